@@ -1,0 +1,97 @@
+"""What the core asks a mind and what it is told back. Data in, data out; nobody here sees a `State`.
+
+A person's turn is at most two requests: `choose` (which act of this menu?) and, after the deed is done,
+`speak` (what do you say, now that this has happened?). `id` ties an answer to its request.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class MenuEntry(msgspec.Struct, frozen=True):
+    """One legal act: its key is what an answer names, its words are what a prompt shows."""
+
+    key: str
+    words: str
+
+
+class Recalled(msgspec.Struct, frozen=True):
+    """A memory put into words, with its turn."""
+
+    turn: int
+    words: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A fact that the person may speak of now. What they must keep back never gets here."""
+
+    fact: str
+    words: str
+    source: str
+
+
+class View(msgspec.Struct, frozen=True):
+    """What a person perceives: names and lines, by the same senses as everybody's."""
+
+    place: str
+    description: str
+    things: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    exits: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
+    dark: bool = False
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a mind may go by for one answer."""
+
+    id: str
+    """Unique in a game: turn, person and step."""
+    step: Literal["choose", "speak"]
+    person: str
+    name: str
+    brain: str
+    """The brain the pack asks for; empty leaves the choice to the player's settings."""
+    turn: int
+    seed: int
+    # stable for a person
+    card: str = ""
+    voice: str = ""
+    samples: tuple[str, ...] = ()
+    wants: str = ""
+    # slow
+    known: tuple[Known, ...] = ()
+    memories: tuple[Recalled, ...] = ()
+    relations: dict[str, int] = {}
+    # this turn
+    view: View
+    partner: str = ""
+    """The id of whoever is being spoken with."""
+    partner_name: str = ""
+    heard: str = ""
+    """What was just said or done to the person, in words."""
+    menu: tuple[MenuEntry, ...] = ()
+    """`choose` only. The last entry is always `wait`."""
+    happened: str = ""
+    """`speak` only: what the person has just done, in words."""
+    suggested: str = ""
+    """`choose`: the key that the scripted mind takes."""
+    line: str = ""
+    """`speak`: what the scripted mind says."""
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a mind says back. Untrusted: checked for id, shape and menu before anything comes of it."""
+
+    id: str
+    choice: str = ""
+    """For `choose`: the key of a menu entry."""
+    speech: str = ""
+    """For `speak`: the words, without quotation marks."""
+    mind: str = "scripted"
+    """Who answered: a brain's id, with its backend."""
+    fault: str = ""
+    """Not empty when the mind failed: `late`, `crashed`, `nonsense`, ... The scripted answer then stands in."""

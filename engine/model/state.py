@@ -1,0 +1,96 @@
+"""The state of a game: frozen, shared, replaced and never changed.
+
+Two stores. `bodies` holds one `Body` per noun of the world, in a paged tuple by slot; containment is
+kept both ways in it (`parent` and `children`). `notes` holds everything open-ended under tuple keys, in
+a persistent hash map that is never iterated (its order is not ours):
+
+    ("number", name)                  -> int        a counter of the pack
+    ("relation", dim, who, toward)    -> int        how somebody stands to somebody
+    ("belief", person, fact)          -> Belief     what somebody holds for true, and whence
+    ("memory", person)                -> Memory     the newest memory; each links to the one before
+    ("times", kind, id)               -> int        how often: `examined/player` a thing, `fired` a rule, ...
+    ("armed", rule)                   -> bool       whether a `becomes` rule's condition held
+    ("draws", stream)                 -> int        how far a stream of randomness has been drawn
+    ("ended",)                        -> str        the ending reached
+
+A fact is one field of one body or one note. The digest is the sum, modulo 2**128, of a keyed hash of
+every fact that differs from the world's beginning, kept up to date with each change by `evolve`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from rpds import HashTrieMap
+
+from engine.model.digest import fact_hash
+from engine.model.pages import Pages, build_pages
+from engine.model.world import How, World
+
+
+class Body(msgspec.Struct, frozen=True, gc=False):
+    """How one noun stands now. `children` is the index of `parent`, in order of arrival."""
+
+    parent: str | None
+    how: How
+    children: tuple[str, ...]
+    open: bool
+    locked: bool
+    lit: bool
+    moved: bool
+
+
+class Belief(msgspec.Struct, frozen=True):
+    """A fact that somebody holds for true, with its provenance: `told` by whom, or else what it rests on."""
+
+    source: str
+    """A person's id when told, else `known` (from the start), `read`, or the rule that taught it."""
+    turn: int
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """One witnessed event, linked to the memory before it. `number` counts from 1."""
+
+    number: int
+    turn: int
+    event: Any
+    """An `engine.model.events.Event`; `Any` only to keep the import one-way."""
+    before: Memory | None
+
+
+class State(msgspec.Struct, frozen=True):
+    """Everything that play can change. Make one with `begin`; get the next from `evolve` alone."""
+
+    world: World
+    seed: int
+    turn: int
+    bodies: Pages[Body]
+    notes: HashTrieMap[tuple[str, ...], Any]
+    digest: int
+
+    def __repr__(self) -> str:
+        return f"<State of {self.world.id!r} at turn {self.turn}, digest {self.digest:032x}>"
+
+
+def begin(world: World, seed: int) -> State:
+    """The state before the first turn. Any integer is a seed."""
+    children: dict[str, list[str]] = {}
+    for noun in world.nouns.values():
+        if noun.parent is not None:
+            children.setdefault(noun.parent, []).append(noun.id)
+    bodies = [
+        Body(noun.parent, noun.how, tuple(children.get(noun.id, ())), noun.open, noun.locked, noun.lit, False)
+        for noun in world.nouns.values()
+    ]
+    notes: dict[tuple[str, ...], Any] = {("number", name): value for name, value in world.numbers.items()}
+    for person in world.people:
+        home = world.nouns[person].parent
+        if home is not None:
+            notes["times", f"visited/{person}", home] = 1
+        persona = world.nouns[person].persona
+        if persona is not None:
+            notes["relation", "trust", person, "player"] = persona.trust
+            for known in persona.knows:
+                notes["belief", person, known.fact] = Belief("known", 0)
+    return State(world, seed, 0, build_pages(bodies), HashTrieMap(notes), fact_hash("world", world.id, seed))

@@ -1,0 +1,102 @@
+"""How a law is written: checks that each give one reason against an act, and what happens when none does.
+
+A check is a sentence, `cannot_take_what_is_fixed`, and returns its one refusal or None. Checks run in the
+order listed; the first reason is the one that is said. Every check takes any actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from engine.model.actions import Action
+from engine.model.events import Event
+from engine.model.query import body, room_of
+from engine.model.refusal import Refusal
+from engine.model.state import State
+from engine.rules.scope import can_reach, can_see, is_dark
+
+Check = Callable[[State, Any], Refusal | None]
+Outcome = Callable[[State, Any], tuple[Event, ...]]
+
+
+class Law(msgspec.Struct, frozen=True):
+    """The checks of one kind of action, in order, and its events."""
+
+    checks: tuple[Check, ...]
+    happens: Outcome
+    heard: bool = False
+    """Other people notice it even in the dark."""
+    silent: bool = False
+    """Nobody else notices it at all."""
+
+
+def no(code: str, action: Action, **about: str) -> Refusal:
+    """A refusal that names the actor and whatever else the message needs."""
+    return Refusal(code, {"actor": action.actor, **about})
+
+
+def cannot_act_on_what_is_out_of_sight(field: str) -> Check:
+    def check(state: State, action: Action) -> Refusal | None:
+        noun: str = getattr(action, field)
+        kind = state.world.nouns.get(noun)
+        if kind is None or kind.kind == "room":
+            return no("any.not-a-thing", action, thing=noun)
+        if can_see(state, action.actor, noun):
+            return None
+        room = room_of(state, action.actor)
+        if room is not None and is_dark(state, room):
+            return no("any.in-dark", action)
+        return no("any.not-in-sight", action, thing=noun)
+
+    return check
+
+
+def cannot_act_on_what_is_out_of_reach(field: str) -> Check:
+    in_sight = cannot_act_on_what_is_out_of_sight(field)
+
+    def check(state: State, action: Action) -> Refusal | None:
+        noun: str = getattr(action, field)
+        kind = state.world.nouns.get(noun)
+        if kind is not None and kind.kind != "room" and can_reach(state, action.actor, noun):
+            return None
+        return in_sight(state, action) or no("any.out-of-reach", action, thing=noun)
+
+    return check
+
+
+def cannot_use_what_is_not_held(field: str, code: str) -> Check:
+    """The thing must be in the actor's own hands or on their body."""
+
+    def check(state: State, action: Action) -> Refusal | None:
+        thing: str = getattr(action, field)
+        if body(state, thing).parent == action.actor:
+            return None
+        return no(code, action, thing=thing)
+
+    return check
+
+
+def cannot_use_what_is_worn(field: str, code: str) -> Check:
+    def check(state: State, action: Action) -> Refusal | None:
+        thing: str = getattr(action, field)
+        return no(code, action, thing=thing) if body(state, thing).how == "worn" else None
+
+    return check
+
+
+def cannot_turn_to_what_is_no_person(code: str) -> Check:
+    def check(state: State, action: Action) -> Refusal | None:
+        to: str = action.to  # type: ignore[attr-defined]
+        return None if state.world.nouns[to].kind == "person" else no(code, action, to=to)
+
+    return check
+
+
+def cannot_turn_to_oneself(code: str) -> Check:
+    def check(state: State, action: Action) -> Refusal | None:
+        return no(code, action) if action.to == action.actor else None  # type: ignore[attr-defined]
+
+    return check

@@ -1,0 +1,53 @@
+"""Opening and closing containers and doors."""
+
+from __future__ import annotations
+
+from engine.model.actions import Close, Open
+from engine.model.events import Closed, Opened
+from engine.model.query import body
+from engine.model.refusal import Refusal
+from engine.model.state import State
+from engine.rules.law import Law, cannot_act_on_what_is_out_of_reach, no
+
+
+def cannot_open_what_does_not_open(state: State, action: Open) -> Refusal | None:
+    opens = state.world.nouns[action.thing].openable
+    return None if opens else no("open.not-openable", action, thing=action.thing)
+
+
+def cannot_open_what_is_open(state: State, action: Open) -> Refusal | None:
+    return no("open.open", action, thing=action.thing) if body(state, action.thing).open else None
+
+
+def cannot_open_what_is_locked(state: State, action: Open) -> Refusal | None:
+    return no("open.locked", action, thing=action.thing) if body(state, action.thing).locked else None
+
+
+def cannot_close_what_does_not_close(state: State, action: Close) -> Refusal | None:
+    closes = state.world.nouns[action.thing].openable
+    return None if closes else no("close.not-openable", action, thing=action.thing)
+
+
+def cannot_close_what_is_closed(state: State, action: Close) -> Refusal | None:
+    return None if body(state, action.thing).open else no("close.closed", action, thing=action.thing)
+
+
+LAWS = {
+    Open: Law(
+        (
+            cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_open_what_does_not_open,
+            cannot_open_what_is_open,
+            cannot_open_what_is_locked,
+        ),
+        lambda state, action: (Opened(actor=action.actor, thing=action.thing),),
+    ),
+    Close: Law(
+        (
+            cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_close_what_does_not_close,
+            cannot_close_what_is_closed,
+        ),
+        lambda state, action: (Closed(actor=action.actor, thing=action.thing),),
+    ),
+}

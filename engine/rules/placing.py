@@ -1,0 +1,71 @@
+"""Putting held things into containers and onto supporters."""
+
+from __future__ import annotations
+
+from engine.model.actions import PutIn, PutOn
+from engine.model.events import Placed
+from engine.model.query import body, is_inside
+from engine.model.refusal import Refusal
+from engine.model.state import State
+from engine.rules.law import (
+    Law,
+    cannot_act_on_what_is_out_of_reach,
+    cannot_use_what_is_not_held,
+    cannot_use_what_is_worn,
+    no,
+)
+
+
+def _target(action: PutIn | PutOn) -> str:
+    return action.container if isinstance(action, PutIn) else action.supporter
+
+
+def cannot_put_a_thing_into_itself(state: State, action: PutIn | PutOn) -> Refusal | None:
+    place = _target(action)
+    if place == action.thing:
+        return no("put.itself", action, thing=action.thing)
+    if is_inside(state, place, action.thing):
+        return no("put.inside-itself", action, thing=action.thing, place=place)
+    return None
+
+
+def cannot_put_into_what_is_no_container(state: State, action: PutIn) -> Refusal | None:
+    kind = state.world.nouns[action.container]
+    return None if kind.container else no("put.no-container", action, place=action.container)
+
+
+def cannot_put_onto_what_is_no_supporter(state: State, action: PutOn) -> Refusal | None:
+    kind = state.world.nouns[action.supporter]
+    return None if kind.supporter else no("put.no-supporter", action, place=action.supporter)
+
+
+def cannot_put_into_what_is_closed(state: State, action: PutIn) -> Refusal | None:
+    closed = not body(state, action.container).open
+    return no("put.closed", action, place=action.container) if closed else None
+
+
+LAWS = {
+    PutIn: Law(
+        (
+            cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_act_on_what_is_out_of_reach("container"),
+            cannot_use_what_is_not_held("thing", "put.not-held"),
+            cannot_use_what_is_worn("thing", "put.worn"),
+            cannot_put_into_what_is_no_container,
+            cannot_put_a_thing_into_itself,
+            cannot_put_into_what_is_closed,
+        ),
+        lambda state, action: (Placed(actor=action.actor, thing=action.thing, place=action.container, how="in"),),
+    ),
+    PutOn: Law(
+        (
+            cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_act_on_what_is_out_of_reach("supporter"),
+            cannot_use_what_is_not_held("thing", "put.not-held"),
+            cannot_use_what_is_worn("thing", "put.worn"),
+            cannot_put_onto_what_is_no_supporter,
+            cannot_put_a_thing_into_itself,
+        ),
+        lambda state, action: (Placed(actor=action.actor, thing=action.thing, place=action.supporter, how="on"),),
+    ),
+}

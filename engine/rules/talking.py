@@ -1,0 +1,90 @@
+"""Saying, asking and telling. People hear each other in the dark.
+
+A fact that is told is an event; the words it is told in come after, and change nothing. Nobody can tell
+what they do not hold for true, and a person of the pack cannot tell what its author lets them keep back.
+"""
+
+from __future__ import annotations
+
+from engine.model.actions import Action, Ask, Say, Tell
+from engine.model.events import Addressed, Answered, Asked, Event, Told
+from engine.model.query import belief, room_of
+from engine.model.refusal import Refusal
+from engine.model.state import State
+from engine.model.world import PLAYER
+from engine.rules.conditions import holds
+from engine.rules.law import (
+    Check,
+    Law,
+    cannot_turn_to_oneself,
+    cannot_turn_to_what_is_no_person,
+    no,
+)
+
+
+def cannot_talk_to_who_is_not_here(state: State, action: Say | Ask | Tell) -> Refusal | None:
+    kind = state.world.nouns.get(action.to)
+    if kind is None or kind.kind == "room":
+        return no("any.not-a-thing", action, thing=action.to)
+    if kind.kind == "person" and room_of(state, action.to) == room_of(state, action.actor) is not None:
+        return None
+    if kind.kind != "person":
+        return None  # the next check has the better reason
+    return no("any.nobody-there", action, to=action.to)
+
+
+def _talking_to_a_person(verb: str) -> tuple[Check, ...]:
+    return (
+        cannot_talk_to_who_is_not_here,
+        cannot_turn_to_what_is_no_person(f"{verb}.no-person"),
+        cannot_turn_to_oneself(f"{verb}.self"),
+    )
+
+
+def cannot_ask_about_nothing(state: State, action: Ask) -> Refusal | None:
+    return None if action.topic.strip() else no("ask.nothing", action, to=action.to)
+
+
+def cannot_tell_what_one_does_not_know(state: State, action: Tell) -> Refusal | None:
+    known = action.fact in state.world.facts and belief(state, action.actor, action.fact) is not None
+    return None if known else no("tell.not-known", action, to=action.to, fact=action.fact)
+
+
+def cannot_tell_what_is_kept_back(state: State, action: Tell) -> Refusal | None:
+    if may_tell(state, action.actor, action.fact, action):
+        return None
+    return no("tell.kept-back", action, to=action.to, fact=action.fact)
+
+
+def may_tell(state: State, person: str, fact: str, action: Action | None = None) -> bool:
+    """Whether the author lets a person speak of a fact now. What they merely heard, they may pass on."""
+    persona = state.world.nouns[person].persona
+    for known in persona.knows if persona is not None else ():
+        if known.fact == fact:
+            return holds(state, known.when, actor=person, action=action)
+    return True
+
+
+def _said(state: State, action: Say) -> tuple[Event, ...]:
+    if action.actor == PLAYER:
+        return (Addressed(actor=action.actor, to=action.to, words=action.words),)
+    return (Answered(actor=action.actor, to=action.to),)
+
+
+LAWS = {
+    Say: Law(_talking_to_a_person("say"), _said, heard=True),
+    Ask: Law(
+        (*_talking_to_a_person("ask"), cannot_ask_about_nothing),
+        lambda state, action: (Asked(actor=action.actor, to=action.to, topic=action.topic),),
+        heard=True,
+    ),
+    Tell: Law(
+        (
+            *_talking_to_a_person("tell"),
+            cannot_tell_what_one_does_not_know,
+            cannot_tell_what_is_kept_back,
+        ),
+        lambda state, action: (Told(actor=action.actor, to=action.to, fact=action.fact),),
+        heard=True,
+    ),
+}

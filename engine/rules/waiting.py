@@ -1,0 +1,9 @@
+"""Letting time pass."""
+
+from __future__ import annotations
+
+from engine.model.actions import Wait
+from engine.model.events import Waited
+from engine.rules.law import Law
+
+LAWS = {Wait: Law((), lambda state, action: (Waited(actor=action.actor),), silent=True)}
