@@ -148,10 +148,14 @@ class Say(Action, frozen=True):
 
 
 class Ask(Action, frozen=True):
-    """A question about `topic`: a fact or noun id where the words meant one, else the words."""
+    """A question about `topic`: a fact or noun id where the words meant one, else the words.
+
+    `words` is what was really said: an id must not tell anybody more than the question did.
+    """
 
     to: str
     topic: str
+    words: str = ""
     verb, doing, form, nouns = "ask", "asking", "ask {to} about {topic}", ("to", "topic")
 
 

@@ -122,8 +122,11 @@ class Addressed(Event, frozen=True):
 
 
 class Asked(Event, frozen=True):
+    """A question; `words` is what was said, where `topic` is an id that the words were taken to mean."""
+
     to: str
     topic: str
+    words: str = ""
 
 
 class Told(Event, frozen=True):

@@ -1,0 +1,1 @@
+"""Floor 2: what a person perceives, believes, remembers and may answer."""

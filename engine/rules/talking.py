@@ -75,7 +75,7 @@ LAWS = {
     Say: Law(_talking_to_a_person("say"), _said, heard=True),
     Ask: Law(
         (*_talking_to_a_person("ask"), cannot_ask_about_nothing),
-        lambda state, action: (Asked(actor=action.actor, to=action.to, topic=action.topic),),
+        lambda state, action: (Asked(actor=action.actor, to=action.to, topic=action.topic, words=action.words),),
         heard=True,
     ),
     Tell: Law(

@@ -107,8 +107,9 @@ def read_log(path: Path) -> Contents:
         why = "the line has no end" if end < 0 else "" if is_sound(line) else "its checksum does not fit"
         if not why:
             record = _read_record(path, line, number, header)
-            if records and record.number <= records[-1].number:
-                why = f"turn {record.number} follows turn {records[-1].number}"
+            before = records[-1].number if records else None
+            if record.number != before + 1 if before is not None else record.number not in (0, 1):
+                why = f"line {record.number} of the game follows line {before or 0}"
             else:
                 records.append(record)
                 size = end + 1
@@ -123,7 +124,7 @@ def _read_header(path: Path, line: bytes, *, complete: bool) -> Header:
     sound = complete and is_sound(line)
     try:
         format = msgspec.json.decode(line, type=dict[str, object]).get("format")
-    except msgspec.DecodeError:
+    except ValueError:
         format = None
     if isinstance(format, int) and format > FORMAT:
         doubt = "" if sound else " (or its first line is damaged)"
@@ -138,7 +139,7 @@ def _read_header(path: Path, line: bytes, *, complete: bool) -> Header:
         )
     try:
         return _decode_header(line)
-    except msgspec.ValidationError as error:
+    except ValueError as error:
         raise LogError(f"{path}:1: the first line of the saved game makes no sense: {error}.") from None
 
 
@@ -151,7 +152,7 @@ def _read_record(path: Path, line: bytes, number: int, header: Header) -> TurnRe
     """Decode a line whose checksum fits; one that still cannot be read is not damage but another version."""
     try:
         return _decode_record(line)
-    except msgspec.ValidationError as error:
+    except ValueError as error:
         raise LogError(
             f"{path}:{number}: this turn was saved by Hearthlight {header.engine or 'of another version'} and this one "
             f"does not know it ({error}). Use that version or a later one; the file has been left as it is."

@@ -1,0 +1,81 @@
+# Hearthlight. `make play` plays, `make check` checks everything; both set up .venv the first time and start at once
+# after that. Nothing here needs more than make, a POSIX shell and Python 3.11.
+#
+#   ARGS=...            goes to hearth (make play) or to pytest (make test, make check)
+#   HEARTH_NO_LOCAL=1   leaves llama.cpp out
+#   PYTHON=...          the Python that .venv is made with
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := tools/install.py
+
+# A stamp a step, so that a step is done again only when pyproject.toml has changed. tools/install.py writes them.
+BASE := $(VENV)/.base
+DEV := $(VENV)/.dev
+LOCAL := $(VENV)/.local
+SMOLLM2 := $(VENV)/.smollm2
+
+ifeq ($(strip $(HEARTH_NO_LOCAL)),)
+WITH_LOCAL := $(LOCAL)
+WITH_SMOLLM2 := $(SMOLLM2)
+endif
+
+.PHONY: help play test check format local clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make play     play; ARGS=\"lantern --seed 7\" says what and how"
+	@echo "make test     run the tests; ARGS=\"-k parser\" runs some"
+	@echo "make check    format, lint, types, contracts and tests: all that must be in order"
+	@echo "make format   put the format and the order of imports right"
+	@echo "make local    try again to build llama.cpp"
+	@echo "make clean    remove .venv and all that was built; saves stay"
+	@echo "HEARTH_NO_LOCAL=1 before any of these leaves llama.cpp out"
+
+play: $(BASE) $(WITH_LOCAL)
+	@$(BIN)/python main.py $(ARGS)
+
+test: $(DEV) $(WITH_SMOLLM2)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEV) $(WITH_SMOLLM2)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest $(ARGS)
+
+format: $(DEV)
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+local: $(BASE)
+	@rm -f $(LOCAL) $(SMOLLM2)
+	@$(BIN)/python $(INSTALL) local
+	@grep -q built $(LOCAL)
+
+clean:
+	@rm -rf $(VENV) build dist hearthlight.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Made again when the Python under it is gone, and all steps with it.
+$(BIN)/python:
+	@$(PYTHON) $(INSTALL) venv
+
+$(BASE): pyproject.toml $(BIN)/python
+	@$(BIN)/python $(INSTALL) base
+
+$(LOCAL): $(BASE)
+	@$(BIN)/python $(INSTALL) local
+
+$(DEV): $(BASE)
+	@$(BIN)/python $(INSTALL) dev
+
+# The model is of use only with llama.cpp. Without a compiler the tests that need it are skipped; in CI that is an error.
+$(SMOLLM2): $(LOCAL) $(DEV)
+	@if grep -q built $(LOCAL); then $(BIN)/python $(INSTALL) smollm2; \
+	elif [ -n "$$CI" ]; then echo "In CI the tests with a real model may not be skipped."; exit 1; \
+	else echo "Tests that need llama.cpp will be skipped."; echo skipped > $(SMOLLM2); fi

@@ -1,0 +1,116 @@
+"""The one public door. Brains in `npcs/`, bots, notebooks and other programs import this and nothing else.
+
+    from engine.api import load_world, new_game
+
+    game = new_game(load_world("worlds/lantern"), seed=7)
+    turn = game.play("take the lamp")    # turn.lines, .events, .refusal, .question, .over, .digest
+    game.legal_acts()                    # keys of what the player could do now: "take lamp", "go north", ...
+    game.act("go north")                 # one of them, exactly
+    fork = game.copy()                   # costs a reference; play on from both
+    game.view("mara")                    # what she perceives; never a State
+
+People are scripted here unless `mind` is given: any function from `Request` to `Answer`. What is promised
+in this file changes only with `API_VERSION`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.minds.brains import API_VERSION, Brain, Model, Prompt
+from engine.model.digest import digest_text
+from engine.model.minds import Answer, Known, MenuEntry, Recalled, Request, View
+from engine.model.query import ending
+from engine.model.world import PLAYER, World
+from engine.narration.line import Line
+from engine.people.asking import view
+from engine.people.scripted import scripted_answer
+from engine.rules.menu import legal_acts
+from engine.shell.packs import PackError, open_world
+from engine.turn.game import Game
+from engine.turn.record import TurnRecord
+from engine.turn.stepper import Stepper, TurnResult
+
+__all__ = [
+    "API_VERSION", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "PackError", "Playing", "Prompt",
+    "Recalled", "Request", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
+]  # fmt: skip
+
+Mind = Callable[[Request], Answer]
+_Log = tuple[TurnRecord, "_Log | None"]
+"""Records linked backwards, so that a copy shares them and a turn adds one at the same price always."""
+
+
+def load_world(pack: str) -> World:
+    """The world of a pack, by its folder or its name. Raises `PackError`, which lists every problem."""
+    return open_world(pack)
+
+
+def new_game(world: World, seed: int = 0, mind: Mind = scripted_answer) -> Playing:
+    """A game at its opening, with nothing on disk. Its first lines are in `opening`."""
+    return Playing(*_through(Game.new(world, seed).start(), mind), mind)
+
+
+class Playing:
+    """A game in progress, for programs."""
+
+    def __init__(self, game: Game, opening: TurnResult, mind: Mind) -> None:
+        self.game = game
+        self.opening = opening
+        self.mind = mind
+        self._log: _Log = (opening.record, None)
+
+    @property
+    def digest(self) -> str:
+        """32 hexadecimal digits that stand for the whole state: equal games have equal digests."""
+        return digest_text(self.game.state.digest)
+
+    @property
+    def records(self) -> tuple[TurnRecord, ...]:
+        """The log so far, the opening first."""
+        found: list[TurnRecord] = []
+        entry: _Log | None = self._log
+        while entry is not None:
+            found.append(entry[0])
+            entry = entry[1]
+        return tuple(reversed(found))
+
+    @property
+    def over(self) -> bool:
+        return ending(self.game.state) is not None
+
+    def play(self, line: str) -> TurnResult:
+        """Give a line as a player types it. Of several commands on it the first is done; see `result.rest`."""
+        return self._take(self.game.begin(line))
+
+    def act(self, key: str) -> TurnResult:
+        """Do one act by its key. A key that is not legal now is refused with `menu.not-legal`."""
+        return self._take(self.game.begin_act(key))
+
+    def legal_acts(self, actor: str = PLAYER) -> tuple[str, ...]:
+        """The keys of everything `actor` could do now."""
+        return tuple(found.key() for found in legal_acts(self.game.state, actor))
+
+    def view(self, person: str) -> View:
+        """What somebody perceives where they are. Raises `KeyError` for an id that is nobody's."""
+        if person not in self.game.world.people:
+            raise KeyError(f"{person!r} is nobody in {self.game.world.title!r}; there are {', '.join(self.game.world.people)}")
+        return view(self.game.state, person)
+
+    def copy(self) -> Playing:
+        """A game that shares this moment and goes its own way from here."""
+        twin = Playing.__new__(Playing)
+        twin.game, twin.opening, twin.mind, twin._log = self.game, self.opening, self.mind, self._log
+        return twin
+
+    def _take(self, stepper: Stepper) -> TurnResult:
+        self.game, result = _through(stepper, self.mind)
+        self._log = (result.record, self._log)
+        return result
+
+
+def _through(stepper: Stepper, mind: Mind) -> tuple[Game, TurnResult]:
+    while stepper.request is not None:
+        stepper.feed(mind(stepper.request))
+    assert stepper.result is not None
+    return stepper.result.game, stepper.result

@@ -1,0 +1,162 @@
+"""From the files of a pack to one document: decoded, read as TOML, merged, and each part with its origin.
+
+`world.toml` comes first and the others follow by name, which is also the order of rules. Files share
+tables (`[room.*]` may stand in any of them) but not what is in them: nothing is declared twice.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from engine.content.problems import quoted
+from engine.content.report import Report, Where
+
+_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MAY_HOLD_STRAY = re.compile(r"\\[bfre]|\\[uUx][0-9A-Fa-f]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """One table or setting as it was read, and where."""
+
+    where: Where
+    value: Any
+
+
+class Document(msgspec.Struct):
+    """A pack before its shape is checked. `settings` are the keys outside of all tables."""
+
+    settings: dict[str, Declared]
+    sections: dict[str, dict[str, Declared]]
+    rules: list[Declared]
+    files: tuple[str, ...]
+    broken: bool = False
+    """Some file could not be read, so what seems to be missing may only be unread."""
+
+
+def pack_texts(files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """The files that make the document, in their order: TOML files at the top of the pack."""
+    names = [name for name in files if name.endswith(".toml") and "/" not in name and "\\" not in name]
+    return {name: files[name] for name in sorted(names, key=lambda name: (name != "world.toml", name))}
+
+
+def decode(content: str | bytes) -> str | None:
+    """The text of a file, or None if it is not UTF-8. A byte order mark and Windows line ends are no content."""
+    try:
+        text = content if isinstance(content, str) else content.decode("utf-8")
+        text.encode("utf-8")  # a str can hold half of a character too
+    except UnicodeError:
+        return None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def content_hash(texts: Mapping[str, str]) -> str:
+    """The same for the same words, whatever the platform's line ends."""
+    digest = blake2b(digest_size=16)
+    for name in sorted(texts):
+        for part in (name.encode(), texts[name].encode()):
+            digest.update(len(part).to_bytes(8, "little") + part)
+    return digest.hexdigest()
+
+
+def read_documents(texts: Mapping[str, str], sections: tuple[str, ...], report: Report) -> Document:
+    """Read and merge. `sections` are the names of the tables that declare something under an id."""
+    whole = Document({}, {name: {} for name in sections}, [], tuple(texts))
+    for file, text in texts.items():
+        raw = _toml(file, text, report)
+        if raw is None:
+            whole.broken = True
+            continue
+        if _MAY_HOLD_STRAY.search(text):
+            _report_stray(Where(file), raw, report)
+        for key, value in raw.items():
+            where = Where(file, (key,))
+            if key in whole.sections:
+                if not isinstance(value, dict):
+                    _report_no_table(where, key, value, report)
+                    continue
+                for id, table in value.items():
+                    _declare(whole.sections[key], id, Declared(where.at(id), table), report)
+            elif key == "rule" and isinstance(value, list):
+                whole.rules += [Declared(where.at(number), table) for number, table in enumerate(value)]
+            else:
+                _declare(whole.settings, key, Declared(where, value), report)
+    return whole
+
+
+def _declare(into: dict[str, Declared], name: str, new: Declared, report: Report) -> None:
+    old = into.get(name)
+    if old is None:
+        into[name] = new
+        return
+    path = new.where.path
+    is_table = len(path) > 1 and isinstance(new.value, dict)
+    shown = f"[{path[0]}.{name}]" if is_table else f"{name} = {quoted(new.value)}"
+    line = report.line(old.where)
+    there = f"{old.where.file}:{line}" if line is not None else old.where.file
+    report.add("world.declared-twice", new.where, shown, f"was already declared at {there}", "keep one of the two")
+
+
+def _report_no_table(where: Where, key: str, value: object, report: Report) -> None:
+    report.add("world.wrong-type", where, f"{key} = {quoted(value)}", "is not a table", f"[{key}.some_id] declares one")
+
+
+def _toml(file: str, text: str, report: Report) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        _report_syntax(file, text, str(error), report)
+    except RecursionError:
+        report.put("toml.syntax", file, None, "the file", "is nested too deeply to be read", "nest a few levels at most")
+    except ValueError as error:  # a number of thousands of digits
+        report.put("toml.syntax", file, None, "the file", f"holds a value that cannot be read ({str(error)[:80]})")
+    return None
+
+
+def _report_syntax(file: str, text: str, message: str, report: Report) -> None:
+    place = _POSITION.search(message)
+    said = message[: place.start()] if place else message
+    said = said[:1].lower() + said[1:160]
+    lines = text.split("\n")
+    number: int | None = None
+    if place and place.group(1):
+        number = min(int(place.group(1)), len(lines))
+    elif place:
+        number = len(text.rstrip("\n").split("\n"))
+    right = ""
+    if "\\" in message:
+        right = "in double quotes a backslash is written twice; in single quotes it stands for itself"
+    elif "Cannot declare" in message or "overwrite" in message or "twice" in message:
+        right = "a table or key stands once in a file"
+    elif "Invalid value" in message:
+        right = 'text stands in quotes: name = "Foyer"'
+    elif "Expected '='" in message:
+        right = "a line is a [table], key = value, or a # comment"
+    read = quoted(lines[number - 1].strip()) if number is not None else "the file"
+    report.put("toml.syntax", file, number, read, f"cannot be read as TOML: {said}", right)
+
+
+def _report_stray(where: Where, value: object, report: Report, depth: int = 0) -> None:
+    """Find the strings with control characters, which could otherwise reach a player's terminal."""
+    if isinstance(value, str):
+        stray = _STRAY.search(value)
+        if stray is not None:
+            report.add(
+                "text.control-character",
+                where,
+                f"{where.path[-1]} = {quoted(value)}",
+                f"holds the control character U+{ord(stray.group()):04X}",
+                "take it out; only line breaks and tabs may stay",
+            )
+    elif depth < 12 and isinstance(value, dict):
+        for key, inner in value.items():
+            _report_stray(where.at(key), inner, report, depth + 1)
+    elif depth < 12 and isinstance(value, list):
+        for number, inner in enumerate(value):
+            _report_stray(where.at(number), inner, report, depth + 1)

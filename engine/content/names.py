@@ -1,0 +1,148 @@
+"""Who is called what in a pack, and what can be asked of it: what the three small languages check names against.
+
+A `Reader` reads the names of one line. A name that does not fit becomes a fault at its place in the line,
+with the nearest name that would fit, and reading goes on, so that a line shows all its faults at once.
+Without a pack (`names=None`) every name is taken as it comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from engine.content.problems import Fault, did_you_mean, listed
+from engine.model.world import DIRECTIONS
+
+Kind = Literal["room", "thing", "person"]
+
+RESERVED = frozenset(
+    "and or not is in on onto into to from of with about toward off first action actor turn trust any all it".split()
+)
+"""Words with a meaning of their own in the small languages and in the keys of actions."""
+
+ABILITIES: dict[str, str] = {
+    "container": "is no container; add container = true to it",
+    "supporter": "is no supporter; add supporter = true to it",
+    "openable": "cannot be opened; add openable = true to it",
+    "lock": "has no lock; add keys to it",
+    "light": "cannot be lit; add light = true to it",
+}
+"""What a thing may or may not be able to do, and what to say of one that is not."""
+
+
+class Names(msgspec.Struct, kw_only=True):
+    """What a pack declares. `abilities` holds those of `ABILITIES` that a thing has."""
+
+    kinds: dict[str, Kind] = {}
+    abilities: dict[str, frozenset[str]] = {}
+    facts: Collection[str] = ()
+    numbers: Collection[str] = ()
+    endings: Collection[str] = ()
+    topic_words: Collection[str] = ()
+
+
+class Word(NamedTuple):
+    """A word of a line and where it stands in it."""
+
+    text: str
+    start: int
+    end: int
+
+    def fault(self, code: str, wrong: str, right: str = "") -> Fault:
+        return Fault(code, self.start, self.end, wrong, right)
+
+
+_A_KIND: dict[str, str] = {"room": "a room", "thing": "a thing", "person": "a person"}
+
+
+class Reader:
+    """Reads the names of one line and keeps what is wrong with them."""
+
+    def __init__(
+        self,
+        names: Names | None,
+        suggest: Callable[[str, Iterable[str], str], str] = did_you_mean,
+    ) -> None:
+        self.names = names
+        self.suggest = suggest
+        self.faults: list[Fault] = []
+
+    def blame(self, word: Word, code: str, wrong: str, right: str = "") -> None:
+        self.faults.append(word.fault(code, wrong, right))
+
+    def noun(self, word: Word, *kinds: Kind, ability: str = "") -> str:
+        """A room, thing or person, of one of these kinds if any are given, and able to do what is asked."""
+        if self.names is None:
+            return word.text
+        kind = self.names.kinds.get(word.text)
+        if kind is None:
+            likely = [id for id, known in self.names.kinds.items() if not kinds or known in kinds]
+            right = self._elsewhere(word.text) or self.suggest(word.text, likely, "")
+            wanted = listed([_A_KIND[each] for each in kinds]) if kinds else "a room, thing or person"
+            self.blame(
+                word, "world.unknown-noun", "names nothing in this world", right or f"here belongs the id of {wanted}"
+            )
+        elif kinds and kind not in kinds:
+            wanted = listed([_A_KIND[each] for each in kinds])
+            self.blame(word, "world.wrong-kind", f"is {_A_KIND[kind]}", f"here belongs {wanted}")
+        elif ability and kind == "thing" and ability not in self.names.abilities.get(word.text, ()):
+            wrong, _, right = ABILITIES[ability].partition("; ")
+            self.blame(word, "world.wrong-kind", wrong, right)
+        return word.text
+
+    def able(self, id: str, ability: str) -> bool:
+        return self.names is not None and ability in self.names.abilities.get(id, ())
+
+    def kind(self, id: str) -> Kind | None:
+        return None if self.names is None else self.names.kinds.get(id)
+
+    def fact(self, word: Word) -> str:
+        return self._known(word, "facts", "world.unknown-fact", "names no fact", "[fact.{}] would declare one")
+
+    def number(self, word: Word) -> str:
+        return self._known(
+            word, "numbers", "world.unknown-number", "names no number", "declare it under [number]: {} = 0"
+        )
+
+    def ending(self, word: Word) -> str:
+        return self._known(word, "endings", "world.unknown-ending", "names no ending", "[ending.{}] would declare one")
+
+    def direction(self, word: Word) -> str:
+        if self.names is not None and word.text not in DIRECTIONS:
+            right = self.suggest(word.text, DIRECTIONS, f"the directions are {listed(DIRECTIONS, 'and')}")
+            self.blame(word, "world.unknown-direction", "is no direction", right)
+        return word.text
+
+    def topic(self, word: Word) -> str:
+        """What a question is about: a fact, a noun, or a word of some person's topics."""
+        names = self.names
+        if names is None or word.text in names.facts or word.text in names.kinds or word.text in names.topic_words:
+            return word.text
+        right = self.suggest(word.text, (*names.facts, *names.kinds, *names.topic_words), "")
+        self.blame(
+            word,
+            "world.unknown-noun",
+            "names nothing in this world to ask about",
+            right or "here belongs the id of a fact or noun, or a word of a topic",
+        )
+        return word.text
+
+    def _known(self, word: Word, group: str, code: str, wrong: str, otherwise: str) -> str:
+        if self.names is not None:
+            known: Collection[str] = getattr(self.names, group)
+            if word.text not in known:
+                right = self.suggest(word.text, known, "") or self._elsewhere(word.text)
+                self.blame(word, code, wrong, right or otherwise.format(word.text))
+        return word.text
+
+    def _elsewhere(self, id: str) -> str:
+        """What a name means, if it is only the wrong sort of name for its place."""
+        names = self.names
+        if names is None:
+            return ""
+        for group, what in (("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending")):
+            if id in getattr(names, group):
+                return f'"{id}" is {what}'
+        return f'"{id}" is {_A_KIND[names.kinds[id]]}' if id in names.kinds else ""

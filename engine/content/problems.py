@@ -1,0 +1,178 @@
+"""What can be wrong with a pack: one registry of codes, the `Problem`, and the `Report` that gathers them.
+
+A problem is one line, `file:line: code: what was read, what is wrong; what would be right`, and for a line
+in one of the small languages two more, with a caret under the place. A line number is never invented: what
+is not known to stand on a line is reported without one. Every code has a folder in `tests/problems/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+import msgspec
+
+Severity = Literal["error", "warning"]
+Path = tuple[str | int, ...]
+"""Where something stands in a document: ("room", "foyer", "exits", "south")."""
+
+ERRORS: dict[str, str] = {
+    "pack.empty": "A pack needs at least one TOML file with a world in it.",
+    "toml.not-utf8": "Pack files are text in UTF-8, and this one holds bytes that are not.",
+    "toml.syntax": "The file is not TOML: what stands at this place cannot be read.",
+    "world.unknown-key": "A key that the engine does not know, most often a misspelling.",
+    "world.wrong-type": "The value is of the wrong kind: a number where text belongs, text where a list belongs, ...",
+    "world.missing-key": "Something that every table of this kind must have is not there.",
+    "world.declared-twice": "Two files of the pack declare the same thing, or one of them the same setting.",
+    "world.bad-id": "Ids are a small letter, then small letters, digits and underscores.",
+    "world.reserved-id": "A word with a meaning of its own in conditions, effects and commands cannot be an id.",
+    "world.id-used-twice": "Rooms, things, people and facts share one set of names, and each has a name of its own.",
+    "world.player-is-a-person": "The id `player` always means the person the player is.",
+    "world.start-unknown": "The story must begin in a room of this world.",
+    "world.unknown-direction": "Exits lead in one of the twelve directions.",
+    "world.exit-to-nowhere": "An exit leads to a room of this world.",
+    "world.empty-exit": "An exit leads to a room, or says why there is no way.",
+    "world.not-a-door": "What an exit calls its door is a thing with `door = true`.",
+    "world.door-has-place": "A door stands in the exits that name it, and nowhere else.",
+    "world.unknown-noun": "This names no room, thing or person of this world.",
+    "world.unknown-fact": "This names no fact of this world.",
+    "world.unknown-number": "This names no number that the pack declares.",
+    "world.unknown-ending": "This names no ending of this world.",
+    "world.unknown-verb": "This is no action of the engine.",
+    "world.unknown-message": "This is no message of the engine, so nothing would ever show it.",
+    "world.wrong-kind": "The name is known, but what it names cannot do or be what is asked of it here.",
+    "world.two-places": "A thing is in one place at a time.",
+    "world.not-a-place": "Things are in rooms, containers or hands, or on supporters; people are in rooms.",
+    "world.place-cycle": "Things lie in each other in a ring, so none of them is anywhere.",
+    "world.worn-by-nobody": "Only what a person has can be worn.",
+    "world.locked-without-keys": "What is locked from the start needs a key that fits it.",
+    "world.locked-open": "What is locked is closed.",
+    "condition.syntax": "The condition cannot be read.",
+    "condition.too-long": "The condition is too long or too deeply nested to be read safely.",
+    "condition.no-action-here": "Only rules before and after an action, and exits, have an action to ask about.",
+    "condition.no-rule-here": "Only the `when` of a rule can ask whether this is its first time.",
+    "effect.syntax": "The effect cannot be read.",
+    "effect.turn-is-not-yours": "The number of turns is counted by the engine and cannot be set.",
+    "effect.roll-range": "The lowest number of a roll comes first.",
+    "text.syntax": "The braces of a text cannot be read.",
+    "text.control-character": "Text for a terminal holds no control characters but line breaks and tabs.",
+    "rule.malformed-on": "The moment of a rule cannot be read.",
+    "rule.no-condition": "A rule for when something becomes true needs a condition that can become so.",
+    "habit.malformed": "What a habit does is an entry of the menu, as transcripts write it: `give key to player`.",
+}
+
+WARNINGS: dict[str, str] = {
+    "world.missing-text": "Nothing is said of it when the player looks at it.",
+    "world.room-unreachable": "No exit and no effect brings the player here from the start.",
+    "world.door-unused": "No exit names this door, so it stands nowhere.",
+    "world.ending-unreachable": "No effect reaches this ending.",
+    "world.fact-nobody-learns": "Nobody knows this fact and nothing teaches it.",
+    "rule.does-nothing": "A rule that says nothing, does nothing and stops nothing.",
+}
+
+CODES: dict[str, str] = ERRORS | WARNINGS
+"""Every code with its one-line explanation."""
+
+MOST_SUGGESTIONS = 100
+"""After so many near misses a pack gets no more of them: each is a search through all its names."""
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong, complete enough to be put right without looking anything up."""
+
+    file: str
+    line: int | None
+    code: str
+    read: str
+    wrong: str
+    right: str = ""
+    severity: Severity = "error"
+    source: str = ""
+    """The author's line of a small language, if the problem lies in one."""
+    column: int = 0
+    """Where in `source`, from 0."""
+    width: int = 1
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        said = f"{where}: {self.code}: {self.read} {self.wrong}"
+        if self.right:
+            said += f"; {self.right}"
+        return f"{said}\n{_pointer(self.source, self.column, self.width)}" if self.source else said
+
+
+class Fault(NamedTuple):
+    """Something wrong inside a line of a small language, before it is known where that line stands."""
+
+    code: str
+    start: int
+    end: int
+    wrong: str
+    right: str = ""
+
+
+class BadLine(ValueError):
+    """Raised by the readers of the small languages for who reads one line outside a pack."""
+
+    def __init__(self, source: str, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(f"{quoted(source[f.start : f.end])} {f.wrong}" for f in self.faults))
+
+
+def near(word: str, candidates: Iterable[str]) -> str:
+    """The candidate that was probably meant, or nothing. Case and quotes do not count."""
+    wanted = word.strip().lower()
+    if not 0 < len(wanted) <= 40:
+        return ""
+    likely = [
+        each
+        for each in candidates
+        if abs(len(each) - len(wanted)) <= 3 and (each[:1] == wanted[:1] or each[-1:] == wanted[-1:])
+    ]
+    found = get_close_matches(wanted, likely, n=1, cutoff=0.66)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
+    """`did you mean "kitchen"?`, or else the other advice."""
+    found = near(word, candidates)
+    return f'did you mean "{found}"?' if found else otherwise
+
+
+def quoted(value: object, most: int = 60) -> str:
+    """A value as an author would have written it, short enough for one line."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            words = "".join(letter if letter.isprintable() else "·" for letter in " ".join(value[:400].split()))
+            return f'"{words if len(words) <= most else words[: most - 3] + "..."}"'
+        case int() | float():
+            digits = str(value) if isinstance(value, float) or value.bit_length() < 200 else "a very long number"
+            return digits if len(digits) <= most else digits[: most - 3] + "..."
+        case list():
+            return "[]" if not value else "[...]"
+        case dict():
+            return "{}" if not value else "{...}"
+        case _:
+            return str(value)[:most]
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    known = list(words)
+    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} {last} {known[-1]}" if known else ""
+
+
+def _pointer(source: str, column: int, width: int) -> str:
+    """The part of the line around the fault, with carets under it."""
+    column = min(column, len(source))
+    first = source.rfind("\n", 0, column) + 1
+    last = source.find("\n", column)
+    line = source[first : len(source) if last < 0 else last]
+    column -= first
+    cut = max(0, column - 50) if len(line) > 100 else 0
+    shown = "".join(letter if letter.isprintable() else " " for letter in line[cut : cut + 100])
+    carets = "^" * max(1, min(width, len(shown) - (column - cut)))
+    return f"    {shown}\n    {' ' * (column - cut)}{carets}"

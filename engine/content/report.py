@@ -1,0 +1,104 @@
+"""The problems of one pack, gathered. Who finds something wrong says where it was read, as a file and a path
+of keys; the line is looked up here, in an index that is made only for files with something to report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from engine.content import problems
+from engine.content.lines import LineIndex
+from engine.content.problems import WARNINGS, Fault, Path, Problem, did_you_mean
+
+
+class Where(NamedTuple):
+    """A place in a pack: a file, and the keys that lead to it in that file."""
+
+    file: str
+    path: Path = ()
+
+    def at(self, *keys: str | int) -> Where:
+        return Where(self.file, (*self.path, *keys))
+
+
+class Report:
+    """Everything wrong with a pack so far."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._indexes: dict[str, LineIndex] = {}
+        self._found: list[Problem] = []
+        self._suggestions = 0
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity == "error" for problem in self._found)
+
+    def add(self, code: str, where: Where, read: str, wrong: str, right: str = "") -> None:
+        """Something is wrong at a key. `read` names it as the author wrote it, seen from its table."""
+        line = self.line(where)
+        if line is None and where.path:
+            read = f"[{dotted(where.path[:2])}] {read}" if not read.startswith("[") else read
+        self.put(code, where.file, line, read, wrong, right)
+
+    def put(self, code: str, file: str, line: int | None, read: str, wrong: str, right: str = "") -> None:
+        """Something is wrong in a file, at a line that is already known."""
+        self._found.append(
+            Problem(
+                file=file,
+                line=line,
+                code=code,
+                read=read,
+                wrong=wrong,
+                right=right,
+                severity="warning" if code in WARNINGS else "error",
+            )
+        )
+
+    def faults(self, where: Where, name: str, source: str, found: Iterable[Fault]) -> None:
+        """Things wrong inside a line of a small language that stands at `where`."""
+        for fault in found:
+            self._found.append(
+                Problem(
+                    file=where.file,
+                    line=self._index(where.file).line_in(where.path, fault.start),
+                    code=fault.code,
+                    read=f"{name}: {problems.quoted(source[fault.start : fault.end])}"
+                    if fault.end > fault.start
+                    else f"{name}:",
+                    wrong=fault.wrong,
+                    right=fault.right,
+                    source=source,
+                    column=fault.start,
+                    width=max(1, fault.end - fault.start),
+                )
+            )
+
+    def suggest(self, word: str, candidates: Iterable[str], otherwise: str = "") -> str:
+        """`did you mean "kitchen"?`, as long as this pack has not used up its share of searches."""
+        self._suggestions += 1
+        return did_you_mean(word, candidates, otherwise) if self._suggestions <= problems.MOST_SUGGESTIONS else otherwise
+
+    def line(self, where: Where) -> int | None:
+        return self._index(where.file).line(where.path) if where.path else None
+
+    def all(self) -> tuple[Problem, ...]:
+        """The problems in the order of the files and their lines; what has no line comes first in its file."""
+        order = {file: number for number, file in enumerate(self._texts)}
+        return tuple(
+            sorted(self._found, key=lambda found: (order.get(found.file, -1), found.line or 0))
+        )
+
+    def _index(self, file: str) -> LineIndex:
+        if file not in self._indexes:
+            self._indexes[file] = LineIndex(self._texts.get(file, ""))
+        return self._indexes[file]
+
+
+def dotted(path: Path) -> str:
+    """`room.foyer.exits`, with the number of a table of an array counted from 1."""
+    words = ""
+    for key in path:
+        words += f" {key + 1}" if isinstance(key, int) else f".{key}" if words else key
+    return words

@@ -1,0 +1,172 @@
+"""From what TOML gave to the structs of `schema.py`, with everything that does not fit reported at once.
+
+A sound table is converted by msgspec in one go. Only a table that msgspec refuses is walked key by key
+against the same struct: what fits is kept, what does not is reported and replaced by its default (or by
+nothing much, where it must be there), so that one bad key never hides the next.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import inspect
+
+from engine.content.problems import listed, near, quoted
+from engine.content.report import Report, Where
+from engine.content.schema import Table
+
+Shape = TypeVar("Shape", bound=Table)
+
+_MEANT = {
+    "description": "text", "desc": "text", "title": "name", "location": "in", "place": "in", "where": "in",
+    "room": "in", "aliases": "words", "synonyms": "words", "if": "when", "condition": "when", "then": "do",
+    "effects": "do", "effect": "do", "trigger": "on", "exit": "exits", "portable": "fixed", "target": "to",
+    "secret": "cover", "goal": "wants", "personality": "card", "unless": "when",
+}  # fmt: skip
+"""What authors coming from elsewhere write, and what it is called here."""
+
+_GONE = object()
+
+
+def shaped(kind: type[Shape], where: Where, value: object, label: str, report: Report) -> Shape | None:
+    """A table as its struct, or None if it is no table at all. `label` is how problems call it: `[room.foyer]`."""
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        pass
+    walk = _Walk(report, label)
+    struct = _struct(kind)
+    if not isinstance(value, dict):
+        report.add("world.wrong-type", where, f"{label} = {quoted(value)}", "is not a table", f"write {label} above it")
+        return None
+    return msgspec.convert(walk.table(struct, where, value, "", label), kind)
+
+
+def fits(kind: object, where: Where, name: str, value: object, report: Report) -> Any:
+    """One value outside of the declaring tables, as the given type; None if it is something else."""
+    found = _Walk(report, "").value(_type(kind), where, value, name)
+    return None if found is _GONE else found
+
+
+@cache
+def _struct(kind: type[Table]) -> inspect.StructType:
+    found = inspect.type_info(kind)
+    assert isinstance(found, inspect.StructType)
+    return found
+
+
+@cache
+def _type(kind: object) -> inspect.Type:
+    return inspect.type_info(kind)
+
+
+class _Walk:
+    """One refused table, key by key. `name` is the way to a value as seen from the table: `exits.south`."""
+
+    def __init__(self, report: Report, label: str) -> None:
+        self.report = report
+        self.label = label
+
+    def table(self, struct: inspect.StructType, where: Where, value: dict[str, Any], name: str, label: str) -> Any:
+        fields = {field.encode_name: field for field in struct.fields}
+        kept: dict[str, Any] = {}
+        for key, inner in value.items():
+            inner_name = f"{name}.{key}" if name else key
+            if key not in fields:
+                self._unknown(where.at(key), inner_name, key, inner, tuple(fields))
+                continue
+            found = self.value(fields[key].type, where.at(key), inner, inner_name)
+            if found is not _GONE:
+                kept[key] = found
+        for key, field in fields.items():
+            if field.required and key not in kept:
+                kept[key] = [] if isinstance(field.type, inspect.ListType) else ""
+                if key not in value:
+                    self.report.add(
+                        "world.missing-key", where, label, f"has no `{key}`", f"add {key} = {_example(field.type)}"
+                    )
+        return kept
+
+    def value(self, type_: inspect.Type, where: Where, value: Any, name: str) -> Any:
+        """The value with what does not fit left out, or `_GONE`."""
+        options = type_.types if isinstance(type_, inspect.UnionType) else (type_,)
+        for option in options:
+            if isinstance(option, inspect.StructType) and isinstance(value, dict):
+                return self.table(option, where, value, name, f"{name} of {self.label}" if self.label else name)
+            if isinstance(option, inspect.ListType) and isinstance(value, list):
+                inner = [
+                    self.value(option.item_type, where.at(number), each, f"{name} {number + 1}")
+                    for number, each in enumerate(value)
+                ]
+                return [each for each in inner if each is not _GONE]
+            if isinstance(option, inspect.DictType) and isinstance(value, dict):
+                kept = {
+                    key: self.value(option.value_type, where.at(key), each, f"{name}.{key}")
+                    for key, each in value.items()
+                }
+                return {key: each for key, each in kept.items() if each is not _GONE}
+            if _is_plain(option, value):
+                return value
+        wanted = listed([_wanted(option) for option in options if not isinstance(option, inspect.NoneType)])
+        right = f"here belongs {wanted}"
+        if isinstance(value, str) and isinstance(options[0], inspect.LiteralType):
+            meant = near(value, [str(each) for each in options[0].values])
+            right = f'did you mean "{meant}"?' if meant else right
+        self.report.add("world.wrong-type", where, f"{name} = {quoted(value)}", "is of the wrong kind", right)
+        return _GONE
+
+    def _unknown(self, where: Where, name: str, key: str, value: object, known: tuple[str, ...]) -> None:
+        right = self.report.suggest(key, known)
+        if not right and _MEANT.get(key) in known:
+            right = f'did you mean "{_MEANT[key]}"?'
+        right = right or f"known here: {listed(known, 'and')}"
+        self.report.add("world.unknown-key", where, f"{_key(name)} = {quoted(value)}", "is no key of this table", right)
+
+
+def _key(name: str) -> str:
+    """A key as it can be shown: an author's key can be any string at all."""
+    return name if name.isprintable() and len(name) <= 60 else quoted(name, 40)
+
+
+def _is_plain(option: inspect.Type, value: object) -> bool:
+    match option:
+        case inspect.StrType():
+            return isinstance(value, str)
+        case inspect.BoolType():
+            return isinstance(value, bool)
+        case inspect.IntType():
+            low, high = option.ge, option.le
+            return (
+                isinstance(value, int)
+                and not isinstance(value, bool)
+                and (low is None or value >= low)
+                and (high is None or value <= high)
+            )
+        case inspect.LiteralType():
+            return value in option.values if isinstance(value, str) else False
+        case _:
+            return False
+
+
+def _wanted(option: inspect.Type) -> str:
+    match option:
+        case inspect.StrType():
+            return 'text in quotes: "..."'
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.IntType():
+            return "a whole number of at most nine digits"
+        case inspect.LiteralType():
+            return listed([f'"{each}"' for each in option.values])
+        case inspect.ListType(item_type=inspect.StructType()):
+            return "a list of tables: [{ ... }]"
+        case inspect.ListType():
+            return 'a list of texts: ["...", "..."]'
+        case _:
+            return "a table: { ... }"
+
+
+def _example(option: inspect.Type) -> str:
+    return '["..."]' if isinstance(option, inspect.ListType) else '"..."'

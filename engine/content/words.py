@@ -1,0 +1,45 @@
+"""The words a player can use for something, and the small grammar of names: articles and pronouns."""
+
+from __future__ import annotations
+
+import re
+
+_SPLIT = re.compile(r"[^\w'’-]+|_+")
+_ARTICLES = frozenset({"a", "an", "the", "some"})
+_SOUNDS_LIKE_A_CONSONANT = re.compile(r"(?:uni(?!n)|us[aeiu]|eu|one\b|once\b|ute|ubi)")
+_SOUNDS_LIKE_A_VOWEL = re.compile(r"(?:hour|heir|honest|honou?r)")
+
+
+def words_of(*phrases: str) -> frozenset[str]:
+    """Every word of some names or ids, in small letters, without articles.
+
+    `boatman's` can be typed with and without its apostrophe, `oil-can` as it is and as two words.
+    """
+    found: dict[str, None] = {}
+    for phrase in phrases:
+        for piece in _SPLIT.split(phrase.lower().replace("’", "'")):
+            word = piece.strip("'-")
+            forms = [word]
+            if "'" in word:
+                forms.append(word.replace("'", ""))
+            if "-" in word:
+                forms += [part.strip("'") for part in word.split("-")]
+            for form in forms:
+                if form and form not in _ARTICLES:
+                    found[form] = None
+    return frozenset(found)
+
+
+def article_for(name: str, *, plural: bool = False) -> str:
+    """`an` before a vowel that sounds like one, `some` for many."""
+    if plural:
+        return "some"
+    start = name.lstrip("'\"“‘").lower()
+    if _SOUNDS_LIKE_A_VOWEL.match(start):
+        return "an"
+    return "an" if start[:1] in tuple("aeiouáéíóúàèìòùäöü") and not _SOUNDS_LIKE_A_CONSONANT.match(start) else "a"
+
+
+def is_proper(name: str) -> bool:
+    """A name that starts with a capital letter needs no article."""
+    return name[:1].isupper()

@@ -1,0 +1,140 @@
+"""One answer under way: its deadline, the word that ends it early, and the model lent to the brain for it.
+
+Everything that happens while a brain thinks arrives in one queue, `inbox`: pieces of speech, the end of the
+brain's thread, the end of the call. The thread that waits for the answer reads that queue and nothing else, so
+the player's listener is only ever called from there, and never after the answer has been given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from queue import SimpleQueue
+from threading import Lock
+from time import monotonic
+from typing import Protocol
+
+from engine.minds.contract import ModelFault, OnWords, Prompt
+from engine.minds.trace import ModelTrace, SectionTrace, Trace
+from engine.model.minds import Request
+
+MOST_RAW = 4_000
+"""Characters of one speech that are taken in before the mind is cut off. A fitting line has a tenth of it."""
+
+
+class Call:
+    """The state of one answer that more than one thread may look at."""
+
+    def __init__(self, request: Request, limit: float, trace: Trace) -> None:
+        self.request = request
+        self.trace = trace
+        self.deadline = monotonic() + limit
+        self.attempt = 0
+        self.inbox: SimpleQueue[tuple[str, object]] = SimpleQueue()
+        self.ended = ""
+        """Why the call is over before its answer: `late`, `cancelled`, `closed`; empty while it runs."""
+        self._on_end: list[Callable[[], None]] = []
+        self._lock = Lock()
+
+    def remaining(self) -> float:
+        return max(0.0, self.deadline - monotonic())
+
+    def end(self, why: str) -> None:
+        """Cut the call short, from any thread. Only the first reason counts."""
+        with self._lock:
+            if self.ended:
+                return
+            self.ended = why
+            waiting, self._on_end = self._on_end, []
+        self.inbox.put(("ended", why))
+        for wake in waiting:
+            wake()
+
+    def on_end(self, wake: Callable[[], None]) -> None:
+        """Have `wake` called once when the call is cut short; at once if it already was."""
+        with self._lock:
+            if not self.ended:
+                self._on_end.append(wake)
+                return
+        wake()
+
+    def forget(self, wake: Callable[[], None]) -> None:
+        with self._lock:
+            if wake in self._on_end:
+                self._on_end.remove(wake)
+
+    def check(self) -> None:
+        """Raise `ModelFault` if the call is over."""
+        if self.ended:
+            raise ModelFault(self.ended)
+
+
+class Backend(Protocol):
+    """What makes a `Model` possible. Called from one brain's thread at a time; may raise `ModelFault` only."""
+
+    name: str
+
+    def warm(self) -> None:
+        """Begin to get ready, without waiting."""
+
+    def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int: ...
+
+    def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str: ...
+
+    def trouble(self) -> str:
+        """Why it can no longer be used, as a sentence; empty while it can."""
+
+    def close(self) -> None: ...
+
+
+class LentModel:
+    """The `Model` that a brain holds during one answer; worthless to it afterwards."""
+
+    def __init__(self, backend: Backend, call: Call, seed: int) -> None:
+        self._backend = backend
+        self._call = call
+        self._seed = seed
+
+    def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
+        options = tuple(str(option) for option in options)
+        if not options:
+            raise ModelFault("nonsense", "a choice was asked for among no options")
+        trace = self._begin("choose", prompt, options)
+        picked = self._backend.choose(prompt, options, self._seed, self._call, trace)
+        self._call.check()
+        if not (isinstance(picked, int) and 0 <= picked < len(options)):
+            raise ModelFault("off-menu", f"the model picked {picked!r} of {len(options)} options")
+        return picked
+
+    def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
+        trace = self._begin("speak", prompt, ())
+        heard = 0
+
+        def hear(piece: str) -> None:
+            nonlocal heard
+            self._call.check()
+            heard += len(piece)
+            if heard > MOST_RAW:
+                raise ModelFault("too-long", f"more than {MOST_RAW} characters")
+            self._call.inbox.put(("words", piece))
+            if on_words is not None:
+                on_words(piece)
+
+        said = self._backend.speak(prompt, self._seed, hear, self._call, trace)
+        self._call.check()
+        if not isinstance(said, str):
+            raise ModelFault("nonsense", f"the model said a {type(said).__name__}")
+        return said
+
+    def _begin(self, kind: str, prompt: Prompt, options: tuple[str, ...]) -> ModelTrace:
+        self._call.check()
+        trace = ModelTrace(
+            kind=kind,
+            backend=self._backend.name,
+            seed=self._seed,
+            temperature=prompt.temperature,
+            sections=[SectionTrace(name=each.name, role=each.role, text=each.text) for each in prompt.sections],
+            opening=prompt.opening,
+            options=options,
+        )
+        self._call.trace.calls.append(trace)
+        return trace

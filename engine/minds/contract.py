@@ -1,0 +1,74 @@
+"""What a brain is and what it may use: the whole of the contract with plugins, re-exported by `engine.api`.
+
+A brain gets a `Request` and returns an `Answer`. Where the player has a model, it also gets a `Model`, which
+does two things: pick one of a finite list, and say something. A brain never sees the game's state, the disk or
+the model's file; what it may know is in the request, and what it returns is checked before anything comes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol, runtime_checkable
+
+import msgspec
+
+from engine.model.minds import Answer, Request
+
+API_VERSION = 1
+"""The integer that a brain declares. It changes only when an old brain would no longer work."""
+
+OnWords = Callable[[str], None]
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A named piece of a prompt. Names show up in `why` with their token counts."""
+
+    name: str
+    text: str
+    role: Literal["system", "user"] = "user"
+    spare: int = 0
+    """0: never left out. Otherwise the order in which sections go when a prompt is too long, lowest first."""
+
+
+class Prompt(msgspec.Struct, frozen=True, kw_only=True):
+    """What a model is asked. Put what never changes first: a person's unchanged beginning is not read twice."""
+
+    sections: tuple[Section, ...]
+    opening: str = ""
+    """How the model's own answer begins, written for it; not part of what comes back."""
+    limit: int = 60
+    """`speak`: at most so many tokens."""
+    temperature: float = 0.7
+    """0 takes the likeliest each time. Above 0 the request's seed decides, the same each time for that seed."""
+    stops: tuple[str, ...] = ()
+    """`speak`: texts that end the answer, besides a new line."""
+
+
+@runtime_checkable
+class Model(Protocol):
+    """A language model, lent to a brain for one answer. Both calls raise `ModelFault` when cut short."""
+
+    def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
+        """The index of one of `options`; nothing else can come out. At least one option."""
+
+    def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
+        """One line of free text. The player sees it grow as it comes; `on_words` gets the same pieces."""
+
+
+@runtime_checkable
+class Brain(Protocol):
+    """A plugin's class, made without arguments. `answer` may take its time: the engine watches the clock."""
+
+    api: int
+
+    def answer(self, request: Request, model: Model | None) -> Answer:
+        """For `choose`, an answer whose `choice` is a key of `request.menu`; for `speak`, one with `speech`."""
+
+
+class ModelFault(Exception):
+    """A model call that came to nothing. `code` is short and fixed; `detail` is for whoever asks why."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail

@@ -1,0 +1,175 @@
+"""A model file is looked through before native code sees it.
+
+llama.cpp is not hardened against a file that is cut short or is something else, and a fault there is the end of
+the process. Reading the header costs a few hundredths of a second: the magic, the version, the metadata that a
+person's mind cannot do without (architecture, tokenizer), and that every tensor lies inside the file.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+MAGIC = b"GGUF"
+VERSIONS = (2, 3)
+_MOST_PAIRS, _MOST_TENSORS, _LONGEST_TEXT, _LONGEST_ARRAY = 10_000, 100_000, 16 << 20, 4 << 20
+_SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
+_TEXT, _ARRAY = 8, 9
+_KEPT = ("general.", "tokenizer.chat_template", "tokenizer.ggml.model")
+
+# bytes in a block and numbers in a block, by the type number of the format
+_BLOCKS = {
+    0: (4, 1), 1: (2, 1), 2: (18, 32), 3: (20, 32), 6: (22, 32), 7: (24, 32), 8: (34, 32), 9: (36, 32),
+    10: (84, 256), 11: (110, 256), 12: (144, 256), 13: (176, 256), 14: (210, 256), 15: (292, 256), 16: (66, 256),
+    17: (74, 256), 18: (98, 256), 19: (50, 256), 20: (18, 32), 21: (110, 256), 22: (82, 256), 23: (136, 256),
+    24: (1, 1), 25: (2, 1), 26: (4, 1), 27: (8, 1), 28: (8, 1), 29: (56, 256), 30: (2, 1),
+}  # fmt: skip
+
+
+class NotAModel(Exception):
+    """The file cannot be used; the message is a sentence for the player."""
+
+
+class ModelFile(msgspec.Struct, frozen=True):
+    """What the header of a sound model file says."""
+
+    path: str
+    size: int
+    architecture: str
+    name: str
+    tokenizer: str
+    tokens: int
+    context: int
+    """How many tokens it was trained to look at; 0 when it does not say."""
+    chat_template: str
+
+
+def check_beginning(path: Path) -> str:
+    """Why `path` is not even the beginning of a model file; empty when it may be one. Cheap."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as error:
+        return f"{path}: cannot be read ({error.strerror or error})"
+    if head[:4] != MAGIC:
+        return f"{path}: not a GGUF model file (it begins with {head[:4]!r} where {MAGIC!r} belongs)"
+    return ""
+
+
+def read_model_file(path: Path) -> ModelFile:
+    """Look the whole header through. Raises `NotAModel` with what was read and what is wrong."""
+    wrong = check_beginning(path)
+    if wrong:
+        raise NotAModel(wrong)
+    try:
+        with path.open("rb") as file:
+            return _Reader(path, file, os.fstat(file.fileno()).st_size).read()
+    except (struct.error, EOFError):
+        raise NotAModel(f"{path}: cut short inside its header") from None
+    except (OSError, MemoryError, UnicodeDecodeError) as error:
+        raise NotAModel(f"{path}: unreadable header ({error})") from None
+
+
+class _Reader:
+    def __init__(self, path: Path, file: Any, size: int) -> None:
+        self.path, self.file, self.size = path, file, size
+
+    def read(self) -> ModelFile:
+        version, tensors, pairs = self._numbers("<4xIQQ")
+        if version not in VERSIONS:
+            raise self._wrong(f"GGUF version {version} where 2 or 3 is understood")
+        if pairs > _MOST_PAIRS or not 0 < tensors <= _MOST_TENSORS:
+            raise self._wrong(f"its header claims {pairs} metadata entries and {tensors} tensors")
+        kept: dict[str, Any] = {}
+        for _ in range(pairs):
+            key = self._text()
+            kind = self._numbers("<I")[0]
+            kept[key] = self._value(kind, key)
+        architecture = kept.get("general.architecture")
+        if not isinstance(architecture, str) or not architecture:
+            raise self._wrong("no general.architecture in its metadata")
+        tokenizer, tokens = kept.get("tokenizer.ggml.model"), kept.get("tokenizer.ggml.tokens")
+        if not isinstance(tokenizer, str) or not isinstance(tokens, int) or tokens < 1:
+            raise self._wrong("no tokenizer in its metadata")
+        self._tensors(tensors, kept)
+        context, template = kept.get(f"{architecture}.context_length"), kept.get("tokenizer.chat_template")
+        name = kept.get("general.name")
+        return ModelFile(
+            path=str(self.path),
+            size=self.size,
+            architecture=architecture,
+            name=name if isinstance(name, str) and name else self.path.stem,
+            tokenizer=tokenizer,
+            tokens=tokens,
+            context=context if isinstance(context, int) else 0,
+            chat_template=template if isinstance(template, str) else "",
+        )
+
+    def _tensors(self, count: int, kept: dict[str, Any]) -> None:
+        align = kept.get("general.alignment", 32)
+        if not isinstance(align, int) or not 0 < align <= 1 << 16:
+            raise self._wrong(f"an alignment of {align!r}")
+        ends: list[tuple[int, str]] = []
+        for _ in range(count):
+            name = self._text()
+            rank = self._numbers("<I")[0]
+            if not 0 < rank <= 4:
+                raise self._wrong(f"tensor {name!r} has {rank} dimensions")
+            shape = self._numbers(f"<{rank}Q")
+            kind, offset = self._numbers("<IQ")
+            count_of = 1
+            for side in shape:
+                count_of *= side
+            block, per = _BLOCKS.get(kind, (0, 1))
+            ends.append((offset + -(-count_of // per) * block, name))
+        start = -(-self.file.tell() // align) * align
+        end, name = max(ends)
+        if start + end > self.size:
+            raise self._wrong(f"cut short: tensor {name!r} ends at byte {start + end:,} of {self.size:,}")
+
+    def _value(self, kind: int, key: str) -> Any:
+        """A scalar or a text as itself; an array as its length, its contents passed over."""
+        if kind == _TEXT:
+            return self._text(decode=key.startswith(_KEPT))
+        if kind in _SCALARS:
+            return self._numbers(_SCALARS[kind])[0]
+        if kind != _ARRAY:
+            raise self._wrong(f"metadata {key!r} of an unknown type {kind}")
+        inner, length = self._numbers("<IQ")
+        if length > _LONGEST_ARRAY:
+            raise self._wrong(f"metadata {key!r} claims {length} entries")
+        if inner == _TEXT:
+            for _ in range(length):
+                self._text(decode=False)
+        elif inner in _SCALARS:
+            self._skip(struct.calcsize(_SCALARS[inner]) * length)
+        else:
+            raise self._wrong(f"metadata {key!r} is an array of an unknown type {inner}")
+        return length
+
+    def _text(self, decode: bool = True) -> str:
+        length = self._numbers("<Q")[0]
+        if length > _LONGEST_TEXT:
+            raise self._wrong(f"a text of {length} bytes in its header")
+        if not decode:
+            self._skip(length)
+            return ""
+        raw = self.file.read(length)
+        if len(raw) != length:
+            raise EOFError
+        return str(raw.decode("utf-8", "replace"))
+
+    def _skip(self, count: int) -> None:
+        if self.file.tell() + count > self.size:
+            raise EOFError
+        self.file.seek(count, os.SEEK_CUR)
+
+    def _numbers(self, form: str) -> tuple[Any, ...]:
+        return struct.unpack(form, self.file.read(struct.calcsize(form)))
+
+    def _wrong(self, what: str) -> NotAModel:
+        return NotAModel(f"{self.path}: {what}")

@@ -1,0 +1,63 @@
+"""A choice that cannot go wrong: the options as a tree of token sequences, walked by the model's own preference.
+
+At each fork only the tokens that lead on to an option are compared, so whatever the weights say, what comes out
+is one of the options. Tokens that leave no choice are not asked about; they are read in one go. Every option
+ends with the same closing token, so that "take lamp" and "take lamp oil" part at a fork like any others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from engine.model.rng import draw
+
+Logits = Callable[[Sequence[int], Sequence[int]], Sequence[float]]
+"""Reads the first tokens, then gives how much the model likes each of the second as the next."""
+
+
+def walk(options: Sequence[Sequence[int]], close: int, ask: Logits, *, seed: int, temperature: float) -> tuple[int, float]:
+    """The index of an option and how likely the model held it among these. The first of equal options wins.
+
+    `temperature` 0 takes the likeliest at every fork (the lower index when equal); above 0 the seed decides.
+    """
+    alive = [(index, (*tokens, close)) for index, tokens in enumerate(options)]
+    depth, chance, pending, forks = 0, 1.0, [], 0
+    while True:
+        steps: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        for index, tokens in alive:
+            steps.setdefault(tokens[depth], []).append((index, tokens))
+        if len(steps) == 1:
+            token = next(iter(steps))
+        else:
+            ways = tuple(steps)
+            shares = _shares(ask(tuple(pending), ways), temperature)
+            pending = []
+            way = _pick(shares, seed, forks) if temperature > 0 else max(range(len(ways)), key=lambda n: (shares[n], -n))
+            forks += 1
+            chance *= shares[way]
+            token = ways[way]
+        alive = steps[token]
+        depth += 1
+        if len({tokens for _, tokens in alive}) == 1:
+            return alive[0][0], chance
+        pending.append(token)
+
+
+def _shares(logits: Sequence[float], temperature: float) -> list[float]:
+    """The softmax over the allowed tokens. A model that gives nothing but nonsense likes all of them equally."""
+    heat = temperature if temperature > 0 else 1.0
+    sound = [value / heat if math.isfinite(value) else -1e30 for value in logits]
+    top = max(sound)
+    weights = [math.exp(value - top) for value in sound]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _pick(shares: Sequence[float], seed: int, fork: int) -> int:
+    point = draw(seed, "choice", fork, 0, (1 << 53) - 1) / (1 << 53)
+    for index, share in enumerate(shares):
+        point -= share
+        if point < 0:
+            return index
+    return max(range(len(shares)), key=lambda n: shares[n])

@@ -1,0 +1,158 @@
+"""The words between the game and its worker: msgpack frames, each after its length in four bytes.
+
+The same structs on both sides, decoded strictly; anything else is `Garbled`, and the game then ends the worker.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+import msgspec
+
+from engine.minds.contract import Section
+
+MOST_BYTES = 4 << 20
+MOST_SENT = 48_000
+"""Bytes of one request. It fits the pipe's own buffer, so that writing to a stopped worker cannot hang the game."""
+
+
+class Garbled(Exception):
+    """What came is no frame of ours."""
+
+
+class _Message(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    pass
+
+
+# --- to the worker ---
+
+
+class Load(_Message, frozen=True):
+    path: str
+    slots: int = 4
+    context: int = 1536
+    """Tokens for each of the slots."""
+    threads: int = 0
+    """0: as many as this machine has cores, at most four."""
+
+
+class Choose(_Message, frozen=True):
+    id: int
+    person: str
+    seed: int
+    sections: tuple[Section, ...]
+    options: tuple[str, ...]
+    opening: str = ""
+    temperature: float = 0.0
+
+
+class Speak(_Message, frozen=True):
+    id: int
+    person: str
+    seed: int
+    sections: tuple[Section, ...]
+    opening: str = ""
+    limit: int = 60
+    temperature: float = 0.7
+    stops: tuple[str, ...] = ()
+
+
+class Cancel(_Message, frozen=True):
+    id: int
+
+
+class Stop(_Message, frozen=True):
+    pass
+
+
+# --- from the worker ---
+
+
+class Ready(_Message, frozen=True):
+    name: str
+    architecture: str
+    slots: int
+    context: int
+    notes: tuple[str, ...] = ()
+
+
+class Unusable(_Message, frozen=True):
+    """The model cannot be loaded; the worker ends after saying so."""
+
+    reason: str
+
+
+class Words(_Message, frozen=True):
+    id: int
+    text: str
+
+
+class Done(_Message, frozen=True):
+    id: int
+    text: str = ""
+    index: int = -1
+    stop: str = ""
+    chance: float | None = None
+    tokens: tuple[int, ...] = ()
+    """Tokens of each section, in order; 0 for one that was left out."""
+    left_out: tuple[str, ...] = ()
+    reused: int = 0
+    read: int = 0
+    written: int = 0
+    read_s: float = 0.0
+    write_s: float = 0.0
+
+
+class Failed(_Message, frozen=True):
+    """This request came to nothing; the worker goes on. `code` is a `ModelFault`'s."""
+
+    id: int
+    code: str
+    detail: str = ""
+
+
+ToWorker = Load | Choose | Speak | Cancel | Stop
+FromWorker = Ready | Unusable | Words | Done | Failed
+
+_encoder = msgspec.msgpack.Encoder()
+_to_worker = msgspec.msgpack.Decoder(ToWorker)
+_from_worker = msgspec.msgpack.Decoder(FromWorker)
+
+
+def pack(message: ToWorker | FromWorker) -> bytes:
+    body = _encoder.encode(message)
+    return struct.pack("<I", len(body)) + body
+
+
+def read_for_worker(pipe: BinaryIO) -> ToWorker | None:
+    """The next message, or None at the end. Raises `Garbled`."""
+    body = _body(pipe)
+    try:
+        return None if body is None else _to_worker.decode(body)
+    except msgspec.DecodeError as error:
+        raise Garbled(str(error)) from None
+
+
+def read_from_worker(pipe: BinaryIO) -> FromWorker | None:
+    """The next message, or None at the end. Raises `Garbled`."""
+    body = _body(pipe)
+    try:
+        return None if body is None else _from_worker.decode(body)
+    except msgspec.DecodeError as error:
+        raise Garbled(str(error)) from None
+
+
+def _body(pipe: BinaryIO) -> bytes | None:
+    head = pipe.read(4)
+    if not head:
+        return None
+    if len(head) < 4:
+        raise Garbled("cut off inside a frame")
+    length = struct.unpack("<I", head)[0]
+    if length > MOST_BYTES:
+        raise Garbled(f"a frame of {length} bytes")
+    body = pipe.read(length)
+    if len(body) < length:
+        raise Garbled("cut off inside a frame")
+    return body

@@ -1,0 +1,109 @@
+"""The one catalogue of everything the engine says, by id. A pack overrides any of it under `[message]`.
+
+A message is a plain sentence with slots in braces. A slot names a *role*: who or what it speaks of. Which
+roles a message has can be seen from the engine's own wording; `actor` is always there.
+
+    {actor}                 the definite name, as the observer would say it: you, Mara, the miller, the lamp
+    {the thing}             the same
+    {a thing}               with the article of the pack: a lamp, some oil, Mara
+    {name thing}            the bare name: lamp
+    {the thing's}           whose: your, Mara's, the lamp's
+    {they thing}            a pronoun: you, he, she, it, they; also {them thing}, {their thing}, {theirs thing},
+                            {themselves thing}
+    {take/takes}            a verb that agrees with the actor: the first form after `you` and after plurals
+    {are/is thing}          the same for another role, the plural form first
+    {The thing} {They thing} a large first letter makes a large first letter
+
+So `{Actor} {take/takes} {the thing}.` gives "You take the lamp." and "Mara takes the lamp." A role that is not
+there says "that"; braces that make no slot are left as they are. In a pack a message is an author's text too:
+its variations and conditions are rendered first, then the slots are filled. An empty message says nothing.
+"""
+
+from __future__ import annotations
+
+from engine.narration.english_events import EVENTS
+from engine.narration.english_refusals import REFUSALS
+from engine.parser.messages import MESSAGES as PARSED
+
+HELP = """\
+Type what you want to do in plain words, and press Enter.
+
+To look: look, examine lamp, read letter, inventory.
+To go: north, south, east, west, up, down, in, out.
+To handle things: take lamp, drop lamp, put coin in box, put cup on table, open door, close door, \
+unlock chest with brass key, wear cloak, take off cloak, light lamp, put out lamp.
+To deal with people: ask mara about the oil, tell mara about the letter, give key to mara, show letter to mara, \
+or simply: mara, what happened here?
+To let time pass: wait.
+
+Outside the story: exits, people, journal, undo, save, restore, restart, about, quit."""
+
+PLACES: dict[str, str] = {
+    # a room
+    "room.list": "{Actor} {see/sees} {list}.",
+    "room.people.one": "{List} is here.",
+    "room.people.many": "{List} are here.",
+    "room.exits": "Exits: {list}.",
+    "room.no-exits": "There is no way out to be seen.",
+    "room.nobody": "There is nobody else here.",
+    "exit.plain": "{direction}",
+    "exit.to": "{direction} to {the room}",
+    "exit.door": "{direction} through {the door}",
+    "exit.door-to": "{direction} through {the door} to {the room}",
+    "exit.door-closed": "{direction} through {the door}, which {are/is door} closed",
+    "exit.door-closed-to": "{direction} to {the room} through {the door}, which {are/is door} closed",
+    # darkness
+    "dark.title": "Darkness",
+    "dark.room": "It is too dark to see anything.",
+    "dark.falls": "Now it is too dark to see anything.",
+    # things in lists
+    "tag.lit": "lit",
+    "tag.open": "open",
+    "tag.closed": "closed",
+    "list.in.one": "{list}, in which is {contents}",
+    "list.in.many": "{list}, in which are {contents}",
+    "list.on.one": "{list}, on which is {contents}",
+    "list.on.many": "{list}, on which are {contents}",
+    "contents.in.one": "In {the place} is {list}.",
+    "contents.in.many": "In {the place} are {list}.",
+    "contents.on.one": "On {the place} is {list}.",
+    "contents.on.many": "On {the place} are {list}.",
+    "contents.nothing": "{They place} {are/is place} empty.",
+    # a closer look
+    "examined.nothing": "{Actor} {see/sees} nothing special about {the thing}.",
+    "examined.self": "{Actor} {see/sees} nothing new about {themselves actor}.",
+    "state.open": "{They thing} {are/is thing} open.",
+    "state.closed": "{They thing} {are/is thing} closed.",
+    "state.lit": "{They thing} {are/is thing} lit.",
+    "state.unlit": "{They thing} {are/is thing} not lit.",
+    "state.worn": "{Actor} {are/is} wearing {them thing}.",
+    "state.holding": "{They thing} {are/is thing} holding {list}.",
+    "state.wearing": "{They thing} {are/is thing} wearing {list}.",
+    # what one has and knows
+    "inventory.holding": "{Actor} {are/is} carrying {list}.",
+    "inventory.wearing": "{Actor} {are/is} wearing {list}.",
+    "inventory.nothing": "{Actor} {are/is} carrying nothing.",
+    "journal.empty": "{Actor} {have/has} learned nothing yet that is worth writing down.",
+    "journal.known": "{text}",
+    "journal.told": "{text} ({Source} told {actor}.)",
+    "journal.read": "{text} ({Actor} read it.)",
+}
+
+SYSTEM: dict[str, str] = {
+    "system.help": HELP,
+    "system.about": "{title}",
+    "system.about-by": "{title}, by {author}",
+    "system.undone": "Undone: {words}",
+    "system.nothing-to-undo": "There is nothing to undo.",
+    "system.saved": "Saved.",
+    "system.restarted": "The story begins again.",
+    "system.over": "The story is over. You can still undo, restart or quit.",
+    "system.turns.none": "The story has only begun.",
+    "system.turns.one": "One turn has passed.",
+    "system.turns.many": "{number} turns have passed.",
+    "system.quit": "Goodbye. The story is kept as it stands.",
+    "system.not-here": "That cannot be done here.",
+}
+
+MESSAGES: dict[str, str] = {**EVENTS, **REFUSALS, **PLACES, **SYSTEM, **PARSED}
+"""By id. Refusal codes and parse codes are ids too."""

@@ -1,0 +1,149 @@
+"""The message language: a plain sentence with slots in braces, compiled once and filled many times.
+
+Compiling turns a message into a tuple of strings and small functions; filling calls them in order. What a
+slot can say is told in `engine.narration.english`, for authors. A slot that nothing fills says `that`, and
+braces that make no slot stay as they are: a message in a pack can be clumsy, it cannot break a game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from engine.model.state import State
+from engine.narration import names
+from engine.narration.names import IT, THEY, YOU, Pronouns, capital
+
+Slot = Callable[[State, str, Mapping[str, str]], str]
+Template = tuple[str | Slot, ...]
+
+PLAIN_ROLES = frozenset(
+    ("act", "author", "contents", "direction", "ending", "how", "list", "number", "text", "title", "words")
+)
+"""Roles that are never looked up: `in` is a direction, whatever the pack calls a thing."""
+
+FACT_ROLES = frozenset({"fact", "topic"})
+"""Roles that mean a fact before they mean a noun."""
+
+_FORMS: dict[str, int] = {form: index for index, form in enumerate(("they", "them", "their", "theirs", "themselves"))}
+
+
+def fill(template: Template, state: State, observer: str, about: Mapping[str, str]) -> str:
+    """The sentence, with every slot said as `observer` would have it."""
+    return "".join([part if isinstance(part, str) else part(state, observer, about) for part in template])
+
+
+@lru_cache(maxsize=4096)
+def compile_template(source: str) -> Template:
+    """Cut a message at its braces. Never fails."""
+    parts: list[str | Slot] = []
+    spoken_of_as_they: dict[str, bool] = {}
+    rest = source
+    while rest:
+        before, brace, tail = rest.partition("{")
+        inside, end, after = tail.partition("}")
+        if before:
+            parts.append(before)
+        if not brace:
+            break
+        slot = _slot(inside.strip(), spoken_of_as_they) if end else None
+        parts.append(slot if slot is not None else brace + inside + end)
+        rest = after
+    return tuple(parts)
+
+
+def roles(source: str) -> tuple[str, ...]:
+    """The roles a message asks for, each once, in order: what a test or a check of packs needs to know."""
+    found: dict[str, None] = {}
+    for piece in source.split("{")[1:]:
+        inside, end, _ = piece.partition("}")
+        words = inside.strip().split(" ")
+        if end and words[0]:
+            role = "actor" if "/" in words[-1] else words[-1]
+            found[role.removesuffix("'s").lower()] = None
+    return tuple(found)
+
+
+def _slot(inside: str, spoken_of_as_they: dict[str, bool]) -> Slot | None:
+    """One slot, or None for what is none. `spoken_of_as_they` holds how each role was last spoken of."""
+    first, _, second = inside.partition(" ")
+    if not first or " " in second:
+        return None
+    if "/" in first:
+        many, _, one = first.partition("/")
+        role = (second or "actor").lower()
+        return _agreement(many, one, role, spoken_of_as_they.get(role, False))
+    word = first.lower()
+    large = first != word
+    role = (second or first).lower()
+    if second and word in _FORMS:
+        spoken_of_as_they[role] = word == "they"
+        return _pronoun(_FORMS[word], role, large)
+    if second and word not in ("the", "a", "name"):
+        return None
+    spoken_of_as_they[role] = False
+    if role.endswith("'s"):
+        return _possessive(role[:-2], large)
+    return _name({"a": names.a, "name": names.name}.get(word if second else "", names.the), role, large)
+
+
+def _said(role: str, state: State, about: Mapping[str, str]) -> tuple[str, bool]:
+    """What a role stands for, and whether that is the id of a noun; if not, it is ready to be said."""
+    value = about.get(role)
+    if value is None:
+        return "that", False
+    world = state.world
+    if role in PLAIN_ROLES:
+        return value, False
+    if value in world.nouns and not (role in FACT_ROLES and value in world.facts):
+        return value, True
+    fact = world.facts.get(value)
+    if fact is not None:
+        return fact.name or value.replace("_", " "), False
+    return value, False
+
+
+def _name(naming: Callable[[State, str, str], str], role: str, large: bool) -> Slot:
+    def say(state: State, observer: str, about: Mapping[str, str]) -> str:
+        value, is_noun = _said(role, state, about)
+        words = naming(state, value, observer) if is_noun else value
+        return capital(words) if large else words
+
+    return say
+
+
+def _possessive(role: str, large: bool) -> Slot:
+    def say(state: State, observer: str, about: Mapping[str, str]) -> str:
+        value, is_noun = _said(role, state, about)
+        if is_noun and value == observer:
+            words = "your"
+        else:
+            words = names.the(state, value, observer) if is_noun else value
+            plural = is_noun and state.world.nouns[value].plural and words.endswith("s")
+            words += "'" if plural else "'s"
+        return capital(words) if large else words
+
+    return say
+
+
+def _forms(role: str, state: State, observer: str, about: Mapping[str, str]) -> Pronouns:
+    value, is_noun = _said(role, state, about)
+    return names.pronouns(state, value, observer) if is_noun else IT
+
+
+def _pronoun(form: int, role: str, large: bool) -> Slot:
+    def say(state: State, observer: str, about: Mapping[str, str]) -> str:
+        words = _forms(role, state, observer, about)[form]
+        return capital(words) if large else words
+
+    return say
+
+
+def _agreement(many: str, one: str, role: str, after_they: bool) -> Slot:
+    def say(state: State, observer: str, about: Mapping[str, str]) -> str:
+        if after_they:
+            return many if _forms(role, state, observer, about) in (YOU, THEY) else one
+        value, is_noun = _said(role, state, about)
+        return many if is_noun and names.takes_plural(state, value, observer) else one
+
+    return say

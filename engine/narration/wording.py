@@ -1,0 +1,73 @@
+"""From a message's id to words: the pack's own wording where it has one, else the engine's.
+
+Lists with links in them go into messages as phrases: a mark stands for each while the message is filled, and
+the phrase takes its place afterwards, so that its links can be counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.model.state import State
+from engine.narration.english import MESSAGES
+from engine.narration.line import Link, Phrase, joined
+from engine.narration.names import capital
+from engine.narration.prose import render
+from engine.narration.template import compile_template, fill
+
+
+def message(state: State, id: str, observer: str, **about: str) -> str:
+    """The words of a message for one observer. `about` gives the roles: ids of nouns and facts, or plain words.
+
+    The actor is the observer unless `about` names another. Raises KeyError for an id that is in no catalogue.
+    """
+    about.setdefault("actor", observer)
+    return worded(state, id, observer, about)
+
+
+def has_message(state: State, id: str) -> bool:
+    return id in MESSAGES or id in state.world.messages
+
+
+def worded(state: State, id: str, observer: str, about: Mapping[str, str]) -> str:
+    """`message`, with its roles in one mapping that must name the actor."""
+    own = state.world.messages.get(id)
+    source = MESSAGES[id] if own is None else render(state, own, actor=about["actor"])
+    return fill(compile_template(source), state, observer, about)
+
+
+def phrased(state: State, id: str, observer: str, about: Mapping[str, str], **phrases: Phrase) -> Phrase:
+    """A message with phrases in it, links and all. A phrase that begins the sentence gets a large first letter."""
+    marks = {role: chr(number + 1) for number, role in enumerate(phrases)}
+    parts: list[Phrase | str] = [worded(state, id, observer, {**about, **marks})]
+    for role, phrase in phrases.items():
+        cut: list[Phrase | str] = []
+        for part in parts:
+            if isinstance(part, Phrase):
+                cut.append(part)
+                continue
+            first, *others = part.split(marks[role])
+            cut.append(first)
+            for other in others:
+                cut.extend((phrase, other))
+        parts = [part for part in cut if part]
+    if parts and isinstance(parts[0], Phrase):
+        parts[0] = Phrase(capital(parts[0].text), parts[0].links)
+    return joined(parts)
+
+
+def linked(words: str, name: str, link: Link) -> Phrase:
+    """Words that end in a name, the name being the link; `link` carries only its kind and command."""
+    start = len(words) - len(name) if words.endswith(name) else 0
+    return Phrase(words, (Link(start, len(words), link.kind, link.command),))
+
+
+def listed(phrases: Sequence[Phrase], *, heavy: bool = False) -> Phrase:
+    """`a`, `a and b`, `a, b and c`; with `heavy`, for phrases with commas of their own, `a, b, and c`."""
+    parts: list[Phrase | str] = []
+    last = len(phrases) - 1
+    for number, phrase in enumerate(phrases):
+        if number:
+            parts.append((", and " if heavy else " and ") if number == last else ", ")
+        parts.append(phrase)
+    return joined(parts)

@@ -1,0 +1,68 @@
+"""What the parser says when a line is not understood, by id; narration takes it into the one catalogue.
+
+Every `Misread` has an id from here. `{word}` is what was typed and did not fit, `{understood}` what was
+clear (typed words, or what a noun is called), `{near}` a ready sentence with near misses and a blank before
+it, or nothing. The ids under `parse.ask` are the parser's questions; it fills them itself.
+"""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str] = {
+    # the line as a whole
+    "parse.empty": 'Say what you would like to do. "help" shows the ways.',
+    "parse.too-long": "That is more than one line can hold. Say it in shorter steps.",
+    "parse.never-mind": "Very well.",
+    "parse.nothing-to-repeat": "There is nothing yet to do again.",
+    "parse.nothing-to-correct": "There is no word to put right. Type the whole command instead.",
+    "parse.oops-what": 'Type "oops" and then the word as it should have been: oops lantern.',
+    # verbs
+    "parse.unknown-verb": '"{word}" is not a verb that is known here.{near} "verbs" lists those that are.',
+    "parse.not-understood": 'As far as "{understood}" that was clear; "{word}" was not.{near}',
+    "parse.verb-needs-noun": 'As far as "{understood}" that was clear, but something has to follow.',
+    # nouns
+    "parse.unknown-word": 'As far as "{understood}" that was clear, but the word "{word}" is not known.{near}',
+    "parse.no-such-noun-here": 'You see no such thing as "{word}" here. As far as "{understood}" that was clear.',
+    "parse.too-dark-to-see": 'It is too dark to make out any "{word}". As far as "{understood}" that was clear.',
+    "parse.no-such-person-here": 'Nobody called "{word}" is here to listen.',
+    "parse.no-referent": 'It is not clear what "{word}" stands for. Name it instead.',
+    "parse.referent-gone": 'What you mean by "{word}" is no longer in sight.',
+    "parse.not-a-person": "That takes a person; {understood} will not do.",
+    # several things at once
+    "parse.one-at-a-time": 'Only one thing can follow "{understood}". Name one, then the next.',
+    "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, put and give; here, name one.',
+    "parse.all-is-nothing": 'There is nothing that "{understood} {word}" could mean here.',
+    # ways
+    "parse.no-way-there": 'You know of no way from here straight to "{word}". "exits" lists the ways there are.',
+    "parse.not-a-way": 'Nothing is to be reached through {understood}. "exits" lists the ways there are.',
+    "parse.already-there": "You are close enough to {understood} as it is.",
+    "parse.look-away": 'Only going {word} would show what lies there. "{word}" takes you.',
+    # locks
+    "parse.needs-key": "Nothing in your hands fits {understood}. A key that does has to be in hand first.",
+    "parse.no-lock": "There is no lock to {understood}.",
+    # talk
+    "parse.nobody-here": "There is nobody here to talk to.",
+    "parse.talking-to-oneself": "You would be talking to yourself.",
+    # known, and not to be done here
+    "parse.not-here.violence": "Violence would settle nothing here. Words might.",
+    "parse.not-here.affection": "Kind words will carry you further here than embraces. Try talking.",
+    "parse.not-here.body": 'There is no call to {word} now. Going, by "north" or "up", takes you from place to place.',
+    "parse.not-here.food": "You are neither hungry nor thirsty enough to {word} anything here.",
+    "parse.not-here.senses": 'Your senses tell you no more than your eyes do. "look" and "examine" say what they find.',
+    "parse.not-here.force": 'Force is not called for. Things can be opened, taken, put, lit or unlocked; "{word}" does nothing.',
+    "parse.not-here.use": 'Say how: "open", "unlock ... with ...", "light", "read", "give ... to ..." and the like.',
+    "parse.not-here.spirit": "Nothing answers when you {word}. Somebody here might, if you ask.",
+    "parse.not-here.trade": "Nothing is bought or sold here. Things are asked for, and given.",
+    "parse.not-here.swearing": "That is said, and nobody is the better for it.",
+    "parse.not-here.magic": "The old words do not work in this place.",
+    "parse.not-here.other": 'There is no need to {word} here. "verbs" lists what can be done.',
+    # fragments and questions
+    "parse.near": " Did you mean {near}?",
+    "parse.ask.what": "What do you want to {understood}?",
+    "parse.ask.who": "Whom do you want to {understood}?",
+    "parse.ask.where": "Where do you want to {understood}?",
+    "parse.ask.way": "Which way do you want to go?",
+    "parse.ask.which": "Which do you mean, {near}?",
+    "parse.ask.who-hears": "Whom do you mean to talk to, {near}?",
+    "parse.ask.verb": "What do you want to do with {understood}?",
+    "parse.note": "({understood})",
+}

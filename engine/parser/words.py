@@ -1,0 +1,64 @@
+"""From a raw line to words: cleaning, cutting into commands, cutting into words.
+
+Cleaning comes first and is total: after it a line is printable and bounded, so nothing later need fear
+it. MARK is a control character, hence never in what a player typed; the parser itself puts it before an
+id to say "this very noun" when it completes a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARK = "\x1f"
+LONGEST = 400
+"""Characters in a line, once cleaned."""
+_LOOKED_AT = 8_000
+"""Characters that are looked at in a line before it is called too long."""
+
+_ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?")
+_WORD = re.compile(r'"[^"]*"?|,|\x1f?\w+(?:[\'\-]\w+)*|[^\s\w,".;:!?\'()\-\x1f]+')
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "`": "'"})
+_CUT = re.compile(r'"[^"]*"?|(?P<cut>[.;]+|(?:,\s*)?(?:\band\s+)?\bthen\b)', re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|st)$", re.IGNORECASE)
+
+
+def clean(line: str) -> str | None:
+    """The line without escape sequences, control, format and unassigned characters; None if it is too long."""
+    line = line[:_LOOKED_AT]
+    if not line.isprintable():
+        line = _ESCAPES.sub("", line)
+        line = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in line)
+    if not line.isascii():
+        line = line.translate(_QUOTES)
+    return line if len(line) <= LONGEST else None
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a command in lower case; commas are words, quoted speech is one."""
+    if text.replace(" ", "").isalnum():
+        return tuple(text.lower().split())
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+def spans_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each word of `words_of` stands in the text."""
+    return tuple(found.span() for found in _WORD.finditer(text))
+
+
+def cuts(text: str) -> list[tuple[int, int]]:
+    """Where a line falls into commands: at full stops, semicolons and `then`, but never inside quotes."""
+    found = []
+    for match in _CUT.finditer(text):
+        if match["cut"] and not (match["cut"] == "." and _TITLE.search(text, 0, match.start())):
+            found.append(match.span())
+    return found
+
+
+def unquoted(text: str) -> str:
+    """Speech without the marks around it."""
+    text = text.strip().strip(",:").strip()
+    if len(text) >= 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
+        return text[1:-1].strip()
+    if text.startswith('"') and text.count('"') == 1:
+        return text[1:].strip()
+    return text

@@ -1,0 +1,207 @@
+"""Requests to minds: what one person perceives, knows, remembers and may do, as plain data.
+
+A request is built from that person's own beliefs, memories and senses. A fact they must keep back now is
+not in it, under any heading; so no mind, however clever or broken, can give it away.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.actions import Action, Say, Wait
+from engine.model.minds import Known, MenuEntry, Recalled, Request, View
+from engine.model.query import belief, body, carried, memories, relation, room_of, worn
+from engine.model.rng import mind_seed
+from engine.model.state import State
+from engine.model.world import PLAYER, Habit, Persona
+from engine.narration.names import the
+from engine.narration.prose import render
+from engine.narration.tell import in_words
+from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
+from engine.rules.menu import persons_menu
+from engine.rules.scope import exits, is_dark, people_in, visible
+from engine.rules.talking import may_tell
+
+MOST_MEMORIES = 10
+OLDEST_MEMORY = 400
+"""How many memories back recall looks."""
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """A person's chance to act: the request, and what the core keeps to itself about it."""
+
+    request: Request
+    acts: dict[str, Action]
+    cue: Cue | None
+    habits: tuple[Habit, ...]
+    reply: Reply
+
+
+def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
+    """Who may act at the end of a turn, in the order of the pack."""
+    place = room_of(state, PLAYER)
+    found = []
+    for person in state.world.people:
+        persona = state.world.nouns[person].persona
+        if person == PLAYER or persona is None or persona.acts == "never" or room_of(state, person) is None:
+            continue
+        if (
+            persona.acts == "always"
+            or (persona.acts == "present" and room_of(state, person) == place)
+            or cue_for(state, person, events) is not None
+        ):
+            found.append(person)
+    return tuple(found)
+
+
+def ask_to_choose(
+    state: State, person: str, events: tuple[ev.Event, ...], action: Action | None, attempt: int = 0
+) -> Asking:
+    """The request for a person's act. Nobody speaking to them leaves only habits, a word and waiting on the menu."""
+    cue = cue_for(state, person, events)
+    if cue is not None and room_of(state, cue.by) != room_of(state, person):
+        cue = None
+    habits = eligible_habits(state, person, action, cue)
+    acts = {found.key(): found for found in persons_menu(state, person)}
+    if cue is None:
+        wanted = {habit.do for habit in habits}
+        acts = {key: act for key, act in acts.items() if key in wanted or isinstance(act, Say | Wait)}
+    answer = reply(state, person, cue, habits, frozenset(acts))
+    menu = tuple(MenuEntry(key, _act_in_words(state, act, person)) for key, act in acts.items())
+    request = _request(state, person, "choose", cue, attempt, menu=menu, suggested=answer.key)
+    return Asking(request, acts, cue, habits, answer)
+
+
+def ask_to_speak(
+    state: State, person: str, cue: Cue | None, partner: str, done: tuple[ev.Event, ...], line: str
+) -> Request:
+    """The request for the words that go with what a person has just done."""
+    happened = " ".join(filter(None, (in_words(state, event, person) for event in done)))
+    return _request(state, person, "speak", cue, 0, partner=partner, happened=happened, line=line)
+
+
+def _request(
+    state: State,
+    person: str,
+    step: Literal["choose", "speak"],
+    cue: Cue | None,
+    attempt: int,
+    *,
+    partner: str = "",
+    menu: tuple[MenuEntry, ...] = (),
+    suggested: str = "",
+    happened: str = "",
+    line: str = "",
+) -> Request:
+    noun = state.world.nouns[person]
+    persona = noun.persona or Persona()
+    partner = partner or (cue.by if cue is not None else "")
+    near = room_of(state, person) == room_of(state, PLAYER)
+    return Request(
+        id=f"{state.turn}/{person}/{step}/{attempt}",
+        step=step,
+        person=person,
+        name=noun.name,
+        brain=persona.brain if near else "scripted",
+        turn=state.turn,
+        seed=mind_seed(state.seed, f"{person}/{step}", state.turn, attempt),
+        card=persona.card,
+        voice=persona.voice,
+        samples=persona.samples,
+        wants=persona.wants,
+        known=tellable(state, person),
+        memories=recall(state, person, cue),
+        relations={"trust": relation(state, "trust", person, partner)} if partner else {},
+        view=view(state, person),
+        partner=partner,
+        partner_name=the(state, partner, person) if partner else "",
+        heard=in_words(state, cue.event, person) if cue is not None else "",
+        menu=menu,
+        suggested=suggested,
+        happened=happened,
+        line=line,
+    )
+
+
+def tellable(state: State, person: str) -> tuple[Known, ...]:
+    """The facts a person holds for true and may speak of now, with whence they have them."""
+    found = []
+    for fact in state.world.facts.values():
+        held = belief(state, person, fact.id)
+        if held is not None and may_tell(state, person, fact.id):
+            source = the(state, held.source, person) if held.source in state.world.nouns else held.source
+            found.append(Known(fact.id, fact.text, source))
+    return tuple(found)
+
+
+def recall(state: State, person: str, cue: Cue | None) -> tuple[Recalled, ...]:
+    """The memories that matter now, oldest first: by words shared with the cue, weight of the event, and age."""
+    scored = []
+    words = cue.words if cue is not None else frozenset()
+    for age, memory in enumerate(memories(state, person)):
+        if age >= OLDEST_MEMORY:
+            break
+        if not _is_tellable_memory(state, person, memory.event):
+            continue
+        told = in_words(state, memory.event, person)
+        if told:
+            shared = sum(1 for word in told.lower().split() if word.strip(".,;“”'") in words)
+            scored.append((2.0 * shared + _weight(memory.event) + 3.0 / (1 + age), -age, Recalled(memory.turn, told)))
+    scored.sort(key=lambda entry: (-entry[0], -entry[1]))
+    return tuple(entry[2] for entry in sorted(scored[:MOST_MEMORIES], key=lambda entry: entry[1]))
+
+
+def _is_tellable_memory(state: State, person: str, event: ev.Event) -> bool:
+    """A memory of being told something that must be kept back now stays out of the request."""
+    return not isinstance(event, ev.Told) or may_tell(state, person, event.fact)
+
+
+def _weight(event: ev.Event) -> float:
+    if isinstance(event, ev.Told | ev.Given | ev.Thwarted):
+        return 2.0
+    return 1.0 if isinstance(event, ev.Taken | ev.Shown | ev.Asked | ev.Addressed) else 0.0
+
+
+def view(state: State, person: str) -> View:
+    """What a person perceives where they stand."""
+    room = room_of(state, person)
+    if room is None:
+        return View(place="nowhere", description="")
+    nouns = state.world.nouns
+    dark = is_dark(state, room)
+    seen = visible(state, person)
+    things = tuple(
+        the(state, found, person)
+        for found in seen
+        if nouns[found].kind == "thing" and not nouns[found].scenery and body(state, found).parent != person
+    )
+    return View(
+        place=nouns[room].name,
+        description="" if dark else render(state, nouns[room].text, actor=person),
+        things=things,
+        people=tuple(the(state, other, person) for other in people_in(state, room) if other != person),
+        exits=tuple(exits(state, room)),
+        holding=tuple(the(state, thing, person) for thing in (*carried(state, person), *worn(state, person))),
+        dark=dark,
+    )
+
+
+def _act_in_words(state: State, action: Action, person: str) -> str:
+    """A menu entry as a prompt shows it: the key with names for ids."""
+    names = {}
+    for field, value in zip(action.nouns, action.named(), strict=True):
+        if value in state.world.nouns:
+            names[field] = the(state, value, person)
+        elif value in state.world.facts:
+            fact = state.world.facts[value]
+            names[field] = f"about {fact.name}" if fact.name else f"that {fact.text}"
+        else:
+            names[field] = value
+    if action.verb == "tell":
+        return f"tell {names['to']} {names['fact']}"
+    return action.form.format_map(names)
+
+

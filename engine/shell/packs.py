@@ -1,0 +1,152 @@
+"""World packs on disk: finding one, reading its bytes with limits, and opening it as a world.
+
+A pack is a folder of TOML. It is looked for by name in the folders of `engine.shell.places`, or taken
+from a path. Nothing in it is run, nothing but its top-level `*.toml` is read, and no file that is not a
+plain file is opened, so that a pack from a stranger can be at worst wrong.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from engine.content.pack import load_pack
+from engine.content.problems import Problem, listed, quoted
+from engine.model.world import World
+from engine.shell.disk import in_words
+from engine.shell.places import worlds_dirs
+
+MAIN_FILE = "world.toml"
+LARGEST_FILE = 16_000_000
+LARGEST_PACK = 64_000_000
+MOST_FILES = 500
+
+
+class PackError(Exception):
+    """A pack that cannot be played. `problems` are all that is wrong with it, `pack` is what was asked for."""
+
+    def __init__(self, pack: str, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.pack = pack
+        self.problems = tuple(problems)
+
+
+class PackMissing(PackError):
+    """There is no such pack."""
+
+
+def list_packs() -> dict[str, Path]:
+    """Every pack that can be named, by name, in order. The first folder that has a name wins."""
+    found: dict[str, Path] = {}
+    for folder in worlds_dirs():
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError:
+            continue
+        for entry in entries:
+            if _is_pack(entry):
+                found.setdefault(entry.name, entry)
+    return dict(sorted(found.items()))
+
+
+def find_pack(name_or_path: str | os.PathLike[str]) -> Path:
+    """The folder of a pack: by path when it has a separator in it or is there, else by name.
+
+    Raises `PackMissing`, whose problem names near misses and lists what there is.
+    """
+    wanted = os.fspath(name_or_path)
+    by_name = Path(wanted).name == wanted
+    if by_name:
+        packs = list_packs()
+        if wanted in packs:
+            return packs[wanted]
+    path = _as_path(wanted)
+    if path is not None and path.is_file() and path.suffix == ".toml":
+        path = path.parent
+    if path is not None and _is_pack(path):
+        return path
+    raise PackMissing(wanted, (_missing(wanted, path),))
+
+
+def read_pack(path: Path) -> dict[str, bytes]:
+    """The top-level TOML files of a pack by name, in order. Raises `PackError` for what cannot or may not be read."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    try:
+        entries = sorted(entry for entry in path.iterdir() if entry.suffix == ".toml" and not entry.name.startswith("."))
+    except OSError as error:
+        raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", f"cannot be read: {in_words(error)}", ""),)) from None
+    if len(entries) > MOST_FILES:
+        read, right = f"{len(entries)} files", f"at most {MOST_FILES} *.toml files at the top of a pack"
+        raise PackError(str(path), (_problem(path.name, "pack.too-large", read, "are too many", right),))
+    left = LARGEST_PACK
+    for entry in entries:
+        try:
+            content = _read_file(entry, min(left, LARGEST_FILE))
+        except OSError as error:
+            problems.append(_problem(entry.name, "pack.unreadable", "the file", f"cannot be read: {in_words(error)}", "a pack is made of plain files"))
+            continue
+        if content is None:
+            read = f"more than {min(left, LARGEST_FILE):,} bytes"
+            right = f"at most {LARGEST_FILE:,} bytes a file and {LARGEST_PACK:,} a pack"
+            problems.append(_problem(entry.name, "pack.too-large", read, "are too much to read", right))
+            continue
+        left -= len(content)
+        files[entry.name] = content
+    if problems:
+        raise PackError(str(path), problems)
+    return files
+
+
+def open_world(name_or_path: str | os.PathLike[str]) -> World:
+    """Find, read and load a pack. Raises `PackError` with every problem that keeps it from being played."""
+    path = find_pack(name_or_path)
+    loaded = load_pack(path.name, read_pack(path))
+    if loaded.world is None:
+        raise PackError(str(path), loaded.problems)
+    return loaded.world
+
+
+def _is_pack(path: Path) -> bool:
+    try:
+        return path.is_dir() and any(path.glob("*.toml"))
+    except OSError:
+        return False
+
+
+def _as_path(wanted: str) -> Path | None:
+    """`wanted` as an absolute path with the real name of its folder, so that `.` has one; None if it cannot be one."""
+    try:
+        return Path(wanted).expanduser().resolve() if wanted else None
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _read_file(path: Path, limit: int) -> bytes | None:
+    """At most `limit` bytes of a plain file, or None when there is more. Never waits on a pipe or a device."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not path.is_file():
+            raise OSError(errno.EINVAL, "it is not a plain file")
+        content = file.read(limit + 1)
+    return None if len(content) > limit else content
+
+
+def _missing(wanted: str, path: Path | None) -> Problem:
+    names = list(list_packs())
+    shown = "".join(letter if letter.isprintable() else "·" for letter in wanted[:200]) or "(nothing)"
+    near = get_close_matches(wanted.casefold(), names, n=3)
+    if path is not None and path.is_dir():
+        wrong = "is a folder with no TOML file in it, so it is no world"
+    else:
+        wrong = "is no world that can be found here"
+    known = f"the worlds here are: {listed(names, 'and')}" if names else "no worlds are installed; name a folder with one"
+    right = f"did you mean {listed(near)}? {known[0].upper()}{known[1:]}" if near else known
+    return _problem(shown, "pack.missing", quoted(shown, 200), wrong, right)
+
+
+def _problem(file: str, code: str, read: str, wrong: str, right: str) -> Problem:
+    return Problem(file=file, line=None, code=code, read=read, wrong=wrong, right=right, severity="error")

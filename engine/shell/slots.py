@@ -1,0 +1,314 @@
+"""Slots: the saved games of one folder. A slot is a folder with a log in it, and a lock while it is played.
+
+A slot appears all at once: it is built under a name that no list shows and then renamed, so that a kill
+leaves either no slot or a whole one. `Slots` is the folder; `Slot` is one game, open and locked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+
+from engine.model.events import Looked, Went
+from engine.shell.catalogue import Catalogue, Row
+from engine.shell.disk import in_words, sync_folder
+from engine.shell.lock import Held, Lock
+from engine.shell.log import LOG_NAME, Contents, Damage, Header, Log, LogError, read_log
+from engine.turn.record import TurnRecord
+
+LOCK_NAME = "lock"
+LONGEST_NAME = 60
+_NEW = ".new-"
+_NAME = re.compile(r"\w[\w.-]*")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+class SlotError(Exception):
+    """A slot that cannot be had: no such, bad name, in use, taken. The message says what to do."""
+
+    busy = False
+
+
+class SlotBusy(SlotError):
+    """Another process plays it."""
+
+    busy = True
+
+
+class SlotMissing(SlotError):
+    """There is none of that name."""
+
+
+class Slot:
+    """One saved game, open for playing and locked against everybody else."""
+
+    def __init__(self, folder: Path, log: Log, contents: Contents, lock: Lock) -> None:
+        self.folder = folder
+        self.log = log
+        self.contents = contents
+        """What the log held when it was opened; it does not grow with play."""
+        self._lock = lock
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def header(self) -> Header:
+        return self.contents.header
+
+    @property
+    def damage(self) -> Damage | None:
+        """What was found wrong with the log when it was opened, and mended."""
+        return self.contents.damage
+
+    def close(self) -> bool:
+        """Close the log and let go of the slot. False when the disk would not take the last turns."""
+        saved = self.log.close()
+        self._lock.release()
+        return saved
+
+
+class Slots:
+    """A folder of slots. It is made when the first slot is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.catalogue = Catalogue(folder)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all slots, in order: every folder that has a log in it."""
+        try:
+            found = [entry.name for entry in os.scandir(self.folder) if not entry.name.startswith(".")]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise SlotError(f"{self.folder}: the saved games cannot be listed: {in_words(error)}.") from None
+        return tuple(sorted(name for name in found if (self.folder / name / LOG_NAME).is_file()))
+
+    def path(self, name: str) -> Path:
+        """The folder of the slot called `name`. Raises `SlotError` when there is none, with near misses."""
+        name = slot_name(name)
+        if (self.folder / name / LOG_NAME).is_file():
+            return self.folder / name
+        names = self.names()
+        near = get_close_matches(name, names, n=3)
+        known = f"Did you mean {_either(near)}?" if near else f"There are: {', '.join(names)}." if names else "There are none."
+        raise SlotMissing(f"There is no saved game called '{name}' in {self.folder}. {known}")
+
+    def read(self, name: str) -> Contents:
+        """What a slot's log holds, without opening or changing it. Raises `SlotError` or `LogError`."""
+        return read_log(self.path(name) / LOG_NAME)
+
+    def open(self, name: str) -> Slot:
+        """Open a slot to play on in it. Raises `SlotError` (missing, busy) or `LogError` (cannot be used)."""
+        folder = self.path(name)
+        lock = self._lock(folder)
+        try:
+            log, contents = Log.open(folder / LOG_NAME)
+        except BaseException:
+            lock.release()
+            raise
+        return Slot(folder, log, contents, lock)
+
+    def create(self, header: Header, records: Sequence[TurnRecord] = (), name: str | None = None) -> Slot:
+        """Make a slot with `header` and `records` in its log, called `name` or the world's id and a number.
+
+        Raises `SlotError` when the name is bad or taken, or the disk does not take it.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._sweep()
+            building = self.folder / f"{_NEW}{os.getpid()}-{id(header):x}"
+            building.mkdir()
+            lock = Lock.take(building / LOCK_NAME)
+            try:
+                log = Log.create(building / LOG_NAME, header, records)
+                folder = self._settle(building, header, name)
+            except BaseException:
+                lock.release()
+                shutil.rmtree(building, ignore_errors=True)
+                raise
+            sync_folder(self.folder)
+        except OSError as error:
+            raise SlotError(
+                f"{self.folder}: the game cannot be saved there: {in_words(error)}. "
+                f"Name another folder with --saves, or play unsaved with --no-save."
+            ) from None
+        return Slot(folder, log, Contents(header, tuple(records), None, log.size), lock)
+
+    def copy(self, header: Header, records: Sequence[TurnRecord], name: str | None = None) -> str:
+        """Make a slot as `create` does, and leave it closed. Returns its name."""
+        slot = self.create(header, records, name)
+        slot.close()
+        self.note(row_of(slot.name, slot.contents))
+        return slot.name
+
+    def move_aside(self, name: str) -> str:
+        """Give a slot another name, `name-2` and so on, to free its own. Returns it. Raises `SlotError`."""
+        folder = self.path(name)
+        lock = self._lock(folder)
+        try:
+            number = 2
+            while True:
+                target = folder.with_name(f"{folder.name}-{number}")
+                if not target.exists():
+                    folder.rename(target)
+                    break
+                number += 1
+            sync_folder(self.folder)
+        except OSError as error:
+            raise SlotError(f"'{folder.name}' cannot be renamed: {in_words(error)}.") from None
+        finally:
+            lock.release()
+        self.note(row_of(target.name, read_log(target / LOG_NAME)))
+        return target.name
+
+    def note(self, row: Row) -> bool:
+        """Put a row into the catalogue. False when the disk would not: the catalogue is only an index."""
+        try:
+            self.catalogue.put(row)
+        except OSError:
+            return False
+        return True
+
+    def rows(self) -> tuple[Row, ...]:
+        """A row for every slot, last played first. Rows that are missing or stale are made anew from the logs.
+
+        A slot whose log cannot be read at all is listed with an empty world, so that nobody thinks it is gone.
+        """
+        try:
+            known = self.catalogue.rows()
+        except OSError:
+            known = {}
+        rows: list[Row] = []
+        for name in self.names():
+            row = known.get(name)
+            log = self.folder / name / LOG_NAME
+            if row is None or row.size != log.stat().st_size:
+                row = self._read_row(name, row)
+            rows.append(row)
+        return tuple(sorted(rows, key=lambda row: (row.updated, row.name), reverse=True))
+
+    def latest(self, world: str) -> str | None:
+        """The slot of `world` that was played last, kept copies left out; None when there is none."""
+        return next((row.name for row in self.rows() if row.world == world and not row.kept), None)
+
+    def _read_row(self, name: str, old: Row | None) -> Row:
+        log = self.folder / name / LOG_NAME
+        try:
+            row = row_of(name, read_log(log), old)
+        except LogError:
+            return Row(name=name, world="", title="(cannot be read)", updated=_when(log))
+        row = msgspec.structs.replace(row, updated=_when(log), size=log.stat().st_size)
+        self.note(row)
+        return row
+
+    def _settle(self, building: Path, header: Header, name: str | None) -> Path:
+        """Rename a built slot to the name it is to have: exactly one process gets each name."""
+        if name is not None:
+            folder = self.folder / slot_name(name)
+            if not _rename(building, folder):
+                raise SlotError(f"There is already a saved game called '{folder.name}'. Choose another name.")
+            return folder
+        stem, number = slot_name(header.world or "game"), 1
+        while True:
+            folder = self.folder / f"{stem}-{number}"
+            if not folder.exists() and _rename(building, folder):
+                return folder
+            number += 1
+
+    def _lock(self, folder: Path) -> Lock:
+        try:
+            return Lock.take(folder / LOCK_NAME)
+        except Held as held:
+            whom = f" (process {held.holder})" if held.holder else ""
+            raise SlotBusy(
+                f"'{folder.name}' is being played by another Hearthlight{whom}. Close that one, or start another game "
+                f"with --slot and a new name."
+            ) from None
+        except OSError as error:
+            raise SlotError(f"'{folder.name}' cannot be opened for playing: {in_words(error)}.") from None
+
+    def _sweep(self) -> None:
+        """Remove what kills left of slots that were being built. Whoever still builds one holds its lock."""
+        for entry in sorted(self.folder.glob(_NEW + "*")):
+            with contextlib.suppress(Held, OSError):
+                Lock.take(entry / LOCK_NAME).release()
+                shutil.rmtree(entry, ignore_errors=True)
+
+
+def slot_name(name: str) -> str:
+    """The name a slot gets for what somebody typed: lower case, blanks as hyphens. Raises `SlotError`."""
+    tidy = "-".join(unicodedata.normalize("NFC", name).casefold().split())
+    if not tidy:
+        raise SlotError("A saved game needs a name of letters and digits.")
+    good = _NAME.fullmatch(tidy) and not tidy.endswith(".") and tidy.split(".")[0] not in _DEVICES
+    if not good or len(tidy.encode()) > LONGEST_NAME:
+        shown = "".join(letter if letter.isprintable() else "?" for letter in tidy[:LONGEST_NAME])
+        raise SlotError(
+            f"'{shown}' cannot be the name of a saved game: use up to {LONGEST_NAME} letters, digits, hyphens and "
+            f"full stops, and begin with a letter or digit."
+        )
+    return tidy
+
+
+def row_of(name: str, contents: Contents, old: Row | None = None, *, seconds: int = 0, now: str = "") -> Row:
+    """The row for a log. The place is the id of the last room the player came to, where no world is at hand."""
+    header, records = contents.header, contents.records
+    return Row(
+        name=name,
+        world=header.world,
+        title=header.title,
+        turn=records[-1].turn if records else 0,
+        place=_place(records) or (old.place if old is not None else ""),
+        last_line=next((record.line for record in reversed(records) if record.line), ""),
+        seconds=seconds or (old.seconds if old is not None else 0),
+        updated=now or this_moment(),
+        size=contents.size,
+        kept=header.kept,
+    )
+
+
+def this_moment() -> str:
+    """Now, as rows write it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _place(records: Sequence[TurnRecord]) -> str:
+    for record in reversed(records):
+        for event in reversed(record.events):
+            if isinstance(event, Went | Looked) and event.actor == "player":
+                return event.room
+    return ""
+
+
+def _when(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
+
+
+def _rename(building: Path, folder: Path) -> bool:
+    """Rename unless `folder` is there. An empty folder in the way is taken over where the system allows it."""
+    try:
+        building.rename(folder)
+    except FileExistsError:
+        return False
+    except OSError:
+        if folder.exists():
+            return False
+        raise
+    return True
+
+
+def _either(names: Sequence[str]) -> str:
+    quoted = [f"'{name}'" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

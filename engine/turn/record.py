@@ -1,0 +1,42 @@
+"""The record of one line: what was put in, what came of it, and the digest after. A game's log is a row of these.
+
+`events` are the truth, and folding them gives the state back with no rule asked. `line` and `answers` are the
+evidence: run again, they must give the same events and the same digest.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from engine.model.digest import digest_text
+from engine.model.events import AnyEvent
+from engine.model.minds import Answer
+from engine.model.state import State
+from engine.parser.context import Context
+
+
+class TurnRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of play. `number` counts lines from 1; `turn` is the clock after it."""
+
+    number: int
+    kind: Literal["start", "line", "act", "undo"] = "line"
+    """`act` is a menu key given by a program, `start` the opening, `undo` a step back by one turn."""
+    line: str = ""
+    answers: tuple[Answer, ...] = ()
+    events: tuple[AnyEvent, ...] = ()
+    digest: str
+    turn: int
+    refusal: str = ""
+    """The code of the refusal or misreading, if that was the answer."""
+    question: str = ""
+    """What the parser asked back."""
+    faults: tuple[str, ...] = ()
+    """`person: fault` for every answer that the scripted mind had to stand in for."""
+    context: Context = Context()
+
+
+def digest_of(state: State) -> str:
+    """The digest as records carry it."""
+    return digest_text(state.digest)

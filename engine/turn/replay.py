@@ -1,0 +1,87 @@
+"""Replay: the same lines and the same answers, through parser, rules and law again, must give the same game.
+
+No mind is asked; the answers are those of the log. The first difference is reported and ends the run, for
+what comes after it means nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from engine.model.minds import Answer
+from engine.model.world import World
+from engine.turn.game import Game
+from engine.turn.record import TurnRecord
+from engine.turn.stepper import Stepper
+
+
+class Divergence(msgspec.Struct, frozen=True):
+    """Where a replay left the log: the record's number, its line, what differs, and both readings of it."""
+
+    number: int
+    line: str
+    what: str
+    recorded: str
+    replayed: str
+
+
+class Replayed(msgspec.Struct, frozen=True):
+    """How a replay went. `game` is where it stood when it ended."""
+
+    game: Game
+    records: int
+    divergence: Divergence | None = None
+
+
+def replay(world: World, seed: int, records: Iterable[TurnRecord]) -> Replayed:
+    """Run a log again and compare events, digest and clock of every record."""
+    game = Game.new(world, seed)
+    count = 0
+    for record in records:
+        made = again(game, record)
+        divergence = _compare(record, made)
+        if divergence is not None or made is None:
+            return Replayed(game, count, divergence)
+        game = game.after(record)
+        count += 1
+    return Replayed(game, count)
+
+
+def again(game: Game, record: TurnRecord) -> TurnRecord | None:
+    """The record that a recorded line makes when it is played again; None where it asks for more answers."""
+    stepper = _stepper(game, record)
+    answers = iter(record.answers)
+    while stepper.request is not None:
+        answer: Answer | None = next(answers, None)
+        if answer is None:
+            return None
+        stepper.feed(answer)
+    assert stepper.result is not None
+    return stepper.result.record
+
+
+def _stepper(game: Game, record: TurnRecord) -> Stepper:
+    if record.kind == "start":
+        return game.start()
+    return game.begin_act(record.line) if record.kind == "act" else game.begin(record.line)
+
+
+def _compare(recorded: TurnRecord, made: TurnRecord | None) -> Divergence | None:
+    if made is None:
+        return Divergence(recorded.number, recorded.line, "answers", f"{len(recorded.answers)} answers", "more were asked")
+    for what in ("kind", "events", "digest", "turn", "refusal", "question", "answers"):
+        old, new = getattr(recorded, what), getattr(made, what)
+        if old != new:
+            if what == "events":
+                old, new = _first_difference(old, new)
+            return Divergence(recorded.number, recorded.line, what, str(old), str(new))
+    return None
+
+
+def _first_difference(old: tuple[object, ...], new: tuple[object, ...]) -> tuple[str, str]:
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            return repr(one), repr(other)
+    return (repr(old[len(new)]), "nothing") if len(old) > len(new) else ("nothing", repr(new[len(old)]))

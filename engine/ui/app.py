@@ -1,0 +1,254 @@
+"""The Textual front end: a story, a line to type on, a panel, and the wiring between them and the session.
+
+The session plays in a thread of its own (`engine.ui.backstage`); its news are drained here and drawn. The app
+decides nothing about the game: what it shows it was told, or reads off the state with the player's senses.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import constants, events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from engine.narration.line import Line
+from engine.ui.backstage import Backstage, Finished, News, Quiet, Started, Thinking, Told, Words
+from engine.ui.bar import Bar
+from engine.ui.entry import Entry
+from engine.ui.history import History
+from engine.ui.page import Page
+from engine.ui.panel import read_panel, read_vocabulary
+from engine.ui.playing import PlaySession
+from engine.ui.sidebar import Sidebar
+from engine.ui.story import Story
+from engine.ui.themes import DARK, LIGHT
+
+__all__ = ["HearthApp", "NoTerminal", "PlaySession", "run_app"]
+
+WORDS_APART = 0.04
+"""Seconds between two drawings of streamed words: fast enough to read along, slow enough to keep the keys quick."""
+PATIENCE = 10.0
+"""Seconds that quitting gives the line in play, whose speech has been cut short, to come to its end."""
+HINT = "F1 help"
+
+
+class NoTerminal(RuntimeError):
+    """There is no terminal to draw on. The plain front end needs none."""
+
+
+class HearthApp(App[int]):
+    """Plays one session. Its return value is the exit code."""
+
+    CSS_PATH = "hearth.tcss"
+    TITLE = "Hearthlight"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-slim"), (70, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-tall")]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help"),
+        Binding("f2", "toggle_panel", "Panel"),
+        Binding("f3", "toggle_theme", "Dark or light"),
+        Binding("escape", "hush", "Cut speech short", show=False),
+        Binding("pageup", "turn_page(-1)", "Read back", show=False),
+        Binding("pagedown", "turn_page(1)", "Read on", show=False),
+        Binding("ctrl+home", "turn_page(-100000)", "To the beginning", show=False),
+        Binding("ctrl+end", "follow", "To the end", show=False),
+        Binding("ctrl+q", "quit", "Quit", priority=True),
+    ]
+
+    class Wake(Message):
+        """There is news from backstage."""
+
+    def __init__(self, session: PlaySession, history: Path | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        if constants.DEFAULT_THEME == "textual-dark":
+            self.theme = DARK.name
+        self.backstage = Backstage(session, lambda: self.post_message(self.Wake()))
+        self._history = History(history)
+        self._thinker = ""
+        self._panel_wanted: bool | None = None
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="status")
+        with Horizontal(id="table"):
+            with Vertical(id="column"):
+                yield Story(id="story")
+                yield Bar("\u2500", id="rule")
+                with Horizontal(id="line"):
+                    yield Bar(id="prompt")
+                    yield Entry(self._history, id="entry")
+            yield Sidebar(id="sidebar")
+
+    def on_mount(self) -> None:
+        self.story = self.query_one(Story)
+        self.entry = self.query_one(Entry)
+        self.sidebar = self.query_one(Sidebar)
+        self.status = self.query_one("#status", Bar)
+        self.rule = self.query_one("#rule", Bar)
+        self.query_one("#prompt", Bar).left = ">"
+        self._show_surroundings()
+        self._show_rule()
+        self.entry.focus()
+        self.backstage.start()
+
+    # --- typing ---
+
+    def on_input_submitted(self, _event: Entry.Submitted) -> None:
+        self._play(self.entry.take())
+
+    def on_page_picked(self, event: Page.Picked) -> None:
+        self._play(event.command)
+
+    def _play(self, line: str) -> None:
+        self.story.follow()
+        if line.strip() and not self._leaving:
+            self.backstage.send(line)
+            self._show_rule()
+
+    # --- news from backstage ---
+
+    def on_hearth_app_wake(self) -> None:
+        self.set_timer(WORDS_APART, self._draw_news) if self._thinker and self.story.speaking else self._draw_news()
+
+    def _draw_news(self) -> None:
+        for news in self.backstage.drain():
+            self._draw(news)
+        self._show_rule()
+
+    def _draw(self, news: News) -> None:
+        match news:
+            case Started(line):
+                self.story.echo(line)
+            case Told(lines):
+                self.story.tell(lines)
+            case Thinking(person, name):
+                self._thinker = name
+                self.story.think(person, name)
+            case Words(person, chunk):
+                self.story.speak(person, chunk)
+            case Quiet():
+                self._thinker = ""
+                self.story.hush()
+            case Finished():
+                self._finish(news)
+
+    def _finish(self, news: Finished) -> None:
+        self._thinker = ""
+        self.story.drop()
+        if news.error:
+            words = f"The engine failed on that line, and it was not played: {news.error}. What came before it is saved."
+            self.story.tell([Line("error", words)])
+        self.story.tell([Line("system", notice) for notice in news.notices])
+        self._show_surroundings()
+        if news.meta == "quit":
+            self.run_worker(self.action_quit())
+
+    # --- what is around the story ---
+
+    def _show_surroundings(self) -> None:
+        state = self.session.game.moment.state
+        panel = read_panel(state)
+        self.sidebar.show(panel)
+        self.entry.completer.vocabulary = read_vocabulary(state)
+        self.status.left = f"{panel.title} \u00b7 {panel.place}" if panel.place else panel.title
+        parts = [f"turn {panel.turn}", _slot_name(self.session), _minds(self.session)]
+        self.status.right = " \u00b7 ".join(part for part in parts if part)
+
+    def _show_rule(self) -> None:
+        waiting = self.backstage.waiting()
+        if self._thinker:
+            words = f"{self._thinker} is thinking. Esc cuts it short"
+        else:
+            words = ""
+        if waiting:
+            words = f"{words}; then: {', '.join(waiting)}" if words else f"then: {', '.join(waiting)}"
+        self.rule.left = words
+        self.rule.right = "\u2193 new text below" if self.story.unread else HINT
+
+    def on_story_moved(self) -> None:
+        self._show_rule()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self._place_panel)
+
+    # --- keys ---
+
+    def action_help(self) -> None:
+        from engine.ui.help import Help
+
+        self.push_screen(Help())
+
+    def action_toggle_panel(self) -> None:
+        self._panel_wanted = not self.sidebar.display
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        wanted = self._panel_wanted
+        self.screen.set_class(wanted is True, "panel-shown")
+        self.screen.set_class(wanted is False, "panel-hidden")
+
+    def action_toggle_theme(self) -> None:
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_hush(self) -> None:
+        if self._thinker:
+            self.session.cancel()
+        elif self.backstage.waiting():
+            self.backstage.forget_waiting()
+            self._show_rule()
+        else:
+            self.entry.action_clear()
+
+    def action_turn_page(self, pages: int) -> None:
+        self.story.turn_page(pages)
+
+    def action_follow(self) -> None:
+        self.story.follow()
+
+    async def action_quit(self) -> None:
+        """Cut short whoever speaks, let that turn end and be saved, and go."""
+        if self._leaving:
+            return
+        self._leaving = True
+        self.rule.left = "Saving"
+        import asyncio
+
+        stopped = await asyncio.to_thread(self.backstage.close, PATIENCE)
+        self.exit(0 if stopped else 1)
+
+
+def run_app(session: PlaySession) -> int:
+    """Play `session` in the terminal until the player quits, and return the exit code. Does not close the session.
+
+    Raises `NoTerminal` where input or output is no terminal.
+    """
+    screen = sys.__stderr__
+    if not sys.stdin.isatty() or screen is None or not screen.isatty():
+        raise NoTerminal("The full-screen front end needs a terminal. Play with --plain instead.")
+    app = HearthApp(session, history_file(session))
+    code = app.run()
+    return app.return_code or 0 if code is None else code
+
+
+def _slot_name(session: Any) -> str:
+    slot = getattr(session, "slot", None)
+    return "not saved" if slot is None else str(slot.name)
+
+
+def _minds(session: Any) -> str:
+    return "scripted"
+
+
+def history_file(session: Any) -> Path | None:
+    """Where the lines typed in this slot are kept; None for a game that is not saved."""
+    slot = getattr(session, "slot", None)
+    return None if slot is None else Path(slot.folder) / "typed.txt"

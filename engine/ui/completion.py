@@ -1,0 +1,67 @@
+"""Ghost completion: the rest of the word, or of the noun's name, that the player has begun to type.
+
+It offers verbs the engine has and nouns that can be seen now, never a noun that is only in the pack, so
+that completing gives nothing away.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+VERBS = (
+    "look", "inventory", "examine", "take", "drop", "open", "close", "north", "south", "east", "west",
+    "northeast", "northwest", "southeast", "southwest", "up", "down", "in", "out", "go", "ask", "tell", "say",
+    "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again", "talk to",
+    "undo", "help", "exits", "people", "journal", "save", "restore", "restart", "quit", "why", "transcript",
+)  # fmt: skip
+"""Most usual first: the first that begins right is the one offered."""
+
+_DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "up", "down",
+               "in", "out")  # fmt: skip
+_FULL = frozenset({"look", "inventory", "wait", "again", "undo", "help", "quit", *_DIRECTIONS})
+"""Verbs that are usually a whole line: no noun is guessed after a blank."""
+
+
+class Vocabulary(NamedTuple):
+    """What may be offered besides verbs: names as shown, the nearest to hand first."""
+
+    things: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """What the player has learnt of, for `ask` and `tell`."""
+
+
+def complete(value: str, vocabulary: Vocabulary) -> str | None:
+    """`value` with the likeliest rest put to it, or None. What was typed stays as it was typed."""
+    start = max(value.rfind(". "), value.rfind(", then ")) + 1
+    line = value[start:].lstrip()
+    if not line:
+        return None
+    words = line.lower().split(" ")
+    if len(words) == 1:
+        return _finish(value, line, VERBS)
+    if words[-1] == "" and len(words) == 2 and words[0] in _FULL:
+        return None
+    verb = words[0]
+    if verb == "go":
+        candidates: tuple[str, ...] = _DIRECTIONS
+    elif verb in ("ask", "tell", "talk") and " about " not in line:
+        candidates = vocabulary.people
+    elif verb in ("ask", "tell", "talk"):
+        candidates = (*vocabulary.topics, *vocabulary.people, *vocabulary.things)
+    else:
+        candidates = (*vocabulary.things, *vocabulary.people)
+    for first in range(1, len(words)):
+        typed = " ".join(words[first:])
+        if typed and (found := _finish(value, typed, candidates)) is not None:
+            return found
+    return None
+
+
+def _finish(value: str, typed: str, candidates: tuple[str, ...]) -> str | None:
+    typed = typed.lower()
+    for candidate in candidates:
+        low = candidate.lower()
+        if len(low) == len(candidate) and low.startswith(typed) and low != typed:
+            return value + candidate[len(typed) :]
+    return None

@@ -1,0 +1,98 @@
+"""Where the player types: one line, with the lines before it, ghost completion, and keys that page the story.
+
+The focus never leaves it, so paging, helping and cutting speech short all work in the middle of a word.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from engine.ui.clean import clean_line
+from engine.ui.completion import Vocabulary, complete
+from engine.ui.history import History
+
+LONGEST_LINE = 2_000
+
+
+class Completer(Suggester):
+    """Gives the ghost text for what is typed, from the words that the player has been shown."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.vocabulary = Vocabulary()
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return complete(value, self.vocabulary)
+
+
+class Entry(Input):
+    """The line of input. Posts `Input.Submitted`, as any input does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "older", "The line before", show=False),
+        Binding("down", "newer", "The line after", show=False),
+        Binding("tab", "accept", "Take the completion", show=False),
+    ]
+
+    def __init__(self, history: History, *, id: str | None = None) -> None:
+        self.completer = Completer()
+        super().__init__(
+            id=id,
+            compact=True,
+            suggester=self.completer,
+            max_length=LONGEST_LINE,
+            select_on_focus=False,
+        )
+        self.history = history
+        self._recalled = ""
+
+    def take(self) -> str:
+        """The line as typed; it is remembered, and the entry is empty again."""
+        line = self.value
+        self.history.add(line)
+        self.value = ""
+        return line
+
+    def action_older(self) -> None:
+        if self.value != self._recalled:
+            self.history.rest()
+        self._show(self.history.back(self.value))
+
+    def action_newer(self) -> None:
+        self._show(self.history.forth())
+
+    def _show(self, line: str | None) -> None:
+        if line is not None:
+            self.value = self._recalled = line
+            self.cursor_position = len(line)
+
+    def action_accept(self) -> None:
+        """Take the ghost text, as the right arrow does at the end of the line."""
+        if self._suggestion and len(self._suggestion) > len(self.value):
+            self.cursor_position = len(self.value)
+            self.action_cursor_right()
+
+    def action_clear(self) -> None:
+        self.history.rest()
+        self.value = ""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Pasted text becomes one line without codes; Textual would take its first line as it is."""
+        event.stop()
+        event.prevent_default()
+        text = clean_line(event.text)
+        if not text.strip():
+            return
+        start, end = self.selection
+        self.replace(text, start, end)
+
+    def action_copy(self) -> None:
+        if not self.selected_text:
+            raise SkipAction
+        super().action_copy()

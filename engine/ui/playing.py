@@ -1,0 +1,53 @@
+"""What the Textual front end asks of a session, and no more. `engine.shell.session.Session` is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from engine.narration.line import Line
+
+
+class Listening(Protocol):
+    """Who hears of a turn while it is played. Called from whatever thread plays."""
+
+    def lines(self, lines: tuple[Line, ...]) -> None: ...
+
+    def thinking(self, person: str, name: str) -> None: ...
+
+    def words(self, person: str, chunk: str) -> None: ...
+
+    def done_thinking(self, person: str) -> None: ...
+
+
+class Played(Protocol):
+    """What comes of a line. `meta` is an out-of-world command that is left to the front end, such as `quit`."""
+
+    @property
+    def lines(self) -> Iterable[Line]: ...
+
+    @property
+    def meta(self) -> str: ...
+
+
+class PlaySession(Protocol):
+    """A game being played, saved turn by turn by whoever keeps it."""
+
+    @property
+    def game(self) -> Any:
+        """The game after the last turn: `game.moment.state` is what the panel reads."""
+        ...
+
+    def opening(self) -> Iterable[Line]: ...
+
+    def play(self, line: str, listener: Listening | None = None) -> Played: ...
+
+    def take_notices(self) -> Iterable[str]:
+        """What the player should be told about the saving, each once."""
+        ...
+
+    def cancel(self) -> None:
+        """Cut short the person who is speaking. Safe from any thread, and when nobody is."""
+        ...
+
+    def close(self) -> object: ...

@@ -1,0 +1,206 @@
+"""The story: every line so far, kept at its end unless the reader has scrolled up to read.
+
+What a person is saying is provisional. It stands at the end as a thinking mark, grows word by word, and
+gives way to the line that the engine committed, which alone is the truth (a mind's words may be refused).
+Its paragraphs are therefore always the last, and `tell` puts lines in before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+
+from engine.narration.line import Line
+from engine.narration.names import capital
+from engine.ui.clean import clean, clean_line
+from engine.ui.page import SPEAKERS, Page, Paragraph, Span
+
+_CLOSE = frozenset({"action", "refusal", "question", "note", "system", "error"})
+"""Short answers, set without an empty row between them."""
+_HEADS = frozenset({"title", "echo"})
+"""What stands right above what it belongs to."""
+
+
+class Story(Page):
+    """The lines of the game. `following` is whether it keeps to its end; `unread`, whether there is text below."""
+
+    KEPT: ClassVar[int] = 4_000
+    """Paragraphs on the page. Older ones are in the slot's log and not here."""
+
+    class Moved(Message):
+        """The reader went to the end or away from it, or text came in below."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.following = True
+        self.unread = False
+        self._voices: dict[str, int] = {}
+        self._told = 0
+        """Paragraphs that are settled; those after them are provisional."""
+        self._thinking = ""
+        self._speaker = ""
+        self._streamed = ""
+        self._reflowing = False
+
+    @property
+    def speaking(self) -> bool:
+        """Whether words of somebody's stand at the end that are not committed yet."""
+        return bool(self._speaker and self._streamed)
+
+    # --- what the game tells ---
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Add committed lines. Whatever was provisional is gone, unless somebody is still at it."""
+        self._settle([self._paragraph(line) for line in lines])
+
+    def echo(self, typed: str) -> None:
+        """Show what the player typed, above what comes of it."""
+        text = "> " + clean_line(typed)
+        self._settle([Paragraph("echo", text, hang=2)])
+
+    def think(self, person: str, name: str) -> None:
+        """Show at once that somebody is about to speak or act."""
+        self._speaker, self._streamed = capital(clean_line(name) or person), ""
+        self._thinking = person
+        self._draw_provisional()
+
+    def speak(self, person: str, words: str) -> None:
+        """Add words to what a person is saying."""
+        if self._speaker:
+            self._streamed += clean_line(words)
+            self._thinking = person
+            self._draw_provisional()
+
+    def hush(self) -> None:
+        """Nobody is thinking now. The words stay until the line that replaces them comes, or `drop` is called."""
+        if self._speaker and not self._streamed:
+            self.drop()
+        self._speaker = ""
+
+    def drop(self) -> None:
+        """Take away what is provisional."""
+        self._speaker = self._streamed = ""
+        self.cut(self._told)
+
+    def _draw_provisional(self) -> None:
+        self.cut(self._told)
+        if self._streamed:
+            text = f"{self._speaker} says, \u201c{self._streamed}\u2026"
+            paragraph = Paragraph("speech", text, voice=self._voice(self._thinking))
+        else:
+            paragraph = Paragraph("thinking", f"{self._speaker} is thinking\u2026")
+        self._append([self._spaced(paragraph, self._last_kind())])
+
+    def _settle(self, paragraphs: list[Paragraph]) -> None:
+        self.cut(self._told)
+        if len(self.paragraphs) + len(paragraphs) > self.KEPT:
+            self._forget()
+        spaced = []
+        kind = self._last_kind()
+        for paragraph in paragraphs:
+            spaced.append(self._spaced(paragraph, kind))
+            kind = paragraph.kind
+        self._append(spaced)
+        self._told = len(self.paragraphs)
+        if self._speaker:
+            self._draw_provisional()
+        else:
+            self._streamed = ""
+
+    def _forget(self) -> None:
+        """Let the older half go, and keep the reader's place if it is still there."""
+        gone = len(self.paragraphs) // 2
+        place = self.top()
+        del self.paragraphs[:gone]
+        self._told -= gone
+        self._keep(self.reflow, Offset(place.x, place.y - gone) if place.y >= gone else Offset(0, 0))
+
+    def _last_kind(self) -> str:
+        return self.paragraphs[self._told - 1].kind if self._told else ""
+
+    def _spaced(self, paragraph: Paragraph, above: str) -> Paragraph:
+        kind = paragraph.kind
+        near = above in _HEADS or (above == kind == "speech") or (above in _CLOSE and kind in _CLOSE)
+        return paragraph._replace(gap=0 if near and kind != "echo" else 1)
+
+    def _voice(self, person: str) -> str:
+        """The colour of a person, by name: colours go round in the order in which people were first heard."""
+        return f"voice-{self._voices.setdefault(person, len(self._voices)) % SPEAKERS}"
+
+    def _paragraph(self, line: Line) -> Paragraph:
+        """A line as a paragraph: cleaned, with its links where they now are."""
+        pieces: list[str] = []
+        spans: list[Span] = []
+        at = length = 0
+        for link in sorted(line.links, key=lambda link: link.start):
+            if not at <= link.start < link.end <= len(line.text):
+                continue
+            before, words = clean(line.text[at : link.start]), clean(line.text[link.start : link.end])
+            pieces += before, words
+            start = length + len(before)
+            length = start + len(words)
+            spans.append(Span(start, length, command=clean_line(link.command)))
+            at = link.end
+        pieces.append(clean(line.text[at:]))
+        text = "".join(pieces)
+        if line.kind == "error":
+            return Paragraph("error", f"! {text}", hang=2)
+        voice = self._voice(line.speaker) if line.kind == "speech" and line.speaker else ""
+        return Paragraph(line.kind, text, tuple(spans), voice=voice)
+
+    # --- keeping to the end, or keeping the place ---
+
+    def _append(self, paragraphs: list[Paragraph]) -> None:
+        self.add(paragraphs)
+        if self.following:
+            self._to_end()
+        elif not self.unread:
+            self.unread = True
+            self.post_message(self.Moved())
+
+    def _to_end(self) -> None:
+        self._reflowing = True
+        try:
+            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        finally:
+            self._reflowing = False
+
+    def _keep(self, change: Callable[[], None], place: Offset) -> None:
+        """Do something that moves rows about, and put the row of `place` back at the top of the window."""
+        following = self.following
+        self._reflowing = True
+        try:
+            change()
+            self.scroll_to(y=self.max_scroll_y if following else self.row_of(place), animate=False, immediate=True)
+        finally:
+            self._reflowing = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._keep(lambda: Page.on_resize(self, event), self.top())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self._reflowing:
+            return
+        following = new_value >= self.max_scroll_y
+        if following != self.following and (following or new_value < old_value):
+            self.following = following
+            self.unread = self.unread and not following
+            self.post_message(self.Moved())
+
+    def turn_page(self, pages: int) -> None:
+        """Go on or back by a window less two rows, so that the eye finds its place."""
+        step = max(1, self.scrollable_content_region.height - 2)
+        self.scroll_to(y=self.scroll_offset.y + pages * step, animate=False, immediate=True)
+
+    def follow(self) -> None:
+        """Go to the end and stay there."""
+        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        if not self.following:
+            self.following, self.unread = True, False
+            self.post_message(self.Moved())
+

@@ -1,0 +1,173 @@
+"""What must be true of every state, whatever was played."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from engine.model.digest import MODULUS, fact_hash
+from engine.model.evolve import evolve_all
+from engine.model.query import body, memories, noun
+from engine.model.refusal import Refusal
+from engine.model.state import State, begin
+from engine.model.world import World
+from engine.rules.decide import decide
+from engine.rules.menu import legal_acts
+from tests.tiny import tiny_world
+
+HOUSE = """
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "A hall."
+exits = { north = { to = "cellar", door = "hatch" }, east = "yard" }
+[room.cellar]
+name = "Cellar"
+text = "A cellar."
+dark = true
+exits = { south = { to = "hall", door = "hatch" } }
+[room.yard]
+name = "Yard"
+text = "A yard."
+exits = { west = "hall" }
+[person.mara]
+name = "Mara"
+in = "hall"
+knows = [{ fact = "debt" }]
+[person.tom]
+name = "Tom"
+in = "yard"
+[fact.debt]
+text = "There is a debt."
+[thing.hatch]
+name = "hatch"
+door = true
+key = "key"
+locked = true
+[thing.key]
+name = "key"
+in = "bowl"
+[thing.bowl]
+name = "bowl"
+on = "table"
+container = true
+[thing.table]
+name = "table"
+in = "hall"
+fixed = true
+supporter = true
+[thing.box]
+name = "box"
+in = "hall"
+container = true
+open = false
+[thing.coin]
+name = "coin"
+in = "box"
+[thing.hat]
+name = "hat"
+in = "yard"
+wearable = true
+[thing.lamp]
+name = "lamp"
+in = "yard"
+light = true
+"""
+
+
+@pytest.fixture(scope="module")
+def house() -> World:
+    return tiny_world(HOUSE)
+
+
+def wander(world: World, seed: int, steps: int = 150) -> list[State]:
+    """The states of a random walk in which everybody does whatever the menu allows."""
+    chance = random.Random(seed)
+    state = begin(world, seed)
+    states = [state]
+    for _ in range(steps):
+        actor = chance.choice(world.people)
+        verdict = decide(state, chance.choice(legal_acts(state, actor)))
+        assert not isinstance(verdict, Refusal)
+        state = evolve_all(state, verdict)
+        states.append(state)
+    return states
+
+
+SEEDS = pytest.mark.parametrize("seed", range(8))
+
+
+@SEEDS
+def test_containment_is_a_forest_and_both_of_its_indexes_agree(house: World, seed: int) -> None:
+    for state in wander(house, seed):
+        listed = [child for id in house.nouns for child in body(state, id).children]
+        assert len(listed) == len(set(listed)), "something is in two places"
+        for id in house.nouns:
+            assert all(body(state, child).parent == id for child in body(state, id).children)
+            parent = body(state, id).parent
+            assert parent is None or id in body(state, parent).children
+            seen = {id}
+            while parent is not None:
+                assert parent not in seen, "something is inside itself"
+                seen.add(parent)
+                parent = body(state, parent).parent
+
+
+def digest_from_scratch(state: State) -> int:
+    """The digest by its definition: every fact that is not as it was in the beginning."""
+    first = begin(state.world, state.seed)
+    total = fact_hash("world", state.world.id, state.seed)
+    for id in state.world.nouns:
+        now, was = body(state, id), body(first, id)
+        place = (now.parent, now.how, now.moved), (was.parent, was.how, was.moved)
+        if place[0] != place[1]:
+            total += fact_hash("place", id, *place[0]) - fact_hash("place", id, *place[1])
+        for quality in ("open", "locked", "lit"):
+            if getattr(now, quality) != getattr(was, quality):
+                total += fact_hash(quality, id, getattr(now, quality)) - fact_hash(quality, id, getattr(was, quality))
+    notes: dict[Any, Any] = dict(state.notes.items())
+    before: dict[Any, Any] = dict(first.notes.items())
+    for key, value in notes.items():
+        if key[0] == "memory" or before.get(key) == value:
+            continue
+        total += fact_hash("note", key, value) - (fact_hash("note", key, before[key]) if key in before else 0)
+    for person in state.world.people:
+        for memory in memories(state, person):
+            total += fact_hash("memory", person, memory.number, memory.turn, memory.event)
+    if state.turn:
+        total += fact_hash("turn", state.turn) - fact_hash("turn", 0)
+    return total % MODULUS
+
+
+@SEEDS
+def test_the_digest_kept_with_each_change_is_the_digest_of_the_whole(house: World, seed: int) -> None:
+    for state in wander(house, seed)[::10]:
+        assert state.digest == digest_from_scratch(state)
+
+
+@SEEDS
+def test_an_old_state_is_untouched_by_what_came_after_it(house: World, seed: int) -> None:
+    states = wander(house, seed)
+    again = wander(house, seed)
+    assert [state.digest for state in states] == [state.digest for state in again]
+    assert all(state.digest == digest_from_scratch(state) for state in states[:5])
+
+
+@SEEDS
+def test_whoever_perceived_an_act_remembers_it_and_nobody_else_does(house: World, seed: int) -> None:
+    chance = random.Random(seed)
+    state = begin(house, seed)
+    for _ in range(100):
+        action = chance.choice(legal_acts(state, chance.choice(house.people)))
+        verdict = decide(state, action)
+        assert not isinstance(verdict, Refusal)
+        before = {person: next(memories(state, person), None) for person in house.people}
+        state = evolve_all(state, verdict)
+        for person in house.people:
+            newest = next(memories(state, person), None)
+            grew = newest is not before[person]
+            assert grew == any(person in event.witnesses for event in verdict)
+            assert person != action.actor or not grew
+        assert noun(state, action.actor).kind == "person"

@@ -1,0 +1,358 @@
+"""One reason, one code, one test: every refusal of the law, for the player and for a person alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import engine.rules
+from engine.content.pack import load_pack
+from engine.model import actions as act
+from engine.model.actions import Action
+from engine.model.evolve import evolve_all
+from engine.model.events import Ended, Moved
+from engine.model.refusal import Refusal
+from engine.model.state import State, begin
+from engine.rules.decide import decide
+
+WORLD = """
+title = "A hall for refusing in"
+start = "hall"
+
+[room.hall]
+name = "Hall"
+text = "A bare hall."
+exits = { north = { to = "yard", door = "gate" }, east = { to = "yard", door = "grille" }, west = "cellar",
+          up = { blocked = "The ladder has no rungs." }, down = { to = "cellar", when = "rope in hall", blocked = "No rope." } }
+[room.yard]
+name = "Yard"
+text = "A yard."
+exits = { south = "hall" }
+[room.cellar]
+name = "Cellar"
+text = "A cellar."
+dark = true
+exits = { east = "hall" }
+
+[person.ACTOR]
+name = "Actor"
+in = "hall"
+[person.OTHER]
+name = "Other"
+in = "hall"
+[person.far]
+name = "Far"
+in = "yard"
+
+[fact.debt]
+text = "There is a debt."
+name = "the debt"
+[fact.crime]
+text = "There was a crime."
+name = "the crime"
+[[person.ACTOR.knows]]
+fact = "crime"
+when = "turn > 1000"
+
+[thing.gate]
+name = "gate"
+door = true
+[thing.grille]
+name = "grille"
+door = true
+locked = true
+key = "brass_key"
+[thing.anvil]
+name = "anvil"
+text = "An anvil."
+in = "hall"
+fixed = true
+[thing.arch]
+name = "arch"
+text = "An arch."
+in = "hall"
+scenery = true
+[thing.coin]
+name = "coin"
+text = "A coin."
+in = "hall"
+[thing.far_coin]
+name = "distant coin"
+text = "A coin."
+in = "yard"
+[thing.purse]
+name = "purse"
+text = "A purse."
+in = "OTHER"
+[thing.brass_key]
+name = "brass key"
+text = "A key."
+in = "hall"
+[thing.tin_key]
+name = "tin key"
+text = "A key."
+in = "ACTOR"
+[thing.rope]
+name = "rope"
+text = "A rope."
+in = "yard"
+[thing.box]
+name = "box"
+text = "A box."
+in = "hall"
+container = true
+open = false
+[thing.case]
+name = "glass case"
+text = "A case."
+in = "hall"
+container = true
+open = false
+transparent = true
+[thing.gem]
+name = "gem"
+text = "A gem."
+in = "case"
+[thing.bag]
+name = "bag"
+text = "A bag."
+in = "ACTOR"
+container = true
+[thing.pouch]
+name = "pouch"
+text = "A pouch."
+in = "bag"
+container = true
+[thing.table]
+name = "table"
+text = "A table."
+in = "hall"
+supporter = true
+[thing.chest]
+name = "chest"
+text = "A chest."
+in = "hall"
+container = true
+locked = true
+key = "tin_key"
+[thing.casket]
+name = "casket"
+text = "A casket."
+in = "hall"
+container = true
+locked = true
+key = "brass_key"
+[thing.trunk]
+name = "trunk"
+text = "A trunk."
+in = "hall"
+container = true
+open = true
+keys = ["tin_key", "brass_key"]
+[thing.coffer]
+name = "coffer"
+text = "A coffer."
+in = "hall"
+container = true
+open = false
+key = "brass_key"
+[thing.hat]
+name = "hat"
+text = "A hat."
+in = "ACTOR"
+worn = true
+wearable = true
+[thing.scarf]
+name = "scarf"
+text = "A scarf."
+in = "hall"
+wearable = true
+[thing.lamp]
+name = "lamp"
+text = "A lamp."
+in = "hall"
+light = true
+[thing.torch]
+name = "torch"
+text = "A torch."
+in = "hall"
+light = true
+lit = true
+[thing.letter]
+name = "letter"
+text = "A letter."
+in = "hall"
+reading = "Dear all."
+
+[ending.done]
+name = "Done"
+text = "Done."
+[[rule]]
+on = "every turn"
+when = "turn > 1000"
+do = ["end done", "tell debt to far"]
+"""
+
+Make = Callable[[str, str], Action]
+"""An action from the ids of the actor and of the other person."""
+
+CASES: list[tuple[str, Make]] = [
+    ("any.not-a-thing", lambda a, o: act.Take(a, "hall")),
+    ("any.not-a-thing", lambda a, o: act.Take(a, "no_such_id")),
+    ("any.not-in-sight", lambda a, o: act.Take(a, "far_coin")),
+    ("any.out-of-reach", lambda a, o: act.Take(a, "gem")),
+    ("any.nobody-there", lambda a, o: act.Say(a, "far", "hello")),
+    ("read.nothing-written", lambda a, o: act.Read(a, "coin")),
+    ("go.no-exit", lambda a, o: act.Go(a, "southwest")),
+    ("go.blocked", lambda a, o: act.Go(a, "up")),
+    ("go.blocked", lambda a, o: act.Go(a, "down")),
+    ("go.door-closed", lambda a, o: act.Go(a, "north")),
+    ("go.door-locked", lambda a, o: act.Go(a, "east")),
+    ("take.self", lambda a, o: act.Take(a, a)),
+    ("take.held", lambda a, o: act.Take(a, "tin_key")),
+    ("take.worn", lambda a, o: act.Take(a, "hat")),
+    ("take.person", lambda a, o: act.Take(a, o)),
+    ("take.belongs", lambda a, o: act.Take(a, "purse")),
+    ("take.scenery", lambda a, o: act.Take(a, "arch")),
+    ("take.fixed", lambda a, o: act.Take(a, "anvil")),
+    ("drop.not-held", lambda a, o: act.Drop(a, "coin")),
+    ("drop.worn", lambda a, o: act.Drop(a, "hat")),
+    ("put.not-held", lambda a, o: act.PutIn(a, "coin", "bag")),
+    ("put.worn", lambda a, o: act.PutOn(a, "hat", "table")),
+    ("put.no-container", lambda a, o: act.PutIn(a, "tin_key", "table")),
+    ("put.no-supporter", lambda a, o: act.PutOn(a, "tin_key", "box")),
+    ("put.itself", lambda a, o: act.PutIn(a, "bag", "bag")),
+    ("put.inside-itself", lambda a, o: act.PutIn(a, "bag", "pouch")),
+    ("put.closed", lambda a, o: act.PutIn(a, "tin_key", "box")),
+    ("open.not-openable", lambda a, o: act.Open(a, "coin")),
+    ("open.open", lambda a, o: act.Open(a, "trunk")),
+    ("open.locked", lambda a, o: act.Open(a, "chest")),
+    ("close.not-openable", lambda a, o: act.Close(a, "coin")),
+    ("close.closed", lambda a, o: act.Close(a, "box")),
+    ("unlock.no-lock", lambda a, o: act.Unlock(a, "box", "tin_key")),
+    ("unlock.unlocked", lambda a, o: act.Unlock(a, "trunk", "tin_key")),
+    ("unlock.key-not-held", lambda a, o: act.Unlock(a, "casket", "brass_key")),
+    ("unlock.wrong-key", lambda a, o: act.Unlock(a, "casket", "tin_key")),
+    ("lock.no-lock", lambda a, o: act.Lock(a, "box", "tin_key")),
+    ("lock.locked", lambda a, o: act.Lock(a, "chest", "tin_key")),
+    ("lock.open", lambda a, o: act.Lock(a, "trunk", "tin_key")),
+    ("lock.key-not-held", lambda a, o: act.Lock(a, "coffer", "brass_key")),
+    ("lock.wrong-key", lambda a, o: act.Lock(a, "coffer", "tin_key")),
+    ("wear.not-wearable", lambda a, o: act.Wear(a, "tin_key")),
+    ("wear.not-held", lambda a, o: act.Wear(a, "scarf")),
+    ("wear.worn", lambda a, o: act.Wear(a, "hat")),
+    ("take-off.not-worn", lambda a, o: act.TakeOff(a, "scarf")),
+    ("light.no-light", lambda a, o: act.Light(a, "coin")),
+    ("light.lit", lambda a, o: act.Light(a, "torch")),
+    ("douse.no-light", lambda a, o: act.Douse(a, "coin")),
+    ("douse.unlit", lambda a, o: act.Douse(a, "lamp")),
+    ("give.not-held", lambda a, o: act.Give(a, "coin", o)),
+    ("give.worn", lambda a, o: act.Give(a, "hat", o)),
+    ("give.no-person", lambda a, o: act.Give(a, "tin_key", "table")),
+    ("give.self", lambda a, o: act.Give(a, "tin_key", a)),
+    ("show.not-held", lambda a, o: act.Show(a, "coin", o)),
+    ("show.no-person", lambda a, o: act.Show(a, "tin_key", "table")),
+    ("show.self", lambda a, o: act.Show(a, "tin_key", a)),
+    ("say.no-person", lambda a, o: act.Say(a, "table")),
+    ("say.self", lambda a, o: act.Say(a, a)),
+    ("ask.no-person", lambda a, o: act.Ask(a, "table", "debt")),
+    ("ask.self", lambda a, o: act.Ask(a, a, "debt")),
+    ("ask.nothing", lambda a, o: act.Ask(a, o, "  ")),
+    ("tell.no-person", lambda a, o: act.Tell(a, "table", "crime")),
+    ("tell.self", lambda a, o: act.Tell(a, a, "crime")),
+    ("tell.not-known", lambda a, o: act.Tell(a, o, "debt")),
+]
+
+ELSEWHERE = {
+    "any.over": "test_nothing_is_done_once_the_story_is_over",
+    "any.in-dark": "test_in_the_dark_there_is_nothing_to_act_on",
+    "read.dark": "test_what_one_holds_cannot_be_read_in_the_dark",
+    "take.container-of-self": "test_nobody_takes_what_holds_them",
+    "tell.kept-back": "test_a_person_does_not_tell_what_they_keep_back",
+}
+
+
+def state_for(actor: str, other: str) -> State:
+    loaded = load_pack("hall", {"world.toml": WORLD.replace("ACTOR", actor).replace("OTHER", other)})
+    assert loaded.world is not None, "\n".join(map(str, loaded.problems))
+    return begin(loaded.world, 1)
+
+
+AS = pytest.mark.parametrize(("actor", "other"), [("player", "mara"), ("mara", "player")])
+
+
+def code(state: State, action: Action) -> str:
+    verdict = decide(state, action)
+    return verdict.code if isinstance(verdict, Refusal) else f"allowed: {verdict}"
+
+
+def done(state: State, *actions: Action) -> State:
+    for action in actions:
+        verdict = decide(state, action)
+        assert not isinstance(verdict, Refusal), verdict
+        state = evolve_all(state, verdict)
+    return state
+
+
+@AS
+@pytest.mark.parametrize(("expected", "make"), CASES, ids=[f"{n}:{c[0]}" for n, c in enumerate(CASES)])
+def test_the_law_refuses_with_its_one_reason(expected: str, make: Make, actor: str, other: str) -> None:
+    assert code(state_for(actor, other), make(actor, other)) == expected
+
+
+@AS
+def test_nothing_is_done_once_the_story_is_over(actor: str, other: str) -> None:
+    state = evolve_all(state_for(actor, other), (Ended(ending="done"),))
+    assert code(state, act.Wait(actor)) == "any.over"
+
+
+@AS
+def test_in_the_dark_there_is_nothing_to_act_on(actor: str, other: str) -> None:
+    state = done(state_for(actor, other), act.Take(actor, "coin"), act.Go(actor, "west"), act.Drop(actor, "coin"))
+    assert code(state, act.Take(actor, "coin")) == "any.in-dark"
+    assert code(state, act.Examine(actor, "tin_key")).startswith("allowed")
+
+
+@AS
+def test_a_light_in_hand_or_in_an_open_box_lifts_the_dark_and_in_a_closed_one_does_not(actor: str, other: str) -> None:
+    state = done(state_for(actor, other), act.Take(actor, "torch"), act.Take(actor, "coin"), act.Go(actor, "west"))
+    state = done(state, act.Drop(actor, "coin"))
+    assert code(state, act.Examine(actor, "coin")).startswith("allowed")
+    assert code(done(state, act.PutIn(actor, "torch", "bag")), act.Examine(actor, "coin")).startswith("allowed")
+    assert code(done(state, act.Douse(actor, "torch")), act.Examine(actor, "coin")) == "any.in-dark"
+
+
+@AS
+def test_what_one_holds_cannot_be_read_in_the_dark(actor: str, other: str) -> None:
+    state = done(state_for(actor, other), act.Take(actor, "letter"), act.Go(actor, "west"))
+    assert code(state, act.Read(actor, "letter")) == "read.dark"
+
+
+def test_a_person_does_not_tell_what_they_keep_back() -> None:
+    assert code(state_for("mara", "player"), act.Tell("mara", "player", "crime")) == "tell.kept-back"
+
+
+@AS
+def test_a_light_shut_in_a_box_does_not_shine(actor: str, other: str) -> None:
+    state = done(state_for(actor, other), act.Open(actor, "box"), act.Take(actor, "torch"))
+    state = done(state, act.PutIn(actor, "torch", "box"), act.Close(actor, "box"), act.Take(actor, "box"))
+    state = done(state, act.Take(actor, "coin"), act.Go(actor, "west"), act.Drop(actor, "coin"))
+    assert code(state, act.Take(actor, "coin")) == "any.in-dark"
+
+
+@AS
+def test_nobody_takes_what_holds_them(actor: str, other: str) -> None:
+    state = evolve_all(state_for(actor, other), (Moved(thing=actor, place="trunk"),))
+    assert code(state, act.Take(actor, "trunk")) == "take.container-of-self"
+
+
+def test_every_code_of_the_law_has_its_test() -> None:
+    source = "\n".join(path.read_text() for path in sorted(Path(engine.rules.__file__).parent.glob("*.py")))
+    codes = set(re.findall(r'"((?:any|look|examine|read|go|take|take-off|drop|put|open|close|unlock|lock|wear|light|douse'
+                           r'|give|show|say|ask|tell)\.[a-z-]+)"', source))
+    codes |= {f"{verb}.{what}" for verb in ("say", "ask", "tell") for what in ("no-person", "self")}
+    assert codes - {expected for expected, _ in CASES} - ELSEWHERE.keys() == set()
+    assert ELSEWHERE.keys() - codes == set()
