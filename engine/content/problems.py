@@ -53,6 +53,7 @@ ERRORS: dict[str, str] = {
     "condition.no-action-here": "Only rules before and after an action, and exits, have an action to ask about.",
     "condition.no-rule-here": "Only the `when` of a rule can ask whether this is its first time.",
     "effect.syntax": "The effect cannot be read.",
+    "effect.too-long": "The effect is too long to be read safely.",
     "effect.turn-is-not-yours": "The number of turns is counted by the engine and cannot be set.",
     "effect.roll-range": "The lowest number of a roll comes first.",
     "text.syntax": "The braces of a text cannot be read.",

@@ -89,11 +89,20 @@ PLACES: dict[str, str] = {
     "journal.read": "{text} ({Actor} read it.)",
 }
 
+PEOPLE: dict[str, str] = {
+    # what a person says for whom the pack has no words; the actor is the speaker
+    "person.greeting": "Good day to you.",
+    "person.farewell": "Goodbye, then.",
+    "person.thanks": "Thank you.",
+    "person.lost": "I could not tell you.",
+    "person.hearsay": "I have it from {source}: {fact}",
+}
+
 SYSTEM: dict[str, str] = {
     "system.help": HELP,
     "system.about": "{title}",
     "system.about-by": "{title}, by {author}",
-    "system.undone": "Undone: {words}",
+    "system.undone": "Undone.",
     "system.nothing-to-undo": "There is nothing to undo.",
     "system.saved": "Saved.",
     "system.restarted": "The story begins again.",
@@ -105,5 +114,5 @@ SYSTEM: dict[str, str] = {
     "system.not-here": "That cannot be done here.",
 }
 
-MESSAGES: dict[str, str] = {**EVENTS, **REFUSALS, **PLACES, **SYSTEM, **PARSED}
+MESSAGES: dict[str, str] = {**EVENTS, **REFUSALS, **PLACES, **PEOPLE, **SYSTEM, **PARSED}
 """By id. Refusal codes and parse codes are ids too."""

@@ -1,4 +1,4 @@
-"""What narration hands to a front end: lines of plain text, each with its kind, and with spans a UI may make clickable."""
+"""What narration hands to a front end: plain lines, each with its kind, and the spans that may be clicked."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal[
-    "room", "title", "prose", "action", "speech", "refusal", "question", "note", "system", "error", "ending"
-]
+Kind = Literal["room", "title", "prose", "action", "speech", "refusal", "question", "note", "system", "error", "ending"]
 
 
 class Link(msgspec.Struct, frozen=True):

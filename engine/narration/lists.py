@@ -17,6 +17,8 @@ from engine.narration.line import Link, Phrase, joined
 from engine.narration.prose import render
 from engine.narration.wording import linked, listed, phrased, worded
 
+_HOWS: tuple[How, ...] = ("on", "in")
+
 
 def thing_link(state: State, noun: str) -> Link:
     kind = state.world.nouns[noun]
@@ -29,12 +31,11 @@ def called(state: State, noun: str, observer: str) -> Phrase:
 
 
 def shown_inside(state: State, holder: str, how: How) -> tuple[str, ...]:
-    """What can be seen `in` or `on` a thing, in order of arrival, scenery left out."""
+    """What can be seen `in` or `on` a thing, in order of arrival, scenery too."""
     now = body(state, holder)
-    nouns = state.world.nouns
-    if not now.children or (how == "in" and not (now.open or nouns[holder].transparent)):
+    if not now.children or (how == "in" and not (now.open or state.world.nouns[holder].transparent)):
         return ()
-    return tuple(child for child in now.children if body(state, child).how == how and not nouns[child].scenery)
+    return tuple(child for child in now.children if body(state, child).how == how)
 
 
 def takes_many(state: State, ids: Sequence[str]) -> str:
@@ -66,10 +67,10 @@ class Lister:
         kept = self._kept(ids)
         return self._joined(kept) if kept else None
 
-    def contents(self, holder: str) -> list[Phrase]:
-        """`In the chest is a coin.` and `On the table are a cup and a plate.`"""
+    def contents(self, holder: str, *hows: How) -> list[Phrase]:
+        """`On the table are a cup and a plate.` and `In the chest is a coin.`, or one of them alone."""
         found = []
-        for how in ("on", "in"):
+        for how in hows or _HOWS:
             kept = self._kept(shown_inside(self.state, holder, how))
             if kept:
                 id = f"contents.{how}.{takes_many(self.state, kept)}"
@@ -111,7 +112,7 @@ class Lister:
         return Phrase(f"{phrase.text} ({words})", phrase.links)
 
     def _with_contents(self, id: str, phrase: Phrase) -> Phrase:
-        for how in ("on", "in"):
+        for how in _HOWS:
             kept = self._kept(shown_inside(self.state, id, how))
             if kept:
                 message = f"list.{how}.{takes_many(self.state, kept)}"

@@ -8,10 +8,10 @@ from engine.model.query import body, room_of, times
 from engine.model.state import State
 from engine.model.world import Exit
 from engine.narration import names
-from engine.narration.line import Line, Link, Phrase, line_of
-from engine.narration.lists import Lister, called, sentences, takes_many
+from engine.narration.line import Line, Link, Phrase, joined, line_of
+from engine.narration.lists import Lister, sentences, takes_many, thing_link
 from engine.narration.prose import render
-from engine.narration.wording import listed, phrased, worded
+from engine.narration.wording import linked, listed, phrased, worded
 from engine.rules.conditions import holds
 from engine.rules.scope import exits, is_dark
 
@@ -46,7 +46,9 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
         elif not lister.is_introduced(child):
             people.append(child)
     seen = lister.listed(things)
-    text = " ".join([words for words in (render(state, kind.text, shown, actor=observer), *lister.firsts or ()) if words])
+    text = " ".join(
+        [words for words in (render(state, kind.text, shown, actor=observer), *(lister.firsts or ())) if words]
+    )
     lines = [Line("title", kind.name)]
     if text:
         lines.append(Line("room", text))
@@ -65,15 +67,13 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
 
 def people_here(state: State, observer: str, people: list[str]) -> Phrase:
     """`Mara and the miller are here.`"""
-    who = listed([_definite(state, person, observer) for person in people])
+    who = listed(
+        [
+            linked(names.the(state, person, observer), names.name(state, person, observer), thing_link(state, person))
+            for person in people
+        ]
+    )
     return phrased(state, f"room.people.{takes_many(state, people)}", observer, {"actor": observer}, list=who)
-
-
-def _definite(state: State, person: str, observer: str) -> Phrase:
-    phrase = called(state, person, observer)
-    words, (link,) = names.the(state, person, observer), phrase.links
-    shift = len(words) - len(phrase.text)
-    return Phrase(words, (Link(link.start + shift, link.end + shift, link.kind, link.command),))
 
 
 def open_ways(state: State, observer: str, room: str) -> dict[str, Exit]:
@@ -87,19 +87,12 @@ def open_ways(state: State, observer: str, room: str) -> dict[str, Exit]:
 
 def ways_out(state: State, observer: str, ways: dict[str, Exit]) -> Phrase:
     """`Exits: north, west to the Cloakroom.` Rooms are named once the observer has been in them."""
-    parts = [_way(state, observer, direction, way) for direction, way in ways.items()]
-    heavy = any("," in part.text for part in parts)
-    separator = "; " if heavy else ", "
-    list_ = listed(parts[:1])
-    for part in parts[1:]:
-        list_ = sentences_joined(list_, separator, part)
-    return phrased(state, "room.exits", observer, {"actor": observer}, list=list_)
-
-
-def sentences_joined(one: Phrase, between: str, other: Phrase) -> Phrase:
-    at = len(one.text) + len(between)
-    moved = tuple(Link(link.start + at, link.end + at, link.kind, link.command) for link in other.links)
-    return Phrase(one.text + between + other.text, one.links + moved)
+    ends = [_way(state, observer, direction, way) for direction, way in ways.items()]
+    between = "; " if any("," in end.text for end in ends) else ", "
+    parts: list[Phrase | str] = []
+    for end in ends:
+        parts.extend((between, end) if parts else (end,))
+    return phrased(state, "room.exits", observer, {"actor": observer}, list=joined(parts))
 
 
 def _way(state: State, observer: str, direction: str, way: Exit) -> Phrase:
@@ -108,8 +101,7 @@ def _way(state: State, observer: str, direction: str, way: Exit) -> Phrase:
     if way.door is not None:
         about["door"] = way.door
         id += ".door" if body(state, way.door).open else ".door-closed"
-    known = way.to is not None and times_shown(state, observer, way.to) > 0
-    if known and way.to is not None:
+    if way.to is not None and times_shown(state, observer, way.to) > 0:
         about["room"] = way.to
         id += ".to" if way.door is None else "-to"
     elif way.door is None:

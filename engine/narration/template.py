@@ -18,8 +18,11 @@ Slot = Callable[[State, str, Mapping[str, str]], str]
 Template = tuple[str | Slot, ...]
 
 PLAIN_ROLES = frozenset(
-    ("act", "author", "contents", "direction", "ending", "how", "list", "number", "text", "title", "words")
-)
+    {
+        "act", "author", "contents", "direction", "ending", "how", "list", "near", "number", "text", "title",
+        "understood", "word", "words",
+    }
+)  # fmt: skip
 """Roles that are never looked up: `in` is a direction, whatever the pack calls a thing."""
 
 FACT_ROLES = frozenset({"fact", "topic"})

@@ -30,9 +30,9 @@ def has_message(state: State, id: str) -> bool:
 
 
 def worded(state: State, id: str, observer: str, about: Mapping[str, str]) -> str:
-    """`message`, with its roles in one mapping that must name the actor."""
+    """`message`, with its roles in one mapping; without an actor, nothing in the message may speak of one."""
     own = state.world.messages.get(id)
-    source = MESSAGES[id] if own is None else render(state, own, actor=about["actor"])
+    source = MESSAGES[id] if own is None else render(state, own, actor=about.get("actor", observer))
     return fill(compile_template(source), state, observer, about)
 
 

@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "parse.no-such-noun-here": 'You see no such thing as "{word}" here. As far as "{understood}" that was clear.',
     "parse.too-dark-to-see": 'It is too dark to make out any "{word}". As far as "{understood}" that was clear.',
     "parse.no-such-person-here": 'Nobody called "{word}" is here to listen.',
+    "parse.not-there": 'There is no "{word}" to be had from {understood}.',
     "parse.no-referent": 'It is not clear what "{word}" stands for. Name it instead.',
     "parse.referent-gone": 'What you mean by "{word}" is no longer in sight.',
     "parse.not-a-person": "That takes a person; {understood} will not do.",

@@ -52,9 +52,9 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("take", "take|get|grab|fetch {things} out of {thing}"),
     ("drop", "drop|put down|set down|lay down|discard|throw away|let go of {possessions}"),
     ("drop", "put|set|lay {possessions} down"),
+    ("put at", "put|place|hang|lay|set|hide {possessions} at {thing}"),
     ("put in", _PUT + " {possessions} in|into|inside|within {thing}"),
     ("put on", _PUT + " {possessions} on|onto|upon|atop {thing}"),
-    ("put at", "put|place|insert|hang|lay|set|hide {possessions} at {thing}"),
     # opening and locking
     ("open", "open|open up {thing}"),
     ("close", "close|shut {thing}"),
@@ -82,8 +82,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("show to", "show {person} {possession}"),
     # talking
     ("ask", "ask|question|interrogate {person} about|for|regarding {topic}"),
-    ("ask", "ask {person}"),
-    ("ask about", "ask|inquire|enquire about|for {topic}"),
+    ("ask who", "ask|question|interrogate {person}"),
+    ("ask about", "ask about|ask for|inquire about|enquire about {topic}"),
     ("ask about", "what about|how about|tell me about|talk about|speak about {topic}"),
     ("ask", _TALK + "|say to {person} about {topic}"),
     ("ask words", "ask {person} {words}"),

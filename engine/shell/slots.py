@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from engine.minds.trace import Trace
 from engine.model.events import Looked, Went
 from engine.shell.catalogue import Catalogue, Row
 from engine.shell.disk import in_words, sync_folder
@@ -27,6 +28,7 @@ from engine.turn.record import TurnRecord
 
 LOCK_NAME = "lock"
 LONGEST_NAME = 60
+TRACES_NAME = "traces.jsonl"
 _NEW = ".new-"
 _NAME = re.compile(r"\w[\w.-]*")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -70,6 +72,13 @@ class Slot:
     def damage(self) -> Damage | None:
         """What was found wrong with the log when it was opened, and mended."""
         return self.contents.damage
+
+    def keep_traces(self, traces: Sequence[Trace]) -> None:
+        """Add what is known of how a model answered, for `why`. Nothing hangs on it: a disk that will not is let be."""
+        lines = b"".join(msgspec.json.encode(trace) + b"\n" for trace in traces if trace.calls or trace.verdicts)
+        if lines:
+            with contextlib.suppress(OSError), (self.folder / TRACES_NAME).open("ab") as file:
+                file.write(lines)
 
     def close(self) -> bool:
         """Close the log and let go of the slot. False when the disk would not take the last turns."""
@@ -199,9 +208,23 @@ class Slots:
             rows.append(row)
         return tuple(sorted(rows, key=lambda row: (row.updated, row.name), reverse=True))
 
-    def latest(self, world: str) -> str | None:
-        """The slot of `world` that was played last, kept copies left out; None when there is none."""
-        return next((row.name for row in self.rows() if row.world == world and not row.kept), None)
+    def latest(self, world: str | None = None) -> str | None:
+        """The slot that was played last, of `world` if one is named, kept copies left out; None when there is none."""
+        rows = (row for row in self.rows() if row.world and not row.kept)
+        return next((row.name for row in rows if world in (None, row.world)), None)
+
+    def traces(self, name: str) -> dict[str, Trace]:
+        """What was kept of how models answered in a slot, by request id. Lines that cannot be read are left out."""
+        found: dict[str, Trace] = {}
+        try:
+            lines = (self.path(name) / TRACES_NAME).read_bytes().splitlines()
+        except OSError:
+            return found
+        for line in lines:
+            with contextlib.suppress(ValueError):
+                trace = msgspec.json.decode(line, type=Trace)
+                found[trace.request.id] = trace
+        return found
 
     def _read_row(self, name: str, old: Row | None) -> Row:
         log = self.folder / name / LOG_NAME

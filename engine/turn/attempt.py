@@ -7,7 +7,6 @@ import msgspec
 from engine.model.actions import Action
 from engine.model.events import Event
 from engine.model.evolve import evolve_all
-from engine.model.query import room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.narration.prose import render
@@ -33,23 +32,8 @@ def attempt(state: State, action: Action) -> Attempt:
         return Attempt(first.state, first.events, stopped=True)
     verdict = decide(first.state, action)
     if isinstance(verdict, Refusal):
-        return Attempt(first.state, first.events, refusal=_in_the_authors_words(first.state, action, verdict))
+        return Attempt(first.state, first.events, refusal=verdict)
     done = evolve_all(first.state, verdict)
     last = triggers.after(done, action, render)
     return Attempt(last.state, (*first.events, *verdict, *last.events), verdict)
-
-
-def _in_the_authors_words(state: State, action: Action, refusal: Refusal) -> Refusal:
-    """A refusal that the pack words itself, by the noun or the exit that refuses, gets those words."""
-    nouns = state.world.nouns
-    text = None
-    if refusal.code == "take.fixed":
-        text = nouns[refusal.about["thing"]].fixed
-    elif refusal.code == "go.blocked":
-        room = room_of(state, action.actor)
-        text = nouns[room].exits[refusal.about["direction"]].blocked if room else None
-    if not text:
-        return refusal
-    words = render(state, text, actor=action.actor, action=action)
-    return Refusal(refusal.code, refusal.about, words, refusal.costs_time)
 

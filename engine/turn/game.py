@@ -18,6 +18,7 @@ from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.narration.prose import render
 from engine.narration.tell import describe_room, message
+from engine.people.claims import clean_speech
 from engine.parser.context import Context
 from engine.parser.parse import Commands, Meta, Question, parse
 from engine.rules import triggers
@@ -35,9 +36,10 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True):
-    """The moment before the last turn, and what lies before that."""
+    """The moment before the last turn, the line that made that turn, and what lies before."""
 
     moment: Moment
+    line: str
     before: Past | None
 
 
@@ -82,7 +84,7 @@ class Game(msgspec.Struct, frozen=True):
         if record.kind == "undo":
             return self._undone(record.number)
         moment = Moment(evolve_all(self.state, record.events), record.context)
-        return self._next(moment, record.kind, bool(record.events), record.number)
+        return self._next(moment, record.kind, record.line, bool(record.events), record.number)
 
     def replayed(self, records: Iterable[TurnRecord]) -> Game:
         """The game after a whole log."""
@@ -91,9 +93,9 @@ class Game(msgspec.Struct, frozen=True):
             game = game.after(record)
         return game
 
-    def _next(self, moment: Moment, kind: str, changed: bool, lines: int) -> Game:
+    def _next(self, moment: Moment, kind: str, line: str, changed: bool, lines: int) -> Game:
         keep = changed and kind != "start"
-        return Game(moment, Past(self.moment, self.past) if keep else self.past, lines)
+        return Game(moment, Past(self.moment, line, self.past) if keep else self.past, lines)
 
     def _undone(self, lines: int) -> Game:
         if self.past is None:
@@ -125,9 +127,10 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     if reading.undo and before.past is not None:
         kind = "undo"
         game = before._undone(number)
-        turn.lines.extend(_undo_lines(game.state))
+        turn.lines.append(Line("system", message(game.state, "system.undone", PLAYER, words=clean_speech(before.past.line, 80))))
+        turn.lines.extend(describe_room(game.state, PLAYER))
     else:
-        game = before._next(Moment(turn.state, reading.context), kind, bool(turn.events), number)
+        game = before._next(Moment(turn.state, reading.context), kind, line, bool(turn.events), number)
     events = tuple(turn.events)
     record = TurnRecord(
         number=number,
@@ -193,12 +196,12 @@ def _meta(turn: Turn, read: Meta) -> Reading:
     """Out-of-world commands: those that only tell are answered here, the rest are handed up."""
     if read.verb == "undo":
         if turn.game.past is None:
-            turn.refusal = "undo.nothing"
-            turn.lines.append(Line("refusal", message(turn.state, "undo.nothing", PLAYER)))
+            turn.refusal = "system.nothing-to-undo"
+            turn.lines.append(Line("refusal", message(turn.state, turn.refusal, PLAYER)))
             return Reading(context=read.context)
         return Reading(undo=True, meta="undo")
-    turn.lines.extend(meta.tell(turn.state, read.verb, read.rest))
-    return Reading(context=read.context, meta=read.verb, meta_rest=read.rest)
+    turn.lines.extend(meta.tell(turn.state, read.verb))
+    return Reading(context=read.context, meta=read.verb, meta_rest=read.rest, rest=read.later)
 
 
 def _act(turn: Turn, key: str) -> Reading:
@@ -218,6 +221,3 @@ def _over(turn: Turn, context: Context) -> Reading:
     turn.lines.append(Line("refusal", message(turn.state, "any.over", PLAYER)))
     return Reading(context=context)
 
-
-def _undo_lines(state: State) -> tuple[Line, ...]:
-    return (Line("system", message(state, "undo.done", PLAYER)), *describe_room(state, PLAYER))

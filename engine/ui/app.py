@@ -17,6 +17,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from engine.narration.line import Line
+from engine.narration.names import capital
 from engine.ui.backstage import Backstage, Finished, News, Quiet, Started, Thinking, Told, Words
 from engine.ui.bar import Bar
 from engine.ui.entry import Entry
@@ -46,8 +47,8 @@ class HearthApp(App[int]):
 
     CSS_PATH = "hearth.tcss"
     TITLE = "Hearthlight"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-slim"), (70, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (70, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help"),
@@ -131,7 +132,7 @@ class HearthApp(App[int]):
             case Told(lines):
                 self.story.tell(lines)
             case Thinking(person, name):
-                self._thinker = name
+                self._thinker = capital(name)
                 self.story.think(person, name)
             case Words(person, chunk):
                 self.story.speak(person, chunk)
@@ -145,7 +146,7 @@ class HearthApp(App[int]):
         self._thinker = ""
         self.story.drop()
         if news.error:
-            words = f"The engine failed on that line, and it was not played: {news.error}. What came before it is saved."
+            words = f"The engine failed on that line, and it was not played ({news.error}). All before it is saved."
             self.story.tell([Line("error", words)])
         self.story.tell([Line("system", notice) for notice in news.notices])
         self._show_surroundings()
@@ -160,18 +161,17 @@ class HearthApp(App[int]):
         self.sidebar.show(panel)
         self.entry.completer.vocabulary = read_vocabulary(state)
         self.status.left = f"{panel.title} \u00b7 {panel.place}" if panel.place else panel.title
-        parts = [f"turn {panel.turn}", _slot_name(self.session), _minds(self.session)]
+        parts = [f"turn {panel.turn}", self.session.slot_name or "not saved", _minds(self.session)]
         self.status.right = " \u00b7 ".join(part for part in parts if part)
 
     def _show_rule(self) -> None:
         waiting = self.backstage.waiting()
+        words = []
         if self._thinker:
-            words = f"{self._thinker} is thinking. Esc cuts it short"
-        else:
-            words = ""
+            words.append(f"{self._thinker} is {'speaking' if self.story.speaking else 'thinking'}. Esc cuts it short")
         if waiting:
-            words = f"{words}; then: {', '.join(waiting)}" if words else f"then: {', '.join(waiting)}"
-        self.rule.left = words
+            words.append(f"then: {', '.join(waiting)}")
+        self.rule.left = "; ".join(words)
         self.rule.right = "\u2193 new text below" if self.story.unread else HINT
 
     def on_story_moved(self) -> None:
@@ -239,16 +239,11 @@ def run_app(session: PlaySession) -> int:
     return app.return_code or 0 if code is None else code
 
 
-def _slot_name(session: Any) -> str:
-    slot = getattr(session, "slot", None)
-    return "not saved" if slot is None else str(slot.name)
-
-
 def _minds(session: Any) -> str:
-    return "scripted"
+    """Who puts the words in people's mouths, in few words."""
+    return ", ".join(str(each) for each in session.minds.describe())
 
 
 def history_file(session: Any) -> Path | None:
     """Where the lines typed in this slot are kept; None for a game that is not saved."""
-    slot = getattr(session, "slot", None)
-    return None if slot is None else Path(slot.folder) / "typed.txt"
+    return None if session.slot is None else Path(session.slot.folder) / "typed.txt"

@@ -97,6 +97,12 @@ class Backstage:
         with self._guard:
             return self._busy or bool(self._queue)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether something waits to be drained."""
+        with self._guard:
+            return bool(self._news)
+
     def drain(self) -> list[News]:
         """The news since the last time, oldest first."""
         with self._guard:
@@ -104,7 +110,7 @@ class Backstage:
             return news
 
     def close(self, patience: float) -> bool:
-        """Cut short whoever speaks, let the line in play end, and stop. False if it did not within `patience` seconds."""
+        """Cut short whoever speaks, let the line in play end, and stop. False if that took over `patience` seconds."""
         with self._guard:
             self._closing = True
             self._queue.clear()

@@ -11,21 +11,26 @@ from typing import NamedTuple
 VERBS = (
     "look", "inventory", "examine", "take", "drop", "open", "close", "north", "south", "east", "west",
     "northeast", "northwest", "southeast", "southwest", "up", "down", "in", "out", "go", "ask", "tell", "say",
-    "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again", "talk to",
-    "undo", "help", "exits", "people", "journal", "save", "restore", "restart", "quit", "why", "transcript",
+    "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again",
+    "talk to", "undo", "help", "exits", "people", "journal", "save", "restore", "restart", "quit", "why", "transcript",
 )  # fmt: skip
 """Most usual first: the first that begins right is the one offered."""
 
 _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "up", "down",
                "in", "out")  # fmt: skip
+_TALKING = frozenset({"ask", "tell", "talk"})
+_HANDLING = frozenset({"drop", "give", "show", "put", "wear", "remove", "light", "extinguish"})
+"""Verbs for what one carries already."""
 _FULL = frozenset({"look", "inventory", "wait", "again", "undo", "help", "quit", *_DIRECTIONS})
 """Verbs that are usually a whole line: no noun is guessed after a blank."""
 
 
 class Vocabulary(NamedTuple):
-    """What may be offered besides verbs: names as shown, the nearest to hand first."""
+    """What may be offered besides verbs: names as shown."""
 
     things: tuple[str, ...] = ()
+    """What is in sight and not carried."""
+    carried: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """What the player has learnt of, for `ask` and `tell`."""
@@ -42,20 +47,24 @@ def complete(value: str, vocabulary: Vocabulary) -> str | None:
         return _finish(value, line, VERBS)
     if words[-1] == "" and len(words) == 2 and words[0] in _FULL:
         return None
-    verb = words[0]
-    if verb == "go":
-        candidates: tuple[str, ...] = _DIRECTIONS
-    elif verb in ("ask", "tell", "talk") and " about " not in line:
-        candidates = vocabulary.people
-    elif verb in ("ask", "tell", "talk"):
-        candidates = (*vocabulary.topics, *vocabulary.people, *vocabulary.things)
-    else:
-        candidates = (*vocabulary.things, *vocabulary.people)
+    candidates = _candidates(words[0], " about " in line.lower(), vocabulary)
     for first in range(1, len(words)):
         typed = " ".join(words[first:])
         if typed and (found := _finish(value, typed, candidates)) is not None:
             return found
     return None
+
+
+def _candidates(verb: str, about: bool, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names that a verb is likely to take, the likeliest first."""
+    things, carried, people, topics = vocabulary
+    if verb == "go":
+        return _DIRECTIONS
+    if verb == "take":
+        return (*things, *people)
+    if verb in _TALKING:
+        return (*topics, *people, *things, *carried) if about else people
+    return (*carried, *things, *people) if verb in _HANDLING else (*things, *people, *carried)
 
 
 def _finish(value: str, typed: str, candidates: tuple[str, ...]) -> str | None:

@@ -51,6 +51,7 @@ class Entry(Input):
         )
         self.history = history
         self._recalled = ""
+        self.cursor_blink = False
 
     def take(self) -> str:
         """The line as typed; it is remembered, and the entry is empty again."""

@@ -23,11 +23,11 @@ KEYS = (
     ("Ctrl+Q", "quit; every turn is saved already"),
 )
 TYPED = (
-    ("look", "where am I?        exits, people, inventory, journal"),
-    ("go north", "or north, or n     up, down, in, out"),
-    ("examine lamp", "x lamp             take, drop, open, put coin in box"),
-    ("ask mara about the oil", "tell, give key to mara, mara, hello"),
-    ("undo", "as often as you like    save, restart, quit"),
+    ("look, examine lamp", "or l, x lamp; exits, people, inventory, journal"),
+    ("north, up, out", "or n, u; go to a room you know by its name"),
+    ("take lamp", "drop, open, put coin in box, unlock door with key"),
+    ("ask mara about oil", "tell mara about, give key to mara, or: mara, hello"),
+    ("undo, save, restart", "undo as often as you like; quit keeps your place"),
 )
 
 
@@ -60,7 +60,7 @@ def _paragraphs() -> list[Paragraph]:
     sheet = [Paragraph("title", "Keys")]
     sheet.extend(_row(key, words) for key, words in KEYS)
     sheet.append(Paragraph("title", "Some things to type", gap=1))
-    sheet.extend(_row(key, words, 24) for key, words in TYPED)
+    sheet.extend(_row(key, words, 21) for key, words in TYPED)
     sheet.append(Paragraph("note", "Names in the story and in the panel can be clicked. Esc closes this.", gap=1))
     return sheet
 

@@ -8,6 +8,7 @@ its visible rows cost. Text goes into segments as it is: nothing on this path re
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -193,7 +194,7 @@ class Page(ScrollView, can_focus=False):
             cuts.update((min(first, len(text)), last))
         marks = sorted(cuts)
         segments = []
-        for start, end in zip(marks, marks[1:], strict=False):
+        for start, end in pairwise(marks):
             style = base
             for span in spans:
                 if span.start + shift <= start and end <= span.end + shift:

@@ -68,15 +68,17 @@ def read_panel(state: State) -> Panel:
 def read_vocabulary(state: State) -> Vocabulary:
     """The names that completion may offer: of what the player sees now, and of the facts the player has learnt."""
     things: list[str] = []
+    carried: list[str] = []
     people: list[str] = []
     for id in scope.visible(state, PLAYER):
         if id == PLAYER:
             continue
-        kind = people if state.world.nouns[id].kind == "person" else things
-        kind.append(names.name(state, id, PLAYER))
+        person = state.world.nouns[id].kind == "person"
+        shelf = people if person else carried if query.is_inside(state, id, PLAYER) else things
+        shelf.append(names.name(state, id, PLAYER))
     facts = state.world.facts.values()
     topics = [fact.name for fact in facts if fact.name and query.belief(state, PLAYER, fact.id) is not None]
-    return Vocabulary(tuple(things), tuple(people), tuple(topics))
+    return Vocabulary(tuple(things), tuple(carried), tuple(people), tuple(topics))
 
 
 def _exits(state: State, room: str) -> tuple[Place, ...]:

@@ -146,7 +146,8 @@ def _interrupts(session: Session, watcher: Watcher) -> Iterator[Callable[[], boo
     def on_interrupt(signum: int, frame: FrameType | None) -> None:
         if session.busy:
             asked.append(signum)
-            session.cancel()
+            # from a thread, for the interrupted one may hold a lock that cancelling needs
+            threading.Thread(target=session.cancel, daemon=True).start()
             if len(asked) > 2:
                 raise Interrupted
         else:

@@ -38,6 +38,21 @@ class PlaySession(Protocol):
         """The game after the last turn: `game.moment.state` is what the panel reads."""
         ...
 
+    @property
+    def slot_name(self) -> str:
+        """Where it is saved; empty when it is not."""
+        ...
+
+    @property
+    def slot(self) -> Any:
+        """The slot itself, with its `folder`, or None."""
+        ...
+
+    @property
+    def minds(self) -> Any:
+        """Who answers for people; `describe()` names them."""
+        ...
+
     def opening(self) -> Iterable[Line]: ...
 
     def play(self, line: str, listener: Listening | None = None) -> Played: ...

@@ -86,10 +86,18 @@ class Story(Page):
         self._speaker = self._streamed = ""
         self.cut(self._told)
 
+    def cut(self, count: int) -> None:
+        """As for any page; a reader near the end who is moved up by it has not come to follow the end."""
+        self._reflowing = True
+        try:
+            super().cut(count)
+        finally:
+            self._reflowing = False
+
     def _draw_provisional(self) -> None:
         self.cut(self._told)
         if self._streamed:
-            text = f"{self._speaker} says, \u201c{self._streamed}\u2026"
+            text = f"{self._speaker} says, \u201c{self._streamed.rstrip()}\u2026"
             paragraph = Paragraph("speech", text, voice=self._voice(self._thinking))
         else:
             paragraph = Paragraph("thinking", f"{self._speaker} is thinking\u2026")
@@ -165,9 +173,14 @@ class Story(Page):
     def _to_end(self) -> None:
         self._reflowing = True
         try:
-            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+            self._go(self.max_scroll_y)
         finally:
             self._reflowing = False
+
+    def _go(self, row: int) -> None:
+        """Scroll at once. Forced, because a scroll bar that is only about to appear does not let Textual scroll yet."""
+        row = max(0, min(row, self.max_scroll_y))
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
 
     def _keep(self, change: Callable[[], None], place: Offset) -> None:
         """Do something that moves rows about, and put the row of `place` back at the top of the window."""
@@ -175,7 +188,7 @@ class Story(Page):
         self._reflowing = True
         try:
             change()
-            self.scroll_to(y=self.max_scroll_y if following else self.row_of(place), animate=False, immediate=True)
+            self._go(self.max_scroll_y if following else self.row_of(place))
         finally:
             self._reflowing = False
 
@@ -195,12 +208,11 @@ class Story(Page):
     def turn_page(self, pages: int) -> None:
         """Go on or back by a window less two rows, so that the eye finds its place."""
         step = max(1, self.scrollable_content_region.height - 2)
-        self.scroll_to(y=self.scroll_offset.y + pages * step, animate=False, immediate=True)
+        self._go(self.scroll_offset.y + pages * step)
 
     def follow(self) -> None:
         """Go to the end and stay there."""
-        self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        self._go(self.max_scroll_y)
         if not self.following:
             self.following, self.unread = True, False
             self.post_message(self.Moved())
-

@@ -1,0 +1,82 @@
+"""Options that several commands share, and turning the errors of lower floors into exits with a remedy."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engine.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from engine.model.world import World
+    from engine.shell.log import Header
+    from engine.shell.slots import Slots
+
+Command = Callable[..., Any]
+
+
+def saves_option(command: Command) -> Command:
+    """`--saves DIR`: the folder of the slots."""
+    return click.option(
+        "--saves",
+        metavar="DIR",
+        type=click.Path(file_okay=False),
+        help="The folder of the saved games. Otherwise $HEARTHLIGHT_SAVES, else the usual place.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on stdout."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def open_slots(saves: str | None) -> Slots:
+    """The folder of slots that `--saves` names, or the usual one."""
+    from engine.shell.places import saves_dir
+    from engine.shell.slots import Slots
+
+    return Slots(saves_dir(saves))
+
+
+@contextlib.contextmanager
+def remedies(flag: str = "") -> Iterator[None]:
+    """Turn what can go wrong with packs, slots and logs into a `Stop`. `flag` is named in front of the message."""
+    from engine.shell.log import LogError
+    from engine.shell.packs import PackError, PackMissing
+    from engine.shell.slots import SlotBusy, SlotError, SlotMissing
+
+    before = f"{flag}: " if flag else ""
+    try:
+        yield
+    except PackMissing as error:
+        raise Stop(Exit.MISSING, f"{before}{error}") from None
+    except PackError as error:
+        count = len(error.problems)
+        head = f"{before}the world '{Path(error.pack).name}' has {count} problem{'s' if count != 1 else ''}:"
+        raise Stop(Exit.PROBLEMS, f"{head}\n{error}") from None
+    except SlotMissing as error:
+        raise Stop(Exit.MISSING, f"{before}{error}") from None
+    except SlotBusy as error:
+        raise Stop(Exit.BUSY, f"{before}{error}") from None
+    except SlotError as error:
+        raise Stop(Exit.DISK, f"{before}{error}") from None
+    except LogError as error:
+        raise Stop(Exit.DAMAGED, f"{before}{error}") from None
+
+
+def open_world_of(header: Header, pack: str | None = None) -> World:
+    """The world that a saved game is played in; `pack` where the player says which. Use inside `remedies`."""
+    from engine.shell.packs import open_world
+
+    return open_world(pack or header.pack or header.world)

@@ -1,0 +1,35 @@
+"""`hearth bench`: what things cost on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from engine.cli.asking import json_option, print_json
+
+
+@click.group()
+def bench() -> None:
+    """Measure what things cost on this machine."""
+
+
+@bench.command("turns")
+@json_option
+@click.option("--sizes", default="10,100,1000,10000", show_default=True, metavar="N,N,...", help="Worlds of so many rooms.")
+def turns(as_json: bool, sizes: str) -> None:
+    """Turns and lists of legal acts per second, in small worlds and large ones."""
+    from engine.shell.bench import bench_turns
+
+    try:
+        wanted = tuple(int(size) for size in sizes.split(","))
+    except ValueError:
+        raise click.UsageError(f"--sizes {sizes}: give whole numbers with commas between them, as 10,100.") from None
+    try:
+        figures = bench_turns(wanted)
+    except ValueError as error:
+        raise click.UsageError(f"--sizes {sizes}: {error}.") from None
+    if as_json:
+        print_json(figures)
+        return
+    for name, found in figures.items():
+        for size, rate in found.items():
+            click.echo(f"{name:<18} {size:>6} rooms  {rate:>8,}")

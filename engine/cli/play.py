@@ -1,0 +1,218 @@
+"""`hearth play`: begin a game or go on with one, on the full screen or in plain lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.asking import open_slots, open_world_of, remedies, saves_option
+from engine.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from engine.minds.minds import Minds
+    from engine.model.world import World
+    from engine.shell.session import Session
+    from engine.shell.slots import Slots
+
+FIRST_WORLD = "lantern"
+"""The world that somebody who names none begins with."""
+WIDTH = 80
+
+
+@click.command()
+@click.argument("world", required=False)
+@click.option("--slot", metavar="NAME", help="Go on with this saved game, or begin one of that name.")
+@click.option("--new", is_flag=True, help="Begin a new game, even if there is one to go on with.")
+@click.option("--seed", type=int, metavar="N", help="The seed of a new game. The same seed and lines give the same game.")
+@click.option("--plain", is_flag=True, help="Plain lines and nothing else. Chosen by itself where there is no terminal.")
+@click.option("--script", metavar="FILE", help="Read lines from FILE ('-' for standard input) and echo them. Implies --plain.")
+@click.option("--mind", metavar="KIND", help="Who thinks for the people: scripted, local, or one of 'hearth minds'.")
+@click.option("--model", metavar="PATH", help="The model file for --mind local.")
+@saves_option
+@click.option("--width", type=click.IntRange(min=0), metavar="N", help="Wrap plain lines at N; 0 does not wrap.")
+@click.option("--no-save", is_flag=True, help="Leave nothing on disk.")
+def play(
+    world: str | None,
+    slot: str | None,
+    new: bool,
+    seed: int | None,
+    plain: bool,
+    script: str | None,
+    mind: str | None,
+    model: str | None,
+    saves: str | None,
+    width: int | None,
+    no_save: bool,
+) -> int:
+    """Play a world.
+
+    Every turn is saved as it is played. At a terminal, the last game of WORLD goes on where it was left, unless
+    --new or --seed begins another.
+    """
+    if no_save and slot:
+        raise click.UsageError("--no-save leaves nothing on disk, so it has no --slot. Leave out one of the two.")
+    lines = _read_script(script) if script else None
+    at_terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
+    slots = None if no_save else open_slots(saves)
+    if slot is None and slots is not None and seed is None and lines is None and not new:
+        slot = _to_go_on_with(slots, world, at_terminal)
+    session = _begin(world, slots, slot, seed, lambda: _minds(mind, model))
+    try:
+        if at_terminal and not plain and _can_draw():
+            return _play_full(session)
+        return _play_plain(session, lines, width)
+    finally:
+        session.close()
+
+
+def _begin(
+    world: str | None, slots: Slots | None, slot: str | None, seed: int | None, minds: Callable[[], Minds]
+) -> Session:
+    """The session: resumed when `slot` is there, else new."""
+    from engine.shell.packs import find_pack, list_packs, open_world
+    from engine.shell.session import Session
+    from engine.shell.slots import slot_name
+
+    if slots is not None and slot is not None:
+        with remedies("--slot"):
+            slot = slot_name(slot)
+            if slot in slots.names():
+                return _resume(world, slots, slot, seed, minds)
+    wanted = world or _first_world()
+    with remedies():
+        path = find_pack(wanted)
+        opened = open_world(path)
+    named = list_packs().get(path.name) == path
+    with remedies("--slot" if slot else "--saves"):
+        return Session.new(
+            opened,
+            seed=_any_seed() if seed is None else seed,
+            minds=minds(),
+            slots=slots,
+            name=slot,
+            pack="" if named else str(path),
+        )
+
+
+def _resume(world: str | None, slots: Slots, name: str, seed: int | None, minds: Callable[[], Minds]) -> Session:
+    from engine.shell.packs import find_pack
+    from engine.shell.session import Session
+
+    header = slots.read(name).header
+    if seed is not None and seed != header.seed:
+        raise click.UsageError(
+            f"--seed {seed}: the game in '{name}' began with seed {header.seed}. Leave out --seed, or give --slot a new name."
+        )
+    if world is not None and find_pack(world).name != header.world:
+        raise click.UsageError(f"--slot {name}: that is a game of '{header.world}', not of '{world}'. Leave out the world.")
+    opened: World = open_world_of(header, world)
+    if header.kept:
+        import msgspec
+
+        contents = slots.read(name)
+        copy = slots.create(msgspec.structs.replace(header, kept=False), contents.records)
+        session = Session.resume(copy, minds(), opened, slots)
+        session.notice(f"'{name}' stays as it is; you play on in '{copy.name}'.")
+        return session
+    return Session.resume(slots.open(name), minds(), opened, slots)
+
+
+def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | None:
+    """The last game of the world, for somebody at a terminal. A pipe always begins anew, and is told what there is."""
+    from engine.shell.slots import SlotError
+
+    try:
+        name = slots.latest(Path(world).name if world else None)
+    except (SlotError, OSError):
+        return None
+    if name is not None:
+        words = f"Going on with '{name}'. To begin anew: --new" if at_terminal else f"To go on with '{name}': --slot {name}"
+        click.echo(words, err=True)
+    return name if at_terminal else None
+
+
+def _first_world() -> str:
+    from engine.shell.packs import list_packs
+
+    packs = list_packs()
+    return FIRST_WORLD if FIRST_WORLD in packs or not packs else next(iter(packs))
+
+
+def _any_seed() -> int:
+    import secrets
+
+    return secrets.randbelow(1 << 31)
+
+
+def _minds(kind: str | None, model: str | None) -> Minds:
+    from engine.cli.minds import build_minds
+
+    return build_minds(kind, model)
+
+
+def _read_script(script: str) -> list[str]:
+    try:
+        raw = sys.stdin.buffer.read() if script == "-" else Path(script).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Stop(Exit.MISSING, f"--script {script}: {reason}. Give a text file with one command a line.") from None
+    return raw.decode("utf-8", "replace").splitlines()
+
+
+def _can_draw() -> bool:
+    import os
+
+    return os.environ.get("TERM", "") not in ("dumb",) and sys.stderr.isatty()
+
+
+def _play_full(session: Session) -> int:
+    from engine.ui.app import run_app
+
+    for notice in session.take_notices():
+        click.echo(notice, err=True)
+    code = run_app(session)
+    _say_farewell(session, "quit")
+    return code
+
+
+def _play_plain(session: Session, lines: list[str] | None, width: int | None) -> int:
+    from engine.ui import plain
+
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
+    printer = plain.Printer(sys.stdout, width if width is not None else WIDTH if sys.stdout.isatty() else 0)
+    if lines is not None:
+        source = plain.from_script(lines, printer)
+    elif terminal:
+        from engine.shell.places import state_dir
+
+        source = plain.from_terminal(str(state_dir() / "history"))
+    else:
+        source = plain.from_pipe(sys.stdin, printer)
+    why = plain.run_plain(session, source, printer, sys.stderr, terminal=terminal)
+    _say_farewell(session, why)
+    if session.unsaved:
+        return Exit.DISK
+    return Exit.INTERRUPTED if why == "interrupted" else Exit.OK
+
+
+def _say_farewell(session: Session, why: str) -> None:
+    """On stderr: why it ended, and where the game is."""
+    reason = {"quit": "", "end of input": "End of input. ", "interrupted": "Interrupted. "}[why]
+    if session.slot is None:
+        saved = "This game was not saved (--no-save)."
+    elif session.unsaved and not session.slot.log.retry():
+        count = session.unsaved
+        saved = (
+            f"{session.slot.log.trouble[:1].upper()}{session.slot.log.trouble[1:]}: the last {count} line(s) of your game "
+            f"could not be saved as '{session.slot_name}'. Everything before them is."
+        )
+    else:
+        saved = f"Your game is saved as '{session.slot_name}'; go on with: hearth play --slot {session.slot_name}"
+    click.echo(reason + saved, err=True)

@@ -1,0 +1,61 @@
+"""`hearth replay`: run a saved game again and compare, or read it as a story."""
+
+from __future__ import annotations
+
+import click
+
+from engine.cli.asking import json_option, open_slots, open_world_of, print_json, remedies, saves_option
+from engine.cli.exits import Exit, Stop
+
+
+@click.command()
+@click.argument("slot")
+@click.option("--verify", is_flag=True, help="Make every turn again from its line and answers, and compare. No model is needed.")
+@click.option("--text", is_flag=True, help="Print the story instead.")
+@click.option("--world", metavar="PACK", help="The world to replay it in, where it is not the one the save names.")
+@saves_option
+@json_option
+def replay(slot: str, verify: bool, text: bool, world: str | None, saves: str | None, as_json: bool) -> int:
+    """Replay a saved game."""
+    from engine.shell.log import LOG_NAME
+    from engine.shell.replay import replay as run
+    from engine.ui.clean import clean
+
+    with remedies():
+        slots = open_slots(saves)
+        log = slots.path(slot) / LOG_NAME
+        contents = slots.read(slot)
+        opened = open_world_of(contents.header, world)
+        if text:
+            from engine.shell.story import retell
+
+            for paragraph in retell(opened, contents.header.seed, contents.records):
+                click.echo(clean(paragraph))
+            return Exit.OK
+        try:
+            report = run(log, opened, verify=verify)
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+            raise Stop(
+                Exit.PROBLEMS, f"'{slot}' does not fit this world as it is now ({type(error).__name__}: {error})."
+            ) from None
+    if as_json:
+        print_json(report)
+    else:
+        how = "replayed" if verify else "folded"
+        click.echo(f"{slot}: {report.replayed} of {report.records} lines {how}, turn {report.turn}, digest {report.digest}")
+    if not report.same_world:
+        click.echo("The world has been changed since this game began.", err=True)
+    if report.damage is not None:
+        click.echo(f"The log is {report.damage.kind} at line {report.damage.line}: {report.damage.why}.", err=True)
+    found = report.divergence
+    if found is not None:
+        click.echo(
+            clean(
+                f"Line {found.number} ({found.line!r}) comes out differently: {found.what}.\n"
+                f"  recorded: {found.recorded}\n  replayed: {found.replayed}"
+            ),
+            err=True,
+        )
+    if report.agrees and verify:
+        click.echo("The replay agrees with the log.", err=True)
+    return Exit.OK if report.agrees else Exit.PROBLEMS

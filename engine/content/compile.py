@@ -1,0 +1,75 @@
+"""The small languages, tied to a pack: each line is compiled with the pack's names, and what is wrong with it goes
+to the pack's report with the place where the line stands.
+"""
+
+from __future__ import annotations
+
+from engine.content.acts import check_key
+from engine.content.conditions import compile_condition
+from engine.content.effects import compile_effect
+from engine.content.names import Names, Reader
+from engine.content.report import Report, Where
+from engine.content.text import compile_text
+from engine.model.language import Condition, Effect, End, Put, Teach, Text
+
+
+class Compiler:
+    """Reads the lines of one pack. `name` is what the line is called in its table: `exits.south.when`."""
+
+    def __init__(self, names: Names, report: Report) -> None:
+        self.names = names
+        self.report = report
+        self.effects: list[Effect] = []
+        """All that was read, for the checks that ask what can be reached."""
+
+    def reader(self) -> Reader:
+        return Reader(self.names, self.report.suggest)
+
+    def text(self, where: Where, name: str, source: str) -> Text:
+        if not source:
+            return _NOTHING
+        reader = self.reader()
+        text = compile_text(source, reader)
+        self.blame(where, name, source, reader)
+        return text
+
+    def condition(
+        self, where: Where, name: str, source: str | None, *, action: bool = False, rule: bool = False
+    ) -> Condition | None:
+        if source is None:
+            return None
+        reader = self.reader()
+        condition = compile_condition(source, reader, action=action, rule=rule)
+        self.blame(where, name, source, reader)
+        return condition
+
+    def effect(self, where: Where, name: str, source: str) -> Effect | None:
+        reader = self.reader()
+        effect = compile_effect(source, reader)
+        self.blame(where, name, source, reader)
+        if effect is not None:
+            self.effects.append(effect)
+        return effect
+
+    def key(self, where: Where, name: str, source: str) -> None:
+        """Check a key of the menu."""
+        reader = self.reader()
+        check_key(source, reader)
+        self.blame(where, name, source, reader)
+
+    def blame(self, where: Where, name: str, source: str, reader: Reader) -> None:
+        if reader.faults:
+            self.report.faults(where, name, source, reader.faults)
+
+    def endings_reached(self) -> frozenset[str]:
+        return frozenset(effect.ending for effect in self.effects if isinstance(effect, End))
+
+    def facts_taught(self) -> frozenset[str]:
+        return frozenset(effect.fact for effect in self.effects if isinstance(effect, Teach))
+
+    def rooms_moved_to(self) -> tuple[str, ...]:
+        """Where effects bring the player."""
+        return tuple(e.place for e in self.effects if isinstance(e, Put) and e.thing == "player" and e.place is not None)
+
+
+_NOTHING = Text()

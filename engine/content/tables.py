@@ -1,0 +1,157 @@
+"""From the document to sound tables: every table in its shape, every id a good one and used once.
+
+What has a bad id is kept under it, so that naming it elsewhere is not a second problem.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from engine.content.documents import Declared, Document
+from engine.content.names import RESERVED
+from engine.content.problems import Path, quoted
+from engine.content.report import Report, Where
+from engine.content.schema import SECTIONS, Ending, Fact, Pack, Person, Room, Rule, Thing, Whole
+from engine.content.shape import fits, shaped
+from engine.model.world import PLAYER
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_SHARED = ("room", "thing", "person", "fact")
+"""What shares one set of names: all of these can be what a command is about."""
+
+
+class Tables(msgspec.Struct, kw_only=True):
+    """A pack by id, each part with where it was read."""
+
+    settings: Pack
+    rooms: dict[str, tuple[Where, Room]]
+    things: dict[str, tuple[Where, Thing]]
+    people: dict[str, tuple[Where, Person]]
+    facts: dict[str, tuple[Where, Fact]]
+    endings: dict[str, tuple[Where, Ending]]
+    rules: list[tuple[Where, Rule]]
+    numbers: dict[str, int]
+    messages: dict[str, tuple[Where, str]]
+    top: Where
+    """The first file, where settings belong."""
+
+    def where_setting(self, name: str) -> Where:
+        return self.top.at(name)
+
+
+def read_tables(document: Document, report: Report) -> Tables:
+    first = Where(document.files[0])
+    settings = _settings(document, first, report)
+    by_section: dict[str, dict[str, tuple[Where, Any]]] = {}
+    taken: dict[str, Where] = {}
+    for section, kind in SECTIONS.items():
+        found: dict[str, tuple[Where, Any]] = {}
+        for id, declared in document.sections[section].items():
+            if not _is_good_id(section, id, declared.where, report, taken):
+                continue
+            value = declared.value
+            if section == "person" and id == PLAYER and isinstance(value, dict):
+                value = {"name": "you", **value}
+            table = shaped(kind, declared.where, value, f"[{section}.{_shown(id)}]", report)
+            if table is not None:
+                found[id] = (declared.where, table)
+        by_section[section] = found
+    rules = [(each.where, shaped(Rule, each.where, each.value, "[[rule]]", report)) for each in document.rules]
+    return Tables(
+        settings=settings,
+        rooms=by_section["room"],
+        things=by_section["thing"],
+        people=by_section["person"],
+        facts=by_section["fact"],
+        endings=by_section["ending"],
+        rules=[(where, rule) for where, rule in rules if rule is not None],
+        numbers=_numbers(document.sections["number"], report),
+        messages=_messages(document.sections["message"], report),
+        top=first,
+    )
+
+
+def _settings(document: Document, first: Where, report: Report) -> Pack:
+    """The keys outside of all tables. They can stand in any file, so each is looked at by itself."""
+    raw = {key: declared.value for key, declared in document.settings.items()}
+    known = {field.encode_name: field.type for field in msgspec.structs.fields(Pack)}
+    kept: dict[str, Any] = {}
+    for key, declared in document.settings.items():
+        if key not in known:
+            right = report.suggest(key, known) or f"known here: {', '.join(known)}"
+            report.add(
+                "world.unknown-key", declared.where, f"{_shown(key)} = {quoted(declared.value)}", "is no key of a pack", right
+            )
+            continue
+        found = fits(known[key], declared.where, key, declared.value, report)
+        if found is not None:
+            kept[key] = found
+    player = document.sections["person"].get(PLAYER)
+    placed = player is not None and isinstance(player.value, dict) and "in" in player.value
+    for key, example in (("title", '"The Name of the Story"'), ("start", '"some_room"')):
+        if key not in raw and not document.broken and not (key == "start" and placed):
+            report.add("world.missing-key", Where(first.file), "the pack", f"has no `{key}`", f"add {key} = {example}")
+    return Pack(**{"title": "", **kept})
+
+
+def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict[str, Where]) -> bool:
+    """Report a bad id. False only if its table cannot be kept under it."""
+    shown = f"[{section}.{_shown(id)}]"
+    if id == PLAYER and section != "person":
+        right = f"give the {section} another id; [person.player] describes the player"
+        report.add("world.player-is-a-person", where, shown, "makes the player something else than a person", right)
+        return False
+    if _ID.fullmatch(id) is None or len(id) > 60:
+        better = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")[:60]
+        right = f"write [{section}.{better}]" if _ID.fullmatch(better) else "write small letters, digits and underscores"
+        report.add("world.bad-id", where, shown, "is no good id", right)
+    elif id in RESERVED:
+        right = f"write [{section}.the_{id}] or another id"
+        report.add("world.reserved-id", where, shown, "has a word of the small languages as its id", right)
+    if section in _SHARED:
+        if id in taken:
+            old = taken[id]
+            line = report.line(old)
+            there = f"{old.file}:{line}" if line is not None else old.file
+            read = f"[{old.path[0]}.{_shown(id)}] at {there}"
+            report.add("world.id-used-twice", where, shown, f"has the id of {read}", "give one of them another id")
+            return False
+        taken[id] = where
+    return True
+
+
+def _numbers(section: dict[str, Declared], report: Report) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, declared in section.items():
+        value = fits(Whole, declared.where, f"number.{name}", declared.value, report)
+        found[name] = 0 if value is None else value
+        if _ID.fullmatch(name) is None:
+            report.add("world.bad-id", declared.where, _shown(name), "is no good id for a number", "write small letters, digits and underscores")
+        elif name in RESERVED:
+            report.add("world.reserved-id", declared.where, name, "is a word of the small languages", "write another id")
+    return found
+
+
+def _messages(section: dict[str, Declared], report: Report) -> dict[str, tuple[Where, str]]:
+    """Message ids hold dots, which TOML takes for tables where an author left out the quotes: both are read."""
+    found: dict[str, tuple[Where, str]] = {}
+    waiting: list[tuple[Path, Declared]] = [((name,), declared) for name, declared in reversed(section.items())]
+    while waiting:
+        path, declared = waiting.pop()
+        if isinstance(declared.value, dict) and len(path) < 5:
+            inner = [((*path, key), Declared(declared.where.at(key), value)) for key, value in declared.value.items()]
+            waiting += reversed(inner)
+            continue
+        name = ".".join(map(str, path))
+        value = fits(str, declared.where, f"message.{_shown(name)}", declared.value, report)
+        if value is not None:
+            found[name] = (declared.where, value)
+    return found
+
+
+def _shown(id: str) -> str:
+    """An id as it can be shown: an author's key can be any string at all."""
+    return id if _ID.fullmatch(id) and len(id) <= 60 else quoted(id, 40)

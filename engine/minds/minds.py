@@ -1,0 +1,308 @@
+"""Who answers for the people: every request goes in here, and an answer always comes out, in time.
+
+A request goes to the brain its pack asks for, or to the one the player chose. The brain runs in a thread of its own
+under a time limit, with a model lent to it if it wants one. What comes back is checked for id, shape, size and menu;
+speech is cleaned and put to the claim check, asked for once more when that objects, and otherwise the scripted answer
+stands in, with `fault` saying why. Nothing that a brain or a model does raises here, and nothing goes unmentioned:
+`trace` tells the story of each answer, `notices` what the player should hear once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock, Thread
+from time import monotonic
+
+import msgspec
+
+from engine.minds.call import Backend, Call, LentModel
+from engine.minds.contract import Brain, ModelFault, OnWords
+from engine.minds.recorded import RecordedBrain
+from engine.minds.stream import Stream
+from engine.minds.trace import Trace, Traces
+from engine.model.minds import Answer, Request
+from engine.people.claims import check_speech, clean_speech
+from engine.people.scripted import scripted_answer
+
+LIMIT_S = 30.0
+SCRIPTED = "scripted"
+STRAY_S = 2.5
+"""How long a brain that overran is waited for before it may be asked again."""
+ATTEMPTS = 2
+
+FindBrain = Callable[[str], "Brain | str"]
+"""A brain by its id, or a sentence saying why there is none."""
+
+
+class Minds:
+    """The minds of one session. `answer` is for one thread at a time; `cancel` and `trace` for any."""
+
+    def __init__(
+        self,
+        *,
+        default: str = SCRIPTED,
+        brains: Mapping[str, Brain] | None = None,
+        find_brain: FindBrain | None = None,
+        backend: Backend | None = None,
+        limit: float = LIMIT_S,
+        everybody: bool = False,
+    ) -> None:
+        """`default` answers for people whose pack names no brain, and with `everybody` for those too.
+
+        `find_brain` is asked for brains that `brains` does not hold, once for each id.
+        """
+        self._default = default
+        self._brains: dict[str, Brain | str] = dict(brains or {})
+        self._find_brain = find_brain
+        self._backend = backend
+        self._limit = limit
+        self._everybody = everybody
+        self._traces = Traces()
+        self._notices: list[str] = []
+        self._noticed: set[str] = set()
+        self._strays: dict[str, Thread] = {}
+        self._one = Lock()
+        self._call: Call | None = None
+        self._closed = False
+
+    @classmethod
+    def scripted(cls) -> Minds:
+        """Written lines only. Needs nothing and never fails."""
+        return cls(everybody=True)
+
+    @classmethod
+    def recorded(cls, answers: Iterable[Answer]) -> Minds:
+        """The answers of a game that was played, by request id; what is missing is a fault."""
+        brain = RecordedBrain(answers)
+        return cls(default="recorded", brains={"recorded": brain}, everybody=True)
+
+    # --- asking ---
+
+    def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
+        """An answer, whatever happens, no later than the limit. `on_words` is called from this thread alone, with
+        speech as it grows; the answer replaces what it showed."""
+        with self._one:
+            trace = Trace(request=request, mind=SCRIPTED)
+            self._traces.add(trace)
+            began = monotonic()
+            try:
+                found = self._answer(request, on_words, trace)
+            except Exception as error:  # ours, not a brain's; the game goes on all the same
+                found = self._stand_in(trace, "crashed", f"the engine itself: {_cause(error)}")
+            finally:
+                self._call = None
+            trace.answer, trace.seconds = found, monotonic() - began
+            return found
+
+    def cancel(self) -> None:
+        """Cut the answer that is under way; the scripted one is taken. Does nothing when there is none."""
+        call = self._call
+        if call is not None:
+            call.end("cancelled")
+
+    def warm(self) -> None:
+        """Let the model begin to load, without waiting for it."""
+        if self._backend is not None:
+            self._backend.warm()
+
+    def close(self) -> None:
+        """Let go of everything. An answer under way is cut; later ones are scripted."""
+        self._closed = True
+        call = self._call
+        if call is not None:
+            call.end("closed")
+        if self._backend is not None:
+            self._backend.close()
+
+    # --- explaining ---
+
+    def trace(self, request_id: str) -> Trace | None:
+        return self._traces.get(request_id)
+
+    def last_traces(self, count: int) -> tuple[Trace, ...]:
+        return self._traces.last(count)
+
+    def notices(self) -> tuple[str, ...]:
+        """What the player should be told, each sentence once; empties with the asking."""
+        self._note_trouble()
+        found, self._notices = tuple(self._notices), []
+        return found
+
+    def describe(self) -> list[dict[str, str]]:
+        """Every brain asked for so far and the model, each with `id`, `kind` and `state` (empty: in order)."""
+        found = [{"id": self._default, "kind": "default", "state": ""}]
+        for id, brain in self._brains.items():
+            found.append({"id": id, "kind": "brain", "state": brain if isinstance(brain, str) else ""})
+        if self._backend is not None:
+            found.append({"id": self._backend.name, "kind": "model", "state": self._backend.trouble()})
+        return found
+
+    # --- one answer ---
+
+    def _answer(self, request: Request, on_words: OnWords | None, trace: Trace) -> Answer:
+        id, brain = self._brain_for(request)
+        if brain is None or self._closed:
+            return scripted_answer(request)
+        trace.mind = id
+        if isinstance(brain, RecordedBrain):
+            recorded = brain.answer(request, None)
+            return recorded or self._stand_in(trace, "unrecorded", "the record has no answer to this")
+        call = self._call = Call(request, self._limit, trace)
+        if self._closed:
+            call.end("closed")
+        asked, fault, detail = request, "", ""
+        for attempt in range(ATTEMPTS):
+            call.attempt = attempt
+            stream = Stream(request, on_words if request.step == "speak" and attempt == 0 else None)
+            try:
+                answer = self._think(id, brain, asked, call, stream)
+                return self._fit(answer, request, stream, trace)
+            except ModelFault as error:
+                fault, detail = error.code, error.detail
+                stream.stop()
+            if not fault.startswith("speech.") or call.ended:
+                break
+            trace.verdicts.append(f"objected: {fault} in {detail!r}")
+            asked = msgspec.structs.replace(request, seed=(request.seed + 0x9E3779B1 * (attempt + 1)) & 0x7FFFFFFF)
+        return self._stand_in(trace, fault, detail)
+
+    def _think(self, id: str, brain: Brain, request: Request, call: Call, stream: Stream) -> object:
+        """What the brain returns, whatever that is. Raises `ModelFault` when nothing came in time."""
+        self._gather(id, call)
+        backend = self._backend
+        self._note_trouble()
+        model = LentModel(backend, call, request.seed) if backend is not None and not backend.trouble() else None
+        outcome: list[object] = []
+
+        def run() -> None:
+            try:
+                outcome.append(brain.answer(request, model))
+            except _Abandoned:
+                pass
+            except BaseException as error:  # a plugin's SystemExit is a fault like any other
+                outcome.append(error)
+            finally:
+                call.inbox.put(("thought", outcome))
+
+        thread = Thread(target=run, name=f"brain {id}", daemon=True)
+        self._strays[id] = thread
+        thread.start()
+        while True:
+            kind, what = self._next(call)
+            if kind == "words":
+                stream.feed(str(what))
+            elif kind == "ended":
+                raise ModelFault(call.ended)
+            elif what is outcome:
+                break
+        self._strays.pop(id, None)
+        found = outcome[0] if outcome else ModelFault("crashed", "the brain gave nothing back")
+        if isinstance(found, ModelFault):
+            raise found
+        if isinstance(found, BaseException):
+            raise ModelFault("crashed", _cause(found))
+        return found
+
+    def _next(self, call: Call) -> tuple[str, object]:
+        from queue import Empty
+
+        if call.ended:
+            return "ended", call.ended
+        try:
+            return call.inbox.get(timeout=call.remaining())
+        except Empty:
+            call.end("late")
+            return "ended", "late"
+
+    def _gather(self, id: str, call: Call) -> None:
+        """See that the brain's last thread is done. One that never ends is woken out of it, if Python can."""
+        stray = self._strays.get(id)
+        if stray is None:
+            return
+        stray.join(min(STRAY_S, call.remaining()))
+        if stray.is_alive() and stray.ident is not None:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(stray.ident), ctypes.py_object(_Abandoned))
+            stray.join(min(0.2, call.remaining()))
+        if stray.is_alive():
+            raise ModelFault("stuck", f"{id} is still busy with an earlier request")
+        self._strays.pop(id, None)
+
+    def _fit(self, answer: object, request: Request, stream: Stream, trace: Trace) -> Answer:
+        """The answer as the game gets it. Raises `ModelFault` for one that it must not get."""
+        if not isinstance(answer, Answer) or not all(isinstance(getattr(answer, n), str) for n in answer.__struct_fields__):
+            raise ModelFault("nonsense", f"not an Answer: {_shown(answer)}")
+        if answer.id != request.id:
+            raise ModelFault("nonsense", f"an answer to {answer.id[:80]!r}")
+        mind = trace.mind + (f"/{self._backend.name}" if self._backend is not None and trace.calls else "")
+        if request.step == "choose":
+            if answer.choice not in {entry.key for entry in request.menu}:
+                raise ModelFault("off-menu", _shown(answer.choice))
+            trace.verdicts.append("on the menu")
+            return Answer(id=request.id, choice=answer.choice, mind=mind)
+        speech = clean_speech(answer.speech[:20_000])
+        wrong = check_speech(request, speech)
+        if wrong:
+            raise ModelFault(wrong, _shown(answer.speech))
+        trace.verdicts.append("fit to be said")
+        stream.finish(speech)
+        return Answer(id=request.id, speech=speech, mind=mind)
+
+    def _stand_in(self, trace: Trace, fault: str, detail: str) -> Answer:
+        trace.verdicts.append(f"{fault}: {detail}" if detail else fault)
+        trace.verdicts.append("the scripted answer stands in")
+        return msgspec.structs.replace(scripted_answer(trace.request), fault=fault)
+
+    # --- who is asked ---
+
+    def _brain_for(self, request: Request) -> tuple[str, Brain | None]:
+        wanted = (self._default,) if self._everybody else (request.brain, self._default)
+        if request.brain == SCRIPTED:
+            return SCRIPTED, None
+        for id in wanted:
+            if id == SCRIPTED:
+                break
+            if id:
+                found = self._brain(id)
+                if not isinstance(found, str):
+                    return id, found
+                self._notice(found)
+        return SCRIPTED, None
+
+    def _brain(self, id: str) -> Brain | str:
+        found = self._brains.get(id)
+        if found is None:
+            try:
+                found = self._find_brain(id) if self._find_brain is not None else f"There is no brain called {id!r}."
+            except Exception as error:
+                found = f"The brain {id!r} cannot be loaded ({_cause(error)})."
+            self._brains[id] = found
+        return found
+
+    def _note_trouble(self) -> None:
+        if self._backend is not None and not self._closed:
+            trouble = self._backend.trouble()
+            if trouble:
+                self._notice(f"{trouble} People speak from their written lines.")
+
+    def _notice(self, sentence: str) -> None:
+        if sentence not in self._noticed:
+            self._noticed.add(sentence)
+            self._notices.append(sentence)
+
+
+class _Abandoned(BaseException):
+    """Raised inside a brain that went on long after its time."""
+
+
+def _cause(error: BaseException) -> str:
+    """An exception in one line, with the place it came from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {str(error)[:300]}{where}"
+
+
+def _shown(what: object) -> str:
+    text = repr(what)
+    return text if len(text) <= 500 else text[:500] + "…"

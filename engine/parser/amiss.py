@@ -1,0 +1,78 @@
+"""How a reading fails: raised deep inside, caught in `parse` alone, turned into a Misread or a Question there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from engine.model.state import State
+from engine.parser.context import Pending
+from engine.parser.grammar import FIRST
+from engine.parser.messages import MESSAGES
+from engine.parser.verbs import DIRECTION_WORDS, META, META_ALONE, NOT_HERE
+
+_SHOWN = 60
+"""Characters of a player's own words that a message repeats."""
+
+
+class Amiss(Exception):
+    """The line cannot be understood. `at` is the word where it stopped making sense: the later, the nearer the mark."""
+
+    def __init__(
+        self, code: str, *, word: str = "", understood: str = "", near: str = "", at: int = 0, slip: bool = False
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.at = at
+        self.slip = slip
+        """Whether `oops` could put another word there."""
+        self.about = {"word": short(word), "understood": short(understood), "near": near}
+
+
+class Doubt(Exception):
+    """The line means more than one thing, or lacks something: a question is to be asked."""
+
+    def __init__(self, text: str, pending: Pending) -> None:
+        super().__init__(text)
+        self.text = text
+        self.pending = pending
+
+
+def short(words: str) -> str:
+    """A player's words, cut where they would swamp a message."""
+    words = words.strip()
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 3].rstrip() + "..."
+
+
+def fill(id: str, **about: str) -> str:
+    """One of the parser's own sentences."""
+    return MESSAGES[id].format_map(about)
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """`the brass key, the iron key or the tin key`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def near_misses(word: str, known: Iterable[str]) -> str:
+    """A sentence with up to three words like `word`, a blank before it; empty when there are none."""
+    if not 2 < len(word) <= 24:
+        return ""
+    likely = [other for other in dict.fromkeys(known) if len(other) > 1 and abs(len(other) - len(word)) <= 2]
+    found = get_close_matches(word, likely, n=3, cutoff=0.7)
+    return fill("parse.near", near=listed([f'"{other}"' for other in found])) if found else ""
+
+
+COMMAND_WORDS: frozenset[str] = frozenset({*FIRST, *DIRECTION_WORDS, *META, *META_ALONE, *NOT_HERE, "again", "g", "oops"})
+"""Every word that a command can begin with."""
+
+SUGGESTED: tuple[str, ...] = tuple(dict.fromkeys((*FIRST, *DIRECTION_WORDS, *META, *META_ALONE)))
+"""The verbs offered for a word that is none."""
+
+
+def called(state: State, id: str, actor: str) -> str:
+    """What the parser calls a noun when it speaks to `actor`."""
+    if id == actor:
+        return "yourself"
+    noun = state.world.nouns[id]
+    return f"the {noun.name}" if noun.article else noun.name

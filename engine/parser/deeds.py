@@ -1,0 +1,183 @@
+"""From a pattern that fits to actions, for everything that is done with the hands, eyes and feet.
+
+Every kind of act has one function here, `(reader, pattern, spans) -> actions`, found by the act's name in
+the verb table. They raise Amiss and Doubt, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.model import actions as act
+from engine.model.actions import AnyAction
+from engine.model.query import body, children, is_worn
+from engine.parser import verbs
+from engine.parser.amiss import Amiss, Doubt, called, fill
+from engine.parser.grammar import Pattern, Span
+from engine.parser.nouns import Item, candidates, one, several
+from engine.parser.reader import Reader
+from engine.parser.settle import gap, offered, settle
+from engine.parser.ways import go, go_out, is_here
+
+Actions = tuple[AnyAction, ...]
+Spans = tuple[Span, ...]
+Deed = Callable[[Reader, Pattern, Spans], Actions]
+
+ONE_NOUN: dict[str, Callable[..., AnyAction]] = {
+    "examine": act.Examine, "read": act.Read, "take": act.Take, "drop": act.Drop, "open": act.Open,
+    "close": act.Close, "wear": act.Wear, "take off": act.TakeOff, "light": act.Light, "douse": act.Douse,
+}  # fmt: skip
+TWO_NOUNS: dict[str, Callable[..., AnyAction]] = {
+    "put in": act.PutIn, "put on": act.PutOn, "give": act.Give, "show": act.Show,
+}  # fmt: skip
+LISTS = frozenset({"things", "possessions"})
+
+
+def one_noun(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`take lamp`, `take all but the lamp`."""
+    kind, actor = ONE_NOUN[pattern.act], reader.actor
+    (start, end), slot = spans[0], pattern.slots[0]
+    items = several(reader, start, end, slot) if slot in LISTS else [one(reader, start, end, slot)]
+    item = items[0]
+    if len(items) == 1 and len(item.candidates) == 1:
+        return (kind(actor, item.candidates[0]),)
+    build = lambda thing: kind(actor, thing)  # noqa: E731
+    return _distinct([settle(reader, build, (item,), (slot,)) for item in items])
+
+
+def _distinct(actions: list[AnyAction]) -> Actions:
+    return tuple(action for at, action in enumerate(actions) if action not in actions[:at])
+
+
+def two_nouns(reader: Reader, pattern: Pattern, spans: Spans, build: Callable[..., AnyAction] | None = None) -> Actions:
+    """`put lamp and key in chest`, `give all to mara`."""
+    if build is None:
+        kind = TWO_NOUNS[pattern.act]
+        build = lambda thing, place: kind(reader.actor, thing, place)  # noqa: E731
+    second = one(reader, *spans[1], pattern.slots[1])
+    start, end = spans[0]
+    slot = pattern.slots[0]
+    items = several(reader, start, end, slot) if slot in LISTS else [one(reader, start, end, slot)]
+    if len(items) > 1:
+        items = [item for item in items if item.candidates != second.candidates] or items
+    done = []
+    for item in items:
+        action = settle(reader, build, (item, second), pattern.slots)
+        second.candidates = (action.named()[1],)
+        done.append(action)
+    return _distinct(done)
+
+
+def turned_round(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`give mara the key`."""
+    whole = Pattern(pattern.act.removesuffix(" to"), pattern.head, pattern.parts[::-1])
+    one(reader, *spans[0], "person")
+    return two_nouns(reader, whole, spans[::-1])
+
+
+def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """The answer to "Where?": onto what one puts things on, into anything else."""
+
+    def build(thing: str, place: str) -> AnyAction:
+        noun = reader.nouns[place]
+        kind = act.PutOn if noun.supporter and not noun.container else act.PutIn
+        return kind(reader.actor, thing, place)
+
+    return two_nouns(reader, pattern, spans, build)
+
+
+def examine(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    try:
+        return one_noun(reader, pattern, spans)
+    except Amiss:
+        if is_here(reader, *spans[0]):
+            return (act.Look(reader.actor),)
+        raise
+
+
+def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    if len(spans) == 1:
+        return one_noun(reader, pattern, spans)
+    source = one(reader, *spans[1], "thing")
+    items = several(reader, *spans[0], "things", source.candidates)
+    return _distinct([settle(reader, lambda thing: act.Take(reader.actor, thing), (item,), ("things",)) for item in items])
+
+
+def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """Off the body if it is worn, else out of where it is."""
+
+    def build(thing: str) -> AnyAction:
+        worn = is_worn(reader.state, thing) and body(reader.state, thing).parent == reader.actor
+        return act.TakeOff(reader.actor, thing) if worn else act.Take(reader.actor, thing)
+
+    return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
+
+
+def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """Locking and unlocking; where no key is named, the one in hand that fits."""
+    kind = act.Unlock if pattern.act == "unlock" else act.Lock
+    build = lambda thing, key: kind(reader.actor, thing, key)  # noqa: E731
+    target = one(reader, *spans[0], "thing")
+    if len(spans) == 2:
+        return (settle(reader, build, (target, one(reader, *spans[1], "possession")), pattern.slots),)
+    keys = children(reader.state, reader.actor)
+    fitting = {id: tuple(key for key in keys if key in reader.nouns[id].keys) for id in target.candidates}
+    if any(fitting.values()):
+        target.candidates = tuple(id for id in target.candidates if fitting[id])
+    elif len(target.candidates) > 1:
+        target.candidates = tuple(id for id in target.candidates if reader.nouns[id].keys) or target.candidates
+    pick = lambda thing: kind(reader.actor, thing, (*fitting[thing], thing)[0])  # noqa: E731
+    thing = settle(reader, pick, (target,), ("thing",)).named()[0]
+    fits = fitting[thing]
+    if not fits:
+        code = "parse.needs-key" if reader.nouns[thing].keys else "parse.no-lock"
+        raise Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
+    if len(fits) > 1:
+        pending = gap(reader, *spans[0], fits)
+        pending = type(pending)("which", f"{reader.raw(0, spans[0][1])} with ", pending.after, fits)
+        raise Doubt(fill("parse.ask.which", near=offered(reader, fits)), pending)
+    with_key = called(reader.state, fits[0], reader.actor)
+    reader.notes.append(fill("parse.note", understood=f"with {with_key}"))
+    return (kind(reader.actor, thing, fits[0]),)
+
+
+def going(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    start, end = spans[0]
+    if pattern.slots[0] == "direction":
+        return (act.Go(reader.actor, direction(reader, start, end)),)
+    return (go(reader, pattern.head, start, end),)
+
+
+def direction(reader: Reader, start: int, end: int) -> str:
+    word = reader.words[end - 1]
+    if word not in verbs.DIRECTION_WORDS or end - start > 2:
+        raise Amiss("parse.not-understood", word=reader.typed(start, end), understood=reader.typed(0, start), at=start)
+    return verbs.DIRECTION_WORDS[word]
+
+
+def look_away(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    raise Amiss("parse.look-away", word=direction(reader, *spans[0]), understood="look", at=len(reader.words))
+
+
+def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`leave the hall` goes, `leave the lamp` drops."""
+    if not candidates(reader, reader.words[slice(*spans[0])]) and is_here(reader, *spans[0]):
+        return (go_out(reader),)
+    items = several(reader, *spans[0], "possessions")
+    return _distinct([settle(reader, lambda id: act.Drop(reader.actor, id), (item,), ("possession",)) for item in items])
+
+
+def _simply(kind: Callable[[str], AnyAction]) -> Deed:
+    return lambda reader, pattern, spans: (kind(reader.actor),)
+
+
+DEEDS: dict[str, Deed] = {
+    **dict.fromkeys(ONE_NOUN, one_noun), **dict.fromkeys(TWO_NOUNS, two_nouns),
+    "give to": turned_round, "show to": turned_round, "put at": put_at, "take": take, "examine": examine,
+    "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
+    "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
+    "go-out": lambda reader, pattern, spans: (go_out(reader),),
+    "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
+}  # fmt: skip
+
+__all__ = ["DEEDS", "Actions", "Deed", "Item", "Spans"]

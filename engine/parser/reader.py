@@ -1,0 +1,80 @@
+"""One command being read: its words, and what they are read against, each looked up once at most."""
+
+from __future__ import annotations
+
+from engine.model.state import State
+from engine.model.world import Noun
+from engine.parser.amiss import called
+from engine.parser.context import Context
+from engine.parser.words import MARK, spans_of, words_of
+from engine.rules.scope import visible
+
+
+class Reader:
+    """A command against a state. `rest` is what of the line has not been read; speech may take of it."""
+
+    __slots__ = ("_scope", "_spans", "actor", "context", "notes", "nouns", "rest", "state", "text", "words")
+
+    def __init__(self, state: State, actor: str, context: Context, text: str, rest: str) -> None:
+        self.state = state
+        self.actor = actor
+        self.context = context
+        self.text = text
+        self.rest = rest
+        self.words = words_of(text)
+        self.nouns: dict[str, Noun] = state.world.nouns
+        self.notes: list[str] = []
+        self._scope: tuple[str, ...] | None = None
+        self._spans: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """What the actor can see, themselves included."""
+        if self._scope is None:
+            self._scope = visible(self.state, self.actor)
+        return self._scope
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other people in sight."""
+        nouns = self.nouns
+        return tuple([id for id in self.scope if nouns[id].kind == "person" and id != self.actor])
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        if self._spans is None:
+            self._spans = spans_of(self.text)
+        return self._spans
+
+    def raw(self, start: int, end: int) -> str:
+        """The words from `start` to `end` as they were typed, with what stands between them."""
+        if start >= end:
+            return ""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]]
+
+    def typed(self, start: int, end: int) -> str:
+        """The same for showing: a marked id is said by its name."""
+        text = self.raw(start, end)
+        if MARK not in text:
+            return text
+        return " ".join(self._said(word) for word in text.split(" "))
+
+    def _said(self, word: str) -> str:
+        id = word[1:].rstrip(",")
+        if word[:1] != MARK:
+            return word
+        if id in self.nouns:
+            return called(self.state, id, self.actor)
+        fact = self.state.world.facts.get(id)
+        return fact.name or fact.id if fact is not None else id
+
+    def referents(self, word: str) -> tuple[str, ...]:
+        """What a pronoun may stand for, likeliest first."""
+        context = self.context
+        if word in ("it", "itself"):
+            return context.it
+        if word in ("him", "he", "his", "himself"):
+            return (context.him,) if context.him else ()
+        if word in ("her", "she", "herself"):
+            return (context.her,) if context.her else ()
+        return context.them

@@ -1,0 +1,91 @@
+"""Going: a direction, a door, the name of a neighbouring room, or simply out."""
+
+from __future__ import annotations
+
+from engine.model.actions import Go
+from engine.model.query import room_of, times
+from engine.model.world import Exit
+from engine.parser.amiss import Amiss, called, fill
+from engine.parser.lexicon import forms
+from engine.parser.nouns import Item, bare, candidates, one
+from engine.parser.reader import Reader
+from engine.parser.settle import settle
+from engine.parser.verbs import DIRECTION_WORDS
+from engine.rules.scope import exits
+
+_TOWARD = frozenset({"to", "toward", "towards", "approach", "for"})
+
+
+def ways_from(reader: Reader) -> dict[str, Exit]:
+    room = room_of(reader.state, reader.actor)
+    return exits(reader.state, room) if room is not None else {}
+
+
+def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
+    """The way that the words name, seen from where the actor is. Raises Amiss where they name none."""
+    words = bare(reader.words[start:end])
+    if len(words) > 1 and words[0] in ("to", "through", "toward", "towards", "back"):
+        words = tuple(word for word in words if word not in ("to", "through", "toward", "towards", "back"))
+        start = end - len(words)
+    if len(words) == 1 and words[0] in DIRECTION_WORDS:
+        return Go(reader.actor, DIRECTION_WORDS[words[0]])
+    toward = _toward_room(reader, words)
+    if toward is not None:
+        return Go(reader.actor, toward)
+    found = candidates(reader, reader.words[start:end])
+    doors = {way.door: direction for direction, way in reversed(ways_from(reader).items()) if way.door is not None}
+    through = tuple(id for id in found if id in doors)
+    if through:
+        item = Item(through, start, end)
+        return settle(reader, lambda door: Go(reader.actor, doors[door]), (item,), ("thing",))  # type: ignore[return-value]
+    if found:
+        code = "parse.already-there" if head[-1] in _TOWARD else "parse.not-a-way"
+        raise Amiss(code, understood=called(reader.state, found[0], reader.actor), at=end)
+    room = room_of(reader.state, reader.actor)
+    if room is not None and words and _names(reader, room, words):
+        raise Amiss("parse.already-there", understood=called(reader.state, room, reader.actor), at=end)
+    try:
+        one(reader, start, end, "thing")
+    except Amiss as amiss:
+        if amiss.code not in ("parse.no-such-noun-here", "parse.too-dark-to-see"):
+            raise
+    raise Amiss("parse.no-way-there", word=reader.typed(start, end), understood=reader.typed(0, start), at=start)
+
+
+def _names(reader: Reader, room: str, words: tuple[str, ...]) -> bool:
+    known = reader.nouns[room].words
+    return all(word in known or word == room or any(form in known for form in forms(word)) for word in words)
+
+
+def _toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
+    """The direction to a neighbouring room of that name, if the actor has been there."""
+    if not words:
+        return None
+    for direction, way in ways_from(reader).items():
+        if way.to is not None and _names(reader, way.to, words) and been_in(reader, way.to):
+            return direction
+    return None
+
+
+def been_in(reader: Reader, room: str) -> bool:
+    state, actor = reader.state, reader.actor
+    return times(state, f"visited/{actor}", room) > 0 or times(state, f"looked/{actor}", room) > 0
+
+
+def go_out(reader: Reader) -> Go:
+    """Out, or by the one way there is."""
+    ways = ways_from(reader)
+    open_ways = [direction for direction, way in ways.items() if way.to is not None]
+    if "out" in ways or len(open_ways) != 1:
+        return Go(reader.actor, "out")
+    reader.notes.append(fill("parse.note", understood=open_ways[0]))
+    return Go(reader.actor, open_ways[0])
+
+
+def is_here(reader: Reader, start: int, end: int) -> bool:
+    """Whether the words mean the room around the actor."""
+    words = bare(reader.words[start:end])
+    if words in (("room",), ("here",), ("place",), ("around",), ("surroundings",), ()):
+        return True
+    room = room_of(reader.state, reader.actor)
+    return room is not None and _names(reader, room, words)

@@ -1,0 +1,166 @@
+"""`hearth bench turns`: what a turn costs, and whether it costs more in a larger world.
+
+Worlds of several sizes are made, alike in every room: a ring of rooms with a closed door from each to the next and a
+shaft from each to one far off, and in every room a chest that opens, a table, and two things. The player walks about in
+each on a script drawn from a fixed seed, in which every line succeeds: looking, examining, taking stock, taking and
+dropping, putting in and on, opening and closing, going. The shafts spread the walk over the whole of a world, so that
+a large one is really visited and not only its first rooms.
+
+A turn is timed from the line to the narrated lines and the digest, with nothing written to disk; the list of legal
+acts is then timed at the states that were passed. The sizes take turns in short rounds and each is given by its median
+round, so that whatever else the machine does falls on all of them and their ratio within one run can be trusted. The
+clock is the processor time of this process. The garbage collector stays on, as in play, and what it does is in the
+figures; the worlds themselves are first moved out of its sight (`gc.freeze`), or the largest would slow down the rounds
+of all others. One round of each size goes by untimed.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from random import Random
+from statistics import median
+from time import process_time
+
+from engine.model.language import plain
+from engine.model.state import State
+from engine.model.world import PLAYER, Exit, Noun, World, build_world
+from engine.rules.menu import legal_acts
+from engine.turn.game import Game
+
+SIZES = (10, 100, 1_000, 10_000)
+SEED = 7
+ROUNDS = 20
+LINES = 1_000
+"""Lines of play a round."""
+
+Figures = dict[str, dict[str, int]]
+
+ERRANDS: tuple[tuple[str, ...], ...] = (
+    ("look", "examine chest", "inventory"),
+    ("take stone", "put stone on table", "take stone", "drop stone"),
+    ("open chest", "take stone", "put stone in chest", "take stone", "close chest", "drop stone"),
+    ("examine coin", "take coin", "inventory", "put coin on table"),
+    ("open chest", "take coin", "put coin in chest", "look", "take coin", "put coin on table", "close chest"),
+)
+"""What can be done in a room; each leaves it as it was."""
+
+DOORS = ("oak", "iron")
+"""The doors of the ring are of the one kind and the other by turns, so that no room has two of a kind."""
+
+
+def bench_turns(sizes: Sequence[int] = SIZES, rounds: int = ROUNDS, lines: int = LINES) -> Figures:
+    """Measure worlds of so many rooms each: `{"turns_per_s": {"10": n, ...}, "legal_acts_per_s": {"10": n, ...}}`.
+
+    Sizes are even and at least 4. Raises `RuntimeError` if a line of the script does not do what it should.
+    """
+    walks = [Walk(size) for size in sizes]
+    turns: dict[int, list[float]] = {size: [] for size in sizes}
+    acts: dict[int, list[float]] = {size: [] for size in sizes}
+    gc.collect()
+    gc.freeze()
+    try:
+        for number in range(rounds + 1):
+            for walk in walks:
+                turns_rate, acts_rate = walk.round(lines)
+                if number > 0:
+                    turns[walk.rooms].append(turns_rate)
+                    acts[walk.rooms].append(acts_rate)
+    finally:
+        gc.unfreeze()
+    return {
+        "turns_per_s": {str(size): round(median(turns[size])) for size in sizes},
+        "legal_acts_per_s": {str(size): round(median(acts[size])) for size in sizes},
+    }
+
+
+class Walk:
+    """One game in a world of `rooms` rooms, played on from round to round."""
+
+    def __init__(self, rooms: int) -> None:
+        self.rooms = rooms
+        self.script = script(rooms, SEED)
+        self.game = Game.new(bench_world(rooms), SEED)
+
+    def round(self, lines: int) -> tuple[float, float]:
+        """Play so many lines; the turns a second, and the lists of legal acts a second at the states passed."""
+        todo = [next(self.script) for _ in range(lines)]
+        passed: list[State] = []
+        game = self.game
+        start = process_time()
+        for line in todo:
+            result = game.begin(line).result
+            if result is None or result.refusal or result.question or not result.lines:
+                raise RuntimeError(f"the benchmark's line {line!r} did not succeed: {result}")
+            game = result.game
+            passed.append(game.state)
+        played = process_time()
+        for state in passed:
+            legal_acts(state, PLAYER)
+        listed = process_time()
+        self.game = game
+        return lines / (played - start), lines / (listed - played)
+
+
+def script(rooms: int, seed: int) -> Iterator[str]:
+    """An endless walk through `bench_world(rooms)`: an errand in each room, then on through the door or the shaft."""
+    chance = Random(seed)
+    room = 0
+    while True:
+        yield from chance.choice(ERRANDS)
+        if chance.random() < 0.75:
+            door = DOORS[room % 2]
+            yield from (f"open {door} door", "east", f"close {door} door")
+            room = (room + 1) % rooms
+        else:
+            yield "down"
+            room = (room + stride(rooms)) % rooms
+
+
+def stride(rooms: int) -> int:
+    """How far a shaft leads: about the golden part of the ring, so that the walk spreads evenly."""
+    return round(rooms * 0.618)
+
+
+def bench_world(rooms: int) -> World:
+    """A ring of so many rooms, an even number and at least 4, with the player in the first."""
+    if rooms < 4 or rooms % 2:
+        raise ValueError(f"a ring of {rooms} rooms cannot be made: an even number from 4 on is needed")
+    nouns: dict[str, Noun] = {
+        PLAYER: Noun(
+            id=PLAYER, kind="person", name="yourself", words=frozenset({"me", "myself"}), article="", parent="room_0"
+        )
+    }
+    for number in range(rooms):
+        for noun in _furnished_room(number, rooms):
+            nouns[noun.id] = noun
+    return build_world(nouns=nouns, id=f"bench-{rooms}", title="Benchmark", start="room_0")
+
+
+def _furnished_room(number: int, rooms: int) -> Iterator[Noun]:
+    here, door, table = f"room_{number}", f"door_{number}", f"table_{number}"
+    kind = DOORS[number % 2]
+    before = (number - 1) % rooms
+    yield Noun(
+        id=here, kind="room", name=f"Hall {number}", words=frozenset({"hall"}),
+        text=plain("A bare hall of grey stone. A door leads east, another west, and a shaft goes down."),
+        exits={
+            "east": Exit(f"room_{(number + 1) % rooms}", door),
+            "west": Exit(f"room_{before}", f"door_{before}"),
+            "down": Exit(f"room_{(number + stride(rooms)) % rooms}"),
+        },
+    )  # fmt: skip
+    yield _thing(
+        door, f"{kind} door", f"A door of {kind}.", door=True, openable=True, open=False, fixed=plain("It is a door.")
+    )
+    yield _thing(f"chest_{number}", "chest", "A chest with iron bands.", parent=here, container=True, openable=True,
+                 open=False, fixed=plain("It is too heavy."))  # fmt: skip
+    yield _thing(
+        table, "table", "A table of plain boards.", parent=here, supporter=True, fixed=plain("It is too wide.")
+    )
+    yield _thing(f"stone_{number}", "stone", "A round grey stone.", parent=here)
+    yield _thing(f"coin_{number}", "coin", "A copper coin, worn smooth.", parent=table, how="on")
+
+
+def _thing(id: str, name: str, text: str, **rest: object) -> Noun:
+    return Noun(id=id, kind="thing", name=name, words=frozenset(name.split()), text=plain(text), **rest)  # type: ignore[arg-type]

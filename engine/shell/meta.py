@@ -1,0 +1,147 @@
+"""What the player says to the program and not to the world, where it takes more than the game to answer.
+
+The turn has read the word and recorded the line; here it is carried out: saving, restoring, beginning again,
+leaving, and explaining. Each gives the lines to show. What names a file or a slot that the player did not
+name goes into the session's notices, so that the story's own text never depends on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.narration.line import Line
+from engine.shell.disk import in_words, write_whole
+from engine.shell.log import LogError
+from engine.shell.packs import PackError, open_world
+from engine.shell.reasons import explain
+from engine.shell.slots import SlotError, SlotMissing, slot_name
+from engine.shell.story import retell
+
+if TYPE_CHECKING:
+    from engine.shell.session import Session
+
+TRANSCRIPT_NAME = "transcript.txt"
+
+Lines = tuple[Line, ...]
+
+
+class Meta:
+    """Carries out one out-of-world command for a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def carry_out(self, verb: str, rest: str) -> Lines:
+        """The lines that answer it; none for a verb that the turn has answered already. Raises nothing."""
+        way: Callable[[str], Lines] | None = getattr(self, f"_{verb}", None) if verb in _OURS else None
+        if way is None:
+            return ()
+        try:
+            return way(rest.strip())
+        except (SlotError, LogError, PackError) as error:
+            return (Line("error", str(error)),)
+
+    def _quit(self, rest: str) -> Lines:
+        session = self._session
+        session.finished = True
+        if session.slot is None:
+            return _said("Goodbye. This game was not being saved.")
+        if session.unsaved:
+            return ()
+        return _said("Goodbye. Your game is saved.")
+
+    def _save(self, rest: str) -> Lines:
+        session = self._session
+        if session.slots is None:
+            return _said("This game is not being saved: it was begun that way.")
+        if not rest:
+            return _said("Every turn is saved as you play it. To keep this moment as well, under a name, say: save NAME")
+        name = slot_name(rest)
+        if name == session.slot_name:
+            return _said(f"'{name}' is the game you are playing, and every turn of it is saved. Choose another name.")
+        self._make_room(name)
+        header = msgspec.structs.replace(session.header, kept=True)
+        session.slots.copy(header, session.records, name)
+        return _said(f"This moment is kept as '{name}'. To come back to it, say: restore {name}")
+
+    def _make_room(self, name: str) -> None:
+        """An earlier save of that name is renamed, never overwritten; a game in progress of that name is left alone."""
+        slots = self._session.slots
+        assert slots is not None
+        try:
+            earlier = slots.read(name).header
+        except SlotMissing:
+            return
+        if not earlier.kept:
+            raise SlotError(f"There is already a game called '{name}'. Choose another name.")
+        self._session.notice(f"The earlier '{name}' is now called '{slots.move_aside(name)}'.")
+
+    def _restore(self, rest: str) -> Lines:
+        session = self._session
+        if session.slots is None:
+            return _said("There is nothing to restore: this game was begun without saving.")
+        if not rest:
+            return self._list()
+        name = slot_name(rest)
+        if name == session.slot_name:
+            return _said(f"You are in '{name}' already. To take back turns, say: undo")
+        contents = session.slots.read(name)
+        header = contents.header
+        same = (header.world, header.content_hash) == (session.world.id, session.world.content_hash)
+        world = session.world if same else open_world(header.pack or header.world)
+        if header.kept:
+            slot = session.slots.create(msgspec.structs.replace(header, kept=False), contents.records)
+        else:
+            slot = session.slots.open(name)
+        other = type(session).resume(slot, session.minds, world, session.slots)
+        session.take_over(other)
+        return (*_said(f"Back in '{name}'."), *session.opening())
+
+    def _list(self) -> Lines:
+        session = self._session
+        assert session.slots is not None
+        rows = [row for row in session.slots.rows() if row.name != session.slot_name and row.world]
+        if not rows:
+            return _said("There is no other saved game. To keep this moment under a name, say: save NAME")
+        shown = [f"{row.name}: {row.title or row.world}, turn {row.turn}, {row.place}" for row in rows[:12]]
+        more = [f"... and {len(rows) - len(shown)} more."] if len(rows) > len(shown) else []
+        return _said("Which one? Say: restore NAME", *shown, *more)
+
+    def _restart(self, rest: str) -> Lines:
+        session = self._session
+        other = type(session).new(
+            session.world, seed=session.header.seed, minds=session.minds, slots=session.slots, pack=session.header.pack
+        )
+        if session.slot is not None:
+            session.notice(f"The game you leave is saved as '{session.slot_name}'; the new one is '{other.slot_name}'.")
+        session.take_over(other)
+        return session.opening()
+
+    def _why(self, rest: str) -> Lines:
+        session = self._session
+        if not session.asked:
+            return _said("Nobody has been asked anything yet since you sat down.")
+        return _said(*(line for asked in session.asked for line in explain(asked)))
+
+    def _transcript(self, rest: str) -> Lines:
+        session = self._session
+        if session.slot is None:
+            return _said("This game is not being saved, so there is nowhere to put a transcript.")
+        story = "\n".join(retell(session.world, session.header.seed, session.records))
+        path = session.slot.folder / TRANSCRIPT_NAME
+        try:
+            write_whole(path, story.encode())
+        except OSError as error:
+            return (Line("error", f"The transcript cannot be written: {in_words(error)}."),)
+        session.notice(f"The transcript is {path}")
+        return _said("The story so far is written down, beside your saved game.")
+
+
+_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript"})
+
+
+def _said(*words: str) -> Lines:
+    return tuple(Line("system", each) for each in words)

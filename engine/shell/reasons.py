@@ -1,0 +1,84 @@
+"""Why somebody did what they did: what they were asked, what they went by, what they answered and who made it up.
+
+The request and the answer are always known, for they can be made again from the log. Where a model was used,
+its trace says more: the prompt by section, the raw output, the objections, the time it took.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from engine.minds.trace import ModelTrace, Trace
+from engine.model.minds import Answer, Request
+from engine.model.world import World
+from engine.shell.story import steps
+from engine.turn.record import TurnRecord
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One request, what came back, and what is known of how."""
+
+    request: Request
+    answer: Answer
+    trace: Trace | None = None
+
+
+def asked_in(world: World, seed: int, records: tuple[TurnRecord, ...], turn: int | None) -> tuple[Asked, ...]:
+    """Everything that was asked in the line that ended turn `turn`, or in the last line that asked anything.
+
+    Runs the log again with its own answers; nothing is asked of any mind.
+    """
+    found: tuple[Asked, ...] = ()
+    for record, pairs, _ in steps(world, seed, records):
+        if pairs and (turn is None or record.turn == turn):
+            found = tuple(Asked(request=request, answer=answer) for request, answer in pairs)
+    return found
+
+
+def explain(asked: Asked) -> Iterator[str]:
+    """The account of one answer, as lines to read."""
+    request, answer = asked.request, asked.answer
+    task = "what to do" if request.step == "choose" else "what to say"
+    yield f"{request.name}, turn {request.turn}: asked {task}."
+    if request.heard:
+        yield f"  Heard: {request.heard}"
+    if request.happened:
+        yield f"  Had just done: {request.happened}"
+    if request.known:
+        yield "  Could speak of: " + "; ".join(f"{known.words} ({known.source})" for known in request.known)
+    if request.memories:
+        yield "  Remembered: " + " ".join(f"[{memory.turn}] {memory.words}" for memory in request.memories)
+    if request.relations:
+        yield "  Stood: " + ", ".join(f"{name} {value}" for name, value in sorted(request.relations.items()))
+    if request.menu:
+        yield "  Could do: " + "; ".join(entry.key for entry in request.menu)
+    if request.step == "choose":
+        yield f"  Chose: {answer.choice or '(nothing)'}. The scripted mind would have chosen: {request.suggested}."
+    else:
+        yield f"  Said: {answer.speech or '(nothing)'}"
+        if answer.speech != request.line:
+            yield f"  The scripted mind would have said: {request.line or '(nothing)'}"
+    yield f"  Who answered: {answer.mind}" + (f"; fault: {answer.fault}" if answer.fault else "")
+    if asked.trace is not None:
+        for verdict in asked.trace.verdicts:
+            yield f"  Noted: {verdict}"
+        for call in asked.trace.calls:
+            yield from _explain_call(call)
+
+
+def _explain_call(call: ModelTrace) -> Iterator[str]:
+    yield f"  The model ({call.backend}) was asked to {call.kind}: seed {call.seed}, temperature {call.temperature:g}."
+    for section in call.sections:
+        tokens = f", {section.tokens} tokens" if section.tokens is not None else ""
+        out = ", left out" if section.left_out else ""
+        yield f"    [{section.name}, {section.role}{tokens}{out}] {section.text}"
+    if call.options:
+        yield "    Options: " + "; ".join(call.options)
+    chance = f" (chance {call.chance:.2f})" if call.chance is not None else ""
+    yield f"    Gave: {call.raw or '(nothing)'}{chance}; ended: {call.stop or 'by itself'}"
+    yield (
+        f"    Read {call.read} tokens in {call.read_s:.2f} s ({call.reused} more were known already), "
+        f"wrote {call.written} in {call.write_s:.2f} s."
+    )

@@ -1,0 +1,60 @@
+"""Replay of a saved game: every line again, through parser, law and rules, with the answers of the log.
+
+No model is needed, and none is started. What comes out must be what is in the log, event for event and
+digest for digest; the first record where it is not is named with what differs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from engine.model.world import World
+from engine.shell.log import Damage, read_log
+from engine.turn import replay as core
+from engine.turn.game import Game
+from engine.turn.replay import Divergence
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """How a replay went. `agrees` when every record came out as it is in the log."""
+
+    world: str
+    seed: int
+    records: int
+    """How many records the log holds; `replayed` of them were gone through without a difference."""
+    replayed: int
+    turn: int
+    digest: str
+    agrees: bool
+    divergence: Divergence | None = None
+    damage: Damage | None = None
+    same_world: bool = True
+    """The pack is, byte for byte, the one that the game was played in."""
+
+
+def replay(log: Path, world: World, *, verify: bool = True) -> Report:
+    """Replay the log at `log` in `world`. Without `verify` its events are only folded, not made again.
+
+    Raises `LogError` for a log that cannot be read at all; changes nothing.
+    """
+    contents = read_log(log)
+    header, records = contents.header, contents.records
+    if verify:
+        ran = core.replay(world, header.seed, records)
+        game, done, divergence = ran.game, ran.records, ran.divergence
+    else:
+        game, done, divergence = Game.new(world, header.seed).replayed(records), len(records), None
+    return Report(
+        world=header.world,
+        seed=header.seed,
+        records=len(records),
+        replayed=done,
+        turn=game.state.turn,
+        digest=f"{game.state.digest:032x}",
+        agrees=divergence is None and done == len(records) and contents.damage is None,
+        divergence=divergence,
+        damage=contents.damage,
+        same_world=header.content_hash == world.content_hash,
+    )

@@ -1,0 +1,362 @@
+"""A session: one player's game under way, with its minds and its place on disk. Every front end plays through it.
+
+`play` takes a line and sees it through: the turn is stepped, minds are asked, the record is appended and
+synced, and only then is the turn told as done. It blocks, and may run in a worker thread; `cancel` may be
+called from any thread meanwhile. The session knows no terminal: what happens while a line is played goes to
+a `Listener`, and what concerns the machine rather than the story is kept as notices to be taken.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Protocol
+
+import msgspec
+
+from engine.minds.minds import Minds
+from engine.model.minds import Answer, Request
+from engine.model.query import ending, noun, room_of
+from engine.model.state import State
+from engine.model.world import PLAYER, World
+from engine.narration.line import Line
+from engine.narration.tell import describe_room
+from engine.shell.catalogue import Row
+from engine.shell.log import Damage, Header
+from engine.shell.meta import Meta
+from engine.shell.reasons import Asked
+from engine.shell.slots import Slot, SlotError, Slots, row_of, this_moment
+from engine.shell.version import VERSION
+from engine.turn.game import Game
+from engine.turn.record import TurnRecord, digest_of
+from engine.turn.stepper import Stepper, TurnResult
+
+LONGEST_ANSWER = 8_000
+"""Characters of one field of an answer that are kept. What may be said aloud is far shorter."""
+ABSENT = 300
+"""Seconds between two lines after which nobody is taken to have been playing."""
+
+
+class Listener(Protocol):
+    """What a front end hears while a line is played, all of it from the thread that plays."""
+
+    def lines(self, lines: tuple[Line, ...]) -> None:
+        """Lines to show, in order. Every line of the result comes through here once."""
+
+    def thinking(self, person: str, name: str) -> None:
+        """A person has been asked something."""
+
+    def words(self, person: str, chunk: str) -> None:
+        """A piece of speech as it comes, cleaned. The line that follows is what counts."""
+
+    def done_thinking(self, person: str) -> None:
+        """The person has answered."""
+
+
+class Silent:
+    """A listener that does not listen."""
+
+    def lines(self, lines: tuple[Line, ...]) -> None: ...
+
+    def thinking(self, person: str, name: str) -> None: ...
+
+    def words(self, person: str, chunk: str) -> None: ...
+
+    def done_thinking(self, person: str) -> None: ...
+
+
+class Session:
+    """One game being played. Make one with `new` or `resume`; `close` it."""
+
+    def __init__(self, game: Game, header: Header, minds: Minds, slots: Slots | None, slot: Slot | None) -> None:
+        self.game = game
+        self.header = header
+        self.minds = minds
+        self.slots = slots
+        self.slot = slot
+        self.records: list[TurnRecord] = []
+        self.asked: list[Asked] = []
+        """Who was asked what in the last turn that asked anybody."""
+        self.finished = False
+        """The player has said `quit`."""
+        self.busy = False
+        """A line is being played."""
+        self._opening: tuple[Line, ...] = ()
+        self._notices: list[str] = []
+        self._playing = threading.Lock()
+        self._unsaved = 0
+        self._seconds = 0.0
+        self._last_heard = time.monotonic()
+
+    # --- beginning ---
+
+    @classmethod
+    def new(
+        cls,
+        world: World,
+        *,
+        seed: int,
+        minds: Minds,
+        slots: Slots | None = None,
+        name: str | None = None,
+        pack: str = "",
+    ) -> Session:
+        """Begin a game. With `slots` it is saved there, in a slot called `name` or after the world.
+
+        `pack` is the path the world was opened from, where its name would not find it. Raises `SlotError`.
+        """
+        header = Header(
+            engine=VERSION,
+            world=world.id,
+            title=world.title,
+            pack=pack,
+            content_hash=world.content_hash,
+            seed=seed,
+            minds=tuple(f"{each['kind']} {each['id']}"[:200] for each in minds.describe()),
+            created=this_moment(),
+        )
+        slot = slots.create(header, name=name) if slots is not None else None
+        session = cls(Game.new(world, seed), header, minds, slots, slot)
+        session._begin()
+        return session
+
+    @classmethod
+    def resume(cls, slot: Slot, minds: Minds, world: World, slots: Slots | None = None) -> Session:
+        """Go on with a saved game. Its opening says where one is and what, if anything, was lost.
+
+        Raises `SlotError`, with the slot closed, when the world has changed so much that the log does not fit it.
+        """
+        header, records = slot.header, slot.contents.records
+        try:
+            game = Game.new(world, header.seed).replayed(records)
+        except Exception as error:  # what a changed world does to old events is not to be foreseen
+            slot.close()
+            raise SlotError(
+                f"'{slot.name}' does not fit the world '{world.id}' as it is now ({type(error).__name__}: {error}). "
+                f"Put back the version of the world that it was played in; nothing was changed."
+            ) from error
+        session = cls(game, header, minds, slots or Slots(slot.folder.parent), slot)
+        session.records = list(records)
+        session._seconds = session._seconds_before()
+        told = [Line("error", words) for words in _what_was_lost(slot.damage)]
+        if header.content_hash != world.content_hash:
+            told.append(Line("system", "This world has been changed since your game began. What you have done still holds."))
+        if records and records[-1].digest != digest_of(game.state):
+            told.append(Line("error", "This game does not come out quite as it was saved: the world or the engine differs."))
+        if records:
+            session._opening = (*told, *session.here())
+            session._note()
+        else:
+            session._begin()
+            session._opening = (*told, *session._opening)
+        return session
+
+    def _begin(self) -> None:
+        """Play the opening. A slot whose process was killed before this point is begun again here."""
+        self._opening = self._run(self.game.start(), Silent()).lines
+        self._note()
+
+    # --- playing ---
+
+    def opening(self) -> tuple[Line, ...]:
+        """What to show first: the beginning of the story, or where one is in it."""
+        return self._opening
+
+    def play(self, line: str, listener: Listener | None = None) -> TurnResult:
+        """Play one line to its end: all its commands, all answers, all saving. Never raises for what was typed.
+
+        The result is that of the last command, with the lines and events of all of them.
+        """
+        with self._playing:
+            self.busy = True
+            try:
+                return self._play(_plain_text(line), listener or Silent())
+            finally:
+                self.busy = False
+
+    def cancel(self) -> None:
+        """Cut short whoever is thinking or speaking; the scripted answer is taken. From any thread, at any time."""
+        self.minds.cancel()
+
+    def take_notices(self) -> tuple[str, ...]:
+        """What there is to say about the machine (names of slots, files) since it was last asked. Not for the story."""
+        taken, self._notices = (*self._notices, *self.minds.notices()), []
+        return taken
+
+    def notice(self, words: str) -> None:
+        """Put something among the notices."""
+        self._notices.append(words)
+
+    def close(self) -> bool:
+        """Let go of slot and minds. False when the disk would not take the last turns."""
+        self.minds.close()
+        return self.leave_slot()
+
+    def _play(self, line: str, listener: Listener) -> TurnResult:
+        lines: list[Line] = []
+        result = self._run(self.game.begin(line), listener)
+        results = [result]
+        while True:
+            lines.extend(result.lines)
+            more = (*self._carry_out(result), *self._about_the_disk())
+            if more:
+                listener.lines(more)
+                lines.extend(more)
+            if not result.rest or self.finished:
+                break
+            result = self._run(self.game.begin(result.rest), listener)
+            results.append(result)
+        self._note()
+        events = tuple(event for each in results for event in each.events)
+        return msgspec.structs.replace(result, lines=tuple(lines), events=events, game=self.game)
+
+    def _run(self, stepper: Stepper, listener: Listener) -> TurnResult:
+        """Step one command to its end, and have its record on disk before its last lines are shown."""
+        shown = 0
+        asked: list[Asked] = []
+        while stepper.request is not None:
+            if len(stepper.lines) > shown:
+                listener.lines(tuple(stepper.lines[shown:]))
+                shown = len(stepper.lines)
+            request = stepper.request
+            answer = self._ask(request, listener)
+            asked.append(Asked(request=request, answer=answer, trace=self.minds.trace(request.id)))
+            stepper.feed(answer)
+        result = stepper.result
+        assert result is not None, "a stepper that asks for nothing has a result"
+        self.game = result.game
+        self.asked = asked or self.asked
+        self.records.append(result.record)
+        if self.slot is not None:
+            self.slot.log.append(result.record)
+            self.slot.keep_traces([each.trace for each in asked if each.trace is not None])
+        if len(result.lines) > shown:
+            listener.lines(result.lines[shown:])
+        return result
+
+    def _ask(self, request: Request, listener: Listener) -> Answer:
+        """Ask a mind. Whatever comes back, or does not, is made into an answer that a log can hold."""
+        listener.thinking(request.person, request.name)
+        try:
+            answer = self.minds.answer(request, lambda chunk: listener.words(request.person, chunk))
+            if not isinstance(answer, Answer):
+                return Answer(id=request.id, fault="nonsense")
+            parts = {field: _plain_text(getattr(answer, field), LONGEST_ANSWER) for field in Answer.__struct_fields__}
+            return Answer(**parts)
+        except Exception as error:
+            return Answer(id=request.id, fault=f"crashed: {type(error).__name__}")
+        finally:
+            listener.done_thinking(request.person)
+
+    def _carry_out(self, result: TurnResult) -> tuple[Line, ...]:
+        return Meta(self).carry_out(result.meta, result.meta_rest) if result.meta else ()
+
+    # --- what there is to know ---
+
+    @property
+    def state(self) -> State:
+        return self.game.state
+
+    @property
+    def world(self) -> World:
+        return self.game.world
+
+    @property
+    def over(self) -> bool:
+        """The story has come to an ending."""
+        return ending(self.state) is not None
+
+    @property
+    def slot_name(self) -> str:
+        """The name of the slot, or nothing in a game that is not saved."""
+        return self.slot.name if self.slot is not None else ""
+
+    @property
+    def unsaved(self) -> int:
+        """How many lines the disk has not taken yet."""
+        return self.slot.log.unsaved if self.slot is not None else 0
+
+    def here(self) -> tuple[Line, ...]:
+        """Where the player is, in the story's words."""
+        return describe_room(self.state, PLAYER)
+
+    # --- the disk ---
+
+    def take_over(self, other: Session) -> None:
+        """Become `other`: its game, its slot and its opening. Ours is let go; `other` is not to be used again."""
+        self.leave_slot()
+        self.game, self.header, self.slot, self.slots = other.game, other.header, other.slot, other.slots
+        self.records, self.asked = other.records, []
+        self._opening, self._seconds, self._unsaved = other._opening, other._seconds, other._unsaved
+        self._notices.extend(other._notices)
+
+    def leave_slot(self) -> bool:
+        """Note where the game stands and close its slot. False when not everything could be saved."""
+        if self.slot is None:
+            return True
+        self._note()
+        slot, self.slot = self.slot, None
+        return slot.close()
+
+    def _about_the_disk(self) -> tuple[Line, ...]:
+        """What the player must know about saving after a command."""
+        before, self._unsaved = self._unsaved, self.unsaved
+        if self._unsaved and self.slot is not None:
+            count = "this turn is" if self._unsaved == 1 else f"the last {self._unsaved} turns are"
+            words = f"{self.slot.log.trouble[:1].upper()}{self.slot.log.trouble[1:]}: {count} not saved yet. You can play on; "
+            return (Line("error", words + "saving is tried again after every line, and nothing is lost once there is room."),)
+        if before:
+            return (Line("system", "Everything is saved again. Nothing was lost."),)
+        return ()
+
+    def _note(self) -> None:
+        """Bring our row of the catalogue up to date."""
+        now = time.monotonic()
+        self._seconds += min(now - self._last_heard, ABSENT)
+        self._last_heard = now
+        if self.slot is None or self.slots is None:
+            return
+        row = row_of(self.slot.name, self.slot.contents, seconds=int(self._seconds))
+        room = room_of(self.state, PLAYER)
+        last = next((record.line for record in reversed(self.records) if record.line and record.events), "")
+        self.slots.note(
+            msgspec.structs.replace(
+                row,
+                turn=self.state.turn,
+                place=noun(self.state, room).name if room is not None else "",
+                last_line=last[:200],
+                size=self.slot.log.size,
+            )
+        )
+
+    def _seconds_before(self) -> float:
+        row: Row | None = None
+        if self.slots is not None and self.slot is not None:
+            try:
+                row = self.slots.catalogue.rows().get(self.slot.name)
+            except OSError:
+                return 0.0
+        return float(row.seconds) if row is not None else 0.0
+
+
+def _what_was_lost(damage: Damage | None) -> tuple[str, ...]:
+    """How a damaged log is told to whoever played it."""
+    if damage is None:
+        return ()
+    if damage.kind == "torn":
+        return (
+            f"The game ended in the middle of a turn the last time: that turn was not saved whole and is left out. "
+            f"Everything before it is here. (What was left of it is kept in {damage.kept_in}.)",
+        )
+    lines = "1 line" if damage.lost == 1 else f"{damage.lost} lines"
+    return (
+        f"The saved game is damaged at line {damage.line} ({damage.why}). Everything before that is here; {lines} from "
+        f"there on cannot be used and are kept in {damage.kept_in}.",
+    )
+
+
+def _plain_text(value: object, limit: int | None = None) -> str:
+    """Text that any encoding can hold. Raises TypeError for what is no text."""
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__} where text belongs")
+    return value[:limit].encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,52 @@
+"""The story of a log, told again: its lines run through the game with their recorded answers.
+
+Prose is not in the log; it is made from events and comes out the same each time. So a transcript needs no
+file of its own while one plays, and covers every turn since the beginning whenever it is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.model.minds import Answer, Request
+from engine.model.world import World
+from engine.narration.line import Line
+from engine.turn.game import Game
+from engine.turn.record import TurnRecord
+
+Pairs = tuple[tuple[Request, Answer], ...]
+
+
+def steps(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[tuple[TurnRecord, Pairs, tuple[Line, ...]]]:
+    """Each record with what was asked in it and the lines it gave.
+
+    The game goes on by the recorded events, so a world that changed since tells what it can.
+    """
+    game = Game.new(world, seed)
+    for record in records:
+        pairs, lines = _run(game, record)
+        yield record, pairs, lines
+        game = game.after(record)
+
+
+def retell(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[str]:
+    """A transcript, paragraph by paragraph: `> ` before what was typed, an empty line between paragraphs."""
+    for record, _, lines in steps(world, seed, records):
+        if record.kind != "start":
+            yield f"> {record.line}\n"
+        for line in lines:
+            yield f"{line.text}\n"
+
+
+def _run(game: Game, record: TurnRecord) -> tuple[Pairs, tuple[Line, ...]]:
+    if record.kind == "start":
+        stepper = game.start()
+    else:
+        stepper = game.begin_act(record.line) if record.kind == "act" else game.begin(record.line)
+    pairs: list[tuple[Request, Answer]] = []
+    for answer in record.answers:
+        if stepper.request is None:
+            break
+        pairs.append((stepper.request, answer))
+        stepper.feed(answer)
+    return tuple(pairs), tuple(stepper.lines)

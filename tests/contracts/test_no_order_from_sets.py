@@ -1,0 +1,272 @@
+"""Nothing in floors 0-3 depends on the order in which a set gives its members, since that order is not ours.
+
+The check reads source and knows no types, so it is honest about its reach. It takes for a set: a literal, a
+comprehension, `set(...)` and `frozenset(...)`; a name, parameter, field or function that is annotated as one
+anywhere in floors 0-3 (the fields by name alone, whoever owns them); what `|&-^` and the set methods make of one;
+and the persistent map of a state, `state.notes`, whose order is not ours either. It objects where members
+come out in order: loops, comprehensions, unpacking, `list`, `tuple`, `join`, `enumerate`, `next(iter(...))`, `pop`.
+Feeding `sorted`, `any`, `all`, `sum`, `len`, `set` or another set is free of order and allowed. What it cannot see,
+a set handed around without a hint, is caught later: transcripts run under two hash seeds.
+
+A field that shares its name with somebody's set but holds a tuple is passed with a comment `# in order` on the line.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+FLOORS_0_TO_3 = ("model", "rules", "parser", "content", "narration", "people", "turn")
+SET_TYPES = {"set", "frozenset", "Set", "AbstractSet", "MutableSet"}
+SET_METHODS = {"union", "intersection", "difference", "symmetric_difference"}
+DRAWS_IN_ORDER = {"list", "tuple", "enumerate", "zip", "map", "filter", "iter", "reversed", "deque", "max", "min"}
+FREE_OF_ORDER = {"set", "frozenset", "sorted", "any", "all", "sum", "len", "Counter"}
+ORDERED = "# in order"
+
+
+def is_set_annotation(annotation: ast.expr | None) -> bool:
+    """Whether an annotation names a set at its top, as in `frozenset[str]` or `set[str] | None`."""
+    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        return is_set_annotation(ast.parse(annotation.value, mode="eval").body)
+    if isinstance(annotation, ast.Subscript):
+        return is_set_annotation(annotation.value)
+    if isinstance(annotation, ast.BinOp):
+        return is_set_annotation(annotation.left) or is_set_annotation(annotation.right)
+    return isinstance(annotation, ast.Name) and annotation.id in SET_TYPES
+
+
+class Declared(ast.NodeVisitor):
+    """Gathers the names that are declared as sets: fields of classes, functions, and names of modules."""
+
+    def __init__(self) -> None:
+        self.fields: set[str] = set()
+        self.functions: set[str] = set()
+        self.names: set[str] = set()
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for part in node.body:
+            if (
+                isinstance(part, ast.AnnAssign)
+                and isinstance(part.target, ast.Name)
+                and is_set_annotation(part.annotation)
+            ):
+                self.fields.add(part.target.id)
+        self.generic_visit(node)
+
+    def visit_Module(self, node: ast.Module) -> None:
+        for part in node.body:
+            if (
+                isinstance(part, ast.AnnAssign)
+                and isinstance(part.target, ast.Name)
+                and is_set_annotation(part.annotation)
+            ):
+                self.names.add(part.target.id)
+        self.generic_visit(node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        if is_set_annotation(node.returns):
+            self.functions.add(node.name)
+        self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        """`self.seen: set[str] = set()` declares a field too."""
+        if isinstance(node.target, ast.Attribute) and is_set_annotation(node.annotation):
+            self.fields.add(node.target.attr)
+        self.generic_visit(node)
+
+
+class Objections(ast.NodeVisitor):
+    """Finds where members of a set come out in order. Local names are followed within one function."""
+
+    def __init__(self, source: str, declared: Declared) -> None:
+        self.lines = source.splitlines()
+        self.declared = declared
+        self.locals: list[set[str]] = [set(declared.names)]
+        self.found: list[int] = []
+
+    def is_set(self, node: ast.expr | None) -> bool:
+        match node:
+            case ast.Set() | ast.SetComp():
+                return True
+            case ast.Name(id=name):
+                return name in self.locals[-1]
+            case ast.Attribute(value=ast.Name(id=owner), attr="notes"):
+                return owner in ("state", "before", "after")
+            case ast.Attribute(attr=name):
+                return name in self.declared.fields or (name.isupper() and name in self.declared.names)
+            case ast.Call(func=ast.Name(id=name)):
+                return name in ("set", "frozenset") or name in self.declared.functions
+            case ast.Call(func=ast.Attribute(value=owner, attr=name)):
+                if name in ("keys", "values", "items"):
+                    return isinstance(owner, ast.Attribute) and owner.attr == "notes" and self.is_set(owner)
+                return name in self.declared.functions or (
+                    (name in SET_METHODS or name == "copy") and self.is_set(owner)
+                )
+            case ast.BinOp(left=left, op=ast.BitOr() | ast.BitAnd() | ast.Sub() | ast.BitXor(), right=right):
+                return self.is_set(left) or self.is_set(right)
+            case ast.IfExp(body=one, orelse=other):
+                return self.is_set(one) or self.is_set(other)
+            case ast.BoolOp(values=values):
+                return any(self.is_set(value) for value in values)
+            case ast.NamedExpr(value=value):
+                return self.is_set(value)
+        return False
+
+    def object_to(self, node: ast.expr | None) -> None:
+        if node is not None and self.is_set(node) and ORDERED not in self.lines[node.lineno - 1]:
+            self.found.append(node.lineno)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        inner = set(self.locals[-1])
+        arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        for argument in arguments:
+            (inner.add if is_set_annotation(argument.annotation) else inner.discard)(argument.arg)
+        self.locals.append(inner)
+        self.generic_visit(node)
+        self.locals.pop()
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                (self.locals[-1].add if self.is_set(node.value) else self.locals[-1].discard)(target.id)
+            elif isinstance(target, ast.Tuple | ast.List):
+                self.object_to(node.value)
+        self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if isinstance(node.target, ast.Name) and is_set_annotation(node.annotation):
+            self.locals[-1].add(node.target.id)
+        self.generic_visit(node)
+
+    def visit_For(self, node: ast.For) -> None:
+        self.object_to(node.iter)
+        self.generic_visit(node)
+
+    def visit_ListComp(self, node: ast.ListComp | ast.DictComp | ast.GeneratorExp) -> None:
+        for clause in node.generators:
+            self.object_to(clause.iter)
+        self.generic_visit(node)
+
+    visit_DictComp = visit_ListComp  # noqa: N815
+    visit_GeneratorExp = visit_ListComp  # noqa: N815
+
+    def visit_Starred(self, node: ast.Starred) -> None:
+        self.object_to(node.value)
+        self.generic_visit(node)
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> None:
+        self.object_to(node.value)
+        self.generic_visit(node)
+
+    def visit_Set(self, node: ast.Set) -> None:
+        for part in node.elts:
+            self.visit(part.value if isinstance(part, ast.Starred) else part)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        into_a_set = isinstance(node.func, ast.Attribute) and (
+            name in {*SET_METHODS, "update", "issubset", "isdisjoint"}
+        )
+        if name in FREE_OF_ORDER or (into_a_set and self.is_set(node.func.value)):  # type: ignore[attr-defined]
+            for part in node.args:
+                value = part.value if isinstance(part, ast.Starred) else part
+                inner = list(ast.iter_child_nodes(value)) if isinstance(value, ast.GeneratorExp) else [value]
+                for child in inner:
+                    if isinstance(child, ast.comprehension):
+                        for clause in ast.iter_child_nodes(child):
+                            self.visit(clause)
+                    else:
+                        self.visit(child)
+            return
+        if (isinstance(node.func, ast.Name) and name in DRAWS_IN_ORDER) or name in ("join", "extend", "fromkeys"):
+            for part in node.args:
+                self.object_to(part)
+        if isinstance(node.func, ast.Attribute) and name == "pop" and not node.args:
+            self.object_to(node.func.value)
+        self.generic_visit(node)
+
+
+def declared_in(trees: list[ast.Module]) -> Declared:
+    declared = Declared()
+    for tree in trees:
+        declared.visit(tree)
+    return declared
+
+
+def objections(source: str, declared: Declared) -> list[int]:
+    """The lines of `source` on which the order of a set would come out."""
+    seeker = Objections(source, declared)
+    seeker.visit(ast.parse(source))
+    return sorted(seeker.found)
+
+
+def sources(repository: Path) -> dict[str, str]:
+    files = [file for room in FLOORS_0_TO_3 for file in sorted((repository / "engine" / room).rglob("*.py"))]
+    return {file.relative_to(repository).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+def test_no_order_comes_from_a_set_in_the_pure_core(repository: Path) -> None:
+    read = sources(repository)
+    declared = declared_in([ast.parse(source) for source in read.values()])
+    assert {"words", "vocabulary"} <= declared.fields
+    found = [f"{file}:{line}" for file, source in read.items() for line in objections(source, declared)]
+    assert found == []
+
+
+PLANTED = """
+class Noun:
+    words: frozenset[str]
+    names: tuple[str, ...]
+    def all_words(self) -> frozenset[str]: ...
+KNOWN: frozenset[str] = frozenset()
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "for word in {'a', 'b'}: print(word)",
+        "for word in noun.words: print(word)",
+        "found = [word for word in noun.words]",
+        "found = {word: 1 for word in noun.words}",
+        "found = list(set(names))",
+        "found = tuple(noun.words | {'x'})",
+        "found = ', '.join(noun.words)",
+        "found = ', '.join(word for word in noun.words)",
+        "found = (*noun.words, 'x')",
+        "first, second = noun.words",
+        "first = next(iter(noun.words))",
+        "first = {'a', 'b'}.pop()",
+        "for word in KNOWN: print(word)",
+        "for word in noun.all_words(): print(word)",
+        "for key in state.notes.items(): print(key)",
+        "for word in noun.words.union(others): print(word)",
+        "seen = set(names)\nfor word in seen: print(word)",
+        "def f(words: set[str]) -> None:\n    for word in words: print(word)",
+        "found = [word for word in names if any(x for x in list(noun.words))]",
+    ],
+)
+def test_a_planted_iteration_over_a_set_is_seen(line: str) -> None:
+    declared = declared_in([ast.parse(PLANTED)])
+    assert objections(line, declared) == [1 + line.count("\n")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "for word in noun.names: print(word)",
+        "found = 'x' in noun.words",
+        "found = sorted(noun.words)",
+        "found = any(word.startswith('x') for word in noun.words)",
+        "found = frozenset(word.lower() for word in noun.words)",
+        "found = {word.lower() for word in noun.words}",
+        "words = {*noun.words, 'x'}",
+        "seen = set(names)\nseen.update(word for word in noun.words)",
+        "for word in schema.words: print(word)  # in order",
+        "words = sorted(noun.words)\nfor word in words: print(word)",
+    ],
+)
+def test_what_is_free_of_order_is_let_be(line: str) -> None:
+    assert objections(line, declared_in([ast.parse(PLANTED)])) == []

@@ -1,0 +1,61 @@
+"""The benchmark measures what it says: every line of its script succeeds, and it walks over the whole world."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.model.query import room_of
+from engine.model.world import PLAYER
+from engine.shell.bench import Walk, bench_turns, bench_world, script
+
+
+@pytest.mark.parametrize("rooms", [4, 10, 100])
+def test_every_line_of_the_script_succeeds_and_all_kinds_of_acts_are_in_it(rooms: int) -> None:
+    walk = Walk(rooms)
+    walk.round(300)  # raises where a line is refused, asked about or not narrated
+    kinds = {type(event).__name__ for event in everything_that_happened(rooms, 300)}
+    assert {"Looked", "Examined", "Counted", "Taken", "Dropped", "Placed", "Opened", "Closed", "Went"} <= kinds
+
+
+def everything_that_happened(rooms: int, lines: int) -> list[object]:
+    walk, events = Walk(rooms), []
+    for line, _ in zip(walk.script, range(lines), strict=False):
+        result = walk.game.begin(line).result
+        assert result is not None
+        walk.game = result.game
+        events.extend(result.events)
+    return events
+
+
+def test_the_walk_spreads_over_the_whole_world() -> None:
+    walk, visited = Walk(100), []
+    for line, _ in zip(walk.script, range(1_500), strict=False):
+        result = walk.game.begin(line).result
+        assert result is not None
+        walk.game = result.game
+        room = room_of(walk.game.state, PLAYER)
+        assert room is not None
+        visited.append(int(room.removeprefix("room_")))
+    assert {number // 10 for number in visited} == set(range(10))
+
+
+def test_the_script_is_the_same_every_time() -> None:
+    one, other = script(10, 7), script(10, 7)
+    assert [next(one) for _ in range(200)] == [next(other) for _ in range(200)]
+
+
+def test_every_room_has_a_closed_door_a_chest_a_table_and_two_things() -> None:
+    world = bench_world(4)
+    assert [noun.id for noun in world.nouns.values() if noun.door and not noun.open] == [f"door_{n}" for n in range(4)]
+    assert len(world.nouns) == 1 + 4 * 6
+
+
+def test_a_ring_of_an_odd_number_of_rooms_is_refused() -> None:
+    with pytest.raises(ValueError, match="even number"):
+        bench_world(5)
+
+
+def test_the_figures_have_the_promised_shape() -> None:
+    figures = bench_turns((4, 10), rounds=1, lines=40)
+    assert list(figures) == ["turns_per_s", "legal_acts_per_s"]
+    assert all(list(rates) == ["4", "10"] and min(rates.values()) > 0 for rates in figures.values())

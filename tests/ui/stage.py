@@ -1,0 +1,157 @@
+"""A small stage for tests of the Textual front end: a world of two rooms, a session in it, and eyes for the screen.
+
+Snapshots are the rows of the screen as plain text, in `snapshots/`. After a change that is meant, write them
+again with `UPDATE_SNAPSHOTS=1 pytest tests/ui` and read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from engine.minds.minds import Minds
+from engine.model.minds import Answer, Request
+from engine.shell.session import Session
+from engine.shell.slots import Slots
+from engine.ui.app import HearthApp, history_file
+from tests.tiny import tiny_world
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+YARD = """
+title = "The Yard"
+start = "yard"
+intro = "It is the third week of rain, and the lamp on the point has not been lit in two of them."
+
+[room.yard]
+name = "Lantern Yard"
+text = "Rain has been falling on the yard since the morning, and the gutters have given up. A lantern swings from the \
+beam above the gate; its light goes over the cobbles and the wall beyond, and comes back as though it had looked and \
+found nothing."
+exits = { north = "hall", east = { to = "hall", door = "gate" } }
+
+[room.hall]
+name = "Keeper's Hall"
+text = "Coats on pegs, and under them a row of boots that nobody has come back for."
+exits = { south = "yard" }
+
+[thing.gate]
+name = "iron gate"
+door = true
+
+[thing.well]
+name = "stone well"
+in = "yard"
+fixed = true
+supporter = true
+
+[thing.key]
+name = "brass key"
+on = "well"
+
+[thing.lamp]
+name = "brass lamp"
+in = "player"
+light = true
+lit = true
+
+[thing.sign]
+name = "painted sign"
+in = "yard"
+fixed = true
+text = "It says [bold red]KEEP OUT[/] and \\u001b[31mMIND THE STEP\\u001b[0m."
+
+[person.mara]
+name = "Mara"
+article = ""
+pronoun = "she"
+in = "yard"
+text = "She has not slept."
+lost = ["Ask me something I know."]
+topics = [{ about = ["rain"], say = "It will stop when it has drowned us all." }]
+"""
+
+
+def new_session(slots: Slots | None = None, minds: Minds | None = None) -> Session:
+    """A new game in the yard, saved where there are slots."""
+    return Session.new(tiny_world(YARD, "yard"), seed=7, minds=minds or Minds.scripted(), slots=slots)
+
+
+def app_for(session: Session) -> HearthApp:
+    """The app as `run_app` makes it."""
+    return HearthApp(session, history_file(session))
+
+
+class Ponderer(Minds):
+    """Minds that think until they are cut short, and then leave it to the scripted answer."""
+
+    def __init__(self) -> None:
+        scripted = Minds.scripted()
+        self.__dict__.update(scripted.__dict__)
+        self.asked = threading.Event()
+        self.cut = threading.Event()
+
+    def answer(self, request: Request, on_words: Callable[[str], None] | None = None) -> Answer:
+        if request.step == "speak" and on_words is not None:
+            on_words("Well, if you ")
+            on_words("must know")
+        self.asked.set()
+        if not self.cut.wait(timeout=20):
+            raise TimeoutError("nobody cut the thinking short")
+        return Answer(id=request.id, fault="cancelled")
+
+    def cancel(self) -> None:
+        self.cut.set()
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Let the app work until something is so. Fails, and does not go on, when it never is."""
+    for _ in range(2_000):
+        if condition():
+            return
+        await pilot.pause(0.005)
+    raise AssertionError("it never came to that; the screen shows:\n" + "\n".join(screen(pilot)))
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Let everything that was typed be played and drawn."""
+    app = pilot.app
+    assert isinstance(app, HearthApp)
+    await until(pilot, lambda: not app.backstage.busy and not app.backstage.has_news)
+    await pilot.pause()
+
+
+async def type_line(pilot: Pilot[int], line: str) -> None:
+    """Type a line as a player does, and press Enter."""
+    names = {" ": "space", ",": "comma", ".": "full_stop"}
+    await pilot.press(*(names.get(letter, letter) for letter in line), "enter")
+
+
+async def play(pilot: Pilot[int], *lines: str) -> None:
+    """Type lines, each when the one before has been played."""
+    for line in lines:
+        await type_line(pilot, line)
+        await settle(pilot)
+
+
+def screen(pilot: Pilot[int]) -> list[str]:
+    """The rows of the screen, without the blanks at their ends."""
+    return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
+
+
+def shows(pilot: Pilot[int], text: str) -> bool:
+    """Whether the screen shows some text, on however many rows of one paragraph."""
+    return text in " ".join(" ".join(screen(pilot)).split())
+
+
+def compare_snapshot(pilot: Pilot[int], name: str) -> None:
+    """Hold the screen against the one that was written down."""
+    file = SNAPSHOTS / f"{name}.txt"
+    now = "\n".join(screen(pilot)) + "\n"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        file.write_text(now, encoding="utf-8")
+    assert now == file.read_text(encoding="utf-8"), f"{file.name} differs; if that is meant: UPDATE_SNAPSHOTS=1 pytest tests/ui"

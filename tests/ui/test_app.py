@@ -1,0 +1,214 @@
+"""The Textual front end, played by a pilot in real sessions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.shell.session import Session
+from engine.shell.slots import Slots
+from engine.ui.app import NoTerminal, run_app
+from tests.ui.stage import (
+    Ponderer, app_for, compare_snapshot, new_session, play, screen, settle, shows, type_line, until,
+)  # fmt: skip
+
+Scene = Callable[[Any, Any], Awaitable[None]]
+
+
+def perform(session: Session, scene: Scene, size: tuple[int, int] = (80, 24)) -> None:
+    """Run the app on a screen of that size, have the scene played in it, and close the session."""
+
+    async def run() -> None:
+        app = app_for(session)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            await scene(pilot, app)
+            app.backstage.close(5)
+
+    try:
+        asyncio.run(run())
+    finally:
+        session.close()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50), (60, 20)])
+def test_the_screen_looks_as_it_was_drawn(size: tuple[int, int]) -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        await play(pilot, "take brass key", "ask mara about rain", "take the well")
+        await pilot.press(*"drop", "space", "b")
+        await pilot.pause()
+        compare_snapshot(pilot, f"yard-{size[0]}x{size[1]}")
+
+    perform(new_session(), scene, size)
+
+
+def test_lines_typed_before_come_back_by_their_beginning_and_in_the_next_session(tmp_path: Path) -> None:
+    slots = Slots(tmp_path)
+
+    async def first(pilot: Any, app: Any) -> None:
+        await play(pilot, "take brass key", "look", "drop brass key")
+        await pilot.press("up", "up")
+        assert app.entry.value == "look"
+        await pilot.press("down", "down")
+        assert app.entry.value == ""
+        await pilot.press("t", "up")
+        assert app.entry.value == "take brass key"
+        await pilot.press("down")
+        assert app.entry.value == "t"
+
+    session = new_session(slots)
+    name, world = session.slot_name, session.world
+    perform(session, first)
+
+    async def second(pilot: Any, app: Any) -> None:
+        await pilot.press("up")
+        assert app.entry.value == "drop brass key"
+
+    perform(Session.resume(slots.open(name), Ponderer.scripted(), world), second)
+
+
+def test_escape_cuts_short_who_thinks_and_lines_typed_meanwhile_wait_their_turn() -> None:
+    minds = Ponderer()
+
+    async def scene(pilot: Any, app: Any) -> None:
+        await type_line(pilot, "ask mara about rain")
+        await until(pilot, minds.asked.is_set)
+        await until(pilot, lambda: shows(pilot, "Mara is thinking. Esc cuts it short"))
+        assert shows(pilot, "Mara is thinking\u2026") or shows(pilot, "must know\u2026")
+        await type_line(pilot, "inventory")
+        assert shows(pilot, "then: inventory")
+        assert not shows(pilot, "> inventory")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert shows(pilot, "\u201cIt will stop when it has drowned us all.\u201d")
+        assert shows(pilot, "> inventory You are carrying a brass lamp")
+        assert not shows(pilot, "must know")
+        assert not shows(pilot, "thinking")
+
+    perform(new_session(minds=minds), scene)
+
+
+def test_the_panel_leaves_a_narrow_window_and_comes_when_it_is_called() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        assert shows(pilot, "Carried brass lamp (lit)") is False
+        assert not app.sidebar.display
+        await pilot.press("f2")
+        await pilot.pause()
+        assert app.sidebar.display
+        await pilot.press("f2")
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        assert not app.sidebar.display
+        await pilot.press("f2")
+        await pilot.pause()
+        panel = [row[-30:].strip() for row in screen(pilot)]
+        for words in ("Exits", "Mara", "brass key (on the stone", "brass lamp (lit)"):
+            assert any(words in row for row in panel), words
+
+    perform(new_session(), scene)
+
+
+def test_a_story_keeps_the_readers_place_when_the_window_changes_and_when_text_comes_in() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        for number in range(8):
+            await play(pilot, "look", f"say line {number}")
+        assert app.story.following
+        await pilot.press("pageup", "pageup")
+        await pilot.pause()
+        place = app.story.top()
+        assert 0 < place.y < len(app.story.paragraphs) - 20
+        await pilot.resize_terminal(62, 24)
+        await pilot.pause()
+        assert app.story.top().y == place.y
+        await pilot.resize_terminal(140, 24)
+        await pilot.pause()
+        assert app.story.top().y == place.y
+        app.backstage.send("inventory")
+        await settle(pilot)
+        assert app.story.top().y == place.y
+        assert shows(pilot, "\u2193 new text below")
+        await pilot.press("ctrl+end")
+        await pilot.pause()
+        assert shows(pilot, "> inventory You are carrying")
+        assert not shows(pilot, "new text below")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert shows(pilot, "> inventory You are carrying"), "whoever is at the end stays there"
+
+    perform(new_session(), scene)
+
+
+def test_markup_and_escape_codes_are_shown_and_never_obeyed() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        await play(pilot, "examine painted sign", "[b]x[/b]")
+        app.backstage.send("say \x1b[2J\x07 [red]hi[/red]")
+        await settle(pilot)
+        assert shows(pilot, "It says [bold red]KEEP OUT[/] and \u241b[31mMIND THE STEP\u241b[0m.")
+        assert shows(pilot, "> [b]x[/b]")
+        assert shows(pilot, "> say \u241b[2J\u2407 [red]hi[/red]")
+        strips = pilot.app.screen._compositor.render_strips()
+        assert all(letter.isprintable() for strip in strips for letter in strip.text)
+
+    perform(new_session(), scene)
+
+
+def test_a_click_types_what_it_stands_for_and_a_drag_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        rows = screen(pilot)
+        y = next(number for number, row in enumerate(rows) if "brass key" in row[:70])
+        x = rows[y].index("brass key")
+        await pilot.click(offset=(x + 1, y))
+        await settle(pilot)
+        assert shows(pilot, "> examine brass key")
+        rows = screen(pilot)
+        y = next(number for number, row in enumerate(rows) if "Rain has been" in row)
+        x = rows[y].index("Rain")
+        await pilot.mouse_down(offset=(x, y))
+        await pilot.hover(offset=(x + 5, y + 1))
+        await pilot.mouse_up(offset=(x + 5, y + 1))
+        chosen = pilot.app.screen.get_selected_text()
+        assert chosen is not None
+        assert chosen.startswith("Rain has been falling on the yard since")
+        assert "\n" not in chosen, "rows of one paragraph are one line when they are copied"
+
+    perform(new_session(), scene, (100, 40))
+
+
+@pytest.mark.parametrize("way", ["quit", "ctrl+q"])
+def test_leaving_saves_even_while_somebody_thinks(tmp_path: Path, way: str) -> None:
+    slots = Slots(tmp_path)
+    minds = Ponderer()
+    session = new_session(slots, minds)
+    name = session.slot_name
+
+    async def run() -> int | None:
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await play(pilot, "take brass key")
+            await type_line(pilot, "ask mara about rain")
+            await until(pilot, minds.asked.is_set)
+            if way == "quit":
+                await type_line(pilot, "quit")
+                await pilot.press("escape")
+            else:
+                await pilot.press(way)
+            await until(pilot, lambda: app._exit)
+        return app.return_value
+
+    assert asyncio.run(run()) == 0
+    assert session.close()
+    lines = [record.line for record in slots.read(name).records]
+    assert lines[1:3] == ["take brass key", "ask mara about rain"]
+
+
+def test_it_will_not_start_without_a_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    session = new_session()
+    with pytest.raises(NoTerminal, match="--plain"):
+        run_app(session)
+    session.close()
+    assert capfd.readouterr() == ("", "")
