@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.minds.brains import API_VERSION, Brain, Model, Prompt
+from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, OnWords, Prompt, Section
 from engine.model.digest import digest_text
 from engine.model.minds import Answer, Known, MenuEntry, Recalled, Request, View
 from engine.model.query import ending
@@ -32,8 +32,8 @@ from engine.turn.record import TurnRecord
 from engine.turn.stepper import Stepper, TurnResult
 
 __all__ = [
-    "API_VERSION", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "PackError", "Playing", "Prompt",
-    "Recalled", "Request", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
+    "API_VERSION", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "ModelFault", "OnWords",
+    "PackError", "Playing", "Prompt", "Recalled", "Request", "Section", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
 ]  # fmt: skip
 
 Mind = Callable[[Request], Answer]

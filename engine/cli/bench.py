@@ -14,7 +14,9 @@ def bench() -> None:
 
 @bench.command("turns")
 @json_option
-@click.option("--sizes", default="10,100,1000,10000", show_default=True, metavar="N,N,...", help="Worlds of so many rooms.")
+@click.option(
+    "--sizes", default="10,100,1000,10000", show_default=True, metavar="N,N,...", help="Worlds of so many rooms."
+)
 def turns(as_json: bool, sizes: str) -> None:
     """Turns and lists of legal acts per second, in small worlds and large ones."""
     from engine.shell.bench import bench_turns

@@ -56,8 +56,6 @@ def _engine() -> Finding:
 
 def _python() -> Finding:
     version = ".".join(str(part) for part in sys.version_info[:3])
-    if sys.version_info < (3, 11):
-        return _found("bad", f"{version}; Hearthlight needs 3.11 or later")
     return _found("ok", f"{version} in {sys.prefix}")
 
 

@@ -29,7 +29,8 @@ def worlds(as_json: bool) -> None:
         return
     width = max((len(world["name"]) for world in found), default=0)
     for world in found:
-        click.echo(f"{clean_line(world['name']):<{width}}  {world['title'] or '(run: hearth check ' + world['name'] + ')'}")
+        title = world["title"] or f"(run: hearth check {clean_line(world['name'])})"
+        click.echo(f"{clean_line(world['name']):<{width}}  {title}")
     if not found:
         click.echo("No worlds are installed. A world is a folder of TOML; play one with: hearth play PATH", err=True)
 

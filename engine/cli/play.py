@@ -27,9 +27,15 @@ WIDTH = 80
 @click.argument("world", required=False)
 @click.option("--slot", metavar="NAME", help="Go on with this saved game, or begin one of that name.")
 @click.option("--new", is_flag=True, help="Begin a new game, even if there is one to go on with.")
-@click.option("--seed", type=int, metavar="N", help="The seed of a new game. The same seed and lines give the same game.")
-@click.option("--plain", is_flag=True, help="Plain lines and nothing else. Chosen by itself where there is no terminal.")
-@click.option("--script", metavar="FILE", help="Read lines from FILE ('-' for standard input) and echo them. Implies --plain.")
+@click.option(
+    "--seed", type=int, metavar="N", help="The seed of a new game. The same seed and lines give the same game."
+)
+@click.option(
+    "--plain", is_flag=True, help="Plain lines and nothing else. Chosen by itself where there is no terminal."
+)
+@click.option(
+    "--script", metavar="FILE", help="Read lines from FILE ('-' is standard input) and echo them. Implies --plain."
+)
 @click.option("--mind", metavar="KIND", help="Who thinks for the people: scripted, local, or one of 'hearth minds'.")
 @click.option("--model", metavar="PATH", help="The model file for --mind local.")
 @saves_option
@@ -105,10 +111,11 @@ def _resume(world: str | None, slots: Slots, name: str, seed: int | None, minds:
     header = slots.read(name).header
     if seed is not None and seed != header.seed:
         raise click.UsageError(
-            f"--seed {seed}: the game in '{name}' began with seed {header.seed}. Leave out --seed, or give --slot a new name."
+            f"--seed {seed}: the game in '{name}' began with seed {header.seed}. "
+            f"Leave out --seed, or give --slot a new name."
         )
     if world is not None and find_pack(world).name != header.world:
-        raise click.UsageError(f"--slot {name}: that is a game of '{header.world}', not of '{world}'. Leave out the world.")
+        raise click.UsageError(f"--slot {name}: that is a game of '{header.world}', not of '{world}'. Leave out WORLD.")
     opened: World = open_world_of(header, world)
     if header.kept:
         import msgspec
@@ -130,8 +137,8 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     except (SlotError, OSError):
         return None
     if name is not None:
-        words = f"Going on with '{name}'. To begin anew: --new" if at_terminal else f"To go on with '{name}': --slot {name}"
-        click.echo(words, err=True)
+        here, there = f"Going on with '{name}'. To begin anew: --new", f"To go on with '{name}': --slot {name}"
+        click.echo(here if at_terminal else there, err=True)
     return name if at_terminal else None
 
 
@@ -208,10 +215,10 @@ def _say_farewell(session: Session, why: str) -> None:
     if session.slot is None:
         saved = "This game was not saved (--no-save)."
     elif session.unsaved and not session.slot.log.retry():
-        count = session.unsaved
+        trouble = session.slot.log.trouble
         saved = (
-            f"{session.slot.log.trouble[:1].upper()}{session.slot.log.trouble[1:]}: the last {count} line(s) of your game "
-            f"could not be saved as '{session.slot_name}'. Everything before them is."
+            f"{trouble[:1].upper()}{trouble[1:]}: {session.unsaved} of your last lines could not be saved in "
+            f"'{session.slot_name}'. Everything before them is."
         )
     else:
         saved = f"Your game is saved as '{session.slot_name}'; go on with: hearth play --slot {session.slot_name}"

@@ -10,7 +10,7 @@ from engine.cli.exits import Exit, Stop
 
 @click.command()
 @click.argument("slot")
-@click.option("--verify", is_flag=True, help="Make every turn again from its line and answers, and compare. No model is needed.")
+@click.option("--verify", is_flag=True, help="Make every turn again from its line and answers, and compare.")
 @click.option("--text", is_flag=True, help="Print the story instead.")
 @click.option("--world", metavar="PACK", help="The world to replay it in, where it is not the one the save names.")
 @saves_option
@@ -42,7 +42,8 @@ def replay(slot: str, verify: bool, text: bool, world: str | None, saves: str | 
         print_json(report)
     else:
         how = "replayed" if verify else "folded"
-        click.echo(f"{slot}: {report.replayed} of {report.records} lines {how}, turn {report.turn}, digest {report.digest}")
+        done = f"{report.replayed} of {report.records} lines {how}"
+        click.echo(f"{slot}: {done}, turn {report.turn}, digest {report.digest}")
     if not report.same_world:
         click.echo("The world has been changed since this game began.", err=True)
     if report.damage is not None:

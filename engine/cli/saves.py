@@ -18,7 +18,7 @@ def saves(saves: str | None, as_json: bool) -> None:
     with remedies("--saves"):
         rows = slots.rows()
     if slots.catalogue.set_aside is not None:
-        click.echo(f"The catalogue was broken and has been made anew; the old one is {slots.catalogue.set_aside}", err=True)
+        click.echo(f"The catalogue was broken and is made anew; the old one is {slots.catalogue.set_aside}", err=True)
     if as_json:
         print_json(rows)
         return
@@ -26,7 +26,7 @@ def saves(saves: str | None, as_json: bool) -> None:
     for row in rows:
         time = f"{row.seconds // 3600}:{row.seconds // 60 % 60:02}"
         kept = ", kept" if row.kept else ""
-        shown = f"{row.name:<{width}}  {row.title or row.world}, turn {row.turn}, {row.place}{kept}, {time} h, {row.updated}"
-        click.echo(clean_line(shown))
+        where = f"{row.title or row.world}, turn {row.turn}, {row.place}{kept}"
+        click.echo(clean_line(f"{row.name:<{width}}  {where}, {time} h, {row.updated}"))
     if not rows:
         click.echo(f"There are no saved games in {slots.folder}", err=True)

@@ -18,6 +18,8 @@ _KINDS: dict[str, type[Action]] = {kind.verb: kind for kind in ALL}
 _SPELLINGS: dict[str, str] = {**{verb: verb for verb in _KINDS}, **GERUNDS}
 """Every way to write a verb, and the verb: `taking off` and `take off`."""
 _HEADS = frozenset(spelling.split()[0] for spelling in _SPELLINGS)
+_SLOTS = {"to": "person", "key_": "key"}
+"""Slots whose names say little to an author."""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -98,4 +100,4 @@ def check_key(source: str, reader: Reader) -> None:
 
 
 def _shown(kind: type[Action]) -> str:
-    return '"' + _SLOT.sub(lambda slot: slot.group(1).rstrip("_").upper(), kind.form) + '"'
+    return '"' + _SLOT.sub(lambda slot: _SLOTS.get(slot.group(1), slot.group(1)).upper(), kind.form) + '"'

@@ -142,7 +142,7 @@ class _Compiler:
         words = [word(_token(tree, number), self.offset) for number in range(1, len(tree.children))]
         if not self.action:
             wrong = "asks about an action, and here is none"
-            right = "ask in the `when` of a rule before or after an action, or of an exit"
+            right = "ask in the `when` of a rule before or after an action, of a habit, or of an exit"
             self.reader.blame(words[0], "condition.no-action-here", wrong, right)
         verb, nouns = read_act(words, self.reader)
         part = lang.Doing(verb, nouns)

@@ -78,7 +78,7 @@ class Reader:
             return word.text
         kind = self.names.kinds.get(word.text)
         if kind is None:
-            likely = [id for id, known in self.names.kinds.items() if not kinds or known in kinds]
+            likely = (id for id, known in self.names.kinds.items() if not kinds or known in kinds)
             right = self._elsewhere(word.text) or self.suggest(word.text, likely, "")
             wanted = listed([_A_KIND[each] for each in kinds]) if kinds else "a room, thing or person"
             self.blame(

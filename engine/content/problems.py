@@ -50,7 +50,7 @@ ERRORS: dict[str, str] = {
     "world.locked-open": "What is locked is closed.",
     "condition.syntax": "The condition cannot be read.",
     "condition.too-long": "The condition is too long or too deeply nested to be read safely.",
-    "condition.no-action-here": "Only rules before and after an action, and exits, have an action to ask about.",
+    "condition.no-action-here": "Only rules before and after an action, habits and exits have an action to ask about.",
     "condition.no-rule-here": "Only the `when` of a rule can ask whether this is its first time.",
     "effect.syntax": "The effect cannot be read.",
     "effect.too-long": "The effect is too long to be read safely.",

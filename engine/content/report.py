@@ -80,6 +80,13 @@ class Report:
         self._suggestions += 1
         return did_you_mean(word, candidates, otherwise) if self._suggestions <= problems.MOST_SUGGESTIONS else otherwise
 
+    def forget_names(self, since: int) -> None:
+        """Of what was found since there were so many problems, keep only what is wrong whatever names mean."""
+        self._found[since:] = [found for found in self._found[since:] if not found.code.startswith("world.")]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
     def line(self, where: Where) -> int | None:
         return self._index(where.file).line(where.path) if where.path else None
 

@@ -35,11 +35,9 @@ class Tables(msgspec.Struct, kw_only=True):
     rules: list[tuple[Where, Rule]]
     numbers: dict[str, int]
     messages: dict[str, tuple[Where, str]]
+    setting_places: dict[str, Where]
     top: Where
-    """The first file, where settings belong."""
-
-    def where_setting(self, name: str) -> Where:
-        return self.top.at(name)
+    """The first file, for what is nowhere in particular."""
 
 
 def read_tables(document: Document, report: Report) -> Tables:
@@ -70,6 +68,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         rules=[(where, rule) for where, rule in rules if rule is not None],
         numbers=_numbers(document.sections["number"], report),
         messages=_messages(document.sections["message"], report),
+        setting_places={key: declared.where for key, declared in document.settings.items()},
         top=first,
     )
 

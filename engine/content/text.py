@@ -146,7 +146,8 @@ class _Prose:
         if len(faults) > known and faults[known].code == "condition.syntax":
             first = faults[known]
             colon = "a colon that ends no condition is written \\:"
-            faults[known] = first._replace(right=f"{first.right}; {colon}" if first.right else colon)
+            if not first.right.startswith("did you mean"):
+                faults[known] = first._replace(right=f"{first.right}; {colon}" if first.right else colon)
         if condition is None:
             return None
         return Choice(condition, wordings[0], wordings[1] if len(wordings) == 2 else Text())

@@ -18,7 +18,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import BinaryIO, cast
 
-from engine.minds.wire import MOST_SENT, FromWorker, Garbled, Load, Stop, ToWorker, pack, read_from_worker
+from engine.minds.wire import MOST_SENT, CutOff, FromWorker, Garbled, Load, Stop, ToWorker, pack, read_from_worker
 
 COMMAND = (sys.executable, "-P", "-m", "engine.minds.worker")
 CLOSE_S = 1.0
@@ -106,23 +106,28 @@ class Child:
             try:
                 while (message := read_from_worker(pipe)) is not None:
                     self.inbox.put(message)
+            except CutOff:
+                pass  # how the process ended says more
             except (Garbled, OSError) as error:
                 why = f"sent what is no message ({error})"
-        self._process.kill()
-        code = self._process.wait()
-        cast(BinaryIO, self._process.stdout).close()
-        self.inbox.put(Gone(self._killed or (why if code in (0, -signal.SIGTERM) else "") or _how(code, why)))
-
-
-def _how(code: int, why: str) -> str:
-    if code < 0 and why:
-        return why
-    if code < 0:
+                self._process.kill()
         try:
-            return f"stopped by {signal.Signals(-code).name}"
-        except ValueError:
-            return f"stopped by signal {-code}"
-    return f"ended with code {code}"
+            code = self._process.wait(CLOSE_S)
+        except subprocess.TimeoutExpired:
+            why = "closed its pipe and went on"
+            self._process.kill()
+            code = self._process.wait()
+        cast(BinaryIO, self._process.stdout).close()
+        self.inbox.put(Gone(self._killed or why or _how(code)))
+
+
+def _how(code: int) -> str:
+    if code >= 0:
+        return f"ended with code {code}"
+    try:
+        return f"was stopped by {signal.Signals(-code).name}"
+    except ValueError:
+        return f"was stopped by signal {-code}"
 
 
 def _environment() -> dict[str, str]:

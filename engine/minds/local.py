@@ -172,10 +172,6 @@ class LocalModel:
         if isinstance(message, Gone):
             self._buried(message.why)
             raise _Died(message.why)
-        if call.ended:
-            if isinstance(message, Ready):
-                self._ready = message
-            raise _Cut
         return message
 
     def _take_back(self, child: Child, id: int) -> None:
@@ -282,5 +278,3 @@ def _note(trace: ModelTrace, done: Done) -> None:
     for section, tokens in zip(trace.sections, done.tokens, strict=False):
         section.tokens = tokens
         section.left_out = section.name in done.left_out
-
-

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from queue import Empty
 from threading import Lock, Thread
 from time import monotonic
 
@@ -19,7 +20,7 @@ import msgspec
 
 from engine.minds.call import Backend, Call, LentModel
 from engine.minds.contract import Brain, ModelFault, OnWords
-from engine.minds.recorded import RecordedBrain
+from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
 from engine.minds.trace import Trace, Traces
 from engine.model.minds import Answer, Request
@@ -48,6 +49,7 @@ class Minds:
         backend: Backend | None = None,
         limit: float = LIMIT_S,
         everybody: bool = False,
+        recorded: RecordedAnswers | None = None,
     ) -> None:
         """`default` answers for people whose pack names no brain, and with `everybody` for those too.
 
@@ -59,6 +61,7 @@ class Minds:
         self._backend = backend
         self._limit = limit
         self._everybody = everybody
+        self._recorded = recorded
         self._traces = Traces()
         self._notices: list[str] = []
         self._noticed: set[str] = set()
@@ -75,8 +78,7 @@ class Minds:
     @classmethod
     def recorded(cls, answers: Iterable[Answer]) -> Minds:
         """The answers of a game that was played, by request id; what is missing is a fault."""
-        brain = RecordedBrain(answers)
-        return cls(default="recorded", brains={"recorded": brain}, everybody=True)
+        return cls(recorded=RecordedAnswers(answers))
 
     # --- asking ---
 
@@ -142,13 +144,14 @@ class Minds:
     # --- one answer ---
 
     def _answer(self, request: Request, on_words: OnWords | None, trace: Trace) -> Answer:
+        if self._recorded is not None:
+            trace.mind = "recorded"
+            found = self._recorded.answer(request)
+            return found or self._stand_in(trace, "unrecorded", "the record has no answer to this")
         id, brain = self._brain_for(request)
         if brain is None or self._closed:
             return scripted_answer(request)
         trace.mind = id
-        if isinstance(brain, RecordedBrain):
-            recorded = brain.answer(request, None)
-            return recorded or self._stand_in(trace, "unrecorded", "the record has no answer to this")
         call = self._call = Call(request, self._limit, trace)
         if self._closed:
             call.end("closed")
@@ -206,8 +209,6 @@ class Minds:
         return found
 
     def _next(self, call: Call) -> tuple[str, object]:
-        from queue import Empty
-
         if call.ended:
             return "ended", call.ended
         try:
@@ -267,7 +268,7 @@ class Minds:
                 found = self._brain(id)
                 if not isinstance(found, str):
                     return id, found
-                self._notice(found)
+                self.tell(found)
         return SCRIPTED, None
 
     def _brain(self, id: str) -> Brain | str:
@@ -284,9 +285,9 @@ class Minds:
         if self._backend is not None and not self._closed:
             trouble = self._backend.trouble()
             if trouble:
-                self._notice(f"{trouble} People speak from their written lines.")
+                self.tell(f"{trouble} People speak from their written lines.")
 
-    def _notice(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
         if sentence not in self._noticed:
             self._noticed.add(sentence)
             self._notices.append(sentence)

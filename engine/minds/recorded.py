@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from engine.model.minds import Answer, Request
 
 
-class RecordedBrain:
+class RecordedAnswers:
     """Gives back what was recorded, untouched, faults and all; None for what was not."""
-
-    api = 1
 
     def __init__(self, answers: Iterable[Answer]) -> None:
         self._answers = {answer.id: answer for answer in answers}
 
-    def answer(self, request: Request, model: object) -> Answer | None:
+    def answer(self, request: Request) -> Answer | None:
         return self._answers.get(request.id)

@@ -21,6 +21,10 @@ class Garbled(Exception):
     """What came is no frame of ours."""
 
 
+class CutOff(Garbled):
+    """The other side ended inside a frame."""
+
+
 class _Message(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     pass
 
@@ -148,11 +152,11 @@ def _body(pipe: BinaryIO) -> bytes | None:
     if not head:
         return None
     if len(head) < 4:
-        raise Garbled("cut off inside a frame")
+        raise CutOff("cut off inside a frame")
     length = struct.unpack("<I", head)[0]
     if length > MOST_BYTES:
         raise Garbled(f"a frame of {length} bytes")
     body = pipe.read(length)
     if len(body) < length:
-        raise Garbled("cut off inside a frame")
+        raise CutOff("cut off inside a frame")
     return body

@@ -50,8 +50,8 @@ PLACES: dict[str, str] = {
     "exit.to": "{direction} to {the room}",
     "exit.door": "{direction} through {the door}",
     "exit.door-to": "{direction} through {the door} to {the room}",
-    "exit.door-closed": "{direction} through {the door}, which {are/is door} closed",
-    "exit.door-closed-to": "{direction} to {the room} through {the door}, which {are/is door} closed",
+    "exit.door-closed": "{direction} through {the door} (closed)",
+    "exit.door-closed-to": "{direction} through {the door} (closed) to {the room}",
     # darkness
     "dark.title": "Darkness",
     "dark.room": "It is too dark to see anything.",

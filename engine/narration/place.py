@@ -88,10 +88,9 @@ def open_ways(state: State, observer: str, room: str) -> dict[str, Exit]:
 def ways_out(state: State, observer: str, ways: dict[str, Exit]) -> Phrase:
     """`Exits: north, west to the Cloakroom.` Rooms are named once the observer has been in them."""
     ends = [_way(state, observer, direction, way) for direction, way in ways.items()]
-    between = "; " if any("," in end.text for end in ends) else ", "
     parts: list[Phrase | str] = []
     for end in ends:
-        parts.extend((between, end) if parts else (end,))
+        parts.extend((", ", end) if parts else (end,))
     return phrased(state, "room.exits", observer, {"actor": observer}, list=joined(parts))
 
 

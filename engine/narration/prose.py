@@ -78,7 +78,7 @@ def _close_gaps(words: str) -> str:
     """`A lamp , ` as an empty wording leaves it becomes `A lamp,`; dots of omission keep their space."""
     while "  " in words:
         words = words.replace("  ", " ")
-    words = words.replace(" ,", ",")
+    words = words.replace(" ,", ",").replace(",,", ",")
     if " .." not in words:
         words = words.replace(" .", ".")
     return words.strip()

@@ -37,8 +37,9 @@ def worded(state: State, id: str, observer: str, about: Mapping[str, str]) -> st
 
 
 def phrased(state: State, id: str, observer: str, about: Mapping[str, str], **phrases: Phrase) -> Phrase:
-    """A message with phrases in it, links and all. A phrase that begins the sentence gets a large first letter."""
-    marks = {role: chr(number + 1) for number, role in enumerate(phrases)}
+    """A message with phrases in it, links and all. Each is marked by a letter, which `{List}` would make large."""
+    ends = {role: chr(number + 1) for number, role in enumerate(phrases)}
+    marks = {role: f"a{end}" for role, end in ends.items()}
     parts: list[Phrase | str] = [worded(state, id, observer, {**about, **marks})]
     for role, phrase in phrases.items():
         cut: list[Phrase | str] = []
@@ -46,13 +47,12 @@ def phrased(state: State, id: str, observer: str, about: Mapping[str, str], **ph
             if isinstance(part, Phrase):
                 cut.append(part)
                 continue
-            first, *others = part.split(marks[role])
-            cut.append(first)
-            for other in others:
-                cut.extend((phrase, other))
-        parts = [part for part in cut if part]
-    if parts and isinstance(parts[0], Phrase):
-        parts[0] = Phrase(capital(parts[0].text), parts[0].links)
+            *before, last = part.split(ends[role])
+            for words in before:
+                cut.append(words[:-1])
+                cut.append(Phrase(capital(phrase.text), phrase.links) if words[-1] == "A" else phrase)
+            cut.append(last)
+        parts = cut
     return joined(parts)
 
 

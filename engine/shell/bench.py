@@ -9,9 +9,8 @@ a large one is really visited and not only its first rooms.
 A turn is timed from the line to the narrated lines and the digest, with nothing written to disk; the list of legal
 acts is then timed at the states that were passed. The sizes take turns in short rounds and each is given by its median
 round, so that whatever else the machine does falls on all of them and their ratio within one run can be trusted. The
-clock is the processor time of this process. The garbage collector stays on, as in play, and what it does is in the
-figures; the worlds themselves are first moved out of its sight (`gc.freeze`), or the largest would slow down the rounds
-of all others. One round of each size goes by untimed.
+clock is the processor time of this process. The garbage collector stays on, as in play; its share is in the figures.
+One round of each size goes by untimed.
 """
 
 from __future__ import annotations
@@ -58,16 +57,12 @@ def bench_turns(sizes: Sequence[int] = SIZES, rounds: int = ROUNDS, lines: int =
     turns: dict[int, list[float]] = {size: [] for size in sizes}
     acts: dict[int, list[float]] = {size: [] for size in sizes}
     gc.collect()
-    gc.freeze()
-    try:
-        for number in range(rounds + 1):
-            for walk in walks:
-                turns_rate, acts_rate = walk.round(lines)
-                if number > 0:
-                    turns[walk.rooms].append(turns_rate)
-                    acts[walk.rooms].append(acts_rate)
-    finally:
-        gc.unfreeze()
+    for number in range(rounds + 1):
+        for walk in walks:
+            turns_rate, acts_rate = walk.round(lines)
+            if number > 0:
+                turns[walk.rooms].append(turns_rate)
+                acts[walk.rooms].append(acts_rate)
     return {
         "turns_per_s": {str(size): round(median(turns[size])) for size in sizes},
         "legal_acts_per_s": {str(size): round(median(acts[size])) for size in sizes},

@@ -129,8 +129,8 @@ def _read_header(path: Path, line: bytes, *, complete: bool) -> Header:
     if isinstance(format, int) and format > FORMAT:
         doubt = "" if sound else " (or its first line is damaged)"
         raise LogError(
-            f"{path}: this game was saved in format {format}{doubt}, and this Hearthlight reads formats up to {FORMAT}. "
-            f"Update Hearthlight{_by(line)} to play it; the file has been left as it is."
+            f"{path}: this game was saved in format {format}{doubt}, and this Hearthlight reads formats up to "
+            f"{FORMAT}. Update Hearthlight{_by(line)} to play it; the file has been left as it is."
         )
     if not sound:
         raise LogError(

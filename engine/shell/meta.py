@@ -58,7 +58,7 @@ class Meta:
         if session.slots is None:
             return _said("This game is not being saved: it was begun that way.")
         if not rest:
-            return _said("Every turn is saved as you play it. To keep this moment as well, under a name, say: save NAME")
+            return _said("Every turn is saved as you play it. To keep this moment under a name as well, say: save NAME")
         name = slot_name(rest)
         if name == session.slot_name:
             return _said(f"'{name}' is the game you are playing, and every turn of it is saved. Choose another name.")

@@ -76,9 +76,12 @@ def read_pack(path: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     try:
-        entries = sorted(entry for entry in path.iterdir() if entry.suffix == ".toml" and not entry.name.startswith("."))
+        entries = sorted(
+            entry for entry in path.iterdir() if entry.suffix == ".toml" and not entry.name.startswith(".")
+        )
     except OSError as error:
-        raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", f"cannot be read: {in_words(error)}", ""),)) from None
+        wrong = f"cannot be read: {in_words(error)}"
+        raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", wrong, ""),)) from None
     if len(entries) > MOST_FILES:
         read, right = f"{len(entries)} files", f"at most {MOST_FILES} *.toml files at the top of a pack"
         raise PackError(str(path), (_problem(path.name, "pack.too-large", read, "are too many", right),))
@@ -87,7 +90,8 @@ def read_pack(path: Path) -> dict[str, bytes]:
         try:
             content = _read_file(entry, min(left, LARGEST_FILE))
         except OSError as error:
-            problems.append(_problem(entry.name, "pack.unreadable", "the file", f"cannot be read: {in_words(error)}", "a pack is made of plain files"))
+            wrong, right = f"cannot be read: {in_words(error)}", "a pack is made of plain files"
+            problems.append(_problem(entry.name, "pack.unreadable", "the file", wrong, right))
             continue
         if content is None:
             read = f"more than {min(left, LARGEST_FILE):,} bytes"
@@ -143,7 +147,7 @@ def _missing(wanted: str, path: Path | None) -> Problem:
         wrong = "is a folder with no TOML file in it, so it is no world"
     else:
         wrong = "is no world that can be found here"
-    known = f"the worlds here are: {listed(names, 'and')}" if names else "no worlds are installed; name a folder with one"
+    known = f"the worlds here are: {listed(names, 'and')}" if names else "no worlds are installed: name a folder"
     right = f"did you mean {listed(near)}? {known[0].upper()}{known[1:]}" if near else known
     return _problem(shown, "pack.missing", quoted(shown, 200), wrong, right)
 

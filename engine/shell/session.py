@@ -140,9 +140,9 @@ class Session:
         session._seconds = session._seconds_before()
         told = [Line("error", words) for words in _what_was_lost(slot.damage)]
         if header.content_hash != world.content_hash:
-            told.append(Line("system", "This world has been changed since your game began. What you have done still holds."))
+            told.append(Line("system", "This world has been changed since your game began. What you did still holds."))
         if records and records[-1].digest != digest_of(game.state):
-            told.append(Line("error", "This game does not come out quite as it was saved: the world or the engine differs."))
+            told.append(Line("error", "This game does not come out quite as it was saved: world or engine differ."))
         if records:
             session._opening = (*told, *session.here())
             session._note()
@@ -303,8 +303,11 @@ class Session:
         before, self._unsaved = self._unsaved, self.unsaved
         if self._unsaved and self.slot is not None:
             count = "this turn is" if self._unsaved == 1 else f"the last {self._unsaved} turns are"
-            words = f"{self.slot.log.trouble[:1].upper()}{self.slot.log.trouble[1:]}: {count} not saved yet. You can play on; "
-            return (Line("error", words + "saving is tried again after every line, and nothing is lost once there is room."),)
+            trouble = self.slot.log.trouble
+            words = (
+                f"{trouble[:1].upper()}{trouble[1:]}: {count} not saved yet. You can play on; saving is tried again "
+            )
+            return (Line("error", words + "after every line, and nothing is lost once there is room."),)
         if before:
             return (Line("system", "Everything is saved again. Nothing was lost."),)
         return ()

@@ -111,7 +111,9 @@ class Slots:
             return self.folder / name
         names = self.names()
         near = get_close_matches(name, names, n=3)
-        known = f"Did you mean {_either(near)}?" if near else f"There are: {', '.join(names)}." if names else "There are none."
+        known = f"There are: {', '.join(names)}." if names else "There are none."
+        if near:
+            known = f"Did you mean {_either(near)}?"
         raise SlotMissing(f"There is no saved game called '{name}' in {self.folder}. {known}")
 
     def read(self, name: str) -> Contents:

@@ -17,7 +17,10 @@ from engine.turn.record import TurnRecord
 Pairs = tuple[tuple[Request, Answer], ...]
 
 
-def steps(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[tuple[TurnRecord, Pairs, tuple[Line, ...]]]:
+Told = tuple[TurnRecord, Pairs, tuple[Line, ...]]
+
+
+def steps(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[Told]:
     """Each record with what was asked in it and the lines it gave.
 
     The game goes on by the recorded events, so a world that changed since tells what it can.

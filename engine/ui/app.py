@@ -6,6 +6,7 @@ decides nothing about the game: what it shows it was told, or reads off the stat
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any, ClassVar
@@ -66,7 +67,8 @@ class HearthApp(App[int]):
         """There is news from backstage."""
 
     def __init__(self, session: PlaySession, history: Path | None = None) -> None:
-        super().__init__()
+        # With NO_COLOR, Textual would still draw greys, unless it draws in the terminal's own colours.
+        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.session = session
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -103,8 +105,8 @@ class HearthApp(App[int]):
 
     # --- typing ---
 
-    def on_input_submitted(self, _event: Entry.Submitted) -> None:
-        self._play(self.entry.take())
+    def on_entry_typed(self, event: Entry.Typed) -> None:
+        self._play(event.line)
 
     def on_page_picked(self, event: Page.Picked) -> None:
         self._play(event.command)
@@ -240,8 +242,10 @@ def run_app(session: PlaySession) -> int:
 
 
 def _minds(session: Any) -> str:
-    """Who puts the words in people's mouths, in few words."""
-    return ", ".join(str(each) for each in session.minds.describe())
+    """Who puts the words in people's mouths: the model if there is one, else the brain. `!` marks one out of order."""
+    found = {each["kind"]: each for each in session.minds.describe() if each["kind"] in ("default", "model")}
+    mind = found.get("model") or found.get("default")
+    return "" if mind is None else f"{mind['id']}{' !' if mind['state'] else ''}"
 
 
 def history_file(session: Any) -> Path | None:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -32,7 +33,14 @@ class Completer(Suggester):
 
 
 class Entry(Input):
-    """The line of input. Posts `Input.Submitted`, as any input does."""
+    """The line of input. Enter posts `Entry.Typed`."""
+
+    class Typed(Message):
+        """A line was typed to its end."""
+
+        def __init__(self, line: str) -> None:
+            super().__init__()
+            self.line = line
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "older", "The line before", show=False),
@@ -53,12 +61,19 @@ class Entry(Input):
         self._recalled = ""
         self.cursor_blink = False
 
-    def take(self) -> str:
-        """The line as typed; it is remembered, and the entry is empty again."""
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter is taken here. As a binding it would come around by the app, and find letters typed after it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+
+    async def action_submit(self) -> None:
+        """Hand over the line, and be empty at once for the next."""
         line = self.value
         self.history.add(line)
         self.value = ""
-        return line
+        self.post_message(self.Typed(line))
 
     def action_older(self) -> None:
         if self.value != self._recalled:

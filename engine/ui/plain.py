@@ -204,7 +204,7 @@ def from_pipe(stream: TextIO, printer: Printer) -> Source:
 
 
 def from_terminal(history: str | None) -> Source:
-    """Lines from a person, with line editing and the lines of earlier games in `history` where the system has readline."""
+    """Lines from a person; where the system has readline, with editing and the lines of earlier games in `history`."""
     try:
         import readline
     except ImportError:

@@ -16,7 +16,7 @@ class Sidebar(Page):
 
     def show(self, panel: Panel) -> None:
         """Replace what is shown. Empty parts are left out, except for what the player carries."""
-        paragraphs = [Paragraph("room", clean_line(panel.place))] if panel.place else []
+        paragraphs = [Paragraph("title", clean_line(panel.place))] if panel.place else []
         for heading, places in (("Exits", panel.exits), ("People", panel.people), ("Things", panel.things)):
             if places:
                 paragraphs.extend(_part(heading, places))

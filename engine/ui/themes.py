@@ -16,7 +16,8 @@ DARK = Theme(
     foreground="#e6ddcf",
     background="#1b1816",
     surface="#24201d",
-    panel="#2e2925",
+    panel="#3a342f",
+    variables={"foreground-muted": "#a59d92"},
 )
 
 LIGHT = Theme(
@@ -31,5 +32,6 @@ LIGHT = Theme(
     foreground="#2b2622",
     background="#faf5ec",
     surface="#f1eade",
-    panel="#e7dece",
+    panel="#d8cdb9",
+    variables={"foreground-muted": "#6a625a"},
 )

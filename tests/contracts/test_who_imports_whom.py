@@ -23,7 +23,7 @@ PLANTED = {
     "engine/content/planted_law.py": ("from engine.rules import scope", "A pack is read without the law"),
     "engine/narration/planted_parser.py": ("import engine.parser", "Narration knows the parser by its messages"),
     "engine/minds/planted_llama.py": ("import llama_cpp", "Only engine.minds.llama and engine.minds.worker"),
-    "engine/cli/planted_textual.py": ("from textual.app import App", "Only engine.ui imports textual"),
+    "engine/cli/planted_textual.py": ("from textual.app import App", "Only engine.ui imports textual and rich"),
     "engine/minds/planted_disk.py": ("import tinydb", "Only engine.shell imports tinydb"),
 }
 

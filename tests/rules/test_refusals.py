@@ -25,8 +25,7 @@ start = "hall"
 [room.hall]
 name = "Hall"
 text = "A bare hall."
-exits = { north = { to = "yard", door = "gate" }, east = { to = "yard", door = "grille" }, west = "cellar",
-          up = { blocked = "The ladder has no rungs." }, down = { to = "cellar", when = "rope in hall", blocked = "No rope." } }
+exits = { north = { to = "yard", door = "gate" }, east = { to = "yard", door = "grille" }, west = "cellar", up = { blocked = "The ladder has no rungs." }, down = { to = "cellar", when = "rope in hall", blocked = "No rope." } }
 [room.yard]
 name = "Yard"
 text = "A yard."

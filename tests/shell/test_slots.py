@@ -38,7 +38,8 @@ def test_a_typed_name_is_tidied(typed: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "..", "../x", "a/b", "a\\b", ".hidden", "con", "NUL.txt", "x" * 61, "a\x1b[31m", "-x", "ok.", "é" * 31]
+    "typed",
+    ["", "   ", "..", "../x", "a/b", "a\\b", ".hidden", "con", "NUL.txt", "x" * 61, "a\x1b[31m", "-x", "ok.", "é" * 31],
 )
 def test_a_name_that_could_hurt_is_refused(slots: Slots, header: Header, typed: str) -> None:
     with pytest.raises(SlotError) as refused:
@@ -165,9 +166,7 @@ def test_a_broken_catalogue_is_set_aside_and_made_again_from_the_slots(
     assert slots.catalogue.set_aside == aside
 
 
-def test_rows_that_make_no_sense_are_made_again_and_the_others_kept(
-    slots: Slots, header: Header, record: Make
-) -> None:
+def test_rows_that_make_no_sense_are_made_again_and_the_others_kept(slots: Slots, header: Header, record: Make) -> None:
     for name in ("a", "b"):
         slot = slots.create(header, [record(1)], name=name)
         slots.note(Row(name=name, world="inn", turn=1, seconds=60, size=slot.log.size))

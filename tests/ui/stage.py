@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from engine.minds.call import Call
+from engine.minds.contract import Model, ModelFault, OnWords, Prompt, Section
 from engine.minds.minds import Minds
+from engine.minds.trace import ModelTrace
 from engine.model.minds import Answer, Request
 from engine.shell.session import Session
 from engine.shell.slots import Slots
@@ -86,26 +89,47 @@ def app_for(session: Session) -> HearthApp:
     return HearthApp(session, history_file(session))
 
 
-class Ponderer(Minds):
-    """Minds that think until they are cut short, and then leave it to the scripted answer."""
+class Rambler:
+    """A brain that does what is suggested, and says what its model says."""
+
+    api = 1
+
+    def answer(self, request: Request, model: Model | None) -> Answer:
+        if request.step == "choose" or model is None:
+            return Answer(id=request.id, choice=request.suggested)
+        return Answer(id=request.id, speech=model.speak(Prompt(sections=(Section("all", request.heard),))))
+
+
+class Endless:
+    """A model that begins a sentence and then thinks until it is cut short."""
+
+    name = "endless"
 
     def __init__(self) -> None:
-        scripted = Minds.scripted()
-        self.__dict__.update(scripted.__dict__)
         self.asked = threading.Event()
-        self.cut = threading.Event()
 
-    def answer(self, request: Request, on_words: Callable[[str], None] | None = None) -> Answer:
-        if request.step == "speak" and on_words is not None:
-            on_words("Well, if you ")
-            on_words("must know")
+    def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
+        over = threading.Event()
+        call.on_end(over.set)
+        on_words("Well, if you must know ")
         self.asked.set()
-        if not self.cut.wait(timeout=20):
-            raise TimeoutError("nobody cut the thinking short")
-        return Answer(id=request.id, fault="cancelled")
+        over.wait(timeout=20)
+        raise ModelFault(call.ended or "late")
 
-    def cancel(self) -> None:
-        self.cut.set()
+    def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
+        return 0
+
+    def warm(self) -> None: ...
+
+    def trouble(self) -> str:
+        return ""
+
+    def close(self) -> None: ...
+
+
+def minds_with(model: Endless) -> Minds:
+    """Minds in which everybody speaks from that model."""
+    return Minds(default="rambler", brains={"rambler": Rambler()}, backend=model, everybody=True)
 
 
 async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
@@ -154,4 +178,6 @@ def compare_snapshot(pilot: Pilot[int], name: str) -> None:
     now = "\n".join(screen(pilot)) + "\n"
     if os.environ.get("UPDATE_SNAPSHOTS"):
         file.write_text(now, encoding="utf-8")
-    assert now == file.read_text(encoding="utf-8"), f"{file.name} differs; if that is meant: UPDATE_SNAPSHOTS=1 pytest tests/ui"
+    assert now == file.read_text(encoding="utf-8"), (
+        f"{file.name} differs; if that is meant: UPDATE_SNAPSHOTS=1 pytest tests/ui"
+    )

@@ -9,11 +9,22 @@ from typing import Any
 
 import pytest
 
+from engine.minds.minds import Minds
 from engine.shell.session import Session
 from engine.shell.slots import Slots
 from engine.ui.app import NoTerminal, run_app
 from tests.ui.stage import (
-    Ponderer, app_for, compare_snapshot, new_session, play, screen, settle, shows, type_line, until,
+    Endless,
+    app_for,
+    compare_snapshot,
+    minds_with,
+    new_session,
+    play,
+    screen,
+    settle,
+    shows,
+    type_line,
+    until,
 )  # fmt: skip
 
 Scene = Callable[[Any, Any], Awaitable[None]]
@@ -68,17 +79,16 @@ def test_lines_typed_before_come_back_by_their_beginning_and_in_the_next_session
         await pilot.press("up")
         assert app.entry.value == "drop brass key"
 
-    perform(Session.resume(slots.open(name), Ponderer.scripted(), world), second)
+    perform(Session.resume(slots.open(name), Minds.scripted(), world), second)
 
 
 def test_escape_cuts_short_who_thinks_and_lines_typed_meanwhile_wait_their_turn() -> None:
-    minds = Ponderer()
+    model = Endless()
 
     async def scene(pilot: Any, app: Any) -> None:
         await type_line(pilot, "ask mara about rain")
-        await until(pilot, minds.asked.is_set)
-        await until(pilot, lambda: shows(pilot, "Mara is thinking. Esc cuts it short"))
-        assert shows(pilot, "Mara is thinking\u2026") or shows(pilot, "must know\u2026")
+        await until(pilot, lambda: shows(pilot, "Mara says, \u201cWell, if you must know\u2026"))
+        assert shows(pilot, "Mara is speaking. Esc cuts it short")
         await type_line(pilot, "inventory")
         assert shows(pilot, "then: inventory")
         assert not shows(pilot, "> inventory")
@@ -87,9 +97,9 @@ def test_escape_cuts_short_who_thinks_and_lines_typed_meanwhile_wait_their_turn(
         assert shows(pilot, "\u201cIt will stop when it has drowned us all.\u201d")
         assert shows(pilot, "> inventory You are carrying a brass lamp")
         assert not shows(pilot, "must know")
-        assert not shows(pilot, "thinking")
+        assert not shows(pilot, "Esc cuts it short")
 
-    perform(new_session(minds=minds), scene)
+    perform(new_session(minds=minds_with(model)), scene)
 
 
 def test_the_panel_leaves_a_narrow_window_and_comes_when_it_is_called() -> None:
@@ -181,8 +191,8 @@ def test_a_click_types_what_it_stands_for_and_a_drag_copies(monkeypatch: pytest.
 @pytest.mark.parametrize("way", ["quit", "ctrl+q"])
 def test_leaving_saves_even_while_somebody_thinks(tmp_path: Path, way: str) -> None:
     slots = Slots(tmp_path)
-    minds = Ponderer()
-    session = new_session(slots, minds)
+    model = Endless()
+    session = new_session(slots, minds_with(model))
     name = session.slot_name
 
     async def run() -> int | None:
@@ -191,7 +201,7 @@ def test_leaving_saves_even_while_somebody_thinks(tmp_path: Path, way: str) -> N
             await settle(pilot)
             await play(pilot, "take brass key")
             await type_line(pilot, "ask mara about rain")
-            await until(pilot, minds.asked.is_set)
+            await until(pilot, model.asked.is_set)
             if way == "quit":
                 await type_line(pilot, "quit")
                 await pilot.press("escape")

@@ -21,7 +21,7 @@ from tests.tiny import tiny_world
 @given(st.text(st.characters(codec=None)))
 def test_clean_text_holds_nothing_that_a_terminal_would_obey(raw: str) -> None:
     text = clean(raw)
-    assert not any(ord(c) < 0x20 and c != "\n" or 0x7F <= ord(c) < 0xA0 for c in text)
+    assert not any((ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 for c in text)
     assert not any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in text)
     text.encode("utf-8")
     assert clean(text) == text

@@ -1,0 +1,100 @@
+"""What only the whole pack shows: rings of containment, rooms nobody can reach, endings and facts that lead nowhere.
+
+The story must hang together or the world cannot be played (errors); what merely looks forgotten is a warning.
+"""
+
+from __future__ import annotations
+
+from engine.content.compile import Compiler
+from engine.content.report import Report, Where
+from engine.content.tables import Tables
+from engine.model.world import PLAYER, Noun
+
+
+def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
+    report = compiler.report
+    _check_rings(tables, nouns, report)
+    _check_texts(tables, report)
+    if not report.has_errors:  # an exit or effect with an error in it may be the one that is missed
+        _check_rooms(tables, nouns, compiler)
+        _check_doors(tables, nouns, report)
+        _check_story(tables, compiler)
+
+
+def starting_room(tables: Tables, report: Report) -> str | None:
+    """Where the player begins, or None with a problem. A `start` that is missing has been reported before."""
+    start = tables.settings.start
+    if start is not None and start not in tables.rooms:
+        where = tables.setting_places.get("start", tables.top)
+        right = report.suggest(start, tables.rooms, f"[room.{start}] would declare it")
+        report.add("world.start-unknown", where, f'start = "{start[:60]}"', "names no room", right)
+        return None
+    return start
+
+
+def _check_rings(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:
+    """Follow every thing to where it rests. What has been followed once is not followed again."""
+    settled: dict[str, None] = {}
+    for id in tables.things:
+        path: dict[str, None] = {}
+        here: str | None = id
+        while here is not None and here not in settled and here not in path:
+            path[here] = None
+            here = nouns[here].parent
+        if here is not None and here in path:
+            ids = list(path)
+            ring = [*ids[ids.index(here) :], here]
+            where, _ = tables.things[here]
+            right = "put one of them in a room"
+            report.add("world.place-cycle", where, f"[thing.{here}]", f"lies in a ring: {' in '.join(ring)}", right)
+        settled |= path
+
+
+def _check_rooms(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
+    player = nouns.get(PLAYER)
+    if player is None or player.parent is None:
+        return
+    reached: dict[str, None] = {}
+    waiting = [player.parent, *compiler.rooms_moved_to()]
+    while waiting:
+        room = waiting.pop()
+        if room in reached or room not in tables.rooms:
+            continue
+        reached[room] = None
+        waiting += [way.to for way in nouns[room].exits.values() if way.to is not None]
+    for id, (where, _) in tables.rooms.items():
+        if id not in reached:
+            right = f'let an exit lead to "{id}", or an effect `move player to {id}`'
+            wrong = f'cannot be reached from "{player.parent}"'
+            compiler.report.add("world.room-unreachable", where, f"[room.{id}]", wrong, right)
+
+
+def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:
+    used = {way.door: None for id in tables.rooms for way in nouns[id].exits.values() if way.door is not None}
+    for id, (where, thing) in tables.things.items():
+        if thing.door and id not in used:
+            right = f'name it in an exit: {{ to = "...", door = "{id}" }}'
+            report.add("world.door-unused", where, f"[thing.{id}]", "is a door that no exit names", right)
+
+
+def _check_texts(tables: Tables, report: Report) -> None:
+    for section, found in (("room", tables.rooms), ("thing", tables.things), ("person", tables.people)):
+        for id, (where, table) in found.items():  # type: ignore[attr-defined]
+            if not table.text.strip() and id != PLAYER:
+                report.add("world.missing-text", where, f"[{section}.{id}]", "has no text", 'add text = "..."')
+
+
+def _check_story(tables: Tables, compiler: Compiler) -> None:
+    report = compiler.report
+    ends = compiler.endings_reached()
+    for id, (where, _) in tables.endings.items():
+        if id not in ends:
+            right = f'some rule needs do = ["end {id}"]'
+            report.add("world.ending-unreachable", where, f"[ending.{id}]", "is reached by no effect", right)
+    known = compiler.facts_taught() | {each.fact for _, person in tables.people.values() for each in person.knows}
+    for id, (where, _) in tables.facts.items():
+        if id not in known:
+            right = f'give somebody knows = [{{ fact = "{id}" }}], or a rule do = ["tell {id} to player"]'
+            report.add("world.fact-nobody-learns", where, f"[fact.{id}]", "is known to nobody and taught by nothing", right)
+
+

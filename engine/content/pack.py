@@ -1,0 +1,126 @@
+"""The one way into this floor: `load_pack` makes a `World` of a pack's files, or says everything that is wrong.
+
+It never raises for bad content. A pack with an error gives no world; warnings stand beside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from engine.content.checks import check_whole, starting_room
+from engine.content.compile import Compiler
+from engine.content.documents import content_hash, decode, pack_texts, read_documents
+from engine.content.names import Kind, Names
+from engine.content.nouns import Places, abilities, compile_room, compile_thing
+from engine.content.people import compile_player, compile_somebody
+from engine.content.problems import Problem
+from engine.content.report import Report, Where
+from engine.content.schema import SECTIONS
+from engine.content.story import compile_ending, compile_fact, compile_messages, compile_rule
+from engine.content.tables import Tables, read_tables
+from engine.content.words import words_of
+from engine.model.world import PLAYER, Noun, World, build_world
+
+_SECTIONS = (*SECTIONS, "number", "message")
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What became of a pack: a world if there are no errors, and all problems in the order of files and lines."""
+
+    world: World | None
+    problems: tuple[Problem, ...] = ()
+
+
+def load_pack(
+    id: str, files: Mapping[str, str | bytes], *, known_messages: frozenset[str] = frozenset()
+) -> Loaded:
+    """Read a pack. `files` maps names such as `world.toml` to contents; only TOML files at the top are read.
+
+    `known_messages` are the ids that `[message]` may use; empty leaves them unchecked.
+    """
+    texts: dict[str, str] = {}
+    unreadable: list[str] = []
+    for name, content in pack_texts(files).items():
+        text = decode(content)
+        texts[name] = "" if text is None else text
+        if text is None:
+            unreadable.append(name)
+    report = Report(texts)
+    if not texts:
+        report.put("pack.empty", "world.toml", None, "the pack", "has no TOML file at its top", "add a world.toml")
+        return Loaded(None, report.all())
+    for name in unreadable:
+        report.put("toml.not-utf8", name, None, "the file", "is not text in UTF-8", "save it as UTF-8")
+    document = read_documents(texts, _SECTIONS, report)
+    document.broken = document.broken or bool(unreadable)
+    tables = read_tables(document, report)
+    known = len(report)
+    parts = _compile(tables, known_messages, report)
+    if document.broken:  # a name that seems to be missing may only be unread
+        report.forget_names(known)
+    if report.has_errors:
+        return Loaded(None, report.all())
+    world = build_world(id=id, content_hash=content_hash(texts), **parts)  # type: ignore[arg-type]
+    return Loaded(world, report.all())
+
+
+def _names(tables: Tables) -> Names:
+    kinds: dict[str, Kind] = {id: "room" for id in tables.rooms}
+    kinds |= {id: "thing" for id in tables.things}
+    kinds |= {id: "person" for id in tables.people}
+    kinds[PLAYER] = "person"
+    topics = (word for _, person in tables.people.values() for topic in person.topics for word in words_of(*topic.about))
+    return Names(
+        kinds=kinds,
+        abilities={id: abilities(thing) for id, (_, thing) in tables.things.items()},
+        facts=tables.facts,
+        numbers=tables.numbers,
+        endings=tables.endings,
+        topic_words=dict.fromkeys(topics),
+    )
+
+
+def _compile(tables: Tables, known_messages: frozenset[str], report: Report) -> dict[str, object]:
+    """Every part of the world, as `build_world` takes them."""
+    names = _names(tables)
+    compiler = Compiler(names, report)
+    places = Places(tables, names, report)
+    start = starting_room(tables, report)
+    nouns: dict[str, Noun] = {}
+    for id, (where, room) in tables.rooms.items():
+        nouns[id] = compile_room(id, where, room, tables, compiler)
+    for id, (where, thing) in tables.things.items():
+        nouns[id] = compile_thing(id, where, thing, places, compiler)
+    for id, (where, person) in tables.people.items():
+        place = places.of_person(where, person)
+        if id == PLAYER:
+            nouns[id] = compile_player(where, person, place or start, compiler)
+        else:
+            nouns[id] = compile_somebody(id, where, person, place, compiler)
+    if PLAYER not in nouns:
+        nouns[PLAYER] = compile_player(tables.top, None, start, compiler)
+    facts = {id: compile_fact(id, fact) for id, (_, fact) in tables.facts.items()}
+    endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
+    rules = tuple(
+        compile_rule(number, where, rule, compiler) for number, (where, rule) in enumerate(tables.rules, start=1)
+    )
+    messages = compile_messages(tables, known_messages, compiler)
+    settings = tables.settings
+    intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
+    check_whole(tables, nouns, compiler)
+    return {
+        "title": settings.title,
+        "start": nouns[PLAYER].parent or "",
+        "intro": intro,
+        "author": settings.author,
+        "about": settings.about,
+        "ai_disclosure": settings.ai_disclosure,
+        "nouns": nouns,
+        "facts": facts,
+        "endings": endings,
+        "numbers": tables.numbers,
+        "messages": messages,
+        "rules": rules,
+    }

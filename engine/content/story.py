@@ -1,0 +1,98 @@
+"""What can be known, how it can end, what happens when, and the engine's words said another way."""
+
+from __future__ import annotations
+
+from engine.content.acts import read_act, split_words
+from engine.content.compile import Compiler
+from engine.content.problems import Fault, quoted
+from engine.content.report import Report, Where
+from engine.content.schema import Ending, Fact, Rule
+from engine.content.tables import Tables
+from engine.content.words import words_of
+from engine.model import world
+from engine.model.language import Text
+
+_MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
+_SPELLINGS = (*_MOMENTS, "any action", "after any action")
+
+
+def compile_fact(id: str, fact: Fact) -> world.Fact:
+    return world.Fact(
+        id=id, text=fact.text, words=words_of(id, fact.name, *fact.words), true=fact.true, name=fact.name
+    )
+
+
+def compile_ending(id: str, where: Where, ending: Ending, compiler: Compiler) -> world.Ending:
+    return world.Ending(id, ending.name, compiler.text(where.at("text"), "text", ending.text))
+
+
+def compile_rule(number: int, where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
+    """Rules are named by their place among all rules of the pack, from 1."""
+    report = compiler.report
+    phase, verb, nouns = _moment(where, rule, compiler)
+    about_action = phase in ("before", "after")
+    when = compiler.condition(where.at("when"), "when", rule.when, action=about_action, rule=True)
+    if phase == "becomes" and rule.when is None:
+        right = 'add when = "..."'
+        report.add("rule.no-condition", where, '[[rule]] on = "becomes true"', "has no `when` that could become so", right)
+    if not (rule.say or rule.do or rule.stop):
+        right = "give it `say`, `do` or `stop = true`"
+        report.add("rule.does-nothing", where, f"[[rule]] on = {quoted(rule.on)}", "does nothing", right)
+    effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(rule.do)]
+    return world.Rule(
+        id=f"rule/{number}",
+        phase=phase,  # type: ignore[arg-type]
+        verb=verb,
+        nouns=nouns,
+        anyone=rule.actor == "anyone",
+        when=when,
+        say=compiler.text(where.at("say"), "say", rule.say),
+        do=tuple(effect for effect in effects if effect is not None),
+        stop=rule.stop,
+        once=rule.once,
+        line=report.line(where) or 0,
+    )
+
+
+def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tuple[str, ...]]:
+    """The phase of a rule, and the act that it is about."""
+    said = " ".join(rule.on.split())
+    if said in _MOMENTS:
+        return _MOMENTS[said], "", ()
+    words = split_words(rule.on)
+    phase = "before"
+    if words and words[0].text == "after":
+        phase = "after"
+        words = words[1:]
+    if [word.text for word in words] == ["any", "action"]:
+        return phase, "", ()
+    if words:
+        reader = compiler.reader()
+        verb, nouns = read_act(words, reader)
+        if verb:
+            compiler.blame(where.at("on"), "on", rule.on, reader)
+            return phase, verb, nouns
+    if rule.on or not words:
+        otherwise = 'written as "taking lamp", "after taking lamp", "any action", "every turn", "start" or "becomes true"'
+        right = compiler.report.suggest(said, _SPELLINGS)
+        if not right and words:
+            reader = compiler.reader()
+            read_act(words, reader)
+            right = reader.faults[0].right if reader.faults[0].right.startswith("did") else ""
+        fault = Fault("rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right or otherwise)
+        compiler.report.faults(where.at("on"), "on", rule.on, (fault,))
+    return phase, "", ()
+
+
+def compile_messages(tables: Tables, known: frozenset[str], compiler: Compiler) -> dict[str, Text]:
+    return {
+        id: _message(id, where, source, known, compiler, compiler.report)
+        for id, (where, source) in tables.messages.items()
+    }
+
+
+def _message(id: str, where: Where, source: str, known: frozenset[str], compiler: Compiler, report: Report) -> Text:
+    if known and id not in known:
+        right = report.suggest(id, sorted(known), "a message has the id that its refusal shows, such as take.fixed")
+        report.add("world.unknown-message", where, f"message {quoted(id)}", "is no message of the engine", right)
+    return compiler.text(where, f"message {quoted(id)}", source)

@@ -1,0 +1,245 @@
+"""Brains from outside: folders with an `npc.toml`, and installed packages with an entry point `hearthlight.brains`.
+
+Both come through here and under the same checks. Listing reads manifests and names only and imports nothing. A
+brain is loaded when somebody first needs it. What is wrong with one, at whichever step, disables that one, with the
+file and the cause, and the game goes on without it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+import tomllib
+import traceback
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from importlib import metadata
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from engine.minds.contract import API_VERSION, Brain
+from engine.shell.places import checkout, data_dir
+
+GROUP = "hearthlight.brains"
+MANIFEST = "npc.toml"
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_KEYS: dict[str, type] = {
+    "id": str, "api": int, "name": str, "about": str, "version": str, "authors": list, "brain": str, "class": str,
+    "model": bool,
+}  # fmt: skip
+_TAKEN = ("scripted", "recorded", "local", "auto")
+
+
+class Plugin(msgspec.Struct, frozen=True, kw_only=True):
+    """A brain that was found, not yet loaded. One with a `problem` is disabled."""
+
+    id: str
+    source: str
+    """The manifest's path, or the package that brings it."""
+    name: str = ""
+    about: str = ""
+    version: str = ""
+    model: bool = False
+    """Whether it has a use for a model."""
+    file: str = ""
+    """Where its class is: a path, or `module:Class` for a package."""
+    class_name: str = "Brain"
+    problem: str = ""
+
+
+class PluginError(Exception):
+    """A brain cannot be had; the message names the file and the cause."""
+
+
+def plugin_folders() -> tuple[Path, ...]:
+    """Where folders of brains are looked for, in this order. They need not exist."""
+    root = checkout()
+    own = data_dir() / "npcs"
+    return (own,) if root is None else (root / "npcs", own)
+
+
+def find_plugins(
+    folders: Sequence[Path] | None = None, entry_points: Iterable[metadata.EntryPoint] | None = None
+) -> tuple[Plugin, ...]:
+    """Every brain there is, by id, broken ones among them with their `problem`. Imports none of them."""
+    found: list[Plugin] = []
+    for folder in plugin_folders() if folders is None else folders:
+        for manifest in sorted(folder.glob(f"*/{MANIFEST}")):
+            found.append(_from_manifest(manifest))
+    for entry in sorted(
+        metadata.entry_points(group=GROUP) if entry_points is None else entry_points, key=lambda entry: entry.name
+    ):
+        found.append(_from_entry_point(entry))
+    by_id: dict[str, list[Plugin]] = {}
+    for plugin in found:
+        by_id.setdefault(plugin.id, []).append(plugin)
+    out = []
+    for id, plugins in sorted(by_id.items()):
+        if len(plugins) > 1:
+            both = " and ".join(plugin.source for plugin in plugins)
+            plugins = [msgspec.structs.replace(each, problem=f"two brains have the id {id!r}: {both}") for each in plugins]
+        out += plugins
+    return tuple(out)
+
+
+def load_brain(plugin: Plugin) -> Brain:
+    """An instance of the brain's class. Raises `PluginError`; whatever a plugin's own code raises becomes one."""
+    if plugin.problem:
+        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.problem}")
+    try:
+        kind = _import_class(plugin)
+    except PluginError:
+        raise
+    except BaseException as error:
+        _let_through(error)
+        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.file} {_cause(error, plugin, 'imported')}") from error
+    api = getattr(kind, "api", None)
+    if not isinstance(api, int) or isinstance(api, bool) or api != API_VERSION:
+        raise PluginError(
+            f"The brain {plugin.id!r} is disabled: {plugin.file} declares api {api!r} where {API_VERSION} is needed"
+        )
+    if not callable(getattr(kind, "answer", None)):
+        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.class_name} in {plugin.file} has no answer(request, model)")
+    try:
+        return cast(Brain, kind())
+    except BaseException as error:
+        _let_through(error)
+        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.file} {_cause(error, plugin, 'made')}") from error
+
+
+class Brains:
+    """The brains of this machine by id, each loaded once, when it is first asked for."""
+
+    def __init__(self, plugins: Sequence[Plugin] | None = None) -> None:
+        self._plugins = find_plugins() if plugins is None else tuple(plugins)
+        self._loaded: dict[str, Brain | str] = {}
+
+    def plugins(self) -> tuple[Plugin, ...]:
+        """All that were found, with what went wrong with them so far."""
+        return tuple(
+            msgspec.structs.replace(plugin, problem=wrong) if isinstance(wrong := self._loaded.get(plugin.id), str) else plugin
+            for plugin in self._plugins
+        )
+
+    def find(self, id: str) -> Brain | str:
+        """The brain, or a sentence that says why it cannot be had. Never raises."""
+        if id not in self._loaded:
+            plugin = next((plugin for plugin in self._plugins if plugin.id == id), None)
+            try:
+                self._loaded[id] = load_brain(plugin) if plugin is not None else self._missing(id)
+            except PluginError as error:
+                self._loaded[id] = str(error)
+        return self._loaded[id]
+
+    def _missing(self, id: str) -> str:
+        ids = sorted({plugin.id for plugin in self._plugins})
+        near = get_close_matches(id, ids, 1)
+        hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(ids)}." if ids else ""
+        return f"There is no brain called {id!r}.{hint}"
+
+
+def _from_manifest(manifest: Path) -> Plugin:
+    folder = manifest.parent
+    try:
+        read: dict[str, Any] = tomllib.loads(manifest.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Plugin(id=folder.name, source=str(manifest), problem=f"{manifest}: {error}")
+    problems = list(_manifest_problems(read))
+    id = read.get("id", folder.name)
+    if not isinstance(id, str) or not _ID.fullmatch(id):
+        problems.append(f"id is {id!r}; small letters, digits, - and _ make an id")
+        id = folder.name
+    elif id in _TAKEN:
+        problems.append(f"the id {id!r} is the engine's own")
+    file = folder / str(read.get("brain", "brain.py"))
+    if file.resolve().parent != folder.resolve():
+        problems.append(f"brain = {str(read.get('brain'))!r} leads out of the folder")
+    elif not file.is_file():
+        problems.append(f"there is no {file.name} beside it")
+
+    def text(key: str, other: str = "") -> str:
+        return value if isinstance(value := read.get(key), str) else other
+
+    return Plugin(
+        id=id,
+        source=str(manifest),
+        name=text("name", id),
+        about=text("about"),
+        version=text("version"),
+        model=read.get("model") is True,
+        file=str(file),
+        class_name=text("class", "Brain"),
+        problem=f"{manifest}: {'; '.join(problems)}" if problems else "",
+    )
+
+
+def _manifest_problems(read: dict[str, Any]) -> Iterable[str]:
+    for key, value in read.items():
+        if key not in _KEYS:
+            near = get_close_matches(key, _KEYS, 1)
+            yield f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else f"; known are {', '.join(_KEYS)}")
+        elif type(value) is not _KEYS[key]:
+            yield f"{key} is {value!r} where a {_KEYS[key].__name__} belongs"
+    if "api" not in read:
+        yield f"api is missing; write api = {API_VERSION}"
+    elif type(read["api"]) is int and read["api"] != API_VERSION:
+        yield f"api is {read['api']}, this engine has {API_VERSION}"
+
+
+def _from_entry_point(entry: metadata.EntryPoint) -> Plugin:
+    package = entry.dist.name if entry.dist is not None else "an installed package"
+    problem = ""
+    if not _ID.fullmatch(entry.name) or entry.name in _TAKEN:
+        problem = f"{package}: {entry.name!r} is no id for a brain"
+    return Plugin(
+        id=entry.name,
+        source=f"package {package}",
+        name=entry.name,
+        version=entry.dist.version if entry.dist is not None else "",
+        model=True,
+        file=entry.value,
+        class_name=entry.attr,
+        problem=problem,
+    )
+
+
+def _import_class(plugin: Plugin) -> object:
+    if not plugin.file.endswith(".py"):
+        return metadata.EntryPoint(plugin.id, plugin.file, GROUP).load()
+    name = f"hearthlight_brain_{plugin.id.replace('-', '_')}"
+    spec = importlib.util.spec_from_file_location(name, plugin.file)
+    if spec is None or spec.loader is None:
+        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.file} cannot be read as Python")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    if not hasattr(module, plugin.class_name):
+        classes = [each for each, value in vars(module).items() if isinstance(value, type)]
+        near = get_close_matches(plugin.class_name, classes, 1)
+        hint = f", did you mean {near[0]!r}?" if near else ""
+        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.file} has no class {plugin.class_name!r}{hint}")
+    return getattr(module, plugin.class_name)
+
+
+def _cause(error: BaseException, plugin: Plugin, when: str) -> str:
+    """What went wrong, with the line of the plugin's own file where there is one."""
+    if isinstance(error, SyntaxError) and error.filename == plugin.file:
+        line: int | None = error.lineno
+    else:
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == plugin.file]
+        line = lines[-1] if lines else None
+    where = f"line {line}: " if line else ""
+    return f"cannot be {when}: {where}{type(error).__name__}: {str(error)[:300]}"
+
+
+def _let_through(error: BaseException) -> None:
+    """The player's own interrupt is not the plugin's fault."""
+    if isinstance(error, KeyboardInterrupt):
+        raise error
