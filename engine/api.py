@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, OnWords, Prompt, Section
+from engine.minds.prompts import Prompts
 from engine.model.digest import digest_text
 from engine.model.minds import Answer, Known, MenuEntry, Recalled, Request, View
 from engine.model.query import ending
@@ -33,7 +34,7 @@ from engine.turn.stepper import Stepper, TurnResult
 
 __all__ = [
     "API_VERSION", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "ModelFault", "OnWords",
-    "PackError", "Playing", "Prompt", "Recalled", "Request", "Section", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
+    "PackError", "Playing", "Prompt", "Prompts", "Recalled", "Request", "Section", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
 ]  # fmt: skip
 
 Mind = Callable[[Request], Answer]

@@ -25,11 +25,11 @@ class Compiler:
     def reader(self) -> Reader:
         return Reader(self.names, self.report.suggest)
 
-    def text(self, where: Where, name: str, source: str) -> Text:
+    def text(self, where: Where, name: str, source: str, *, slots: bool = False) -> Text:
         if not source:
             return _NOTHING
         reader = self.reader()
-        text = compile_text(source, reader)
+        text = compile_text(source, reader, slots=slots)
         self.blame(where, name, source, reader)
         return text
 

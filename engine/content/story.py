@@ -95,4 +95,4 @@ def _message(id: str, where: Where, source: str, known: frozenset[str], compiler
     if known and id not in known:
         right = report.suggest(id, sorted(known), "a message has the id that its refusal shows, such as take.fixed")
         report.add("world.unknown-message", where, f"message {quoted(id)}", "is no message of the engine", right)
-    return compiler.text(where, f"message {quoted(id)}", source)
+    return compiler.text(where, f"message {quoted(id)}", source, slots=True)

@@ -35,18 +35,23 @@ def read_text(source: str, names: Names | None = None) -> Text:
     return text
 
 
-def compile_text(source: str, reader: Reader, offset: int = 0) -> Text:
-    """A text with its variations. What is wrong is added to the reader's faults; the rest is still read."""
+def compile_text(source: str, reader: Reader, offset: int = 0, *, slots: bool = False) -> Text:
+    """A text with its variations. What is wrong is added to the reader's faults; the rest is still read.
+
+    With `slots` it is a message of the engine: braces with neither bar nor colon are slots such as `{the thing}`,
+    and stay in the words for who fills them.
+    """
     if not _SPECIAL.search(source):
         return plain(source)
-    return _Prose(source, reader, offset).whole()
+    return _Prose(source, reader, offset, slots).whole()
 
 
 class _Prose:
     """One text being read, from left to right."""
 
-    def __init__(self, source: str, reader: Reader, offset: int) -> None:
+    def __init__(self, source: str, reader: Reader, offset: int, slots: bool) -> None:
         self.source = source
+        self.slots = slots
         self.reader = reader
         self.offset = offset
         self.at = 0
@@ -94,8 +99,8 @@ class _Prose:
                     found.append(variation)
             since = self.at
 
-    def _braces(self, depth: int) -> Choice | Varied | None:
-        """From an opening brace to after the closing one."""
+    def _braces(self, depth: int) -> str | Choice | Varied | None:
+        """From an opening brace to after the closing one: a variation, a slot, or nothing where it cannot be read."""
         source, start = self.source, self.at
         if depth > _DEEPEST:
             self._blame(start, start + 1, "is nested too deeply", f"{_DEEPEST} levels are the most")
@@ -119,6 +124,8 @@ class _Prose:
         self.at += 1
         if condition_at is not None:
             return self._choice(condition_at, wordings)
+        if len(wordings) == 1 and order is None and self.slots and self.at - start > 2:
+            return source[start : self.at]
         if len(wordings) == 1 and order != "once":
             right = "put a bar between wordings: {a|b}; a brace that is only a brace is written \\{"
             self._blame(start, self.at, "gives nothing to choose from", right)

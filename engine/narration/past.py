@@ -82,6 +82,17 @@ def _learned(state: State, event: ev.Learned, observer: str) -> str:
     return worded(state, "learned.past", observer, {**_about(event), "actor": event.person})
 
 
+def asked_about(state: State, event: ev.Asked, observer: str) -> str:
+    """What a question was about: the words it was put in, or where there are none, what its topic is called."""
+    if event.words:
+        return event.words
+    return worded(state, "asked.topic", observer, {"actor": event.actor, "topic": event.topic})
+
+
+def _asked(state: State, event: ev.Asked, observer: str) -> str:
+    return worded(state, "asked.past", observer, {**_about(event), "words": asked_about(state, event, observer)})
+
+
 def _placed(state: State, event: ev.Placed, observer: str) -> str:
     return worded(state, f"placed-{event.how}.past", observer, _about(event))
 
@@ -125,6 +136,7 @@ def _ended(state: State, event: ev.Ended, observer: str) -> str:
 
 
 _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
+    ev.Asked: _asked,
     ev.Told: _told,
     ev.Learned: _learned,
     ev.Placed: _placed,

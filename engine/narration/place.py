@@ -60,7 +60,7 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
     if people:
         lines.append(line_of("prose", people_here(state, observer, people)))
     ways = open_ways(state, observer, room)
-    if ways and not _tells_of(text, tuple(ways)):
+    if ways and not _tells_of(text, _by_goal(ways)):
         lines.append(line_of("prose", ways_out(state, observer, ways)))
     return tuple(lines)
 
@@ -86,8 +86,11 @@ def open_ways(state: State, observer: str, room: str) -> dict[str, Exit]:
 
 
 def ways_out(state: State, observer: str, ways: dict[str, Exit]) -> Phrase:
-    """`Exits: north, west to the Cloakroom.` Rooms are named once the observer has been in them."""
-    ends = [_way(state, observer, direction, way) for direction, way in ways.items()]
+    """`Exits: north, west to the Cloakroom.` Rooms are named once the observer has been in them.
+
+    Of several directions that lead the same way, such as `west` and `out`, the author's first is listed.
+    """
+    ends = [_way(state, observer, directions[0], ways[directions[0]]) for directions in _by_goal(ways)]
     parts: list[Phrase | str] = []
     for end in ends:
         parts.extend((", ", end) if parts else (end,))
@@ -112,12 +115,29 @@ def _way(state: State, observer: str, direction: str, way: Exit) -> Phrase:
     return Phrase(words, (Link(start, start + len(direction), "exit", direction),))
 
 
-_NEVER_TOLD = frozenset(("up", "down", "in", "out"))
-"""Words that a text uses for other things too often to count as telling of a way."""
+def _by_goal(ways: dict[str, Exit]) -> tuple[tuple[str, ...], ...]:
+    """The directions, those together that lead to one room by one door."""
+    goals: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
+    for direction, way in ways.items():
+        goal = (way.to, way.door)
+        goals[goal] = (*goals.get(goal, ()), direction)
+    return tuple(goals.values())
+
+
+_COMMON_WORDS = frozenset(("up", "down", "in", "out"))
+_LEADING = frozenset(
+    ("back", "climb", "climbs", "go", "goes", "lead", "leads", "run", "runs", "stair", "stairs", "way", "ways")
+)
+"""`up` and its like are used for much; they tell of a way where one of these words comes before them."""
 
 
 @lru_cache(maxsize=1024)
-def _tells_of(text: str, directions: tuple[str, ...]) -> bool:
-    """Whether a room's text names every direction that one can go."""
-    words = frozenset("".join([letter if letter.isalpha() else " " for letter in text.lower()]).split())
-    return all(direction in words and direction not in _NEVER_TOLD for direction in directions)
+def _tells_of(text: str, goals: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a room's text names, for every way out, a direction that takes it."""
+    words = "".join([letter if letter.isalpha() else " " for letter in text.lower()]).split()
+    named = {
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word not in _COMMON_WORDS or before in _LEADING
+    }
+    return all(any(direction in named for direction in goal) for goal in goals)

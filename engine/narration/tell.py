@@ -18,7 +18,7 @@ from engine.model.world import DIRECTIONS, PLAYER
 from engine.narration.closer import closer_look
 from engine.narration.line import Kind, Line, line_of
 from engine.narration.lists import Lister, sentences
-from engine.narration.past import act_in_words, fact_words, in_words
+from engine.narration.past import act_in_words, asked_about, fact_words, in_words
 from engine.narration.place import describe_room, times_shown
 from engine.narration.prose import render
 from engine.narration.reports import inventory
@@ -237,6 +237,15 @@ def _opened(telling: Telling, event: ev.Opened) -> None:
         telling.add("prose", "contents.nothing", {"actor": observer, "place": event.thing})
 
 
+def _asked(telling: Telling, event: ev.Asked) -> None:
+    if not telling.perceives(event):
+        return
+    observer = telling.observer
+    about = {"actor": event.actor, "to": event.to, "words": asked_about(telling.after, event, observer)}
+    standpoint = "you" if event.actor == observer else "to-you" if event.to == observer else "they"
+    telling.add("action", f"asked.{standpoint}", about)
+
+
 def _told(telling: Telling, event: ev.Told) -> None:
     observer = telling.observer
     if event.to == observer:
@@ -323,7 +332,7 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Doused: _deed("doused", "thing"),
     ev.Waited: _deed("waited"),
     ev.Addressed: _deed("addressed", "to", "words"),
-    ev.Asked: _deed("asked", "to", "topic"),
+    ev.Asked: _asked,
     ev.Told: _told,
     ev.Answered: _deed("answered", "to"),
     ev.Spoken: _spoken,

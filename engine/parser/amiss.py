@@ -63,7 +63,7 @@ def near_misses(word: str, known: Iterable[str]) -> str:
     return fill("parse.near", near=listed([f'"{other}"' for other in found])) if found else ""
 
 
-COMMAND_WORDS: frozenset[str] = frozenset({*FIRST, *DIRECTION_WORDS, *META, *META_ALONE, *NOT_HERE, "again", "g", "oops"})
+COMMAND_WORDS = frozenset({*FIRST, *DIRECTION_WORDS, *META, *META_ALONE, *NOT_HERE, "again", "g", "oops"})
 """Every word that a command can begin with."""
 
 SUGGESTED: tuple[str, ...] = tuple(dict.fromkeys((*FIRST, *DIRECTION_WORDS, *META, *META_ALONE)))

@@ -13,6 +13,7 @@ from engine.model.actions import AnyAction
 from engine.model.query import body, children, is_worn
 from engine.parser import verbs
 from engine.parser.amiss import Amiss, Doubt, called, fill
+from engine.parser.context import Pending
 from engine.parser.grammar import Pattern, Span
 from engine.parser.nouns import Item, candidates, one, several
 from engine.parser.reader import Reader
@@ -41,7 +42,13 @@ def one_noun(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     item = items[0]
     if len(items) == 1 and len(item.candidates) == 1:
         return (kind(actor, item.candidates[0]),)
-    build = lambda thing: kind(actor, thing)  # noqa: E731
+    return _each(reader, kind, items, slot)
+
+
+def _each(reader: Reader, kind: Callable[..., AnyAction], items: list[Item], slot: str) -> Actions:
+    def build(thing: str) -> AnyAction:
+        return kind(reader.actor, thing)
+
     return _distinct([settle(reader, build, (item,), (slot,)) for item in items])
 
 
@@ -100,7 +107,7 @@ def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         return one_noun(reader, pattern, spans)
     source = one(reader, *spans[1], "thing")
     items = several(reader, *spans[0], "things", source.candidates)
-    return _distinct([settle(reader, lambda thing: act.Take(reader.actor, thing), (item,), ("things",)) for item in items])
+    return _each(reader, act.Take, items, "things")
 
 
 def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -133,8 +140,8 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         code = "parse.needs-key" if reader.nouns[thing].keys else "parse.no-lock"
         raise Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
     if len(fits) > 1:
-        pending = gap(reader, *spans[0], fits)
-        pending = type(pending)("which", f"{reader.raw(0, spans[0][1])} with ", pending.after, fits)
+        after = gap(reader, *spans[0], fits).after
+        pending = Pending("which", f"{reader.raw(0, spans[0][1])} with ", after, fits)
         raise Doubt(fill("parse.ask.which", near=offered(reader, fits)), pending)
     with_key = called(reader.state, fits[0], reader.actor)
     reader.notes.append(fill("parse.note", understood=f"with {with_key}"))
@@ -164,7 +171,7 @@ def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if not candidates(reader, reader.words[slice(*spans[0])]) and is_here(reader, *spans[0]):
         return (go_out(reader),)
     items = several(reader, *spans[0], "possessions")
-    return _distinct([settle(reader, lambda id: act.Drop(reader.actor, id), (item,), ("possession",)) for item in items])
+    return _each(reader, act.Drop, items, "possessions")
 
 
 def _simply(kind: Callable[[str], AnyAction]) -> Deed:
@@ -179,5 +186,3 @@ DEEDS: dict[str, Deed] = {
     "go-out": lambda reader, pattern, spans: (go_out(reader),),
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
 }  # fmt: skip
-
-__all__ = ["DEEDS", "Actions", "Deed", "Item", "Spans"]

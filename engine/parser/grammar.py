@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from engine.parser.verbs import GRAMMAR, IN_WORDS
 
@@ -63,12 +64,7 @@ FIRST: dict[str, tuple[Pattern, ...]] = _index()
 
 def assignments(pattern: Pattern, words: tuple[str, ...]) -> Iterator[tuple[Span, ...]]:
     """Every way in which the words fill the slots, likeliest first, boundedly many."""
-    count = 0
-    for spans in _fill(pattern.parts, 0, words, pattern.size):
-        yield spans
-        count += 1
-        if count == MOST_ASSIGNMENTS:
-            return
+    return islice(_fill(pattern.parts, 0, words, pattern.size), MOST_ASSIGNMENTS)
 
 
 def _fill(parts: tuple[Part, ...], at: int, words: tuple[str, ...], start: int) -> Iterator[tuple[Span, ...]]:

@@ -30,7 +30,7 @@ MESSAGES: dict[str, str] = {
     "parse.not-a-person": "That takes a person; {understood} will not do.",
     # several things at once
     "parse.one-at-a-time": 'Only one thing can follow "{understood}". Name one, then the next.',
-    "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, put and give; here, name one.',
+    "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, put and give.',
     "parse.all-is-nothing": 'There is nothing that "{understood} {word}" could mean here.',
     # ways
     "parse.no-way-there": 'You know of no way from here straight to "{word}". "exits" lists the ways there are.',
@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "parse.not-here.body": 'There is no call to {word} now. Going, by "north" or "up", takes you from place to place.',
     "parse.not-here.food": "You are neither hungry nor thirsty enough to {word} anything here.",
     "parse.not-here.senses": 'Your senses tell you no more than your eyes do. "look" and "examine" say what they find.',
-    "parse.not-here.force": 'Force is not called for. Things can be opened, taken, put, lit or unlocked; "{word}" does nothing.',
+    "parse.not-here.force": 'Force does nothing here: no use to {word}. Opening, taking, lighting and unlocking do.',
     "parse.not-here.use": 'Say how: "open", "unlock ... with ...", "light", "read", "give ... to ..." and the like.',
     "parse.not-here.spirit": "Nothing answers when you {word}. Somebody here might, if you ask.",
     "parse.not-here.trade": "Nothing is bought or sold here. Things are asked for, and given.",

@@ -152,7 +152,9 @@ def _apart(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         rest = words[1:] if owners else words
     found = tuple(id for id in reader.scope if _fits(nouns[id], rest))
     if owners:
-        held = tuple(id for id in found if any(is_inside(state, id, owner) for owner in owners if owner in reader.scope))
+        held = tuple(
+            id for id in found if any(is_inside(state, id, owner) for owner in owners if owner in reader.scope)
+        )
         return held if words[0].endswith(("'s", "s'")) else held or found
     if not found and words[-1] in verbs.HASTE:
         return candidates(reader, words[:-1]) if len(words) > 1 else ()

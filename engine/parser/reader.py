@@ -34,6 +34,12 @@ class Reader:
             self._scope = visible(self.state, self.actor)
         return self._scope
 
+    def add_to_scope(self, nouns: tuple[str, ...]) -> None:
+        """Count some more nouns as in sight, for this command."""
+        more = tuple([id for id in nouns if id not in self.scope])
+        if more:
+            self._scope = self.scope + more
+
     @property
     def others(self) -> tuple[str, ...]:
         """The other people in sight."""
@@ -51,6 +57,12 @@ class Reader:
         if start >= end:
             return ""
         return self.text[self.spans[start][0] : self.spans[end - 1][1]]
+
+    def spoken(self, start: int, end: int) -> str:
+        """The same, with the full stop, question mark or bracket that follows."""
+        if end < len(self.words):
+            return self.text[self.spans[start][0] : self.spans[end][0]].strip()
+        return self.text[self.spans[start][0] :].strip()
 
     def typed(self, start: int, end: int) -> str:
         """The same for showing: a marked id is said by its name."""

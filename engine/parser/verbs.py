@@ -91,8 +91,9 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("tell words", "tell|order|command {person} to {words}"),
     ("tell words", "tell {person} {words}"),
     ("tell words", "answer|reply to|whisper to|shout to|shout at|say to|call to {person} {words}"),
-    ("say", "say|speak|utter|whisper|shout|yell|answer|reply|call {words}"),
-    ("say to", "say|whisper|shout|yell|speak|call {words} to {person}"),
+    ("say", "say|speak|utter|whisper|shout|yell|answer|reply {words}"),
+    ("say what", "say to|whisper to|shout to|shout at|reply to|answer {person}"),
+    ("say to", "say|whisper|shout|yell|speak {words} to {person}"),
     ("greet", _TALK + "|greet|hail|say hello to|say hi to {person}"),
     ("greet", _GREETING + " {person}"),
     ("greet one", _GREETING + "|hello there|hi there|hey there"),
@@ -103,8 +104,14 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("say it", "yes|no|yeah|nope|sure|sorry|please"),
 )  # fmt: skip
 
-SPEECH = frozenset({"ask about", "ask words", "tell", "tell words", "say", "say to", "ask"})
-"""Acts whose last slot is free speech: a full stop in it is no new command, unless a verb follows."""
+SPEECH = frozenset({"ask", "tell", "say", "speak", "whisper", "shout", "yell", "answer", "reply", "talk", "utter",
+                    "inform", "order", "command", "call"})  # fmt: skip
+"""Verbs of free speech: a full stop in it is no new command, unless a verb follows."""
+LEAD_INS: tuple[tuple[str, ...], ...] = (
+    ("i", "want", "to"), ("i", "would", "like", "to"), ("i'd", "like", "to"), ("i", "will"), ("i'll",),
+    ("i", "try", "to"), ("try", "to"), ("let", "me"), ("let's",), ("i",), ("go", "and"), ("can", "i"), ("you",),
+)  # fmt: skip
+"""What people put before a command and nobody need read."""
 
 QUESTION_WORDS = frozenset({"who", "what", "where", "when", "why", "how", "which", "whose", "do", "did", "are", "is",
                             "can", "could", "will", "would", "have", "has", "does", "was", "were"})  # fmt: skip
@@ -136,17 +143,18 @@ META_ALONE: dict[str, str] = {
 """Words to the program when nothing follows them."""
 
 _NOT_HERE: dict[str, str] = {
-    "violence": "attack kill hit fight punch kick stab strike murder slap shoot strangle beat hurt wound threaten poison"
-    " destroy smash break burn shatter wreck ruin bite",
+    "violence": "attack kill hit fight punch kick stab strike murder slap shoot strangle beat hurt wound threaten"
+    " poison bite assault duel",
     "affection": "kiss hug embrace love cuddle stroke flirt marry caress seduce",
     "body": "jump dance climb swim sleep sit stand lie kneel crawl hop leap wave nod shrug bow wake rest fly laugh"
     " smile cry weep scream shiver exercise stretch clap yawn hide sneak",
     "food": "eat drink taste devour sip swallow chew cook feed",
     "senses": "smell listen touch feel hear sniff lick rub",
-    "force": "push pull turn move dig throw press shake squeeze twist lift shove drag knock ring cut tie untie fill"
+    "force": "destroy smash break burn shatter wreck ruin"
+    " push pull turn move dig throw press shake squeeze twist lift shove drag knock ring cut tie untie fill"
     " pour empty bend tear rip dismantle repair fix clean wipe wash polish scrape force pry toss swing roll tip"
     " switch set hang raise lower rotate spin blow pick",
-    "use": "use operate apply employ activate work try",
+    "use": "use operate apply employ activate work",
     "spirit": "pray sing chant meditate think remember worship dream play hum whistle",
     "trade": "buy sell pay trade purchase barter bribe",
     "swearing": "damn hell shit fuck crap bugger bollocks bastard arse ass bloody piss",

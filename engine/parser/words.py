@@ -37,7 +37,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """The words of a command in lower case; commas are words, quoted speech is one."""
     if text.replace(" ", "").isalnum():
         return tuple(text.lower().split())
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple([word if word[0] == MARK else word.lower() for word in _WORD.findall(text)])
 
 
 def spans_of(text: str) -> tuple[tuple[int, int], ...]:

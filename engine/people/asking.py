@@ -19,7 +19,7 @@ from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Persona
 from engine.narration.names import the
 from engine.narration.prose import render
-from engine.narration.tell import in_words
+from engine.narration.tell import act_in_words, in_words
 from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
 from engine.rules.menu import persons_menu
 from engine.rules.scope import exits, is_dark, people_in, visible
@@ -70,7 +70,7 @@ def ask_to_choose(
         wanted = {habit.do for habit in habits}
         acts = {key: act for key, act in acts.items() if key in wanted or isinstance(act, Say | Wait)}
     answer = reply(state, person, cue, habits, frozenset(acts))
-    menu = tuple(MenuEntry(key, _act_in_words(state, act, person)) for key, act in acts.items())
+    menu = tuple(MenuEntry(key, act_in_words(state, act, person)) for key, act in acts.items())
     request = _request(state, person, "choose", cue, attempt, menu=menu, suggested=answer.key)
     return Asking(request, acts, cue, habits, answer)
 
@@ -187,21 +187,4 @@ def view(state: State, person: str) -> View:
         holding=tuple(the(state, thing, person) for thing in (*carried(state, person), *worn(state, person))),
         dark=dark,
     )
-
-
-def _act_in_words(state: State, action: Action, person: str) -> str:
-    """A menu entry as a prompt shows it: the key with names for ids."""
-    names = {}
-    for field, value in zip(action.nouns, action.named(), strict=True):
-        if value in state.world.nouns:
-            names[field] = the(state, value, person)
-        elif value in state.world.facts:
-            fact = state.world.facts[value]
-            names[field] = f"about {fact.name}" if fact.name else f"that {fact.text}"
-        else:
-            names[field] = value
-    if action.verb == "tell":
-        return f"tell {names['to']} {names['fact']}"
-    return action.form.format_map(names)
-
 

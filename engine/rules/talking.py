@@ -71,11 +71,21 @@ def _said(state: State, action: Say) -> tuple[Event, ...]:
     return (Answered(actor=action.actor, to=action.to),)
 
 
+def _called(state: State, topic: str) -> str:
+    """What a topic given by its id is called aloud."""
+    fact, noun = state.world.facts.get(topic), state.world.nouns.get(topic)
+    if fact is not None:
+        return fact.name or topic
+    return noun.name if noun is not None else topic
+
+
 LAWS = {
     Say: Law(_talking_to_a_person("say"), _said, heard=True),
     Ask: Law(
         (*_talking_to_a_person("ask"), cannot_ask_about_nothing),
-        lambda state, action: (Asked(actor=action.actor, to=action.to, topic=action.topic, words=action.words),),
+        lambda state, action: (
+            Asked(actor=action.actor, to=action.to, topic=action.topic, words=action.words or _called(state, action.topic)),
+        ),
         heard=True,
     ),
     Tell: Law(

@@ -18,12 +18,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal
 from zlib import crc32
 
 import msgspec
 
 from engine.content.pack import load_pack
+from engine.minds.contract import OnWords
+from engine.minds.minds import Minds
 from engine.model.minds import Answer, Request
 from engine.model.query import ending
 from engine.model.world import World
@@ -36,9 +38,6 @@ from engine.shell.transcript_format import Command, Failure, Injection, Transcri
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
 from engine.turn.replay import replay
-
-if TYPE_CHECKING:
-    from engine.minds.minds import Minds
 
 Way = Literal["plain", "reload", "replay"]
 
@@ -73,11 +72,11 @@ class Run(msgspec.Struct, frozen=True):
 # --- people on strings ---------------------------------------------------------------------------
 
 
-class Puppets:
-    """Minds that answer as a transcript tells them to, and otherwise as scripted. They fit where `Minds` does."""
+class Puppets(Minds):
+    """Minds that answer as a transcript tells them to, and otherwise as scripted."""
 
     def __init__(self) -> None:
-        self.traces: dict[str, object] = {}
+        super().__init__(everybody=True)
         self._queued: list[Injection] = []
         self._to_say: dict[str, str] = {}
 
@@ -89,7 +88,7 @@ class Puppets:
         """Answers that nobody asked for."""
         return tuple(self._queued)
 
-    def answer(self, request: Request, on_words: Callable[[str], None] | None = None) -> Answer:
+    def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
         scripted = scripted_answer(request)
         if request.step == "speak":
             speech = self._to_say.pop(request.person, None)
@@ -101,13 +100,6 @@ class Puppets:
                     self._to_say[queued.person] = queued.speech
                 return Answer(id=request.id, choice=queued.choice or scripted.choice, mind="transcript")
         return scripted
-
-    def describe(self) -> tuple[str, ...]:
-        return ("transcript",)
-
-    def cancel(self) -> None: ...
-
-    def close(self) -> None: ...
 
 
 # --- the four ways -------------------------------------------------------------------------------
@@ -158,7 +150,6 @@ def play(transcript: Transcript, world: World) -> Run:
 def check_reload(transcript: Transcript, world: World, plain: Run) -> tuple[Failure, ...]:
     """Save, close, open and load after every command. The same must come of it as of `plain`."""
     puppets = Puppets()
-    minds = cast("Minds", puppets)
     records: list[TurnRecord] = []
     with tempfile.TemporaryDirectory(prefix="hearth-transcript-") as folder:
         slots = Slots(Path(folder))
@@ -168,10 +159,10 @@ def check_reload(transcript: Transcript, world: World, plain: Run) -> tuple[Fail
             nonlocal session
             first = len(records)
             if session is None:
-                session = Session.new(world, seed=transcript.seed, minds=minds, slots=slots, name="transcript")
+                session = Session.new(world, seed=transcript.seed, minds=puppets, slots=slots, name="transcript")
                 lines = session.opening()
             else:
-                session = Session.resume(slots.open("transcript"), minds, world, slots)
+                session = Session.resume(slots.open("transcript"), puppets, world, slots)
                 lines = session.play(command.typed).lines
             records[:] = session.records
             outcome = _outcome(lines, records[first:], session.game)

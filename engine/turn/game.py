@@ -72,7 +72,8 @@ class Game(msgspec.Struct, frozen=True):
         return self._stepper(_opening, kind="start", line="")
 
     def begin(self, line: str) -> Stepper:
-        """Read one line of the player's. Any string may be given."""
+        """Read one line of the player's. Any string may be given; what is no text in it becomes question marks."""
+        line = line.encode("utf-8", "replace").decode()
         return self._stepper(lambda turn: _read(turn, line), kind="line", line=line)
 
     def begin_act(self, key: str) -> Stepper:

@@ -77,6 +77,7 @@ class Stepper:
         """Answer the request in hand. Anything may be fed; nothing but a legal act comes of it."""
         if self.request is None:
             raise RuntimeError("this turn asks for nothing more")
+        answer = _fit_for_the_record(answer)
         self._turn.answers.append(answer)
         self._advance(answer)
 
@@ -178,7 +179,7 @@ def _choice(turn: Turn, asking: Asking) -> Generator[Request, Answer, str]:
     """Ask for an act; returns a key that is on the menu."""
     request = asking.request
     answer = yield request
-    fault = _shape_fault(request, answer)
+    fault = _fault_in(request, answer)
     if not fault and answer.choice not in asking.acts:
         fault = "off the menu"
         turn.happen(ev.Thwarted(actor=request.person, act=clean_speech(answer.choice, 80), code="menu.not-legal"))
@@ -201,7 +202,7 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
         return
     request = ask_to_speak(turn.state, person, asking.cue, partner, done, line)
     answer = yield request
-    fault = _shape_fault(request, answer)
+    fault = _fault_in(request, answer)
     speech = clean_speech(answer.speech)
     if not fault and speech != clean_speech(line):
         fault = check_speech(request, speech)
@@ -225,22 +226,33 @@ def _line_for(state: State, asking: Asking, deed: Action) -> str:
     return ""
 
 
-def _shape_fault(request: Request, answer: Answer) -> str:
-    """What is wrong with an answer before its content is looked at. Whoever answers is not trusted."""
+def _fit_for_the_record(answer: object) -> Answer:
+    """An answer as it can be written down: words, of bounded length, that are text. Anything else is a fault."""
     if not isinstance(answer, Answer):
-        return "no answer"
+        return Answer(id="", mind="", fault="no answer")
+    parts = (answer.id, answer.choice, answer.speech, answer.mind, answer.fault)
+    if not all(isinstance(part, str) for part in parts):
+        return Answer(id="", mind="", fault="not words")
+    id, choice, speech, mind, fault = (
+        part[:most].encode("utf-8", "replace").decode() for part, most in zip(parts, _LONGEST, strict=True)
+    )
+    return Answer(id=id, choice=choice, speech=speech, mind=mind, fault=fault)
+
+
+_LONGEST = (200, 200, 4_000, 100, 200)
+"""Characters kept of an answer's id, choice, speech, mind and fault."""
+
+
+def _fault_in(request: Request, answer: Answer) -> str:
+    """What is wrong with an answer before its content is looked at."""
     if answer.fault:
-        return clean_speech(answer.fault, 80)
-    if answer.id != request.id:
-        return "an answer to something else"
-    if not all(isinstance(part, str) for part in (answer.choice, answer.speech, answer.mind)):
-        return "not words"
-    return ""
+        return clean_speech(answer.fault, 80) or "a fault without a name"
+    return "" if answer.id == request.id else "an answer to something else"
 
 
 def _falter(turn: Turn, request: Request, answer: Answer, fault: str) -> None:
     """Put down that the scripted answer stands in, and tell the player where they would hear it."""
     turn.faults.append(f"{request.person}: {fault}")
     near = (PLAYER,) if room_of(turn.state, request.person) == room_of(turn.state, PLAYER) else ()
-    mind = clean_speech(getattr(answer, "mind", ""), 60)
+    mind = clean_speech(answer.mind, 60)
     turn.happen(ev.Faltered(actor=request.person, mind=mind, fault=fault, witnesses=near))

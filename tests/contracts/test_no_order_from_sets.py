@@ -2,7 +2,8 @@
 
 The check reads source and knows no types, so it is honest about its reach. It takes for a set: a literal, a
 comprehension, `set(...)` and `frozenset(...)`; a name, parameter, field or function that is annotated as one
-anywhere in floors 0-3 (the fields by name alone, whoever owns them); what `|&-^` and the set methods make of one;
+anywhere in floors 0-3 (a field by its owner's class where that stands in the annotation of a parameter, else by its
+name, whoever owns it); what `|&-^` and the set methods make of one;
 and the persistent map of a state, `state.notes`, whose order is not ours either. It objects where members
 come out in order: loops, comprehensions, unpacking, `list`, `tuple`, `join`, `enumerate`, `next(iter(...))`, `pop`.
 Feeding `sorted`, `any`, `all`, `sum`, `len`, `set` or another set is free of order and allowed. What it cannot see,
@@ -41,18 +42,19 @@ class Declared(ast.NodeVisitor):
     """Gathers the names that are declared as sets: fields of classes, functions, and names of modules."""
 
     def __init__(self) -> None:
+        self.module = ""
+        self.classes: dict[str, dict[str, bool]] = {}
+        """By full name: the class's annotated fields, and whether each is a set."""
         self.fields: set[str] = set()
         self.functions: set[str] = set()
         self.names: set[str] = set()
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        own = self.classes.setdefault(f"{self.module}.{node.name}", {})
         for part in node.body:
-            if (
-                isinstance(part, ast.AnnAssign)
-                and isinstance(part.target, ast.Name)
-                and is_set_annotation(part.annotation)
-            ):
-                self.fields.add(part.target.id)
+            if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+                own[part.target.id] = is_set_annotation(part.annotation)
+        self.fields.update(field for field, is_set in own.items() if is_set)
         self.generic_visit(node)
 
     def visit_Module(self, node: ast.Module) -> None:
@@ -80,9 +82,13 @@ class Declared(ast.NodeVisitor):
 class Objections(ast.NodeVisitor):
     """Finds where members of a set come out in order. Local names are followed within one function."""
 
-    def __init__(self, source: str, declared: Declared) -> None:
+    def __init__(self, source: str, declared: Declared, module: str) -> None:
         self.lines = source.splitlines()
         self.declared = declared
+        self.module = module
+        self.imported: dict[str, str] = {}
+        self.owners: list[dict[str, list[str]]] = [{}]
+        """By scope: a parameter's name, and the full names of the classes in its annotation."""
         self.locals: list[set[str]] = [set(declared.names)]
         self.found: list[int] = []
 
@@ -94,6 +100,8 @@ class Objections(ast.NodeVisitor):
                 return name in self.locals[-1]
             case ast.Attribute(value=ast.Name(id=owner), attr="notes"):
                 return owner in ("state", "before", "after")
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if self.known_fields(owner, name):
+                return any(self.known_fields(owner, name))
             case ast.Attribute(attr=name):
                 return name in self.declared.fields or (name.isupper() and name in self.declared.names)
             case ast.Call(func=ast.Name(id=name)):
@@ -114,6 +122,24 @@ class Objections(ast.NodeVisitor):
                 return self.is_set(value)
         return False
 
+    def known_fields(self, owner: str, field: str) -> list[bool]:
+        """Whether `field` is a set, for each class that `owner` is known to be of and that declares it."""
+        classes = (self.declared.classes.get(name, {}) for name in self.owners[-1].get(owner, ()))
+        return [fields[field] for fields in classes if field in fields]
+
+    def classes_in(self, annotation: ast.expr | None) -> list[str]:
+        found = []
+        for part in ast.walk(annotation) if annotation is not None else ():
+            if isinstance(part, ast.Name):
+                found.append(self.imported.get(part.id, f"{self.module}.{part.id}"))
+            elif isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
+                found.append(f"{self.imported.get(part.value.id, '')}.{part.attr}")
+        return found
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        for alias in node.names:
+            self.imported[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+
     def object_to(self, node: ast.expr | None) -> None:
         if node is not None and self.is_set(node) and ORDERED not in self.lines[node.lineno - 1]:
             self.found.append(node.lineno)
@@ -124,8 +150,10 @@ class Objections(ast.NodeVisitor):
         for argument in arguments:
             (inner.add if is_set_annotation(argument.annotation) else inner.discard)(argument.arg)
         self.locals.append(inner)
+        self.owners.append(self.owners[-1] | {part.arg: self.classes_in(part.annotation) for part in arguments})
         self.generic_visit(node)
         self.locals.pop()
+        self.owners.pop()
 
     def visit_Assign(self, node: ast.Assign) -> None:
         for target in node.targets:
@@ -188,34 +216,41 @@ class Objections(ast.NodeVisitor):
         self.generic_visit(node)
 
 
-def declared_in(trees: list[ast.Module]) -> Declared:
+def declared_in(read: dict[str, str]) -> Declared:
+    """What the modules declare, given as source by module name."""
     declared = Declared()
-    for tree in trees:
-        declared.visit(tree)
+    for module, source in read.items():
+        declared.module = module
+        declared.visit(ast.parse(source))
     return declared
 
 
-def objections(source: str, declared: Declared) -> list[int]:
+def objections(source: str, declared: Declared, module: str = "") -> list[int]:
     """The lines of `source` on which the order of a set would come out."""
-    seeker = Objections(source, declared)
+    seeker = Objections(source, declared, module)
     seeker.visit(ast.parse(source))
     return sorted(seeker.found)
 
 
 def sources(repository: Path) -> dict[str, str]:
+    """The source of floors 0-3, by module name."""
     files = [file for room in FLOORS_0_TO_3 for file in sorted((repository / "engine" / room).rglob("*.py"))]
-    return {file.relative_to(repository).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    return {
+        ".".join(file.relative_to(repository).with_suffix("").parts): file.read_text(encoding="utf-8") for file in files
+    }
 
 
 def test_no_order_comes_from_a_set_in_the_pure_core(repository: Path) -> None:
     read = sources(repository)
-    declared = declared_in([ast.parse(source) for source in read.values()])
-    assert {"words", "vocabulary"} <= declared.fields
-    found = [f"{file}:{line}" for file, source in read.items() for line in objections(source, declared)]
+    declared = declared_in(read)
+    assert declared.classes["engine.model.world.Noun"]["words"]
+    found = [f"{module}:{line}" for module, text in read.items() for line in objections(text, declared, module)]
     assert found == []
 
 
 PLANTED = """
+class Pattern:
+    words: list[str]
 class Noun:
     words: frozenset[str]
     names: tuple[str, ...]
@@ -245,12 +280,13 @@ KNOWN: frozenset[str] = frozenset()
         "for word in noun.words.union(others): print(word)",
         "seen = set(names)\nfor word in seen: print(word)",
         "def f(words: set[str]) -> None:\n    for word in words: print(word)",
+        "from planted import Noun\ndef f(x: Noun | None) -> None:\n    for word in x.words: print(word)",
+        "import planted\ndef f(x: 'Unheard') -> None:\n    for word in x.words: print(word)",
         "found = [word for word in names if any(x for x in list(noun.words))]",
     ],
 )
 def test_a_planted_iteration_over_a_set_is_seen(line: str) -> None:
-    declared = declared_in([ast.parse(PLANTED)])
-    assert objections(line, declared) == [1 + line.count("\n")]
+    assert objections(line, declared_in({"planted": PLANTED})) == [1 + line.count("\n")]
 
 
 @pytest.mark.parametrize(
@@ -263,10 +299,11 @@ def test_a_planted_iteration_over_a_set_is_seen(line: str) -> None:
         "found = frozenset(word.lower() for word in noun.words)",
         "found = {word.lower() for word in noun.words}",
         "words = {*noun.words, 'x'}",
+        "from planted import Pattern\ndef f(x: Pattern) -> None:\n    for word in x.words: print(word)",
         "seen = set(names)\nseen.update(word for word in noun.words)",
         "for word in schema.words: print(word)  # in order",
         "words = sorted(noun.words)\nfor word in words: print(word)",
     ],
 )
 def test_what_is_free_of_order_is_let_be(line: str) -> None:
-    assert objections(line, declared_in([ast.parse(PLANTED)])) == []
+    assert objections(line, declared_in({"planted": PLANTED})) == []

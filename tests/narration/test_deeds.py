@@ -157,7 +157,13 @@ def test_the_machinery_of_a_turn_makes_no_line(event: ev.Event) -> None:
 # --- talk ---
 
 
-def test_asking_names_the_fact() -> None:
+def test_a_question_is_told_in_the_words_it_was_put_in() -> None:
+    event = ev.Asked(actor="player", to="mara", topic="oil", words="that {oil} of yours")
+    assert words(told(inn(), event)) == ["You ask Mara about that {oil} of yours."]
+    assert in_words(inn(), event, "mara") == "The stranger asked you about that {oil} of yours."
+
+
+def test_a_question_without_words_names_its_topic() -> None:
     assert words(told(inn(), ev.Asked(actor="player", to="mara", topic="oil"))) == [
         "You ask Mara about the missing oil."
     ]

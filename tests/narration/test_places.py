@@ -98,13 +98,28 @@ def test_darkness_shows_nothing_but_itself() -> None:
 
 
 def test_ways_are_not_listed_where_the_text_tells_of_all_of_them() -> None:
-    ways = {"north": Exit("yard"), "west": Exit("yard")}
-    tells = game(room("inn", text="Doors lead north, and west."), room("yard"))
+    ways = {"north": Exit("yard"), "west": Exit("barn")}
+    tells = game(room("inn", text="Doors lead north, and west."), room("yard"), room("barn"))
     assert description(tells) == ["inn", "Doors lead north, and west."]
-    told_all = game(room("inn", text="Doors lead north, and west.", exits=ways), room("yard"))
+    told_all = game(room("inn", text="Doors lead north, and west.", exits=ways), room("yard"), room("barn"))
     assert description(told_all) == ["inn", "Doors lead north, and west."]
-    told_one = game(room("inn", text="A door leads north.", exits=ways), room("yard"))
+    told_one = game(room("inn", text="A door leads north.", exits=ways), room("yard"), room("barn"))
     assert description(told_one)[-1] == "Exits: north, west."
+
+
+def test_directions_that_lead_the_same_way_count_as_one() -> None:
+    ways = {"west": Exit("yard"), "out": Exit("yard"), "up": Exit("loft")}
+    silent = game(room("inn", exits=ways), room("yard"), room("loft"))
+    assert description(silent)[-1] == "Exits: west, up."
+    telling = game(room("inn", text="A stair goes up; the yard is west.", exits=ways), room("yard"), room("loft"))
+    assert len(description(telling)) == 2
+
+
+def test_up_and_in_are_told_only_as_ways() -> None:
+    state = game(
+        room("inn", text="The fire is up, and in front of it a cat.", exits={"up": Exit("loft")}), room("loft")
+    )
+    assert description(state)[-1] == "Exits: up."
 
 
 def test_ways_name_rooms_one_has_been_in_and_doors() -> None:

@@ -97,12 +97,11 @@ def test_the_listener_hears_every_line_of_the_result_once(session: Session) -> N
         def thinking(self, person: str, name: str) -> None:
             thinkers.append(person)
 
-    for line in ("take lamp. north", "ask mara about rain", "save", "undo"):
+    for line in ("take lamp. north", "ask mara about rain", "save", "undo", "restart", "quit"):
         heard.clear()
-        assert tuple(heard) == session.play(line, Listening()).lines[:0]
-        result = session.play("look", Listening())
+        result = session.play(line, Listening())
         assert tuple(heard) == result.lines
-    assert "mara" in thinkers or session.state.turn == 0
+    assert "mara" in thinkers
 
 
 def test_several_commands_on_one_line_are_records_of_their_own(session: Session, slots: Slots) -> None:
@@ -135,7 +134,9 @@ def test_undo_goes_back_past_a_save_and_a_load_to_the_beginning(session: Session
     assert resumed.play("undo").refusal == "undo.nothing"
 
 
-def test_a_slot_killed_before_its_opening_is_begun_when_it_is_opened(world: World, slots: Slots, session: Session) -> None:
+def test_a_slot_killed_before_its_opening_is_begun_when_it_is_opened(
+    world: World, slots: Slots, session: Session
+) -> None:
     slots.create(session.header, name="early").close()
     resumed = Session.resume(slots.open("early"), Minds.scripted(), world, slots)
     assert "It rains." in [line.text for line in resumed.opening()]
@@ -380,7 +381,16 @@ def test_a_full_disk_is_told_and_nothing_is_lost_when_there_is_room(
 
 
 def test_a_line_of_any_sort_is_played_and_saved(session: Session, slots: Slots, world: World) -> None:
-    for line in ("", "\x1b]0;x\x07", "\ud800", "a" * 30_000, "[red]take[/] lamp", "🕯" * 300, "take lamp\nnorth", "\x00"):
+    for line in (
+        "",
+        "\x1b]0;x\x07",
+        "\ud800",
+        "a" * 30_000,
+        "[red]take[/] lamp",
+        "🕯" * 300,
+        "take lamp\nnorth",
+        "\x00",
+    ):
         session.play(line)
     session.close()
     log = slots.folder / "inn-1" / "log.jsonl"

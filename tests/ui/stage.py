@@ -44,20 +44,24 @@ exits = { south = "yard" }
 
 [thing.gate]
 name = "iron gate"
+text = "It has rusted shut before."
 door = true
 
 [thing.well]
 name = "stone well"
+text = "Full to the lip."
 in = "yard"
 fixed = true
 supporter = true
 
 [thing.key]
 name = "brass key"
+text = "Worn thin."
 on = "well"
 
 [thing.lamp]
 name = "brass lamp"
+text = "It burns low."
 in = "player"
 light = true
 lit = true
@@ -66,7 +70,7 @@ lit = true
 name = "painted sign"
 in = "yard"
 fixed = true
-text = "It says [bold red]KEEP OUT[/] and \\u001b[31mMIND THE STEP\\u001b[0m."
+text = "It says [bold red]KEEP OUT[/] on [link=file:///etc]a board[/link]."
 
 [person.mara]
 name = "Mara"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from engine.minds.minds import Minds
+from engine.narration.line import Line
 from engine.shell.session import Session
 from engine.shell.slots import Slots
 from engine.ui.app import NoTerminal, run_app
@@ -157,7 +158,10 @@ def test_markup_and_escape_codes_are_shown_and_never_obeyed() -> None:
         await play(pilot, "examine painted sign", "[b]x[/b]")
         app.backstage.send("say \x1b[2J\x07 [red]hi[/red]")
         await settle(pilot)
-        assert shows(pilot, "It says [bold red]KEEP OUT[/] and \u241b[31mMIND THE STEP\u241b[0m.")
+        app.story.tell([Line("speech", "Mara says, \u201c\x1b]0;owned\x07[blink]\x9b31mred\u202e\u201d", "mara")])
+        await pilot.pause()
+        assert shows(pilot, "It says [bold red]KEEP OUT[/] on [link=file:///etc]a board[/link].")
+        assert shows(pilot, "Mara says, \u201c\u241b]0;owned\u2407[blink]\ufffd31mred\u201d")
         assert shows(pilot, "> [b]x[/b]")
         assert shows(pilot, "> say \u241b[2J\u2407 [red]hi[/red]")
         strips = pilot.app.screen._compositor.render_strips()

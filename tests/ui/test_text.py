@@ -39,7 +39,7 @@ def test_rows_fit_and_nothing_but_blanks_is_lost(text: str, width: int, hang: in
 
 def test_words_are_kept_whole_where_they_fit() -> None:
     text = "the quick brown fox, aged \u201cnine\u201d"
-    assert [text[start:end] for start, end in wrap(text, 11)] == ["the quick", "brown fox,", "aged", "\u201cnine\u201d"]
+    assert [text[start:end] for start, end in wrap(text, 11)] == ["the quick", "brown fox,", "aged \u201cnine\u201d"]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_words_are_kept_whole_where_they_fit() -> None:
         ("Take the BR", "Take the BRass key"),
         ("drop b", "drop brass lamp"),
         ("put brass lamp in o", "put brass lamp in oak chest"),
-        ("ask m", "ask Mara"),
+        ("ask m", "ask mara"),
         ("ask mara about the m", "ask mara about the missing oil"),
         ("take key. nor", "take key. north"),
         ("take z", None),

@@ -1,0 +1,312 @@
+"""`parse(state, actor, line, context) -> Reading`: one line of play, read for any actor.
+
+A line is cleaned, cut at its first full stop, and its first command tried against the few patterns that
+begin with its first word. A pattern either gives actions, or raises Amiss (how far it made sense) or Doubt
+(a question). The failure that came furthest is the one that is told. Only when all patterns fail are the
+rarer shapes tried: talk without a verb, a second command after "and", words of courtesy in front.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from engine.model.actions import AnyAction, Ask, Give, Go, Say, Show, Tell
+from engine.model.state import State
+from engine.parser import speech, verbs
+from engine.parser.amiss import COMMAND_WORDS, SUGGESTED, Amiss, Doubt, called, fill, listed, near_misses
+from engine.parser.answers import answered
+from engine.parser.context import Context, Pending, Slip
+from engine.parser.deeds import DEEDS, LISTS, Actions
+from engine.parser.grammar import FIRST, Shortfall, assignments, shortfall
+from engine.parser.nouns import candidates, one, several
+from engine.parser.reader import Reader
+from engine.parser.reading import Commands, Meta, Misread, Question, Reading
+from engine.parser.words import LONGEST, MARK, clean, cuts, words_of
+
+__all__ = ["Commands", "Context", "Meta", "Misread", "Question", "Reading", "parse"]
+
+_DEEDS = {**DEEDS, **speech.SPEECH_DEEDS}
+_DEEPEST = 6
+"""How often one line may be rewritten (again, oops, courtesies) before it is given up."""
+_NOT_A_START = verbs.QUESTION_WORDS | {"i", "no", "yes", "yeah", "nope", "sure", "sorry", "please", "thanks", "thank"}
+
+
+def parse(state: State, actor: str, line: str, context: Context) -> Reading:
+    """What a line means for `actor` now. Any string whatever; never raises; costs a bounded time."""
+    text: str | None = line
+    if len(line) > LONGEST or not (line.isascii() and line.isprintable()):
+        text = clean(line)
+        if text is None:
+            return _misread(Amiss("parse.too-long", word=clean(line[:40]) or ""), context)
+    assert text is not None
+    text = text.strip(" .;,>")
+    if not text:
+        return _misread(Amiss("parse.empty"), context)
+    if text[0] in "\"'?":
+        text = "help" if text[0] == "?" else "say " + text.removeprefix("'")
+    if context.pending is not None:
+        completed = answered(state, actor, text, context)
+        context = replace(context, pending=None)
+        if isinstance(completed, str):
+            text = completed
+        elif completed is not None:
+            return completed
+    return _read(state, actor, text, context, 0)
+
+
+def _read(state: State, actor: str, text: str, context: Context, depth: int) -> Reading:
+    """The reading of a cleaned line, which may hold marked ids."""
+    first, rest = _first_command(text)
+    reader = Reader(state, actor, context, first, rest)
+    try:
+        return _command(reader, depth)
+    except Doubt as doubt:
+        return Question(doubt.text, replace(context, pending=doubt.pending, slip=None))
+    except Amiss as amiss:
+        if depth < _DEEPEST:
+            reading = _two_commands(reader, depth) or _without_lead_in(reader, depth)
+            if reading is not None:
+                return reading
+        return _misread(amiss, context, reader)
+
+
+def _misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Misread:
+    slip = None
+    if amiss.slip and reader is not None:
+        start, end = reader.spans[amiss.at]
+        after = reader.text[end:] + (f". {reader.rest}" if reader.rest else "")
+        slip = Slip(reader.text[:start], after)
+    if slip is not context.slip:
+        context = replace(context, slip=slip)
+    return Misread(amiss.code, amiss.about, context)
+
+
+def _first_command(text: str) -> tuple[str, str]:
+    """The line's first command and the rest of the line. Speech runs on over a full stop until a verb follows."""
+    if "." not in text and ";" not in text and "then" not in text.lower():
+        return text, ""
+    begin = 0
+    for start, end in cuts(text):
+        first = text[begin:start].strip(" ,")
+        if not first:
+            begin = end
+            continue
+        rest = text[end:].strip(" .;,")
+        if _is_speech(first) and not _begins_a_command(rest):
+            continue
+        return first, rest
+    return text[begin:].strip(" ,"), ""
+
+
+def _is_speech(first: str) -> bool:
+    words = words_of(first)
+    if not words:
+        return False
+    return words[0] in verbs.SPEECH or ("," in words[:5] and words[0] not in COMMAND_WORDS)
+
+
+def _begins_a_command(text: str) -> bool:
+    words = words_of(text)
+    if not words:
+        return True
+    return words == ("i",) or (words[0] in COMMAND_WORDS and words[0] not in _NOT_A_START) or "," in words[1:3]
+
+
+def _command(reader: Reader, depth: int) -> Reading:
+    words = reader.words
+    if not words:
+        raise Amiss("parse.empty")
+    first = words[0]
+    if len(words) == 1:
+        direction = verbs.DIRECTION_WORDS.get(first)
+        if direction is not None and direction != "out":
+            return _commands(reader, (Go(reader.actor, direction),))
+        if first in verbs.META_ALONE:
+            return Meta(verbs.META_ALONE[first], "", reader.context, reader.rest)
+    if first in ("again", "g", "oops"):
+        return _once_more(reader, depth) if first != "oops" else _put_right(reader, depth)
+    if first in verbs.META:
+        return Meta(verbs.META[first], reader.typed(1, len(words)), reader.context, reader.rest)
+    if first in FIRST:
+        return _by_grammar(reader, depth)
+    if first in verbs.NOT_HERE:
+        raise Amiss(f"parse.not-here.{verbs.NOT_HERE[first]}", word=first, understood=first, at=1)
+    actions = speech.addressed(reader)
+    if actions is None and first in verbs.QUESTION_WORDS and len(words) > 1:
+        actions = speech.question(reader)
+    if actions is None:
+        raise _no_verb(reader)
+    return _commands(reader, actions)
+
+
+def _no_verb(reader: Reader) -> Amiss:
+    """What to say of a line that begins with no verb. Raises Doubt where it is only a noun."""
+    words = reader.words
+    found = candidates(reader, words)
+    if found:
+        names = listed([called(reader.state, id, reader.actor) for id in found[:3]])
+        after = f" {MARK}{found[0]}" if len(found) == 1 else f" {reader.text}"
+        raise Doubt(fill("parse.ask.verb", understood=names), Pending("verb", "", after))
+    if "," in words[1:5] and not near_misses(words[0], SUGGESTED):
+        return Amiss("parse.no-such-person-here", word=reader.typed(0, words.index(",")))
+    return Amiss("parse.unknown-verb", word=words[0], near=near_misses(words[0], SUGGESTED), slip=True)
+
+
+def _by_grammar(reader: Reader, depth: int) -> Reading:
+    words = reader.words
+    count, first = len(words), words[0]
+    best: Amiss | None = None
+    for pattern in FIRST[first]:
+        if pattern.least > count or not pattern.begins(words) or (not pattern.parts and count != pattern.size):
+            continue
+        deed = _DEEDS[pattern.act]
+        for spans in (((pattern.size, count),),) if pattern.plain else assignments(pattern, words):
+            try:
+                return _commands(reader, deed(reader, pattern, spans))
+            except Amiss as amiss:
+                if best is None or amiss.at > best.at:
+                    best = amiss
+                reader.notes.clear()
+    group = verbs.NOT_HERE.get(first)
+    if group is None or count > 1:
+        for pattern in FIRST[first]:
+            short_by = shortfall(pattern, words)
+            if short_by is not None:
+                return _complete(reader, short_by, depth)
+    if group is not None and best is None:
+        raise Amiss(f"parse.not-here.{group}", word=first, understood=first, at=1)
+    if best is not None and best.at < 2 and first in verbs.QUESTION_WORDS:
+        return _commands(reader, speech.question(reader))
+    if best is None:
+        size = max((pattern.size for pattern in FIRST[first] if pattern.begins(words)), default=1)
+        if size == count:
+            best = Amiss("parse.verb-needs-noun", understood=reader.typed(0, count))
+        elif first in verbs.QUESTION_WORDS:
+            return _commands(reader, speech.question(reader))
+        else:
+            best = Amiss(
+                "parse.not-understood", word=reader.typed(size, count), understood=reader.typed(0, size), at=size
+            )
+    raise best
+
+
+def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
+    """Ask for what is missing, unless only one person could be meant."""
+    if short_by.pattern.act in speech.SPEECH_DEEDS:
+        speech.listen(reader)
+    names = [
+        _name_of_slot(reader, span, slot) for span, slot in zip(short_by.spans, short_by.pattern.slots, strict=False)
+    ]
+    text = f"{reader.text} {short_by.literal} " if short_by.literal else f"{reader.text} "
+    after = f". {reader.rest}" if reader.rest else ""
+    if short_by.slot == "person" and len(reader.others) == 1 and depth < _DEEPEST:
+        return _read(reader.state, reader.actor, f"{text}{MARK}{reader.others[0]}{after}", reader.context, depth + 1)
+    given = short_by.spans[0][1] if short_by.spans else short_by.pattern.size
+    little = short_by.literal or " ".join(reader.words[given:])
+    understood = " ".join([*reader.words[: short_by.pattern.size], *names, *([little] if little else [])])
+    if short_by.pattern.act == "put at":
+        question = fill("parse.ask.where", understood=understood.removesuffix(" at"))
+    elif short_by.slot in ("way", "direction"):
+        question = fill("parse.ask.way")
+    else:
+        question = fill("parse.ask.who" if short_by.slot == "person" else "parse.ask.what", understood=understood)
+    raise Doubt(question, Pending("noun", text, after))
+
+
+def _name_of_slot(reader: Reader, span: tuple[int, int], slot: str) -> str:
+    items = several(reader, *span, slot) if slot in LISTS else [one(reader, *span, slot)]
+    if len(items) > 1:
+        return "them"
+    return called(reader.state, items[0].candidates[0], reader.actor) if len(items[0].candidates) == 1 else "it"
+
+
+# --- lines that stand for other lines ---
+
+
+def _once_more(reader: Reader, depth: int) -> Reading:
+    if not reader.context.last or depth >= _DEEPEST:
+        raise Amiss("parse.nothing-to-repeat")
+    if len(reader.words) > 1:
+        raise Amiss(
+            "parse.not-understood", word=reader.typed(1, len(reader.words)), understood=reader.typed(0, 1), at=1
+        )
+    return _with_rest(_read(reader.state, reader.actor, reader.context.last, reader.context, depth + 1), reader.rest)
+
+
+def _put_right(reader: Reader, depth: int) -> Reading:
+    slip = reader.context.slip
+    if slip is None or depth >= _DEEPEST:
+        raise Amiss("parse.nothing-to-correct")
+    if len(reader.words) == 1:
+        raise Amiss("parse.oops-what")
+    text = slip.before + reader.raw(1, len(reader.words)) + slip.after
+    return _with_rest(
+        _read(reader.state, reader.actor, text, replace(reader.context, slip=None), depth + 1), reader.rest
+    )
+
+
+def _with_rest(reading: Reading, rest: str) -> Reading:
+    if rest and isinstance(reading, Commands):
+        return replace(reading, rest=f"{reading.rest}. {rest}" if reading.rest else rest)
+    return reading
+
+
+def _two_commands(reader: Reader, depth: int) -> Reading | None:
+    """`take the lamp and go north`: a verb after "and" begins another command, if what is before it is one."""
+    words = reader.words
+    if words[:1] and words[0] in verbs.SPEECH:
+        return None
+    for at in range(1, len(words) - 1):
+        if words[at] in ("and", ",", "&") and words[at + 1] in COMMAND_WORDS:
+            left = _read(reader.state, reader.actor, reader.raw(0, at), reader.context, _DEEPEST)
+            if not isinstance(left, Commands):
+                return None
+            right = reader.text[reader.spans[at + 1][0] :]
+            return _with_rest(left, f"{right}. {reader.rest}" if reader.rest else right)
+    return None
+
+
+def _without_lead_in(reader: Reader, depth: int) -> Reading | None:
+    """`please open the door`, `I want to go north`."""
+    words = reader.words
+    drop = 1 if words and words[0] in verbs.POLITE else 0
+    for lead in verbs.LEAD_INS:
+        if not drop and words[: len(lead)] == lead:
+            drop = len(lead)
+    if not drop or drop >= len(words) or not (words[drop] in COMMAND_WORDS or words[drop] in verbs.POLITE):
+        return None
+    text = reader.text[reader.spans[drop][0] :]
+    return _with_rest(_read(reader.state, reader.actor, text, reader.context, depth + 1), reader.rest)
+
+
+# --- what is kept for the next line ---
+
+
+def _commands(reader: Reader, actions: Actions) -> Commands:
+    return Commands(actions, _remembered(reader, actions), tuple(reader.notes), reader.rest)
+
+
+def _remembered(reader: Reader, actions: Actions) -> Context:
+    old, nouns, actor = reader.context, reader.nouns, reader.actor
+    it, him, her, them, partner = old.it, old.him, old.her, old.them, old.partner
+    action: AnyAction = actions[0]
+    if not isinstance(action, Go):
+        named: tuple[str, ...] = ()
+        for id in action.named():
+            noun = nouns.get(id)
+            if noun is None or id == actor:
+                continue
+            if noun.plural or noun.pronoun == "they":
+                them = (id,)
+            elif noun.pronoun == "it":
+                named += (id,)
+            elif noun.pronoun == "he":
+                him = id
+            else:
+                her = id
+        it = named or it
+        if len(actions) > 1:
+            them = tuple([other.named()[0] for other in actions])
+        if isinstance(action, Say | Ask | Tell | Give | Show):
+            partner = action.to
+    return Context(it, him, her, them, partner, reader.text)

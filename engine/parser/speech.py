@@ -1,0 +1,233 @@
+"""Talking: to whom, and whether it is a question about something, a fact passed on, or plain words.
+
+Words about something that the world declares become its id, fact before noun, so that `mara, what about the
+oil?` and `ask mara about oil` are one act. Everything else stays what it is: words, as they were typed.
+"""
+
+from __future__ import annotations
+
+from engine.model import actions as act
+from engine.model.query import room_of
+from engine.parser import verbs
+from engine.parser.amiss import Amiss, Doubt, called, fill
+from engine.parser.context import Pending
+from engine.parser.deeds import Actions, Deed, Spans
+from engine.parser.grammar import Pattern
+from engine.parser.lexicon import facts_meant, nouns_meant
+from engine.parser.nouns import bare, candidates, one
+from engine.parser.reader import Reader
+from engine.parser.settle import choose, offered
+from engine.parser.words import MARK, unquoted
+from engine.rules.scope import people_in
+
+_LEAD = verbs.QUESTION_WORDS | verbs.ARTICLES | frozenset({
+    "tell", "me", "you", "know", "known", "of", "about", "anything", "something", "heard", "hear", "think", "to",
+    "with", "happened", "happens", "happening", "on", "at", "in", "us", "say", "for", "there", "been", "ever", "any",
+    "explain",
+})  # fmt: skip
+"""Words that open a question and do not belong to what it is about."""
+_MOST_NAME_WORDS = 4
+
+
+def listen(reader: Reader) -> None:
+    """People hear each other in the dark: for talk, everybody in the room counts as in sight."""
+    room = room_of(reader.state, reader.actor)
+    if room is not None:
+        reader.add_to_scope(people_in(reader.state, room))
+
+
+def person(reader: Reader, start: int, end: int) -> str:
+    """The one person that the words mean."""
+    listen(reader)
+    item = one(reader, start, end, "person")
+    if item.candidates == (reader.actor,):
+        raise Amiss("parse.talking-to-oneself", at=end)
+    return choose(reader, item, "person", item.candidates)
+
+
+def partner(reader: Reader, before: str, after: str = "") -> str:
+    """Who is spoken to where nobody is named: the only one there, or whoever was spoken to last."""
+    listen(reader)
+    others = reader.others
+    if len(others) == 1:
+        return others[0]
+    if not others:
+        raise Amiss("parse.nobody-here", at=len(reader.words))
+    if reader.context.partner in others:
+        name = called(reader.state, reader.context.partner, reader.actor)
+        reader.notes.append(fill("parse.note", understood=f"to {name}"))
+        return reader.context.partner
+    raise Doubt(fill("parse.ask.who-hears", near=offered(reader, others)), Pending("which", before, after, others))
+
+
+# --- what is talked about ---
+
+
+def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
+    """The fact or noun of the world that the words mean, or nothing. A person's own name means the person."""
+    words = bare(words)
+    while len(words) > 1 and words[-1] in verbs.HASTE:
+        words = words[:-1]
+    if not words:
+        return ""
+    if len(words) == 1:
+        word = words[0]
+        if word[0] == MARK:
+            return word[1:]
+        if word in ("you", "yourself", "thyself"):
+            return to
+        if word in ("me", "myself", "i"):
+            return reader.actor
+        if word in verbs.PRONOUNS:
+            return next(iter(reader.referents(word)), "")
+    nouns = nouns_meant(reader.state, words, reader.scope)
+    if nouns and reader.nouns[nouns[0]].kind == "person":
+        return nouns[0]
+    return next(iter((*facts_meant(reader.state, words, held_by=to), *nouns)), "")
+
+
+def ask(reader: Reader, to: str, start: int, end: int) -> Actions:
+    """A question about whatever the words mean; plain words in small letters where the world declares nothing."""
+    words = reader.words[start:end]
+    topic = declared(reader, to, words) or " ".join(word for word in bare(words) if word != ",") or " ".join(words)
+    return (act.Ask(reader.actor, to, topic.strip('"'), reader.typed(start, end)),)
+
+
+def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
+    """Free words to somebody: a question about something declared if they are one, else just what they are."""
+    words, about = reader.words[start:end], start
+    while about < end - 1 and reader.words[about] in _LEAD:
+        about += 1
+    lead = reader.words[start:about]
+    if lead and (lead[-1] in ("about", "of") or lead[-2:] in (("about", "the"), ("of", "the"))) and "," not in words:
+        return ask(reader, to, about, end)
+    topic = "" if words[0][0] == '"' else declared(reader, to, reader.words[about:end])
+    if topic and topic != reader.actor and (lead or topic != to):
+        return (act.Ask(reader.actor, to, topic, reader.typed(start, end)),)
+    return say(reader, to, start, end)
+
+
+def say(reader: Reader, to: str, start: int, end: int) -> Actions:
+    words = unquoted(reader.spoken(start, end))
+    if not words:
+        raise Amiss("parse.not-understood", word=reader.typed(start, end), understood=reader.typed(0, start), at=start)
+    return (act.Say(reader.actor, to, words),)
+
+
+# --- the forms of talk, by act ---
+
+
+def _ask(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    return ask(reader, person(reader, *spans[0]), *spans[1])
+
+
+def _ask_who(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`ask mara`: about what?"""
+    to = person(reader, *spans[0])
+    understood = f"ask {called(reader.state, to, reader.actor)} about"
+    raise Doubt(fill("parse.ask.what", understood=understood), Pending("noun", f"ask {MARK}{to} about "))
+
+
+def _ask_about(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    return ask(reader, partner(reader, "ask ", f" about {reader.raw(*spans[0])}"), *spans[0])
+
+
+def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`ask mara who sold the oil`, `ask mara to open the door`."""
+    start, end = spans[1]
+    if end - start == 1 and reader.words[start] in verbs.PREPOSITIONS:
+        raise Amiss("parse.verb-needs-noun", understood=reader.typed(0, end), at=start)
+    return put_to(reader, person(reader, *spans[0]), start, end)
+
+
+def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """A fact that the actor holds for true is passed on as such; anything else is words."""
+    to = person(reader, *spans[0])
+    start, end = spans[1]
+    fact = _fact_held(reader, start, end)
+    if fact:
+        return (act.Tell(reader.actor, to, fact),)
+    return say(reader, to, start if reader.words[start - 1] == "that" else start - 1, end)
+
+
+def _fact_held(reader: Reader, start: int, end: int) -> str:
+    words = reader.words[start:end]
+    if words[0][0] == MARK:
+        return words[0][1:] if words[0][1:] in reader.state.world.facts else ""
+    found = facts_meant(reader.state, bare(words), held_by=reader.actor, only=True)
+    if len(found) > 1:
+        reader.notes.append(fill("parse.note", understood=reader.state.world.facts[found[0]].name or found[0]))
+    return found[0] if found else ""
+
+
+def _tell_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    to = person(reader, *spans[0])
+    if pattern.head[0] == "tell" and len(pattern.parts) == 2:
+        fact = _fact_held(reader, *spans[1])
+        if fact:
+            return (act.Tell(reader.actor, to, fact),)
+    return say(reader, to, *spans[1])
+
+
+def _say(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    start, end = spans[0]
+    if reader.words[start] in ("to", "at") and end - start > 1:
+        raise Amiss("parse.no-such-person-here", word=reader.typed(start + 1, end), at=start)
+    words = unquoted(reader.spoken(start, end))
+    return say(reader, partner(reader, "say to ", f' "{words}"'), start, end)
+
+
+def _say_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    words = reader.raw(0, len(reader.words))
+    return (act.Say(reader.actor, partner(reader, "say to ", f' "{words}"'), words),)
+
+
+def _say_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    return say(reader, person(reader, *spans[1]), *spans[0])
+
+
+def _say_what(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    to = person(reader, *spans[0])
+    understood = f"say to {called(reader.state, to, reader.actor)}"
+    raise Doubt(fill("parse.ask.what", understood=understood), Pending("noun", f"say to {MARK}{to} "))
+
+
+def _courtesy(act_name: str) -> Deed:
+    """`greet mara`, `thanks`, `bye`: fixed words to the one named, or to the one there."""
+    before = {"greet": "greet ", "thank": "thank ", "farewell": "bye "}[act_name]
+
+    def deed(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+        to = person(reader, *spans[0]) if spans else partner(reader, before)
+        return (act.Say(reader.actor, to, verbs.SAID[act_name]),)
+
+    return deed
+
+
+SPEECH_DEEDS: dict[str, Deed] = {
+    "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
+    "tell words": _tell_words, "say": _say, "say to": _say_to, "say it": _say_it, "say what": _say_what,
+    **{name: _courtesy(name) for name in verbs.SAID}, **{f"{name} one": _courtesy(name) for name in verbs.SAID},
+}  # fmt: skip
+
+
+# --- talk without a verb ---
+
+
+def addressed(reader: Reader) -> Actions | None:
+    """`mara, what about the oil?`, `mara hello`: the words after a person's name go to that person."""
+    listen(reader)
+    words = reader.words
+    comma = words.index(",") if "," in words[: _MOST_NAME_WORDS + 1] else 0
+    for end in (comma,) if comma else range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
+        found = candidates(reader, words[:end])
+        if not found or any(reader.nouns[id].kind != "person" for id in found):
+            continue
+        start = end + 1 if comma else end
+        if start < len(words):
+            return put_to(reader, person(reader, 0, end), start, len(words))
+    return None
+
+
+def question(reader: Reader) -> Actions:
+    """A line that begins like a question goes to whoever is there."""
+    return put_to(reader, partner(reader, "say to ", f' "{reader.text}"'), 0, len(reader.words))

@@ -1,0 +1,120 @@
+"""The other commands: data on stdout, talk on stderr, JSON where a program reads it."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from engine.cli.exits import Exit
+from engine.cli.main import COMMANDS
+from engine.shell.version import VERSION
+from tests.cli.test_play import Hearth
+
+
+@pytest.fixture
+def hearth(repository: Path, tmp_path: Path) -> Hearth:
+    return Hearth(repository, tmp_path)
+
+
+def test_help_lists_every_command(hearth: Hearth) -> None:
+    done = hearth("--help")
+    assert done.returncode == Exit.OK
+    assert all(f"\n  {name} " in done.stdout.decode() for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_of_its_own(hearth: Hearth, command: str) -> None:
+    done = hearth(command, "--help")
+    assert done.returncode == Exit.OK
+    assert done.stdout.decode().startswith(f"Usage: hearth {command}")
+
+
+def test_the_version_is_that_of_the_package(hearth: Hearth, repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
+    assert project["version"] == VERSION
+    assert hearth("--version").stdout.decode() == f"hearth {VERSION}\n"
+
+
+def test_check_reports_every_problem_with_its_line_and_fails(hearth: Hearth) -> None:
+    assert hearth("check", str(hearth.pack)).returncode == Exit.OK
+    world = hearth.pack / "world.toml"
+    world.write_text(world.read_text() + '\n[thing.x]\nname = "x"\nin = "nowhere"\n\n[room.y]\nname = 5\n')
+    done = hearth("check", str(hearth.pack))
+    assert done.returncode == Exit.PROBLEMS
+    assert done.stdout.decode().count("world.toml:") >= 2
+    found = json.loads(hearth("check", str(hearth.pack), "--json").stdout)
+    assert found["sound"] is False
+    assert all(problem["line"] for problem in found["problems"] if problem["severity"] == "error")
+    played = hearth.play()
+    assert (played.returncode, played.stdout) == (Exit.PROBLEMS, b"")
+
+
+@pytest.mark.parametrize("content", [b"title = ", b"\xff\xfe", b"\x00" * 10, b""])
+def test_check_and_play_survive_files_that_are_no_toml(hearth: Hearth, content: bytes) -> None:
+    (hearth.pack / "world.toml").write_bytes(content)
+    assert hearth("check", str(hearth.pack)).returncode == Exit.PROBLEMS
+    assert hearth.play().returncode == Exit.PROBLEMS
+
+
+def test_saves_lists_what_there_is(hearth: Hearth) -> None:
+    done = hearth("saves")
+    assert (done.stdout, b"There are no saved games" in done.stderr) == (b"", True)
+    hearth.play("--slot", "mine", lines="take lamp\nnorth\n")
+    assert b"mine  The Inn, turn 2, Taproom" in hearth("saves").stdout
+    (row,) = json.loads(hearth("saves", "--json").stdout)
+    assert (row["name"], row["turn"], row["last_line"]) == ("mine", 2, "north")
+
+
+def test_saves_makes_a_broken_catalogue_anew_and_says_where_the_old_one_is(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\n")
+    (hearth.saves / "catalogue.json").write_text("{")
+    done = hearth("saves")
+    assert b"mine  The Inn, turn 1" in done.stdout
+    assert b"catalogue.json.broken" in done.stderr
+
+
+def test_worlds_lists_the_worlds_that_ship(hearth: Hearth) -> None:
+    found = json.loads(hearth("worlds", "--json").stdout)
+    assert "lantern" in [world["name"] for world in found]
+
+
+def test_replay_in_a_changed_world_names_the_first_difference(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="look\ntake lamp\n")
+    world = hearth.pack / "world.toml"
+    world.write_text(world.read_text().replace('text = "Dented."', 'text = "Dented."\nfixed = true'))
+    done = hearth("replay", "mine", "--verify")
+    assert done.returncode == Exit.PROBLEMS
+    assert b"('take lamp') comes out differently: events" in done.stderr
+    assert b"The world has been changed" in done.stderr
+    report = json.loads(hearth("replay", "mine", "--verify", "--json").stdout)
+    assert (report["agrees"], report["divergence"]["number"]) == (False, 3)
+
+
+def test_replay_can_print_the_story(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\nnorth\n")
+    text = hearth("replay", "mine", "--text").stdout.decode()
+    assert text.startswith("It rains.\n")
+    assert "\n> north\n" in text
+    assert "Low beams and a fire." in text
+
+
+def test_why_explains_a_turn_of_a_saved_game(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="north\nask mara about rain\nlook\n")
+    text = hearth("why", "mine").stdout.decode()
+    assert "Mara, turn 1: asked what to do." in text
+    assert "Said: It has rained since Tuesday." in text
+    asked = json.loads(hearth("why", "mine", "2", "--json").stdout)
+    assert [each["request"]["step"] for each in asked] == ["choose", "speak"]
+    assert hearth("why", "mine", "1").returncode == Exit.MISSING
+
+
+def test_the_doctor_finds_this_machine_fit_or_says_why_not(hearth: Hearth) -> None:
+    found = json.loads(hearth("doctor", "--json").stdout)
+    assert set(found) == {"hearthlight", "python", "terminal", "worlds", "saves", "disk", "model"}
+    assert found["saves"]["state"] == "ok"
+    hearth.saves.parent.joinpath("file").write_text("")
+    done = hearth("doctor", "--json", "--saves", str(hearth.saves.parent / "file" / "deeper"))
+    assert (done.returncode, json.loads(done.stdout)["saves"]["state"]) == (Exit.PROBLEMS, "bad")

@@ -1,0 +1,259 @@
+"""`hearth play` over pipes: the same bytes for the same game, a clean end, and errors that name the flag."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.cli.exits import Exit
+from engine.shell.log import read_log
+from engine.shell.slots import Slots
+from tests.shell.inn import write_inn
+
+SCRIPT = """\
+# a walk through the inn
+look
+take lamp
+xyzzy
+north
+ask mara about the weather
+exits
+people
+journal
+
+undo
+save here
+quit
+"""
+
+
+class Hearth:
+    """Runs `python main.py` with saves in a folder of its own."""
+
+    def __init__(self, repository: Path, folder: Path) -> None:
+        self.repository = repository
+        self.pack = write_inn(folder / "packs")
+        self.saves = folder / "saves"
+        self.environment = {**os.environ, "HEARTHLIGHT_SAVES": str(self.saves), "HOME": str(folder), "TERM": "xterm"}
+        self.environment.pop("XDG_DATA_HOME", None)
+
+    def __call__(self, *arguments: str, lines: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        given = lines.encode() if isinstance(lines, str) else lines
+        done = subprocess.run(
+            [sys.executable, "main.py", *arguments],
+            cwd=self.repository, env=self.environment, input=given, capture_output=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert b"Traceback" not in done.stdout + done.stderr, (done.stdout + done.stderr).decode()
+        return done
+
+    def play(self, *arguments: str, lines: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        return self("play", str(self.pack), "--plain", *arguments, lines=lines)
+
+
+@pytest.fixture
+def hearth(repository: Path, tmp_path: Path) -> Hearth:
+    return Hearth(repository, tmp_path)
+
+
+def test_the_same_seed_and_script_give_the_same_bytes_and_the_replay_agrees(hearth: Hearth, tmp_path: Path) -> None:
+    script = tmp_path / "walk.txt"
+    script.write_text(SCRIPT)
+    first = hearth.play("--seed", "7", "--script", str(script))
+    second = hearth.play("--seed", "7", "--script", str(script))
+    assert first.returncode == Exit.OK
+    assert first.stdout == second.stdout
+    text = first.stdout.decode()
+    assert "\n> take lamp\n" in text
+    assert "It has rained since Tuesday." in text
+    assert "walk through the inn" not in text
+    for name in ("inn-1", "inn-2", "here"):
+        done = hearth("replay", name, "--verify")
+        assert (done.returncode, done.stderr) == (Exit.OK, b"The replay agrees with the log.\n")
+
+
+def test_the_end_of_input_saves_and_says_so_on_stderr(hearth: Hearth) -> None:
+    done = hearth.play(lines="take lamp\nnorth")
+    assert done.returncode == Exit.OK
+    assert b"End of input. Your game is saved as 'inn-1'; go on with: hearth play --slot inn-1" in done.stderr
+    assert b"End of input" not in done.stdout
+    assert [record.line for record in Slots(hearth.saves).read("inn-1").records] == ["", "take lamp", "north"]
+
+
+def test_with_no_command_and_no_input_it_shows_a_first_room_and_ends_cleanly(hearth: Hearth) -> None:
+    done = hearth()
+    assert done.returncode == Exit.OK
+    assert len(done.stdout.decode().split("\n")) > 3
+    assert b"End of input." in done.stderr
+
+
+def test_prompts_stand_at_the_start_of_a_row_so_that_tools_can_wait_for_them(hearth: Hearth) -> None:
+    text = hearth.play("--no-save", lines="look\ninventory\n").stdout.decode()
+    assert text.count("\n> ") == 3
+    assert text.endswith("\n> \n")
+
+
+def test_nothing_that_could_drive_a_terminal_comes_out(hearth: Hearth) -> None:
+    hostile = (
+        b"\x1b[2J\x1b]0;owned\x07\nsay \x1b[31mred\x9b to mara\nxyzzy\x08\x08\r\x00\n\xff\xfe\x80\n"
+        + b"A" * 50_000
+        + b"\nlook\n"
+    )
+    done = hearth.play("--no-save", lines=hostile)
+    text = done.stdout.decode("utf-8")
+    assert not {letter for letter in text + done.stderr.decode("utf-8") if letter != "\n" and not letter.isprintable()}
+    assert text.count("\n> ") == 7
+
+
+def test_script_lines_are_echoed_cleaned(hearth: Hearth, tmp_path: Path) -> None:
+    script = tmp_path / "walk.txt"
+    script.write_bytes(b"look\x1b[31m\r\ntake lamp\r\n")
+    text = hearth.play("--no-save", "--script", str(script)).stdout.decode()
+    assert "> look␛[31m\n" in text
+    assert "> take lamp\n" in text
+
+
+def test_width_wraps_and_without_a_terminal_nothing_is_wrapped(hearth: Hearth) -> None:
+    narrow = hearth.play("--no-save", "--width", "20", lines="north\nhelp\n").stdout.decode()
+    assert max(len(row) for row in narrow.split("\n")) <= 20
+    wide = hearth.play("--no-save", lines="north\nhelp\n").stdout.decode()
+    assert max(len(row) for row in wide.split("\n")) > 80
+    assert narrow.split() == wide.split()
+
+
+def test_a_slot_goes_on_where_it_was_left(hearth: Hearth) -> None:
+    hearth.play("--slot", "Mine", lines="take lamp\nnorth\n")
+    done = hearth("play", "--slot", "mine", lines="inventory\n")
+    assert b"Taproom" in done.stdout
+    assert b"lamp" in done.stdout
+    assert b"It rains" not in done.stdout
+    assert len(Slots(hearth.saves).read("mine").records) == 4
+
+
+def test_a_kept_save_is_played_on_in_a_copy(hearth: Hearth) -> None:
+    hearth.play(lines="take lamp\nsave keep\nquit\n")
+    done = hearth("play", "--slot", "keep", lines="north\n")
+    assert b"'keep' stays as it is; you play on in 'inn-2'" in done.stderr
+    slots = Slots(hearth.saves)
+    assert slots.read("keep").records[-1].line == "save keep"
+    assert slots.read("inn-2").records[-1].line == "north"
+
+
+def test_no_save_leaves_nothing(hearth: Hearth) -> None:
+    done = hearth.play("--no-save", lines="take lamp\nsave x\n")
+    assert b"not saved" in done.stderr
+    assert not hearth.saves.exists()
+
+
+def test_two_processes_cannot_play_one_slot(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine")
+    held = Slots(hearth.saves).open("mine")
+    done = hearth.play("--slot", "mine", lines="take lamp\n")
+    assert done.returncode == Exit.BUSY
+    assert b"--slot: 'mine' is being played by another Hearthlight (process %d)" % os.getpid() in done.stderr
+    held.close()
+    assert len(Slots(hearth.saves).read("mine").records) == 1
+
+
+def test_a_pipe_begins_anew_and_is_told_what_there_is_to_go_on_with(hearth: Hearth) -> None:
+    hearth.play(lines="take lamp\n")
+    done = hearth.play(lines="look\n")
+    assert b"To go on with 'inn-1': --slot inn-1" in done.stderr
+    assert sorted(Slots(hearth.saves).names()) == ["inn-1", "inn-2"]
+
+
+def test_a_torn_save_says_what_was_lost_and_goes_on(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\nnorth\n")
+    log = hearth.saves / "mine" / "log.jsonl"
+    log.write_bytes(log.read_bytes()[:-4])
+    done = hearth.play("--slot", "mine", lines="north\n")
+    assert done.returncode == Exit.OK
+    assert b"in the middle of a turn" in done.stdout
+    assert b"Taproom" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["play", "lantrn", "--plain"], Exit.MISSING, 'did you mean "lantern"?|lantern'),
+        (["play", "lantern", "--script", "/nowhere/at/all"], Exit.MISSING, "--script /nowhere/at/all: no such file"),
+        (["play", "--slot", "../../etc", "--plain"], Exit.DISK, "--slot: '../../etc' cannot be the name"),
+        (["play", "--seed", "seven"], Exit.USAGE, "--seed"),
+        (["play", "--width", "-1"], Exit.USAGE, "--width"),
+        (["play", "--slot", "x", "--no-save"], Exit.USAGE, "Leave out one of the two"),
+        (["play", "--mind", "genius", "--no-save", "--plain"], Exit.USAGE, "--mind genius"),
+        (["play", "--mind", "local", "--model", "/nowhere.gguf", "--plain"], Exit.MISSING, "--model: /nowhere.gguf"),
+        (["replay", "nothing"], Exit.MISSING, "There is no saved game called 'nothing'"),
+        (["why", "nothing"], Exit.MISSING, "There is no saved game called 'nothing'"),
+        (["plya"], Exit.USAGE, "Did you mean 'play'?"),
+        (["lantern"], Exit.USAGE, "hearth play lantern"),
+        (["check", "/nowhere"], Exit.MISSING, "is no world that can be found here"),
+    ],
+)  # fmt: skip
+def test_a_mistake_gets_its_own_code_and_words_and_loses_nothing(
+    hearth: Hearth, arguments: list[str], code: Exit, words: str
+) -> None:
+    done = hearth(*arguments)
+    assert done.returncode == code, done.stderr.decode()
+    assert any(each in done.stderr.decode() for each in words.split("|"))
+    assert done.stdout == b""
+    assert not hearth.saves.exists()
+
+
+def test_a_seed_or_world_that_is_not_the_slots_is_refused(hearth: Hearth, tmp_path: Path) -> None:
+    hearth.play("--slot", "mine", "--seed", "3")
+    done = hearth.play("--slot", "mine", "--seed", "4")
+    assert (done.returncode, b"began with seed 3" in done.stderr) == (Exit.USAGE, True)
+    other = write_inn(tmp_path / "packs", "other")
+    done = hearth("play", str(other), "--slot", "mine", "--plain")
+    assert (done.returncode, b"a game of 'inn'" in done.stderr) == (Exit.USAGE, True)
+
+
+def test_saves_from_a_newer_format_and_logs_that_are_none_are_left_alone(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\n")
+    log = hearth.saves / "mine" / "log.jsonl"
+    sound = log.read_bytes()
+    for content, words in (
+        (sound.replace(b'"format":1', b'"format":2', 1), b"format 2"),
+        (b"\x00" * 100, b"damaged"),
+        (b"", b"damaged"),
+    ):
+        log.write_bytes(content)
+        for command in (["play", "--slot", "mine", "--plain"], ["replay", "mine", "--verify"], ["why", "mine"]):
+            done = hearth(*command)
+            assert (done.returncode, words in done.stderr) == (Exit.DAMAGED, True), done.stderr.decode()
+        assert log.read_bytes() == content
+    assert b"(cannot be read)" in hearth("saves").stdout
+
+
+def test_a_folder_of_saves_that_cannot_be_used_is_named_with_its_flag(hearth: Hearth, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = hearth.play("--saves", str(tmp_path / "file" / "deeper"))
+    assert done.returncode == Exit.DISK
+    assert b"--saves" in done.stderr
+
+
+def test_a_disk_that_fills_up_is_told_and_the_game_goes_on(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\n")
+    log = hearth.saves / "mine" / "log.jsonl"
+    limit = log.stat().st_size + 200
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(
+        [sys.executable, "main.py", "play", str(hearth.pack), "--plain", "--slot", "mine"],
+        cwd=hearth.repository, env=hearth.environment, input=b"drop lamp\ntake lamp\nnorth\nlook\n", capture_output=True,
+        preexec_fn=no_room, check=False,
+    )  # fmt: skip
+    text = done.stdout.decode()
+    assert "The disk is full: this turn is not saved yet." in text
+    assert "Taproom" in text
+    assert done.returncode == Exit.DISK
+    assert "could not be saved" in done.stderr.decode()
+    assert read_log(log).damage is None
+    assert hearth("replay", "mine", "--verify").returncode == Exit.OK
