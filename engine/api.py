@@ -33,8 +33,9 @@ from engine.turn.record import TurnRecord
 from engine.turn.stepper import Stepper, TurnResult
 
 __all__ = [
-    "API_VERSION", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "ModelFault", "OnWords",
-    "PackError", "Playing", "Prompt", "Prompts", "Recalled", "Request", "Section", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
+    "API_VERSION", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "ModelFault", "OnWords", "PackError",
+    "Playing", "Prompt", "Prompts", "Recalled", "Request", "Section", "TurnRecord", "TurnResult", "View", "World",
+    "load_world", "new_game", "scripted_answer",
 ]  # fmt: skip
 
 Mind = Callable[[Request], Answer]
@@ -95,7 +96,9 @@ class Playing:
     def view(self, person: str) -> View:
         """What somebody perceives where they are. Raises `KeyError` for an id that is nobody's."""
         if person not in self.game.world.people:
-            raise KeyError(f"{person!r} is nobody in {self.game.world.title!r}; there are {', '.join(self.game.world.people)}")
+            raise KeyError(
+                f"{person!r} is nobody in {self.game.world.title!r}; there are {', '.join(self.game.world.people)}"
+            )
         return view(self.game.state, person)
 
     def copy(self) -> Playing:

@@ -34,14 +34,19 @@ def main() -> None:
         pages = build_pages([(key, 1) for key in keys])
         trie = HashTrieMap({key: (key, 1) for key in keys})
         rows = [
-            ("paged tuple", lambda: [get(pages, slot[k]) for k in some], lambda: [put(pages, slot[k], (k, 2)) for k in some]),
+            (
+                "paged tuple",
+                lambda: [get(pages, slot[k]) for k in some],
+                lambda: [put(pages, slot[k], (k, 2)) for k in some],
+            ),
             ("rpds", lambda: [trie[k] for k in some], lambda: [trie.insert(k, (k, 2)) for k in some]),
         ]
         if immutables is not None:
             hamt = immutables.Map({key: (key, 1) for key in keys})
             rows.append(("immutables", lambda: [hamt[k] for k in some], lambda: [hamt.set(k, (k, 2)) for k in some]))
         for name, read, write in rows:
-            print(f"{size:>6} entries  {name:<12} get {microseconds(read, 50):.2f} us  set {microseconds(write, 50):.2f} us")
+            cost = f"get {microseconds(read, 50):.2f} us  set {microseconds(write, 50):.2f} us"
+            print(f"{size:>6} entries  {name:<12} {cost}")
 
 
 if __name__ == "__main__":

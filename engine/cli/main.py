@@ -12,6 +12,7 @@ import sys
 import click
 
 from engine.cli.exits import Exit
+from engine.shell.version import VERSION
 
 COMMANDS: dict[str, str] = {
     "play": "engine.cli.play:play",
@@ -63,7 +64,7 @@ class Hearth(click.Group):
 
 
 @click.group(cls=Hearth, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(None, "--version", package_name="hearthlight", prog_name="hearth", message="%(prog)s %(version)s")
+@click.version_option(VERSION, "--version", prog_name="hearth", message="%(prog)s %(version)s")
 def hearth() -> None:
     """Hearthlight: text adventures whose people are alive.
 

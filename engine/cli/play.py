@@ -66,7 +66,7 @@ def play(
     slots = None if no_save else open_slots(saves)
     if slot is None and slots is not None and seed is None and lines is None and not new:
         slot = _to_go_on_with(slots, world, at_terminal)
-    session = _begin(world, slots, slot, seed, lambda: _minds(mind, model))
+    session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal))
     try:
         if at_terminal and not plain and _can_draw():
             return _play_full(session)
@@ -155,10 +155,10 @@ def _any_seed() -> int:
     return secrets.randbelow(1 << 31)
 
 
-def _minds(kind: str | None, model: str | None) -> Minds:
+def _minds(kind: str | None, model: str | None, at_terminal: bool) -> Minds:
     from engine.cli.minds import build_minds
 
-    return build_minds(kind, model)
+    return build_minds(kind, model, at_terminal=at_terminal)
 
 
 def _read_script(script: str) -> list[str]:

@@ -6,7 +6,7 @@ The story must hang together or the world cannot be played (errors); what merely
 from __future__ import annotations
 
 from engine.content.compile import Compiler
-from engine.content.report import Report, Where
+from engine.content.report import Report
 from engine.content.tables import Tables
 from engine.model.world import PLAYER, Noun
 
@@ -79,7 +79,7 @@ def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
 
 def _check_texts(tables: Tables, report: Report) -> None:
     for section, found in (("room", tables.rooms), ("thing", tables.things), ("person", tables.people)):
-        for id, (where, table) in found.items():  # type: ignore[attr-defined]
+        for id, (where, table) in found.items():
             if not table.text.strip() and id != PLAYER:
                 report.add("world.missing-text", where, f"[{section}.{id}]", "has no text", 'add text = "..."')
 
@@ -95,6 +95,6 @@ def _check_story(tables: Tables, compiler: Compiler) -> None:
     for id, (where, _) in tables.facts.items():
         if id not in known:
             right = f'give somebody knows = [{{ fact = "{id}" }}], or a rule do = ["tell {id} to player"]'
-            report.add("world.fact-nobody-learns", where, f"[fact.{id}]", "is known to nobody and taught by nothing", right)
-
-
+            report.add(
+                "world.fact-nobody-learns", where, f"[fact.{id}]", "is known to nobody and taught by nothing", right
+            )

@@ -69,7 +69,9 @@ class Compiler:
 
     def rooms_moved_to(self) -> tuple[str, ...]:
         """Where effects bring the player."""
-        return tuple(e.place for e in self.effects if isinstance(e, Put) and e.thing == "player" and e.place is not None)
+        return tuple(
+            e.place for e in self.effects if isinstance(e, Put) and e.thing == "player" and e.place is not None
+        )
 
 
 _NOTHING = Text()

@@ -113,7 +113,9 @@ def _toml(file: str, text: str, report: Report) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         _report_syntax(file, text, str(error), report)
     except RecursionError:
-        report.put("toml.syntax", file, None, "the file", "is nested too deeply to be read", "nest a few levels at most")
+        report.put(
+            "toml.syntax", file, None, "the file", "is nested too deeply to be read", "nest a few levels at most"
+        )
     except ValueError as error:  # a number of thousands of digits
         report.put("toml.syntax", file, None, "the file", f"holds a value that cannot be read ({str(error)[:80]})")
     return None

@@ -9,6 +9,7 @@ read with certainty has no line.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from bisect import bisect_right
 
@@ -40,10 +41,8 @@ class LineIndex:
         self._values: dict[Path, tuple[int, int]] = {}
         self._lengths: dict[Path, int] = {}
         """How many tables each array of tables has so far."""
-        try:
+        with contextlib.suppress(_Lost):
             self._document()
-        except _Lost:
-            pass
 
     def line(self, path: Path) -> int | None:
         """The line where the key or table of this path stands, or None."""

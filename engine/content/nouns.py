@@ -67,7 +67,12 @@ class Places:
     def of_thing(self, id: str, where: Where, thing: Thing) -> tuple[str | None, How]:
         said = [
             (key, place)
-            for key, place in (("in", thing.in_), ("on", thing.on), ("held_by", thing.held_by), ("worn_by", thing.worn_by))
+            for key, place in (
+                ("in", thing.in_),
+                ("on", thing.on),
+                ("held_by", thing.held_by),
+                ("worn_by", thing.worn_by),
+            )
             if place is not None
         ]
         if not said:
@@ -104,7 +109,9 @@ class Places:
                 right = f'write in = "player", or take out worn = true: "{place}" is a {kind}'
                 self.report.add("world.worn-by-nobody", where.at(key), read, "is nobody who could wear it", right)
             else:
-                self.report.add("world.not-a-place", where.at(key), read, f"is a {kind} and has no hands", "name a person")
+                self.report.add(
+                    "world.not-a-place", where.at(key), read, f"is a {kind} and has no hands", "name a person"
+                )
             return None
         if key == "on":
             if "supporter" in can:
@@ -147,7 +154,9 @@ def compile_room(id: str, where: Where, room: Room, tables: Tables, compiler: Co
         spot = where.at("exits", direction)
         if direction not in DIRECTIONS:
             right = compiler.report.suggest(direction, DIRECTIONS, f"the directions are {', '.join(DIRECTIONS)}")
-            compiler.report.add("world.unknown-direction", spot, f"{name[:60]} = {quoted(way)}", "leads in no direction", right)
+            compiler.report.add(
+                "world.unknown-direction", spot, f"{name[:60]} = {quoted(way)}", "leads in no direction", right
+            )
         exits[direction] = _exit(spot, name, way, tables, compiler)
     return Noun(
         id=id,
@@ -247,9 +256,13 @@ def _check_lock(where: Where, thing: Thing, now: Standing, compiler: Compiler) -
         elif kind != "thing":
             report.add("world.wrong-kind", spot, read, f"is a {kind}", "a key is a thing")
     if now.locked and not now.keys:
-        report.add("world.locked-without-keys", where.at("locked"), "locked = true", "has no key", 'add key = "some_key"')
+        report.add(
+            "world.locked-without-keys", where.at("locked"), "locked = true", "has no key", 'add key = "some_key"'
+        )
     if now.locked and thing.open:
-        report.add("world.locked-open", where.at("open"), "open = true", "beside locked = true", "take out one of the two")
+        report.add(
+            "world.locked-open", where.at("open"), "open = true", "beside locked = true", "take out one of the two"
+        )
 
 
 def compile_person(id: str, where: Where, person: Person, parent: str | None, compiler: Compiler) -> Noun:

@@ -33,9 +33,7 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def load_pack(
-    id: str, files: Mapping[str, str | bytes], *, known_messages: frozenset[str] = frozenset()
-) -> Loaded:
+def load_pack(id: str, files: Mapping[str, str | bytes], *, known_messages: frozenset[str] = frozenset()) -> Loaded:
     """Read a pack. `files` maps names such as `world.toml` to contents; only TOML files at the top are read.
 
     `known_messages` are the ids that `[message]` may use; empty leaves them unchecked.
@@ -67,18 +65,18 @@ def load_pack(
 
 
 def _names(tables: Tables) -> Names:
-    kinds: dict[str, Kind] = {id: "room" for id in tables.rooms}
-    kinds |= {id: "thing" for id in tables.things}
-    kinds |= {id: "person" for id in tables.people}
+    kinds: dict[str, Kind] = dict.fromkeys(tables.rooms, "room")
+    kinds |= dict.fromkeys(tables.things, "thing")
+    kinds |= dict.fromkeys(tables.people, "person")
     kinds[PLAYER] = "person"
-    topics = (word for _, person in tables.people.values() for topic in person.topics for word in words_of(*topic.about))
+    topics = [topic for _, person in tables.people.values() for topic in person.topics]
     return Names(
         kinds=kinds,
         abilities={id: abilities(thing) for id, (_, thing) in tables.things.items()},
         facts=tables.facts,
         numbers=tables.numbers,
         endings=tables.endings,
-        topic_words=dict.fromkeys(topics),
+        topic_words={word: None for topic in topics for word in sorted(words_of(*topic.about))},
     )
 
 

@@ -54,7 +54,8 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         farewell=text("farewell"),
         thanks=text("thanks"),
         lost=tuple(
-            compiler.text(where.at("lost", number), f"lost {number + 1}", line) for number, line in enumerate(person.lost)
+            compiler.text(where.at("lost", number), f"lost {number + 1}", line)
+            for number, line in enumerate(person.lost)
         ),
     )
 

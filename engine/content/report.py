@@ -65,7 +65,7 @@ class Report:
                     line=self._index(where.file).line_in(where.path, fault.start),
                     code=fault.code,
                     read=f"{name}: {problems.quoted(source[fault.start : fault.end])}"
-                    if fault.end > fault.start
+                    if fault.end > fault.start or not source
                     else f"{name}:",
                     wrong=fault.wrong,
                     right=fault.right,
@@ -78,7 +78,9 @@ class Report:
     def suggest(self, word: str, candidates: Iterable[str], otherwise: str = "") -> str:
         """`did you mean "kitchen"?`, as long as this pack has not used up its share of searches."""
         self._suggestions += 1
-        return did_you_mean(word, candidates, otherwise) if self._suggestions <= problems.MOST_SUGGESTIONS else otherwise
+        return (
+            did_you_mean(word, candidates, otherwise) if self._suggestions <= problems.MOST_SUGGESTIONS else otherwise
+        )
 
     def forget_names(self, since: int) -> None:
         """Of what was found since there were so many problems, keep only what is wrong whatever names mean."""
@@ -93,9 +95,7 @@ class Report:
     def all(self) -> tuple[Problem, ...]:
         """The problems in the order of the files and their lines; what has no line comes first in its file."""
         order = {file: number for number, file in enumerate(self._texts)}
-        return tuple(
-            sorted(self._found, key=lambda found: (order.get(found.file, -1), found.line or 0))
-        )
+        return tuple(sorted(self._found, key=lambda found: (order.get(found.file, -1), found.line or 0)))
 
     def _index(self, file: str) -> LineIndex:
         if file not in self._indexes:

@@ -17,9 +17,7 @@ _SPELLINGS = (*_MOMENTS, "any action", "after any action")
 
 
 def compile_fact(id: str, fact: Fact) -> world.Fact:
-    return world.Fact(
-        id=id, text=fact.text, words=words_of(id, fact.name, *fact.words), true=fact.true, name=fact.name
-    )
+    return world.Fact(id=id, text=fact.text, words=words_of(id, fact.name, *fact.words), true=fact.true, name=fact.name)
 
 
 def compile_ending(id: str, where: Where, ending: Ending, compiler: Compiler) -> world.Ending:
@@ -34,7 +32,9 @@ def compile_rule(number: int, where: Where, rule: Rule, compiler: Compiler) -> w
     when = compiler.condition(where.at("when"), "when", rule.when, action=about_action, rule=True)
     if phase == "becomes" and rule.when is None:
         right = 'add when = "..."'
-        report.add("rule.no-condition", where, '[[rule]] on = "becomes true"', "has no `when` that could become so", right)
+        report.add(
+            "rule.no-condition", where, '[[rule]] on = "becomes true"', "has no `when` that could become so", right
+        )
     if not (rule.say or rule.do or rule.stop):
         right = "give it `say`, `do` or `stop = true`"
         report.add("rule.does-nothing", where, f"[[rule]] on = {quoted(rule.on)}", "does nothing", right)
@@ -73,13 +73,17 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
             compiler.blame(where.at("on"), "on", rule.on, reader)
             return phase, verb, nouns
     if rule.on or not words:
-        otherwise = 'written as "taking lamp", "after taking lamp", "any action", "every turn", "start" or "becomes true"'
+        otherwise = (
+            'written as "taking lamp", "after taking lamp", "any action", "every turn", "start" or "becomes true"'
+        )
         right = compiler.report.suggest(said, _SPELLINGS)
         if not right and words:
             reader = compiler.reader()
             read_act(words, reader)
             right = reader.faults[0].right if reader.faults[0].right.startswith("did") else ""
-        fault = Fault("rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right or otherwise)
+        fault = Fault(
+            "rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right or otherwise
+        )
         compiler.report.faults(where.at("on"), "on", rule.on, (fault,))
     return phase, "", ()
 

@@ -82,7 +82,11 @@ def _settings(document: Document, first: Where, report: Report) -> Pack:
         if key not in known:
             right = report.suggest(key, known) or f"known here: {', '.join(known)}"
             report.add(
-                "world.unknown-key", declared.where, f"{_shown(key)} = {quoted(declared.value)}", "is no key of a pack", right
+                "world.unknown-key",
+                declared.where,
+                f"{_shown(key)} = {quoted(declared.value)}",
+                "is no key of a pack",
+                right,
             )
             continue
         found = fits(known[key], declared.where, key, declared.value, report)
@@ -105,7 +109,9 @@ def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict
         return False
     if _ID.fullmatch(id) is None or len(id) > 60:
         better = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")[:60]
-        right = f"write [{section}.{better}]" if _ID.fullmatch(better) else "write small letters, digits and underscores"
+        right = (
+            f"write [{section}.{better}]" if _ID.fullmatch(better) else "write small letters, digits and underscores"
+        )
         report.add("world.bad-id", where, shown, "is no good id", right)
     elif id in RESERVED:
         right = f"write [{section}.the_{id}] or another id"
@@ -128,9 +134,17 @@ def _numbers(section: dict[str, Declared], report: Report) -> dict[str, int]:
         value = fits(Whole, declared.where, f"number.{name}", declared.value, report)
         found[name] = 0 if value is None else value
         if _ID.fullmatch(name) is None:
-            report.add("world.bad-id", declared.where, _shown(name), "is no good id for a number", "write small letters, digits and underscores")
+            report.add(
+                "world.bad-id",
+                declared.where,
+                _shown(name),
+                "is no good id for a number",
+                "write small letters, digits and underscores",
+            )
         elif name in RESERVED:
-            report.add("world.reserved-id", declared.where, name, "is a word of the small languages", "write another id")
+            report.add(
+                "world.reserved-id", declared.where, name, "is a word of the small languages", "write another id"
+            )
     return found
 
 

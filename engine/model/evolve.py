@@ -41,7 +41,9 @@ class Draft:
         slot = self.slot[thing]
         old = get(self.bodies, slot)
         if old.parent is not None and old.parent != place:
-            self._set_children(old.parent, tuple(x for x in get(self.bodies, self.slot[old.parent]).children if x != thing))
+            self._set_children(
+                old.parent, tuple(x for x in get(self.bodies, self.slot[old.parent]).children if x != thing)
+            )
         if place is not None:
             kept = tuple(x for x in get(self.bodies, self.slot[place]).children if x != thing)
             self._set_children(place, (*kept, thing))

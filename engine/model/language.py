@@ -128,9 +128,7 @@ class FirstTime(Part, frozen=True):
     """`first time`: the rule that asks has not fired yet."""
 
 
-Condition = (
-    All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime
-)
+Condition = All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime
 
 # --- text ----------------------------------------------------------------------------------------
 

@@ -17,8 +17,10 @@ from engine.rules.scope import exits, is_dark
 
 
 def times_shown(state: State, observer: str, room: str) -> int:
-    """How often this observer has had a room described, by coming in or by looking."""
-    return times(state, f"visited/{observer}", room) + times(state, f"looked/{observer}", room)
+    """How often this observer has had a room described, by coming in or by looking. Who begins in a room has visited
+    it without having had it described."""
+    began_here = 1 if state.world.nouns[observer].parent == room else 0
+    return times(state, f"visited/{observer}", room) + times(state, f"looked/{observer}", room) - began_here
 
 
 def describe_room(state: State, observer: str, shown: int | None = None) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ time a topic is spoken of: a memo of a pure function, held for the last few worl
 
 from __future__ import annotations
 
-from engine.model.query import belief
+from engine.model.query import belief, is_held
 from engine.model.state import State
 from engine.model.world import World
 from engine.parser.verbs import ARTICLES
@@ -84,11 +84,14 @@ def facts_meant(state: State, words: tuple[str, ...], *, held_by: str, only: boo
     return held + sorted((fact for fact in found if fact not in held), key=lambda fact: len(facts[fact].words))
 
 
-def nouns_meant(state: State, words: tuple[str, ...], scope: tuple[str, ...]) -> list[str]:
-    """The nouns that the words can mean, those in sight first, then people, then the rest."""
-    found = _meant(lexicon(state.world).nouns, content(words))
-    people = state.world.nouns
-    return sorted(found, key=lambda id: 0 if id in scope else 1 if people[id].kind == "person" else 2)
+def nouns_meant(state: State, words: tuple[str, ...], scope: tuple[str, ...], *, owner: str) -> list[str]:
+    """The nouns in sight that the words can mean, what `owner` has first; where none is, those elsewhere, people first."""
+    nouns = state.world.nouns
+    wanted = content(words)
+    near = [id for id in scope if all(any(form in nouns[id].words for form in forms(word)) for word in wanted)]
+    if near:
+        return sorted(near, key=lambda id: not is_held(state, id, owner))
+    return sorted(_meant(lexicon(state.world).nouns, wanted), key=lambda id: nouns[id].kind != "person")
 
 
 def is_known(state: State, word: str) -> bool:

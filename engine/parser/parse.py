@@ -145,6 +145,7 @@ def _no_verb(reader: Reader) -> Amiss:
     found = candidates(reader, words)
     if found:
         names = listed([called(reader.state, id, reader.actor) for id in found[:3]])
+        names = "them" if words[0] in ("them", "they") else names
         after = f" {MARK}{found[0]}" if len(found) == 1 else f" {reader.text}"
         raise Doubt(fill("parse.ask.verb", understood=names), Pending("verb", "", after))
     if "," in words[1:5] and not near_misses(words[0], SUGGESTED):

@@ -80,7 +80,7 @@ def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
             return reader.actor
         if word in verbs.PRONOUNS:
             return next(iter(reader.referents(word)), "")
-    nouns = nouns_meant(reader.state, words, reader.scope)
+    nouns = nouns_meant(reader.state, words, reader.scope, owner=to)
     if nouns and reader.nouns[nouns[0]].kind == "person":
         return nouns[0]
     return next(iter((*facts_meant(reader.state, words, held_by=to), *nouns)), "")

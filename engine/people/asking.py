@@ -187,4 +187,3 @@ def view(state: State, person: str) -> View:
         holding=tuple(the(state, thing, person) for thing in (*carried(state, person), *worn(state, person))),
         dark=dark,
     )
-

@@ -124,7 +124,9 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
 """Deeds of this world's law, with every form in which they are told."""
 
 _FAMILY_OF = {form: family for family, forms in _FAMILIES.items() for form in forms}
-_DONE = "gave|given|handed|passed|unlocked|opened|locked|closed|shut|took|taken|picked|grabbed|put|placed|dropped|set|lit"
+_DONE = (
+    "gave|given|handed|passed|unlocked|opened|locked|closed|shut|took|taken|picked|grabbed|put|placed|dropped|set|lit"
+)
 _DOING = "giving|handing|passing|unlocking|opening|locking|closing|shutting|taking|picking|grabbing|putting|placing|dropping|setting|lighting"
 _NOW = "give|hand|pass|unlock|open|lock|close|shut|take|grab|put|place|drop|set|light"
 _SOON = r"(?:just|already|now|gladly|hereby|simply|quietly|carefully|gently)"
@@ -179,7 +181,7 @@ def _claims_deed(request: Request, speech: str) -> bool:
     things = _things(request)
     for match in _OFFER.finditer(said):
         offered = match["offer"] or match["gift"] or match["take"]
-        if _IDIOM.match(offered) or _names_thing(offered, things) is None and match["offer"] is None:
+        if _IDIOM.match(offered) or (_names_thing(offered, things) is None and match["offer"] is None):
             continue
         if not _backed(request, offered, "give"):
             return True
@@ -227,7 +229,9 @@ def _backed(request: Request, words: str, family: str) -> bool:
     for sentence in _sentences(request):
         plain = frozenset(word.lower() for word in _WORD.findall(_QUOTED.sub(" ", sentence.replace("’", "'"))))
         told = [_FAMILY_OF[word] for word in sorted(plain) if word in _FAMILY_OF]
-        if (family in told or (not family and told)) and (wanted is None or wanted in plain or wanted.removesuffix("s") in plain):
+        if (family in told or (not family and told)) and (
+            wanted is None or wanted in plain or wanted.removesuffix("s") in plain
+        ):
             return True
     return False
 
@@ -266,7 +270,11 @@ def _unknown_name(request: Request, speech: str) -> bool:
             continue
         if known is None:
             known = _words_of(request)
-        if plain in known or plain.removesuffix("s") in known or all(part in known for part in re.split("[-'’]", plain)):
+        if (
+            plain in known
+            or plain.removesuffix("s") in known
+            or all(part in known for part in re.split("[-'’]", plain))
+        ):
             continue
         return True
     return False
@@ -274,9 +282,7 @@ def _unknown_name(request: Request, speech: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _split(text: str) -> frozenset[str]:
-    return frozenset(
-        part for word in _WORD.findall(text) for part in (word.lower(), *re.split("[-'’]", word.lower()))
-    )
+    return frozenset(part for word in _WORD.findall(text) for part in (word.lower(), *re.split("[-'’]", word.lower())))
 
 
 def _words_of(request: Request) -> frozenset[str]:

@@ -13,7 +13,7 @@ from engine.model.evolve import evolve
 from engine.model.query import body, draws, number, relation, room_of
 from engine.model.rng import draw
 from engine.model.state import State
-from engine.model.world import PLAYER
+from engine.model.world import PLAYER, How
 from engine.rules.conditions import value_of
 from engine.rules.scope import witnesses
 
@@ -59,7 +59,7 @@ def _event(state: State, effect: lang.Effect, rule: str, render: Render) -> ev.E
             return ev.Ended(ending=ending)
 
 
-def _moved(state: State, thing: str, place: str | None, how: lang.Literal["in", "on", "held", "worn"]) -> ev.Event | None:
+def _moved(state: State, thing: str, place: str | None, how: How) -> ev.Event | None:
     """A decree that would put a thing inside itself is left undone: containment stays a forest."""
     here = place
     while here is not None:

@@ -6,6 +6,7 @@ from engine.model.actions import Give, Show
 from engine.model.events import Given, Shown
 from engine.rules.law import (
     Law,
+    Laws,
     cannot_act_on_what_is_out_of_reach,
     cannot_act_on_what_is_out_of_sight,
     cannot_turn_to_oneself,
@@ -14,7 +15,7 @@ from engine.rules.law import (
     cannot_use_what_is_worn,
 )
 
-LAWS = {
+LAWS: Laws = {
     Give: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),

@@ -9,7 +9,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import Exit
 from engine.rules.conditions import holds
-from engine.rules.law import Law, no
+from engine.rules.law import Law, Laws, no
 from engine.rules.scope import exits
 
 
@@ -51,7 +51,7 @@ def _went(state: State, action: Go) -> tuple[Event, ...]:
     return (Went(actor=action.actor, origin=origin, direction=action.direction, room=way.to),)
 
 
-LAWS = {
+LAWS: Laws = {
     Go: Law(
         (
             cannot_go_where_no_exit_leads,

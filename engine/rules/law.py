@@ -33,6 +33,9 @@ class Law(msgspec.Struct, frozen=True):
     """Nobody else notices it at all."""
 
 
+Laws = dict[type[Action], Law]
+
+
 def no(code: str, action: Action, **about: str) -> Refusal:
     """A refusal that names the actor and whatever else the message needs."""
     return Refusal(code, {"actor": action.actor, **about})

@@ -7,7 +7,7 @@ from engine.model.events import Doused, Lit
 from engine.model.query import body
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.law import Check, Law, cannot_act_on_what_is_out_of_reach, no
+from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, no
 
 
 def cannot_kindle_what_gives_no_light(code: str) -> Check:
@@ -25,7 +25,7 @@ def cannot_douse_what_does_not_burn(state: State, action: Douse) -> Refusal | No
     return None if body(state, action.thing).lit else no("douse.unlit", action, thing=action.thing)
 
 
-LAWS = {
+LAWS: Laws = {
     Light: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),

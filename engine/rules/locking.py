@@ -7,7 +7,7 @@ from engine.model.events import Locked, Unlocked
 from engine.model.query import body
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.law import Check, Law, cannot_act_on_what_is_out_of_reach, no
+from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, no
 
 
 def cannot_turn_what_has_no_lock(code: str) -> Check:
@@ -45,7 +45,7 @@ def cannot_lock_what_stands_open(state: State, action: Lock) -> Refusal | None:
     return no("lock.open", action, thing=action.thing) if body(state, action.thing).open else None
 
 
-LAWS = {
+LAWS: Laws = {
     Unlock: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),

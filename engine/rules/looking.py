@@ -7,7 +7,7 @@ from engine.model.events import Counted, Event, Examined, HasRead, Looked
 from engine.model.query import room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.law import Law, cannot_act_on_what_is_out_of_sight, no
+from engine.rules.law import Law, Laws, cannot_act_on_what_is_out_of_sight, no
 from engine.rules.scope import is_dark
 
 
@@ -30,7 +30,7 @@ def _looked(state: State, action: Look) -> tuple[Event, ...]:
     return (Looked(actor=action.actor, room=room),)
 
 
-LAWS = {
+LAWS: Laws = {
     Look: Law((cannot_look_from_nowhere,), _looked, silent=True),
     Examine: Law(
         (cannot_act_on_what_is_out_of_sight("thing"),),

@@ -25,10 +25,7 @@ def legal_acts(state: State, actor: str) -> tuple[act.Action, ...]:
 
 
 def _passes(state: State, action: act.Action) -> bool:
-    for check in LAWS[type(action)].checks:
-        if check(state, action) is not None:
-            return False
-    return True
+    return all(check(state, action) is None for check in LAWS[type(action)].checks)
 
 
 def _candidates(state: State, actor: str) -> Iterator[act.Action]:

@@ -7,7 +7,7 @@ from engine.model.events import Closed, Opened
 from engine.model.query import body
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.law import Law, cannot_act_on_what_is_out_of_reach, no
+from engine.rules.law import Law, Laws, cannot_act_on_what_is_out_of_reach, no
 
 
 def cannot_open_what_does_not_open(state: State, action: Open) -> Refusal | None:
@@ -32,7 +32,7 @@ def cannot_close_what_is_closed(state: State, action: Close) -> Refusal | None:
     return None if body(state, action.thing).open else no("close.closed", action, thing=action.thing)
 
 
-LAWS = {
+LAWS: Laws = {
     Open: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),

@@ -9,6 +9,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.law import (
     Law,
+    Laws,
     cannot_act_on_what_is_out_of_reach,
     cannot_use_what_is_not_held,
     cannot_use_what_is_worn,
@@ -44,7 +45,7 @@ def cannot_put_into_what_is_closed(state: State, action: PutIn) -> Refusal | Non
     return no("put.closed", action, place=action.container) if closed else None
 
 
-LAWS = {
+LAWS: Laws = {
     PutIn: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),

@@ -9,6 +9,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.law import (
     Law,
+    Laws,
     cannot_act_on_what_is_out_of_reach,
     cannot_use_what_is_not_held,
     cannot_use_what_is_worn,
@@ -68,7 +69,7 @@ def _dropped(state: State, action: Drop) -> tuple[Event, ...]:
     return (Dropped(actor=action.actor, thing=action.thing, room=room),)
 
 
-LAWS = {
+LAWS: Laws = {
     Take: Law(
         (
             cannot_take_oneself,

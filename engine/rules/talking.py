@@ -16,6 +16,7 @@ from engine.rules.conditions import holds
 from engine.rules.law import (
     Check,
     Law,
+    Laws,
     cannot_turn_to_oneself,
     cannot_turn_to_what_is_no_person,
     no,
@@ -79,12 +80,14 @@ def _called(state: State, topic: str) -> str:
     return noun.name if noun is not None else topic
 
 
-LAWS = {
+LAWS: Laws = {
     Say: Law(_talking_to_a_person("say"), _said, heard=True),
     Ask: Law(
         (*_talking_to_a_person("ask"), cannot_ask_about_nothing),
         lambda state, action: (
-            Asked(actor=action.actor, to=action.to, topic=action.topic, words=action.words or _called(state, action.topic)),
+            Asked(
+                actor=action.actor, to=action.to, topic=action.topic, words=action.words or _called(state, action.topic)
+            ),
         ),
         heard=True,
     ),

@@ -9,6 +9,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.law import (
     Law,
+    Laws,
     cannot_act_on_what_is_out_of_reach,
     cannot_use_what_is_not_held,
     cannot_use_what_is_worn,
@@ -27,7 +28,7 @@ def cannot_take_off_what_is_not_worn(state: State, action: TakeOff) -> Refusal |
     return None if worn else no("take-off.not-worn", action, thing=action.thing)
 
 
-LAWS = {
+LAWS: Laws = {
     Wear: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),

@@ -36,4 +36,3 @@ def attempt(state: State, action: Action) -> Attempt:
     done = evolve_all(first.state, verdict)
     last = triggers.after(done, action, render)
     return Attempt(last.state, (*first.events, *verdict, *last.events), verdict)
-

@@ -18,9 +18,9 @@ from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.narration.prose import render
 from engine.narration.tell import describe_room, message
-from engine.people.claims import clean_speech
 from engine.parser.context import Context
 from engine.parser.parse import Commands, Meta, Question, parse
+from engine.people.claims import clean_speech
 from engine.rules import triggers
 from engine.rules.menu import act_from_key
 from engine.turn import meta
@@ -128,7 +128,9 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     if reading.undo and before.past is not None:
         kind = "undo"
         game = before._undone(number)
-        turn.lines.append(Line("system", message(game.state, "system.undone", PLAYER, words=clean_speech(before.past.line, 80))))
+        turn.lines.append(
+            Line("system", message(game.state, "system.undone", PLAYER, words=clean_speech(before.past.line, 80)))
+        )
         turn.lines.extend(describe_room(game.state, PLAYER))
     else:
         game = before._next(Moment(turn.state, reading.context), kind, line, bool(turn.events), number)
@@ -138,7 +140,7 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
         kind=kind,  # type: ignore[arg-type]
         line=line,
         answers=tuple(turn.answers),
-        events=events,
+        events=events,  # type: ignore[arg-type]  # the union of all events, for decoding
         digest=digest_of(game.state),
         turn=game.state.turn,
         refusal=turn.refusal,
@@ -221,4 +223,3 @@ def _over(turn: Turn, context: Context) -> Reading:
     turn.refusal = "any.over"
     turn.lines.append(Line("refusal", message(turn.state, "any.over", PLAYER)))
     return Reading(context=context)
-

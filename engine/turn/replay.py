@@ -70,7 +70,9 @@ def _stepper(game: Game, record: TurnRecord) -> Stepper:
 
 def _compare(recorded: TurnRecord, made: TurnRecord | None) -> Divergence | None:
     if made is None:
-        return Divergence(recorded.number, recorded.line, "answers", f"{len(recorded.answers)} answers", "more were asked")
+        return Divergence(
+            recorded.number, recorded.line, "answers", f"{len(recorded.answers)} answers", "more were asked"
+        )
     for what in ("kind", "events", "digest", "turn", "refusal", "question", "answers"):
         old, new = getattr(recorded, what), getattr(made, what)
         if old != new:

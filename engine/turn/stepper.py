@@ -144,13 +144,13 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
 def clock(turn: Turn) -> None:
     """The end of a turn: the rules of every turn, those whose condition has turned, and the tick."""
     if not turn.over():
-        for ask in (lambda: triggers.moment(turn.state, "turn", render), lambda: triggers.becomes(turn.state, render)):
-            reaction = ask()
-            turn.commit(reaction.state, reaction.events)
-            if reaction.ran_away:
-                turn.faults.append("rules: set each other off without end")
-            if turn.over():
-                break
+        every = triggers.moment(turn.state, "turn", render)
+        turn.commit(every.state, every.events)
+    if not turn.over():
+        turned = triggers.becomes(turn.state, render)
+        turn.commit(turned.state, turned.events)
+        if turned.ran_away:
+            turn.faults.append("rules: set each other off without end")
     turn.happen(ev.TurnPassed())
 
 

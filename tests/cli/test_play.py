@@ -247,8 +247,8 @@ def test_a_disk_that_fills_up_is_told_and_the_game_goes_on(hearth: Hearth) -> No
 
     done = subprocess.run(
         [sys.executable, "main.py", "play", str(hearth.pack), "--plain", "--slot", "mine"],
-        cwd=hearth.repository, env=hearth.environment, input=b"drop lamp\ntake lamp\nnorth\nlook\n", capture_output=True,
-        preexec_fn=no_room, check=False,
+        cwd=hearth.repository, env=hearth.environment, input=b"drop lamp\ntake lamp\nnorth\nlook\n",
+        capture_output=True, preexec_fn=no_room, check=False,
     )  # fmt: skip
     text = done.stdout.decode()
     assert "The disk is full: this turn is not saved yet." in text

@@ -17,8 +17,7 @@ NOT_TEXT = {".png", ".gif", ".svg", ".gguf", ".gz", ".zip"}
 MACHINE_FOLDERS = ("work", "tmp", "root", "home", "Users", "opt", "private")
 REGISTRIES = ("pypi" + ".org", "python" + "hosted.org", "npm" + "js.org", "deb." + "debian.org")
 MACHINE = re.compile(
-    r"(?<![\w./~-])(?:" + "|".join("/" + folder + "/" for folder in MACHINE_FOLDERS) + r")[\w.-]"
-    r"|file:///[\w]"
+    r"(?:(?<![\w./~-])|(?<=file://))/(?:" + "|".join(MACHINE_FOLDERS) + r")/[\w.-]"
     r"|" + "|".join(re.escape(host) for host in REGISTRIES)
 )
 
@@ -97,7 +96,7 @@ def test_every_room_is_on_the_map(repository: Path) -> None:
 def test_no_committed_file_names_a_path_of_a_machine(repository: Path) -> None:
     found = []
     for file in committed(repository):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             found += [f"{file.relative_to(repository)}:{number}: {place}" for place in machine_paths(line)]
     assert found == []
 
@@ -105,6 +104,7 @@ def test_no_committed_file_names_a_path_of_a_machine(repository: Path) -> None:
 @pytest.mark.parametrize("folder", MACHINE_FOLDERS)
 def test_a_planted_machine_path_is_seen(folder: str) -> None:
     assert machine_paths(f'path = "/{folder}/main/engine"') == [f"/{folder}/m"]
+    assert machine_paths(f"file:///{folder}/simple") == [f"/{folder}/s"]
     assert machine_paths(f"see https://example.com/{folder}/page, and docs/{folder}/page") == []
 
 
@@ -114,9 +114,9 @@ def test_a_planted_registry_host_is_seen(host: str) -> None:
 
 
 def test_what_ships_uses_only_the_public_door(repository: Path) -> None:
-    """A `conftest.py` is the test runner's wiring and ships with nothing."""
+    """Their tests may look behind it, to hold a brain against the engine's own loader and checks; they do not ship."""
     files = [file for folder in ("npcs", "worlds") for file in sorted((repository / folder).rglob("*.py"))]
-    files = [file for file in files if file.name != "conftest.py"]
+    files = [file for file in files if file.name != "conftest.py" and "tests" not in file.relative_to(repository).parts]
     found = [
         (file.relative_to(repository).as_posix(), door) for file in files for door in doors(file.read_text("utf-8"))
     ]

@@ -12,8 +12,8 @@ import engine.rules
 from engine.content.pack import load_pack
 from engine.model import actions as act
 from engine.model.actions import Action
-from engine.model.evolve import evolve_all
 from engine.model.events import Ended, Moved
+from engine.model.evolve import evolve_all
 from engine.model.refusal import Refusal
 from engine.model.state import State, begin
 from engine.rules.decide import decide
@@ -25,7 +25,12 @@ start = "hall"
 [room.hall]
 name = "Hall"
 text = "A bare hall."
-exits = { north = { to = "yard", door = "gate" }, east = { to = "yard", door = "grille" }, west = "cellar", up = { blocked = "The ladder has no rungs." }, down = { to = "cellar", when = "rope in hall", blocked = "No rope." } }
+[room.hall.exits]
+north = { to = "yard", door = "gate" }
+east = { to = "yard", door = "grille" }
+west = "cellar"
+up = { blocked = "The ladder has no rungs." }
+down = { to = "cellar", when = "rope in hall", blocked = "No rope." }
 [room.yard]
 name = "Yard"
 text = "A yard."
@@ -350,8 +355,13 @@ def test_nobody_takes_what_holds_them(actor: str, other: str) -> None:
 
 def test_every_code_of_the_law_has_its_test() -> None:
     source = "\n".join(path.read_text() for path in sorted(Path(engine.rules.__file__).parent.glob("*.py")))
-    codes = set(re.findall(r'"((?:any|look|examine|read|go|take|take-off|drop|put|open|close|unlock|lock|wear|light|douse'
-                           r'|give|show|say|ask|tell)\.[a-z-]+)"', source))
+    codes = set(
+        re.findall(
+            r'"((?:any|look|examine|read|go|take|take-off|drop|put|open|close|unlock|lock|wear|light|douse'
+            r'|give|show|say|ask|tell)\.[a-z-]+)"',
+            source,
+        )
+    )
     codes |= {f"{verb}.{what}" for verb in ("say", "ask", "tell") for what in ("no-person", "self")}
     assert codes - {expected for expected, _ in CASES} - ELSEWHERE.keys() == set()
     assert ELSEWHERE.keys() - codes == set()

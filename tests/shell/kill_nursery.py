@@ -26,8 +26,10 @@ from engine.shell.replay import replay
 from engine.shell.session import Session
 from engine.shell.slots import Slots
 
-LINES = ["take lamp", "examine lamp", "north", "ask mara about rain", "drop lamp", "save keep", "undo", "look", "take lamp",
-         "south", "undo", "drop lamp", "inventory", "wait"]  # fmt: skip
+LINES = [
+    "take lamp", "examine lamp", "north", "ask mara about rain", "drop lamp", "save keep", "undo", "look", "take lamp",
+    "south", "undo", "drop lamp", "inventory", "wait",
+]  # fmt: skip
 LOADED = (engine.ui.plain, play, Session)
 A_ROUND = 10
 """Kills before a new slot is begun, so that beginnings are struck as well."""

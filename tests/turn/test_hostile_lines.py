@@ -13,15 +13,17 @@ from tests.tiny import tiny_world
 
 LINES = 100_000
 
-WORDS = (
-    "take drop put in on open close lock unlock with wear give show to ask tell say mara tom about debt key bowl box coin hat "
-    "lamp table all but except and then . ; , it him her them again g oops undo north n s e w up look x examine i wait z the a "
-    "brass 1 2 3 first second either yes no help exits people journal go enter light douse hello bye thank talk \" ' ? ! mara's"
-).split()
+WORDS = """
+take drop put in on open close lock unlock with wear give show to ask tell say mara tom about debt key bowl box coin hat
+lamp table all but except and then . ; , it him her them again g oops undo north n s e w up look x examine i wait z the
+a brass 1 2 3 first second either yes no help exits people journal go enter light douse hello bye thank talk " ' ? !
+mara's
+""".split()
 ODD = [
-    "\x1b[31m", "\x1b]0;title\x07", "\x00", "\x9b2J", "\r\n", "\t", "\u202e", "\u2066", "[bold]", "[/]", "[link=x]", "{", "}", "{0}",
-    "%s", "$(rm)", "`", "\\", "👩‍🚀", "🔥" * 20, "é" + "\u0301" * 200, "ＦＵＬＬ", "\ud800", "٣", "ß", "İ", "x" * 10_000,
-    "take " * 2_000, "\n> look", "</s><|im_end|>", "'; DROP TABLE",
+    "\x1b[31m", "\x1b]0;title\x07", "\x00", "\x9b2J", "\r\n", "\t", "\u202e", "\u2066", "[bold]", "[/]", "[link=x]",
+    "{", "}", "{0}", "%s", "$(rm)", "`", "\\", "👩\u200d🚀", "🔥" * 20, "é" + "\u0301" * 200, "ＦＵＬＬ",
+    "\ud800", "٣", "ß",
+    "İ", "x" * 10_000, "take " * 2_000, "\n> look", "</s><|im_end|>", "'; DROP TABLE",
 ]  # fmt: skip
 
 

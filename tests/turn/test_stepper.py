@@ -138,7 +138,18 @@ def test_an_act_that_is_not_on_the_menu_is_remembered_as_thwarted_and_does_not_h
 
 def test_random_answers_never_break_a_turn_nor_make_a_fact() -> None:
     chance = random.Random(3)
-    junk = ["", "\x1b[31mred", "tell oil to player", "{'a':1}", "x" * 5000, "[bold]hi[/]", "go north", "wait", "none", "é\u202eabc"]
+    junk = [
+        "",
+        "\x1b[31mred",
+        "tell oil to player",
+        "{'a':1}",
+        "x" * 5000,
+        "[bold]hi[/]",
+        "go north",
+        "wait",
+        "none",
+        "é\u202eabc",
+    ]
 
     def mad(request: Request) -> Answer:
         keys = [entry.key for entry in request.menu]
@@ -152,7 +163,9 @@ def test_random_answers_never_break_a_turn_nor_make_a_fact() -> None:
 
     game = opened()
     for _ in range(400):
-        line = chance.choice(["ask mara about oil", "mara, hello", "give coin to mara", "take coin", "n", "s", "show coin to mara"])
+        line = chance.choice(
+            ["ask mara about oil", "mara, hello", "give coin to mara", "take coin", "n", "s", "show coin to mara"]
+        )
         result = through(game.begin(line), mad)
         game = result.game
         assert belief(game.state, "player", "oil") is None or "trust" in repr(game.state.notes)
@@ -168,7 +181,16 @@ def test_a_log_with_answers_replays_to_the_same_digest_with_no_mind() -> None:
     world = tiny_world(KITCHEN)
     opening = through(Game.new(world, 7).start())
     game, records = opening.game, [opening.record]
-    for line in ("ask mara about rain", "drop coin", "undo", "give coin to mara", "ask mara about oil", "n", "nonsense", "undo"):
+    for line in (
+        "ask mara about rain",
+        "drop coin",
+        "undo",
+        "give coin to mara",
+        "ask mara about oil",
+        "n",
+        "nonsense",
+        "undo",
+    ):
         result = through(game.begin(line), brag)
         game = result.game
         records.append(result.record)

@@ -1,0 +1,163 @@
+"""Who thinks for the people: making minds from `--mind` and `--model`, and listing what there is.
+
+    scripted    the lines and habits of the world; needs nothing
+    local       a model on this machine
+    BRAIN       a behaviour from npcs/ or an installed package, by its id
+    slow, ...   the bad ones, which fail on purpose
+
+With no `--mind`, somebody at a terminal gets the local model if there is one that runs; a script or a pipe
+gets scripted people, so that the same lines give the same game on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.asking import json_option, print_json
+from engine.cli.exits import Exit, Stop
+from engine.minds.minds import Minds
+
+if TYPE_CHECKING:
+    from engine.minds.call import Backend
+    from engine.minds.contract import Brain
+    from engine.shell.plugins import Plugin
+
+BAD_LIMIT_S = 3.0
+"""The bad ones are given up on sooner, so that a game with them can be played."""
+
+
+def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Minds:
+    """The minds that the options ask for. Raises `Stop` or a usage error that names the option."""
+    if kind is None:
+        kind = "local" if model or (at_terminal and _can_think()) else ""
+    if kind == "":
+        return Minds(find_brain=_find_lazily())
+    if kind == "scripted":
+        return Minds.scripted()
+    if kind == "local":
+        backend = _local(model)
+        return _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
+    from engine.minds.bad import BAD, bad_mind
+
+    if kind in BAD:
+        brain, bad_backend = bad_mind(kind)
+        return Minds(default=kind, brains={kind: brain}, backend=bad_backend, everybody=True, limit=BAD_LIMIT_S)
+    plugin = next((each for each in _plugins() if each.id == kind), None)
+    if plugin is None:
+        from engine.minds.bad import BAD
+
+        known = ("scripted", "local", *(each.id for each in _plugins()), *BAD)
+        raise click.UsageError(f"--mind {kind}: there is no such mind. There are: {', '.join(known)}.")
+    if plugin.problem:
+        raise Stop(Exit.UNAVAILABLE, f"--mind {kind}: {plugin.problem}")
+    lent = _local(model) if model or (plugin.model and _can_think()) else None
+    return _warmed(Minds(default=kind, find_brain=_find_lazily(), backend=lent, everybody=True))
+
+
+def _warmed(minds: Minds) -> Minds:
+    minds.warm()
+    return minds
+
+
+def _local(model: str | None) -> Backend:
+    """The local model as a backend, not yet started. Raises `Stop` when it cannot be."""
+    from engine.minds.local import LocalModel
+    from engine.minds.models import can_run, find_model
+    from engine.minds.wire import Load
+    from engine.shell.places import data_dir
+
+    found = find_model(model or "", data_dir=data_dir())
+    if found.path is None:
+        raise Stop(Exit.MISSING, found.reason)
+    missing = can_run()
+    if missing:
+        raise Stop(Exit.UNAVAILABLE, f"--mind local: {missing} Play with --mind scripted, or install it.")
+    return LocalModel(Load(path=str(found.path)))
+
+
+def _can_think() -> bool:
+    from engine.minds.models import can_run, find_model
+    from engine.shell.places import data_dir
+
+    return not can_run() and find_model(data_dir=data_dir()).path is not None
+
+
+def _talker() -> str:
+    """The brain that speaks with a model for people whose world names none: the first that ships."""
+    return next((plugin.id for plugin in _plugins() if plugin.model and not plugin.problem), "scripted")
+
+
+def _plugins() -> tuple[Plugin, ...]:
+    from engine.shell.plugins import find_plugins
+
+    return find_plugins()
+
+
+def _find_lazily() -> Callable[[str], Brain | str]:
+    """Looks for brains when the first one is wanted: reading the list of installed packages takes its time."""
+    found: list[Callable[[str], Brain | str]] = []
+
+    def find(id: str) -> Brain | str:
+        if not found:
+            from engine.shell.plugins import Brains
+
+            found.append(Brains().find)
+        return found[0](id)
+
+    return find
+
+
+@click.command()
+@json_option
+def minds(as_json: bool) -> None:
+    """List who can think for the people: kinds for --mind."""
+    from engine.minds.bad import BAD
+    from engine.minds.models import can_run, find_model
+    from engine.shell.places import data_dir
+
+    model = find_model(data_dir=data_dir())
+    local = can_run() or model.reason or f"with {model.path}"
+    rows = [
+        {"id": "scripted", "kind": "engine", "words": "the lines and habits that the world itself has"},
+        {"id": "local", "kind": "engine", "words": local},
+        *({"id": each.id, "kind": "brain", "words": each.problem or each.about} for each in _plugins()),
+        *({"id": each, "kind": "bad", "words": "fails on purpose"} for each in BAD),
+    ]
+    _show(rows, as_json)
+
+
+@click.command()
+@json_option
+def models(as_json: bool) -> int:
+    """Show which model file would be used, and whether it can be run here."""
+    from engine.minds.models import can_run, find_model
+    from engine.shell.places import data_dir
+
+    found, missing = find_model(data_dir=data_dir()), can_run()
+    if as_json:
+        path = str(found.path) if found.path is not None else None
+        print_json(
+            {"path": path, "where": found.where, "reason": found.reason, "runs": not missing, "missing": missing}
+        )
+        return Exit.OK
+    if found.path is not None:
+        click.echo(f"{found.path} ({found.where})")
+    else:
+        click.echo(found.reason, err=True)
+    if missing:
+        click.echo(missing, err=True)
+    return Exit.OK if found.path is not None and not missing else Exit.UNAVAILABLE
+
+
+def _show(rows: list[dict[str, str]], as_json: bool) -> None:
+    from engine.ui.clean import clean_line
+
+    if as_json:
+        print_json(rows)
+        return
+    width = max(len(row["id"]) for row in rows)
+    for row in rows:
+        click.echo(clean_line(f"{row['id']:<{width}}  {row['kind']:<6}  {row['words']}"))
