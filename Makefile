@@ -27,7 +27,7 @@ endif
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make play     play; ARGS=\"lantern --seed 7\" says what and how"
+	@echo "make play     play; ARGS=\"play lantern --seed 7\" says what and how"
 	@echo "make test     run the tests; ARGS=\"-k parser\" runs some"
 	@echo "make check    format, lint, types, contracts and tests: all that must be in order"
 	@echo "make format   put the format and the order of imports right"

@@ -98,6 +98,8 @@ class LentModel:
         options = tuple(str(option) for option in options)
         if not options:
             raise ModelFault("nonsense", "a choice was asked for among no options")
+        if prompt.leans and len(prompt.leans) != len(options):
+            raise ModelFault("nonsense", f"{len(prompt.leans)} leans for {len(options)} options")
         trace = self._begin("choose", prompt, options)
         picked = self._backend.choose(prompt, options, self._seed, self._call, trace)
         self._call.check()

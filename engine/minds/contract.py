@@ -40,6 +40,8 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     """`speak`: at most so many tokens."""
     temperature: float = 0.7
     """0 takes the likeliest each time. Above 0 the request's seed decides, the same each time for that seed."""
+    leans: tuple[float, ...] = ()
+    """`choose`: what is added to the model's liking of each option, in the order of the options. Empty: nothing."""
     stops: tuple[str, ...] = ()
     """`speak`: texts that end the answer, besides a new line."""
 

@@ -23,9 +23,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
-os.environ.setdefault("GOMP_SPINCOUNT", "1000")  # must be there before the library: see notes in DECISIONS.md
+# OpenMP's threads spin while they wait; next to another busy process that made one token take seconds.
+os.environ.setdefault("GOMP_SPINCOUNT", "1000")
 
 import llama_cpp.llama_cpp as lib
+import msgspec
 
 from engine.minds.chat import Chat
 from engine.minds.contract import ModelFault, Section
@@ -112,10 +114,13 @@ class Llama:
 
         options = [self._tokens(option, special=False) for option in wanted.options]
         try:
-            index, chance = walk(options, self._close, ask, seed=wanted.seed, temperature=wanted.temperature)
+            index, chance = walk(
+                options, self._close, ask, seed=wanted.seed, temperature=wanted.temperature, leans=wanted.leans
+            )
         finally:
             self._forget_written(slot)
-        return self._finish(done, began, index=index, text=wanted.options[index], chance=chance, stop="end", written=written)
+        text = wanted.options[index]
+        return self._finish(done, began, index=index, text=text, chance=chance, stop="end", written=written)
 
     def speak(self, wanted: Speak, on_text: Callable[[str], None]) -> Done:
         """A line of text, given to `on_text` as it grows. Raises `ModelFault`."""
@@ -352,8 +357,6 @@ class Llama:
         return (said or list(self.log) or ["no reason given"])[-1]
 
     def _finish(self, done: Done, began: float, **what: object) -> Done:
-        import msgspec
-
         return msgspec.structs.replace(done, write_s=time.perf_counter() - began, **what)
 
 

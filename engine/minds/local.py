@@ -63,6 +63,7 @@ class LocalModel:
             seed=seed,
             sections=prompt.sections,
             options=tuple(options),
+            leans=prompt.leans,
             opening=prompt.opening,
             temperature=prompt.temperature,
         )

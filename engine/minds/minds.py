@@ -232,7 +232,9 @@ class Minds:
 
     def _fit(self, answer: object, request: Request, stream: Stream, trace: Trace) -> Answer:
         """The answer as the game gets it. Raises `ModelFault` for one that it must not get."""
-        if not isinstance(answer, Answer) or not all(isinstance(getattr(answer, n), str) for n in answer.__struct_fields__):
+        if not isinstance(answer, Answer) or not all(
+            isinstance(getattr(answer, n), str) for n in answer.__struct_fields__
+        ):
             raise ModelFault("nonsense", f"not an Answer: {_shown(answer)}")
         if answer.id != request.id:
             raise ModelFault("nonsense", f"an answer to {answer.id[:80]!r}")

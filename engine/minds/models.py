@@ -44,7 +44,9 @@ def find_model(named: str = "", *, setting: str = "", data_dir: Path | None = No
         return Found(packaged, PACKAGE)
     skipped = f" Passed over: {'; '.join(passed)}." if passed else ""
     return Found(
-        None, "", f"No model found. Put a .gguf file into {folder}, or name one with --model or {MODEL_VARIABLE}.{skipped}"
+        None,
+        "",
+        f"No model found. Put a .gguf file into {folder}, or name one with --model or {MODEL_VARIABLE}.{skipped}",
     )
 
 

@@ -56,6 +56,7 @@ class Prompts:
         limit: int = 60,
         temperature: float = 0.7,
         stops: Sequence[str] = (),
+        leans: Sequence[float] = (),
     ) -> Prompt:
         """The named sections in order, without those that came out empty. `spare` says which may be left out when
         a prompt is too long, lowest number first. Raises `FileNotFoundError`, or jinja2's errors with file and line."""
@@ -68,7 +69,12 @@ class Prompts:
             if (text := self.render(name, request))
         )
         return Prompt(
-            sections=sections, opening=opening, limit=limit, temperature=temperature, stops=tuple(stops)
+            sections=sections,
+            opening=opening,
+            limit=limit,
+            temperature=temperature,
+            stops=tuple(stops),
+            leans=tuple(leans),
         )
 
     def render(self, name: str, request: Request) -> str:
@@ -103,7 +109,9 @@ def _environment() -> Any:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, autoescape=False)
+    made = ImmutableSandboxedEnvironment(
+        trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, autoescape=False
+    )
     made.filters["quoted"] = quoted
     made.filters["one_line"] = one_line
     return made

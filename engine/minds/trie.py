@@ -16,10 +16,19 @@ Logits = Callable[[Sequence[int], Sequence[int]], Sequence[float]]
 """Reads the first tokens, then gives how much the model likes each of the second as the next."""
 
 
-def walk(options: Sequence[Sequence[int]], close: int, ask: Logits, *, seed: int, temperature: float) -> tuple[int, float]:
-    """The index of an option and how likely the model held it among these. The first of equal options wins.
+def walk(
+    options: Sequence[Sequence[int]],
+    close: int,
+    ask: Logits,
+    *,
+    seed: int,
+    temperature: float,
+    leans: Sequence[float] = (),
+) -> tuple[int, float]:
+    """The index of an option and how likely it was among these. The first of equal options wins.
 
     `temperature` 0 takes the likeliest at every fork (the lower index when equal); above 0 the seed decides.
+    At a fork each way is liked more by the greatest of the `leans` of the options it leads to.
     """
     alive = [(index, (*tokens, close)) for index, tokens in enumerate(options)]
     depth, chance, pending, forks = 0, 1.0, [], 0
@@ -31,9 +40,14 @@ def walk(options: Sequence[Sequence[int]], close: int, ask: Logits, *, seed: int
             token = next(iter(steps))
         else:
             ways = tuple(steps)
-            shares = _shares(ask(tuple(pending), ways), temperature)
+            liked = ask(tuple(pending), ways)
             pending = []
-            way = _pick(shares, seed, forks) if temperature > 0 else max(range(len(ways)), key=lambda n: (shares[n], -n))
+            if leans:
+                liked = [value + max(leans[i] for i, _ in steps[w]) for value, w in zip(liked, ways, strict=True)]
+            shares = _shares(liked, temperature)
+            way = (
+                _pick(shares, seed, forks) if temperature > 0 else max(range(len(ways)), key=lambda n: (shares[n], -n))
+            )
             forks += 1
             chance *= shares[way]
             token = ways[way]

@@ -47,6 +47,7 @@ class Choose(_Message, frozen=True):
     seed: int
     sections: tuple[Section, ...]
     options: tuple[str, ...]
+    leans: tuple[float, ...] = ()
     opening: str = ""
     temperature: float = 0.0
 

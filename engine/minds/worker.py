@@ -96,7 +96,9 @@ def _load(wanted: Load, sink: BinaryIO) -> Llama | None:
         _send(sink, Unusable(reason=str(error)))
         return None
     notes = (model.chat.note,) if model.chat.note else ()
-    _send(sink, Ready(name=file.name, architecture=file.architecture, slots=wanted.slots, context=model.each, notes=notes))
+    _send(
+        sink, Ready(name=file.name, architecture=file.architecture, slots=wanted.slots, context=model.each, notes=notes)
+    )
     return model
 
 

@@ -22,9 +22,11 @@ from engine.rules.conditions import holds
 from engine.rules.talking import may_tell
 
 _SMALL = frozenset(
-    "a an the of to in on at for with and or is are was were be been do does did has have had what who whom whose "
-    "where when why how which that this it its he she they them his her their you your i me my we our us about tell know "
-    "think say can could would will there any some please".split()
+    (
+        "a an the of to in on at for with and or is are was were be been do does did has have had what who "
+        "whom whose where when why how which that this it its he she they them his her their you your i me my "
+        "we our us about tell know think say can could would will there any some please"
+    ).split()
 )
 _GREETINGS = frozenset("hello hi hey greetings morning evening afternoon day hullo hail howdy".split())
 _THANKS = frozenset("thanks thank grateful cheers obliged".split())

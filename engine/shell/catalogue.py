@@ -82,6 +82,8 @@ class Catalogue:
     def rows(self) -> dict[str, Row]:
         """Every row by its slot's name. Rows that make no sense are left out: their slots will make them again."""
         rows: dict[str, Row] = {}
+        if not self._path.exists():
+            return rows
         with self._database() as database:
             for document in database.table("slots"):
                 with contextlib.suppress(msgspec.ValidationError):
@@ -108,6 +110,8 @@ class Catalogue:
 
     def setting(self, name: str) -> Any:
         """A setting of the player's, or None."""
+        if not self._path.exists():
+            return None
         with self._database() as database:
             for document in database.table("settings"):
                 if document.get("name") == name:

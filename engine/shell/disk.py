@@ -6,9 +6,9 @@ folder; only then is it certain to be there after a power cut.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -41,16 +41,20 @@ def sync_folder(folder: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace `path` by `content`, all or nothing. Raises OSError, and then the old file still stands."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    """Replace `path` by `content`, all or nothing. Raises OSError, and then the old file still stands.
+
+    Whoever calls this holds a lock, so that the file beside it is theirs alone; one left by a kill is overwritten.
+    """
+    building = path.with_name(f".{path.name}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with building.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        os.replace(building, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 

@@ -80,7 +80,9 @@ def find_plugins(
     for id, plugins in sorted(by_id.items()):
         if len(plugins) > 1:
             both = " and ".join(plugin.source for plugin in plugins)
-            plugins = [msgspec.structs.replace(each, problem=f"two brains have the id {id!r}: {both}") for each in plugins]
+            plugins = [
+                msgspec.structs.replace(each, problem=f"two brains have the id {id!r}: {both}") for each in plugins
+            ]
         out += plugins
     return tuple(out)
 
@@ -95,19 +97,25 @@ def load_brain(plugin: Plugin) -> Brain:
         raise
     except BaseException as error:
         _let_through(error)
-        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.file} {_cause(error, plugin, 'imported')}") from error
+        raise PluginError(
+            f"The brain {plugin.id!r} is disabled: {plugin.file} {_cause(error, plugin, 'imported')}"
+        ) from error
     api = getattr(kind, "api", None)
     if not isinstance(api, int) or isinstance(api, bool) or api != API_VERSION:
         raise PluginError(
             f"The brain {plugin.id!r} is disabled: {plugin.file} declares api {api!r} where {API_VERSION} is needed"
         )
     if not callable(getattr(kind, "answer", None)):
-        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.class_name} in {plugin.file} has no answer(request, model)")
+        raise PluginError(
+            f"The brain {plugin.id!r} is disabled: {plugin.class_name} in {plugin.file} has no answer(request, model)"
+        )
     try:
         return cast(Brain, kind())
     except BaseException as error:
         _let_through(error)
-        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.file} {_cause(error, plugin, 'made')}") from error
+        raise PluginError(
+            f"The brain {plugin.id!r} is disabled: {plugin.file} {_cause(error, plugin, 'made')}"
+        ) from error
 
 
 class Brains:
@@ -120,7 +128,9 @@ class Brains:
     def plugins(self) -> tuple[Plugin, ...]:
         """All that were found, with what went wrong with them so far."""
         return tuple(
-            msgspec.structs.replace(plugin, problem=wrong) if isinstance(wrong := self._loaded.get(plugin.id), str) else plugin
+            msgspec.structs.replace(plugin, problem=wrong)
+            if isinstance(wrong := self._loaded.get(plugin.id), str)
+            else plugin
             for plugin in self._plugins
         )
 
@@ -180,7 +190,9 @@ def _manifest_problems(read: dict[str, Any]) -> Iterable[str]:
     for key, value in read.items():
         if key not in _KEYS:
             near = get_close_matches(key, _KEYS, 1)
-            yield f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else f"; known are {', '.join(_KEYS)}")
+            yield f"unknown key {key!r}" + (
+                f", did you mean {near[0]!r}?" if near else f"; known are {', '.join(_KEYS)}"
+            )
         elif type(value) is not _KEYS[key]:
             yield f"{key} is {value!r} where a {_KEYS[key].__name__} belongs"
     if "api" not in read:
@@ -224,7 +236,9 @@ def _import_class(plugin: Plugin) -> object:
         classes = [each for each, value in vars(module).items() if isinstance(value, type)]
         near = get_close_matches(plugin.class_name, classes, 1)
         hint = f", did you mean {near[0]!r}?" if near else ""
-        raise PluginError(f"The brain {plugin.id!r} is disabled: {plugin.file} has no class {plugin.class_name!r}{hint}")
+        raise PluginError(
+            f"The brain {plugin.id!r} is disabled: {plugin.file} has no class {plugin.class_name!r}{hint}"
+        )
     return getattr(module, plugin.class_name)
 
 

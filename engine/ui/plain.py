@@ -211,6 +211,7 @@ def from_terminal(history: str | None) -> Source:
         pass
     else:
         readline.set_history_length(HISTORY)
+        readline.parse_and_bind("set enable-bracketed-paste off")
         if history is not None:
             import atexit
 

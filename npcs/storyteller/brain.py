@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-from engine.api import Answer, Model, Prompts, Request
+from msgspec.structs import replace
+
+from engine.api import Answer, MenuEntry, Model, Prompts, Request
 
 ALWAYS = ("contract", "card", "voice", "samples")
 """What stays the same from turn to turn. It comes first."""
@@ -17,6 +19,10 @@ SLOWLY = ("known", "memories")
 NOW = ("scene", "heard")
 SPARE = {"memories": 1, "samples": 2, "scene": 3}
 """What goes when a prompt is too long, in this order."""
+MOVED = 2.0
+"""How strongly the pack's own suggestion draws: e to the 2, about seven times as likely as the model alone holds it."""
+MOST = 12
+"""How many acts a small model can still tell apart."""
 
 
 class Brain:
@@ -34,11 +40,17 @@ class Brain:
 
     def choose(self, request: Request, model: Model) -> str:
         """The key of one entry of the menu: nothing else can come of it."""
-        keys = [entry.key for entry in request.menu]
-        if len(keys) == 1:
-            return keys[0]
+        asked = replace(request, menu=fitting(request))
+        keys = [entry.key for entry in asked.menu]
+        if len(keys) < 2:
+            return keys[0] if keys else "wait"
         prompt = self.prompts.build(
-            request, system=ALWAYS, user=(*SLOWLY, *NOW, "choose"), spare=SPARE, temperature=0.5
+            asked,
+            system=ALWAYS,
+            user=(*SLOWLY, *NOW, "choose"),
+            spare=SPARE,
+            temperature=0.5,
+            leans=[MOVED if key == asked.suggested != "wait" else 0.0 for key in keys],
         )
         return keys[model.choose(prompt, keys)]
 
@@ -48,16 +60,27 @@ class Brain:
             system=ALWAYS,
             user=(*SLOWLY, *NOW, "speak"),
             spare=SPARE,
-            opening=f"{request.name}: ",
-            limit=60,
-            temperature=0.7,
+            opening=f'{request.name}: "',
+            stops=('"', "”"),
+            limit=45,
+            temperature=0.6,
         )
         return tidy(model.speak(prompt), request.name)
 
 
+def fitting(request: Request) -> tuple[MenuEntry, ...]:
+    """What is worth asking the model: all of a short menu; of a long one, what is turned to whoever is speaking."""
+    if len(request.menu) <= MOST:
+        return request.menu
+    to_them = [entry for entry in request.menu if request.heard and request.partner in entry.key.split()]
+    sure = [entry for entry in request.menu if entry.key in (request.suggested, "wait")]
+    wanted = {entry.key for entry in (*sure, *to_them[: MOST - len(sure)])} if to_them else None
+    return tuple(entry for entry in request.menu if wanted is None or entry.key in wanted)
+
+
 def tidy(said: str, name: str) -> str:
     """Without the speaker's name before it, the quotation marks around it, or a last sentence left unfinished."""
-    said = re.sub(rf"^\s*{re.escape(name)}\s*[:,]\s+", "", said.strip(), flags=re.IGNORECASE)
-    said = said.strip().strip('"“”').strip()
+    said = re.sub(rf"^[\s*_-]*{re.escape(name)}\s*:\s*", "", said, flags=re.IGNORECASE)
+    said = said.strip().lstrip("-*").strip().strip('"“”').strip()
     ends = list(re.finditer(r"[.?!…](?=[\s\"”']|$)", said))
     return said[: ends[-1].end()] if ends and ends[-1].end() < len(said) else said

@@ -42,7 +42,9 @@ def test_it_never_leaves_its_menu() -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_it_keeps_the_written_line_whole(seed: int) -> None:
-    said = load_brain(PLUGIN).answer(request("speak", seed=seed, heard="The stranger asks about the boat."), None).speech
+    said = (
+        load_brain(PLUGIN).answer(request("speak", seed=seed, heard="The stranger asks about the boat."), None).speech
+    )
     assert said.endswith("The boat left before dawn.")
 
 
@@ -50,7 +52,9 @@ def test_it_varies_and_repeats_itself_for_the_same_seed() -> None:
     brain = load_brain(PLUGIN)
     lines = [brain.answer(request("speak", seed=seed, heard="The stranger asks."), None).speech for seed in range(20)]
     assert len(set(lines)) > 2
-    assert lines == [load_brain(PLUGIN).answer(request("speak", seed=n, heard="The stranger asks."), None).speech for n in range(20)]
+    assert lines == [
+        load_brain(PLUGIN).answer(request("speak", seed=n, heard="The stranger asks."), None).speech for n in range(20)
+    ]
 
 
 def test_what_it_answers_passes_the_engines_checks() -> None:

@@ -1,0 +1,130 @@
+"""Plain play at a real terminal: no control codes, a word when somebody thinks, and Ctrl+C that cuts a speech short."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.cli.exits import Exit
+from engine.shell.slots import Slots
+from tests.shell.inn import write_inn
+
+pty = pytest.importorskip("pty")
+
+
+class Terminal:
+    """`hearth` on a pseudo terminal of its own."""
+
+    def __init__(self, repository: Path, folder: Path, *arguments: str) -> None:
+        self.master, other = pty.openpty()
+        environment = {**os.environ, "HOME": str(folder), "TERM": "xterm", "HEARTHLIGHT_SAVES": str(folder / "saves")}
+        self.process = subprocess.Popen(
+            [sys.executable, "main.py", *arguments],
+            cwd=repository, env=environment, stdin=other, stdout=other, stderr=other, start_new_session=True,
+        )  # fmt: skip
+        os.close(other)
+        self.shown = ""
+
+    def until(self, words: str) -> str:
+        """Read until `words` have come, counted from the last call. Fails when the process ends first."""
+        before = len(self.shown)
+        while words not in self.shown[before:]:
+            try:
+                piece = os.read(self.master, 4096)
+            except OSError:
+                piece = b""
+            assert piece, f"ended before {words!r}: {self.shown!r}"
+            self.shown += piece.decode("utf-8", "replace").replace("\r\n", "\n")
+        return self.shown[before:]
+
+    def type(self, line: str) -> None:
+        os.write(self.master, line.encode())
+
+    def interrupt(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+
+    def end(self) -> int:
+        """Read to the end and wait."""
+        try:
+            while piece := os.read(self.master, 4096):
+                self.shown += piece.decode("utf-8", "replace").replace("\r\n", "\n")
+        except OSError:
+            pass
+        return self.process.wait()
+
+
+@pytest.fixture
+def terminal(repository: Path, tmp_path: Path) -> Iterator[type]:
+    opened: list[Terminal] = []
+    pack = write_inn(tmp_path / "packs")
+
+    def start(*arguments: str) -> Terminal:
+        opened.append(Terminal(repository, tmp_path, "play", str(pack), "--plain", *arguments))
+        return opened[-1]
+
+    yield start  # type: ignore[misc]
+    for each in opened:
+        each.process.kill()
+        each.process.wait()
+        os.close(each.master)
+
+
+def test_nothing_but_text_is_written_to_a_terminal(terminal: type) -> None:
+    it = terminal("--slot", "it")
+    it.until("\n> ")
+    it.type("take lamp\n")
+    it.until("\n> ")
+    it.type("\x04")
+    assert it.end() == Exit.OK
+    assert "End of input. Your game is saved as 'it'" in it.shown
+    assert not {letter for letter in it.shown if letter != "\n" and not letter.isprintable()}
+
+
+def test_prose_is_wrapped_at_eighty_columns(terminal: type) -> None:
+    it = terminal("--no-save")
+    it.until("\n> ")
+    it.type("help\n")
+    assert max(len(row) for row in it.until("\n> ").split("\n")) <= 80
+
+
+def test_one_interrupt_cuts_a_speech_short_and_two_leave_with_everything_saved(terminal: type, tmp_path: Path) -> None:
+    it = terminal("--slot", "it", "--mind", "slow")
+    it.until("\n> ")
+    it.type("north\n")
+    it.until("\n> ")
+    it.type("ask mara about the weather\n")
+    it.until("Mara is thinking…")
+    it.interrupt()
+    assert "It has rained since Tuesday." in it.until("\n> ")
+    it.type("ask mara about the weather\n")
+    it.until("Mara is thinking…")
+    it.interrupt()
+    it.interrupt()
+    assert it.end() == Exit.INTERRUPTED
+    assert "Interrupted. Your game is saved as 'it'" in it.shown
+    records = Slots(tmp_path / "saves").read("it").records
+    assert [record.line for record in records][-1] == "ask mara about the weather"
+    assert any("cancelled" in fault for fault in records[2].faults)
+
+
+def test_an_interrupt_at_the_prompt_leaves(terminal: type) -> None:
+    it = terminal("--slot", "it")
+    it.until("\n> ")
+    it.interrupt()
+    assert it.end() == Exit.INTERRUPTED
+    assert "Your game is saved as 'it'" in it.shown
+
+
+def test_at_a_terminal_the_last_game_goes_on_unless_a_new_one_is_asked_for(terminal: type, tmp_path: Path) -> None:
+    for arguments, words in (((), "It rains."), ((), "Going on with 'inn-1'"), (("--new",), "It rains.")):
+        it = terminal(*arguments)
+        assert words in it.until("\n> ")
+        it.type("quit\n")
+        assert it.end() == Exit.OK
+    assert Slots(tmp_path / "saves").names() == ("inn-1", "inn-2")

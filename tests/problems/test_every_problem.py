@@ -1,0 +1,47 @@
+"""One folder per code: a pack with that problem, and the exact words in which it is reported.
+
+The folders are also the place to see what a message looks like before changing it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.content.pack import load_pack
+from engine.content.problems import CODES, WARNINGS
+from engine.narration.english import MESSAGES
+
+HERE = Path(__file__).parent
+FOLDERS = sorted(path for path in HERE.iterdir() if (path / "expected.txt").is_file())
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_bad_pack_is_reported_in_these_words(folder: Path) -> None:
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "expected.txt"}
+    loaded = load_pack(folder.name, files, known_messages=frozenset(MESSAGES))
+    assert "".join(f"{problem}\n" for problem in loaded.problems) == (folder / "expected.txt").read_text("utf-8")
+    assert folder.name in {problem.code for problem in loaded.problems}
+    assert (loaded.world is None) == any(problem.severity == "error" for problem in loaded.problems)
+
+
+def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
+    assert [folder.name for folder in FOLDERS] == sorted(CODES)
+
+
+def test_a_warning_does_not_take_the_world_away() -> None:
+    for code in WARNINGS:
+        files = {"world.toml": (HERE / code / "world.toml").read_bytes()}
+        assert load_pack(code, files).world is not None
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_line_number_is_the_line_where_the_words_stand(folder: Path) -> None:
+    """What a problem quotes is on its line, for all that quote the author's words."""
+    for problem in load_pack(folder.name, {p.name: p.read_bytes() for p in folder.glob("*.toml")}).problems:
+        if problem.line is None or not problem.source:
+            continue
+        line = (folder / problem.file).read_text("utf-8").splitlines()[problem.line - 1]
+        blamed = problem.source[problem.column : problem.column + problem.width].split("\n")[0]
+        assert blamed in line, str(problem)
