@@ -1,7 +1,7 @@
 # Hearthlight. `make play` plays, `make check` checks everything; both set up .venv the first time and start at once
 # after that. Nothing here needs more than make, a POSIX shell and Python 3.11.
 #
-#   ARGS=...            goes to hearth (make play) or to pytest (make test, make check)
+#   ARGS=...            goes to `hearth play` (make play) or to pytest (make test, make check)
 #   HEARTH_NO_LOCAL=1   leaves llama.cpp out
 #   PYTHON=...          the Python that .venv is made with
 
@@ -27,7 +27,7 @@ endif
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make play     play; ARGS=\"play lantern --seed 7\" says what and how"
+	@echo "make play     play; ARGS=\"lantern --seed 7\" says what and how"
 	@echo "make test     run the tests; ARGS=\"-k parser\" runs some"
 	@echo "make check    format, lint, types, contracts and tests: all that must be in order"
 	@echo "make format   put the format and the order of imports right"
@@ -36,7 +36,7 @@ help:
 	@echo "HEARTH_NO_LOCAL=1 before any of these leaves llama.cpp out"
 
 play: $(BASE) $(WITH_LOCAL)
-	@$(BIN)/python main.py $(ARGS)
+	@$(BIN)/python main.py play $(ARGS)
 
 test: $(DEV) $(WITH_SMOLLM2)
 	@$(BIN)/python -m pytest $(ARGS)

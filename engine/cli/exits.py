@@ -35,7 +35,7 @@ class Stop(click.ClickException):
 
     def __init__(self, code: Exit, message: str) -> None:
         super().__init__(message)
-        self.exit_code = int(code)
+        self.code = code
 
     def show(self, file: IO[Any] | None = None) -> None:
         from engine.ui.clean import clean

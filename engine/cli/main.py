@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from engine.cli.exits import Exit
+from engine.cli.exits import Exit, Stop
 from engine.shell.version import VERSION
 
 COMMANDS: dict[str, str] = {
@@ -76,6 +76,9 @@ def main() -> None:
     """Run the command line and leave the process. Never shows a traceback for what a user did."""
     try:
         code = hearth.main(prog_name="hearth", standalone_mode=False)
+    except Stop as stop:
+        stop.show()
+        sys.exit(stop.code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

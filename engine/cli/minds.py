@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from engine.minds.contract import Brain
     from engine.shell.plugins import Plugin
 
+TALKER = "storyteller"
 BAD_LIMIT_S = 3.0
 """The bad ones are given up on sooner, so that a game with them can be played."""
 
@@ -86,8 +87,9 @@ def _can_think() -> bool:
 
 
 def _talker() -> str:
-    """The brain that speaks with a model for people whose world names none: the first that ships."""
-    return next((plugin.id for plugin in _plugins() if plugin.model and not plugin.problem), "scripted")
+    """The brain that uses the model for people whose world names none: the one that ships, else the first there is."""
+    able = [plugin.id for plugin in _plugins() if plugin.model and not plugin.problem]
+    return TALKER if TALKER in able else next(iter(able), "scripted")
 
 
 def _plugins() -> tuple[Plugin, ...]:

@@ -40,14 +40,13 @@ def worlds(as_json: bool) -> None:
 @json_option
 def check(pack: str, as_json: bool) -> int:
     """Read a world and report every problem in it, with its line."""
-    from engine.content.pack import load_pack
-    from engine.shell.packs import PackError, PackMissing, find_pack, read_pack
+    from engine.shell.packs import PackError, PackMissing, find_pack, load_files, read_pack
     from engine.ui.clean import clean
 
     with remedies():
         path = find_pack(pack)
     try:
-        loaded = load_pack(path.name, read_pack(path))
+        loaded = load_files(path.name, read_pack(path))
         problems, sound = loaded.problems, loaded.world is not None
     except PackMissing:
         raise

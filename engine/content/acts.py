@@ -36,11 +36,29 @@ def read_act(words: list[Word], reader: Reader) -> tuple[str, tuple[str, ...]]:
         reader.blame(words[0], "world.unknown-verb", "is no action", right)
         return "", ()
     slots = _KINDS[verb].nouns
+    as_key = _as_key(_KINDS[verb], words)
+    if as_key is not None:
+        return verb, tuple(_read_slot(reader, slot, as_key[slot]) for slot in slots)
     if len(rest) > len(slots):
         most = ("nothing", "one noun", "two nouns")[len(slots)]
         reader.blame(rest[len(slots)], "world.wrong-kind", f"is too much: `{verb}` takes {most}", "take it out")
         rest = rest[: len(slots)]
     return verb, tuple(_read_slot(reader, slot, word) for slot, word in zip(slots, rest, strict=False))
+
+
+def _as_key(kind: type[Action], words: list[Word]) -> dict[str, Word] | None:
+    """The words by slot, if they are put as the key of the action puts them: `telling oil to mara`."""
+    form = kind.form.split()
+    if len(form) != len(words):
+        return None
+    slots: dict[str, Word] = {}
+    for part, word in zip(form[1:], words[1:], strict=True):
+        slot = _SLOT.fullmatch(part)
+        if slot is not None:
+            slots[slot.group(1)] = word
+        elif part != word.text:
+            return None
+    return slots
 
 
 def _verb(words: list[Word]) -> tuple[str, list[Word]]:

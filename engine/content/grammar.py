@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from engine.content.names import Reader, Word
@@ -40,7 +39,9 @@ _PIECE = re.compile(r"\w+|\S")
 
 @cache
 def _grammar(name: str) -> Lark:
-    from lark import Lark  # 30 ms that a pack of plain rooms, and `hearth --help`, need not pay
+    from importlib import resources  # 40 ms, both, that a pack of plain rooms and `hearth --help` need not pay
+
+    from lark import Lark
 
     text = resources.files("engine.content").joinpath(f"{name}.lark").read_text("utf-8")
     return Lark(text, parser="lalr", maybe_placeholders=True)

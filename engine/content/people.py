@@ -27,7 +27,7 @@ def compile_player(where: Where, person: Person | None, start: str | None, compi
     """The player of this pack. No mind thinks for the player, so a persona is only there to hold what they know."""
     person = person or Person(name="you")
     noun = compile_person(PLAYER, where, person, start, compiler)
-    words = noun.words | frozenset(_SELF)
+    words = words_of(person.name, *person.words, *_SELF)  # and not its id: a world may well have a record player
     article = noun.article if person.name != "you" else ""
     persona = compile_persona(PLAYER, where, person, compiler)
     kept = msgspec.structs.replace(persona, acts="never") if persona.knows else None

@@ -96,7 +96,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     width: int = 1
 
     def __str__(self) -> str:
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        where = visible(self.file) + ("" if self.line is None else f":{self.line}")
         said = f"{where}: {self.code}: {self.read} {self.wrong}"
         if self.right:
             said += f"; {self.right}"
@@ -141,13 +141,19 @@ def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> s
     return f'did you mean "{found}"?' if found else otherwise
 
 
+def visible(words: str, most: int = 400) -> str:
+    """Words that are safe on a terminal: whatever an author put in an id cannot be seen or does no harm."""
+    words = words if words.isprintable() else "".join(letter if letter.isprintable() else "·" for letter in words)
+    return words if len(words) <= most else f"{words[: most - 3]}..."
+
+
 def quoted(value: object, most: int = 60) -> str:
     """A value as an author would have written it, short enough for one line."""
     match value:
         case bool():
             return "true" if value else "false"
         case str():
-            words = "".join(letter if letter.isprintable() else "·" for letter in " ".join(value[:400].split()))
+            words = visible(" ".join(value[:400].split()))
             return f'"{words if len(words) <= most else words[: most - 3] + "..."}"'
         case int() | float():
             digits = str(value) if isinstance(value, float) or value.bit_length() < 200 else "a very long number"
@@ -174,6 +180,6 @@ def _pointer(source: str, column: int, width: int) -> str:
     line = source[first : len(source) if last < 0 else last]
     column -= first
     cut = max(0, column - 50) if len(line) > 100 else 0
-    shown = "".join(letter if letter.isprintable() else " " for letter in line[cut : cut + 100])
+    shown = visible(line[cut : cut + 100].replace("\t", " "))
     carets = "^" * max(1, min(width, len(shown) - (column - cut)))
     return f"    {shown}\n    {' ' * (column - cut)}{carets}"

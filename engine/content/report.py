@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from engine.content import problems
 from engine.content.lines import LineIndex
-from engine.content.problems import WARNINGS, Fault, Path, Problem, did_you_mean
+from engine.content.problems import WARNINGS, Fault, Path, Problem, did_you_mean, visible
 
 
 class Where(NamedTuple):
@@ -49,9 +49,9 @@ class Report:
                 file=file,
                 line=line,
                 code=code,
-                read=read,
-                wrong=wrong,
-                right=right,
+                read=visible(read),
+                wrong=visible(wrong),
+                right=visible(right),
                 severity="warning" if code in WARNINGS else "error",
             )
         )
@@ -64,11 +64,11 @@ class Report:
                     file=where.file,
                     line=self._index(where.file).line_in(where.path, fault.start),
                     code=fault.code,
-                    read=f"{name}: {problems.quoted(source[fault.start : fault.end])}"
+                    read=f"{visible(name)}: {problems.quoted(source[fault.start : fault.end])}"
                     if fault.end > fault.start or not source
-                    else f"{name}:",
-                    wrong=fault.wrong,
-                    right=fault.right,
+                    else f"{visible(name)}:",
+                    wrong=visible(fault.wrong),
+                    right=visible(fault.right),
                     source=source,
                     column=fault.start,
                     width=max(1, fault.end - fault.start),

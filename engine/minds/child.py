@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -89,10 +90,8 @@ class Child:
         """Ask it to end, and see to it that it does."""
         self._killed = self._killed or "closed"
         self.send(Stop())
-        try:
+        with suppress(OSError):
             self._stdin.close()
-        except OSError:
-            pass
         try:
             self._process.wait(CLOSE_S)
         except subprocess.TimeoutExpired:

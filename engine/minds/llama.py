@@ -22,6 +22,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import Any
 
 # OpenMP's threads spin while they wait; next to another busy process that made one token take seconds.
 os.environ.setdefault("GOMP_SPINCOUNT", "1000")
@@ -296,7 +297,7 @@ class Llama:
         raw = lib.llama_vocab_get_text(self._vocab, token)
         return raw.decode("utf-8", "replace") if raw else ""
 
-    def _sampler(self, wanted: Speak) -> ctypes.c_void_p:
+    def _sampler(self, wanted: Speak) -> Any:
         chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
         biases = (lib.llama_logit_bias * max(1, len(self._banned)))()
         for number, token in enumerate(self._banned):
@@ -321,7 +322,7 @@ class Llama:
 
     # --- setting up ---
 
-    def _open_context(self, load: Load, each: int) -> ctypes.c_void_p:
+    def _open_context(self, load: Load, each: int) -> Any:
         params = lib.llama_context_default_params()
         params.n_ctx = each * load.slots
         params.n_seq_max = load.slots

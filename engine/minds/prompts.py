@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".j2"
 _LONGEST_QUOTE = 500
+_ONE_KIND_OF_MARK = str.maketrans('"“”', "'''")
 
 
 class Prompts:
@@ -96,7 +97,7 @@ class Prompts:
 
 def quoted(words: object) -> str:
     """Somebody's words as data: on one line, readable, within one pair of quotation marks."""
-    text = clean_speech(str(words), _LONGEST_QUOTE).translate(str.maketrans({'"': "'", "“": "'", "”": "'"}))
+    text = clean_speech(str(words), _LONGEST_QUOTE).translate(_ONE_KIND_OF_MARK)
     return f'"{text}"'
 
 

@@ -31,7 +31,8 @@ def walk(
     At a fork each way is liked more by the greatest of the `leans` of the options it leads to.
     """
     alive = [(index, (*tokens, close)) for index, tokens in enumerate(options)]
-    depth, chance, pending, forks = 0, 1.0, [], 0
+    depth, chance, forks = 0, 1.0, 0
+    pending: list[int] = []
     while True:
         steps: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
         for index, tokens in alive:

@@ -22,9 +22,22 @@ import msgspec
 from engine.minds.contract import ModelFault
 from engine.minds.gguf import NotAModel, read_model_file
 from engine.minds.wire import (
-    Cancel, Choose, Done, Failed, FromWorker, Garbled, Load, Ready, Speak, Stop, ToWorker, Unusable, Words, pack,
+    Cancel,
+    Choose,
+    Done,
+    Failed,
+    FromWorker,
+    Garbled,
+    Load,
+    Ready,
+    Speak,
+    Stop,
+    ToWorker,
+    Unusable,
+    Words,
+    pack,
     read_for_worker,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from engine.minds.llama import Llama

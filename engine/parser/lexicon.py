@@ -13,7 +13,7 @@ from engine.model.state import State
 from engine.model.world import Fact, Noun
 from engine.parser.verbs import ARTICLES
 
-_FILLERS = ARTICLES | {"of", "about", "that", "is", "was", "are", "were", ","}
+_FILLERS = ARTICLES | {"of", "about", "that", "is", "was", "are", "were", ",", "his", "her", "their", "its", "my", "your"}
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def content(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _meant(declared: Iterable[Noun] | Iterable[Fact], words: tuple[str, ...]) -> list[str]:
     """The ids of what has every one of the words in some form, in the order given."""
-    found = list(declared)
+    found: list[Noun | Fact] = list(declared)
     for word in words:
         likely = forms(word)
         if len(likely) == 1:
@@ -61,6 +61,11 @@ def nouns_meant(state: State, words: tuple[str, ...], scope: tuple[str, ...], *,
     if not all(is_known(state, word) for word in wanted):
         return []
     return sorted(_meant(nouns.values(), wanted), key=lambda id: nouns[id].kind != "person")
+
+
+def people_meant(state: State, words: tuple[str, ...]) -> list[str]:
+    """The people of the world that the words can mean."""
+    return _meant([state.world.nouns[id] for id in state.world.people], content(words))
 
 
 def is_known(state: State, word: str) -> bool:

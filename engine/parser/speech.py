@@ -13,7 +13,7 @@ from engine.parser.amiss import Amiss, Doubt, called, fill
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans
 from engine.parser.grammar import Pattern
-from engine.parser.lexicon import facts_meant, nouns_meant
+from engine.parser.lexicon import facts_meant, nouns_meant, people_meant
 from engine.parser.nouns import bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, offered
@@ -80,10 +80,9 @@ def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
             return reader.actor
         if word in verbs.PRONOUNS:
             return next(iter(reader.referents(word)), "")
-    nouns = nouns_meant(reader.state, words, reader.scope, owner=to)
-    if nouns and reader.nouns[nouns[0]].kind == "person":
-        return nouns[0]
-    return next(iter((*facts_meant(reader.state, words, held_by=to), *nouns)), "")
+    found = people_meant(reader.state, words) or facts_meant(reader.state, words, held_by=to)
+    found = found or nouns_meant(reader.state, words, reader.scope, owner=to)
+    return found[0] if found else ""
 
 
 def ask(reader: Reader, to: str, start: int, end: int) -> Actions:

@@ -29,8 +29,8 @@ _ESCAPES = re.compile(
     "|\x1b[\\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c|$)"  # OSC, DCS and their kin, with their text
     "|\x1b[ -/]*(?:[0-~]|$)"
 )
-_PILED = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})[\u0300-\u036f"
-                    "\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 _PAIRS = {'"': '"', "“": "”", "«": "»"}
 _JOINERS = "\u200c\u200d"
 _SENTENCE_END = re.compile(r"[.?!…][\"”»')\]]*(?=\s|$)")
@@ -94,11 +94,13 @@ def check_speech(request: Request, speech: str) -> str:
 
 _LEAK = re.compile(
     r"<\|\w|\w\|>|\[/?INST\]|<</?SYS>>|</?think>|<(?:start|end)_of_turn>|</?s>"
-    r"|\b(?:as|i am|i'm) an? (?:ai|artificial intelligence|language model|chatbot|assistant)\b"
-    r"|\b(?:ai|large|language) (?:language )?model\b|\bsystem prompt\b|\b(?:text|role-?play(?:ing)?) (?:adventure|game)\b"
-    r"|\b(?:my|these|your|previous|prior) instructions\b|\bin character\b|\bnon-player\b|\bNPC\b"
+    r"|\b(?:as|i am|i'm) an? (?:ai|artificial intelligence|language model|chatbot)\b|\bas an? (?:ai )?assistant,"
+    r"|\b(?:ai|large|language) (?:language )?model\b|\bsystem prompt\b"
+    r"|\b(?:text adventure|role-?play(?:ing)?) game\b"
+    r"|\b(?:previous|prior|system) instructions\b|\bignor\w+ (?:all |your |my |the )*instructions\b"
+    r"|\b(?:stay|break)(?:ing)? (?:in )?character\b|\bnon-player character\b|\bNPC\b"
     r"|^\W{0,3}(?:system|assistant|user|human|ai|model)\s*:"
-    r"|\b(?:card|voice|samples|memories|heard|happened|menu|suggested|speech|choice|section)\s*[:=]\s"
+    r"|(?:^|[.?!]\s+)(?:card|voice|samples|memories|heard|happened|menu|suggested|speech|choice|thought)\s*[:=]\s"
     r"|\{\{|\{%|\{\s*\"|```|^#{1,6}\s"
     r"|\b[a-z]+(?:_[a-z0-9]+)+\b",
     re.IGNORECASE,
@@ -109,25 +111,25 @@ def _leaks(speech: str) -> bool:
     return _LEAK.search(speech.replace("’", "'")) is not None
 
 
-_FAMILIES: dict[str, tuple[str, ...]] = {
-    "give": ("give", "gives", "gave", "given", "giving", "hand", "hands", "handed", "handing", "pass", "passes", "passed",
-             "passing"),
-    "unlock": ("unlock", "unlocks", "unlocked", "unlocking", "open", "opens", "opened", "opening"),
-    "lock": ("lock", "locks", "locked", "locking"),
-    "close": ("close", "closes", "closed", "closing", "shut", "shuts", "shutting"),
-    "take": ("take", "takes", "took", "taken", "taking", "picked", "picks", "picking", "grab", "grabs", "grabbed",
-             "grabbing"),
-    "put": ("put", "puts", "putting", "place", "places", "placed", "placing", "drop", "drops", "dropped", "dropping",
-            "set", "sets", "setting", "laid", "lays"),
-    "light": ("light", "lights", "lit", "lighting"),
-}  # fmt: skip
+_FAMILIES: dict[str, str] = {
+    "give": "give gives gave given giving hand hands handed handing pass passes passed passing",
+    "unlock": "unlock unlocks unlocked unlocking open opens opened opening",
+    "lock": "lock locks locked locking",
+    "close": "close closes closed closing shut shuts shutting",
+    "take": "take takes took taken taking picked picks picking grab grabs grabbed grabbing",
+    "put": "put puts putting place places placed placing drop drops dropped dropping set sets setting laid lays",
+    "light": "light lights lit lighting",
+}
 """Deeds of this world's law, with every form in which they are told."""
 
-_FAMILY_OF = {form: family for family, forms in _FAMILIES.items() for form in forms}
+_FAMILY_OF = {form: family for family, forms in _FAMILIES.items() for form in forms.split()}
 _DONE = (
     "gave|given|handed|passed|unlocked|opened|locked|closed|shut|took|taken|picked|grabbed|put|placed|dropped|set|lit"
 )
-_DOING = "giving|handing|passing|unlocking|opening|locking|closing|shutting|taking|picking|grabbing|putting|placing|dropping|setting|lighting"
+_DOING = (
+    "giving|handing|passing|unlocking|opening|locking|closing|shutting|taking|picking|grabbing|putting|placing|"
+    "dropping|setting|lighting"
+)
 _NOW = "give|hand|pass|unlock|open|lock|close|shut|take|grab|put|place|drop|set|light"
 _SOON = r"(?:just|already|now|gladly|hereby|simply|quietly|carefully|gently)"
 _DEED = re.compile(
@@ -136,7 +138,8 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _HANDED = re.compile(
-    r"\bI(?:'ve| have)?(?: (?:just|already|now))* (?:gave|given|handed|hand)(?: over)? you (?:the|this|that|my|your|a|an|it|these|some)\b"
+    r"\bI(?:'ve| have)?(?: (?:just|already|now))* (?:gave|given|handed|hand)(?: over)? you "
+    r"(?:the|this|that|my|your|a|an|it|these|some)\b"
     r"|\bI(?:'m| am)(?: now)? (?:handing|giving) you (?:the|this|my|these)\b",
     re.IGNORECASE,
 )
@@ -158,14 +161,15 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:ago|yesterday|once|always|never|every|each|last (?:night|week|year|winter|summer|spring|autumn|month)|years?|"
-    r"often|sometimes|when|whenever|for (?:granted|money|safekeeping))\b",
+    r"\b(?:ago|yesterday|once|always|never|every|each|last (?:night|week|year|winter|summer|spring|autumn|month)|"
+    r"years?|often|sometimes|when|whenever|for (?:granted|money|safekeeping))\b",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
-    r"^(?:a |an |the |my |your |it |this |that |some |one )*(?:good |long |close |deep |moment's |kind |careful )*(?:seat|chair|"
-    r"moment|minute|breath|look|rest|drink|care|heart|word|words|thanks|blessing|leave|time|advice|warning|hope|truth|reason|"
-    r"name|chance|answer|thing|trouble|problem|question|story|tale|point|rub|deal|plan|catch|idea|news|easy|part|trick|secret)\b",
+    r"^(?:a |an |the |my |your |it |this |that |some |one )*(?:good |long |close |deep |moment's |kind |careful )*"
+    r"(?:seat|chair|moment|minute|breath|look|rest|drink|care|heart|words?|thanks|blessing|leave|time|advice|warning|"
+    r"hope|truth|reason|name|chance|answer|thing|trouble|problem|question|story|tale|point|rub|deal|plan|catch|idea|"
+    r"news|easy|part|trick|secret)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)")
@@ -245,14 +249,13 @@ def _sentences(request: Request) -> list[str]:
 # --- names ---------------------------------------------------------------------------------------
 
 _COMMON = frozenset(
-    """i i'm i've i'll i'd english french latin god gods lord lady sir madam ma'am mister mr mrs miss ms dr saint st father mother
-    brother sister captain master mistress heaven heavens hell devil christmas easter sunday monday tuesday wednesday
-    thursday friday saturday january february march april may june july august september october november december
+    """i i'm i've i'll i'd english french latin god gods lord lady sir madam ma'am mister mr mrs miss ms dr saint st
+    father mother brother sister captain master mistress heaven heavens hell devil christmas easter sunday monday
+    tuesday wednesday thursday friday saturday january february march april may june july august september october november december
     north south east west spring summer autumn winter majesty honour honor grace friend stranger traveller traveler
     earth sun moon sabbath ok okay""".split()
 )
 _BEGINS = re.compile(r"(?:^|[.?!:…–—\"“«(\[*>]|--|\s[-'‘]|…)\s*$")
-_TITLED = re.compile(r"\b(?:my|your) name is$|\b(?:named|called)$", re.IGNORECASE)
 
 
 def _unknown_name(request: Request, speech: str) -> bool:

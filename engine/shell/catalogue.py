@@ -60,7 +60,7 @@ class WholeFileStorage(Storage):
             tables = msgspec.json.decode(content, type=dict[str, dict[str, dict[str, Any]]])
             if any(not id.isdecimal() for table in tables.values() for id in table):
                 raise ValueError("a document has no number")
-            return tables  # type: ignore[return-value]
+            return tables
         except ValueError as error:
             raise Broken(f"{self._path}: {error}") from None
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from engine.content.pack import load_pack
+from engine.content.pack import Loaded, load_pack
 from engine.content.problems import Problem, listed, quoted
 from engine.model.world import World
+from engine.narration.english import MESSAGES
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
 
@@ -105,10 +106,15 @@ def read_pack(path: Path) -> dict[str, bytes]:
     return files
 
 
+def load_files(id: str, files: Mapping[str, str | bytes]) -> Loaded:
+    """A pack's files as a world, or its problems; the engine's own message ids are known here."""
+    return load_pack(id, files, known_messages=frozenset(MESSAGES))
+
+
 def open_world(name_or_path: str | os.PathLike[str]) -> World:
     """Find, read and load a pack. Raises `PackError` with every problem that keeps it from being played."""
     path = find_pack(name_or_path)
-    loaded = load_pack(path.name, read_pack(path))
+    loaded = load_files(path.name, read_pack(path))
     if loaded.world is None:
         raise PackError(str(path), loaded.problems)
     return loaded.world

@@ -218,7 +218,7 @@ def _from_entry_point(entry: metadata.EntryPoint) -> Plugin:
     )
 
 
-def _import_class(plugin: Plugin) -> object:
+def _import_class(plugin: Plugin) -> Any:
     if not plugin.file.endswith(".py"):
         return metadata.EntryPoint(plugin.id, plugin.file, GROUP).load()
     name = f"hearthlight_brain_{plugin.id.replace('-', '_')}"

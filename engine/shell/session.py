@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Protocol
 
 import msgspec
 
@@ -22,10 +21,13 @@ from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.narration.tell import describe_room
 from engine.shell.catalogue import Row
-from engine.shell.log import Damage, Header
+from engine.shell.listening import Listener, Silent
+from engine.shell.log import Header
 from engine.shell.meta import Meta
 from engine.shell.reasons import Asked
-from engine.shell.slots import Slot, SlotError, Slots, row_of, this_moment
+from engine.shell.rows import row_of, this_moment
+from engine.shell.slots import Slot, SlotError, Slots
+from engine.shell.trouble import not_saved_yet, what_was_lost
 from engine.shell.version import VERSION
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord, digest_of
@@ -35,34 +37,6 @@ LONGEST_ANSWER = 8_000
 """Characters of one field of an answer that are kept. What may be said aloud is far shorter."""
 ABSENT = 300
 """Seconds between two lines after which nobody is taken to have been playing."""
-
-
-class Listener(Protocol):
-    """What a front end hears while a line is played, all of it from the thread that plays."""
-
-    def lines(self, lines: tuple[Line, ...]) -> None:
-        """Lines to show, in order. Every line of the result comes through here once."""
-
-    def thinking(self, person: str, name: str) -> None:
-        """A person has been asked something."""
-
-    def words(self, person: str, chunk: str) -> None:
-        """A piece of speech as it comes, cleaned. The line that follows is what counts."""
-
-    def done_thinking(self, person: str) -> None:
-        """The person has answered."""
-
-
-class Silent:
-    """A listener that does not listen."""
-
-    def lines(self, lines: tuple[Line, ...]) -> None: ...
-
-    def thinking(self, person: str, name: str) -> None: ...
-
-    def words(self, person: str, chunk: str) -> None: ...
-
-    def done_thinking(self, person: str) -> None: ...
 
 
 class Session:
@@ -84,6 +58,8 @@ class Session:
         self._opening: tuple[Line, ...] = ()
         self._notices: list[str] = []
         self._playing = threading.Lock()
+        self._asking = ""
+        self._hushed = ""
         self._unsaved = 0
         self._seconds = 0.0
         self._last_heard = time.monotonic()
@@ -138,7 +114,7 @@ class Session:
         session = cls(game, header, minds, slots or Slots(slot.folder.parent), slot)
         session.records = list(records)
         session._seconds = session._seconds_before()
-        told = [Line("error", words) for words in _what_was_lost(slot.damage)]
+        told = [Line("error", words) for words in what_was_lost(slot.damage)]
         if header.content_hash != world.content_hash:
             told.append(Line("system", "This world has been changed since your game began. What you did still holds."))
         if records and records[-1].digest != digest_of(game.state):
@@ -168,14 +144,18 @@ class Session:
         The result is that of the last command, with the lines and events of all of them.
         """
         with self._playing:
-            self.busy = True
+            self.busy, self._hushed = True, ""
             try:
                 return self._play(_plain_text(line), listener or Silent())
             finally:
-                self.busy = False
+                self.busy, self._asking = False, ""
 
     def cancel(self) -> None:
-        """Cut short whoever is thinking or speaking; the scripted answer is taken. From any thread, at any time."""
+        """Cut short whoever is thinking or speaking: they get their scripted answers for the rest of this line.
+
+        From any thread, at any time; does nothing when nobody is.
+        """
+        self._hushed = self._asking
         self.minds.cancel()
 
     def take_notices(self) -> tuple[str, ...]:
@@ -236,6 +216,9 @@ class Session:
 
     def _ask(self, request: Request, listener: Listener) -> Answer:
         """Ask a mind. Whatever comes back, or does not, is made into an answer that a log can hold."""
+        self._asking = request.person
+        if self._hushed == request.person:
+            return Answer(id=request.id, fault="cancelled")
         listener.thinking(request.person, request.name)
         try:
             answer = self.minds.answer(request, lambda chunk: listener.words(request.person, chunk))
@@ -302,12 +285,7 @@ class Session:
         """What the player must know about saving after a command."""
         before, self._unsaved = self._unsaved, self.unsaved
         if self._unsaved and self.slot is not None:
-            count = "this turn is" if self._unsaved == 1 else f"the last {self._unsaved} turns are"
-            trouble = self.slot.log.trouble
-            words = (
-                f"{trouble[:1].upper()}{trouble[1:]}: {count} not saved yet. You can play on; saving is tried again "
-            )
-            return (Line("error", words + "after every line, and nothing is lost once there is room."),)
+            return (Line("error", not_saved_yet(self.slot.log.trouble, self._unsaved)),)
         if before:
             return (Line("system", "Everything is saved again. Nothing was lost."),)
         return ()
@@ -340,22 +318,6 @@ class Session:
             except OSError:
                 return 0.0
         return float(row.seconds) if row is not None else 0.0
-
-
-def _what_was_lost(damage: Damage | None) -> tuple[str, ...]:
-    """How a damaged log is told to whoever played it."""
-    if damage is None:
-        return ()
-    if damage.kind == "torn":
-        return (
-            f"The game ended in the middle of a turn the last time: that turn was not saved whole and is left out. "
-            f"Everything before it is here. (What was left of it is kept in {damage.kept_in}.)",
-        )
-    lines = "1 line" if damage.lost == 1 else f"{damage.lost} lines"
-    return (
-        f"The saved game is damaged at line {damage.line} ({damage.why}). Everything before that is here; {lines} from "
-        f"there on cannot be used and are kept in {damage.kept_in}.",
-    )
 
 
 def _plain_text(value: object, limit: int | None = None) -> str:

@@ -12,18 +12,17 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
 
 from engine.minds.trace import Trace
-from engine.model.events import Looked, Went
 from engine.shell.catalogue import Catalogue, Row
 from engine.shell.disk import in_words, sync_folder
 from engine.shell.lock import Held, Lock
 from engine.shell.log import LOG_NAME, Contents, Damage, Header, Log, LogError, read_log
+from engine.shell.rows import row_of, when_changed
 from engine.turn.record import TurnRecord
 
 LOCK_NAME = "lock"
@@ -233,8 +232,8 @@ class Slots:
         try:
             row = row_of(name, read_log(log), old)
         except LogError:
-            return Row(name=name, world="", title="(cannot be read)", updated=_when(log))
-        row = msgspec.structs.replace(row, updated=_when(log), size=log.stat().st_size)
+            return Row(name=name, world="", title="(cannot be read)", updated=when_changed(log))
+        row = msgspec.structs.replace(row, updated=when_changed(log), size=log.stat().st_size)
         self.note(row)
         return row
 
@@ -285,40 +284,6 @@ def slot_name(name: str) -> str:
             f"full stops, and begin with a letter or digit."
         )
     return tidy
-
-
-def row_of(name: str, contents: Contents, old: Row | None = None, *, seconds: int = 0, now: str = "") -> Row:
-    """The row for a log. The place is the id of the last room the player came to, where no world is at hand."""
-    header, records = contents.header, contents.records
-    return Row(
-        name=name,
-        world=header.world,
-        title=header.title,
-        turn=records[-1].turn if records else 0,
-        place=_place(records) or (old.place if old is not None else ""),
-        last_line=next((record.line for record in reversed(records) if record.line), ""),
-        seconds=seconds or (old.seconds if old is not None else 0),
-        updated=now or this_moment(),
-        size=contents.size,
-        kept=header.kept,
-    )
-
-
-def this_moment() -> str:
-    """Now, as rows write it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _place(records: Sequence[TurnRecord]) -> str:
-    for record in reversed(records):
-        for event in reversed(record.events):
-            if isinstance(event, Went | Looked) and event.actor == "player":
-                return event.room
-    return ""
-
-
-def _when(path: Path) -> str:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
 
 
 def _rename(building: Path, folder: Path) -> bool:

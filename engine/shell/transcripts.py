@@ -23,7 +23,6 @@ from zlib import crc32
 
 import msgspec
 
-from engine.content.pack import load_pack
 from engine.minds.contract import OnWords
 from engine.minds.minds import Minds
 from engine.model.minds import Answer, Request
@@ -31,7 +30,7 @@ from engine.model.query import ending
 from engine.model.world import World
 from engine.narration.line import Line
 from engine.people.scripted import scripted_answer
-from engine.shell.packs import PackError, open_world
+from engine.shell.packs import PackError, load_files, open_world
 from engine.shell.session import Session
 from engine.shell.slots import Slots
 from engine.shell.transcript_format import Command, Failure, Injection, Transcript, TranscriptError, read_transcript, same
@@ -329,7 +328,7 @@ def world_of(transcript: Transcript) -> World:
 
 def _world_in(file: Path) -> World:
     """A world in a single file, named after it."""
-    loaded = load_pack(file.stem, {file.name: file.read_bytes()})
+    loaded = load_files(file.stem, {file.name: file.read_bytes()})
     if loaded.world is None:
         raise PackError(str(file), loaded.problems)
     return loaded.world

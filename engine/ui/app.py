@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import constants, events
+from textual import constants
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -112,6 +112,9 @@ class HearthApp(App[int]):
         self._play(event.command)
 
     def _play(self, line: str) -> None:
+        if not self.story.display:  # a small window, and the panel in the story's place
+            self._panel_wanted = False
+            self._place_panel()
         self.story.follow()
         if line.strip() and not self._leaving:
             self.backstage.send(line)
@@ -179,9 +182,6 @@ class HearthApp(App[int]):
     def on_story_moved(self) -> None:
         self._show_rule()
 
-    def on_resize(self, _event: events.Resize) -> None:
-        self.call_after_refresh(self._place_panel)
-
     # --- keys ---
 
     def action_help(self) -> None:
@@ -194,9 +194,10 @@ class HearthApp(App[int]):
         self._place_panel()
 
     def _place_panel(self) -> None:
-        wanted = self._panel_wanted
-        self.screen.set_class(wanted is True, "panel-shown")
-        self.screen.set_class(wanted is False, "panel-hidden")
+        """Show the panel as was asked for; where nobody asked, the width of the window decides."""
+        screen = self.screen_stack[0]
+        screen.set_class(self._panel_wanted is True, "panel-shown")
+        screen.set_class(self._panel_wanted is False, "panel-hidden")
 
     def action_toggle_theme(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
@@ -237,7 +238,10 @@ def run_app(session: PlaySession) -> int:
     if not sys.stdin.isatty() or screen is None or not screen.isatty():
         raise NoTerminal("The full-screen front end needs a terminal. Play with --plain instead.")
     app = HearthApp(session, history_file(session))
-    code = app.run()
+    try:
+        code = app.run()
+    finally:
+        app.backstage.close(PATIENCE)
     return app.return_code or 0 if code is None else code
 
 

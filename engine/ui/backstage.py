@@ -136,20 +136,24 @@ class Backstage:
                     return
                 line = self._queue.popleft()
                 self._busy = True
-            self._play(line)
+            if self._play(line) == "quit":
+                self.forget_waiting()
+                return
 
-    def _play(self, line: str) -> None:
+    def _play(self, line: str) -> str:
+        """Play one line, telling the news. Returns the out-of-world command it was, if any."""
         self._put(Started(line))
         self._shown = 0
         try:
             result = self._session.play(line, self)
         except Exception as error:
             self._end(Finished(error=_in_words(error)))
-            return
+            return ""
         rest = tuple(result.lines)[self._shown :]
         if rest:
             self._put(Told(rest))
         self._end(Finished(result.meta, notices=tuple(self._session.take_notices())))
+        return result.meta
 
     def _end(self, news: Finished) -> None:
         with self._guard:

@@ -1,7 +1,8 @@
 """What the side panel and the completion show: the player's surroundings, read from the state by the law's own senses.
 
-Everything goes through `rules.scope` as the player, so neither can show what the player could not see. Labels
-are plain text from the pack and are cleaned where they are drawn.
+Everything goes through `rules.scope` as the player, so neither can show what the player could not see. What other
+people hold is in sight too, but no room's description tells of it, so it waits until the player has looked at them.
+Labels are plain text from the pack and are cleaned where they are drawn.
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ def read_panel(state: State) -> Panel:
     dark = scope.is_dark(state, room)
     people: list[Place] = []
     things: list[Place] = []
-    for id in scope.visible(state, PLAYER):
+    for id in _noticed(state):
         noun = state.world.nouns[id]
-        if id == PLAYER or query.is_inside(state, id, PLAYER):
+        if query.is_inside(state, id, PLAYER):
             continue
         if noun.kind == "person":
             people.append(Place(names.name(state, id, PLAYER), f"examine {names.name(state, id, PLAYER)}"))
@@ -70,15 +71,27 @@ def read_vocabulary(state: State) -> Vocabulary:
     things: list[str] = []
     carried: list[str] = []
     people: list[str] = []
-    for id in scope.visible(state, PLAYER):
-        if id == PLAYER:
-            continue
+    for id in _noticed(state):
         person = state.world.nouns[id].kind == "person"
         shelf = people if person else carried if query.is_inside(state, id, PLAYER) else things
         shelf.append(names.name(state, id, PLAYER))
     facts = state.world.facts.values()
     topics = [fact.name for fact in facts if fact.name and query.belief(state, PLAYER, fact.id) is not None]
     return Vocabulary(tuple(things), tuple(carried), tuple(people), tuple(topics))
+
+
+def _noticed(state: State) -> tuple[str, ...]:
+    """What the player sees, themselves left out, and what is in the hands of people not yet looked at."""
+    return tuple(id for id in scope.visible(state, PLAYER) if id != PLAYER and not _in_unknown_hands(state, id))
+
+
+def _in_unknown_hands(state: State, id: str) -> bool:
+    holder = query.parent(state, id)
+    while holder is not None and state.world.nouns[holder].kind == "thing":
+        holder = query.parent(state, holder)
+    if holder is None or holder == PLAYER or state.world.nouns[holder].kind == "room":
+        return False
+    return query.times(state, f"examined/{PLAYER}", holder) == 0
 
 
 def _exits(state: State, room: str) -> tuple[Place, ...]:

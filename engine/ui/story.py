@@ -121,6 +121,8 @@ class Story(Page):
 
     def _forget(self) -> None:
         """Let the older half go, and keep the reader's place if it is still there."""
+        if self.text_selection is not None:
+            self.screen.clear_selection()
         gone = len(self.paragraphs) // 2
         place = self.top()
         del self.paragraphs[:gone]

@@ -16,7 +16,9 @@ noise = 0
 name = "Hall"
 text = "A bare hall. {lamp is lit: It is bright. | It is dim.}"
 words = ["entrance"]
-exits = { south = { to = "kitchen", door = "oak_door" }, north = { blocked = "Rain." }, up = { to = "loft", when = "ladder in hall", blocked = "No ladder." } }
+exits.south = { to = "kitchen", door = "oak_door" }
+exits.north = { blocked = "Rain." }
+exits.up = { to = "loft", when = "ladder in hall", blocked = "No ladder." }
 
 [room.kitchen]
 name = "Old Kitchen"
@@ -188,7 +190,11 @@ once = true
 [[rule]]
 on = "every turn"
 when = "first time or (turn > 3 and actor is player)"
-do = ["roll noise 1 to 6", "move ladder to hall", "move lamp onto table", "remove coat", "light lamp", "unlock oak_door"]
+do = [
+  "roll noise 1 to 6",
+  "move ladder to hall", "move lamp onto table", "remove coat",
+  "light lamp", "unlock oak_door",
+]
 
 [message]
 "take.fixed" = "{The thing} will not move."

@@ -89,8 +89,7 @@ def every_path(value: object, path: Keys = ()) -> Iterator[Keys]:
 
 def test_everything_that_toml_reads_has_a_line() -> None:
     index = LineIndex(TEXT)
-    missing = [path for path in every_path(tomllib.loads(TEXT)) if index.line(path) is None]
-    assert missing == [("rule",), ("rule", 1, "inner")] or missing == []
+    assert [path for path in every_path(tomllib.loads(TEXT)) if index.line(path) is None] == []
 
 
 @pytest.mark.parametrize(

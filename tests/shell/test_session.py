@@ -18,7 +18,8 @@ from engine.narration.line import Line
 from engine.shell.log import read_log
 from engine.shell.packs import open_world
 from engine.shell.replay import replay
-from engine.shell.session import Session, Silent
+from engine.shell.listening import Silent
+from engine.shell.session import Session
 from engine.shell.slots import SlotError, Slots
 from engine.turn.stepper import TurnResult
 from tests.shell.inn import write_inn

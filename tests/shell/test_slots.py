@@ -98,7 +98,7 @@ def test_another_process_keeps_us_out_until_it_dies(slots: Slots, header: Header
 def test_many_processes_making_slots_at_once_get_one_each(slots: Slots) -> None:
     make = (
         "import sys\nfrom pathlib import Path\nfrom engine.shell.log import Header\n"
-        "from engine.shell.slots import Slots, row_of\nslots = Slots(Path(sys.argv[1]))\nsys.stdin.read()\n"
+        "from engine.shell.rows import row_of\nfrom engine.shell.slots import Slots\nslots = Slots(Path(sys.argv[1]))\nsys.stdin.read()\n"
         "for _ in range(5):\n"
         "    slot = slots.create(Header(engine='', world='inn', seed=1))\n"
         "    assert slots.note(row_of(slot.name, slot.contents))\n    slot.close()\n"

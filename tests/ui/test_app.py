@@ -120,6 +120,13 @@ def test_the_panel_leaves_a_narrow_window_and_comes_when_it_is_called() -> None:
         for words in ("Exits", "Mara", "brass key (on the stone", "brass lamp (lit)"):
             assert any(words in row for row in panel), words
 
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert not app.story.display, "in a small window the panel takes the story's place"
+        await play(pilot, "inventory")
+        assert app.story.display, "until something is played"
+        assert shows(pilot, "> inventory")
+
     perform(new_session(), scene)
 
 

@@ -15,7 +15,7 @@ from engine.ui.completion import VERBS, Vocabulary, complete
 from engine.ui.history import KEPT, History
 from engine.ui.panel import read_vocabulary
 from engine.ui.wrap import wrap
-from tests.tiny import tiny_world
+from tests.tiny import tiny_game, tiny_world
 
 
 @given(st.text(st.characters(codec=None)))
@@ -80,6 +80,14 @@ openable = true
 [thing.ring]
 name = "ruby ring"
 in = "box"
+[person.miller]
+name = "miller"
+text = "Floured to the elbows."
+in = "hall"
+[thing.rag]
+name = "red rag"
+text = "A rag."
+in = "miller"
 [thing.crown]
 name = "crown"
 in = "vault"
@@ -90,10 +98,16 @@ name = "the debt"
 
 
 def test_completion_knows_nothing_that_the_player_has_not_seen() -> None:
-    words = read_vocabulary(begin(tiny_world(HIDING), 1))
+    playing = tiny_game(HIDING)
+    words = read_vocabulary(playing.game.state)
     assert words.things == ("tin box",)
+    assert words.people == ("miller",)
     assert words.topics == ()
     assert complete("take r", words) is None
+    playing.play("examine miller")
+    assert complete("take r", read_vocabulary(playing.game.state)) == "take red rag"
+    playing.play("open tin box")
+    assert "ruby ring" in read_vocabulary(playing.game.state).things
 
 
 def test_every_verb_that_is_offered_is_understood() -> None:

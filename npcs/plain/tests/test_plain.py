@@ -16,7 +16,8 @@ PLUGIN = next(plugin for plugin in find_plugins([FOLDER], []) if plugin.id == "p
 
 def request(step: str = "choose", **what: object) -> Request:
     given: dict[str, object] = {
-        "id": f"3/mara/{step}/0", "step": step, "person": "mara", "name": "Mara", "brain": "plain", "turn": 3, "seed": 5,
+        "id": f"3/mara/{step}/0", "step": step, "person": "mara", "name": "Mara", "brain": "plain",
+        "turn": 3, "seed": 5,
         "view": View(place="Kitchen", description="A warm room."), "partner": "player", "partner_name": "the stranger",
         "menu": (MenuEntry("give key to player", "give the key to the stranger"), MenuEntry("say to player", "speak"),
                  MenuEntry("wait", "wait")),
