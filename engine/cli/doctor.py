@@ -19,7 +19,7 @@ Finding = dict[str, str]
 @saves_option
 @json_option
 def doctor(saves: str | None, as_json: bool) -> int:
-    """Look at this machine: Python, terminal, worlds, saved games, disk, models."""
+    """Look whether this machine is fit to play on."""
     from engine.shell.places import saves_dir
 
     folder = saves_dir(saves)

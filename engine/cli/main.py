@@ -7,7 +7,9 @@ at its top, so that `--help` reads a dozen small files and no more; what a comma
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -74,6 +76,7 @@ def hearth() -> None:
 
 def main() -> None:
     """Run the command line and leave the process. Never shows a traceback for what a user did."""
+    _make_streams_safe()
     try:
         code = hearth.main(prog_name="hearth", standalone_mode=False)
     except Stop as stop:
@@ -89,9 +92,17 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else Exit.OK)
 
 
-def _leave_quietly() -> None:
-    """Whoever read our output has gone. Python would complain about it once more at exit; point it nowhere."""
-    import os
+def _make_streams_safe() -> None:
+    """A closed stream becomes an empty one; a letter that the terminal's encoding lacks becomes a question mark."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
+
+def _leave_quietly() -> NoReturn:
+    """Whoever read our output has gone. Python would complain about it once more at exit; point it nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(Exit.OK)

@@ -115,7 +115,7 @@ def _find_lazily() -> Callable[[str], Brain | str]:
 @click.command()
 @json_option
 def minds(as_json: bool) -> None:
-    """List who can think for the people: kinds for --mind."""
+    """List who can think for the people."""
     from engine.minds.bad import BAD
     from engine.minds.models import can_run, find_model
     from engine.shell.places import data_dir
@@ -134,7 +134,7 @@ def minds(as_json: bool) -> None:
 @click.command()
 @json_option
 def models(as_json: bool) -> int:
-    """Show which model file would be used, and whether it can be run here."""
+    """Show which model would be used here."""
     from engine.minds.models import can_run, find_model
     from engine.shell.places import data_dir
 

@@ -12,7 +12,10 @@ from engine.cli.exits import Exit
 @click.option("--load", is_flag=True, help="Import each one too, and report what goes wrong.")
 @json_option
 def mods(load: bool, as_json: bool) -> int:
-    """List the behaviours from npcs/ and from installed packages. Nothing of theirs is run without --load."""
+    """List the behaviours that are installed.
+
+    They come from npcs/ and from installed packages. Nothing of theirs is run without --load.
+    """
     from engine.shell.plugins import Brains
     from engine.ui.clean import clean_line
 

@@ -11,7 +11,7 @@ from engine.cli.exits import Exit
 @click.command()
 @json_option
 def worlds(as_json: bool) -> None:
-    """List the worlds that can be played by name."""
+    """List the worlds that can be played."""
     import tomllib
 
     from engine.shell.packs import MAIN_FILE, list_packs
@@ -39,7 +39,7 @@ def worlds(as_json: bool) -> None:
 @click.argument("pack")
 @json_option
 def check(pack: str, as_json: bool) -> int:
-    """Read a world and report every problem in it, with its line."""
+    """Report every problem of a world, with its line."""
     from engine.shell.packs import PackError, PackMissing, find_pack, load_files, read_pack
     from engine.ui.clean import clean
 
@@ -68,7 +68,10 @@ def check(pack: str, as_json: bool) -> int:
 @click.argument("pack")
 @json_option
 def test(pack: str, as_json: bool) -> int:
-    """Run the transcripts of a world in every way: plainly, saved and reloaded, as replay, under two hash seeds."""
+    """Run the transcripts of a world.
+
+    Each is run plainly, with save and reload after every turn, as a replay, and under two hash seeds.
+    """
     from engine.shell.packs import find_pack
     from engine.shell.transcripts import test_pack
     from engine.ui.clean import clean

@@ -189,9 +189,6 @@ def _play_full(session: Session) -> int:
 def _play_plain(session: Session, lines: list[str] | None, width: int | None) -> int:
     from engine.ui import plain
 
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
     terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
     printer = plain.Printer(sys.stdout, width if width is not None else WIDTH if sys.stdout.isatty() else 0)
     if lines is not None:

@@ -11,7 +11,7 @@ from engine.cli.asking import json_option, open_slots, print_json, remedies, sav
 @saves_option
 @json_option
 def saves(saves: str | None, as_json: bool) -> None:
-    """List the saved games, the last played first."""
+    """List the saved games, last played first."""
     from engine.ui.clean import clean_line
 
     slots = open_slots(saves)

@@ -14,7 +14,11 @@ from engine.cli.exits import Exit
 @saves_option
 @json_option
 def why(slot: str, turn: int | None, saves: str | None, as_json: bool) -> int:
-    """Explain what the people did in a turn of a saved game, or in the last turn in which anybody was asked."""
+    """Explain what the people of a game did.
+
+    What they did in TURN, or in the last turn in which anybody was asked something: what they went by, what they
+    answered, and who made it up.
+    """
     import msgspec
 
     from engine.shell.reasons import asked_in, explain

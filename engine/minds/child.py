@@ -117,6 +117,8 @@ class Child:
             self._process.kill()
             code = self._process.wait()
         cast(BinaryIO, self._process.stdout).close()
+        with self._write, suppress(OSError):
+            self._stdin.close()
         self.inbox.put(Gone(self._killed or why or _how(code)))
 
 

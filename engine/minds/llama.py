@@ -114,12 +114,9 @@ class Llama:
             return [float(logits[token]) for token in ways]
 
         options = [self._tokens(option, special=False) for option in wanted.options]
-        try:
-            index, chance = walk(
-                options, self._close, ask, seed=wanted.seed, temperature=wanted.temperature, leans=wanted.leans
-            )
-        finally:
-            self._forget_written(slot)
+        index, chance = walk(
+            options, self._close, ask, seed=wanted.seed, temperature=wanted.temperature, leans=wanted.leans
+        )
         text = wanted.options[index]
         return self._finish(done, began, index=index, text=text, chance=chance, stop="end", written=written)
 
@@ -160,7 +157,6 @@ class Llama:
                     place += 1
         finally:
             lib.llama_sampler_free(sampler)
-            self._forget_written(slot)
         if len(text) > sent:
             on_text(text[sent:])
         return self._finish(done, began, text=text, stop=stop, written=written)
@@ -230,7 +226,8 @@ class Llama:
         return slot
 
     def _cut(self, slot: Slot, length: int) -> None:
-        """Leave exactly the first `length` tokens in a slot. Models that cannot forget a part forget everything."""
+        """Leave exactly the first `length` tokens in a slot, and nothing that was written after the last prompt.
+        Models that cannot forget a part forget everything."""
         if lib.llama_memory_seq_rm(self._memory, slot.sequence, length, -1):
             del slot.tokens[length:]
         else:
@@ -244,10 +241,6 @@ class Llama:
             self._cut(slot, len(slot.tokens) - len(slot.tokens) % ALIGN)
             raise
         slot.tokens += tokens
-
-    def _forget_written(self, slot: Slot) -> None:
-        """Take what the model wrote out of the cache; the prompt stays."""
-        self._cut(slot, len(slot.tokens))
 
     def _decode(self, slot: Slot, tokens: Sequence[int], place: int) -> None:
         if place + len(tokens) > self.each:

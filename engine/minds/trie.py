@@ -12,6 +12,10 @@ from collections.abc import Callable, Sequence
 
 from engine.model.rng import draw
 
+COLDEST = 0.01
+"""Below this temperature there is nothing left to draw."""
+MOST = 1e6
+
 Logits = Callable[[Sequence[int], Sequence[int]], Sequence[float]]
 """Reads the first tokens, then gives how much the model likes each of the second as the next."""
 
@@ -61,8 +65,8 @@ def walk(
 
 def _shares(logits: Sequence[float], temperature: float) -> list[float]:
     """The softmax over the allowed tokens. A model that gives nothing but nonsense likes all of them equally."""
-    heat = temperature if temperature > 0 else 1.0
-    sound = [value / heat if math.isfinite(value) else -1e30 for value in logits]
+    heat = max(temperature, COLDEST) if temperature > 0 else 1.0
+    sound = [min(max(value, -MOST), MOST) / heat if not math.isnan(value) else -MOST / heat for value in logits]
     top = max(sound)
     weights = [math.exp(value - top) for value in sound]
     total = sum(weights)

@@ -13,7 +13,9 @@ from engine.model.state import State
 from engine.model.world import Fact, Noun
 from engine.parser.verbs import ARTICLES
 
-_FILLERS = ARTICLES | {"of", "about", "that", "is", "was", "are", "were", ",", "his", "her", "their", "its", "my", "your"}
+_FILLERS = ARTICLES | {
+    "of", "about", "that", "is", "was", "are", "were", ",", "his", "her", "their", "its", "my", "your",
+}  # fmt: skip
 
 
 def forms(word: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "parse.unknown-word": '"{understood}" is clear, but the word "{word}" is not known here.{near}',
     "parse.no-such-noun-here": '"{understood}" is clear, but you see no such thing here as "{word}".',
     "parse.too-dark-to-see": '"{understood}" is clear, but it is too dark to make out any "{word}".',
-    "parse.no-such-person-here": 'Nobody called "{word}" is here to listen.',
+    "parse.no-such-person-here": 'Nobody called "{word}" is here.',
     "parse.not-there": 'There is no "{word}" to be had from {understood}.',
     "parse.no-referent": 'It is not clear what "{word}" stands for. Name it instead.',
     "parse.referent-gone": 'What you mean by "{word}" is no longer in sight.',

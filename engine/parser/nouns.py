@@ -46,7 +46,7 @@ def one(reader: Reader, start: int, end: int, slot: str) -> Item:
             parts = _listed(reader, start, end)
             if len(parts) > 1 and all(candidates(reader, reader.words[a:b]) for a, b in parts):
                 raise Amiss("parse.one-at-a-time", understood=reader.typed(0, start), at=parts[1][0])
-        _explain(reader, start, end)
+        _explain(reader, start, end, "parse.no-such-person-here" if slot == "person" else "parse.no-such-noun-here")
     if slot == "person":
         nouns = reader.nouns
         people = tuple(id for id in found if nouns[id].kind == "person")
@@ -92,12 +92,12 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
             return (word[1:],) if word[1:] in reader.scope else ()
         if word in verbs.PRONOUNS:
             return tuple(id for id in reader.referents(word) if id in reader.scope)
+        if word in verbs.SELF_WORDS:
+            return (reader.actor,)
         nouns = reader.nouns
         found = tuple([id for id in reader.scope if word in nouns[id].words])
         if len(found) == 1:
             return found
-        if word in verbs.SELF_WORDS:
-            return (reader.actor,)
         if found:
             return _headed(nouns, _not_oneself(reader, found), word)
     return _matched(reader, bare(words)) or _apart(reader, words)
@@ -231,12 +231,12 @@ def _is_somebodys(reader: Reader, id: str) -> bool:
     return here is not None and reader.nouns[here].kind == "person"
 
 
-def _explain(reader: Reader, start: int, end: int) -> None:
+def _explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-noun-here") -> None:
     """Raise the Amiss for a phrase that means nothing in sight. Tells nothing of what is elsewhere."""
     words, understood = reader.words, reader.typed(0, start)
     if end - start == 1 and words[start] in verbs.PRONOUNS:
-        code = "parse.referent-gone" if reader.referents(words[start]) else "parse.no-referent"
-        raise Amiss(code, word=words[start], understood=understood, at=start)
+        gone = "parse.referent-gone" if reader.referents(words[start]) else "parse.no-referent"
+        raise Amiss(gone, word=words[start], understood=understood, at=start)
     for at in range(start, end):
         word = words[at]
         if not is_known(reader.state, word) and word not in LITTLE and word not in FIRST and word[0] != MARK:
@@ -245,7 +245,7 @@ def _explain(reader: Reader, start: int, end: int) -> None:
             raise Amiss("parse.unknown-word", word=word, understood=reader.typed(0, at), near=near, at=at, slip=True)
     room = room_of(reader.state, reader.actor)
     dark = room is not None and is_dark(reader.state, room)
-    code = "parse.too-dark-to-see" if dark else "parse.no-such-noun-here"
+    code = "parse.too-dark-to-see" if dark else code
     raise Amiss(code, word=reader.typed(start, end), understood=understood, at=start)
 
 

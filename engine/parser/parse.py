@@ -125,7 +125,7 @@ def _command(reader: Reader, depth: int) -> Reading:
             return Meta(verbs.META_ALONE[first], "", reader.context, reader.rest)
     if first in ("again", "g", "oops"):
         return _once_more(reader, depth) if first != "oops" else _put_right(reader, depth)
-    if first in verbs.META:
+    if first in verbs.META and not (first == "why" and len(words) > 2):
         return Meta(verbs.META[first], reader.typed(1, len(words)), reader.context, reader.rest)
     if first in FIRST:
         return _by_grammar(reader, depth)
@@ -169,7 +169,7 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
                     best = amiss
                 reader.notes.clear()
     group = verbs.NOT_HERE.get(first)
-    if group is None or count > 1:
+    if (group is None or count > 1) and (best is None or best.at < count):
         for pattern in FIRST[first]:
             short_by = shortfall(pattern, words)
             if short_by is not None:

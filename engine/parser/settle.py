@@ -62,7 +62,7 @@ def offered(reader: Reader, choices: tuple[str, ...]) -> str:
         same = [other for other in choices if other != id and reader.nouns[other].name == reader.nouns[id].name]
         if same:
             common = frozenset[str]().union(*[reader.nouns[other].words for other in same])
-            own = sorted(reader.nouns[id].words - common)
+            own = sorted(_look(reader, id)[1] - common)
             name += f" ({own[0]})" if own else ""
         names.append(name)
     return listed(names)

@@ -89,7 +89,21 @@ def ask(reader: Reader, to: str, start: int, end: int) -> Actions:
     """A question about whatever the words mean; plain words in small letters where the world declares nothing."""
     words = reader.words[start:end]
     topic = declared(reader, to, words) or " ".join(word for word in bare(words) if word != ",") or " ".join(words)
-    return (act.Ask(reader.actor, to, topic.strip('"'), reader.typed(start, end)),)
+    return (act.Ask(reader.actor, to, topic.strip('"'), _put(reader, to, topic, start, end, whole=True)),)
+
+
+_REFLEXIVE = {"he": "himself", "she": "herself", "they": "themselves", "it": "itself"}
+
+
+def _put(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bool = False) -> str:
+    """What follows "You ask Mara about": the `whole` words, or of a question what its last article begins."""
+    words = reader.words
+    if topic == to and words[end - 1] in ("you", "yourself", "thyself"):
+        return _REFLEXIVE[reader.nouns[to].pronoun]
+    if topic == reader.actor:
+        return ""
+    articles = [] if whole else [at for at in range(start, end - 1) if words[at] in verbs.ARTICLES]
+    return reader.typed(articles[-1] if articles else start, end)
 
 
 def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
@@ -102,7 +116,7 @@ def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
         return ask(reader, to, about, end)
     topic = "" if words[0][0] == '"' else declared(reader, to, reader.words[about:end])
     if topic and topic != reader.actor and (lead or topic != to):
-        return (act.Ask(reader.actor, to, topic, reader.typed(start, end)),)
+        return (act.Ask(reader.actor, to, topic, _put(reader, to, topic, about, end)),)
     return say(reader, to, start, end)
 
 

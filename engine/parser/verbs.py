@@ -42,7 +42,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("go", _GO + " {way}"),
     ("go", _TOWARD + "|enter|go through|walk through|step through|pass through|approach|climb through {way}"),
     ("go", "climb|climb up|climb down {direction}"),
-    ("go-out", "out|exit|leave|get out|go out|go outside|outside|exit room|leave room|leave here"),
+    ("go-out", "out|exit|leave|get out|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
     ("go-in", "in|enter|inside|go inside|get in"),
     ("leave", "leave|exit {thing}"),
     # taking and putting

@@ -124,7 +124,7 @@ class Meta:
         session = self._session
         if not session.asked:
             return _said("Nobody has been asked anything yet since you sat down.")
-        return _said(*(line for asked in session.asked for line in explain(asked)))
+        return _said(*(line for asked in session.asked for line in explain(asked, timings=False)))
 
     def _transcript(self, rest: str) -> Lines:
         session = self._session

@@ -130,7 +130,8 @@ def _is_pack(path: Path) -> bool:
 def _as_path(wanted: str) -> Path | None:
     """`wanted` as an absolute path with the real name of its folder, so that `.` has one; None if it cannot be one."""
     try:
-        return Path(wanted).expanduser().resolve() if wanted else None
+        path = Path(wanted).expanduser().resolve() if wanted else None
+        return path if path is not None and path.exists() else None
     except (OSError, ValueError, RuntimeError):
         return None
 

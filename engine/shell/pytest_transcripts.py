@@ -1,4 +1,4 @@
-"""Transcripts as pytest items: each file once plainly, once reloaded, once replayed; each folder once under two hash seeds.
+"""Transcripts as pytest items: each file in each way, and each folder once under two hash seeds.
 
 A `conftest.py` beside the transcripts takes the hook from here:
 
@@ -24,7 +24,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Transcript
     """Collect `*.transcript`."""
     if file_path.suffix != ".transcript":
         return None
-    return TranscriptFile.from_parent(parent, path=file_path)  # type: ignore[no-any-return]
+    return TranscriptFile.from_parent(parent, path=file_path)
 
 
 class NotAsWritten(Exception):
@@ -46,7 +46,7 @@ class TranscriptFile(pytest.File):
 
 
 class _Item(pytest.Item):
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         if isinstance(excinfo.value, NotAsWritten):
             return str(excinfo.value)
         return str(super().repr_failure(excinfo))

@@ -37,8 +37,8 @@ def asked_in(world: World, seed: int, records: tuple[TurnRecord, ...], turn: int
     return found
 
 
-def explain(asked: Asked) -> Iterator[str]:
-    """The account of one answer, as lines to read."""
+def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
+    """The account of one answer, as lines to read. Without `timings` it is the same on every machine."""
     request, answer = asked.request, asked.answer
     task = "what to do" if request.step == "choose" else "what to say"
     yield f"{request.name}, turn {request.turn}: asked {task}."
@@ -65,10 +65,10 @@ def explain(asked: Asked) -> Iterator[str]:
         for verdict in asked.trace.verdicts:
             yield f"  Noted: {verdict}"
         for call in asked.trace.calls:
-            yield from _explain_call(call)
+            yield from _explain_call(call, timings)
 
 
-def _explain_call(call: ModelTrace) -> Iterator[str]:
+def _explain_call(call: ModelTrace, timings: bool) -> Iterator[str]:
     yield f"  The model ({call.backend}) was asked to {call.kind}: seed {call.seed}, temperature {call.temperature:g}."
     for section in call.sections:
         tokens = f", {section.tokens} tokens" if section.tokens is not None else ""
@@ -78,7 +78,8 @@ def _explain_call(call: ModelTrace) -> Iterator[str]:
         yield "    Options: " + "; ".join(call.options)
     chance = f" (chance {call.chance:.2f})" if call.chance is not None else ""
     yield f"    Gave: {call.raw or '(nothing)'}{chance}; ended: {call.stop or 'by itself'}"
-    yield (
-        f"    Read {call.read} tokens in {call.read_s:.2f} s ({call.reused} more were known already), "
-        f"wrote {call.written} in {call.write_s:.2f} s."
-    )
+    if timings:
+        yield (
+            f"    Read {call.read} tokens in {call.read_s:.2f} s ({call.reused} more were known already), "
+            f"wrote {call.written} in {call.write_s:.2f} s."
+        )

@@ -28,7 +28,8 @@ from engine.turn.record import TurnRecord
 LOCK_NAME = "lock"
 LONGEST_NAME = 60
 TRACES_NAME = "traces.jsonl"
-_NEW = ".new-"
+BUILDING_NAME = ".building"
+BUILDING_LOCK = ".building.lock"
 _NAME = re.compile(r"\w[\w.-]*")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
@@ -137,18 +138,11 @@ class Slots:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._sweep()
-            building = self.folder / f"{_NEW}{os.getpid()}-{id(header):x}"
-            building.mkdir()
-            lock = Lock.take(building / LOCK_NAME)
+            alone = Lock.take(self.folder / BUILDING_LOCK, wait=True)
             try:
-                log = Log.create(building / LOG_NAME, header, records)
-                folder = self._settle(building, header, name)
-            except BaseException:
-                lock.release()
-                shutil.rmtree(building, ignore_errors=True)
-                raise
-            sync_folder(self.folder)
+                folder, log, lock = self._build(header, records, name)
+            finally:
+                alone.release()
         except OSError as error:
             raise SlotError(
                 f"{self.folder}: the game cannot be saved there: {in_words(error)}. "
@@ -237,14 +231,30 @@ class Slots:
         self.note(row)
         return row
 
+    def _build(self, header: Header, records: Sequence[TurnRecord], name: str | None) -> tuple[Path, Log, Lock]:
+        """Build a slot out of sight and rename it. Only one process does so at a time."""
+        building = self.folder / BUILDING_NAME
+        shutil.rmtree(building, ignore_errors=True)  # what a kill left of another one
+        building.mkdir()
+        lock = Lock.take(building / LOCK_NAME)
+        try:
+            log = Log.create(building / LOG_NAME, header, records)
+            folder = self._settle(building, header, name)
+        except BaseException:
+            lock.release()
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+        sync_folder(self.folder)
+        return folder, log, lock
+
     def _settle(self, building: Path, header: Header, name: str | None) -> Path:
-        """Rename a built slot to the name it is to have: exactly one process gets each name."""
+        """Rename a built slot to the name it is to have."""
         if name is not None:
             folder = self.folder / slot_name(name)
             if not _rename(building, folder):
                 raise SlotError(f"There is already a saved game called '{folder.name}'. Choose another name.")
             return folder
-        stem, number = slot_name(header.world or "game"), 1
+        stem, number = _stem(header.world), 1
         while True:
             folder = self.folder / f"{stem}-{number}"
             if not folder.exists() and _rename(building, folder):
@@ -263,12 +273,15 @@ class Slots:
         except OSError as error:
             raise SlotError(f"'{folder.name}' cannot be opened for playing: {in_words(error)}.") from None
 
-    def _sweep(self) -> None:
-        """Remove what kills left of slots that were being built. Whoever still builds one holds its lock."""
-        for entry in sorted(self.folder.glob(_NEW + "*")):
-            with contextlib.suppress(Held, OSError):
-                Lock.take(entry / LOCK_NAME).release()
-                shutil.rmtree(entry, ignore_errors=True)
+
+def _stem(world: str) -> str:
+    """What the slots of a world are called: its id, as far as that can be the name of one."""
+    letters = "".join(letter if letter.isalnum() else " " for letter in world)
+    short = letters.casefold().encode()[: LONGEST_NAME - 10].decode("utf-8", "ignore")
+    try:
+        return slot_name(short)
+    except SlotError:
+        return "game"
 
 
 def slot_name(name: str) -> str:

@@ -185,7 +185,9 @@ class _Reader:
     def finish(self) -> Transcript:
         self._close_command()
         if self.waiting:
-            self._wrong(self.waiting[0].line, "an answer stands before the command in whose turn it is given; none follows")
+            self._wrong(
+                self.waiting[0].line, "an answer stands before the command in whose turn it comes; none follows"
+            )
         if not self.headers.get("world"):
             self._wrong(1, "a transcript begins with the world it plays in: 'world: lantern'")
         try:

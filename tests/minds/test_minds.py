@@ -285,26 +285,20 @@ def test_a_brain_still_busy_with_the_last_request_is_not_asked_again() -> None:
 def test_a_brain_that_spins_for_ever_is_woken_out_of_it() -> None:
     entered, left = threading.Event(), threading.Event()
 
-    def spins(request: Request, model: Model | None) -> Answer:
-        entered.set()
+    def spins_once(request: Request, model: Model | None) -> Answer:
         try:
-            while True:
-                pass
+            while not entered.is_set() or not left.is_set():
+                entered.set()
         finally:
             left.set()
+        return Answer(id=request.id, choice="wait")
 
-    minds = Minds(
-        default="spins",
-        brains={"spins": Does(spins), "well": Does(lambda request, model: Answer(id=request.id, choice="wait"))},
-        limit=SHORT,
-    )
+    minds = minds_of(Does(spins_once), limit=SHORT)
     assert minds.answer(a_request()).fault == "late"
     assert entered.is_set()
-    minds._limit = PATIENCE
-    minds._default = "spins"
-    threading.Thread(target=lambda: (left.wait(PATIENCE), minds.cancel()), daemon=True).start()
+    assert not left.is_set()
     minds.answer(a_request())
-    assert left.is_set()
+    assert left.wait(PATIENCE)
 
 
 def test_cancel_cuts_the_answer_that_is_under_way() -> None:

@@ -15,10 +15,10 @@ from engine.minds.minds import Minds
 from engine.model.minds import Answer, Request
 from engine.model.world import World
 from engine.narration.line import Line
+from engine.shell.listening import Silent
 from engine.shell.log import read_log
 from engine.shell.packs import open_world
 from engine.shell.replay import replay
-from engine.shell.listening import Silent
 from engine.shell.session import Session
 from engine.shell.slots import SlotError, Slots
 from engine.turn.stepper import TurnResult

@@ -12,7 +12,7 @@ import pytest
 
 from engine.shell.catalogue import CATALOGUE_NAME, Row
 from engine.shell.log import Header, read_log
-from engine.shell.slots import SlotBusy, SlotError, SlotMissing, Slots, slot_name
+from engine.shell.slots import BUILDING_NAME, SlotBusy, SlotError, SlotMissing, Slots, slot_name
 from engine.turn.record import TurnRecord
 
 Make = Callable[[int], TurnRecord]
@@ -27,6 +27,13 @@ def test_a_new_slot_is_called_after_its_world_and_the_first_free_number(slots: S
     made = [slots.create(header) for _ in range(3)]
     assert [slot.name for slot in made] == ["inn-1", "inn-2", "inn-3"]
     assert slots.names() == ("inn-1", "inn-2", "inn-3")
+
+
+@pytest.mark.parametrize("world", ["", "!!", "con", "../up", "Mein Dorf", "é" * 90, "a\x1b[2Jb"])
+def test_a_world_of_any_name_can_be_saved(slots: Slots, header: Header, world: str) -> None:
+    slots.create(Header(engine="", world=world, seed=1)).close()
+    (name,) = slots.names()
+    assert slots.read(name).header.world == world
 
 
 @pytest.mark.parametrize(
@@ -95,16 +102,24 @@ def test_another_process_keeps_us_out_until_it_dies(slots: Slots, header: Header
         slots.open("inn-1").close()
 
 
+MAKE = """
+import sys
+from pathlib import Path
+from engine.shell.log import Header
+from engine.shell.rows import row_of
+from engine.shell.slots import Slots
+slots = Slots(Path(sys.argv[1]))
+sys.stdin.read()
+for _ in range(5):
+    slot = slots.create(Header(engine="", world="inn", seed=1))
+    assert slots.note(row_of(slot.name, slot.contents))
+    slot.close()
+"""
+
+
 def test_many_processes_making_slots_at_once_get_one_each(slots: Slots) -> None:
-    make = (
-        "import sys\nfrom pathlib import Path\nfrom engine.shell.log import Header\n"
-        "from engine.shell.rows import row_of\nfrom engine.shell.slots import Slots\nslots = Slots(Path(sys.argv[1]))\nsys.stdin.read()\n"
-        "for _ in range(5):\n"
-        "    slot = slots.create(Header(engine='', world='inn', seed=1))\n"
-        "    assert slots.note(row_of(slot.name, slot.contents))\n    slot.close()\n"
-    )
     started = [
-        subprocess.Popen([sys.executable, "-c", make, str(slots.folder)], stdin=subprocess.PIPE) for _ in range(4)
+        subprocess.Popen([sys.executable, "-c", MAKE, str(slots.folder)], stdin=subprocess.PIPE) for _ in range(4)
     ]
     for process in started:
         assert process.stdin is not None
@@ -116,12 +131,13 @@ def test_many_processes_making_slots_at_once_get_one_each(slots: Slots) -> None:
 
 def test_what_a_kill_left_half_built_is_cleared_away_and_never_listed(slots: Slots, header: Header) -> None:
     slots.create(header).close()
-    left = slots.folder / ".new-1-abc"
+    left = slots.folder / BUILDING_NAME
     left.mkdir()
     (left / "log.jsonl").write_bytes(b"half")
     assert slots.names() == ("inn-1",)
     slots.create(header).close()
     assert not left.exists()
+    assert slots.names() == ("inn-1", "inn-2")
 
 
 def test_rows_show_where_each_game_stands_and_the_last_played_comes_first(

@@ -37,10 +37,11 @@ def do_what_helps(game: Playing) -> None:
     for act in USEFUL:
         if act in game.legal_acts():
             game.act(act)
-    if "give hand_lamp to pru" in game.legal_acts() and "tell oil_kept to pru" in game.legal_acts():
+    has_counted = "tell oil_kept to pru" in game.legal_acts()
+    if has_counted and "give hand_lamp to pru" in game.legal_acts():
         game.act("give hand_lamp to pru")
-    for topic in ("hand lamp", "eyes", "thursday"):
-        if "say to pru" in game.legal_acts() and not (topic == "hand lamp" and "tell oil_kept to pru" in game.legal_acts()):
+    if "say to pru" in game.legal_acts():
+        for topic in ("eyes", "thursday") if has_counted else ("hand lamp",):
             game.play(f"ask pru about {topic}")
     if "tell thursday to cobb" in game.legal_acts():
         game.act("tell thursday to cobb")
@@ -62,7 +63,8 @@ def finish(game: Playing) -> None:
 
 
 def ending(game: Playing) -> str:
-    return next((event.ending for record in game.records for event in record.events if type(event).__name__ == "Ended"), "")
+    events = (event for record in game.records for event in record.events)
+    return next((event.ending for event in events if type(event).__name__ == "Ended"), "")
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -1,0 +1,161 @@
+"""Playing a transcript and holding it against what is printed, whoever carries its commands out.
+
+`play` does so in memory. `run_commands` takes any other way of doing a command, and is what the reloading run
+uses. People are scripted, but for the answers that a transcript puts into somebody's mouth (`Puppets`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from zlib import crc32
+
+import msgspec
+
+from engine.minds.contract import OnWords
+from engine.minds.minds import Minds
+from engine.model.minds import Answer, Request
+from engine.model.query import ending
+from engine.model.world import World
+from engine.narration.line import Line
+from engine.people.scripted import scripted_answer
+from engine.shell.transcript_format import Command, Expectation, Failure, Injection, Transcript, same
+from engine.turn.game import Game
+from engine.turn.record import TurnRecord
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What one command came to, whoever ran it."""
+
+    text: str
+    codes: tuple[str, ...]
+    ending: str
+    faults: tuple[str, ...]
+    digest: str
+
+    def trace(self) -> str:
+        """A word that is the same where state and output are the same."""
+        return f"{self.digest}-{crc32(self.text.encode()):08x}"
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A transcript, run: what failed, what was recorded, and a word for the state after every command."""
+
+    failures: tuple[Failure, ...]
+    records: tuple[TurnRecord, ...]
+    traces: tuple[str, ...]
+
+
+class Puppets(Minds):
+    """Minds that answer as a transcript tells them to, and otherwise as scripted."""
+
+    def __init__(self) -> None:
+        super().__init__(everybody=True)
+        self._queued: list[Injection] = []
+        self._to_say: dict[str, str] = {}
+
+    def prepare(self, injected: Iterable[Injection]) -> None:
+        """What is to be answered in the turn that comes."""
+        self._queued, self._to_say = list(injected), {}
+
+    def unused(self) -> tuple[Injection, ...]:
+        """Answers that nobody asked for."""
+        return tuple(self._queued)
+
+    def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
+        scripted = scripted_answer(request)
+        if request.step == "speak":
+            speech = self._to_say.pop(request.person, None)
+            return scripted if speech is None else Answer(id=request.id, speech=speech, mind="transcript")
+        for queued in self._queued:
+            if queued.person == request.person:
+                self._queued.remove(queued)
+                if queued.speech:
+                    self._to_say[queued.person] = queued.speech
+                return Answer(id=request.id, choice=queued.choice or scripted.choice, mind="transcript")
+        return scripted
+
+
+def play(transcript: Transcript, world: World) -> Run:
+    """The plain way: in memory, nothing saved."""
+    puppets = Puppets()
+    game = Game.new(world, transcript.seed)
+    records: list[TurnRecord] = []
+
+    def do(command: Command) -> Outcome:
+        nonlocal game
+        lines: list[Line] = []
+        first = len(records)
+        stepper = game.begin(command.typed) if records else game.start()
+        while True:
+            while stepper.request is not None:
+                stepper.feed(puppets.answer(stepper.request))
+            result = stepper.result
+            assert result is not None, "a stepper that asks for nothing has a result"
+            game = result.game
+            records.append(result.record)
+            lines.extend(result.lines)
+            if not result.rest:
+                return outcome_of(lines, records[first:], game)
+            stepper = game.begin(result.rest)
+
+    return run_commands(transcript, puppets, do, records)
+
+
+def run_commands(
+    transcript: Transcript, puppets: Puppets, do: Callable[[Command], Outcome], records: list[TurnRecord]
+) -> Run:
+    """Do every command by `do`, which adds to `records`, and judge what comes of each."""
+    failures: list[Failure] = []
+    traces: list[str] = []
+    for command in transcript.commands:
+        puppets.prepare(command.injected)
+        outcome = do(command)
+        traces.append(outcome.trace())
+        failures += _judge(transcript.file, command, outcome, puppets.unused())
+    return Run(tuple(failures), tuple(records), tuple(traces))
+
+
+def outcome_of(lines: Iterable[Line], records: Sequence[TurnRecord], game: Game) -> Outcome:
+    """What some lines and records amount to, in `game` as it stands after them."""
+    return Outcome(
+        text="\n".join(line.text for line in lines),
+        codes=tuple(record.refusal for record in records if record.refusal),
+        ending=ending(game.state) or "",
+        faults=tuple(fault for record in records for fault in record.faults),
+        digest=records[-1].digest,
+    )
+
+
+def _judge(file: str, command: Command, outcome: Outcome, unused: tuple[Injection, ...]) -> list[Failure]:
+    """Everything that is not as the lines under a command say, and whatever went wrong unasked."""
+    printed = same(outcome.text)
+    found = [(each.line, wrong) for each in command.expected if (wrong := _wrong_with(each, outcome, printed))]
+    found += [(each.line, f"{each.person} was not asked for an answer in that turn") for each in unused]
+    puppets = {each.person for each in command.injected}
+    for fault in outcome.faults:
+        if fault.partition(":")[0] not in puppets:
+            found.append((command.line, f"something went wrong: {fault}"))
+    return [Failure(file, line, wrong, outcome.text) for line, wrong in found]
+
+
+def _wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
+    """Why an expectation is not met, or nothing."""
+    want = same(expected.want)
+    match expected.kind:
+        case "shows":
+            return "" if want in printed else f"expected: {expected.want}"
+        case "hides":
+            return f"expected not to read: {expected.want}" if want in printed else ""
+        case "matches":
+            return "" if re.search(expected.want, printed) else f"expected something like /{expected.want}/"
+        case "refused":
+            if expected.want in outcome.codes:
+                return ""
+            was = f"it was refused with {', '.join(outcome.codes)}" if outcome.codes else "it was not refused"
+            return f"expected to be refused with {expected.want}: {was}"
+        case "ended":
+            if expected.want == outcome.ending:
+                return ""
+            was = f"the story ended with {outcome.ending}" if outcome.ending else "the story has not ended"
+            return f"expected the ending {expected.want}: {was}"

@@ -1,0 +1,74 @@
+"""Going by direction, by door, by the name of a room, or simply out."""
+
+from __future__ import annotations
+
+from engine.model.events import Went
+from engine.model.evolve import evolve_all
+from engine.model.world import PLAYER, Exit
+from tests.parser.small import Talk, person, player, room, thing
+
+
+def house() -> Talk:
+    return Talk(
+        room("hall", "Hall", {"north": Exit("yard"), "east": Exit("cellar", door="oak_door")}),
+        room("yard", "Stable Yard", {"south": Exit("hall")}),
+        room("cellar", "Cellar", {"west": Exit("hall", door="oak_door")}),
+        room("tower", "Tower"),
+        player("hall"),
+        person("mara", "Mara", "hall"),
+        thing("lamp", "lamp", "hall"),
+        thing("oak_door", "oak door", None, door=True, openable=True, open=False),
+    )
+
+
+def test_a_door_is_a_way() -> None:
+    for line in ("enter door", "go through the oak door", "enter oak door", "walk through door"):
+        assert house().keys(line) == "go east", line
+
+
+def test_of_two_doors_the_one_that_lets_one_through_or_a_question() -> None:
+    talk = Talk(
+        room("hall", "Hall", {"east": Exit("a", door="oak"), "west": Exit("b", door="tin")}),
+        room("a", "A"), room("b", "B"),
+        player("hall"), thing("oak", "oak door", None, door=True, openable=True, open=True),
+        thing("tin", "tin door", None, door=True, openable=True, open=False),
+    )  # fmt: skip
+    assert talk.keys("enter door") == "go east"
+
+
+def test_a_neighbouring_room_goes_by_its_name_once_it_has_been_seen() -> None:
+    talk = house()
+    assert talk.code("go to yard") == "parse.no-way-there"
+    there = Went(actor=PLAYER, origin="hall", direction="north", room="yard")
+    talk.state = evolve_all(talk.state, (there, Went(actor=PLAYER, origin="yard", direction="south", room="hall")))
+    for line in ("go to yard", "go to the stable yard", "enter yard", "return to stable yard"):
+        assert talk.keys(line) == "go north", line
+
+
+def test_a_room_that_was_never_seen_and_one_that_does_not_adjoin_are_the_same_to_the_player() -> None:
+    talk = house()
+    assert talk.code("go to cellar") == talk.code("go to tower") == "parse.no-way-there"
+
+
+def test_what_is_here_needs_no_way() -> None:
+    assert house().code("go to mara") == "parse.already-there"
+    assert house().code("go to hall") == "parse.already-there"
+    assert house().code("enter lamp") == "parse.not-a-way"
+
+
+def test_out_takes_the_only_way_there_is_and_says_which() -> None:
+    talk = house()
+    talk.state = evolve_all(talk.state, (Went(actor=PLAYER, origin="hall", direction="north", room="yard"),))
+    assert talk.keys("out") == "go south"
+    assert talk.notes("leave") == ("(south)",)
+    assert house().keys("leave") == "go out"
+
+
+def test_go_alone_asks_which_way() -> None:
+    talk = house()
+    assert talk.asks("go") == "Which way do you want to go?"
+    assert talk.keys("north") == "go north"
+
+
+def test_looking_another_way_says_how_to_get_there() -> None:
+    assert house().about("look north")["word"] == "north"

@@ -1,0 +1,97 @@
+"""How a line fails: with its own code, as much as was understood, and no secret given away."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import engine.parser
+from engine.parser.amiss import Amiss
+from engine.parser.messages import MESSAGES
+from engine.parser.verbs import NOT_HERE
+from tests.parser.small import Talk, player, room, thing
+
+
+def cellar(**dark: bool) -> Talk:
+    return Talk(
+        room("cellar", "Cellar", **dark), room("vault", "Vault"), player("cellar"),
+        thing("lantern", "lantern", "cellar"),
+        thing("crown", "gold crown", "vault"), thing("box", "box", "player", how="held", container=True),
+    )  # fmt: skip
+
+
+def test_a_word_that_nothing_knows_is_named_with_what_was_clear_before_it() -> None:
+    about = cellar().about("put box in frobozz")
+    assert about == {"word": "frobozz", "understood": "put box in", "near": ""}
+
+
+def test_a_slip_of_the_finger_is_met_with_what_was_meant() -> None:
+    talk = cellar()
+    assert talk.code("take lantren") == "parse.unknown-word"
+    assert talk.about("take lantren")["near"] == ' Did you mean "lantern"?'
+    assert talk.code("exmaine lantern") == "parse.unknown-verb"
+    assert '"examine"' in talk.about("exmaine lantern")["near"]
+
+
+def test_near_misses_never_name_what_is_not_in_sight() -> None:
+    assert cellar().about("take crwon")["near"] == ""
+
+
+def test_an_unseen_thing_and_a_known_word_fail_alike() -> None:
+    talk = cellar()
+    assert talk.code("take crown") == talk.code("take vault") == talk.code("take gold") == "parse.no-such-noun-here"
+    assert talk.code("take gold lantern") == "parse.no-such-noun-here"
+
+
+def test_in_the_dark_the_dark_is_to_blame() -> None:
+    assert cellar(dark=True).code("take lantern") == "parse.too-dark-to-see"
+    assert cellar(dark=True).keys("drop box") == "drop box"
+
+
+def test_words_too_many_are_named() -> None:
+    about = cellar().about("inventory of sorts")
+    assert (about["understood"], about["word"]) == ("inventory", "of sorts")
+
+
+@pytest.mark.parametrize(
+    ("line", "group"),
+    [
+        ("attack lantern", "violence"), ("kiss lantern", "affection"), ("jump", "body"), ("eat box", "food"),
+        ("smell lantern", "senses"), ("push box", "force"), ("turn lantern", "force"), ("use box", "use"),
+        ("pray", "spirit"), ("buy lantern", "trade"), ("damn", "swearing"), ("xyzzy", "magic"), ("follow me", "other"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_here_is_known_all_the_same(line: str, group: str) -> None:
+    talk = cellar()
+    assert talk.code(line) == f"parse.not-here.{group}"
+    assert talk.about(line)["word"] == line.split()[0]
+
+
+def test_every_way_to_fail_has_its_sentence_and_every_sentence_its_use() -> None:
+    folder = Path(engine.parser.__file__).parent
+    source = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py") if path.name != "messages.py")
+    used = set(re.findall(r'"(parse\.[a-z.-]+[a-z])"', source)) | {
+        f"parse.not-here.{group}" for group in NOT_HERE.values()
+    }
+    assert used == set(MESSAGES)
+
+
+@pytest.mark.parametrize("id", sorted(MESSAGES))
+def test_a_sentence_is_fit_to_be_said(id: str) -> None:
+    said = MESSAGES[id].format(word="lamp", understood="the lamp", near=" Did you mean so?")
+    assert "!" not in said
+    assert said.rstrip()[-1] in ".?)" or id == "parse.near"
+
+
+def test_a_players_own_words_are_cut_before_they_swamp_a_message() -> None:
+    assert len(Amiss("parse.unknown-word", word="o" * 300).about["word"]) == 60
+
+
+def test_a_failure_drops_no_pronoun_and_no_last_command() -> None:
+    talk = cellar()
+    talk.read("take lantern")
+    talk.read("take frobozz")
+    assert talk.keys("g") == "take lantern"
+    assert talk.keys("drop it") == "drop lantern"

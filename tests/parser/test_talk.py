@@ -1,0 +1,167 @@
+"""Talking: to whom, about what, and in which words."""
+
+from __future__ import annotations
+
+from engine.model.actions import Ask, Say, Tell
+from engine.model.events import Learned
+from engine.model.evolve import evolve
+from engine.model.world import PLAYER
+from tests.parser.small import Talk, fact, person, player, room, thing
+
+FACTS = (
+    fact("debt", "The miller owes ten crowns.", "debt owes crowns", "the unpaid debt"),
+    fact("oil_sold", "The oil was sold.", "oil sold", "the sold oil"),
+)
+INN = (
+    room("inn", "Inn"), room("mill", "Mill"), player("inn"), person("mara", "Mara", "inn"),
+    thing("lamp", "lamp", "inn"), thing("flour", "flour", "mill"), person("abel", "Abel Rudd", "mill", "he"),
+)  # fmt: skip
+
+
+def inn(*more: object, facts: tuple[object, ...] = FACTS) -> Talk:
+    return Talk(*INN, *more, facts=facts)  # type: ignore[arg-type]
+
+
+def test_a_topic_is_a_fact_before_a_noun_before_plain_words() -> None:
+    talk = inn(thing("oil", "oil", "inn"))
+    assert talk.acts("ask mara about the oil") == [Ask(PLAYER, "mara", "oil_sold", "the oil")]
+    assert talk.acts("ask mara about the lamp") == [Ask(PLAYER, "mara", "lamp", "the lamp")]
+    assert talk.acts("ask mara about the Weather") == [Ask(PLAYER, "mara", "weather", "the Weather")]
+
+
+def test_topics_reach_beyond_what_is_in_sight() -> None:
+    assert inn().keys("ask mara about flour") == "ask mara about flour"
+    assert inn().keys("ask mara about abel") == "ask mara about abel"
+    assert inn().keys("ask mara about the mill") == "ask mara about mill"
+
+
+def test_a_persons_name_means_the_person_even_where_a_fact_has_it() -> None:
+    facts = (fact("eyes", "Abel cannot see.", "abel eyes"),)
+    assert inn(facts=facts).keys("ask mara about abel") == "ask mara about abel"
+    assert inn(facts=facts).keys("ask mara about abel's eyes") == "ask mara about eyes"
+
+
+def test_of_two_facts_the_one_that_the_other_holds_is_meant() -> None:
+    facts = (fact("oil_kept", "The oil is here.", "oil"), fact("oil_sold", "It was sold.", "oil sold"))
+    talk = inn(facts=facts)
+    talk.state = evolve(talk.state, Learned(person="mara", fact="oil_sold", source="known"))
+    assert talk.keys("ask mara about oil") == "ask mara about oil_sold"
+
+
+def test_a_question_in_many_forms_is_one_act() -> None:
+    for line in (
+        "ask mara about the oil", "ask mara for oil", "ask about oil", "mara, oil", "mara, what about the oil?",
+        "mara, who sold the oil?", "who sold the oil?", "mara tell me about the oil", "tell me about the oil",
+        "talk to mara about oil", "ask mara who sold the oil", "mara, do you know anything about the oil?",
+        "what about the oil?",
+    ):  # fmt: skip
+        assert inn().keys(line) == "ask mara about oil_sold", line
+
+
+def test_a_question_is_told_by_what_it_was_about_and_never_by_more_than_was_said() -> None:
+    talk = inn()
+    for line, words in (
+        ("ask mara about the oil", "the oil"), ("mara, who sold the oil?", "the oil"), ("where is Abel?", "Abel"),
+        ("what happened to the flour?", "the flour"), ("mara, who are you?", "herself"), ("ask about me", ""),
+        ("why did the lamp go out?", "why did the lamp go out?"),
+    ):  # fmt: skip
+        assert talk.acts(line)[0].words == words, line  # type: ignore[attr-defined]
+
+
+def test_me_and_you_and_pronouns_are_topics() -> None:
+    talk = inn()
+    assert talk.keys("ask mara about yourself") == "ask mara about mara"
+    assert talk.keys("ask mara about me") == "ask mara about player"
+    talk.read("x lamp")
+    assert talk.keys("ask mara about it") == "ask mara about lamp"
+
+
+def test_a_fact_is_told_only_by_who_holds_it() -> None:
+    talk = inn()
+    assert talk.acts("tell mara about the debt") == [Say(PLAYER, "mara", "about the debt")]
+    talk.state = evolve(talk.state, Learned(person=PLAYER, fact="debt", source="read"))
+    assert talk.acts("tell mara about the debt") == [Tell(PLAYER, "mara", "debt")]
+    assert talk.acts("tell mara that the miller owes crowns") == [Say(PLAYER, "mara", "the miller owes crowns")]
+    assert talk.acts("tell mara the debt") == [Tell(PLAYER, "mara", "debt")]
+    assert talk.acts("tell mara about the oil") == [Say(PLAYER, "mara", "about the oil")]
+
+
+def test_words_are_kept_as_they_were_typed() -> None:
+    talk = inn()
+    assert talk.acts('say "I like it HERE, Mara!"') == [Say(PLAYER, "mara", "I like it HERE, Mara!")]
+    assert talk.acts("say Good Day to you to mara") == [Say(PLAYER, "mara", "Good Day to you")]
+    assert talk.acts('say "give it to mara" to mara') == [Say(PLAYER, "mara", "give it to mara")]
+    assert talk.acts("mara, give me the lamp!") == [Say(PLAYER, "mara", "give me the lamp!")]
+    assert talk.acts("tell mara to wait here") == [Say(PLAYER, "mara", "wait here")]
+    assert talk.acts('"hello') == [Say(PLAYER, "mara", "hello")]
+    assert talk.acts("'hello there") == [Say(PLAYER, "mara", "hello there")]
+
+
+def test_courtesies_have_words_of_their_own() -> None:
+    for line, words in (
+        ("talk to mara", "Hello."), ("greet mara", "Hello."), ("hello", "Hello."), ("mara, hello", "hello"),
+        ("say hello to mara", "Hello."), ("thank mara", "Thank you."), ("thanks", "Thank you."), ("bye", "Goodbye."),
+        ("say goodbye to mara", "Goodbye."), ("yes", "yes"),
+    ):  # fmt: skip
+        assert inn().acts(line) == [Say(PLAYER, "mara", words)], line
+
+
+def test_speech_runs_on_over_a_full_stop_until_a_verb_follows() -> None:
+    reading = inn().read("mara, I saw him. He was afraid. take lamp")
+    assert reading.actions == (Say(PLAYER, "mara", "I saw him. He was afraid"),)  # type: ignore[union-attr]
+    assert reading.rest == "take lamp"  # type: ignore[union-attr]
+    reading = inn().read('say "I saw him. Take it." to mara. look')
+    assert reading.actions == (Say(PLAYER, "mara", "I saw him. Take it."),)  # type: ignore[union-attr]
+
+
+def test_with_several_people_there_it_is_asked_who_is_meant_until_one_was_spoken_to() -> None:
+    talk = inn(person("ben", "Ben", "inn", "he"))
+    assert talk.asks("hello") == "Whom do you mean to talk to, Mara or Ben?"
+    assert talk.acts("ben") == [Say(PLAYER, "ben", "Hello.")]
+    assert talk.acts("ask about oil") == [Ask(PLAYER, "ben", "oil_sold", "oil")]
+    assert talk.notes("say well now") == ("(to Ben)",)
+
+
+def test_an_answer_to_whom_keeps_the_question_and_the_words() -> None:
+    talk = inn(person("ben", "Ben", "inn", "he"))
+    talk.asks("ask about the oil")
+    assert talk.keys("mara") == "ask mara about oil_sold"
+    talk = inn(person("ben", "Ben", "inn", "he"))
+    talk.asks("say I know nothing")
+    assert talk.acts("2") == [Say(PLAYER, "ben", "I know nothing")]
+
+
+def test_ask_alone_wants_its_topic() -> None:
+    talk = inn()
+    assert talk.asks("ask mara") == "What do you want to ask Mara about?"
+    assert talk.keys("the oil") == "ask mara about oil_sold"
+    talk.asks("ask mara")
+    assert talk.keys("about oil") == "ask mara about oil_sold"
+
+
+def test_with_nobody_there_talk_goes_nowhere() -> None:
+    talk = Talk(room("inn", "Inn"), player("inn"), facts=FACTS)
+    for line in ("hello", "say hello", "ask about oil", "who sold the oil?", "thanks"):
+        assert talk.code(line) == "parse.nobody-here", line
+
+
+def test_who_is_elsewhere_or_nobody_cannot_be_spoken_to() -> None:
+    talk = inn()
+    assert talk.code("ask abel about oil") == "parse.no-such-person-here"
+    assert talk.code("abel, hello") == "parse.no-such-person-here"
+    assert talk.code("ask lamp about oil") == "parse.not-a-person"
+    assert talk.code("talk to myself") == "parse.talking-to-oneself"
+
+
+def test_people_can_be_spoken_to_in_the_dark() -> None:
+    talk = Talk(room("cave", "Cave", dark=True), player("cave"), person("mara", "Mara", "cave"))
+    assert talk.keys("hello mara") == "say to mara"
+    assert talk.keys("mara, who is there?") == "say to mara"
+    assert talk.code("x mara") == "parse.too-dark-to-see"
+
+
+def test_a_person_talks_like_the_player_does() -> None:
+    talk = Talk(*INN, facts=FACTS, actor="mara")
+    talk.state = evolve(talk.state, Learned(person="mara", fact="debt", source="known"))
+    assert talk.acts("tell player about debt") == [Tell("mara", PLAYER, "debt")]
+    assert talk.acts("hello") == [Say("mara", PLAYER, "Hello.")]
