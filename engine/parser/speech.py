@@ -102,7 +102,7 @@ def _put(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bo
         return _REFLEXIVE[reader.nouns[to].pronoun]
     if topic == reader.actor:
         return ""
-    articles = [] if whole else [at for at in range(start, end - 1) if words[at] in verbs.ARTICLES]
+    articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in verbs.ARTICLES]
     return reader.typed(articles[-1] if articles else start, end)
 
 

@@ -67,7 +67,9 @@ def test_no_template_means_chatml() -> None:
 
 
 def test_a_template_that_fails_later_is_a_fault_of_its_own() -> None:
-    late = Chat("{% if messages[0].role == 'user' and messages[1:] %}{{ raise_exception('too many') }}{% endif %}" + CHATML)
+    late = Chat(
+        "{% if messages[0].role == 'user' and messages[1:] %}{{ raise_exception('too many') }}{% endif %}" + CHATML
+    )
     assert late.note == ""
     with pytest.raises(UnfitTemplate, match="too many"):
         late.lay_out((SECTIONS[2], Section("x", "y", "system")))

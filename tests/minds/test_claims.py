@@ -54,7 +54,9 @@ def test_a_long_sentence_is_cut_between_words() -> None:
 def test_whatever_comes_in_can_only_be_read(raw: str) -> None:
     text = clean_speech(raw)
     assert len(text) <= 400
-    assert all(c.isprintable() or c in "\u200c\u200d" for c in text if ord(c) < 0x3000 and not 0xD800 <= ord(c) < 0xE000)
+    assert all(
+        c.isprintable() or c in "\u200c\u200d" for c in text if ord(c) < 0x3000 and not 0xD800 <= ord(c) < 0xE000
+    )
     assert not set(text) & set("\x1b\x9b\n\r\x00\u202e\u2066")
     text.encode()
     assert clean_speech(text) == text

@@ -159,14 +159,18 @@ def test_an_answer_of_the_wrong_shape_is_replaced(step: str, fault: str, answer:
     assert minds.answer(asked) == msgspec.structs.replace(scripted_answer(asked), fault=fault)
 
 
-@pytest.mark.parametrize("choice", ["", "fly", "WAIT", " wait", "wait\x00", "give crown to player", "give the brass key"])
+@pytest.mark.parametrize(
+    "choice", ["", "fly", "WAIT", " wait", "wait\x00", "give crown to player", "give the brass key"]
+)
 def test_a_choice_off_the_menu_is_replaced(choice: str) -> None:
     minds = minds_of(Does(lambda request, model: Answer(id=request.id, choice=choice)))
     answer = minds.answer(a_request())
     assert (answer.choice, answer.fault) == ("tell oil to player", "off-menu")
 
 
-@pytest.mark.parametrize("error", [RuntimeError("x"), SystemExit(3), RecursionError(), KeyboardInterrupt(), MemoryError()])
+@pytest.mark.parametrize(
+    "error", [RuntimeError("x"), SystemExit(3), RecursionError(), KeyboardInterrupt(), MemoryError()]
+)
 def test_whatever_a_brain_raises_stays_in_it(error: BaseException) -> None:
     def raises(request: Request, model: Model | None) -> Answer:
         raise error
@@ -180,7 +184,9 @@ def test_whatever_a_brain_raises_stays_in_it(error: BaseException) -> None:
 
 
 def test_speech_is_cleaned_before_it_counts() -> None:
-    minds = minds_of(Does(lambda request, model: Answer(id=request.id, speech="\x1b[31mThe sea\n\ntook \u202ehim.\x07")))
+    minds = minds_of(
+        Does(lambda request, model: Answer(id=request.id, speech="\x1b[31mThe sea\n\ntook \u202ehim.\x07"))
+    )
     answer = minds.answer(a_request("speak"))
     assert (answer.speech, answer.fault) == ("The sea took him.", "")
 

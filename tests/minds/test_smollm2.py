@@ -50,7 +50,10 @@ def test_the_file_is_found_without_importing_its_package(file: Path) -> None:
 def test_people_of_the_shipped_brain_act_on_their_menu_and_say_what_may_be_said(backend: LocalModel) -> None:
     root = Path(__file__).resolve().parents[2]
     minds = Minds(
-        default="storyteller", find_brain=Brains(find_plugins([root / "npcs"], [])).find, backend=backend, limit=PATIENCE
+        default="storyteller",
+        find_brain=Brains(find_plugins([root / "npcs"], [])).find,
+        backend=backend,
+        limit=PATIENCE,
     )
     by_itself = 0
     for seed in range(5):
@@ -73,7 +76,7 @@ def test_people_of_the_shipped_brain_act_on_their_menu_and_say_what_may_be_said(
 
 
 def test_warm_cold_and_cancelled_give_the_same_bits(file: Path) -> None:
-    asked = [Prompt(sections=(CARD, Section("now", "Hello" + " there" * n + ".")), limit=12) for n in range(0, 36, 5)]
+    asked = [Prompt(sections=(CARD, Section("now", "Hello" + " there" * n + ".")), limit=12) for n in range(0, 36, 9)]
 
     def ask(backend: LocalModel, what: Prompt, person: str, cancel: bool = False) -> tuple[str, float | None]:
         trace = Trace(request=a_request(person=person), mind="")
@@ -96,6 +99,6 @@ def test_warm_cold_and_cancelled_give_the_same_bits(file: Path) -> None:
 
     there, back = list(range(len(asked))), list(reversed(range(len(asked))))
     warm = run(there, 1, cancelled=False)
-    assert len({text for text, _ in warm.values()}) > 3
+    assert len({text for text, _ in warm.values()}) > 2
     assert run(back, 2, cancelled=True) == warm
     assert run([there[-1]], 1, cancelled=False) == {there[-1]: warm[there[-1]]}

@@ -1,0 +1,73 @@
+"""Where a model is looked for, in which order, and what is said when there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.minds import models
+from engine.minds.models import MODEL_VARIABLE, find_model
+from tests.fixtures.tiny_gguf import write_tiny_gguf
+
+
+@pytest.fixture(autouse=True)
+def nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(MODEL_VARIABLE, raising=False)
+    monkeypatch.setattr(models, "packaged_model", lambda: None)
+
+
+def a_model(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return write_tiny_gguf(path)
+
+
+def test_the_nearest_to_the_player_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = a_model(tmp_path / "data" / "models" / "own.gguf")
+    packaged, variable, setting, named = (
+        a_model(tmp_path / f"{name}.gguf") for name in ("pack", "var", "set", "named")
+    )
+    data = tmp_path / "data"
+    monkeypatch.setattr(models, "packaged_model", lambda: packaged)
+    assert find_model(data_dir=tmp_path / "none").path == packaged
+    assert find_model(data_dir=data).path == own
+    monkeypatch.setenv(MODEL_VARIABLE, str(variable))
+    assert find_model(data_dir=data).path == variable
+    assert find_model(setting=str(setting), data_dir=data).path == setting
+    found = find_model(str(named), setting=str(setting), data_dir=data)
+    assert (found.path, found.where, found.reason) == (named, "--model", "")
+
+
+def test_a_file_asked_for_by_name_is_never_replaced_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_model(tmp_path / "models" / "own.gguf")
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("Dear diary")
+    for asked, said in (
+        (str(wrong), "not a GGUF"),
+        (str(tmp_path / "gone.gguf"), "no such file"),
+        (str(tmp_path), "no such"),
+    ):
+        found = find_model(asked, data_dir=tmp_path)
+        assert found.path is None
+        assert found.reason.startswith("--model: ")
+        assert said in found.reason
+    monkeypatch.setenv(MODEL_VARIABLE, str(wrong))
+    assert find_model(data_dir=tmp_path).reason.startswith(f"{MODEL_VARIABLE}: ")
+
+
+def test_a_broken_file_in_the_players_folder_is_passed_over_and_said(tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "a.gguf").write_text("broken")
+    found = find_model(data_dir=tmp_path)
+    assert found.path is None
+    assert "a.gguf: not a GGUF model file" in found.reason
+    good = a_model(tmp_path / "models" / "b.gguf")
+    assert find_model(data_dir=tmp_path).path == good
+
+
+def test_no_model_anywhere_says_where_to_put_one(tmp_path: Path) -> None:
+    found = find_model(data_dir=tmp_path)
+    assert found.path is None
+    assert str(tmp_path / "models") in found.reason
+    assert "--model" in found.reason
+    assert MODEL_VARIABLE in found.reason

@@ -1,0 +1,193 @@
+"""Brains from outside: listed without being imported, checked one by one, and never the end of the game."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from engine.minds.minds import Minds
+from engine.shell.open_minds import NoSuchMind, mind_names, open_minds
+from engine.shell.plugins import GROUP, Brains, PluginError, find_plugins, load_brain
+from tests.minds.conftest import a_request
+
+BRAIN = """
+from engine.api import Answer
+class Brain:
+    api = 1
+    def answer(self, request, model):
+        return Answer(id=request.id, choice="wait", speech="I am {name}.")
+"""
+
+
+def put(folder: Path, name: str, manifest: str = "api = 1\n", brain: str | None = BRAIN) -> Path:
+    made = folder / name
+    made.mkdir()
+    (made / "npc.toml").write_text(manifest)
+    if brain is not None:
+        (made / "brain.py").write_text(brain.replace("{name}", name))
+    return made
+
+
+def the_problem(folder: Path) -> str:
+    (plugin,) = find_plugins([folder], [])
+    return plugin.problem
+
+
+def test_a_folder_with_a_manifest_and_a_class_is_a_brain(tmp_path: Path) -> None:
+    put(tmp_path, "owl", 'id = "owl"\napi = 1\nname = "The owl"\nversion = "2"\nmodel = true\n')
+    (plugin,) = find_plugins([tmp_path], [])
+    assert (plugin.id, plugin.name, plugin.version, plugin.model, plugin.problem) == ("owl", "The owl", "2", True, "")
+    minds = Minds(default="owl", find_brain=Brains([plugin]).find)
+    answer = minds.answer(a_request("speak"))
+    assert (answer.speech, answer.mind, answer.fault) == ("I am owl.", "owl", "")
+
+
+def test_listing_imports_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "bomb", brain="raise SystemExit('imported')")
+    entry = EntryPoint("parcel", "no_such_package.brain:Brain", GROUP)
+    assert [plugin.id for plugin in find_plugins([tmp_path], [entry])] == ["bomb", "parcel"]
+    assert "no_such_package" not in sys.modules
+    assert "hearthlight_brain_bomb" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        ("", "api is missing; write api = 1"),
+        ("api = 2\n", "api is 2, this engine has 1"),
+        ('api = "1"\n', "api is '1' where a int belongs"),
+        ("api = true\n", "api is True where a int belongs"),
+        ('api = 1\nabuot = "x"\n', "unknown key 'abuot', did you mean 'about'?"),
+        ("api = 1\nzzz = 1\n", "unknown key 'zzz'; known are id, api"),
+        ('api = 1\nid = "Bad Id!"\n', "small letters"),
+        ('api = 1\nid = "scripted"\n', "the engine's own"),
+        ('api = 1\nbrain = "other.py"\n', "there is no other.py beside it"),
+        ('api = 1\nbrain = "../x/brain.py"\n', "leads out of the folder"),
+        ("api = = 1\n", "npc.toml: "),
+    ],
+)
+def test_a_wrong_manifest_says_what_is_wrong_with_it(tmp_path: Path, manifest: str, said: str) -> None:
+    folder = put(tmp_path, "owl", manifest)
+    assert said in the_problem(tmp_path)
+    assert str(folder / "npc.toml") in the_problem(tmp_path)
+
+
+def test_everything_wrong_with_a_manifest_is_said_at_once(tmp_path: Path) -> None:
+    put(tmp_path, "owl", 'naem = "x"\nmodel = 1\n', brain=None)
+    problem = the_problem(tmp_path)
+    for said in ("'naem', did you mean 'name'?", "model is 1", "api is missing", "there is no brain.py"):
+        assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("brain", "said"),
+    [
+        ("x = 1\nraise ValueError('no')\n", "line 2: ValueError: no"),
+        ("import no_such_module_anywhere\n", "line 1: ModuleNotFoundError"),
+        ("class Brain:\n    def answer(:\n", "line 2: SyntaxError"),
+        ("raise SystemExit(3)\n", "line 1: SystemExit: 3"),
+        ("class Brian:\n    api = 1\n", "has no class 'Brain', did you mean 'Brian'?"),
+        ("class Brain:\n    def answer(self, request, model): ...\n", "declares api None where 1 is needed"),
+        ("class Brain:\n    api = 99\n    def answer(self, request, model): ...\n", "declares api 99"),
+        ("class Brain:\n    api = 1\n", "has no answer(request, model)"),
+        (
+            "class Brain:\n    api = 1\n    answer = print\n    def __init__(self): self.x = {}['y']\n",
+            "line 4: KeyError",
+        ),
+    ],
+)
+def test_a_broken_brain_disables_itself_and_the_game_goes_on(tmp_path: Path, brain: str, said: str) -> None:
+    folder = put(tmp_path, "owl", brain=brain)
+    put(tmp_path, "well")
+    brains = Brains(find_plugins([tmp_path], []))
+    minds = Minds(default="well", find_brain=brains.find)
+    assert minds.answer(a_request("speak", brain="owl")).speech == "I am well."
+    (notice,) = minds.notices()
+    assert said in notice
+    assert str(folder / "brain.py") in notice
+    assert {plugin.id: bool(plugin.problem) for plugin in brains.plugins()} == {"owl": True, "well": False}
+
+
+def test_two_brains_of_one_id_are_an_error_that_names_both(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.mkdir(), second.mkdir()
+    put(first, "owl"), put(second, "owl")
+    entry = EntryPoint("owl", "somewhere:Brain", GROUP)
+    plugins = find_plugins([first, second], [entry])
+    assert len(plugins) == 3
+    for plugin in plugins:
+        for place in (first / "owl" / "npc.toml", second / "owl" / "npc.toml", "an installed package"):
+            assert str(place) in plugin.problem
+        with pytest.raises(PluginError, match="two brains have the id 'owl'"):
+            load_brain(plugin)
+
+
+def test_a_package_brings_a_brain_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "parcel_brain.py").write_text(BRAIN.replace("{name}", "parcel"))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (plugin,) = find_plugins([], [EntryPoint("parcel", "parcel_brain:Brain", GROUP)])
+    assert load_brain(plugin).answer(a_request("speak"), None).speech == "I am parcel."
+    (lost,) = find_plugins([], [EntryPoint("lost", "parcel_brain:Brian", GROUP)])
+    with pytest.raises(PluginError, match="parcel_brain:Brian cannot be imported"):
+        load_brain(lost)
+
+
+def test_a_name_that_is_nearly_right_gets_a_hint(tmp_path: Path) -> None:
+    put(tmp_path, "storyteller")
+    found = Brains(find_plugins([tmp_path], [])).find("storyteler")
+    assert found == "There is no brain called 'storyteler'. Did you mean 'storyteller'?"
+
+
+def test_the_shipped_brains_are_found_and_sound() -> None:
+    shipped = find_plugins([Path(__file__).resolve().parents[2] / "npcs"], [])
+    assert [plugin.id for plugin in shipped] == ["plain", "storyteller"]
+    assert [plugin.problem for plugin in shipped] == ["", ""]
+    for plugin in shipped:
+        source = Path(plugin.file).read_text()
+        ours = [line for line in source.splitlines() if line.startswith(("from engine", "import engine"))]
+        assert ours
+        assert all(line.startswith("from engine.api import") for line in ours)
+        load_brain(plugin)
+
+
+# --- from a name to minds ---
+
+
+def test_a_name_that_means_nothing_is_refused_with_a_hint(tmp_path: Path) -> None:
+    put(tmp_path, "owl")
+    brains = Brains(find_plugins([tmp_path], []))
+    with pytest.raises(NoSuchMind, match="did you mean 'owl'"):
+        open_minds("owll", brains=brains)
+    with pytest.raises(NoSuchMind, match="did you mean 'garbled'"):
+        open_minds("garbeld", brains=brains)
+    assert {"scripted", "local", "owl", "lying"} <= set(mind_names(brains))
+
+
+def test_scripted_and_bad_minds_and_brains_open_by_name(tmp_path: Path) -> None:
+    put(tmp_path, "owl")
+    brains = Brains(find_plugins([tmp_path], []))
+    for name, mind, fault in (
+        ("scripted", "scripted", ""), ("owl", "owl", ""), ("mute", "scripted", "speech.empty"),
+    ):  # fmt: skip
+        minds = open_minds(name, brains=brains)
+        answer = minds.answer(a_request("speak"))
+        assert (answer.mind, answer.fault) == (mind, fault)
+        minds.close()
+
+
+def test_a_model_named_that_is_none_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "novel.txt"
+    wrong.write_text("It was a dark night")
+    with pytest.raises(NoSuchMind, match="not a GGUF"):
+        open_minds("local", model=str(wrong), brains=Brains([]))
+
+
+def test_local_without_a_model_is_scripted_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.shell.open_minds.can_run", lambda: "llama-cpp-python is not installed.")
+    for name, notices in (("local", 1), ("", 0)):
+        minds = open_minds(name, brains=Brains([]))
+        assert minds.answer(a_request("speak")).mind == "scripted"
+        assert len(minds.notices()) == notices
