@@ -251,7 +251,8 @@ def _sentences(request: Request) -> list[str]:
 _COMMON = frozenset(
     """i i'm i've i'll i'd english french latin god gods lord lady sir madam ma'am mister mr mrs miss ms dr saint st
     father mother brother sister captain master mistress heaven heavens hell devil christmas easter sunday monday
-    tuesday wednesday thursday friday saturday january february march april may june july august september october november december
+    tuesday wednesday thursday friday saturday january february march april may june july august september october
+    november december
     north south east west spring summer autumn winter majesty honour honor grace friend stranger traveller traveler
     earth sun moon sabbath ok okay""".split()
 )

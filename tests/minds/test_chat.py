@@ -9,7 +9,8 @@ from engine.minds.contract import Section
 
 SECTIONS = (Section("card", "You are Mara.", "system"), Section("voice", "Dry.", "system"), Section("now", "Hello."))
 GEMMA_LIKE = (
-    "{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}"
+    "{{ bos_token }}"
+    "{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}"
     "{% for m in messages %}<start_of_turn>{{ m['role'] }}\n{{ m['content'] | trim }}<end_of_turn>\n{% endfor %}"
     "{% if add_generation_prompt %}<start_of_turn>model\n{% endif %}"
 )
@@ -21,7 +22,8 @@ def text(chat: Chat, *sections: Section) -> str:
 
 def test_sections_of_one_role_share_a_message() -> None:
     assert text(Chat(CHATML)) == (
-        "<|im_start|>system\nYou are Mara.\n\nDry.<|im_end|>\n<|im_start|>user\nHello.<|im_end|>\n<|im_start|>assistant\n"
+        "<|im_start|>system\nYou are Mara.\n\nDry.<|im_end|>\n"
+        "<|im_start|>user\nHello.<|im_end|>\n<|im_start|>assistant\n"
     )
 
 

@@ -127,7 +127,12 @@ def test_a_program_that_is_not_there_is_a_notice() -> None:
 
 
 def test_a_worker_that_will_not_let_go_is_ended_and_replaced() -> None:
-    deaf = "for m in requests():\n    if isinstance(m, Load): ready()\n    elif isinstance(m, Speak): send(Words(id=m.id, text='Hm. '))"
+    deaf = """
+for m in requests():
+    match m:
+        case Load(): ready()
+        case Speak(id=id): send(Words(id=id, text="Hm. "))
+"""
     backend = stand_in(deaf, grace=0.1)
     minds = minds_of(backend)
     pids: list[int | None] = []

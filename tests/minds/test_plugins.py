@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from engine.minds.minds import Minds
-from engine.shell.open_minds import NoSuchMind, mind_names, open_minds
 from engine.shell.plugins import GROUP, Brains, PluginError, find_plugins, load_brain
 from tests.minds.conftest import a_request
 
@@ -151,43 +150,3 @@ def test_the_shipped_brains_are_found_and_sound() -> None:
         assert ours
         assert all(line.startswith("from engine.api import") for line in ours)
         load_brain(plugin)
-
-
-# --- from a name to minds ---
-
-
-def test_a_name_that_means_nothing_is_refused_with_a_hint(tmp_path: Path) -> None:
-    put(tmp_path, "owl")
-    brains = Brains(find_plugins([tmp_path], []))
-    with pytest.raises(NoSuchMind, match="did you mean 'owl'"):
-        open_minds("owll", brains=brains)
-    with pytest.raises(NoSuchMind, match="did you mean 'garbled'"):
-        open_minds("garbeld", brains=brains)
-    assert {"scripted", "local", "owl", "lying"} <= set(mind_names(brains))
-
-
-def test_scripted_and_bad_minds_and_brains_open_by_name(tmp_path: Path) -> None:
-    put(tmp_path, "owl")
-    brains = Brains(find_plugins([tmp_path], []))
-    for name, mind, fault in (
-        ("scripted", "scripted", ""), ("owl", "owl", ""), ("mute", "scripted", "speech.empty"),
-    ):  # fmt: skip
-        minds = open_minds(name, brains=brains)
-        answer = minds.answer(a_request("speak"))
-        assert (answer.mind, answer.fault) == (mind, fault)
-        minds.close()
-
-
-def test_a_model_named_that_is_none_is_refused(tmp_path: Path) -> None:
-    wrong = tmp_path / "novel.txt"
-    wrong.write_text("It was a dark night")
-    with pytest.raises(NoSuchMind, match="not a GGUF"):
-        open_minds("local", model=str(wrong), brains=Brains([]))
-
-
-def test_local_without_a_model_is_scripted_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.shell.open_minds.can_run", lambda: "llama-cpp-python is not installed.")
-    for name, notices in (("local", 1), ("", 0)):
-        minds = open_minds(name, brains=Brains([]))
-        assert minds.answer(a_request("speak")).mind == "scripted"
-        assert len(minds.notices()) == notices

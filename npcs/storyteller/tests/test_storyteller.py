@@ -13,8 +13,8 @@ from engine.shell.plugins import find_plugins, load_brain
 
 FOLDER = Path(__file__).resolve().parents[2]
 PLUGIN = next(plugin for plugin in find_plugins([FOLDER], []) if plugin.id == "storyteller")
-MENU = tuple(MenuEntry(key, key.replace("player", "the stranger")) for key in
-             ("give key to player", "tell oil to player", "say to player", "take lamp", "go north", "wait"))  # fmt: skip
+KEYS = ("give key to player", "tell oil to player", "say to player", "take lamp", "go north", "wait")
+MENU = tuple(MenuEntry(key, key.replace("player", "the stranger")) for key in KEYS)
 
 
 @pytest.fixture
