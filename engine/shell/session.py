@@ -33,8 +33,6 @@ from engine.turn.game import Game
 from engine.turn.record import TurnRecord, digest_of
 from engine.turn.stepper import Stepper, TurnResult
 
-LONGEST_ANSWER = 8_000
-"""Characters of one field of an answer that are kept. What may be said aloud is far shorter."""
 ABSENT = 300
 """Seconds between two lines after which nobody is taken to have been playing."""
 
@@ -146,7 +144,7 @@ class Session:
         with self._playing:
             self.busy, self._hushed = True, ""
             try:
-                return self._play(_plain_text(line), listener or Silent())
+                return self._play(line, listener or Silent())
             finally:
                 self.busy, self._asking = False, ""
 
@@ -215,17 +213,13 @@ class Session:
         return result
 
     def _ask(self, request: Request, listener: Listener) -> Answer:
-        """Ask a mind. Whatever comes back, or does not, is made into an answer that a log can hold."""
+        """Ask a mind. What comes back is judged by the stepper; what is raised becomes a fault."""
         self._asking = request.person
         if self._hushed == request.person:
             return Answer(id=request.id, fault="cancelled")
         listener.thinking(request.person, request.name)
         try:
-            answer = self.minds.answer(request, lambda chunk: listener.words(request.person, chunk))
-            if not isinstance(answer, Answer):
-                return Answer(id=request.id, fault="nonsense")
-            parts = {field: _plain_text(getattr(answer, field), LONGEST_ANSWER) for field in Answer.__struct_fields__}
-            return Answer(**parts)
+            return self.minds.answer(request, lambda chunk: listener.words(request.person, chunk))
         except Exception as error:
             return Answer(id=request.id, fault=f"crashed: {type(error).__name__}")
         finally:
@@ -319,9 +313,3 @@ class Session:
                 return 0.0
         return float(row.seconds) if row is not None else 0.0
 
-
-def _plain_text(value: object, limit: int | None = None) -> str:
-    """Text that any encoding can hold. Raises TypeError for what is no text."""
-    if not isinstance(value, str):
-        raise TypeError(f"{type(value).__name__} where text belongs")
-    return value[:limit].encode("utf-8", "replace").decode("utf-8")
