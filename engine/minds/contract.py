@@ -41,7 +41,7 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     temperature: float = 0.7
     """0 takes the likeliest each time. Above 0 the request's seed decides, the same each time for that seed."""
     leans: tuple[float, ...] = ()
-    """`choose`: what is added to the model's liking of each option, in the order of the options. Empty: nothing."""
+    """`choose`: one number for each option, x making it e to the x times as likely. Empty: as the model likes."""
     stops: tuple[str, ...] = ()
     """`speak`: texts that end the answer, besides a new line."""
 

@@ -32,7 +32,7 @@ def walk(
     """The index of an option and how likely it was among these. The first of equal options wins.
 
     `temperature` 0 takes the likeliest at every fork (the lower index when equal); above 0 the seed decides.
-    At a fork each way is liked more by the greatest of the `leans` of the options it leads to.
+    At a fork each way is e to the x times as likely, x being the greatest of the `leans` of the options it leads to.
     """
     alive = [(index, (*tokens, close)) for index, tokens in enumerate(options)]
     depth, chance, forks = 0, 1.0, 0
@@ -47,9 +47,8 @@ def walk(
             ways = tuple(steps)
             liked = ask(tuple(pending), ways)
             pending = []
-            if leans:
-                liked = [value + max(leans[i] for i, _ in steps[w]) for value, w in zip(liked, ways, strict=True)]
-            shares = _shares(liked, temperature)
+            drawn = [max(leans[index] for index, _ in steps[way]) for way in ways] if leans else [0.0] * len(ways)
+            shares = _shares(liked, drawn, temperature)
             way = (
                 _pick(shares, seed, forks) if temperature > 0 else max(range(len(ways)), key=lambda n: (shares[n], -n))
             )
@@ -63,12 +62,13 @@ def walk(
         pending.append(token)
 
 
-def _shares(logits: Sequence[float], temperature: float) -> list[float]:
+def _shares(logits: Sequence[float], leans: Sequence[float], temperature: float) -> list[float]:
     """The softmax over the allowed tokens. A model that gives nothing but nonsense likes all of them equally."""
     heat = max(temperature, COLDEST) if temperature > 0 else 1.0
     sound = [min(max(value, -MOST), MOST) / heat if not math.isnan(value) else -MOST / heat for value in logits]
-    top = max(sound)
-    weights = [math.exp(value - top) for value in sound]
+    drawn = [value + min(max(lean, -MOST), MOST) for value, lean in zip(sound, leans, strict=True)]
+    top = max(drawn)
+    weights = [math.exp(value - top) for value in drawn]
     total = sum(weights)
     return [weight / total for weight in weights]
 

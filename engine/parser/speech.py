@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from engine.model import actions as act
 from engine.model.query import room_of
+from engine.model.world import PLAYER
 from engine.parser import verbs
 from engine.parser.amiss import Amiss, Doubt, called, fill
 from engine.parser.context import Pending
-from engine.parser.deeds import Actions, Deed, Spans
+from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
 from engine.parser.grammar import Pattern
 from engine.parser.lexicon import facts_meant, nouns_meant, people_meant
 from engine.parser.nouns import bare, candidates, one
@@ -101,7 +102,7 @@ def _put(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bo
     if topic == to and words[end - 1] in ("you", "yourself", "thyself"):
         return _REFLEXIVE[reader.nouns[to].pronoun]
     if topic == reader.actor:
-        return ""
+        return "yourself" if topic == PLAYER else _REFLEXIVE[reader.nouns[topic].pronoun]
     articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in verbs.ARTICLES]
     return reader.typed(articles[-1] if articles else start, end)
 
@@ -154,12 +155,14 @@ def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """A fact that the actor holds for true is passed on as such; anything else is words."""
+    """A fact that the actor holds for true is passed on as such. To bring up anything else is to ask about it."""
     to = person(reader, *spans[0])
     start, end = spans[1]
     fact = _fact_held(reader, start, end)
     if fact:
         return (act.Tell(reader.actor, to, fact),)
+    if reader.words[start - 1] != "that" and declared(reader, to, reader.words[start:end]):
+        return ask(reader, to, start, end)
     return say(reader, to, start if reader.words[start - 1] == "that" else start - 1, end)
 
 
@@ -216,7 +219,19 @@ def _courtesy(act_name: str) -> Deed:
     return deed
 
 
+_ONESELF = frozenset({("me",), ("us",), ("myself",)})
+
+
+def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`give key to mara`; but `give me the key` is said to whoever is there."""
+    to = spans[1] if pattern.act == "give" else spans[0]
+    if bare(reader.words[slice(*to)]) in _ONESELF:
+        return _say_it(reader, pattern, spans)
+    return two_nouns(reader, pattern, spans) if pattern.act == "give" else turned_round(reader, pattern, spans)
+
+
 SPEECH_DEEDS: dict[str, Deed] = {
+    "give": _give, "give to": _give,
     "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
     "tell words": _tell_words, "say": _say, "say to": _say_to, "say it": _say_it, "say what": _say_what,
     **{name: _courtesy(name) for name in verbs.SAID}, **{f"{name} one": _courtesy(name) for name in verbs.SAID},

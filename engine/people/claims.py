@@ -4,10 +4,10 @@
 line, a bounded length. Markup stays as the plain characters that it is.
 
 `check_speech` is the narrow claim check. It objects only to what would make the player believe something that
-is not so: a thing handed over or a deed done that did not happen, a name nobody here could know, the machinery
-showing through. It is narrow on purpose. A check that takes a good line away costs more than one that lets an
-idle boast pass, since words never change the world; so a deed is objected to only where the speaker claims it
-of a thing that is here, in the first person, outside quotation, condition and question.
+is not so: a thing handed over or a deed done that did not happen, a name nobody here could know, the machinery or
+the narrator showing through. It is narrow on purpose. A check that takes a good line away costs more than one
+that lets an idle boast pass, since words never change the world; so a deed is objected to only where the speaker
+claims it of a thing that is here, in the first person, outside quotation, condition and question.
 """
 
 from __future__ import annotations
@@ -85,6 +85,8 @@ def check_speech(request: Request, speech: str) -> str:
         return "speech.too-long"
     if _leaks(speech):
         return "speech.leak"
+    if _echoes(request, speech):
+        return "speech.echo"
     if _claims_deed(request, speech):
         return "speech.claims-deed"
     if _unknown_name(request, speech):
@@ -109,6 +111,29 @@ _LEAK = re.compile(
 
 def _leaks(speech: str) -> bool:
     return _LEAK.search(speech.replace("’", "'")) is not None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)")
+_ECHO = 4
+"""So many words of the narrator's, one after the other, are no chance."""
+
+
+def _echoes(request: Request, speech: str) -> bool:
+    """Whether somebody tells back what the narrator told them: "The clerk asked you about the oil." """
+    said = _in_words(speech)
+    if request.line and _in_words(request.line) in said:
+        return False
+    for told in (request.heard, request.happened, *(memory.words for memory in request.memories)):
+        plain = _in_words(_QUOTED.sub(" ", told))
+        if plain.count(" ") > _ECHO and said.count(" ") > _ECHO and (plain in said or said in plain):
+            return True
+    return False
+
+
+def _in_words(text: str) -> str:
+    """The words alone, each between single spaces, so that one text can be looked for in another."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 _FAMILIES: dict[str, str] = {
@@ -172,8 +197,6 @@ _IDIOM = re.compile(
     r"news|easy|part|trick|secret)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PLAIN = frozenset("the a an some of and in on at to with from by it is are its small large old new little big".split())
 
 

@@ -19,10 +19,10 @@ SLOWLY = ("known", "memories")
 NOW = ("scene", "heard")
 SPARE = {"memories": 1, "samples": 2, "scene": 3}
 """What goes when a prompt is too long, in this order."""
-MOVED = 2.0
-"""How strongly the pack's own suggestion draws: e to the 2, about seven times as likely as the model alone holds it."""
+MOVED = 4.0
+"""How strongly the pack's own suggestion draws: e to the 4, some fifty times as likely as the model alone holds it."""
 MOST = 12
-"""How many acts a small model can still tell apart."""
+"""How many acts are put to the model at once; a small one cannot tell more apart."""
 
 
 class Brain:
@@ -63,19 +63,19 @@ class Brain:
             opening=f'{request.name}: "',
             stops=('"', "”"),
             limit=45,
-            temperature=0.6,
+            temperature=0.5,
         )
         return tidy(model.speak(prompt), request.name)
 
 
 def fitting(request: Request) -> tuple[MenuEntry, ...]:
-    """What is worth asking the model: all of a short menu; of a long one, what is turned to whoever is speaking."""
-    if len(request.menu) <= MOST:
-        return request.menu
-    to_them = [entry for entry in request.menu if request.heard and request.partner in entry.key.split()]
-    sure = [entry for entry in request.menu if entry.key in (request.suggested, "wait")]
-    wanted = {entry.key for entry in (*sure, *to_them[: MOST - len(sure)])} if to_them else None
-    return tuple(entry for entry in request.menu if wanted is None or entry.key in wanted)
+    """What is worth asking the model. Somebody spoken to does something with the speaker, and does not wander off."""
+    sure = [entry.key for entry in request.menu if entry.key in (request.suggested, "wait")]
+    others = [entry.key for entry in request.menu if entry.key not in sure]
+    if request.heard:
+        others = [key for key in others if request.partner in key.split()]
+    kept = (*sure, *others[: MOST - len(sure)])
+    return tuple(entry for entry in request.menu if entry.key in kept)
 
 
 def tidy(said: str, name: str) -> str:

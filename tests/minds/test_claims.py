@@ -236,6 +236,33 @@ def test_plain_words_are_no_machinery(speech: str) -> None:
     assert check_speech(SPEAK, speech) == ""
 
 
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "The stranger asks you about the lamp oil.",
+        "Well, the stranger asks you about the lamp oil, and so it goes.",
+        "the stranger came in from the rain",
+    ],
+)
+def test_the_narrators_words_are_nobodys_speech(speech: str) -> None:
+    assert check_speech(SPEAK, speech) == "speech.echo"
+
+
+@pytest.mark.parametrize(
+    "speech",
+    ["You came in from the rain.", "You ask about the lamp oil. Why?", "The lamp oil was sold to the boatman."],
+)
+def test_to_speak_of_the_same_is_no_echo(speech: str) -> None:
+    assert check_speech(SPEAK, speech) == ""
+
+
+def test_the_packs_own_line_may_be_said_again() -> None:
+    again = a_request(
+        "speak", memories=(Recalled(1, "You said that the boatman bought it, and the boatman bought it."),)
+    )
+    assert check_speech(again, "The boatman bought it.") == ""
+
+
 @pytest.mark.parametrize("speech", ["", "…", "  ", "-- !"])
 def test_nothing_said_is_objected_to(speech: str) -> None:
     assert check_speech(SPEAK, speech) == "speech.empty"

@@ -93,6 +93,7 @@ def test_courtesy_and_haste_change_nothing() -> None:
         ("restart", "restart", ""), ("help", "help", ""), ("?", "help", ""), ("exits", "exits", ""),
         ("people", "people", ""), ("who", "people", ""), ("journal", "journal", ""), ("facts", "journal", ""),
         ("about", "about", ""), ("credits", "about", ""), ("why", "why", ""), ("why?", "why", ""),
+        ("why mara", "why", "mara"),
         ("score", "score", ""),
         ("transcript", "transcript", ""), ("verbs", "verbs", ""), ("commands", "verbs", ""),
     ],

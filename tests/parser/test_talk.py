@@ -62,7 +62,7 @@ def test_a_question_is_told_by_what_it_was_about_and_never_by_more_than_was_said
     talk = inn()
     for line, words in (
         ("ask mara about the oil", "the oil"), ("mara, who sold the oil?", "the oil"), ("where is Abel?", "Abel"),
-        ("what happened to the flour?", "the flour"), ("mara, who are you?", "herself"), ("ask about me", ""),
+        ("what happened to the flour?", "the flour"), ("mara, who are you?", "herself"), ("ask about me", "yourself"),
         ("why did the lamp go out?", "why did the lamp go out?"),
     ):  # fmt: skip
         assert talk.acts(line)[0].words == words, line  # type: ignore[attr-defined]
@@ -78,7 +78,7 @@ def test_me_and_you_and_pronouns_are_topics() -> None:
 
 def test_a_fact_is_told_only_by_who_holds_it() -> None:
     talk = inn()
-    assert talk.acts("tell mara about the debt") == [Say(PLAYER, "mara", "about the debt")]
+    assert talk.acts("tell mara about the debt") == [Ask(PLAYER, "mara", "debt", "the debt")]
     talk.state = evolve(talk.state, Learned(person=PLAYER, fact="debt", source="read"))
     assert talk.acts("tell mara about the debt") == [Tell(PLAYER, "mara", "debt")]
     assert talk.acts("tell mara that the miller owes crowns") == [Say(PLAYER, "mara", "the miller owes crowns")]
@@ -165,3 +165,13 @@ def test_a_person_talks_like_the_player_does() -> None:
     talk.state = evolve(talk.state, Learned(person="mara", fact="debt", source="known"))
     assert talk.acts("tell player about debt") == [Tell("mara", PLAYER, "debt")]
     assert talk.acts("hello") == [Say("mara", PLAYER, "Hello.")]
+
+
+def test_asking_to_be_given_a_thing_is_said_to_whoever_is_there_and_no_gift_to_oneself() -> None:
+    talk = inn()
+    for line in ("give me the oil", "give oil to me", "lend me the oil"):
+        assert talk.acts(line) == [Say(PLAYER, "mara", line)]
+
+
+def test_to_tell_of_what_one_has_no_fact_about_is_to_bring_it_up() -> None:
+    assert type(inn().acts("tell mara about abel")[0]).__name__ == "Ask"

@@ -75,16 +75,25 @@ def test_what_never_changes_comes_first_and_is_shared(brain: Brain) -> None:
 
 def test_the_choice_is_the_entry_that_was_picked_and_the_suggested_one_draws(brain: Brain) -> None:
     model = Model(pick=3)
-    assert brain.answer(request(), model).choice == "take lamp"
+    assert brain.answer(request(heard=""), model).choice == "take lamp"
     assert model.options == [entry.key for entry in MENU]
     assert [lean > 0 for lean in model.prompts[0].leans] == [False, False, True, False, False, False]
 
 
-def test_a_long_menu_is_cut_to_what_is_turned_to_the_speaker(brain: Brain) -> None:
-    many = (*(MenuEntry(f"take thing{n}", f"take thing {n}") for n in range(30)), *MENU)
+def test_somebody_spoken_to_turns_to_the_speaker_or_does_what_they_are_moved_to(brain: Brain) -> None:
     model = Model(pick=0)
-    assert brain.answer(request(menu=many), model).choice == "give key to player"
+    assert brain.answer(request(), model).choice == "give key to player"
     assert model.options == ["give key to player", "tell oil to player", "say to player", "wait"]
+    brain.answer(request(suggested="go north"), model)
+    assert model.options == ["give key to player", "tell oil to player", "say to player", "go north", "wait"]
+
+
+def test_a_long_menu_is_cut_and_keeps_what_the_pack_suggests(brain: Brain) -> None:
+    many = (*(MenuEntry(f"take thing{n}", f"take thing {n}") for n in range(30)), *MENU)
+    model = Model(pick=11)
+    assert brain.answer(request(menu=many, heard=""), model).choice == "wait"
+    assert len(model.options) == 12
+    assert model.options[-2:] == ["say to player", "wait"]
 
 
 def test_a_menu_of_one_asks_nobody(brain: Brain) -> None:
