@@ -83,7 +83,7 @@ def test_a_fact_is_told_only_by_who_holds_it() -> None:
     assert talk.acts("tell mara about the debt") == [Tell(PLAYER, "mara", "debt")]
     assert talk.acts("tell mara that the miller owes crowns") == [Say(PLAYER, "mara", "the miller owes crowns")]
     assert talk.acts("tell mara the debt") == [Tell(PLAYER, "mara", "debt")]
-    assert talk.acts("tell mara about the oil") == [Say(PLAYER, "mara", "about the oil")]
+    assert talk.acts("tell mara about the oil") == [Ask(PLAYER, "mara", "oil_sold", "the oil")]
 
 
 def test_words_are_kept_as_they_were_typed() -> None:
