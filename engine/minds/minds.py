@@ -244,11 +244,15 @@ class Minds:
                 raise ModelFault("off-menu", _shown(answer.choice))
             trace.verdicts.append("on the menu")
             return Answer(id=request.id, choice=answer.choice, mind=mind)
-        speech = clean_speech(answer.speech[:20_000])
-        wrong = check_speech(request, speech)
-        if wrong:
-            raise ModelFault(wrong, _shown(answer.speech))
-        trace.verdicts.append("fit to be said")
+        speech = answer.speech
+        if speech == request.line:
+            trace.verdicts.append("the author's own line")
+        else:
+            speech = clean_speech(speech[:20_000])
+            wrong = check_speech(request, speech)
+            if wrong:
+                raise ModelFault(wrong, _shown(answer.speech))
+            trace.verdicts.append("fit to be said")
         stream.finish(speech)
         return Answer(id=request.id, speech=speech, mind=mind)
 

@@ -203,13 +203,13 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
     request = ask_to_speak(turn.state, person, asking.cue, partner, done, line)
     answer = yield request
     fault = _fault_in(request, answer)
-    speech = clean_speech(answer.speech)
-    if not fault and speech != clean_speech(line):
+    speech, mind = line, answer.mind  # what the author wrote is said as it was written
+    if not fault and answer.speech != line[:LONGEST_SPEECH]:
+        speech = clean_speech(answer.speech)
         fault = check_speech(request, speech)
-    mind = answer.mind
     if fault:
         _falter(turn, request, answer, fault)
-        speech, mind = clean_speech(line), "scripted"
+        speech, mind = line, "scripted"
     if speech or to_somebody:
         heard_by = witnesses(turn.state, person, here, hearing=True)
         turn.happen(ev.Spoken(actor=person, to=partner, words=speech, mind=clean_speech(mind, 60), witnesses=heard_by))
@@ -239,7 +239,8 @@ def _fit_for_the_record(answer: object) -> Answer:
     return Answer(id=id, choice=choice, speech=speech, mind=mind, fault=fault)
 
 
-_LONGEST = (200, 200, 4_000, 100, 200)
+LONGEST_SPEECH = 4_000
+_LONGEST = (200, 200, LONGEST_SPEECH, 100, 200)
 """Characters kept of an answer's id, choice, speech, mind and fault."""
 
 

@@ -229,3 +229,9 @@ def test_a_line_that_is_not_understood_costs_no_time_and_no_undo() -> None:
     after = through(game.begin("frobnicate the coin")).game
     assert after.state.turn == game.state.turn
     assert body(through(after.begin("undo")).game.state, "coin").parent == "player"
+
+
+def test_what_an_author_wrote_is_said_whole_however_long_it_is() -> None:
+    long = "It went to the boatman, " * 40 + "and that is all."
+    playing = tiny_game(KITCHEN.replace("It will rain.", long))
+    assert long in "\n".join(line.text for line in playing.play("ask mara about rain").lines)
