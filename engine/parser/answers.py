@@ -83,8 +83,9 @@ def _verb(reader: Reader, pending: Pending) -> str | None:
     words = reader.words
     if len(words) > 2 or words[0] not in FIRST:
         return None
-    takes_noun = any(
-        p.plain and p.head == words and p.slots[0] not in ("way", "direction", "words") for p in FIRST[words[0]]
-    )
+    noun = reader.nouns.get(pending.after.strip().removeprefix(MARK))
+    person = noun is not None and noun.kind == "person"
+    unfit = {"way", "direction", "words"} if person else {"way", "direction", "words", "person"}
+    takes_noun = any(p.plain and p.head == words and p.slots[0] not in unfit for p in FIRST[words[0]])
     alone = any(not p.parts and p.head == words for p in FIRST[words[0]])
     return reader.text + pending.after if takes_noun and not alone else None

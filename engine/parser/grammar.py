@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from engine.parser.verbs import GRAMMAR, IN_WORDS
+from engine.parser.verbs import GRAMMAR, IN_WORDS, PRONOUNS
 
 Span = tuple[int, int]
 Part = str | tuple[str, ...]
@@ -85,7 +85,8 @@ def _fill(parts: tuple[Part, ...], at: int, words: tuple[str, ...], start: int) 
         return
     following = parts[at + 1]
     if isinstance(following, str):
-        stops = range(min(end - 1, start + _PERSON_WORDS), start, -1)
+        most = 1 if words[start] in PRONOUNS else _PERSON_WORDS
+        stops = range(min(end - 1, start + most), start, -1)
     else:
         places = range(end - 1, start, -1) if part in _FREE else range(start + 1, end)
         for stop in places:
@@ -126,5 +127,7 @@ def shortfall(pattern: Pattern, words: tuple[str, ...]) -> Shortfall | None:
     if last in little and count > pattern.size + 1:
         return Shortfall(pattern, ((pattern.size, count - 1),), "", parts[2])
     if any(word in little or word in IN_WORDS for word in words[pattern.size :]):
+        return None
+    if words[pattern.size] in PRONOUNS and count > pattern.size + 1:
         return None
     return Shortfall(pattern, ((pattern.size, count),), little[0], parts[2])

@@ -7,15 +7,22 @@ that it knows and that mean nothing here, so no index has to be kept.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from engine.model.query import belief, is_held
 from engine.model.state import State
 from engine.model.world import Fact, Noun
 from engine.parser.verbs import ARTICLES
+from engine.parser.words import words_of
 
 _FILLERS = ARTICLES | {
     "of", "about", "that", "is", "was", "are", "were", ",", "his", "her", "their", "its", "my", "your",
 }  # fmt: skip
+
+
+_WEIGHTLESS = _FILLERS | {"to", "at", "on", "in", "and", "had", "has", "have", "did", "been", "be", "it", "he", "she",
+                          "they", "by", "for", "from"}  # fmt: skip
+"""Words of a sentence that tell no fact from another. Not among them: anything that denies."""
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -53,6 +60,21 @@ def facts_meant(state: State, words: tuple[str, ...], *, held_by: str, only: boo
     return held if only else held + [fact for fact in found if fact not in held]
 
 
+def facts_stated(state: State, words: tuple[str, ...], *, held_by: str) -> list[str]:
+    """The facts held that the words put in a sentence: every word of weight is one of the fact's, or of its text."""
+    wanted = [forms(word) for word in words if word not in _WEIGHTLESS]
+    if len(wanted) < 2:
+        return []
+    found = []
+    for fact in state.world.facts.values():
+        if belief(state, held_by, fact.id) is None:
+            continue
+        own = fact.words.union(*[forms(word) for word in words_of(f"{fact.name} {fact.text}")])
+        if all(any(form in own for form in likely) for likely in wanted):
+            found.append(fact.id)
+    return found
+
+
 def nouns_meant(state: State, words: tuple[str, ...], scope: tuple[str, ...], *, owner: str) -> list[str]:
     """The nouns in sight that the words can mean, what `owner` has first; else those elsewhere, people first."""
     nouns = state.world.nouns
@@ -68,6 +90,24 @@ def nouns_meant(state: State, words: tuple[str, ...], scope: tuple[str, ...], *,
 def people_meant(state: State, words: tuple[str, ...]) -> list[str]:
     """The people of the world that the words can mean."""
     return _meant([state.world.nouns[id] for id in state.world.people], content(words))
+
+
+def names_among(state: State, words: tuple[str, ...]) -> frozenset[str]:
+    """Those of the words that are names: people's, and what facts write with a large letter inside a sentence."""
+    wanted = {word.removesuffix("'s") for word in words}
+    world = state.world
+    texts = [f"the {noun.name}" for noun in map(world.nouns.__getitem__, world.people) if not noun.article]
+    texts.extend(fact.text for fact in world.facts.values())
+    found = set()
+    for text in texts:
+        for before, word in pairwise(text.split()):
+            name = word.strip(_MARKS).removesuffix("'s")
+            if name[:1].isupper() and before[-1] not in ".?!:" and name.lower() in wanted:
+                found.add(name.lower())
+    return frozenset(found)
+
+
+_MARKS = ".,;:?!'\"()\u201c\u201d\u2018\u2019"
 
 
 def is_known(state: State, word: str) -> bool:

@@ -21,8 +21,8 @@ MESSAGES: dict[str, str] = {
     "parse.verb-needs-noun": '"{understood}" is clear, but something has to follow it.',
     # nouns
     "parse.unknown-word": '"{understood}" is clear, but the word "{word}" is not known here.{near}',
-    "parse.no-such-noun-here": '"{understood}" is clear, but you see no such thing here as "{word}".',
-    "parse.too-dark-to-see": '"{understood}" is clear, but it is too dark to make out any "{word}".',
+    "parse.no-such-noun-here": 'You see no "{word}" here to {understood}.',
+    "parse.too-dark-to-see": 'It is too dark here to make out any "{word}".',
     "parse.no-such-person-here": 'Nobody called "{word}" is here.',
     "parse.not-there": 'There is no "{word}" to be had from {understood}.',
     "parse.no-referent": 'It is not clear what "{word}" stands for. Name it instead.',
@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     # several things at once
     "parse.one-at-a-time": 'Only one thing can follow "{understood}". Name one, then the next.',
     "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, put and give.',
-    "parse.all-is-nothing": 'There is nothing that "{understood} {word}" could mean here.',
+    "parse.all-is-nothing": "There is nothing to {understood}.",
     # ways
     "parse.no-way-there": 'You know of no way from here straight to "{word}". "exits" lists the ways there are.',
     "parse.not-a-way": 'Nothing is to be reached through {understood}. "exits" lists the ways there are.',
@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "parse.needs-key": "Nothing in your hands fits {understood}. A key that does has to be in hand first.",
     "parse.no-lock": "There is no lock to {understood}.",
     # talk
-    "parse.nobody-here": "There is nobody here to talk to.",
+    "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',
     "parse.talking-to-oneself": "You would be talking to yourself.",
     # known, and not to be done here
     "parse.not-here.violence": "Violence would settle nothing here. Words might.",
@@ -66,4 +66,5 @@ MESSAGES: dict[str, str] = {
     "parse.ask.who-hears": "Whom do you mean to talk to, {near}?",
     "parse.ask.verb": "What do you want to do with {understood}?",
     "parse.note": "({understood})",
+    "parse.note.ask": "(asking {understood})",
 }

@@ -46,6 +46,8 @@ def one(reader: Reader, start: int, end: int, slot: str) -> Item:
             parts = _listed(reader, start, end)
             if len(parts) > 1 and all(candidates(reader, reader.words[a:b]) for a, b in parts):
                 raise Amiss("parse.one-at-a-time", understood=reader.typed(0, start), at=parts[1][0])
+        if slot == "person" and words[0] in verbs.PRONOUNS:
+            end = start + 1
         _explain(reader, start, end, "parse.no-such-person-here" if slot == "person" else "parse.no-such-noun-here")
     if slot == "person":
         nouns = reader.nouns
@@ -246,6 +248,8 @@ def _explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-no
     room = room_of(reader.state, reader.actor)
     dark = room is not None and is_dark(reader.state, room)
     code = "parse.too-dark-to-see" if dark else code
+    verb, space, more = understood.partition(" ")
+    understood = verbs.FORMAL.get(verb.lower(), verb) + space + more
     raise Amiss(code, word=reader.typed(start, end), understood=understood, at=start)
 
 

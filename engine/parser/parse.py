@@ -18,6 +18,7 @@ from engine.parser.answers import answered
 from engine.parser.context import Context, Pending, Slip
 from engine.parser.deeds import DEEDS, LISTS, Actions
 from engine.parser.grammar import FIRST, Shortfall, assignments, shortfall
+from engine.parser.lexicon import people_meant
 from engine.parser.nouns import candidates, one, several
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
@@ -29,6 +30,11 @@ _DEEDS = {**DEEDS, **speech.SPEECH_DEEDS}
 _DEEPEST = 6
 """How often one line may be rewritten (again, oops, courtesies) before it is given up."""
 _NOT_A_START = verbs.QUESTION_WORDS | {"i", "no", "yes", "yeah", "nope", "sure", "sorry", "please", "thanks", "thank"}
+_ASKED_OF_THE_GAME = {
+    tuple(question.split()): command
+    for command, said in verbs.ASKED_OF_THE_GAME.items()
+    for question in said.split("|")
+}
 
 
 def parse(state: State, actor: str, line: str, context: Context) -> Reading:
@@ -64,7 +70,7 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int) -> 
         return Question(doubt.text, replace(context, pending=doubt.pending, slip=None))
     except Amiss as amiss:
         if depth < _DEEPEST:
-            reading = _two_commands(reader, depth) or _without_lead_in(reader, depth)
+            reading = _two_commands(reader, depth) or _without_lead_in(reader, depth) or _said_to_somebody(reader)
             if reading is not None:
                 return reading
         return _misread(amiss, context, reader)
@@ -117,6 +123,9 @@ def _command(reader: Reader, depth: int) -> Reading:
     if not words:
         raise Amiss("parse.empty")
     first = words[0]
+    if words in _ASKED_OF_THE_GAME and depth < _DEEPEST:
+        meant = _ASKED_OF_THE_GAME[words]
+        return _with_rest(_read(reader.state, reader.actor, meant, reader.context, depth + 1), reader.rest)
     if len(words) == 1:
         direction = verbs.DIRECTION_WORDS.get(first)
         if direction is not None and direction != "out":
@@ -135,6 +144,8 @@ def _command(reader: Reader, depth: int) -> Reading:
     if actions is None and first in verbs.QUESTION_WORDS and len(words) > 1:
         actions = speech.question(reader)
     if actions is None:
+        actions = speech.brought_up(reader)
+    if actions is None:
         raise _no_verb(reader)
     return _commands(reader, actions)
 
@@ -150,6 +161,8 @@ def _no_verb(reader: Reader) -> Amiss:
         raise Doubt(fill("parse.ask.verb", understood=names), Pending("verb", "", after))
     if "," in words[1:5] and not near_misses(words[0], SUGGESTED):
         return Amiss("parse.no-such-person-here", word=reader.typed(0, words.index(",")))
+    if people_meant(reader.state, words[:1]):
+        return Amiss("parse.no-such-person-here", word=reader.typed(0, 1))
     return Amiss("parse.unknown-verb", word=words[0], near=near_misses(words[0], SUGGESTED), slip=True)
 
 
@@ -195,6 +208,8 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     """Ask for what is missing, unless only one person could be meant."""
     if short_by.pattern.act in speech.SPEECH_DEEDS:
         speech.listen(reader)
+    if short_by.slot == "person" and not reader.others:
+        raise Amiss("parse.nobody-here", at=len(reader.words))
     names = [
         _name_of_slot(reader, span, slot) for span, slot in zip(short_by.spans, short_by.pattern.slots, strict=False)
     ]
@@ -204,7 +219,8 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
         return _read(reader.state, reader.actor, f"{text}{MARK}{reader.others[0]}{after}", reader.context, depth + 1)
     given = short_by.spans[0][1] if short_by.spans else short_by.pattern.size
     little = short_by.literal or " ".join(reader.words[given:])
-    understood = " ".join([*reader.words[: short_by.pattern.size], *names, *([little] if little else [])])
+    verb = [verbs.FORMAL.get(word, word) for word in reader.words[: short_by.pattern.size]]
+    understood = " ".join([*verb, *names, *([little] if little else [])])
     if short_by.pattern.act == "put at":
         question = fill("parse.ask.where", understood=understood.removesuffix(" at"))
     elif short_by.slot in ("way", "direction"):
@@ -278,6 +294,18 @@ def _without_lead_in(reader: Reader, depth: int) -> Reading | None:
         return None
     text = reader.text[reader.spans[drop][0] :]
     return _with_rest(_read(reader.state, reader.actor, text, reader.context, depth + 1), reader.rest)
+
+
+def _said_to_somebody(reader: Reader) -> Reading | None:
+    """`I would like to know about the lamp`: a sentence that is no command goes to whoever is there to hear it."""
+    if len(reader.words) < 3 or reader.words[0] not in verbs.OPENERS or reader.words[1] in COMMAND_WORDS:
+        return None
+    try:
+        return _commands(reader, speech.question(reader))
+    except Doubt as doubt:
+        return Question(doubt.text, replace(reader.context, pending=doubt.pending, slip=None))
+    except Amiss as amiss:
+        return _misread(amiss, reader.context)
 
 
 # --- what is kept for the next line ---

@@ -14,7 +14,15 @@ from engine.parser.amiss import Amiss, Doubt, called, fill
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
 from engine.parser.grammar import Pattern
-from engine.parser.lexicon import facts_meant, nouns_meant, people_meant
+from engine.parser.lexicon import (
+    content,
+    facts_meant,
+    facts_stated,
+    is_known,
+    names_among,
+    nouns_meant,
+    people_meant,
+)
 from engine.parser.nouns import bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, offered
@@ -27,7 +35,12 @@ _LEAD = verbs.QUESTION_WORDS | verbs.ARTICLES | frozenset({
     "explain",
 })  # fmt: skip
 """Words that open a question and do not belong to what it is about."""
+_TRAILING = frozenset(
+    {"is", "are", "was", "were", "mean", "means", "do", "does", "did", "please", "then", "here", "now"}
+)
+"""Words that may stand behind what a question is about: `do you know where the lamp is`."""
 _MOST_NAME_WORDS = 4
+_MOST_SUBJECT_WORDS = 3
 
 
 def listen(reader: Reader) -> None:
@@ -59,6 +72,25 @@ def partner(reader: Reader, before: str, after: str = "") -> str:
         reader.notes.append(fill("parse.note", understood=f"to {name}"))
         return reader.context.partner
     raise Doubt(fill("parse.ask.who-hears", near=offered(reader, others)), Pending("which", before, after, others))
+
+
+def person_or_topic(reader: Reader, start: int, end: int) -> tuple[str, bool]:
+    """Whom the words mean; or whoever is spoken to, and True, where they mean a subject: `ask weather`."""
+    try:
+        return person(reader, start, end), False
+    except Amiss:
+        words = reader.words[start:end]
+        if words[0] in verbs.PRONOUNS or not is_subject(reader, words):
+            raise
+        return partner(reader, reader.raw(0, start) + " ", f" about {reader.raw(start, end)}"), True
+
+
+def is_subject(reader: Reader, words: tuple[str, ...]) -> bool:
+    """Whether the words mean something that could be talked about here: of this world, and no person."""
+    if not words or any(word in verbs.PREPOSITIONS or word == "," for word in words):
+        return False
+    words = content(bare(words))
+    return all(is_known(reader.state, word) for word in words) and not people_meant(reader.state, words[:1])
 
 
 # --- what is talked about ---
@@ -99,12 +131,23 @@ _REFLEXIVE = {"he": "himself", "she": "herself", "they": "themselves", "it": "it
 def _put(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bool = False) -> str:
     """What follows "You ask Mara about": the `whole` words, or of a question what its last article begins."""
     words = reader.words
-    if topic == to and words[end - 1] in ("you", "yourself", "thyself"):
+    if topic == to:
         return _REFLEXIVE[reader.nouns[to].pronoun]
     if topic == reader.actor:
         return "yourself" if topic == PLAYER else _REFLEXIVE[reader.nouns[topic].pronoun]
     articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in verbs.ARTICLES]
-    return reader.typed(articles[-1] if articles else start, end)
+    return _with_names(reader, articles[-1] if articles else start, end)
+
+
+def _with_names(reader: Reader, start: int, end: int) -> str:
+    """The words as they were typed, save that names in all small letters get their large ones."""
+    typed = reader.typed(start, end)
+    if typed != typed.lower() or MARK in reader.raw(start, end):
+        return typed
+    names = names_among(reader.state, reader.words[start:end])
+    return " ".join(
+        [word[:1].upper() + word[1:] if word.removesuffix("'s") in names else word for word in typed.split(" ")]
+    )
 
 
 def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
@@ -112,13 +155,16 @@ def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
     words, about = reader.words[start:end], start
     while about < end - 1 and reader.words[about] in _LEAD:
         about += 1
+    asked = about > start and words[0] in verbs.QUESTION_WORDS
+    while asked and end - about > 1 and reader.words[end - 1] in _TRAILING:
+        end -= 1
     lead = reader.words[start:about]
     if lead and (lead[-1] in ("about", "of") or lead[-2:] in (("about", "the"), ("of", "the"))) and "," not in words:
         return ask(reader, to, about, end)
-    topic = "" if words[0][0] == '"' else declared(reader, to, reader.words[about:end])
+    whole, topic = start + len(words), "" if words[0][0] == '"' else declared(reader, to, reader.words[about:end])
     if topic and topic != reader.actor and (lead or topic != to):
         return (act.Ask(reader.actor, to, topic, _put(reader, to, topic, about, end)),)
-    return say(reader, to, start, end)
+    return say(reader, to, start, whole)
 
 
 def say(reader: Reader, to: str, start: int, end: int) -> Actions:
@@ -136,10 +182,24 @@ def _ask(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def _ask_who(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`ask mara`: about what?"""
-    to = person(reader, *spans[0])
-    understood = f"ask {called(reader.state, to, reader.actor)} about"
-    raise Doubt(fill("parse.ask.what", understood=understood), Pending("noun", f"ask {MARK}{to} about "))
+    """`ask mara`: about what? `ask weather`: whom?"""
+    to, about = person_or_topic(reader, *spans[0])
+    if about:
+        return ask(reader, to, *spans[0])
+    raise _about_what(reader, "ask", to)
+
+
+def _tell_who(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`tell mara`: about what? `tell secret`: whom?"""
+    to, about = person_or_topic(reader, *spans[0])
+    if about:
+        return _bring_up(reader, to, *spans[0])
+    raise _about_what(reader, "tell", to)
+
+
+def _about_what(reader: Reader, verb: str, to: str) -> Doubt:
+    understood = f"{verb} {called(reader.state, to, reader.actor)} about"
+    return Doubt(fill("parse.ask.what", understood=understood), Pending("noun", f"{verb} {MARK}{to} about "))
 
 
 def _ask_about(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -156,14 +216,22 @@ def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """A fact that the actor holds for true is passed on as such. To bring up anything else is to ask about it."""
-    to = person(reader, *spans[0])
-    start, end = spans[1]
+    return _bring_up(reader, person(reader, *spans[0]), *spans[1])
+
+
+def _tell_about(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`tell about the oil`, to whoever is there."""
+    return _bring_up(reader, partner(reader, "tell ", f" about {reader.raw(*spans[0])}"), *spans[0])
+
+
+def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
     fact = _fact_held(reader, start, end)
     if fact:
         return (act.Tell(reader.actor, to, fact),)
     if reader.words[start - 1] != "that" and declared(reader, to, reader.words[start:end]):
         return ask(reader, to, start, end)
-    return say(reader, to, start if reader.words[start - 1] == "that" else start - 1, end)
+    opened = reader.words[start - 1] in ("about", "of")
+    return say(reader, to, start - 1 if opened else start, end)
 
 
 def _fact_held(reader: Reader, start: int, end: int) -> str:
@@ -171,6 +239,7 @@ def _fact_held(reader: Reader, start: int, end: int) -> str:
     if words[0][0] == MARK:
         return words[0][1:] if words[0][1:] in reader.state.world.facts else ""
     found = facts_meant(reader.state, bare(words), held_by=reader.actor, only=True)
+    found = found or facts_stated(reader.state, words, held_by=reader.actor)
     if len(found) > 1:
         reader.notes.append(fill("parse.note", understood=reader.state.world.facts[found[0]].name or found[0]))
     return found[0] if found else ""
@@ -233,6 +302,7 @@ def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 SPEECH_DEEDS: dict[str, Deed] = {
     "give": _give, "give to": _give,
     "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
+    "tell who": _tell_who, "tell about": _tell_about,
     "tell words": _tell_words, "say": _say, "say to": _say_to, "say it": _say_it, "say what": _say_what,
     **{name: _courtesy(name) for name in verbs.SAID}, **{f"{name} one": _courtesy(name) for name in verbs.SAID},
 }  # fmt: skip
@@ -259,3 +329,15 @@ def addressed(reader: Reader) -> Actions | None:
 def question(reader: Reader) -> Actions:
     """A line that begins like a question goes to whoever is there."""
     return put_to(reader, partner(reader, "say to ", f' "{reader.text}"'), 0, len(reader.words))
+
+
+def brought_up(reader: Reader) -> Actions | None:
+    """`the weather`, said while talking with somebody: what they are asked about next. None where it is no subject."""
+    listen(reader)
+    words, to = reader.words, reader.context.partner
+    if to not in reader.others or len(words) > _MOST_SUBJECT_WORDS or not is_subject(reader, words):
+        return None
+    if candidates(reader, words) or words[0] in verbs.EVERY_WORD:
+        return None
+    reader.notes.append(fill("parse.note.ask", understood=called(reader.state, to, reader.actor)))
+    return ask(reader, to, 0, len(words))

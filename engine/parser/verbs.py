@@ -19,6 +19,7 @@ from __future__ import annotations
 _EXAMINE = (
     "examine|x|ex|inspect|search|study|check|describe|watch|look at|l at|look in|look inside|look into|look under"
     "|look behind|look through|look on|look over|look beneath|l in|l under|peer at|gaze at|stare at|search in"
+    "|look around|look round|look about|take a look at|have a look at"
 )
 _GO = "go|walk|run|head|travel|step|proceed|stroll|hurry|return|go back"
 _TOWARD = "go to|walk to|run to|head to|head for|return to|go back to|go into|walk into|step into|go in|run into"
@@ -84,6 +85,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("ask", "ask|question|interrogate {person} about|for|regarding {topic}"),
     ("ask who", "ask|question|interrogate {person}"),
     ("ask about", "ask about|ask for|inquire about|enquire about {topic}"),
+    ("tell who", "tell|inform {person}"),
+    ("tell about", "tell about {fact}"),
     ("ask about", "what about|how about|tell me about|talk about|speak about {topic}"),
     ("ask", _TALK + "|say to {person} about {topic}"),
     ("ask words", "ask {person} {words}"),
@@ -101,7 +104,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("thank one", "thanks|thank you|many thanks|thanks a lot|thank you very much|thanks very much"),
     ("farewell", _FAREWELL + " {person}"),
     ("farewell one", "bye|goodbye|good-bye|farewell|goodnight"),
-    ("say it", "yes|no|yeah|nope|sure|sorry|please"),
+    ("say it", "yes|no|yeah|nope|sure|sorry|please|ok|okay|maybe|perhaps"),
 )  # fmt: skip
 
 SPEECH = frozenset({"ask", "tell", "say", "speak", "whisper", "shout", "yell", "answer", "reply", "talk", "utter",
@@ -113,9 +116,43 @@ LEAD_INS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 """What people put before a command and nobody need read."""
 
-QUESTION_WORDS = frozenset({"who", "what", "where", "when", "why", "how", "which", "whose", "do", "did", "are", "is",
-                            "can", "could", "will", "would", "have", "has", "does", "was", "were"})  # fmt: skip
+QUESTION_WORDS = frozenset({
+    "who", "what", "where", "when", "why", "how", "which", "whose", "do", "did", "are", "is", "can", "could", "will",
+    "would", "have", "has", "does", "was", "were", "may", "should", "shall", "who's", "what's", "where's", "when's",
+    "why's", "how's", "whats", "wheres", "hows", "don't", "didn't", "doesn't", "isn't", "aren't", "wasn't", "can't",
+    "couldn't", "won't", "wouldn't", "haven't", "hasn't",
+})  # fmt: skip
 """What begins a question to somebody in the room."""
+OPENERS = frozenset({
+    "i", "i'm", "i'd", "i'll", "i've", "we", "we're", "you", "you're", "your", "he", "he's", "she", "she's", "they",
+    "it's", "that", "that's", "there", "there's", "this", "my", "please", "because", "but", "maybe", "perhaps",
+})  # fmt: skip
+"""What begins a sentence to somebody in the room, where it is no command and names nothing in sight."""
+
+ASKED_OF_THE_GAME: dict[str, str] = {
+    "help": "what do i do|what do i do now|what can i do|what can i do here|what can i do now|what should i do"
+    "|what should i do now|what shall i do|what am i supposed to do|what am i meant to do|what now|now what"
+    "|what next|how do i play|how do i play this|how do you play|how does this work|how do i start|what can i say"
+    "|what can i type|what do i type|help me|i need help|i'm lost|i am lost|i'm stuck|i am stuck|i'm confused"
+    "|i am confused|i don't understand|i do not understand|i don't know what to do|man|guide"
+    "|instructions|how to play|what are the commands|which commands are there|give me a hint|can i have a hint",
+    "look": "where am i|where are we|where is this|what is this place|what place is this|what do i see"
+    "|what can i see|what is here|what's here|what is around me|what is there",
+    "examine me": "who am i|what am i|what do i look like",
+    "exits": "where can i go|where do i go|where should i go|where to|which way|which ways are there|how do i leave"
+    "|how do i get out|how do i get out of here|where are the exits|what are the exits",
+    "people": "who is here|who's here|who is there|is anybody here|is anyone here|anybody here|anyone here"
+    "|is anybody there|is anyone there|is somebody here|who else is here",
+    "journal": "what do i know|what have i learned|what have i learnt|what have i found out|notes",
+    "about": "what is this|what is this game|what game is this|what is this about|who made this|who wrote this",
+    "quit": "exit game|quit game|quit the game|exit the game|leave the game|stop playing|end game|end the game|:q|:q!"
+    "|:wq",
+    "save": "save game|save the game",
+    "restore": "load game|restore game|load a game",
+    "restart": "start over|start again|begin again|new game",
+    "undo": "take that back|take it back|go back a turn|undo that",
+}
+"""What people ask the program in whole sentences, by the command that answers it. Nobody in the room is meant."""
 
 SAID: dict[str, str] = {"greet": "Hello.", "thank": "Thank you.", "farewell": "Goodbye."}
 
@@ -169,6 +206,15 @@ EVERY_WORD = frozenset({"all", "everything", "every", "both"})
 EXCEPT = frozenset({"but", "except", "excluding", "save"})
 ARTICLES = frozenset({"the", "a", "an", "some", "this", "that", "these", "those", "any", "your", "its", "our"})
 IN_WORDS = frozenset({"in", "inside", "into", "on", "onto", "upon", "from", "within", "under", "at"})
+FORMAL: dict[str, str] = {
+    "x": "examine",
+    "ex": "examine",
+    "l": "look",
+    "inv": "inventory",
+    "i": "inventory",
+    "z": "wait",
+}
+"""Short verbs by what they are called in a question."""
 PREPOSITIONS = IN_WORDS | {"to", "with", "about", "for", "off", "using"}
 SELF_WORDS = frozenset({"me", "myself", "self", "oneself", "yourself", "i"})
 PRONOUNS = frozenset({"it", "him", "he", "her", "she", "them", "they", "himself", "herself", "themselves", "itself"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from engine.model.actions import Go
 from engine.model.query import room_of, times
 from engine.model.world import Exit
-from engine.parser.amiss import Amiss, called, fill
-from engine.parser.lexicon import forms
+from engine.parser.amiss import Amiss, called, fill, near_misses
+from engine.parser.lexicon import forms, is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
@@ -44,9 +44,15 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
     room = room_of(reader.state, reader.actor)
     if room is not None and words and _names(reader, room, words):
         raise Amiss("parse.already-there", understood=called(reader.state, room, reader.actor), at=end)
+    near = near_misses(words[0], DIRECTION_WORDS) if len(words) == 1 else ""
     try:
         one(reader, start, end, "thing")
     except Amiss as amiss:
+        if near and not is_known(reader.state, words[0]):
+            word, understood = reader.typed(start, end), reader.typed(0, start)
+            raise Amiss(
+                "parse.unknown-word", word=word, understood=understood, near=near, at=start, slip=True
+            ) from None
         if amiss.code not in ("parse.no-such-noun-here", "parse.too-dark-to-see"):
             raise
     raise Amiss("parse.no-way-there", word=reader.typed(start, end), understood=reader.typed(0, start), at=start)
@@ -58,11 +64,16 @@ def _names(reader: Reader, room: str, words: tuple[str, ...]) -> bool:
 
 
 def _toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
-    """The direction to a neighbouring room of that name, if the actor has been there."""
+    """The direction to a neighbouring room of that name.
+
+    Only one that the actor has been in, or that shows from here as something of the same name, such as a shop front:
+    else a guess would tell what lies behind a door.
+    """
     if not words:
         return None
+    shows = bool(candidates(reader, words))
     for direction, way in ways_from(reader).items():
-        if way.to is not None and _names(reader, way.to, words) and been_in(reader, way.to):
+        if way.to is not None and _names(reader, way.to, words) and (shows or been_in(reader, way.to)):
             return direction
     return None
 

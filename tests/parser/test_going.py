@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.model.events import Went
 from engine.model.evolve import evolve_all
 from engine.model.world import PLAYER, Exit
-from tests.parser.small import Talk, person, player, room, thing
+from tests.parser.small import FIXED, Talk, person, player, room, thing
 
 
 def house() -> Talk:
@@ -48,6 +48,21 @@ def test_a_neighbouring_room_goes_by_its_name_once_it_has_been_seen() -> None:
 def test_a_room_that_was_never_seen_and_one_that_does_not_adjoin_are_the_same_to_the_player() -> None:
     talk = house()
     assert talk.code("go to cellar") == talk.code("go to tower") == "parse.no-way-there"
+
+
+def test_what_shows_from_here_can_be_gone_to_by_its_name() -> None:
+    talk = Talk(
+        room("road", "Road", {"north": Exit("store"), "east": Exit("yard")}),
+        room("store", "Cobb's Store"), room("yard", "Yard"), player("road"),
+        thing("front", "Cobb's store", "road", "shop", scenery=True, fixed=FIXED),
+    )  # fmt: skip
+    for line in ("go to the store", "enter store", "go into cobb's store"):
+        assert talk.keys(line) == "go north", line
+    assert talk.code("go to yard") == "parse.no-way-there"
+
+
+def test_a_misspelt_way_is_met_with_the_one_that_was_meant() -> None:
+    assert house().about("go nroth")["near"] == ' Did you mean "north"?'
 
 
 def test_what_is_here_needs_no_way() -> None:
