@@ -12,6 +12,7 @@ gets scripted people, so that the same lines give the same game on every machine
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -46,16 +47,21 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if kind in BAD:
         brain, bad_backend = bad_mind(kind)
         return Minds(default=kind, brains={kind: brain}, backend=bad_backend, everybody=True, limit=BAD_LIMIT_S)
-    plugin = next((each for each in _plugins() if each.id == kind), None)
-    if plugin is None:
-        from engine.minds.bad import BAD
+    from engine.shell.plugins import Brains
 
-        known = ("scripted", "local", *(each.id for each in _plugins()), *BAD)
-        raise click.UsageError(f"--mind {kind}: there is no such mind. There are: {', '.join(known)}.")
-    if plugin.problem:
-        raise Stop(Exit.UNAVAILABLE, f"--mind {kind}: {plugin.problem}")
+    brains = Brains()
+    plugin = next((each for each in brains.plugins() if each.id == kind), None)
+    if plugin is None:
+        known = tuple(dict.fromkeys(("scripted", "local", *(each.id for each in brains.plugins()), *BAD)))
+        near = get_close_matches(kind, known, 1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise click.UsageError(f"--mind {kind}: there is no such mind. {hint}There are: {', '.join(known)}.")
+    brains.find(kind)
+    for each in brains.plugins():  # a brain asked for by name and broken is told before the story begins
+        if each.id == kind and each.problem:
+            raise Stop(Exit.UNAVAILABLE, f"--mind {kind}: {each.problem}")
     lent = _local(model) if model or (plugin.model and _can_think()) else None
-    return _warmed(Minds(default=kind, find_brain=_find_lazily(), backend=lent, everybody=True))
+    return _warmed(Minds(default=kind, find_brain=brains.find, backend=lent, everybody=True))
 
 
 def _warmed(minds: Minds) -> Minds:

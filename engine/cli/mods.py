@@ -14,9 +14,10 @@ from engine.cli.exits import Exit
 def mods(load: bool, as_json: bool) -> int:
     """List the behaviours that are installed.
 
-    They come from npcs/ and from installed packages. Nothing of theirs is run without --load.
+    They come from npcs/, from your own folder of them, and from installed packages. Nothing of theirs is run without
+    --load.
     """
-    from engine.shell.plugins import Brains
+    from engine.shell.plugins import Brains, plugin_folders
     from engine.ui.clean import clean_line
 
     brains = Brains()
@@ -29,8 +30,13 @@ def mods(load: bool, as_json: bool) -> int:
     else:
         width = max((len(plugin.id) for plugin in found), default=0)
         for plugin in found:
-            words = f"DISABLED {plugin.problem}" if plugin.problem else f"{plugin.about} [{plugin.source}]"
+            about = plugin.about or (plugin.name if plugin.name != plugin.id else "")
+            words = f"DISABLED {plugin.problem}" if plugin.problem else f"{about} [{plugin.source}]".lstrip()
             click.echo(clean_line(f"{plugin.id:<{width}}  {plugin.version:<8}  {words}"))
     if not found:
-        click.echo("No behaviours are installed. A behaviour is a folder in npcs/ with an npc.toml.", err=True)
+        click.echo(
+            "No behaviours are installed. A behaviour is a folder with an npc.toml and a brain.py in it.", err=True
+        )
+    if not as_json:
+        click.echo(f"Looked in {', '.join(str(folder) for folder in plugin_folders())}, and among packages.", err=True)
     return Exit.PROBLEMS if any(plugin.problem for plugin in found) else Exit.OK

@@ -143,6 +143,9 @@ class EndlessModel:
     def warm(self) -> None:
         pass
 
+    def parameters(self, call: Call) -> int:
+        return 0
+
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
         over = Event()
         call.on_end(over.set)

@@ -21,6 +21,10 @@ MOST_RAW = 4_000
 """Characters of one speech that are taken in before the mind is cut off. A fitting line has a tenth of it."""
 
 
+class StillLoading(ModelFault):
+    """The call ended before the model was there at all: nobody's slowness but the disk's."""
+
+
 class Call:
     """The state of one answer that more than one thread may look at."""
 
@@ -76,6 +80,9 @@ class Backend(Protocol):
     def warm(self) -> None:
         """Begin to get ready, without waiting."""
 
+    def parameters(self, call: Call) -> int:
+        """How large the model is, for which it may have to be waited; 0 when that is not known."""
+
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int: ...
 
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str: ...
@@ -93,6 +100,10 @@ class LentModel:
         self._backend = backend
         self._call = call
         self._seed = seed
+
+    def parameters(self) -> int:
+        self._call.check()
+        return self._backend.parameters(self._call)
 
     def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
         options = tuple(str(option) for option in options)
@@ -117,7 +128,8 @@ class LentModel:
             heard += len(piece)
             if heard > MOST_RAW:
                 raise ModelFault("too-long", f"more than {MOST_RAW} characters")
-            self._call.inbox.put(("words", piece))
+            if not prompt.draft:
+                self._call.inbox.put(("words", piece))
             if on_words is not None:
                 on_words(piece)
 

@@ -132,10 +132,13 @@ def _how(code: int) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """The game's own environment, with this engine first on the path and OpenMP told not to spin for long."""
+    """The game's own environment, with this engine first on the path and OpenMP told not to spin for long.
+
+    Of `PYTHONPATH` only what the game itself goes by is passed on: "." there was another folder when the game began.
+    """
     found = dict(os.environ)
     root = str(Path(__file__).resolve().parents[2])
-    rest = found.get("PYTHONPATH")
-    found["PYTHONPATH"] = root + (os.pathsep + rest if rest else "")
+    rest = [os.path.abspath(each) for each in found.get("PYTHONPATH", "").split(os.pathsep) if each]
+    found["PYTHONPATH"] = os.pathsep.join([root, *(each for each in rest if each in sys.path)])
     found.setdefault("GOMP_SPINCOUNT", "1000")
     return found

@@ -42,13 +42,18 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     """0 takes the likeliest each time. Above 0 the request's seed decides, the same each time for that seed."""
     leans: tuple[float, ...] = ()
     """`choose`: one number for each option, x making it e to the x times as likely. Empty: as the model likes."""
+    draft: bool = False
+    """`speak`: the player does not see it grow, because the brain has yet to look at it."""
     stops: tuple[str, ...] = ()
     """`speak`: texts that end the answer, besides a new line."""
 
 
 @runtime_checkable
 class Model(Protocol):
-    """A language model, lent to a brain for one answer. Both calls raise `ModelFault` when cut short."""
+    """A language model, lent to a brain for one answer. Its calls raise `ModelFault` when cut short."""
+
+    def parameters(self) -> int:
+        """How many numbers the model is made of, 135 million or 7 billion; 0 when that is not known."""
 
     def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
         """The index of one of `options`; nothing else can come out. At least one option."""

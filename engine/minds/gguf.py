@@ -39,6 +39,8 @@ class ModelFile(msgspec.Struct, frozen=True):
 
     path: str
     size: int
+    parameters: int
+    """How many numbers its tensors hold."""
     architecture: str
     name: str
     tokenizer: str
@@ -95,12 +97,13 @@ class _Reader:
         tokenizer, tokens = kept.get("tokenizer.ggml.model"), kept.get("tokenizer.ggml.tokens")
         if not isinstance(tokenizer, str) or not isinstance(tokens, int) or tokens < 1:
             raise self._wrong("no tokenizer in its metadata")
-        self._tensors(tensors, kept)
+        parameters = self._tensors(tensors, kept)
         context, template = kept.get(f"{architecture}.context_length"), kept.get("tokenizer.chat_template")
         name = kept.get("general.name")
         return ModelFile(
             path=str(self.path),
             size=self.size,
+            parameters=parameters,
             architecture=architecture,
             name=name if isinstance(name, str) and name else self.path.stem,
             tokenizer=tokenizer,
@@ -109,11 +112,13 @@ class _Reader:
             chat_template=template if isinstance(template, str) else "",
         )
 
-    def _tensors(self, count: int, kept: dict[str, Any]) -> None:
+    def _tensors(self, count: int, kept: dict[str, Any]) -> int:
+        """Sees that every tensor lies inside the file; returns how many numbers they hold."""
         align = kept.get("general.alignment", 32)
         if not isinstance(align, int) or not 0 < align <= 1 << 16:
             raise self._wrong(f"an alignment of {align!r}")
         ends: list[tuple[int, str]] = []
+        total = 0
         for _ in range(count):
             name = self._text()
             rank = self._numbers("<I")[0]
@@ -124,12 +129,14 @@ class _Reader:
             count_of = 1
             for side in shape:
                 count_of *= side
+            total += count_of
             block, per = _BLOCKS.get(kind, (0, 1))
             ends.append((offset + -(-count_of // per) * block, name))
         start = -(-self.file.tell() // align) * align
         end, name = max(ends)
         if start + end > self.size:
             raise self._wrong(f"cut short: tensor {name!r} ends at byte {start + end:,} of {self.size:,}")
+        return total
 
     def _value(self, kind: int, key: str) -> Any:
         """A scalar or a text as itself; an array as its length, its contents passed over."""

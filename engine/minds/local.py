@@ -8,13 +8,14 @@ the session, and `trouble` says why in one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from queue import Empty
 from threading import Lock
 from time import monotonic
 
-from engine.minds.call import Call
+from engine.minds.call import Call, StillLoading
 from engine.minds.child import COMMAND, Child, Gone, TooMuch, Wake
 from engine.minds.contract import ModelFault, OnWords, Prompt
 from engine.minds.trace import ModelTrace
@@ -55,6 +56,13 @@ class LocalModel:
                 pass  # said by `trouble`
             finally:
                 self._lock.release()
+
+    def parameters(self, call: Call) -> int:
+        if self._ready is None:
+            with self._lent(call):
+                pass
+        ready = self._ready
+        return ready.parameters if ready is not None else 0
 
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
         wanted = Choose(
@@ -108,10 +116,7 @@ class LocalModel:
     # --- one request ---
 
     def _ask(self, wanted: Choose | Speak, on_words: OnWords | None, call: Call, trace: ModelTrace) -> Done:
-        if not self._lock.acquire(timeout=call.remaining()):
-            raise ModelFault("late", "the model was still busy")
-        try:
-            child = self._ready_child(call)
+        with self._lent(call) as child:
             wake = Wake()
 
             def look_up() -> None:
@@ -122,6 +127,14 @@ class LocalModel:
                 return self._converse(child, wanted, on_words, call, trace)
             finally:
                 call.forget(look_up)
+
+    @contextmanager
+    def _lent(self, call: Call) -> Iterator[Child]:
+        """The child with its model loaded, for one caller at a time. Raises `ModelFault`."""
+        if not self._lock.acquire(timeout=call.remaining()):
+            raise ModelFault("late", "the model was still busy")
+        try:
+            yield self._ready_child(call)
         finally:
             self._lock.release()
 
@@ -202,7 +215,7 @@ class LocalModel:
             except _Cut:
                 if monotonic() - child.started > LOAD_S:
                     child.kill("took too long to load the model")
-                raise ModelFault(call.ended, "the model was still loading") from None
+                raise StillLoading(call.ended, "the model was still loading") from None
             except _Died as died:
                 raise ModelFault("crashed", f"the worker {died.why} while loading the model") from None
             if isinstance(message, Ready):

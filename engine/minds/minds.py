@@ -10,15 +10,17 @@ stands in, with `fault` saying why. Nothing that a brain or a model does raises 
 from __future__ import annotations
 
 import ctypes
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from queue import Empty
 from threading import Lock, Thread
 from time import monotonic
 
 import msgspec
 
-from engine.minds.call import Backend, Call, LentModel
+from engine.minds.call import Backend, Call, LentModel, StillLoading
 from engine.minds.contract import Brain, ModelFault, OnWords
 from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
@@ -28,6 +30,9 @@ from engine.people.claims import check_speech, clean_speech
 from engine.people.scripted import scripted_answer
 
 LIMIT_S = 30.0
+"""What a person's turn may take, the choice and the words together."""
+MOST_LATE = 3
+"""So many times running a brain may be late; then it is not asked again."""
 SCRIPTED = "scripted"
 STRAY_S = 2.5
 """How long a brain that overran is waited for before it may be asked again."""
@@ -66,6 +71,10 @@ class Minds:
         self._notices: list[str] = []
         self._noticed: set[str] = set()
         self._strays: dict[str, Thread] = {}
+        self._late: dict[str, int] = {}
+        self._blundered: set[str] = set()
+        self._chose: tuple[int, str] | None = None
+        self._until = 0.0
         self._one = Lock()
         self._call: Call | None = None
         self._closed = False
@@ -83,8 +92,8 @@ class Minds:
     # --- asking ---
 
     def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
-        """An answer, whatever happens, no later than the limit. `on_words` is called from this thread alone, with
-        speech as it grows; the answer replaces what it showed."""
+        """An answer, whatever happens, within the limit for this person's turn. `on_words` is called from this thread
+        alone, with speech as it grows; the answer replaces what it showed."""
         with self._one:
             trace = Trace(request=request, mind=SCRIPTED)
             self._traces.add(trace)
@@ -152,7 +161,7 @@ class Minds:
         if brain is None or self._closed:
             return scripted_answer(request)
         trace.mind = id
-        call = self._call = Call(request, self._limit, trace)
+        call = self._call = Call(request, self._time_for(request), trace)
         if self._closed:
             call.end("closed")
         asked, fault, detail = request, "", ""
@@ -161,10 +170,13 @@ class Minds:
             stream = Stream(request, on_words if request.step == "speak" and attempt == 0 else None)
             try:
                 answer = self._think(id, brain, asked, call, stream)
-                return self._fit(answer, request, stream, trace)
+                fit = self._fit(answer, request, stream, trace)
+                self._late.pop(id, None)
+                return fit
             except ModelFault as error:
                 fault, detail = error.code, error.detail
                 stream.stop()
+                self._mark_down(id, error)
             if not fault.startswith("speech.") or call.ended:
                 break
             trace.verdicts.append(f"objected: {fault} in {detail!r}")
@@ -205,8 +217,29 @@ class Minds:
         if isinstance(found, ModelFault):
             raise found
         if isinstance(found, BaseException):
-            raise ModelFault("crashed", _cause(found))
+            raise Blunder("crashed", _cause(found, brain))
         return found
+
+    def _time_for(self, request: Request) -> float:
+        """Seconds left of a person's turn. A choice begins it; what is said after it has what the choice left over."""
+        turn = (request.turn, request.person)
+        if request.step == "choose" or turn != self._chose:
+            self._until = monotonic() + self._limit
+        self._chose = turn if request.step == "choose" else None
+        return max(0.0, self._until - monotonic())
+
+    def _mark_down(self, id: str, fault: ModelFault) -> None:
+        """Tell once of a brain that does not work, and ask no more of one that holds the game up each time."""
+        if isinstance(fault, Blunder) and id not in self._blundered:
+            self._blundered.add(id)
+            self.tell(f"The brain {id!r} does not work: {fault}. The written answer is taken; for more, say: why")
+        if not isinstance(fault, StillLoading):
+            self._late[id] = self._late.get(id, 0) + 1 if fault.code in ("late", "stuck") else 0
+        if self._late.get(id, 0) >= MOST_LATE:
+            self._brains[id] = (
+                f"The brain {id!r} had no answer within {self._limit:g} seconds, {MOST_LATE} times running. "
+                f"It is not asked again in this session."
+            )
 
     def _next(self, call: Call) -> tuple[str, object]:
         if call.ended:
@@ -235,13 +268,13 @@ class Minds:
         if not isinstance(answer, Answer) or not all(
             isinstance(getattr(answer, n), str) for n in answer.__struct_fields__
         ):
-            raise ModelFault("nonsense", f"not an Answer: {_shown(answer)}")
+            raise Blunder("nonsense", _misshapen(answer))
         if answer.id != request.id:
-            raise ModelFault("nonsense", f"an answer to {answer.id[:80]!r}")
+            raise Blunder("nonsense", f"the answer's id is {answer.id[:80]!r} where request.id belongs, {request.id!r}")
         mind = trace.mind + (f"/{self._backend.name}" if self._backend is not None and trace.calls else "")
         if request.step == "choose":
             if answer.choice not in {entry.key for entry in request.menu}:
-                raise ModelFault("off-menu", _shown(answer.choice))
+                raise Blunder("off-menu", _shown(answer.choice) + _nearest(answer.choice, request))
             trace.verdicts.append("on the menu")
             return Answer(id=request.id, choice=answer.choice, mind=mind)
         speech = answer.speech
@@ -299,15 +332,36 @@ class Minds:
             self._notices.append(sentence)
 
 
+class Blunder(ModelFault):
+    """A mistake of the brain's own, not of the model it was lent."""
+
+
 class _Abandoned(BaseException):
     """Raised inside a brain that went on long after its time."""
 
 
-def _cause(error: BaseException) -> str:
-    """An exception in one line, with the place it came from."""
+def _cause(error: BaseException, brain: object = None) -> str:
+    """An exception in one line, with the place it came from: the last one in the brain's own file, if it is there."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
+    own = getattr(sys.modules.get(type(brain).__module__), "__file__", None)
+    frame = next(reversed([each for each in frames if each.filename == own] or frames), None)
+    where = f" ({frame.filename}:{frame.lineno})" if frame is not None else ""
     return f"{type(error).__name__}: {str(error)[:300]}{where}"
+
+
+def _misshapen(answer: object) -> str:
+    """What is wrong with something that came back instead of an answer."""
+    if answer is None:
+        return "answer() gave None back where an Answer belongs; is there a return?"
+    if not isinstance(answer, Answer):
+        return f"answer() gave a {type(answer).__name__} back where an Answer belongs: {_shown(answer)}"
+    wrong = [n for n in answer.__struct_fields__ if not isinstance(getattr(answer, n), str)]
+    return ", ".join(f"{n} is {_shown(getattr(answer, n))} where a text belongs" for n in wrong)
+
+
+def _nearest(choice: str, request: Request) -> str:
+    near = get_close_matches(choice[:200], [entry.key for entry in request.menu], 1, 0.7)
+    return f" is on no menu of {request.name}'s" + (f", did you mean {near[0]!r}?" if near else "")
 
 
 def _shown(what: object) -> str:

@@ -56,6 +56,7 @@ class Prompts:
         opening: str = "",
         limit: int = 60,
         temperature: float = 0.7,
+        draft: bool = False,
         stops: Sequence[str] = (),
         leans: Sequence[float] = (),
     ) -> Prompt:
@@ -74,6 +75,7 @@ class Prompts:
             opening=opening,
             limit=limit,
             temperature=temperature,
+            draft=draft,
             stops=tuple(stops),
             leans=tuple(leans),
         )

@@ -79,6 +79,8 @@ class Ready(_Message, frozen=True):
     architecture: str
     slots: int
     context: int
+    parameters: int = 0
+    """How large the model is; 0 when that is not known."""
     notes: tuple[str, ...] = ()
 
 

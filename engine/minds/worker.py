@@ -109,9 +109,15 @@ def _load(wanted: Load, sink: BinaryIO) -> Llama | None:
         _send(sink, Unusable(reason=str(error)))
         return None
     notes = (model.chat.note,) if model.chat.note else ()
-    _send(
-        sink, Ready(name=file.name, architecture=file.architecture, slots=wanted.slots, context=model.each, notes=notes)
+    ready = Ready(
+        name=file.name,
+        architecture=file.architecture,
+        slots=wanted.slots,
+        context=model.each,
+        parameters=file.parameters,
+        notes=notes,
     )
+    _send(sink, ready)
     return model
 
 

@@ -81,6 +81,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """`choose`: the key that the scripted mind takes."""
     line: str = ""
     """`speak`: what the scripted mind says."""
+    free: bool = False
+    """`speak`: the line is only a way out of having no answer. Otherwise it says what the author wants said."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,6 +3,9 @@
 Two questions, at most, for a turn: which of these acts, and, once that is done, what do you say? Both show the model
 the same beginning (who you are, how you speak, what you know), so that it is read once. The prompts are in `prompts/`,
 a small file for each section; change them and nothing else, and you have another storyteller.
+
+A small model talks well and means nothing by it. So it is held to the pack's words: it may say a short line in another
+way, and `faithful` looks at what it made of it before anybody hears it. A larger one speaks for itself.
 """
 
 from __future__ import annotations
@@ -13,13 +16,20 @@ from msgspec.structs import replace
 
 from engine.api import Answer, MenuEntry, Model, Prompts, Request
 
+SMALL = 700_000_000
+"""A model of fewer parameters is held to the pack's words."""
+LONG = 24
+"""A line of so many words is said by a small model as it was written: it would lose half of it."""
+KEEPS, ADDS = 0.5, 0.2
+"""What a small model says must keep so much of the pack's line, and so little of it may be from nowhere."""
+
 ALWAYS = ("contract", "card", "voice", "samples")
 """What stays the same from turn to turn. It comes first."""
 SLOWLY = ("known", "memories")
 NOW = ("scene", "heard")
 SPARE = {"memories": 1, "samples": 2, "scene": 3}
 """What goes when a prompt is too long, in this order."""
-MOVED = 4.0
+MOVED, MOVED_SMALL = 4.0, 8.0
 """How strongly the pack's own suggestion draws: e to the 4, some fifty times as likely as the model alone holds it."""
 MOST = 12
 """How many acts are put to the model at once; a small one cannot tell more apart."""
@@ -44,28 +54,39 @@ class Brain:
         keys = [entry.key for entry in asked.menu]
         if len(keys) < 2:
             return keys[0] if keys else "wait"
+        moved = MOVED_SMALL if small(model) else MOVED
         prompt = self.prompts.build(
             asked,
             system=ALWAYS,
             user=(*SLOWLY, *NOW, "choose"),
             spare=SPARE,
             temperature=0.5,
-            leans=[MOVED if key == asked.suggested != "wait" else 0.0 for key in keys],
+            leans=[moved if key == asked.suggested != "wait" else 0.0 for key in keys],
         )
         return keys[model.choose(prompt, keys)]
 
     def speak(self, request: Request, model: Model) -> str:
+        """A line of the model's. Where the pack has none but a way out, a larger model is not shown even that."""
+        held = small(model)
+        if held and (not request.line or len(request.line.split()) > LONG):
+            return request.line
         prompt = self.prompts.build(
-            request,
+            request if held or not request.free else replace(request, line=""),
             system=ALWAYS,
             user=(*SLOWLY, *NOW, "speak"),
             spare=SPARE,
             opening=f'{request.name}: "',
+            draft=held,
             stops=('"', "”"),
             limit=45,
             temperature=0.5,
         )
-        return tidy(model.speak(prompt), request.name)
+        said = tidy(model.speak(prompt), request.name)
+        return said if not held or faithful(said, request) else request.line
+
+
+def small(model: Model) -> bool:
+    return 0 < model.parameters() < SMALL
 
 
 def fitting(request: Request) -> tuple[MenuEntry, ...]:
@@ -84,3 +105,49 @@ def tidy(said: str, name: str) -> str:
     said = said.strip().lstrip("-*").strip().strip('"“”').strip()
     ends = list(re.finditer(r"[.?!…](?=[\s\"”']|$)", said))
     return said[: ends[-1].end()] if ends and ends[-1].end() < len(said) else said
+
+
+def faithful(said: str, request: Request) -> bool:
+    """Whether this is the pack's line in other words: the same people and denials, most of the rest, little new."""
+    meant, words = plain(request.line), plain(said)
+    if people(words) != people(meant) or sum(map(denies, words)) != sum(map(denies, meant)):
+        return False
+    told = [word for word in words if weighs(word)]
+    if not told or ("?" in said) != ("?" in request.line):
+        return False
+    kept = {word for word in meant if weighs(word)}
+    heard = {*meant, *plain(request.voice), *plain(" ".join(request.samples)), *plain(request.heard)}
+    new = [word for word in told if word not in heard]
+    return (
+        len(kept.intersection(told)) >= KEEPS * len(kept)
+        and len(new) <= ADDS * len(told)
+        and len(set(told)) >= 0.8 * len(told)
+    )
+
+
+def plain(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower().replace("\u2019", "'"))
+
+
+def people(words: list[str]) -> set[str]:
+    """Who did what to whom: that must stay as it was."""
+    return {head for word in words if (head := word.split("'")[0]) in PEOPLE}
+
+
+def weighs(word: str) -> bool:
+    """Whether a word carries some of the meaning."""
+    return denies(word) or word.split("'")[0] not in LITTLE
+
+
+def denies(word: str) -> bool:
+    return word in ("no", "not", "never", "nobody", "nothing", "none", "nor", "neither") or word.endswith("n't")
+
+
+PEOPLE = ("i", "my", "me", "you", "your", "he", "his", "him", "she", "her", "they", "their", "we", "our")
+LITTLE = frozenset(
+    (
+        *PEOPLE,
+        *"a an the and or but of to in on at by for with from as is are was were be been it its it's that this there "
+        "do does did have has had will would can could shall should so then than well oh yes if what who".split(),
+    )
+)

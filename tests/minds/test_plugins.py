@@ -57,12 +57,14 @@ def test_listing_imports_nothing(tmp_path: Path) -> None:
     [
         ("", "api is missing; write api = 1"),
         ("api = 2\n", "api is 2, this engine has 1"),
-        ('api = "1"\n', "api is '1' where a int belongs"),
-        ("api = true\n", "api is True where a int belongs"),
+        ('api = "1"\n', "api is '1' where a whole number belongs"),
+        ("api = true\n", "api is True where a whole number belongs"),
         ('api = 1\nabuot = "x"\n', "unknown key 'abuot', did you mean 'about'?"),
         ("api = 1\nzzz = 1\n", "unknown key 'zzz'; known are id, api"),
         ('api = 1\nid = "Bad Id!"\n', "small letters"),
         ('api = 1\nid = "scripted"\n', "the engine's own"),
+        ('api = 1\nid = "lying"\n', "the engine's own"),
+        ('api = 1\nbrain = "npc.toml"\n', "is no .py file"),
         ('api = 1\nbrain = "other.py"\n', "there is no other.py beside it"),
         ('api = 1\nbrain = "../x/brain.py"\n', "leads out of the folder"),
         ("api = = 1\n", "npc.toml: "),
@@ -72,6 +74,20 @@ def test_a_wrong_manifest_says_what_is_wrong_with_it(tmp_path: Path, manifest: s
     folder = put(tmp_path, "owl", manifest)
     assert said in the_problem(tmp_path)
     assert str(folder / "npc.toml") in the_problem(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("brain.py", "there is no npc.toml in"), ("NPC.toml", "but a NPC.toml; rename it")]
+)
+def test_a_folder_that_was_meant_to_be_a_brain_is_not_passed_over(tmp_path: Path, file: str, said: str) -> None:
+    (tmp_path / "owl").mkdir()
+    (tmp_path / "owl" / file).write_text("")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "ideas.txt").write_text("")
+    (plugin,) = find_plugins([tmp_path], [])
+    assert plugin.id == "owl"
+    assert said in plugin.problem
+    assert str(tmp_path / "owl") in plugin.problem
 
 
 def test_everything_wrong_with_a_manifest_is_said_at_once(tmp_path: Path) -> None:
@@ -89,9 +105,13 @@ def test_everything_wrong_with_a_manifest_is_said_at_once(tmp_path: Path) -> Non
         ("class Brain:\n    def answer(:\n", "line 2: SyntaxError"),
         ("raise SystemExit(3)\n", "line 1: SystemExit: 3"),
         ("class Brian:\n    api = 1\n", "has no class 'Brain', did you mean 'Brian'?"),
-        ("class Brain:\n    def answer(self, request, model): ...\n", "declares api None where 1 is needed"),
+        ("class Brain:\n    def answer(self, request, model): ...\n", "declares no api; write api = 1 in it"),
         ("class Brain:\n    api = 99\n    def answer(self, request, model): ...\n", "declares api 99"),
-        ("class Brain:\n    api = 1\n", "has no answer(request, model)"),
+        ("class Brain:\n    api = 1\n", "has no answer(self, request, model)"),
+        ("class Brain:\n    api = 1\n    def answer(request, model): ...\n", "takes (request, model) where"),
+        ("class Brain:\n    api = 1\n    async def answer(self, request, model): ...\n", "is async"),
+        ("Brain = 3\n", "Brain is no class"),
+        ("class Parrot:\n    api = 1\n", 'for "Parrot", write class = "Parrot" into npc.toml'),
         (
             "class Brain:\n    api = 1\n    answer = print\n    def __init__(self): self.x = {}['y']\n",
             "line 4: KeyError",
@@ -122,6 +142,14 @@ def test_two_brains_of_one_id_are_an_error_that_names_both(tmp_path: Path) -> No
             assert str(place) in plugin.problem
         with pytest.raises(PluginError, match="two brains have the id 'owl'"):
             load_brain(plugin)
+
+
+def test_what_a_list_shows_of_a_broken_brain_is_the_cause_alone(tmp_path: Path) -> None:
+    put(tmp_path, "owl", brain="class Brain: ...")
+    brains = Brains(find_plugins([tmp_path], []))
+    assert str(brains.find("owl")).startswith("The brain 'owl' is disabled: ")
+    (plugin,) = brains.plugins()
+    assert plugin.problem.startswith(str(tmp_path / "owl" / "brain.py"))
 
 
 def test_a_package_brings_a_brain_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

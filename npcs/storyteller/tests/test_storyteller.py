@@ -38,10 +38,13 @@ def request(step: str = "choose", **what: object) -> Request:
 class Model:
     """Takes down what it is asked, and answers as told."""
 
-    def __init__(self, pick: int = 0, says: str = "Ask the boatman.") -> None:
-        self.pick, self.says = pick, says
+    def __init__(self, pick: int = 0, says: str = "Ask the boatman.", size: int = 7_000_000_000) -> None:
+        self.pick, self.says, self.size = pick, says, size
         self.prompts: list[Prompt] = []
         self.options: list[str] = []
+
+    def parameters(self) -> int:
+        return self.size
 
     def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
         self.prompts.append(prompt)
@@ -100,6 +103,52 @@ def test_a_menu_of_one_asks_nobody(brain: Brain) -> None:
     model = Model(pick=9)
     assert brain.answer(request(menu=MENU[-1:]), model).choice == "wait"
     assert model.prompts == []
+
+
+SMALL = 135_000_000
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "heard"),
+    [
+        ("The oil was never sold. Count the tins.", "The oil was never sold, so count the tins.", True),
+        ("The oil was never sold. Count the tins.", "The oil was sold. Count the tins.", False),
+        ("My hand is not what it was.", "Your hand is not what it was.", False),
+        ("I sat here and heard it.", "I sat and heard it here.", True),
+        ("Ask the boatman.", "Bathroom. I'm not tired.", False),
+        ("Ask the boatman.", "It is what it is.", False),
+        ("Hello.", "Hello. Hello. Hello. Hello.", False),
+        ("Did you look?", "You did look.", False),
+    ],
+)
+def test_a_small_model_is_held_to_the_meaning_of_the_line(brain: Brain, line: str, said: str, heard: bool) -> None:
+    model = Model(says=said, size=SMALL)
+    answer = brain.answer(request("speak", line=line), model)
+    assert answer.speech == (said if heard else line)
+    assert model.prompts[0].draft
+    assert brain.answer(request("speak", line=line), Model(says=said)).speech == said
+
+
+def test_a_small_model_is_not_asked_for_what_the_pack_says_at_length_or_not_at_all(brain: Brain) -> None:
+    for line in ("He cannot see. " * 10, ""):
+        model = Model(size=SMALL)
+        assert brain.answer(request("speak", line=line), model).speech == line
+        assert model.prompts == []
+
+
+def test_a_larger_model_speaks_for_itself_where_the_pack_has_no_answer(brain: Brain) -> None:
+    for free, shown in ((False, True), (True, False)):
+        model = Model()
+        brain.answer(request("speak", free=free), model)
+        assert ("Ask the boatman." in model.prompts[0].sections[-1].text) is shown
+        assert not model.prompts[0].draft
+
+
+def test_a_small_model_strays_less_from_what_the_pack_suggests(brain: Brain) -> None:
+    large, small = Model(), Model(size=SMALL)
+    for model in (large, small):
+        brain.answer(request(), model)
+    assert max(small.prompts[0].leans) > max(large.prompts[0].leans)
 
 
 def test_what_the_player_says_stays_within_its_line(brain: Brain) -> None:
