@@ -26,17 +26,26 @@ from engine.narration.english_refusals import REFUSALS
 from engine.parser.messages import MESSAGES as PARSED
 
 HELP = """\
-Type what you want to do in plain words, and press Enter.
+Type what you want to do in plain words, and press Enter. Short forms are in brackets.
 
-To look: look, examine lamp, read letter, inventory.
-To go: north, south, east, west, up, down, in, out.
-To handle things: take lamp, drop lamp, put coin in box, put cup on table, open door, close door, \
-unlock chest with brass key, wear cloak, take off cloak, light lamp, put out lamp.
-To deal with people: ask mara about the oil, tell mara about the letter, give key to mara, show letter to mara, \
-or simply: mara, what happened here?
-To let time pass: wait.
+To look: look (l), examine {thing} (x), read, inventory (i).
+To go: north (n), south, up, down, in, out; or go to a place you know, by its name.
+To handle things: take, drop, open, close, put one thing in or on another, unlock a door with a key, wear, light.
+To deal with people: ask {person} about the weather, tell {person} about what you have learned, give or show \
+{thing} to {person}; or say it as you would: who are you?
+To let time pass: wait (z). To do the same again: again (g). To take a turn back: undo.
 
-Outside the story: exits, people, journal, undo, save, restore, restart, about, quit."""
+Outside the story: exits, people, journal (what you have learned), save, restore, restart, about, quit. \
+"verbs" lists all the verbs."""
+
+VERBS = """\
+Looking: look (l), examine (x), look in, look under, read, inventory (i).
+Going: north (n) and the other directions, up (u), down (d), in, out, go to, enter, climb, leave.
+Handling: take, take ... from, drop, put ... in, put ... on, open, close, unlock ... with, lock ... with, wear, \
+take off, light, put out.
+Talking: ask ... about, tell ... about, talk to, say, greet, thank, goodbye, give ... to, show ... to.
+Time: wait (z), again (g), undo, oops.
+The game: help, verbs, exits, people, journal, about, score, save, restore, restart, transcript, why, quit."""
 
 PLACES: dict[str, str] = {
     # a room
@@ -100,9 +109,12 @@ PEOPLE: dict[str, str] = {
 
 SYSTEM: dict[str, str] = {
     "system.help": HELP,
+    "system.help.thing": "a lamp",
+    "system.help.person": "somebody",
+    "system.verbs": VERBS,
     "system.about": "{title}",
     "system.about-by": "{title}, by {author}",
-    "system.undone": "Undone.",
+    "system.undone": "Taken back: {words}",
     "system.nothing-to-undo": "There is nothing to undo.",
     "system.saved": "Saved.",
     "system.restarted": "The story begins again.",

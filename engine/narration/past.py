@@ -96,6 +96,26 @@ def _asked(state: State, event: ev.Asked, observer: str) -> str:
 def _placed(state: State, event: ev.Placed, observer: str) -> str:
     return worded(state, f"placed-{event.how}.past", observer, _about(event))
 
+_ASKING = frozenset(
+    "who what where when why how which whose do did does are is can could will would have has was were may should "
+    "shall who's what's where's when's why's how's don't didn't isn't aren't can't won't".split()
+)
+"""First words of a question."""
+
+
+def as_speech(words: str) -> str:
+    """Words as they stand between quotation marks: a large letter first, a full stop or question mark last."""
+    words = words.strip()
+    if words and words[-1].isalnum():
+        first = words.split()[0].lower().strip(",")
+        words += "?" if first in _ASKING else "."
+    return words[:1].upper() + words[1:]
+
+
+def _addressed(state: State, event: ev.Addressed, observer: str) -> str:
+    return worded(state, "addressed.past", observer, {**_about(event), "words": as_speech(event.words)})
+
+
 
 def _spoken(state: State, event: ev.Spoken, observer: str) -> str:
     return worded(state, "spoken.past" if event.to else "spoken-aloud.past", observer, _about(event))
@@ -144,6 +164,7 @@ _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
     ev.Moved: _moved,
     ev.Made: _made,
     ev.Narrated: _narrated,
+    ev.Addressed: _addressed,
     ev.Thwarted: _thwarted,
     ev.Ended: _ended,
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from engine.model.query import belief, carried, room_of, worn
+from engine.model.query import belief, carried, is_held, parent, room_of, worn
 from engine.model.state import State
 from engine.narration.line import Line, line_of
 from engine.narration.lists import Lister, sentences
 from engine.narration.place import open_ways, people_here, ways_out
 from engine.narration.wording import message, phrased
-from engine.rules.scope import is_dark, people_in
+from engine.rules.scope import is_dark, people_in, visible
 
 
 def inventory(state: State, observer: str) -> Line:
@@ -77,5 +77,27 @@ def turns_line(state: State, observer: str) -> Line:
 
 
 def help_lines(state: State, observer: str) -> tuple[Line, ...]:
-    """The help text, a line for each paragraph."""
-    return tuple(Line("system", part) for part in message(state, "system.help", observer).split("\n\n"))
+    """The help text, a line for each paragraph, with examples out of what the observer has before them."""
+    seen = [id for id in visible(state, observer) if id != observer]
+    people = [id for id in seen if state.world.nouns[id].kind == "person"]
+    things = [id for id in seen if _is_loose(state, id) and parent(state, id) not in people]
+    thing = next((id for id in things if is_held(state, id, observer)), (*things, "")[0])
+    person = (*people, "")[0]
+    words = message(
+        state,
+        "system.help",
+        observer,
+        thing=thing or message(state, "system.help.thing", observer),
+        person=person or message(state, "system.help.person", observer),
+    )
+    return tuple(Line("system", part) for part in words.split("\n\n"))
+
+
+def _is_loose(state: State, id: str) -> bool:
+    noun = state.world.nouns[id]
+    return noun.kind == "thing" and not noun.scenery and not noun.door
+
+
+def verbs_lines(state: State, observer: str) -> tuple[Line, ...]:
+    """Every verb there is, a line for each family."""
+    return tuple(Line("system", part) for part in message(state, "system.verbs", observer).split("\n"))

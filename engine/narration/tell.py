@@ -18,7 +18,7 @@ from engine.model.world import DIRECTIONS, PLAYER
 from engine.narration.closer import closer_look
 from engine.narration.line import Kind, Line, line_of
 from engine.narration.lists import Lister, sentences
-from engine.narration.past import act_in_words, asked_about, fact_words, in_words
+from engine.narration.past import act_in_words, as_speech, asked_about, fact_words, in_words
 from engine.narration.place import describe_room, times_shown
 from engine.narration.prose import render
 from engine.narration.reports import inventory
@@ -271,6 +271,16 @@ def _note_learned(telling: Telling, fact: str) -> None:
         telling.add("note", "learned.note", {"actor": telling.observer, "fact": fact})
 
 
+def _addressed(telling: Telling, event: ev.Addressed) -> None:
+    """What was typed in haste is told as speech: with a large letter first and a mark at its end."""
+    if not telling.perceives(event):
+        return
+    about = {"actor": event.actor, "to": event.to, "words": as_speech(event.words)}
+    observer = telling.observer
+    standpoint = "you" if event.actor == observer else "to-you" if event.to == observer else "they"
+    telling.add("action", f"addressed.{standpoint}", about)
+
+
 _QUOTES = frozenset('“”"«»„')
 
 
@@ -331,7 +341,7 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Lit: _deed("lit", "thing"),
     ev.Doused: _deed("doused", "thing"),
     ev.Waited: _deed("waited"),
-    ev.Addressed: _deed("addressed", "to", "words"),
+    ev.Addressed: _addressed,
     ev.Asked: _asked,
     ev.Told: _told,
     ev.Answered: _deed("answered", "to"),

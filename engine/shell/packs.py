@@ -17,6 +17,7 @@ from engine.content.pack import Loaded, load_pack
 from engine.content.problems import Problem, listed, quoted
 from engine.model.world import World
 from engine.narration.english import MESSAGES
+from engine.parser.verbs import NOT_HERE
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
 
@@ -24,6 +25,8 @@ MAIN_FILE = "world.toml"
 LARGEST_FILE = 16_000_000
 LARGEST_PACK = 64_000_000
 MOST_FILES = 500
+KNOWN_MESSAGES = frozenset(MESSAGES).union(f"parse.not-here.{verb}" for verb in NOT_HERE)
+"""What a pack may word: the engine's messages, and an answer to each verb that players type and that does nothing."""
 
 
 class PackError(Exception):
@@ -108,7 +111,7 @@ def read_pack(path: Path) -> dict[str, bytes]:
 
 def load_files(id: str, files: Mapping[str, str | bytes]) -> Loaded:
     """A pack's files as a world, or its problems; the engine's own message ids are known here."""
-    return load_pack(id, files, known_messages=frozenset(MESSAGES))
+    return load_pack(id, files, known_messages=KNOWN_MESSAGES)
 
 
 def open_world(name_or_path: str | os.PathLike[str]) -> World:

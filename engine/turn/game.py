@@ -131,7 +131,9 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
         turn.lines.append(
             Line("system", message(game.state, "system.undone", PLAYER, words=clean_speech(before.past.line, 80)))
         )
-        turn.lines.extend(describe_room(game.state, PLAYER))
+        place = describe_room(game.state, PLAYER)
+        moved = room_of(game.state, PLAYER) != room_of(before.state, PLAYER)
+        turn.lines.extend(place if moved else place[:1])
     else:
         game = before._next(Moment(turn.state, reading.context), kind, line, bool(turn.events), number)
     events = tuple(turn.events)
@@ -191,7 +193,9 @@ def _read(turn: Turn, line: str) -> Reading:
     if isinstance(read, Meta):
         return _meta(turn, read)
     turn.refusal = read.code
-    turn.lines.append(Line("refusal", message(turn.state, read.code, PLAYER, **read.about)))
+    own = f"parse.not-here.{read.about.get('word', '')}"  # a pack's words for this very verb come before its family's
+    id = own if read.code.startswith("parse.not-here.") and own in turn.game.world.messages else read.code
+    turn.lines.append(Line("refusal", message(turn.state, id, PLAYER, **read.about)))
     return Reading(context=read.context)
 
 

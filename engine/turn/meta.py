@@ -1,4 +1,4 @@
-"""Out-of-world commands that only tell: exits, people, journal, help, about, score. They cost no time."""
+"""Out-of-world commands that only tell: exits, people, journal, help, verbs, about, score. They cost no time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Callable
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.narration.line import Line
-from engine.narration.reports import about_lines, exits_line, help_lines, journal, people_line, turns_line
+from engine.narration.reports import about_lines, exits_line, help_lines, journal, people_line, turns_line, verbs_lines
 
 _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
     "exits": lambda state, observer: (exits_line(state, observer),),
     "people": lambda state, observer: (people_line(state, observer),),
     "journal": journal,
     "help": help_lines,
+    "verbs": verbs_lines,
     "about": about_lines,
     "score": lambda state, observer: (turns_line(state, observer),),
 }

@@ -205,7 +205,7 @@ def test_speech_is_quoted_unless_it_brings_its_own_marks() -> None:
 
 def test_braces_in_what_people_say_stay_braces() -> None:
     event = ev.Addressed(actor="player", to="mara", words="what is {thing} {take/takes}")
-    assert words(told(inn(), event)) == ["You say to Mara, “what is {thing} {take/takes}”"]
+    assert words(told(inn(), event)) == ["You say to Mara, “What is {thing} {take/takes}”"]
 
 
 def test_a_mind_that_failed_is_mentioned_once_and_only_near_the_player() -> None:
@@ -305,3 +305,9 @@ def test_a_pack_can_word_a_deed_its_own_way() -> None:
 def test_a_pack_can_silence_a_message() -> None:
     state = inn(messages={"waited.you": plain("")})
     assert told(state, ev.Waited(actor="player")) == ()
+
+
+def test_what_was_typed_in_haste_is_told_as_speech() -> None:
+    for typed, told_as in (("what now", "What now?"), ("give me the oil", "Give me the oil."), ("Really?", "Really?")):
+        event = ev.Addressed(actor="player", to="mara", words=typed)
+        assert words(told(inn(), event)) == [f"You say to Mara, “{told_as}”"]

@@ -7,8 +7,17 @@ from engine.model.evolve import evolve, evolve_all
 from engine.model.language import Is, Text, Varied, plain
 from engine.model.state import State
 from engine.model.world import Exit
-from engine.narration.reports import about_lines, exits_line, help_lines, inventory, journal, people_line
+from engine.narration.reports import (
+    about_lines,
+    exits_line,
+    help_lines,
+    inventory,
+    journal,
+    people_line,
+    verbs_lines,
+)
 from engine.narration.tell import describe_room
+from engine.parser.amiss import COMMAND_WORDS
 from tests.narration.worlds import game, inn, person, room, thing, told, words
 
 
@@ -238,4 +247,23 @@ def test_darkness_hides_exits_and_people() -> None:
 def test_about_and_help_are_there() -> None:
     state = game(room("inn"), author="A. Writer", ai_disclosure="A small model speaks for Mara.")
     assert words(about_lines(state, "player")) == ["Tiny, by A. Writer", "A small model speaks for Mara."]
-    assert any("examine lamp" in line.text for line in help_lines(state, "player"))
+    assert any("examine a lamp" in line.text for line in help_lines(state, "player"))
+
+
+def test_help_gives_its_examples_out_of_what_is_there() -> None:
+    state = game(
+        room("inn"), thing("hat", parent="mara", how="held"), thing("key", parent="inn"),
+        person("mara", "Mara", parent="inn"),
+    )  # fmt: skip
+    told = " ".join(words(help_lines(state, "player")))
+    assert "examine the key" in told
+    assert "ask Mara about" in told
+    assert "show the key to Mara" in told
+
+
+def test_every_verb_that_is_listed_is_one() -> None:
+    listed = [
+        verb for line in words(verbs_lines(inn(), "player")) for verb in line.split(": ")[1].strip(".").split(", ")
+    ]
+    assert len(listed) > 40
+    assert [verb for verb in listed if verb.split()[0] not in COMMAND_WORDS] == []

@@ -1,0 +1,42 @@
+"""What a turn tells besides what happened: what was taken back, a pack's answer to a verb that does nothing."""
+
+from __future__ import annotations
+
+from tests.tiny import said, tiny_game
+
+HOUSE = """
+start = "kitchen"
+[room.kitchen]
+name = "Kitchen"
+text = "A kitchen."
+exits = { north = "yard" }
+[room.yard]
+name = "Yard"
+text = "A yard."
+exits = { south = "kitchen" }
+[thing.coin]
+name = "coin"
+in = "player"
+[message]
+"parse.not-here.knock" = "Nobody here waits for a knock."
+"""
+
+
+def test_undo_says_what_it_took_back_and_describes_a_place_only_where_one_is_back_in_it() -> None:
+    game = tiny_game(HOUSE)
+    for line in ("drop coin", "n"):
+        game.play(line)
+    assert said(game, "undo") == "Taken back: n\nKitchen\nA kitchen.\nYou see a coin.\nExits: north."
+    assert said(game, "undo") == "Taken back: drop coin\nKitchen"
+
+
+def test_a_pack_may_answer_a_verb_that_does_nothing() -> None:
+    game = tiny_game(HOUSE)
+    assert said(game, "knock on coin") == "Nobody here waits for a knock."
+    assert "gets you nowhere" in said(game, "push coin")
+    assert game.play("knock").refusal == "parse.not-here.force"
+
+
+def test_verbs_and_help_answer() -> None:
+    assert "unlock ... with" in said(tiny_game(HOUSE), "verbs")
+    assert "examine the coin" in said(tiny_game(HOUSE), "what do I do?")
