@@ -184,3 +184,6 @@ AnyAction = (
 
 VERBS: frozenset[str] = frozenset(kind.verb for kind in ALL)
 GERUNDS: dict[str, str] = {kind.doing: kind.verb for kind in ALL}
+
+NOT_FOR_PEOPLE: tuple[type[Action], ...] = (Look, Examine, Read, Inventory, Ask)
+"""What a person of the world gains nothing by, and is never asked to do: the engine shows them what they perceive."""

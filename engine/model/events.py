@@ -143,11 +143,12 @@ class Answered(Event, frozen=True):
 
 
 class Spoken(Event, frozen=True):
-    """Words, and nothing but words. `mind` says who put them together."""
+    """Words, and nothing but words. `mind` says who put them together, `fact` which fact they were to put, if any."""
 
     to: str
     words: str
     mind: str = "scripted"
+    fact: str = ""
 
 
 # --- the world's own doing: rules, the clock, minds ---
@@ -194,9 +195,14 @@ class Rolled(Event, frozen=True):
 
 
 class Narrated(Event, frozen=True):
-    """The narrator spoke: the author's words, rendered when they were said."""
+    """The narrator spoke: the author's words, rendered when they were said.
+
+    The actor is the person whose act brought them on, and empty where that was the player or the world itself, for
+    then the player hears them. `facts` are those that came with the words.
+    """
 
     words: str
+    facts: tuple[str, ...] = ()
 
 
 class RuleFired(Event, frozen=True):

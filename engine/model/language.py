@@ -38,6 +38,21 @@ class TurnCount(Part, frozen=True):
 
 Number = Counter | Relation | TurnCount
 
+# --- acts ----------------------------------------------------------------------------------------
+
+ANYTHING = "anything"
+"""What an author writes for a noun of an act that does not matter: `giving anything mara`."""
+
+
+def covers(wanted: tuple[str, ...], named: tuple[str, ...]) -> bool:
+    """Whether an act about `named` is one of those meant by `wanted`, which may leave out its last nouns."""
+    if ANYTHING not in wanted:
+        return named[: len(wanted)] == wanted
+    return len(wanted) <= len(named) and all(
+        want in (ANYTHING, name) for want, name in zip(wanted, named, strict=False)
+    )
+
+
 # --- conditions ----------------------------------------------------------------------------------
 
 
@@ -112,7 +127,10 @@ class Knows(Part, frozen=True):
 
 
 class Doing(Part, frozen=True):
-    """`action is taking` or `action is take lamp`: the verb, then ids in the order of the action's slots."""
+    """`action is taking` or `action is take lamp`: the verb, then ids in the order of the action's slots.
+
+    A slot may be `ANYTHING`.
+    """
 
     verb: str
     nouns: tuple[str, ...] = ()

@@ -178,14 +178,17 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     # derived by build_world
     slot: dict[str, int] = {}
     people: tuple[str, ...] = ()
+    restless: tuple[str, ...] = ()
+    """The people who may act every turn, wherever they are."""
     doors: dict[str, tuple[str, ...]] = {}
     """The doors that can be seen from a room."""
     door_rooms: dict[str, tuple[str, ...]] = {}
     """The rooms that a door stands between."""
     rules_by: dict[tuple[str, str], tuple[Rule, ...]] = {}
-    """Rules by (phase, verb); the verb is empty for rules that ask for none."""
+    """Rules by (phase, verb) in the pack's order, those that ask for no verb among them; a verb that no rule asks
+    for is not here, and what binds it is under the empty verb."""
     vocabulary: frozenset[str] = frozenset()
-    """Every word that means a noun or a fact of this world."""
+    """Every word that means a noun, a fact or a topic of this world."""
 
 
 def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest: object) -> World:
@@ -199,17 +202,25 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
                     if room is not None and way.door not in doors.setdefault(room, []):
                         doors[room].append(way.door)
                         door_rooms.setdefault(way.door, []).append(room)
-    rules_by: dict[tuple[str, str], list[Rule]] = {}
+    rules_by: dict[tuple[str, str], list[Rule]] = {(rule.phase, rule.verb): [] for rule in rules}
     for rule in rules:
-        rules_by.setdefault((rule.phase, rule.verb), []).append(rule)
+        for phase, verb in rules_by:
+            if phase == rule.phase and rule.verb in ("", verb):
+                rules_by[phase, verb].append(rule)
     facts: dict[str, Fact] = rest.get("facts", {})  # type: ignore[assignment]
     words = {word for noun in nouns.values() for word in noun.words}
     words.update(word for fact in facts.values() for word in fact.words)
+    words.update(
+        word for noun in nouns.values() if noun.persona for topic in noun.persona.topics for word in topic.words
+    )
+    people = tuple(noun.id for noun in nouns.values() if noun.kind == "person")
+    personas = {person: nouns[person].persona for person in people}
     return World(
         nouns=nouns,
         rules=rules,
         slot={noun: number for number, noun in enumerate(nouns)},
-        people=tuple(noun.id for noun in nouns.values() if noun.kind == "person"),
+        people=people,
+        restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         doors={room: tuple(found) for room, found in doors.items()},
         door_rooms={door: tuple(found) for door, found in door_rooms.items()},
         rules_by={key: tuple(found) for key, found in rules_by.items()},

@@ -1,7 +1,7 @@
 """Events as somebody remembers them, and acts as somebody would name them: for memories, menus and prompts.
 
-A fact's own words come in only where the observer took part and may speak of it now. A secret that a person
-must keep back is remembered by its name, so that no memory can carry it into a prompt.
+A fact's own words come in only where the observer took part and may speak of it now. Of a secret that a person
+must keep back not even the name is used, so that no memory can carry it into a prompt.
 """
 
 from __future__ import annotations
@@ -71,15 +71,22 @@ def fact_words(state: State, stem: str, suffix: str, fact: str, observer: str, a
 
 
 def _told(state: State, event: ev.Told, observer: str) -> str:
-    if observer in (event.actor, event.to) and may_tell(state, observer, event.fact):
-        return fact_words(state, "told", ".past", event.fact, observer, _about(event))
-    return worded(state, "told.past", observer, _about(event))
+    return _of_fact(state, "told", event.fact, observer, _about(event), took_part=observer in (event.actor, event.to))
 
 
 def _learned(state: State, event: ev.Learned, observer: str) -> str:
-    if observer == event.person and may_tell(state, observer, event.fact):
-        return fact_words(state, "learned", ".past", event.fact, observer, {"actor": event.person, **_about(event)})
-    return worded(state, "learned.past", observer, {**_about(event), "actor": event.person})
+    about = {**_about(event), "actor": event.person}
+    return _of_fact(state, "learned", event.fact, observer, about, took_part=observer == event.person)
+
+
+def _of_fact(state: State, stem: str, fact: str, observer: str, about: dict[str, str], *, took_part: bool) -> str:
+    if not may_tell(state, observer, fact):
+        return worded(state, f"{stem}-something.past", observer, about)
+    return (
+        fact_words(state, stem, ".past", fact, observer, about)
+        if took_part
+        else worded(state, f"{stem}.past", observer, about)
+    )
 
 
 def asked_about(state: State, event: ev.Asked, observer: str) -> str:
@@ -88,13 +95,6 @@ def asked_about(state: State, event: ev.Asked, observer: str) -> str:
         return event.words
     return worded(state, "asked.topic", observer, {"actor": event.actor, "topic": event.topic})
 
-
-def _asked(state: State, event: ev.Asked, observer: str) -> str:
-    return worded(state, "asked.past", observer, {**_about(event), "words": asked_about(state, event, observer)})
-
-
-def _placed(state: State, event: ev.Placed, observer: str) -> str:
-    return worded(state, f"placed-{event.how}.past", observer, _about(event))
 
 _ASKING = frozenset(
     "who what where when why how which whose do did does are is can could will would have has was were may should "
@@ -115,6 +115,13 @@ def as_speech(words: str) -> str:
 def _addressed(state: State, event: ev.Addressed, observer: str) -> str:
     return worded(state, "addressed.past", observer, {**_about(event), "words": as_speech(event.words)})
 
+
+def _asked(state: State, event: ev.Asked, observer: str) -> str:
+    return worded(state, "asked.past", observer, {**_about(event), "words": asked_about(state, event, observer)})
+
+
+def _placed(state: State, event: ev.Placed, observer: str) -> str:
+    return worded(state, f"placed-{event.how}.past", observer, _about(event))
 
 
 def _spoken(state: State, event: ev.Spoken, observer: str) -> str:
@@ -139,7 +146,8 @@ def _narrated(state: State, event: ev.Narrated, observer: str) -> str:
 
 
 def _thwarted(state: State, event: ev.Thwarted, observer: str) -> str:
-    action = read_key(state, event.actor, event.act)
+    """What was off the menu stays in the words it was put in: to name what they mean could tell of what is unknown."""
+    action = None if event.code == "menu.not-legal" else read_key(state, event.actor, event.act)
     if action is None:
         about, act = {"actor": event.actor}, event.act
     else:
@@ -156,6 +164,7 @@ def _ended(state: State, event: ev.Ended, observer: str) -> str:
 
 
 _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
+    ev.Addressed: _addressed,
     ev.Asked: _asked,
     ev.Told: _told,
     ev.Learned: _learned,
@@ -164,7 +173,6 @@ _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
     ev.Moved: _moved,
     ev.Made: _made,
     ev.Narrated: _narrated,
-    ev.Addressed: _addressed,
     ev.Thwarted: _thwarted,
     ev.Ended: _ended,
 }

@@ -1,7 +1,8 @@
 """Requests to minds: what one person perceives, knows, remembers and may do, as plain data.
 
 A request is built from that person's own beliefs, memories and senses. A fact they must keep back now is
-not in it, under any heading; so no mind, however clever or broken, can give it away.
+not in it, under any heading; so no mind, however clever or broken, can give it away. Only what is said to their face
+is theirs to hear as it was said.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words
 from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
+from engine.people.secrets import secrets_of
 from engine.rules.menu import persons_menu
 from engine.rules.scope import exits, is_dark, people_in, visible
 from engine.rules.talking import may_tell
@@ -41,34 +43,44 @@ class Asking(msgspec.Struct, frozen=True):
 
 
 def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
-    """Who may act at the end of a turn, in the order of the pack."""
-    place = room_of(state, PLAYER)
-    found = []
-    for person in state.world.people:
-        persona = state.world.nouns[person].persona
-        if person == PLAYER or persona is None or persona.acts == "never" or room_of(state, person) is None:
-            continue
-        if (
-            persona.acts == "always"
-            or (persona.acts == "present" and room_of(state, person) == place)
-            or cue_for(state, person, events) is not None
-        ):
-            found.append(person)
-    return tuple(found)
+    """Who may act at the end of a turn, in the order of the pack. Nobody is looked at who could not be among them."""
+    world = state.world
+    here = room_of(state, PLAYER)
+    near = people_in(state, here) if here is not None else ()
+    found = dict.fromkeys((*world.restless, *near, *(getattr(event, "to", PLAYER) for event in events)))
+    return tuple(sorted((id for id in found if _is_due(state, id, here, events)), key=world.slot.__getitem__))
+
+
+def _is_due(state: State, person: str, here: str | None, events: tuple[ev.Event, ...]) -> bool:
+    persona = state.world.nouns[person].persona
+    place = room_of(state, person)
+    if person == PLAYER or persona is None or persona.acts == "never" or place is None:
+        return False
+    if persona.acts == "always" or (persona.acts == "present" and place == here):
+        return True
+    return cue_for(state, person, events) is not None
 
 
 def ask_to_choose(
-    state: State, person: str, events: tuple[ev.Event, ...], action: Action | None, attempt: int = 0
-) -> Asking:
-    """The request for a person's act. Nobody speaking to them leaves only habits, a word and waiting on the menu."""
+    state: State, person: str, events: tuple[ev.Event, ...], deeds: tuple[Action, ...] = (), attempt: int = 0
+) -> Asking | None:
+    """The request for a person's act, or None where nothing moves them. `deeds` are what the player has just done.
+
+    Nobody speaking to them leaves only habits, a word and waiting on the menu.
+    """
     cue = cue_for(state, person, events)
     if cue is not None and room_of(state, cue.by) != room_of(state, person):
         cue = None
-    habits = eligible_habits(state, person, action, cue)
+    habits = eligible_habits(state, person, deeds, cue)
+    if cue is None and not habits:
+        return None
     acts = {found.key(): found for found in persons_menu(state, person)}
+    habits = tuple(habit for habit in habits if habit.do in acts)
     if cue is None:
-        wanted = {habit.do for habit in habits}
+        wanted = {habit.do: None for habit in habits}
         acts = {key: act for key, act in acts.items() if key in wanted or isinstance(act, Say | Wait)}
+    if not acts or (cue is None and not habits):
+        return None
     answer = reply(state, person, cue, habits, frozenset(acts))
     menu = tuple(MenuEntry(key, act_in_words(state, act, person)) for key, act in acts.items())
     request = _request(state, person, "choose", cue, attempt, menu=menu, suggested=answer.key)
@@ -76,11 +88,17 @@ def ask_to_choose(
 
 
 def ask_to_speak(
-    state: State, person: str, cue: Cue | None, partner: str, done: tuple[ev.Event, ...], line: str
+    state: State,
+    person: str,
+    cue: Cue | None,
+    partner: str,
+    done: tuple[ev.Event, ...],
+    line: str,
+    free: bool = False,
 ) -> Request:
     """The request for the words that go with what a person has just done."""
     happened = " ".join(filter(None, (in_words(state, event, person) for event in done)))
-    return _request(state, person, "speak", cue, 0, partner=partner, happened=happened, line=line)
+    return _request(state, person, "speak", cue, 0, partner=partner, happened=happened, line=line, free=free)
 
 
 def _request(
@@ -95,6 +113,7 @@ def _request(
     suggested: str = "",
     happened: str = "",
     line: str = "",
+    free: bool = False,
 ) -> Request:
     noun = state.world.nouns[person]
     persona = noun.persona or Persona()
@@ -123,6 +142,7 @@ def _request(
         suggested=suggested,
         happened=happened,
         line=line,
+        free=free,
     )
 
 
@@ -139,24 +159,20 @@ def tellable(state: State, person: str) -> tuple[Known, ...]:
 
 def recall(state: State, person: str, cue: Cue | None) -> tuple[Recalled, ...]:
     """The memories that matter now, oldest first: by words shared with the cue, weight of the event, and age."""
+    secrets = secrets_of(state, person)
     scored = []
     words = cue.words if cue is not None else frozenset()
     for age, memory in enumerate(memories(state, person)):
         if age >= OLDEST_MEMORY:
             break
-        if not _is_tellable_memory(state, person, memory.event):
+        if secrets.shows_in_event(memory.event):
             continue
         told = in_words(state, memory.event, person)
-        if told:
+        if told and not secrets.shows_in_words(told):
             shared = sum(1 for word in told.lower().split() if word.strip(".,;“”'") in words)
             scored.append((2.0 * shared + _weight(memory.event) + 3.0 / (1 + age), -age, Recalled(memory.turn, told)))
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))
     return tuple(entry[2] for entry in sorted(scored[:MOST_MEMORIES], key=lambda entry: entry[1]))
-
-
-def _is_tellable_memory(state: State, person: str, event: ev.Event) -> bool:
-    """A memory of being told something that must be kept back now stays out of the request."""
-    return not isinstance(event, ev.Told) or may_tell(state, person, event.fact)
 
 
 def _weight(event: ev.Event) -> float:
@@ -173,6 +189,7 @@ def view(state: State, person: str) -> View:
     nouns = state.world.nouns
     dark = is_dark(state, room)
     seen = visible(state, person)
+    text = "" if dark else render(state, nouns[room].text, actor=person)
     things = tuple(
         the(state, found, person)
         for found in seen
@@ -180,7 +197,7 @@ def view(state: State, person: str) -> View:
     )
     return View(
         place=nouns[room].name,
-        description="" if dark else render(state, nouns[room].text, actor=person),
+        description="" if secrets_of(state, person).shows_in_words(text) else text,
         things=things,
         people=tuple(the(state, other, person) for other in people_in(state, room) if other != person),
         exits=tuple(exits(state, room)),

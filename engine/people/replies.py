@@ -49,6 +49,8 @@ class Reply(msgspec.Struct, frozen=True):
     key: str
     line: str = ""
     habit: str = ""
+    free: bool = False
+    """The line is one of those for who has no answer."""
 
 
 def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | None:
@@ -81,16 +83,21 @@ def _meaning(state: State, topic: str) -> frozenset[str]:
     return _words(topic)
 
 
-def eligible_habits(state: State, person: str, action: Action | None, cue: Cue | None) -> tuple[Habit, ...]:
-    """The habits that move a person now, in the pack's order."""
-    persona = _persona(state, person)
+def eligible_habits(state: State, person: str, deeds: tuple[Action, ...], cue: Cue | None) -> tuple[Habit, ...]:
+    """The habits that move a person now, in the pack's order. `deeds` are what the player has just done."""
     return tuple(
         habit
-        for habit in persona.habits
+        for habit in _persona(state, person).habits
         if not (habit.once and times(state, "habit", habit.id))
         and (cue is None or (habit.when is not None and _speaks_of_action(habit.when)))
-        and holds(state, habit.when, actor=action.actor if action else person, action=action)
+        and _moves(state, person, habit, deeds)
     )
+
+
+def _moves(state: State, person: str, habit: Habit, deeds: tuple[Action, ...]) -> bool:
+    if not deeds:
+        return holds(state, habit.when, actor=person)
+    return any(holds(state, habit.when, actor=deed.actor, action=deed) for deed in deeds)
 
 
 def _speaks_of_action(condition: lang.Condition) -> bool:
@@ -119,7 +126,8 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     said = Say(person, cue.by).key()
     if said not in menu:
         return Reply(Wait(person).key())
-    return Reply(said, _answer(state, person, cue, known))
+    line = _answer(state, person, cue, known)
+    return Reply(said, line or _way_out(state, person), free=not line)
 
 
 def line_for_fact(state: State, person: str, fact: str) -> str:
@@ -172,6 +180,7 @@ def _overlap(said: frozenset[str], meant: frozenset[str]) -> int:
 
 
 def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> str:
+    """What the pack has them say to this; empty when it has nothing."""
     persona = _persona(state, person)
     if known is not None and known.cover:
         return _spoken(state, person, known.cover)
@@ -189,6 +198,12 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> str
         ):
             if cue.words & words or (words is _GREETINGS and not cue.words):
                 return _spoken(state, person, text) or message(state, fallback, person)
+    return ""
+
+
+def _way_out(state: State, person: str) -> str:
+    """One of their own ways to say that they have no answer."""
+    persona = _persona(state, person)
     if persona.lost:
         return _spoken(state, person, persona.lost[times(state, "spoke", person) % len(persona.lost)])
     return message(state, "person.lost", person)

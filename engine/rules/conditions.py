@@ -50,7 +50,7 @@ def _doing(asked: _Asked, c: lang.Doing) -> bool:
     action = asked.action
     if action is None or action.verb != c.verb:
         return False
-    return not c.nouns or action.named()[: len(c.nouns)] == c.nouns
+    return not c.nouns or lang.covers(c.nouns, action.named())
 
 
 def _is(asked: _Asked, c: lang.Is) -> bool:

@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from engine.model.actions import Action
 from engine.model.events import Event, Went
+from engine.model.evolve import evolve
 from engine.model.query import ending, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules import giving, going, lighting, locking, looking, opening, placing, taking, talking, waiting, wearing
 from engine.rules.law import Law
-from engine.rules.scope import witnesses
+from engine.rules.scope import is_dark, others_in
 
 LAWS: dict[type[Action], Law] = {
     **looking.LAWS, **going.LAWS, **taking.LAWS, **placing.LAWS, **opening.LAWS, **locking.LAWS, **wearing.LAWS,
@@ -43,13 +44,25 @@ def decide(state: State, action: Action) -> tuple[Event, ...] | Refusal:
 
 
 def witnessed(state: State, events: tuple[Event, ...], *, heard: bool = False) -> tuple[Event, ...]:
-    """The same events with the people named who perceive them: for a walk, at both ends of it."""
+    """The same events with the people named who perceive them: for a walk, at both ends of it.
+
+    A deed is seen where there is light before it or after it: who lights a lamp in the dark is seen doing so, and
+    who carries one into it is seen coming.
+    """
     if len(state.world.people) < 2:
         return events
     result = []
     for event in events:
-        seen_by = witnesses(state, event.actor, room_of(state, event.actor), hearing=heard)
-        if isinstance(event, Went):
-            seen_by += tuple(p for p in witnesses(state, event.actor, event.room) if p not in seen_by)
+        origin = room_of(state, event.actor)
+        rooms = (origin, event.room) if isinstance(event, Went) and event.room != origin else (origin,)
+        seen_by: tuple[str, ...] = ()
+        for room in rooms:
+            others = others_in(state, room, event.actor)
+            if others and (heard or _is_light(state, room) or _is_light(evolve(state, event), room)):
+                seen_by += others
         result.append(replace(event, witnesses=seen_by) if seen_by else event)
     return tuple(result)
+
+
+def _is_light(state: State, room: str | None) -> bool:
+    return room is not None and not is_dark(state, room)

@@ -13,31 +13,36 @@ from engine.model.evolve import evolve
 from engine.model.query import body, draws, number, relation, room_of
 from engine.model.rng import draw
 from engine.model.state import State
-from engine.model.world import PLAYER, How
+from engine.model.world import PLAYER, How, Rule
 from engine.rules.conditions import value_of
-from engine.rules.scope import witnesses
+from engine.rules.scope import others_in
 
 Render = Callable[[State, lang.Text, int], str]
 """Turns an author's text into words, told how often it was shown before. Given by the floor above."""
 
 
-def work_out(state: State, effects: tuple[lang.Effect, ...], rule: str, render: Render) -> tuple[State, list[ev.Event]]:
-    """The events of a rule's effects in order, and the state after them."""
+def work_out(state: State, rule: Rule, actor: str, render: Render) -> tuple[State, list[ev.Event]]:
+    """The events of a rule's effects in order, and the state after them. `actor` is who set the rule off."""
     events: list[ev.Event] = []
-    for effect in effects:
-        event = _event(state, effect, rule, render)
+    for effect in rule.do:
+        event = _event(state, effect, rule, actor, render)
         if event is not None:
             state = evolve(state, event)
             events.append(event)
     return state, events
 
 
-def narrated(state: State, words: str) -> ev.Narrated:
-    """The narrator's words, perceived by everybody who is where the player is."""
-    return ev.Narrated(words=words, witnesses=witnesses(state, PLAYER, room_of(state, PLAYER), hearing=True))
+def narrated(state: State, words: str, rule: Rule, actor: str) -> ev.Narrated:
+    """The narrator's words, perceived by everybody who is where the actor is, and by nobody elsewhere."""
+    return ev.Narrated(
+        actor="" if actor == PLAYER else actor,
+        words=words,
+        facts=tuple(effect.fact for effect in rule.do if isinstance(effect, lang.Teach)),
+        witnesses=others_in(state, room_of(state, actor), actor),
+    )
 
 
-def _event(state: State, effect: lang.Effect, rule: str, render: Render) -> ev.Event | None:
+def _event(state: State, effect: lang.Effect, rule: Rule, actor: str, render: Render) -> ev.Event | None:
     match effect:
         case lang.Put(thing, place, how):
             return _moved(state, thing, place, how)
@@ -48,10 +53,10 @@ def _event(state: State, effect: lang.Effect, rule: str, render: Render) -> ev.E
         case lang.Make(thing, quality, value):
             return ev.Made(thing=thing, quality=quality, value=value)
         case lang.Teach(fact, person):
-            return ev.Learned(person=person, fact=fact, source=rule)
+            return ev.Learned(person=person, fact=fact, source=rule.id)
         case lang.Utter(text):
             words = render(state, text, 0)
-            return narrated(state, words) if words else None
+            return narrated(state, words, rule, actor) if words else None
         case lang.Roll(counter, low, high):
             value = draw(state.seed, "world", draws(state, "world"), low, high)
             return ev.Rolled(name=counter.name, value=value, stream="world")

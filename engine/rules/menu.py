@@ -14,7 +14,7 @@ from engine.model.query import belief, body, room_of
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.rules.decide import LAWS, forbids
-from engine.rules.scope import can_reach, exits, people_in, visible
+from engine.rules.scope import can_reach, exits, others_in, visible
 
 
 def legal_acts(state: State, actor: str) -> tuple[act.Action, ...]:
@@ -36,7 +36,7 @@ def _candidates(state: State, actor: str) -> Iterator[act.Action]:
         yield act.Go(actor, direction)
     seen = visible(state, actor)
     in_hand = tuple(thing for thing in body(state, actor).children if body(state, thing).how == "held")
-    others = tuple(person for person in people_in(state, room) if person != actor)
+    others = others_in(state, room, actor)
     for thing in seen:
         kind = nouns[thing]
         yield act.Examine(actor, thing)
@@ -86,13 +86,9 @@ def _toward(state: State, actor: str, person: str, in_hand: tuple[str, ...]) -> 
             yield act.Tell(actor, person, fact)
 
 
-NOT_FOR_PEOPLE = (act.Look, act.Examine, act.Read, act.Inventory, act.Ask)
-"""What a person of the world gains nothing by: the engine shows them what they perceive."""
-
-
 def persons_menu(state: State, person: str) -> tuple[act.Action, ...]:
     """The acts a mind chooses from: the legal ones that change something or speak to somebody."""
-    return tuple(found for found in legal_acts(state, person) if not isinstance(found, NOT_FOR_PEOPLE))
+    return tuple(found for found in legal_acts(state, person) if not isinstance(found, act.NOT_FOR_PEOPLE))
 
 
 def act_from_key(state: State, actor: str, key: str) -> act.Action | None:

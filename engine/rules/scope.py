@@ -113,11 +113,8 @@ def people_in(state: State, room: str) -> tuple[str, ...]:
     return tuple(child for child in body(state, room).children if nouns[child].kind == "person")
 
 
-def witnesses(state: State, actor: str, room: str | None, *, hearing: bool = False) -> tuple[str, ...]:
-    """The other people who perceive what `actor` does in `room`: all who hear it, or, in the light, who see it."""
+def others_in(state: State, room: str | None, person: str) -> tuple[str, ...]:
+    """Everybody in a room but `person`: the same who could hear them there."""
     if room is None or len(state.world.people) < 2:
         return ()
-    others = tuple(person for person in people_in(state, room) if person != actor)
-    if others and not hearing and is_dark(state, room):
-        return ()
-    return others
+    return tuple(other for other in people_in(state, room) if other != person)

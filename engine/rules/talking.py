@@ -66,18 +66,26 @@ def may_tell(state: State, person: str, fact: str, action: Action | None = None)
     return True
 
 
+def kept_back(state: State, person: str) -> tuple[str, ...]:
+    """The facts that a person holds for true and may not speak of now."""
+    persona = state.world.nouns[person].persona
+    own = (known.fact for known in persona.knows) if persona is not None else ()
+    return tuple(fact for fact in own if not may_tell(state, person, fact))
+
+
 def _said(state: State, action: Say) -> tuple[Event, ...]:
     if action.actor == PLAYER:
         return (Addressed(actor=action.actor, to=action.to, words=action.words),)
     return (Answered(actor=action.actor, to=action.to),)
 
 
-def _called(state: State, topic: str) -> str:
-    """What a topic given by its id is called aloud."""
-    fact, noun = state.world.facts.get(topic), state.world.nouns.get(topic)
+def _called(state: State, action: Ask) -> str:
+    """What a topic given by its id is called aloud. The name of a fact can say too much for who does not know it."""
+    fact, noun = state.world.facts.get(action.topic), state.world.nouns.get(action.topic)
     if fact is not None:
-        return fact.name or topic
-    return noun.name if noun is not None else topic
+        known = belief(state, action.actor, fact.id) is not None
+        return (fact.name if known else "") or fact.id.replace("_", " ")
+    return noun.name if noun is not None else action.topic
 
 
 LAWS: Laws = {
@@ -85,9 +93,7 @@ LAWS: Laws = {
     Ask: Law(
         (*_talking_to_a_person("ask"), cannot_ask_about_nothing),
         lambda state, action: (
-            Asked(
-                actor=action.actor, to=action.to, topic=action.topic, words=action.words or _called(state, action.topic)
-            ),
+            Asked(actor=action.actor, to=action.to, topic=action.topic, words=action.words or _called(state, action)),
         ),
         heard=True,
     ),

@@ -1,8 +1,9 @@
 """The pack's rules: which of them an act or a moment sets off, and what they add.
 
 Asked before an act (and able to stop it), after it, each turn, at the start, and when a condition
-becomes true. Rules are found by phase and verb, never by scanning the pack; `becomes` rules are the only
-ones that can set each other off, and `MOST_PASSES` bounds that.
+becomes true, in the order in which the pack has them; once the story is over, none is asked. Rules are found by
+phase and verb, never by scanning the pack; `becomes` rules are the only ones that can set each other off, and
+`MOST_PASSES` bounds that.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import msgspec
 
 from engine.model import events as ev
 from engine.model.actions import Action
-from engine.model.evolve import evolve
+from engine.model.evolve import evolve, evolve_all
+from engine.model.language import covers
 from engine.model.query import armed, ending, times
 from engine.model.state import State
 from engine.model.world import PLAYER, Rule
@@ -22,7 +24,7 @@ MOST_PASSES = 32
 
 
 class Reaction(msgspec.Struct, frozen=True):
-    """What rules added: the state after it, the events, and whether one of them stopped the act."""
+    """What rules added: the state after it, the events, and whether one of them stopped the act or ended the story."""
 
     state: State
     events: tuple[ev.Event, ...] = ()
@@ -41,15 +43,13 @@ def after(state: State, action: Action, render: Render) -> Reaction:
 
 def _about_action(state: State, phase: str, action: Action, render: Render) -> Reaction:
     by = state.world.rules_by
-    if not by:
-        return Reaction(state)
-    rules = (*by.get((phase, action.verb), ()), *by.get((phase, ""), ()))
+    rules = by.get((phase, action.verb)) or by.get((phase, ""), ())
     events: list[ev.Event] = []
     for rule in rules:
         if _concerns(state, rule, action):
-            state, added = _fire(state, rule, render)
+            state, added = _fire(state, rule, action.actor, render)
             events += added
-            if rule.stop:
+            if rule.stop or ending(state) is not None:
                 return Reaction(state, tuple(events), stopped=True)
     return Reaction(state, tuple(events))
 
@@ -57,21 +57,19 @@ def _about_action(state: State, phase: str, action: Action, render: Render) -> R
 def _concerns(state: State, rule: Rule, action: Action) -> bool:
     if not rule.anyone and action.actor != PLAYER:
         return False
-    if rule.nouns and action.named()[: len(rule.nouns)] != rule.nouns:
+    if rule.nouns and not covers(rule.nouns, action.named()):
         return False
     if rule.once and times(state, "fired", rule.id):
         return False
     return holds(state, rule.when, actor=action.actor, action=action, rule=rule.id)
 
 
-def _fire(state: State, rule: Rule, render: Render) -> tuple[State, list[ev.Event]]:
+def _fire(state: State, rule: Rule, actor: str, render: Render) -> tuple[State, list[ev.Event]]:
     words = render(state, rule.say, times(state, "fired", rule.id)) if rule.say else ""
     events: list[ev.Event] = [ev.RuleFired(rule=rule.id)]
     if words:
-        events.append(narrated(state, words))
-    for event in events:
-        state = evolve(state, event)
-    state, added = work_out(state, rule.do, rule.id, render)
+        events.append(narrated(state, words, rule, actor))
+    state, added = work_out(evolve_all(state, events), rule, actor, render)
     return state, events + added
 
 
@@ -79,10 +77,21 @@ def moment(state: State, phase: str, render: Render) -> Reaction:
     """Rules of the `start` or of every `turn`."""
     events: list[ev.Event] = []
     for rule in state.world.rules_by.get((phase, ""), ()):
+        if ending(state) is not None:
+            break
         if not (rule.once and times(state, "fired", rule.id)) and holds(state, rule.when, rule=rule.id):
-            state, added = _fire(state, rule, render)
+            state, added = _fire(state, rule, PLAYER, render)
             events += added
     return Reaction(state, tuple(events))
+
+
+def arm(state: State) -> Reaction:
+    """What is so before the story begins has not become so: note it, that it may set nothing off."""
+    events: list[ev.Event] = []
+    for rule in state.world.rules_by.get(("becomes", ""), ()):
+        if holds(state, rule.when, rule=rule.id):
+            events.append(ev.RuleArmed(rule=rule.id, armed=True))
+    return Reaction(evolve_all(state, events), tuple(events))
 
 
 def becomes(state: State, render: Render) -> Reaction:
@@ -101,7 +110,7 @@ def becomes(state: State, render: Render) -> Reaction:
             state = evolve(state, change)
             events.append(change)
             if now and not (rule.once and times(state, "fired", rule.id)):
-                state, added = _fire(state, rule, render)
+                state, added = _fire(state, rule, PLAYER, render)
                 events += added
                 quiet = False
         if quiet:

@@ -20,6 +20,7 @@ from engine.narration.prose import render
 from engine.narration.tell import describe_room, message
 from engine.parser.context import Context
 from engine.parser.parse import Commands, Meta, Question, parse
+from engine.parser.words import clean
 from engine.people.claims import clean_speech
 from engine.rules import triggers
 from engine.rules.menu import act_from_key
@@ -77,7 +78,8 @@ class Game(msgspec.Struct, frozen=True):
         return self._stepper(lambda turn: _read(turn, line), kind="line", line=line)
 
     def begin_act(self, key: str) -> Stepper:
-        """Do one act by its menu key, as a bot does."""
+        """Do one act by its menu key, as a bot does. Any string may be given here too."""
+        key = key.encode("utf-8", "replace").decode()
         return self._stepper(lambda turn: _act(turn, key), kind="act", line=key)
 
     def after(self, record: TurnRecord) -> Game:
@@ -169,21 +171,23 @@ def _opening(turn: Turn) -> Reading:
     intro = render(turn.state, turn.game.world.intro)
     if intro:
         turn.lines.append(Line("prose", intro))
-    reaction = triggers.moment(turn.state, "start", render)
-    turn.commit(reaction.state, reaction.events)
+    armed = triggers.arm(turn.state)
+    turn.commit(armed.state, armed.events)
+    begun = triggers.moment(turn.state, "start", render)
+    turn.commit(begun.state, begun.events)
     room = room_of(turn.state, PLAYER)
-    if room is not None:
+    if room is not None and not turn.over():
         turn.happen(ev.Looked(actor=PLAYER, room=room))
-    reaction = triggers.becomes(turn.state, render)
-    turn.commit(reaction.state, reaction.events)
+    turned = triggers.becomes(turn.state, render)
+    turn.commit(turned.state, turned.events)
     return Reading()
 
 
 def _read(turn: Turn, line: str) -> Reading:
     read = parse(turn.state, PLAYER, line, turn.game.moment.context)
+    if turn.over() and not isinstance(read, Meta):
+        return _over(turn, turn.game.moment.context)
     if isinstance(read, Commands):
-        if turn.over():
-            return _over(turn, read.context)
         turn.lines.extend(Line("note", note) for note in read.notes)
         return Reading(acts(turn, read.actions), read.context, rest=read.rest)
     if isinstance(read, Question):
@@ -206,7 +210,7 @@ def _meta(turn: Turn, read: Meta) -> Reading:
             turn.refusal = "system.nothing-to-undo"
             turn.lines.append(Line("refusal", message(turn.state, turn.refusal, PLAYER)))
             return Reading(context=read.context)
-        return Reading(undo=True, meta="undo")
+        return Reading(undo=True, meta="undo", rest=read.later)
     turn.lines.extend(meta.tell(turn.state, read.verb))
     return Reading(context=read.context, meta=read.verb, meta_rest=read.rest, rest=read.later)
 
@@ -215,10 +219,11 @@ def _act(turn: Turn, key: str) -> Reading:
     context = turn.game.moment.context
     if turn.over():
         return _over(turn, context)
-    action = act_from_key(turn.state, PLAYER, key)
+    cleaned = clean(key)
+    action = act_from_key(turn.state, PLAYER, cleaned) if cleaned else None
     if action is None:
         turn.refusal = "menu.not-legal"
-        turn.lines.append(Line("refusal", message(turn.state, "menu.not-legal", PLAYER, act=key)))
+        turn.lines.append(Line("refusal", message(turn.state, "menu.not-legal", PLAYER)))
         return Reading(context=context)
     return Reading(acts(turn, (action,)), context)
 

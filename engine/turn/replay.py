@@ -36,7 +36,7 @@ class Replayed(msgspec.Struct, frozen=True):
 
 
 def replay(world: World, seed: int, records: Iterable[TurnRecord]) -> Replayed:
-    """Run a log again and compare events, digest and clock of every record."""
+    """Run a log again and compare every record with what its line and answers make now."""
     game = Game.new(world, seed)
     count = 0
     for record in records:
@@ -68,12 +68,15 @@ def _stepper(game: Game, record: TurnRecord) -> Stepper:
     return game.begin_act(record.line) if record.kind == "act" else game.begin(record.line)
 
 
+_COMPARED = ("number", "kind", "events", "digest", "turn", "refusal", "question", "answers", "faults", "context")
+
+
 def _compare(recorded: TurnRecord, made: TurnRecord | None) -> Divergence | None:
     if made is None:
         return Divergence(
             recorded.number, recorded.line, "answers", f"{len(recorded.answers)} answers", "more were asked"
         )
-    for what in ("kind", "events", "digest", "turn", "refusal", "question", "answers"):
+    for what in _COMPARED:
         old, new = getattr(recorded, what), getattr(made, what)
         if old != new:
             if what == "events":

@@ -17,6 +17,7 @@ from engine.model.actions import Action, Say, Tell
 from engine.model.evolve import evolve_all
 from engine.model.minds import Answer, Request
 from engine.model.query import ending, room_of
+from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.narration.line import Line
@@ -27,7 +28,7 @@ from engine.people.claims import check_speech, clean_speech
 from engine.people.replies import line_for_fact, line_for_habit
 from engine.people.scripted import scripted_answer
 from engine.rules import triggers
-from engine.rules.scope import witnesses
+from engine.rules.scope import others_in
 from engine.turn.attempt import attempt
 
 if TYPE_CHECKING:
@@ -117,27 +118,33 @@ class Turn:
 
 
 def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
-    """The player's acts, then everybody's who is due, then the clock."""
+    """The player's acts, then everybody's who is due, then the clock. Of several acts each is judged by itself: the
+    turn is refused if all of them were."""
+    refused: list[Refusal] = []
+    deeds: list[Action] = []
     passed = False
     for action in actions:
         tried = attempt(turn.state, action)
         turn.commit(tried.state, tried.events)
         if tried.refusal is not None:
-            turn.refusal = tried.refusal.code
+            refused.append(tried.refusal)
             turn.lines.append(refuse(turn.state, tried.refusal, PLAYER))
             passed = passed or tried.refusal.costs_time or bool(tried.events)
         else:
             passed = True
+            if not tried.stopped:
+                deeds.append(action)
         if turn.over():
             break
+    if refused and len(refused) == len(actions):
+        turn.refusal = refused[0].code
     if not passed:
         return
-    last = actions[-1]
     events = tuple(turn.events)
     for person in due(turn.state, events):
         if turn.over():
             break
-        yield from _person(turn, person, events, last)
+        yield from _person(turn, person, events, tuple(deeds))
     clock(turn)
 
 
@@ -154,11 +161,11 @@ def clock(turn: Turn) -> None:
     turn.happen(ev.TurnPassed())
 
 
-def _person(turn: Turn, person: str, events: tuple[ev.Event, ...], action: Action) -> Steps:
+def _person(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: tuple[Action, ...]) -> Steps:
     """One person's chance to act: choose, commit, speak. A refusal earns one fresh request."""
     for attempt_number in (0, 1):
-        asking = ask_to_choose(turn.state, person, events, action, attempt_number)
-        if not asking.acts or (asking.cue is None and not asking.habits):
+        asking = ask_to_choose(turn.state, person, events, deeds, attempt_number)
+        if asking is None:
             return
         key = yield from _choice(turn, asking)
         deed = asking.acts[key]
@@ -200,7 +207,8 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
     line = asking.reply.line if key == asking.reply.key else _line_for(turn.state, asking, deed)
     if not (line or to_somebody or asking.cue is not None):
         return
-    request = ask_to_speak(turn.state, person, asking.cue, partner, done, line)
+    free = asking.reply.free and key == asking.reply.key
+    request = ask_to_speak(turn.state, person, asking.cue, partner, done, line, free)
     answer = yield request
     fault = _fault_in(request, answer)
     speech, mind = line, answer.mind  # what the author wrote is said as it was written
@@ -211,8 +219,10 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
         _falter(turn, request, answer, fault)
         speech, mind = line, "scripted"
     if speech or to_somebody:
-        heard_by = witnesses(turn.state, person, here, hearing=True)
-        turn.happen(ev.Spoken(actor=person, to=partner, words=speech, mind=clean_speech(mind, 60), witnesses=heard_by))
+        heard_by = others_in(turn.state, here, person)
+        fact = deed.fact if isinstance(deed, Tell) else ""
+        mind = clean_speech(mind, 60)
+        turn.happen(ev.Spoken(actor=person, to=partner, words=speech, mind=mind, fact=fact, witnesses=heard_by))
 
 
 def _line_for(state: State, asking: Asking, deed: Action) -> str:

@@ -83,9 +83,11 @@ def test_recall_puts_what_was_spoken_of_before_what_was_merely_recent() -> None:
 
 def test_who_is_elsewhere_is_scripted_whatever_brain_they_have() -> None:
     playing = tiny_game(INN)
-    state = playing.game.state
-    assert due(state, ()) == ("tom",)
-    assert ask_to_choose(state, "tom", (), None).request.brain == "scripted"
+    assert due(playing.game.state, ()) == ("tom",)
+    assert ask_to_choose(playing.game.state, "tom", ()) is None, "nothing moves him yet"
+    playing.play("wait")
+    asking = ask_to_choose(playing.game.state, "tom", ())
+    assert asking is not None and asking.request.brain == "scripted"
 
 
 def test_a_habit_moves_a_person_through_the_same_law_as_the_player() -> None:

@@ -1,0 +1,82 @@
+"""What a person must keep back now, and where it could show in what they are given to think with.
+
+A request leaves a secret out by where things come from: an event says which fact was told in it, or put into words
+by it, or learned with it. Beside that stands a plain look at the words, for what others have said aloud of their own
+accord: a memory or a place in which the secret is put as the pack puts it is left out as well.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.state import State
+from engine.narration.prose import render
+from engine.rules.talking import kept_back
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.?!…]+[\"”»’')\]]*(?:\s+|$)")
+FEWEST = 5
+"""A sentence of fewer words could be anybody's. A fact's name counts from two words on."""
+
+
+class Secrets(msgspec.Struct, frozen=True):
+    """The facts that a person keeps back now, and how the pack puts them, in plain words."""
+
+    facts: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+
+    def shows_in_event(self, event: ev.Event) -> bool:
+        """Whether an event is about one of them."""
+        if not self.facts:
+            return False
+        match event:
+            case ev.Told(fact=fact) | ev.Learned(fact=fact) | ev.Spoken(fact=fact):
+                return fact in self.facts
+            case ev.Narrated(facts=facts):
+                return any(fact in self.facts for fact in facts)
+            case ev.Thwarted(act=act):
+                return any(act.startswith(f"tell {fact} ") for fact in self.facts)
+        return False
+
+    def shows_in_words(self, text: str) -> bool:
+        """Whether a text puts one of them as the pack does."""
+        if not self.wordings:
+            return False
+        plain = _plain(text)
+        return any(wording in plain for wording in self.wordings)
+
+
+def secrets_of(state: State, person: str) -> Secrets:
+    """What `person` keeps back in this state."""
+    facts = kept_back(state, person)
+    if not facts:
+        return _NONE
+    wordings: list[str] = []
+    for fact in facts:
+        declared = state.world.facts[fact]
+        wordings += _phrases(declared.name, 2)
+        wordings += _phrases(declared.text, FEWEST)
+    persona = state.world.nouns[person].persona
+    for known in persona.knows if persona is not None else ():
+        if known.fact in facts and known.tell:
+            wordings += _phrases(render(state, known.tell, actor=person), FEWEST)
+    return Secrets(facts, tuple(wordings))
+
+
+@lru_cache(maxsize=1024)
+def _phrases(text: str, fewest: int) -> tuple[str, ...]:
+    """The sentences of a text that have so many words, in plain words."""
+    plain = (_plain(sentence) for sentence in _SENTENCE_END.split(text))
+    return tuple(sentence for sentence in plain if sentence.count(" ") > fewest)
+
+
+def _plain(text: str) -> str:
+    """The words alone, in small letters, each between single spaces."""
+    return f" {' '.join(_WORD.findall(text.lower().replace('’', chr(39))))} "
+
+
+_NONE = Secrets()
