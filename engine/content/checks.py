@@ -6,18 +6,23 @@ The story must hang together or the world cannot be played (errors); what merely
 from __future__ import annotations
 
 from engine.content.compile import Compiler
+from engine.content.problems import quoted
+from engine.content.reach import check_reach
 from engine.content.report import Report
 from engine.content.tables import Tables
-from engine.model.world import PLAYER, Noun
+from engine.content.words import words_of
+from engine.model.world import DIRECTIONS, PLAYER, Noun
 
 
 def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
     report = compiler.report
     _check_rings(tables, nouns, report)
     _check_texts(tables, report)
+    _check_names(tables, report)
     if not report.has_errors:  # an exit or effect with an error in it may be the one that is missed
         _check_rooms(tables, nouns, compiler)
         _check_doors(tables, nouns, report)
+        check_reach(tables, nouns, compiler)
         _check_story(tables, compiler)
 
 
@@ -26,7 +31,9 @@ def starting_room(tables: Tables, report: Report) -> str | None:
     start = tables.settings.start
     if start is not None and start not in tables.rooms:
         where = tables.setting_places.get("start", tables.top)
-        right = report.suggest(start, tables.rooms, f"[room.{start}] would declare it")
+        right = report.suggest(start, tables.rooms, f"[room.{start[:60]}] would declare it")
+        if start in tables.things or start in tables.people:
+            right = f'"{start}" is a {"thing" if start in tables.things else "person"}; name the room where they begin'
         report.add("world.start-unknown", where, f'start = "{start[:60]}"', "names no room", right)
         return None
     return start
@@ -75,13 +82,42 @@ def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
         if thing.door and id not in used:
             right = f'name it in an exit: {{ to = "...", door = "{id}" }}'
             report.add("world.door-unused", where, f"[thing.{id}]", "is a door that no exit names", right)
+    for room, (where, _) in tables.rooms.items():
+        for direction, way in nouns[room].exits.items():
+            back = nouns[way.to].exits.get(DIRECTIONS[direction]) if way.to in tables.rooms else None
+            if way.door and back is not None and back.to == room and back.door is None:
+                spot = where.at("exits", direction, "door")
+                wrong = f"is not on the other side: exits.{DIRECTIONS[direction]} of [room.{way.to}] has no door"
+                right = f'write exits.{DIRECTIONS[direction]} = {{ to = "{room}", door = "{way.door}" }} there'
+                report.add("world.door-one-sided", spot, f'exits.{direction}.door = "{way.door}"', wrong, right)
 
 
 def _check_texts(tables: Tables, report: Report) -> None:
     for section, found in (("room", tables.rooms), ("thing", tables.things), ("person", tables.people)):
         for id, (where, table) in found.items():
-            if not table.text.strip() and id != PLAYER:
+            if not table.text.strip() and id != PLAYER and not report.blamed(where):
                 report.add("world.missing-text", where, f"[{section}.{id}]", "has no text", 'add text = "..."')
+
+
+def _check_names(tables: Tables, report: Report) -> None:
+    """Every name says something, has no article in it, and is shared by nothing that lies beside it."""
+    for section in (tables.rooms, tables.things, tables.people):
+        for where, table in section.values():
+            spot, read = where.at("name"), f"name = {quoted(table.name)}"
+            article, _, rest = table.name.partition(" ")
+            if not table.name.strip() and not report.blamed(where):
+                report.add("world.missing-key", spot, read, "is no name", 'write name = "..."')
+            elif article in ("a", "an", "the", "some") and rest:
+                right = f'write name = {quoted(rest)}, and article = "{article}" if it is always so'
+                report.add("world.name-with-article", spot, read, "has its article in it", right)
+    first: dict[tuple[str | None, str, frozenset[str]], str] = {}
+    for id, (where, thing) in tables.things.items():
+        place = thing.in_ or thing.on or thing.held_by or thing.worn_by
+        other = first.setdefault((place, thing.name.lower(), words_of(*thing.words)), id) if place else id  # in order
+        if other != id:
+            right = "give one of them another name, or words of its own"
+            wrong = f"is what [thing.{other}] beside it is called too"
+            report.add("world.same-name", where.at("name"), f"name = {quoted(thing.name)}", wrong, right)
 
 
 def _check_story(tables: Tables, compiler: Compiler) -> None:

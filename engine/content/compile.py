@@ -51,10 +51,10 @@ class Compiler:
             self.effects.append(effect)
         return effect
 
-    def key(self, where: Where, name: str, source: str) -> None:
-        """Check a key of the menu."""
+    def key(self, where: Where, name: str, source: str, actor: str) -> None:
+        """Check a key of somebody's menu."""
         reader = self.reader()
-        check_key(source, reader)
+        check_key(source, reader, actor)
         self.blame(where, name, source, reader)
 
     def blame(self, where: Where, name: str, source: str, reader: Reader) -> None:

@@ -59,7 +59,11 @@ def compile_number(tree: Branch, reader: Reader, offset: int) -> lang.Number:
     if tree.data == "turns":
         return lang.TurnCount()
     if tree.data == "counter":
-        return lang.Counter(reader.number(word(_token(tree, 0), offset)))
+        name = word(_token(tree, 0), offset)
+        if name.text in DIMENSIONS and name.text not in (reader.names.numbers if reader.names else ()):
+            reader.blame(name, "world.unknown-number", "is somebody's", f"write {name.text} of PERSON")
+            return lang.Counter(name.text)
+        return lang.Counter(reader.number(name))
     dimension = word(_token(tree, 0), offset)
     if dimension.text not in DIMENSIONS:
         right = reader.suggest(dimension.text, DIMENSIONS, "people have trust in each other: trust of mara")
@@ -110,7 +114,7 @@ class _Compiler:
     def _named(self, form: str, tree: Branch) -> lang.Condition:
         match form:
             case "inside":
-                part: lang.Condition = lang.Inside(self._noun(tree, 0, "thing", "person"), self._noun(tree, 2))
+                part: lang.Condition = self._inside(tree)
             case "upon":
                 place = self._noun(tree, 2, "thing", ability="supporter")
                 part = lang.Upon(self._noun(tree, 0, "thing"), place)
@@ -131,6 +135,19 @@ class _Compiler:
                 kinds, ability = _ASKED_OF[quality]
                 part = lang.Is(self._noun(tree, 0, *kinds, ability=ability), quality)
         return part if tree.children[1] is None else lang.Not(part)
+
+    def _inside(self, tree: Branch) -> lang.Condition:
+        """People are in rooms; things are in rooms, in what holds things, and with people."""
+        inner, place = word(_token(tree, 0), self.offset), word(_token(tree, 2), self.offset)
+        thing, outer = self.reader.noun(inner, "thing", "person"), self.reader.noun(place)
+        if self.reader.kind(outer) == "thing" and not (
+            self.reader.able(outer, "container") or self.reader.able(outer, "supporter")
+        ):
+            self.reader.blame(place, "world.wrong-kind", "holds nothing", "add container = true to it")
+        elif self.reader.kind(thing) == "person" and self.reader.kind(outer) in ("thing", "person"):
+            right = f'to be in one room is "{thing} with {outer}"'
+            self.reader.blame(place, "world.wrong-kind", "is no room, and people are in rooms", right)
+        return lang.Inside(thing, outer)
 
     def _compare(self, tree: Branch) -> lang.Condition:
         number = compile_number(_branch(tree, 0), self.reader, self.offset)

@@ -16,8 +16,8 @@ import msgspec
 
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
+from engine.content.syntax import explain
 
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAY_HOLD_STRAY = re.compile(r"\\[bfre]|\\[uUx][0-9A-Fa-f]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -111,7 +111,8 @@ def _toml(file: str, text: str, report: Report) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        _report_syntax(file, text, str(error), report)
+        line, read, advice = explain(text, str(error))
+        report.put("toml.syntax", file, line, read, advice.wrong, advice.right)
     except RecursionError:
         report.put(
             "toml.syntax", file, None, "the file", "is nested too deeply to be read", "nest a few levels at most"
@@ -119,29 +120,6 @@ def _toml(file: str, text: str, report: Report) -> dict[str, Any] | None:
     except ValueError as error:  # a number of thousands of digits
         report.put("toml.syntax", file, None, "the file", f"holds a value that cannot be read ({str(error)[:80]})")
     return None
-
-
-def _report_syntax(file: str, text: str, message: str, report: Report) -> None:
-    place = _POSITION.search(message)
-    said = message[: place.start()] if place else message
-    said = said[:1].lower() + said[1:160]
-    lines = text.split("\n")
-    number: int | None = None
-    if place and place.group(1):
-        number = min(int(place.group(1)), len(lines))
-    elif place:
-        number = len(text.rstrip("\n").split("\n"))
-    right = ""
-    if "\\" in message:
-        right = "in double quotes a backslash is written twice; in single quotes it stands for itself"
-    elif "Cannot declare" in message or "overwrite" in message or "twice" in message:
-        right = "a table or key stands once in a file"
-    elif "Invalid value" in message:
-        right = 'text stands in quotes: name = "Foyer"'
-    elif "Expected '='" in message:
-        right = "a line is a [table], key = value, or a # comment"
-    read = quoted(lines[number - 1].strip()) if number is not None else "the file"
-    report.put("toml.syntax", file, number, read, f"cannot be read as TOML: {said}", right)
 
 
 def _report_stray(where: Where, value: object, report: Report, depth: int = 0) -> None:

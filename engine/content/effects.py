@@ -25,6 +25,13 @@ _MAKES: dict[str, tuple[Literal["open", "locked", "lit"], bool, str]] = {
 }  # fmt: skip
 """What each verb changes, to what, and what a thing must be able to do for it."""
 
+_FORMS = {
+    "move": "move THING to PLACE, or move THING onto THING", "remove": "remove THING", "add": "add 1 to NUMBER",
+    "subtract": "subtract 1 from NUMBER", "set": "set NUMBER to 0", "tell": "tell FACT to PERSON",
+    "roll": "roll NUMBER 1 to 6", "end": "end ENDING", **{verb: f"{verb} THING" for verb in _MAKES},
+}  # fmt: skip
+"""How each effect is written, for who wrote its verb right and then went astray."""
+
 
 def read_effect(source: str, names: Names | None = None) -> lang.Effect:
     """One effect on its own. Raises `BadLine` with all that is wrong; `names=None` checks no names."""
@@ -39,6 +46,13 @@ def compile_effect(source: str, reader: Reader) -> lang.Effect | None:
     """An effect, or None where it cannot be read; what is wrong is added to the reader's faults."""
     tree = tree_of("effects", "effect.syntax", source, reader)
     if tree is None:
+        fault = reader.faults[-1]
+        verb, *rest = source.split() or [""]
+        if rest and rest[0] in ("=", "+", "+=", "-", "-=", "++"):
+            write = f"set {verb} to 3" if rest[0] == "=" else f"add 1 to {verb}"
+            reader.faults[-1] = fault._replace(right=f"written as: {write}")
+        elif verb in _FORMS and fault.code == "effect.syntax" and not fault.right.startswith("did"):
+            reader.faults[-1] = fault._replace(right=f"written as: {_FORMS[verb]}")
         return None
     tokens: list[Token] = tree.children  # type: ignore[assignment]
     match str(tree.data):

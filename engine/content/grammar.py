@@ -23,16 +23,25 @@ _MEANT = {
     "has": "holds", "have": "holds", "carries": "holds", "carrying": "holds", "owns": "holds", "wearing": "wears",
     "inside": "in", "at": "in", "within": "in", "upon": "on", "are": "is", "isn": "is not", "towards": "toward",
     "give": "move", "put": "move", "teach": "tell", "print": "say", "increase": "add", "decrease": "subtract",
-    "into": "to", "by": "to", "unlit": "unlit", "&": "and", "|": "or", "lit": "light", "extinguish": "douse",
+    "into": "to", "by": "to", "&": "and", "|": "or", "lit": "light", "extinguish": "douse", "taken": "held",
+    "carried": "held", "shut": "closed", "burning": "lit", "seen": "examined", "believes": "knows",
 }  # fmt: skip
 """What authors write out of habit, and the word of these languages for it."""
 
+_ADVICE = {
+    "isn": 'write "is not"', "not": 'not comes first, or after is: "not lamp in hall", "lamp is not in hall"',
+    "trusts": "trust is a number: trust of mara >= 1", ",": 'conditions are joined by "and" or "or"',
+    "true": "a number can stand for it: 1 for yes", "false": "a number can stand for it: 0 for no",
+}  # fmt: skip
+"""What to do instead of a word that has no one word for it here."""
+
 _SHOWN = {
-    "NAME": "a name", "INT": "a number", "SIGN": "a comparison such as >=", "LPAR": "(", "RPAR": ")",
-    "$END": "the end", "QUOTED": "text in quotes", "FIRST": "first time", "_ACTION": "action is",
-    "_ACTOR": "actor is",
-    "QUALITY": "open, closed, locked, unlocked, lit, unlit, worn, held, dark, light, visited, examined",
-    "MAKE": "open, close, lock, unlock, light, douse",
+    "NAME": "a name", "INT": "a number", "SIGN": "a comparison such as >=", "LPAR": '"("', "RPAR": '")"',
+    "$END": "the end", "QUOTED": "text in quotes", "FIRST": '"first time"', "_ACTION": '"action is"',
+    "_ACTOR": '"actor is"',
+    "QUALITY": '"open", "closed", "locked", "unlocked", "lit", "unlit", "worn", "held", "dark", "light", "visited", '
+    '"examined"',
+    "MAKE": '"open", "close", "lock", "unlock", "light", "douse"',
 }  # fmt: skip
 _PIECE = re.compile(r"\w+|\S")
 
@@ -69,17 +78,26 @@ def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) 
 
 
 def _fault(code: str, source: str, at: int, expected: set[str] | None, offset: int) -> Fault:
-    fitting = sorted({_SHOWN.get(name) or name.lstrip("_").lower() for name in expected or ()})
+    """The fault at one place. What fits there is told, unless what stands there says what was meant."""
+    possible = {
+        name for name in expected or () if name != "RPAR" or source.count("(", 0, at) > source.count(")", 0, at)
+    }
+    fitting = sorted({_SHOWN.get(name) or f'"{name.lstrip("_").lower()}"' for name in possible})
     right = f"here fits {listed(fitting)}" if fitting else ""
     piece = _PIECE.match(source, at)
     if piece is None:
         return Fault(code, at + offset, at + offset, "it stops too early", right)
-    word = piece.group()
-    keywords = [key for shown in fitting for key in shown.split(", ") if key.isalpha()]
-    meant = _MEANT.get(word.lower(), "")
-    if meant not in fitting:
-        meant = ""
-    right = f'did you mean "{meant}"?' if meant else did_you_mean(word, keywords, right)
+    found = piece.group()
+    keywords = [key.strip('"') for shown in fitting for key in shown.split(", ") if key.strip('"').isalpha()]
+    meant = _MEANT.get(found.lower(), "")
+    if meant in keywords:
+        right = f'did you mean "{meant}"?'
+    elif found.isdigit() and "SIGN" not in possible and source[:at].rstrip().endswith(" is"):
+        right = f"numbers are compared with a sign: {source[:at].rstrip()[:-3].split()[-1]} = {found}"
+    elif found.lower() in _ADVICE and code == "condition.syntax":
+        right = _ADVICE[found.lower()]
+    else:
+        right = did_you_mean(found, keywords, right)
     return Fault(code, at + offset, piece.end() + offset, "does not fit here", right)
 
 

@@ -41,6 +41,12 @@ class LineIndex:
         self._values: dict[Path, tuple[int, int]] = {}
         self._lengths: dict[Path, int] = {}
         """How many tables each array of tables has so far."""
+        self.table: Path = ()
+        """The table that the last lines belong to."""
+        self.last_text: tuple[int, int] | None = None
+        """Between which lines the last text stands that could be followed."""
+        self.unclosed: int | None = None
+        """The line of a text that is never closed."""
         with contextlib.suppress(_Lost):
             self._document()
 
@@ -48,6 +54,10 @@ class LineIndex:
         """The line where the key or table of this path stands, or None."""
         place = self._places.get(path)
         return None if place is None else self._line_at(place)
+
+    def is_array(self, path: Path) -> bool:
+        """Whether this path is an array of tables, each with two brackets."""
+        return path in self._lengths
 
     def line_in(self, path: Path, offset: int) -> int | None:
         """The line of one character of the string at this path, counted in the string as it was read."""
@@ -87,23 +97,22 @@ class LineIndex:
 
     def _document(self) -> None:
         text, at = self.text, 0
-        table: Path = ()
         while True:
             at = self._skip(_BLANK, at)
             if at >= len(text):
                 return
             if text.startswith("[[", at):
                 keys, end = self._keys(at + 2)
-                table = self._array_of_tables(keys, at)
+                self.table = self._array_of_tables(keys, at)
                 at = self._expect("]]", end)
             elif text[at] == "[":
                 keys, end = self._keys(at + 1)
-                table = self._resolve(keys)
-                self._note_parents(table, at)
-                self._places[table] = at
+                self.table = self._resolve(keys)
+                self._note_parents(self.table, at)
+                self._places[self.table] = at
                 at = self._expect("]", end)
             else:
-                at = self._pair(table, at, 0)
+                at = self._pair(self.table, at, 0)
 
     def _resolve(self, keys: Path) -> Path:
         """The path of a header, with the number of the last table of each array on the way."""
@@ -166,7 +175,11 @@ class LineIndex:
             match = _BASIC.match(text, at) or _LITERAL.match(text, at)
         if match is not None:
             self._values[path] = match.span()
+            self.last_text = self._line_at(match.start()), self._line_at(match.end() - 1)
         else:
+            if text.startswith(('"', "'"), at):
+                self.unclosed = self._line_at(at)
+                raise _Lost
             match = _OTHER.match(text, at)
         if match is None:
             raise _Lost

@@ -18,7 +18,8 @@ from engine.model.world import DIRECTIONS
 Kind = Literal["room", "thing", "person"]
 
 RESERVED = frozenset(
-    "and or not is in on onto into to from of with about toward off first action actor turn trust any all it".split()
+    "and or not is in on onto into to from of with about toward off first action actor turn trust any all it "
+    "anything anyone".split()
 )
 """Words with a meaning of their own in the small languages and in the keys of actions."""
 
@@ -28,6 +29,9 @@ ABILITIES: dict[str, str] = {
     "openable": "cannot be opened; add openable = true to it",
     "lock": "has no lock; add keys to it",
     "light": "cannot be lit; add light = true to it",
+    "wearable": "cannot be worn; add wearable = true to it",
+    "reading": 'has nothing written on it; add reading = "..." to it',
+    "takeable": "cannot be taken; take out its fixed or scenery",
 }
 """What a thing may or may not be able to do, and what to say of one that is not."""
 
@@ -41,6 +45,12 @@ class Names(msgspec.Struct, kw_only=True):
     numbers: Collection[str] = ()
     endings: Collection[str] = ()
     topic_words: Collection[str] = ()
+    called: dict[str, list[str]] = {}
+    """The ids of what a word is a name of: an author may well write the name where the id belongs."""
+    keys: dict[str, tuple[str, ...]] = {}
+    """What locks and unlocks a thing."""
+    ways: Collection[str] = ()
+    """The directions in which some room has a way out."""
 
 
 class Word(NamedTuple):
@@ -79,7 +89,10 @@ class Reader:
         kind = self.names.kinds.get(word.text)
         if kind is None:
             likely = (id for id, known in self.names.kinds.items() if not kinds or known in kinds)
+            named = [id for id in self.names.called.get(word.text.lower(), ()) if not kinds or self.kind(id) in kinds]
             right = self._elsewhere(word.text) or self.suggest(word.text, likely, "")
+            if named and not right:
+                right = f"""that is the name of {listed([f'"{id}"' for id in named[:3]])}; write the id"""
             wanted = listed([_A_KIND[each] for each in kinds]) if kinds else "a room, thing or person"
             self.blame(
                 word, "world.unknown-noun", "names nothing in this world", right or f"here belongs the id of {wanted}"
@@ -112,6 +125,8 @@ class Reader:
     def direction(self, word: Word) -> str:
         if self.names is not None and word.text not in DIRECTIONS:
             right = self.suggest(word.text, DIRECTIONS, f"the directions are {listed(DIRECTIONS, 'and')}")
+            if self.kind(word.text) == "room":
+                right = f'a way is named by its direction; to be in a room is a condition: "player in {word.text}"'
             self.blame(word, "world.unknown-direction", "is no direction", right)
         return word.text
 

@@ -19,6 +19,12 @@ from engine.model import world
 from engine.model.language import Text
 from engine.model.world import DIRECTIONS, How, Noun
 
+_SHORT = {
+    "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest", "se": "southeast",
+    "sw": "southwest", "u": "up", "d": "down", "inside": "in", "outside": "out", "upstairs": "up", "downstairs": "down",
+}  # fmt: skip
+"""Directions as players type them. A pack spells them out."""
+
 
 class Standing(msgspec.Struct, frozen=True, gc=False):
     """What a thing can do and how it starts, with everything that one key says about another worked out."""
@@ -43,7 +49,7 @@ def standing(thing: Thing) -> Standing:
 
 
 def abilities(thing: Thing) -> frozenset[str]:
-    """What conditions and effects may ask of it, in the words of `names.ABILITIES`; and `door`."""
+    """What can be done with it, in the words of `names.ABILITIES`; and `door`."""
     now = standing(thing)
     can = {
         "container": thing.container,
@@ -52,6 +58,9 @@ def abilities(thing: Thing) -> frozenset[str]:
         "lock": now.locked or bool(now.keys),
         "light": now.light,
         "door": thing.door,
+        "wearable": thing.wearable or thing.worn or thing.worn_by is not None,
+        "reading": bool(thing.reading),
+        "takeable": not (thing.fixed or thing.scenery or thing.door),
     }
     return frozenset(name for name, yes in can.items() if yes)
 
@@ -153,7 +162,9 @@ def compile_room(id: str, where: Where, room: Room, tables: Tables, compiler: Co
         name = f"exits.{direction}"
         spot = where.at("exits", direction)
         if direction not in DIRECTIONS:
-            right = compiler.report.suggest(direction, DIRECTIONS, f"the directions are {', '.join(DIRECTIONS)}")
+            short = _SHORT.get(direction.lower().replace("-", ""), "")
+            right = f"write exits.{short}" if short else ""
+            right = right or compiler.report.suggest(direction, DIRECTIONS, f"there are {', '.join(DIRECTIONS)}")
             compiler.report.add(
                 "world.unknown-direction", spot, f"{name[:60]} = {quoted(way)}", "leads in no direction", right
             )
@@ -173,13 +184,19 @@ def compile_room(id: str, where: Where, room: Room, tables: Tables, compiler: Co
 def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Compiler) -> world.Exit:
     report = compiler.report
     if isinstance(way, str):
-        _check_target(where, name, way, tables, report)
+        _check_target(where, name, way, tables, report, short=True)
         return world.Exit(way)
     if way.to is not None:
         _check_target(where.at("to"), f"{name}.to", way.to, tables, report)
     elif way.door is not None or way.when is not None or not way.blocked:
         right = 'add to = "some_room", or only blocked = "why not"'
         report.add("world.empty-exit", where, name, "leads nowhere", right)
+    if way.blocked and way.to is not None and way.when is None:
+        read = f"{name}.blocked = {quoted(way.blocked)}"
+        right = 'add when = "...", or take out `to` if there is never a way'
+        if way.door is not None:
+            right = 'a closed door speaks for itself; say it another way under [message] "go.door-closed"'
+        report.add("world.never-used", where.at("blocked"), read, "is never said: the way is always there", right)
     if way.door is not None:
         read = f"{name}.door = {quoted(way.door)}"
         if way.door not in compiler.names.kinds:
@@ -198,15 +215,23 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
     )
 
 
-def _check_target(where: Where, name: str, room: str, tables: Tables, report: Report) -> None:
+def _check_target(where: Where, name: str, room: str, tables: Tables, report: Report, *, short: bool = False) -> None:
     if room not in tables.rooms:
         right = report.suggest(room, tables.rooms, f"[room.{room}] would declare it")
+        if room in tables.things:
+            door = f'{{ to = "some_room", door = "{room}" }}'
+            right = f"it is a thing; a way through a door is {door}"
+        elif " " in room.strip() and not right.startswith("did"):
+            right = f"words for why there is no way are {{ blocked = {quoted(room)} }}" if short else "name a room"
         report.add("world.exit-to-nowhere", where, f"{name} = {quoted(room)}", "names no room", right)
 
 
 def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler: Compiler) -> Noun:
     now = standing(thing)
     _check_lock(where, thing, now, compiler)
+    if thing.transparent and not thing.container:
+        wrong, right = "means nothing for what holds nothing", "add container = true"
+        compiler.report.add("world.never-used", where.at("transparent"), "transparent = true", wrong, right)
     parent, how = places.of_thing(id, where, thing)
     fixed: Text | None = None
     if isinstance(thing.fixed, str) and thing.fixed:

@@ -13,7 +13,7 @@ from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
 from engine.content.names import Kind, Names
-from engine.content.nouns import Places, abilities, compile_room, compile_thing
+from engine.content.nouns import Places, abilities, compile_room, compile_thing, standing
 from engine.content.people import compile_player, compile_somebody
 from engine.content.problems import Problem
 from engine.content.report import Report, Where
@@ -69,6 +69,13 @@ def _names(tables: Tables) -> Names:
     kinds |= dict.fromkeys(tables.things, "thing")
     kinds |= dict.fromkeys(tables.people, "person")
     kinds[PLAYER] = "person"
+    named = [(id, words_of(room.name, *room.words)) for id, (_, room) in tables.rooms.items()]  # in order
+    named += [(id, words_of(thing.name, *thing.words)) for id, (_, thing) in tables.things.items()]  # in order
+    named += [(id, words_of(person.name, *person.words)) for id, (_, person) in tables.people.items()]  # in order
+    called: dict[str, list[str]] = {}
+    for id, words in named:
+        for word in sorted(words):
+            called.setdefault(word, []).append(id)
     topics = [topic for _, person in tables.people.values() for topic in person.topics]
     return Names(
         kinds=kinds,
@@ -76,6 +83,9 @@ def _names(tables: Tables) -> Names:
         facts=tables.facts,
         numbers=tables.numbers,
         endings=tables.endings,
+        called=called,
+        keys={id: standing(thing).keys for id, (_, thing) in tables.things.items()},
+        ways={direction: None for _, room in tables.rooms.values() for direction in room.exits},
         topic_words={word: None for topic in topics for word in sorted(words_of(*topic.about))},
     )
 

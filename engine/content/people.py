@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from engine.content.compile import Compiler
+from engine.content.idle import why_habit_is_never_due
 from engine.content.names import Word
 from engine.content.nouns import compile_person
-from engine.content.report import Where
+from engine.content.problems import quoted
+from engine.content.report import Report, Where
 from engine.content.schema import Habit, Knows, Person, Topic
 from engine.content.words import words_of
 from engine.model import world
@@ -30,6 +32,25 @@ def compile_player(where: Where, person: Person | None, start: str | None, compi
     words = words_of(person.name, *person.words, *_SELF)  # and not its id: a world may well have a record player
     article = noun.article if person.name != "you" else ""
     persona = compile_persona(PLAYER, where, person, compiler)
+    for key in (
+        "card",
+        "voice",
+        "samples",
+        "wants",
+        "brain",
+        "greeting",
+        "farewell",
+        "thanks",
+        "lost",
+        "topics",
+        "habits",
+    ):
+        value = getattr(person, key)
+        if value:
+            read = f"{key} = {quoted(value)}"
+            compiler.report.add(
+                "world.never-used", where.at(key), read, "is for people; nobody plays the player", "take it out"
+            )
     kept = msgspec.structs.replace(persona, acts="never") if persona.knows else None
     return msgspec.structs.replace(noun, words=words, article=article, persona=kept)
 
@@ -39,6 +60,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         source: str = getattr(person, key)
         return compiler.text(where.at(key), key, source)
 
+    _check_told_once(where, person, compiler.report)
     return Persona(
         card=person.card,
         voice=person.voice,
@@ -49,7 +71,9 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         trust=person.trust,
         knows=tuple(_knowledge(where.at("knows", n), n, known, compiler) for n, known in enumerate(person.knows)),
         topics=tuple(_topic(where.at("topics", n), n, topic, compiler) for n, topic in enumerate(person.topics)),
-        habits=tuple(_habit(id, where.at("habits", n), n, habit, compiler) for n, habit in enumerate(person.habits)),
+        habits=tuple(
+            _habit(id, person, where.at("habits", n), n, habit, compiler) for n, habit in enumerate(person.habits)
+        ),
         greeting=text("greeting"),
         farewell=text("farewell"),
         thanks=text("thanks"),
@@ -60,8 +84,24 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
     )
 
 
+def _check_told_once(where: Where, person: Person, report: Report) -> None:
+    """A person has one way to tell a fact, and one condition for it."""
+    first: dict[str, int] = {}
+    for number, known in enumerate(person.knows):
+        before = first.setdefault(known.fact, number)
+        if before != number:
+            read = f"knows {number + 1}.fact = {quoted(known.fact)}"
+            right = "keep one of them; a text can say different things: {condition: one | other}"
+            spot = where.at("knows", number, "fact")
+            report.add("world.declared-twice", spot, read, f"was already said in knows {before + 1}", right)
+
+
 def _knowledge(where: Where, number: int, known: Knows, compiler: Compiler) -> world.Knowledge:
     name = f"knows {number + 1}"
+    if known.cover and known.when is None:
+        read = f"{name}.cover = {quoted(known.cover)}"
+        right = 'add when = "...", which must hold before they tell it'
+        compiler.report.add("world.never-used", where.at("cover"), read, "is never said: they tell it at once", right)
     if known.fact:
         reader = compiler.reader()
         reader.fact(Word(known.fact, 0, len(known.fact)))
@@ -79,6 +119,10 @@ def _knowledge(where: Where, number: int, known: Knows, compiler: Compiler) -> w
 
 def _topic(where: Where, number: int, topic: Topic, compiler: Compiler) -> world.Topic:
     name = f"topics {number + 1}"
+    if not words_of(*topic.about) and not compiler.report.blamed(where):
+        read = f"{name}.about = [{', '.join(quoted(each) for each in topic.about[:5])}]"
+        right = 'name what they are asked about: about = ["rain", "weather"]'
+        compiler.report.add("world.topic-without-words", where.at("about"), read, "has no word in it", right)
     return world.Topic(
         words=words_of(*topic.about),
         say=compiler.text(where.at("say"), f"{name}.say", topic.say),
@@ -86,14 +130,18 @@ def _topic(where: Where, number: int, topic: Topic, compiler: Compiler) -> world
     )
 
 
-def _habit(person: str, where: Where, number: int, habit: Habit, compiler: Compiler) -> world.Habit:
+def _habit(id: str, person: Person, where: Where, number: int, habit: Habit, compiler: Compiler) -> world.Habit:
     name = f"habits {number + 1}"
     if habit.do:
-        compiler.key(where.at("do"), f"{name}.do", habit.do)
+        compiler.key(where.at("do"), f"{name}.do", habit.do, id)
+    when = compiler.condition(where.at("when"), f"{name}.when", habit.when, action=True)
+    wrong, right = why_habit_is_never_due(id, person.acts, when)
+    if wrong and not compiler.report.blamed(where) and id != PLAYER:
+        compiler.report.add("habit.never-due", where.at("do"), f"{name}.do = {quoted(habit.do)}", wrong, right)
     return world.Habit(
-        id=f"{person}/{number + 1}",
+        id=f"{id}/{number + 1}",
         do=habit.do,
-        when=compiler.condition(where.at("when"), f"{name}.when", habit.when, action=True),
+        when=when,
         say=compiler.text(where.at("say"), f"{name}.say", habit.say),
         once=habit.once,
     )

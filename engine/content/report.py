@@ -30,6 +30,8 @@ class Report:
         self._indexes: dict[str, LineIndex] = {}
         self._found: list[Problem] = []
         self._suggestions = 0
+        self._blamed: dict[Where, None] = {}
+        """Every table with something wrong in it."""
 
     @property
     def has_errors(self) -> bool:
@@ -37,6 +39,7 @@ class Report:
 
     def add(self, code: str, where: Where, read: str, wrong: str, right: str = "") -> None:
         """Something is wrong at a key. `read` names it as the author wrote it, seen from its table."""
+        self._blame(where)
         line = self.line(where)
         if line is None and where.path:
             read = f"[{dotted(where.path[:2])}] {read}" if not read.startswith("[") else read
@@ -59,6 +62,8 @@ class Report:
     def faults(self, where: Where, name: str, source: str, found: Iterable[Fault]) -> None:
         """Things wrong inside a line of a small language that stands at `where`."""
         for fault in found:
+            if fault.code not in WARNINGS:
+                self._blame(where)
             self._found.append(
                 Problem(
                     file=where.file,
@@ -72,8 +77,17 @@ class Report:
                     source=source,
                     column=fault.start,
                     width=max(1, fault.end - fault.start),
+                    severity="warning" if fault.code in WARNINGS else "error",
                 )
             )
+
+    def blamed(self, where: Where) -> bool:
+        """Whether something is wrong with this key or within it: what is missing there may only be misread."""
+        return where in self._blamed
+
+    def _blame(self, where: Where) -> None:
+        for length in range(len(where.path) + 1):
+            self._blamed[Where(where.file, where.path[:length])] = None
 
     def suggest(self, word: str, candidates: Iterable[str], otherwise: str = "") -> str:
         """`did you mean "kitchen"?`, as long as this pack has not used up its share of searches."""

@@ -27,6 +27,7 @@ _MEANT = {
 }  # fmt: skip
 """What authors coming from elsewhere write, and what it is called here."""
 
+_PRONOUNS = {"her": "she", "hers": "she", "female": "she", "him": "he", "his": "he", "male": "he", "them": "they"}
 _GONE = object()
 
 
@@ -110,10 +111,8 @@ class _Walk:
             if _is_plain(option, value):
                 return value
         wanted = listed([_wanted(option) for option in options if not isinstance(option, inspect.NoneType)])
-        right = f"here belongs {wanted}"
-        if isinstance(value, str) and isinstance(options[0], inspect.LiteralType):
-            meant = near(value, [str(each) for each in options[0].values])
-            right = f'did you mean "{meant}"?' if meant else right
+        right = next((each for option in options if (each := _instead(option, where, value))), "")
+        right = right or f"here belongs {wanted}"
         self.report.add("world.wrong-type", where, f"{name} = {quoted(value)}", "is of the wrong kind", right)
         return _GONE
 
@@ -148,6 +147,30 @@ def _is_plain(option: inspect.Type, value: object) -> bool:
             return value in option.values if isinstance(value, str) else False
         case _:
             return False
+
+
+def _instead(option: inspect.Type, where: Where, value: object) -> str:
+    """The author's own value as it would be right, where that can be seen."""
+    key = next((str(each) for each in reversed(where.path) if isinstance(each, str)), "")
+    match option, value:
+        case inspect.LiteralType(values=values), str():
+            known = [str(each) for each in values]
+            meant = _PRONOUNS.get(value.lower(), "") if "she" in known else ""
+            meant = meant or near(value, known)
+            return f'did you mean "{meant}"?' if meant else ""
+        case inspect.ListType(item_type=inspect.StructType()), dict():
+            return f"write [[{'.'.join(map(str, where.path))[:80]}]], with two brackets"
+        case inspect.ListType(item_type=inspect.StrType()), str():
+            return f"write {key} = [{quoted(value)}]"
+        case inspect.StructType(fields=(first, *_)), str() if first.required and isinstance(
+            first.type, inspect.StrType
+        ):
+            return f"write {{ {first.encode_name} = {quoted(value)} }}"
+        case inspect.IntType(), str() if value.strip().lstrip("+-").isdigit():
+            return f"write {key} = {value.strip()[:12]}, without quotes"
+        case inspect.BoolType(), str() if value.lower() in ("true", "false", "yes", "no"):
+            return f"write {key} = {'true' if value.lower() in ('true', 'yes') else 'false'}, without quotes"
+    return ""
 
 
 def _wanted(option: inspect.Type) -> str:

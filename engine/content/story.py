@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from engine.content.acts import read_act, split_words
+from engine.content.acts import read_act, split_words, verb_meant
 from engine.content.compile import Compiler
+from engine.content.idle import why_rule_never_fires
+from engine.content.names import Word
 from engine.content.problems import Fault, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Ending, Fact, Rule
@@ -14,6 +16,12 @@ from engine.model.language import Text
 
 _MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
 _SPELLINGS = (*_MOMENTS, "any action", "after any action")
+_MEANT = {
+    "turn": "every turn", "each turn": "every turn", "always": "every turn", "begin": "start", "beginning": "start",
+    "the start": "start", "opening": "start", "any": "any action", "anything": "any action", "action": "any action",
+    "after any": "after any action", "becomes": "becomes true", "when": "becomes true", "true": "becomes true",
+}  # fmt: skip
+_WRITTEN = 'written as "taking lamp", "after taking lamp", "any action", "every turn", "start" or "becomes true"'
 
 
 def compile_fact(id: str, fact: Fact) -> world.Fact:
@@ -35,11 +43,11 @@ def compile_rule(number: int, where: Where, rule: Rule, compiler: Compiler) -> w
         report.add(
             "rule.no-condition", where, '[[rule]] on = "becomes true"', "has no `when` that could become so", right
         )
-    if not (rule.say or rule.do or rule.stop):
+    if not (rule.say or rule.do or rule.stop) and not report.blamed(where):
         right = "give it `say`, `do` or `stop = true`"
         report.add("rule.does-nothing", where, f"[[rule]] on = {quoted(rule.on)}", "does nothing", right)
     effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(rule.do)]
-    return world.Rule(
+    compiled = world.Rule(
         id=f"rule/{number}",
         phase=phase,  # type: ignore[arg-type]
         verb=verb,
@@ -52,6 +60,24 @@ def compile_rule(number: int, where: Where, rule: Rule, compiler: Compiler) -> w
         once=rule.once,
         line=report.line(where) or 0,
     )
+    _check_use(compiled, where, rule, report)
+    return compiled
+
+
+def _check_use(compiled: world.Rule, where: Where, rule: Rule, report: Report) -> None:
+    """What of a rule can never come to anything."""
+    wrong, right = why_rule_never_fires(compiled)
+    if wrong:
+        report.add("rule.never-fires", where.at("when"), f"when = {quoted(rule.when)}", wrong, right)
+    on = f"on = {quoted(rule.on)}"
+    if rule.stop and compiled.phase != "before":
+        wrong = "stops nothing: the act is done by then" if compiled.phase == "after" else "has no act to stop"
+        right = f"beside {on}, take it out" if compiled.phase != "after" else f"write on = {quoted(rule.on[6:])}"
+        report.add("world.never-used", where.at("stop"), "stop = true", wrong, right)
+    if compiled.anyone and compiled.phase not in ("before", "after"):
+        report.add(
+            "world.never-used", where.at("actor"), 'actor = "anyone"', f"means nothing beside {on}", "take it out"
+        )
 
 
 def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tuple[str, ...]]:
@@ -66,26 +92,33 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
         words = words[1:]
     if [word.text for word in words] == ["any", "action"]:
         return phase, "", ()
+    reader = compiler.reader()
     if words:
-        reader = compiler.reader()
-        verb, nouns = read_act(words, reader)
+        verb, nouns = read_act(words, reader, done=phase == "after")
         if verb:
             compiler.blame(where.at("on"), "on", rule.on, reader)
             return phase, verb, nouns
-    if rule.on or not words:
-        otherwise = (
-            'written as "taking lamp", "after taking lamp", "any action", "every turn", "start" or "becomes true"'
-        )
-        right = compiler.report.suggest(said, _SPELLINGS)
-        if not right and words:
-            reader = compiler.reader()
-            read_act(words, reader)
-            right = reader.faults[0].right if reader.faults[0].right.startswith("did") else ""
-        fault = Fault(
-            "rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right or otherwise
-        )
-        compiler.report.faults(where.at("on"), "on", rule.on, (fault,))
+    right = _moment_meant(said, words, compiler) or _WRITTEN
+    fault = Fault("rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right)
+    compiler.report.faults(where.at("on"), "on", rule.on, (fault,))
     return phase, "", ()
+
+
+def _moment_meant(said: str, words: list[Word], compiler: Compiler) -> str:
+    """What to write instead of a moment that is none."""
+    meant = _MEANT.get(said.lower(), "")
+    right = f'did you mean "{meant}"?' if meant else compiler.report.suggest(said, _SPELLINGS)
+    if right or not words:
+        return right
+    first, *rest = (word.text for word in words)
+    reader = compiler.reader()
+    if first in ("before", "when", "on", "if") and rest and read_act(words[1:], reader)[0]:
+        return f'write "{" ".join(rest)}"; it is asked before the act, and with "after" in front, when it is done'
+    if first.lower().startswith(("enter", "arriv", "reach")):
+        room = next((each for each in rest if reader.kind(each) == "room"), "ROOM")
+        return f'write on = "becomes true" with when = "player in {room}"'
+    right = verb_meant(words, reader)
+    return right if right.startswith(("did", "write")) else f'{right}; and "every turn", "start", "becomes true"'
 
 
 def compile_messages(tables: Tables, known: frozenset[str], compiler: Compiler) -> dict[str, Text]:

@@ -12,13 +12,23 @@ import msgspec
 
 from engine.content.documents import Declared, Document
 from engine.content.names import RESERVED
-from engine.content.problems import Path, quoted
+from engine.content.problems import Path, listed, near, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import SECTIONS, Ending, Fact, Pack, Person, Room, Rule, Thing, Whole
 from engine.content.shape import fits, shaped
 from engine.model.world import PLAYER
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_MEANT = {
+    "people": "person", "persons": "person", "character": "person", "characters": "person", "npc": "person",
+    "npcs": "person", "actor": "person", "item": "thing", "items": "thing", "object": "thing", "objects": "thing",
+    "place": "room", "location": "room", "locations": "room", "secret": "fact", "counter": "number",
+    "counters": "number", "variable": "number", "variables": "number", "flag": "number", "flags": "number",
+    "trigger": "rule", "event": "rule", "text": "message", "name": "title", "introduction": "intro",
+    "description": "about",
+}  # fmt: skip
+"""What authors coming from elsewhere call the parts of a pack."""
+_HEADS = {"number": "[number]", "message": "[message]", "rule": "[[rule]]"}
 _SHARED = ("room", "thing", "person", "fact")
 """What shares one set of names: all of these can be what a command is about."""
 
@@ -80,14 +90,7 @@ def _settings(document: Document, first: Where, report: Report) -> Pack:
     kept: dict[str, Any] = {}
     for key, declared in document.settings.items():
         if key not in known:
-            right = report.suggest(key, known) or f"known here: {', '.join(known)}"
-            report.add(
-                "world.unknown-key",
-                declared.where,
-                f"{_shown(key)} = {quoted(declared.value)}",
-                "is no key of a pack",
-                right,
-            )
+            _report_unknown_setting(key, declared, tuple(known), report)
             continue
         found = fits(known[key], declared.where, key, declared.value, report)
         if found is not None:
@@ -96,8 +99,29 @@ def _settings(document: Document, first: Where, report: Report) -> Pack:
     placed = player is not None and isinstance(player.value, dict) and "in" in player.value
     for key, example in (("title", '"The Name of the Story"'), ("start", '"some_room"')):
         if key not in raw and not document.broken and not (key == "start" and placed):
-            report.add("world.missing-key", Where(first.file), "the pack", f"has no `{key}`", f"add {key} = {example}")
+            right = f"add {key} = {example} at the top of {first.file}, above the first [table]"
+            report.add("world.missing-key", Where(first.file), "the pack", f"has no `{key}`", right)
     return Pack(**{"title": "", **kept})
+
+
+def _report_unknown_setting(key: str, declared: Declared, known: tuple[str, ...], report: Report) -> None:
+    """Something at the top level that is no part of a pack: a setting or, most often, a table under another name."""
+    value = declared.value
+    meant = _MEANT.get(key.lower(), "") or near(key, known)
+    if not isinstance(value, dict | list):
+        right = f'did you mean "{meant}"?' if meant else f"known here: {listed(known, 'and')}"
+        report.add(
+            "world.unknown-key", declared.where, f"{_shown(key)} = {quoted(value)}", "is no key of a pack", right
+        )
+        return
+    id = next(iter(value), "") if isinstance(value, dict) and meant not in _HEADS else ""
+    shown = f"[[{_shown(key)}]]" if isinstance(value, list) else f"[{'.'.join(filter(None, (_shown(key), id[:60])))}]"
+    tables = ", ".join((*(f"[{section}.ID]" for section in SECTIONS), "[number]", "[message]", "[[rule]]"))
+    right = f"the tables of a pack are {tables}"
+    if meant:
+        head = _HEADS.get(meant) or f"[{meant}.{id or 'ID'}]"
+        right = f"write {head[:80]}" if meant in (*SECTIONS, *_HEADS) else f'did you mean "{meant}"?'
+    report.add("world.unknown-key", declared.where, shown, "is no table of a pack", right)
 
 
 def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict[str, Where]) -> bool:

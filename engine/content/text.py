@@ -21,6 +21,7 @@ from engine.model.language import Choice, Text, Varied, plain
 
 _SPECIAL = re.compile(r"[\\{}|]")
 _HEAD = re.compile(r"(?:[^\\{}|:]|\\.)*", re.DOTALL)
+_LIKE_A_CONDITION = re.compile(r"\s*(?:not\s+)?(\w+)\s+(?:(?:is|in|on|holds|wears|knows|with)\b|[<>=!])")
 _ESCAPED = "\\{}|:\"'"
 _DEEPEST = 12
 _ORDERS: dict[str, Literal["cycle", "shuffle", "once"]] = {"&": "cycle", "~": "shuffle", "!": "once"}
@@ -130,7 +131,19 @@ class _Prose:
             right = "put a bar between wordings: {a|b}; a brace that is only a brace is written \\{"
             self._blame(start, self.at, "gives nothing to choose from", right)
             return None
+        if order is None:
+            self._doubt(start + 1)
         return Varied(order or "sequence", tuple(wordings))
+
+    def _doubt(self, start: int) -> None:
+        """A first wording that begins as a condition does has most likely lost its colon."""
+        likely = _LIKE_A_CONDITION.match(self.source, start)
+        names = self.reader.names
+        if likely is None or names is None or not (likely[1] in names.kinds or likely[1] in names.numbers):
+            return
+        wrong, right = "begins as a condition does", "write a colon after it: {lamp is lit: bright | dim}"
+        first, last = (self.offset + each for each in likely.span())
+        self.reader.faults.append(Fault("text.colon-missing", first, last, wrong, right))
 
     def _wordings(self, depth: int) -> list[Text]:
         wordings: list[Text] = []

@@ -24,6 +24,7 @@ from engine.model.language import (
     Upon,
     Wears,
     With,
+    covers,
 )
 
 NAMES = Names(
@@ -149,3 +150,13 @@ def test_no_part_keeps_anything_of_the_parser() -> None:
     assert isinstance(condition, Holds)
     assert type(condition.person) is str
     assert type(condition.thing) is str
+
+
+def test_anything_stands_for_a_noun_that_does_not_matter() -> None:
+    assert read_condition("action is giving anything mara") == Doing("give", ("anything", "mara"))
+    assert read_condition("action is giving anything to mara") == Doing("give", ("anything", "mara"))
+    assert read_condition("action is asking anyone about oil") == Doing("ask", ("anything", "oil"))
+    assert covers(("anything", "mara"), ("lamp", "mara"))
+    assert not covers(("anything", "mara"), ("lamp", "bert"))
+    assert covers(("anything",), ("lamp", "bert"))
+    assert not covers(("anything", "mara"), ("lamp",))

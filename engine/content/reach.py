@@ -1,0 +1,114 @@
+"""What the player could come to at best: every room, thing and key, if every condition held and every rule fired.
+
+Whatever is out of reach even so can never be had, so a lock whose key is among it stays locked, and a dark
+room to which no light can come stays dark. The search goes on from what it has found until nothing is added.
+"""
+
+from __future__ import annotations
+
+from engine.content.compile import Compiler
+from engine.content.problems import quoted
+from engine.content.tables import Tables
+from engine.model.language import Make, Put
+from engine.model.world import PLAYER, Noun
+
+
+class Reach:
+    """The search, done when it is made. `rooms` and `things` are what was found, in that order."""
+
+    def __init__(self, nouns: dict[str, Noun], compiler: Compiler) -> None:
+        self.nouns = nouns
+        self.rooms: dict[str, None] = {}
+        self.things: dict[str, None] = {}
+        self.light = False
+        effects = compiler.effects
+        self.moved = {e.thing: None for e in effects if isinstance(e, Put) and e.place is not None}
+        self._unlocked = {
+            e.thing: None
+            for e in effects
+            if isinstance(e, Make) and (e.quality, e.value) in (("locked", False), ("open", True))
+        }
+        self._waiting = [id for id, noun in nouns.items() if noun.kind == "thing" and not noun.door]
+        player = nouns[PLAYER].parent
+        self._start = [*([player] if player else []), *compiler.rooms_moved_to()]
+        while self._walk() + self._gather():
+            pass
+
+    def can_be_opened(self, id: str) -> bool:
+        noun = self.nouns[id]
+        return not noun.locked or id in self._unlocked or any(key in self.things for key in noun.keys)
+
+    def _walk(self) -> int:
+        """Go through every door that can be opened by now. How many rooms that adds."""
+        known = len(self.rooms)
+        waiting = [*self._start, *(to for id in self.rooms for to in self._ways(id))]
+        while waiting:
+            room = waiting.pop()
+            if room not in self.rooms:
+                self.rooms[room] = None
+                waiting += self._ways(room)
+        return len(self.rooms) - known
+
+    def _ways(self, room: str) -> list[str]:
+        ways = self.nouns[room].exits.values()
+        return [way.to for way in ways if way.to and (way.door is None or self.can_be_opened(way.door))]
+
+    def _gather(self) -> int:
+        """Take everything that can be seen by now. How many things that adds."""
+        found = [id for id in self._waiting if id in self.moved or self._is_near(self.nouns[id])]
+        for id in found:
+            self.things[id] = None
+            self.light = self.light or self.nouns[id].light
+        self._waiting = [id for id in self._waiting if id not in self.things]
+        return len(found)
+
+    def _is_near(self, thing: Noun) -> bool:
+        place = None if thing.parent is None else self.nouns[thing.parent]
+        if place is None:
+            return False
+        if place.kind == "person":
+            return place.id == PLAYER or self._meets(place)
+        if place.kind == "thing":
+            return place.id in self.things and (thing.how == "on" or self.can_be_opened(place.id))
+        return place.id in self.rooms and (not place.dark or self.light or thing.lit)
+
+    def _meets(self, person: Noun) -> bool:
+        """Whoever walks may walk to the player."""
+        walks = person.persona is not None and any(habit.do.startswith("go ") for habit in person.persona.habits)
+        return walks or person.id in self.moved or person.parent in self.rooms
+
+
+def check_reach(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
+    report = compiler.report
+    reach = Reach(nouns, compiler)
+    for id, (where, thing) in tables.things.items():
+        noun = nouns[id]
+        if noun.parent is None and not noun.door and id not in reach.moved:
+            right = f'add in = "some_room", or a rule with do = ["move {id} to player"]'
+            report.add("world.nowhere", where, f"[thing.{id}]", "is nowhere, and nothing brings it anywhere", right)
+        if noun.locked and not reach.can_be_opened(id):
+            spot = where.at("key" if thing.key else "keys")
+            read = f"key = {' or '.join(quoted(key) for key in noun.keys)}"
+            wrong = f"opens [thing.{id}] and can never be had: {_whereabouts(nouns, noun.keys[0])}"
+            right = f'put it where the player comes first, or unlock by a rule: do = ["unlock {id}"]'
+            report.add("world.never-unlocked", spot, read, wrong, right)
+    for id, (where, person) in tables.people.items():
+        plays = person.first or person.greeting or person.lost or person.knows or person.topics or person.habits
+        if plays and id != PLAYER and nouns[id].parent is None and id not in reach.moved:
+            right = f'add in = "some_room", or a rule with do = ["move {id} to some_room"]'
+            report.add("world.nowhere", where, f"[person.{id}]", "is nowhere, and nothing brings them anywhere", right)
+    for id, (where, room) in tables.rooms.items():
+        if room.dark and id in reach.rooms and not reach.light:
+            right = "give some thing that can be had light = true"
+            wrong = "stays dark for ever: there is no light that could be brought here"
+            report.add("world.dark-without-light", where.at("dark"), f"[room.{id}] dark = true", wrong, right)
+
+
+def _whereabouts(nouns: dict[str, Noun], id: str) -> str:
+    """Where a thing is when the story begins, from the inside out."""
+    places = []
+    here = nouns[id].parent
+    while here is not None:
+        places.append(here)
+        here = nouns[here].parent
+    return f"it is in {', in '.join(places)}" if places else "it is nowhere"
