@@ -221,7 +221,7 @@ class LocalModel:
             if isinstance(message, Ready):
                 self._ready = message
             elif isinstance(message, Unusable):
-                self._trouble = f"The model cannot be used. {message.reason}"
+                self._trouble = f"The model cannot be used: {message.reason.rstrip('.')}."
                 child.close()
                 self._child = None
                 raise ModelFault("unusable", message.reason)
@@ -263,7 +263,7 @@ class LocalModel:
         """Read what a dead child left behind: perhaps the reason why the model cannot be used at all."""
         while not isinstance(message := child.inbox.get(), Gone):
             if isinstance(message, Unusable):
-                self._trouble = f"The model cannot be used. {message.reason}"
+                self._trouble = f"The model cannot be used: {message.reason.rstrip('.')}."
         self._buried(message.why)
 
     def _buried(self, why: str) -> None:

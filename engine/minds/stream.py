@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from engine.minds.contract import OnWords
 from engine.model.minds import Request
-from engine.people.claims import check_speech, clean_speech
+from engine.people.claims import check_speech, spoken
 
 
 class Stream:
@@ -25,7 +25,7 @@ class Stream:
         if self._on_words is None:
             return
         self._raw += piece
-        text = clean_speech(self._raw)
+        text = spoken(self._raw)
         whole = text if self._raw[-1:].isspace() else text[: text.rfind(" ") + 1].rstrip()
         if len(whole) <= len(self._shown):
             return

@@ -32,6 +32,7 @@ _ESCAPES = re.compile(
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
 _PAIRS = {'"': '"', "“": "”", "«": "»"}
+_SINGLE = str.maketrans({'"': "'", "“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’"})
 _JOINERS = "\u200c\u200d"
 _SENTENCE_END = re.compile(r"[.?!…][\"”»')\]]*(?=\s|$)")
 
@@ -46,6 +47,14 @@ def clean_speech(raw: str, limit: int = 400) -> str:
     while len(text) > 1 and _PAIRS.get(text[0]) == text[-1] and not _inner(text):
         text = text[1:-1].strip()
     return text if len(text) <= limit else _shortened(text, limit)
+
+
+def spoken(raw: str) -> str:
+    """`raw` as somebody's words and nothing else: cleaned, and what is quoted in them in single marks.
+
+    Double ones would end the quotation that the speech is shown in, and what followed would pass for the story's.
+    """
+    return clean_speech(raw).translate(_SINGLE)
 
 
 def _readable(character: str) -> str:
@@ -115,6 +124,7 @@ def _leaks(speech: str) -> bool:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)")
+_TOLD_OF = re.compile(r" (?:asked|says|said|told|tells|gave|showed|shows|turned|greeted|replied|answered)\b")
 _ECHO = 4
 """So many words of the narrator's, one after the other, are no chance."""
 
@@ -124,6 +134,9 @@ def _echoes(request: Request, speech: str) -> bool:
     said = _in_words(speech)
     if request.line and _in_words(request.line) in said:
         return False
+    partner = _in_words(request.partner_name).rstrip()
+    if partner and said.startswith(partner) and _TOLD_OF.match(said, len(partner)):
+        return True  # whoever speaks to somebody does not tell them what "the clerk" said
     for told in (request.heard, request.happened, *(memory.words for memory in request.memories)):
         plain = _in_words(_QUOTED.sub(" ", told))
         if plain.count(" ") > _ECHO and said.count(" ") > _ECHO and (plain in said or said in plain):

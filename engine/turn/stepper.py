@@ -24,7 +24,7 @@ from engine.narration.line import Line
 from engine.narration.prose import render
 from engine.narration.tell import narrate, refuse
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, due
-from engine.people.claims import check_speech, clean_speech
+from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.replies import line_for_fact, line_for_habit
 from engine.people.scripted import scripted_answer
 from engine.rules import triggers
@@ -213,7 +213,7 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
     fault = _fault_in(request, answer)
     speech, mind = line, answer.mind  # what the author wrote is said as it was written
     if not fault and answer.speech != line[:LONGEST_SPEECH]:
-        speech = clean_speech(answer.speech)
+        speech = spoken(answer.speech)
         fault = check_speech(request, speech)
     if fault:
         _falter(turn, request, answer, fault)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.minds import Recalled
-from engine.people.claims import check_speech, clean_speech
+from engine.people.claims import check_speech, clean_speech, spoken
 from tests.minds.conftest import a_request
 
 SPEAK = a_request("speak")
@@ -38,6 +38,13 @@ SPEAK = a_request("speak")
 )
 def test_codes_go_and_words_stay(raw: str, clean: str) -> None:
     assert clean_speech(raw) == clean
+
+
+@pytest.mark.parametrize("raw", ['He said "no".', "“A” and „B“ and «C»", '"All of it."', '""""', "“Half"])
+def test_words_bring_no_quotation_marks_that_could_end_theirs(raw: str) -> None:
+    assert not set('"“”„«»') & set(spoken(raw))
+    assert spoken(spoken(raw)) == spoken(raw)
+    assert spoken('"All of it."') == "All of it."
 
 
 def test_a_long_speech_ends_with_a_sentence() -> None:
@@ -242,6 +249,7 @@ def test_plain_words_are_no_machinery(speech: str) -> None:
         "The stranger asks you about the lamp oil.",
         "Well, the stranger asks you about the lamp oil, and so it goes.",
         "the stranger came in from the rain",
+        "The stranger said hello. I replied with one line.",
     ],
 )
 def test_the_narrators_words_are_nobodys_speech(speech: str) -> None:
@@ -250,7 +258,12 @@ def test_the_narrators_words_are_nobodys_speech(speech: str) -> None:
 
 @pytest.mark.parametrize(
     "speech",
-    ["You came in from the rain.", "You ask about the lamp oil. Why?", "The lamp oil was sold to the boatman."],
+    [
+        "You came in from the rain.",
+        "You ask about the lamp oil. Why?",
+        "Asked and answered.",
+        "The lamp oil was sold to the boatman.",
+    ],
 )
 def test_to_speak_of_the_same_is_no_echo(speech: str) -> None:
     assert check_speech(SPEAK, speech) == ""

@@ -115,7 +115,7 @@ def test_a_model_that_cannot_be_used_is_not_tried_again() -> None:
     minds = minds_of(backend)
     assert minds.answer(a_request()).fault == "unusable"
     assert minds.answer(a_request("speak")).fault == ""
-    assert minds.notices() == ("The model cannot be used. m.gguf: not a model. People speak from their written lines.",)
+    assert minds.notices() == ("The model cannot be used: m.gguf: not a model. People speak from their written lines.",)
     minds.close()
 
 

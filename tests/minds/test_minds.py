@@ -259,6 +259,13 @@ def test_speech_is_cleaned_before_it_counts() -> None:
     assert (answer.speech, answer.fault) == ("The sea took him.", "")
 
 
+def test_speech_cannot_pass_for_the_storys_own_words() -> None:
+    brain = Does(lambda request, model: Answer(id=request.id, speech='Hm. "Never," he said. The door falls in.'))
+    heard: list[str] = []
+    answer = minds_of(brain).answer(a_request("speak"), heard.append)
+    assert answer.speech == "".join(heard) == "Hm. 'Never,' he said. The door falls in."
+
+
 def test_very_long_speech_is_cut_at_a_sentence() -> None:
     minds = minds_of(Does(lambda request, model: Answer(id=request.id, speech="The sea takes. " * 100_000)))
     answer = minds.answer(a_request("speak"))

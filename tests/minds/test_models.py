@@ -40,12 +40,14 @@ def test_the_nearest_to_the_player_comes_first(tmp_path: Path, monkeypatch: pyte
 
 def test_a_file_asked_for_by_name_is_never_replaced_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_model(tmp_path / "models" / "own.gguf")
-    wrong = tmp_path / "notes.txt"
+    wrong, cut = tmp_path / "notes.txt", tmp_path / "cut.gguf"
     wrong.write_text("Dear diary")
+    cut.write_bytes(write_tiny_gguf(tmp_path / "whole.gguf").read_bytes()[:-64])
     for asked, said in (
         (str(wrong), "not a GGUF"),
         (str(tmp_path / "gone.gguf"), "no such file"),
-        (str(tmp_path), "no such"),
+        (str(tmp_path / "models"), "a folder; name the .gguf file in it: own.gguf"),
+        (str(cut), "cut short"),
     ):
         found = find_model(asked, data_dir=tmp_path)
         assert found.path is None
