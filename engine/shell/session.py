@@ -27,6 +27,7 @@ from engine.shell.meta import Meta
 from engine.shell.reasons import Asked
 from engine.shell.rows import row_of, this_moment
 from engine.shell.slots import Slot, SlotError, Slots
+from engine.shell.story import recent
 from engine.shell.trouble import not_saved_yet, what_was_lost
 from engine.shell.version import VERSION
 from engine.turn.game import Game
@@ -57,6 +58,8 @@ class Session:
         self._notices: list[str] = []
         self._playing = threading.Lock()
         self._asking = ""
+        self._come_back_to = 0
+        """How many records there were when this sitting began; none in a new game."""
         self._hushed = ""
         self._unsaved = 0
         self._seconds = 0.0
@@ -125,6 +128,7 @@ class Session:
             session._opening = (*told, *session._opening)
         return session
 
+            session._come_back_to = len(records)
     def _begin(self) -> None:
         """Play the opening. A slot whose process was killed before this point is begun again here."""
         self._opening = self._run(self.game.start(), Silent()).lines
@@ -155,6 +159,15 @@ class Session:
         """
         self._hushed = self._asking
         self.minds.cancel()
+    def recap(self, most: int) -> list[tuple[str, tuple[Line, ...]]]:
+        """Of a game come back to: the last `most` lines that did something, with what they told. None in a new game."""
+        if not self._come_back_to:
+            return []
+        try:
+            return recent(self.world, self.header.seed, self.records[: self._come_back_to], most)
+        except Exception:  # a world that has been changed since may not tell its past again; it goes on all the same
+            return []
+
 
     def take_notices(self) -> tuple[str, ...]:
         """What there is to say about the machine (names of slots, files) since it was last asked. Not for the story."""
@@ -278,6 +291,7 @@ class Session:
     def _about_the_disk(self) -> tuple[Line, ...]:
         """What the player must know about saving after a command."""
         before, self._unsaved = self._unsaved, self.unsaved
+        self._come_back_to = other._come_back_to
         if self._unsaved and self.slot is not None:
             return (Line("error", not_saved_yet(self.slot.log.trouble, self._unsaved)),)
         if before:

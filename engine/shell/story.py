@@ -6,7 +6,7 @@ file of its own while one plays, and covers every turn since the beginning whene
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model.minds import Answer, Request
 from engine.model.world import World
@@ -39,6 +39,18 @@ def retell(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[s
             yield f"> {record.line}\n"
         for line in lines:
             yield f"{line.text}\n"
+
+
+def recent(world: World, seed: int, records: Sequence[TurnRecord], most: int) -> list[tuple[str, tuple[Line, ...]]]:
+    """The last `most` lines that did something, oldest first, each with what it told; `""` stands for the opening."""
+    game = Game.new(world, seed)
+    did = [record.number for record in records if record.events or record.kind == "undo"][-most:]
+    told = []
+    for record in records:
+        if record.number in did:
+            told.append((record.line, _run(game, record)[1]))
+        game = game.after(record)
+    return told
 
 
 def _run(game: Game, record: TurnRecord) -> tuple[Pairs, tuple[Line, ...]]:

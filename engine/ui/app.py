@@ -21,6 +21,7 @@ from engine.narration.line import Line
 from engine.narration.names import capital
 from engine.ui.backstage import Backstage, Finished, News, Quiet, Started, Thinking, Told, Words
 from engine.ui.bar import Bar
+from engine.ui.clean import clean_line
 from engine.ui.entry import Entry
 from engine.ui.history import History
 from engine.ui.page import Page
@@ -37,6 +38,10 @@ WORDS_APART = 0.04
 PATIENCE = 10.0
 """Seconds that quitting gives the line in play, whose speech has been cut short, to come to its end."""
 HINT = "F1 help"
+LONGEST_SHOWN = 20
+"""Characters of the next waiting line that are shown."""
+MANY = 3
+"""More lines than this were not typed ahead but pasted: who says stop while they wait wants none of them."""
 
 
 class NoTerminal(RuntimeError):
@@ -175,7 +180,7 @@ class HearthApp(App[int]):
         if self._thinker:
             words.append(f"{self._thinker} is {'speaking' if self.story.speaking else 'thinking'}. Esc cuts it short")
         if waiting:
-            words.append(f"then: {', '.join(waiting)}")
+            words.append(f"then: {_few(waiting)}")
         self.rule.left = "; ".join(words)
         self.rule.right = "\u2193 new text below" if self.story.unread else HINT
 
@@ -203,12 +208,13 @@ class HearthApp(App[int]):
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def action_hush(self) -> None:
+        waiting = len(self.backstage.waiting())
         if self._thinker:
             self.session.cancel()
-        elif self.backstage.waiting():
+        if waiting > (MANY if self._thinker else 0):
             self.backstage.forget_waiting()
             self._show_rule()
-        else:
+        elif not self._thinker:
             self.entry.action_clear()
 
     def action_turn_page(self, pages: int) -> None:
@@ -243,6 +249,14 @@ def run_app(session: PlaySession) -> int:
     finally:
         app.backstage.close(PATIENCE)
     return app.return_code or 0 if code is None else code
+
+
+def _few(waiting: tuple[str, ...]) -> str:
+    """The lines that wait: the next one, and how many more."""
+    first, more = clean_line(waiting[0]), len(waiting) - 1
+    if len(first) > LONGEST_SHOWN:
+        first = f"{first[: LONGEST_SHOWN - 1].rstrip()}\u2026"
+    return f"{first} and {more} more" if more else first
 
 
 def _minds(session: Any) -> str:

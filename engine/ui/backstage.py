@@ -13,7 +13,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from engine.narration.line import Line
-from engine.ui.playing import PlaySession
+from engine.ui.playing import BACK, PlaySession
+
+RECALLED = 60
+"""Lines of an earlier sitting that are shown again, to be read back to."""
 
 
 class Started(NamedTuple):
@@ -124,7 +127,13 @@ class Backstage:
 
     def _run(self) -> None:
         try:
-            self._put(Told(tuple(self._session.opening())))
+            past = tuple(self._session.recap(RECALLED))
+            for line, lines in past:
+                if line:
+                    self._put(Started(line))
+                self._put(Told(lines))
+            back = (Line("note", BACK),) if past else ()
+            self._put(Told((*back, *self._session.opening())))
             self._end(Finished(notices=tuple(self._session.take_notices())))
         except Exception as error:
             self._end(Finished(error=_in_words(error)))

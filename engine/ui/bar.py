@@ -34,5 +34,5 @@ class Bar(Widget):
         if room < (0 if rule else 2):
             right, room = "", width - cell_len(left)
         if room < 0:
-            return set_cell_size(left, width)
+            return set_cell_size(set_cell_size(left, width - 1).rstrip() + "\u2026", width)
         return left + self._fill * room + right

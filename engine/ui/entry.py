@@ -19,6 +19,8 @@ from engine.ui.completion import Vocabulary, complete
 from engine.ui.history import History
 
 LONGEST_LINE = 2_000
+PLACEHOLDER = 'What do you do? F1 or "help" tells how.'
+"""Stands on the empty line until the first line is typed."""
 
 
 class Completer(Suggester):
@@ -56,6 +58,7 @@ class Entry(Input):
             suggester=self.completer,
             max_length=LONGEST_LINE,
             select_on_focus=False,
+            placeholder=PLACEHOLDER,
         )
         self.history = history
         self._recalled = ""
@@ -68,9 +71,15 @@ class Entry(Input):
             event.prevent_default()
             await self.action_submit()
 
+    def watch_value(self, value: str) -> None:
+        if value:
+            self.placeholder = ""
+
     async def action_submit(self) -> None:
         """Hand over the line, and be empty at once for the next."""
-        line = self.value
+        self._hand_over(self.value)
+
+    def _hand_over(self, line: str) -> None:
         self.history.add(line)
         self.value = ""
         self.post_message(self.Typed(line))
@@ -99,14 +108,25 @@ class Entry(Input):
         self.value = ""
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Pasted text becomes one line without codes; Textual would take its first line as it is."""
+        """Pasted text loses its codes. Several lines are played one after another, as if each had been typed."""
         event.stop()
         event.prevent_default()
-        text = clean_line(event.text)
-        if not text.strip():
-            return
-        start, end = self.selection
-        self.replace(text, start, end)
+        *whole, last = event.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for number, line in enumerate(whole):
+            text = clean_line(line)[:LONGEST_LINE]
+            if number == 0:
+                self._insert(text)
+                text = self.value
+            if text.strip():
+                self._hand_over(text)
+        if clean_line(last).strip():
+            self._insert(clean_line(last))
+
+    def _insert(self, text: str) -> None:
+        """Put text in the place of what is selected, as much as a line can hold."""
+        start, end = sorted(self.selection)
+        room = LONGEST_LINE - len(self.value) + (end - start)
+        self.replace(text[:room], start, end)
 
     def action_copy(self) -> None:
         if not self.selected_text:

@@ -18,6 +18,7 @@ from typing import TextIO
 from engine.narration.line import Line
 from engine.shell.session import Session
 from engine.ui.clean import clean, clean_line
+from engine.ui.playing import BACK
 from engine.ui.wrap import wrap
 
 PROMPT = "> "
@@ -26,6 +27,8 @@ LONGEST_LINE = 20_000
 PATIENCE = 0.7
 """Seconds before a terminal is told that somebody thinks."""
 HISTORY = 1_000
+WELCOME = '(Type what you want to do. "help" tells how; "quit" leaves, and everything is saved.)'
+"""Said once, at the beginning, to somebody who sits there."""
 
 Source = Callable[[], str | None]
 """Gives the next line, prompting for it as it should be prompted for; None at the end of input."""
@@ -115,7 +118,10 @@ def run_plain(session: Session, source: Source, printer: Printer, err: TextIO, *
     watcher = Watcher(printer, patient=not terminal)
     with _interrupts(session, watcher) as wants_out:
         try:
+            printer.show(_where_it_was_left(session))
             printer.show(session.opening())
+            if terminal and not session.records[1:]:
+                printer.show((Line("note", WELCOME),))
             while not wants_out():
                 _tell(session, printer, err)
                 printer.before_prompt()
@@ -129,6 +135,15 @@ def run_plain(session: Session, source: Source, printer: Printer, err: TextIO, *
         except Interrupted:
             pass
     return "interrupted"
+
+
+def _where_it_was_left(session: Session) -> Iterator[Line]:
+    """Of a game come back to: what was typed last, and what came of it."""
+    for typed, lines in session.recap(1):
+        if typed:
+            yield Line("note", f"(The last thing you did: {typed})")
+        yield from lines
+        yield Line("note", BACK)
 
 
 def _tell(session: Session, printer: Printer, err: TextIO) -> None:

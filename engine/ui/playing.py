@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from engine.narration.line import Line
 
+BACK = "(Here you come back to the story.)"
+"""Said between what was told in an earlier sitting and where the player is now."""
+
 
 class Listening(Protocol):
     """Who hears of a turn while it is played. Called from whatever thread plays."""
@@ -54,6 +57,10 @@ class PlaySession(Protocol):
         ...
 
     def opening(self) -> Iterable[Line]: ...
+
+    def recap(self, most: int) -> Iterable[tuple[str, tuple[Line, ...]]]:
+        """Of a game come back to: the last lines that did something, each with what it told. The opening's is empty."""
+        ...
 
     def play(self, line: str, listener: Listening | None = None) -> Played: ...
 

@@ -164,6 +164,7 @@ def test_a_pipe_begins_anew_and_is_told_what_there_is_to_go_on_with(hearth: Hear
     done = hearth.play(lines="look\n")
     assert b"To go on with 'inn-1': --slot inn-1" in done.stderr
     assert sorted(Slots(hearth.saves).names()) == ["inn-1", "inn-2"]
+    assert b"(The last thing you did: north)" in done.stdout
 
 
 def test_a_torn_save_says_what_was_lost_and_goes_on(hearth: Hearth) -> None:

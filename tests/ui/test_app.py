@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from engine.minds.minds import Minds
 from engine.narration.line import Line
 from engine.shell.session import Session
 from engine.shell.slots import Slots
 from engine.ui.app import NoTerminal, run_app
+from engine.ui.entry import LONGEST_LINE
 from tests.ui.stage import (
     Endless,
     app_for,
@@ -233,3 +235,65 @@ def test_it_will_not_start_without_a_terminal(capfd: pytest.CaptureFixture[str])
         run_app(session)
     session.close()
     assert capfd.readouterr() == ("", "")
+
+
+def test_pasted_lines_are_played_one_after_another_and_the_last_waits_for_enter() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        await pilot.press(*"take")
+        app.entry.post_message(events.Paste(" brass key\r\n\r\ninventory\nexamine"))
+        await settle(pilot)
+        assert shows(pilot, "> take brass key You take the brass key from the stone well.")
+        assert shows(pilot, "> inventory You are carrying a brass lamp (lit) and a brass key.")
+        assert app.entry.value == "examine"
+        app.entry.post_message(events.Paste("x" * 5000))
+        await pilot.pause()
+        assert len(app.entry.value) == LONGEST_LINE, "as much as a line can hold"
+
+    perform(new_session(), scene)
+
+
+def test_escape_drops_a_pasted_pile_of_lines_too() -> None:
+    model = Endless()
+
+    async def scene(pilot: Any, app: Any) -> None:
+        await type_line(pilot, "ask mara about rain")
+        await until(pilot, lambda: shows(pilot, "must know"))
+        app.entry.post_message(events.Paste("inventory\n" * 200))
+        await until(pilot, lambda: shows(pilot, "inventory and 199 more"))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert shows(pilot, "drowned us all")
+        assert not shows(pilot, "> inventory")
+
+    perform(new_session(minds=minds_with(model)), scene)
+
+
+def test_a_game_come_back_to_shows_what_was_told_before(tmp_path: Path) -> None:
+    slots = Slots(tmp_path)
+
+    async def first(pilot: Any, app: Any) -> None:
+        await play(pilot, "take brass key", "frobnicate", "help", "ask mara about rain")
+
+    session = new_session(slots)
+    name, world = session.slot_name, session.world
+    perform(session, first)
+
+    async def second(pilot: Any, app: Any) -> None:
+        await pilot.resize_terminal(80, 60)
+        await pilot.pause()
+        assert shows(pilot, "third week of rain")
+        assert shows(pilot, "> take brass key You take the brass key from the stone well.")
+        assert shows(pilot, "drowned us all.\u201d (Here you come back to the story.) Lantern Yard")
+        assert not shows(pilot, "> help"), "what did nothing is not told again"
+
+    perform(Session.resume(slots.open(name), Minds.scripted(), world), second)
+
+
+def test_an_empty_line_says_what_to_do_until_the_first_letter() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        assert shows(pilot, "What do you do?")
+        await pilot.press("l", "backspace")
+        await pilot.pause()
+        assert not shows(pilot, "What do you do?")
+
+    perform(new_session(), scene)
