@@ -16,24 +16,28 @@ sentence copied from the screen is already a test of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Literal
 
 import msgspec
 
-Kind = Literal["shows", "hides", "matches", "refused", "ended"]
+Kind = Literal["shows", "hides", "matches", "refused", "ended", "unfollowed"]
 
 HEADERS = ("world", "seed", "title")
 
 _HEADER = re.compile(r"([A-Za-z][\w-]*)\s*:\s*(.*)")
 _PERSON = re.compile(r"person\s+(\w+)\s*:\s*(.*)")
 _REFUSED = re.compile(r"refused\s+([a-z]+(?:[.-][a-z]+)+)")
+_LIKE_REFUSED = re.compile(r"refused:?\s+[\w.-]*\w", re.IGNORECASE)
+_UNFOLLOWED = re.compile(r"not followed\s+(\w+)")
 _ENDED = re.compile(r"ended\s+(\w+)")
 _SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 
 
 class Expectation(msgspec.Struct, frozen=True):
-    """One line under a command. `want` is the text, the pattern, the code or the ending's id."""
+    """One line under a command. `want` is the text, the pattern, the code, or the id of an ending or a person."""
 
     line: int
     kind: Kind
@@ -69,7 +73,10 @@ class Transcript(msgspec.Struct, frozen=True):
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """One thing that is not as a transcript says. Without a `line`, it is about the whole file."""
+    """One thing that is not as a transcript says. Without a `line`, it is about the whole file.
+
+    `printed` is what the game printed after `typed`, which is empty for the opening.
+    """
 
     file: str
     line: int | None
@@ -77,12 +84,30 @@ class Failure(msgspec.Struct, frozen=True):
     printed: str = ""
     way: str = ""
     """How the transcript was run when this came up, if not plainly."""
+    typed: str = ""
+
+    def what(self) -> str:
+        """The failure in one line."""
+        where = f"{self.file}:{self.line}" if self.line is not None else self.file
+        return f"{where}: {self.wrong}" + (f" ({self.way})" if self.way else "")
+
+    def game(self) -> tuple[str, ...]:
+        """What was typed, and what the game printed; nothing where that does not matter."""
+        if not self.printed:
+            return ()
+        return (f"> {self.typed}" if self.typed else "(the opening)", *(f"| {it}" for it in self.printed.splitlines()))
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line is not None else self.file
-        how = f" ({self.way})" if self.way else ""
-        shown = "".join(f"\n    | {line}" for line in self.printed.splitlines()) if self.printed else ""
-        return f"{where}: {self.wrong}{how}" + (f"\n  the game printed:{shown}" if shown else "")
+        return "\n    ".join((self.what(), *self.game()))
+
+
+def as_lines(failures: Iterable[Failure]) -> tuple[str, ...]:
+    """Failures to be printed, with what the game printed once below all that are about one command."""
+    lines: list[str] = []
+    for game, group in groupby(failures, Failure.game):
+        lines += [f"  {failure.what()}" for failure in group]
+        lines += [f"    {line}" for line in game]
+    return tuple(lines)
 
 
 class TranscriptError(Exception):
@@ -139,11 +164,17 @@ class _Reader:
             self.expected.append(self._expectation(number, line))
 
     def _expectation(self, number: int, line: str) -> Expectation:
-        refused, ended = _REFUSED.fullmatch(line), _ENDED.fullmatch(line)
+        refused, ended, ignored = _REFUSED.fullmatch(line), _ENDED.fullmatch(line), _UNFOLLOWED.fullmatch(line)
         if refused is not None:
             return Expectation(number, "refused", refused[1])
         if ended is not None:
             return Expectation(number, "ended", ended[1])
+        if ignored is not None:
+            return Expectation(number, "unfollowed", ignored[1])
+        if _LIKE_REFUSED.fullmatch(line):
+            self._wrong(number, "a refusal is expected by its code, in small letters: 'refused take.fixed'")
+        if line in ("!", "//"):
+            self._wrong(number, f"after {line[0]} belongs what must {'not ' if line == '!' else ''}be read")
         if line.startswith("!"):
             return Expectation(number, "hides", line[1:].strip())
         if len(line) > 2 and line.startswith("/") and line.endswith("/"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from zlib import crc32
 
 import msgspec
@@ -32,6 +33,8 @@ class Outcome(msgspec.Struct, frozen=True):
     ending: str
     faults: tuple[str, ...]
     digest: str
+    outside: str = ""
+    """The word that was said to the program and not to the game, if one was."""
 
     def trace(self) -> str:
         """A word that is the same where state and output are the same."""
@@ -51,12 +54,14 @@ class Puppets(Minds):
 
     def __init__(self) -> None:
         super().__init__(everybody=True)
+        self.astray: list[str] = []
+        """What is wrong with the answers that were on nobody's menu."""
         self._queued: list[Injection] = []
         self._to_say: dict[str, str] = {}
 
     def prepare(self, injected: Iterable[Injection]) -> None:
         """What is to be answered in the turn that comes."""
-        self._queued, self._to_say = list(injected), {}
+        self._queued, self._to_say, self.astray = list(injected), {}, []
 
     def unused(self) -> tuple[Injection, ...]:
         """Answers that nobody asked for."""
@@ -70,10 +75,19 @@ class Puppets(Minds):
         for queued in self._queued:
             if queued.person == request.person:
                 self._queued.remove(queued)
+                menu = [entry.key for entry in request.menu]
+                if queued.choice and queued.choice not in menu:
+                    self.astray.append(_off_the_menu(queued, menu))
                 if queued.speech:
                     self._to_say[queued.person] = queued.speech
                 return Answer(id=request.id, choice=queued.choice or scripted.choice, mind="transcript")
         return scripted
+
+
+def _off_the_menu(queued: Injection, menu: list[str]) -> str:
+    near = get_close_matches(queued.choice, menu, n=1)
+    right = f"did you mean '{near[0]}'?" if near else f"there were: {', '.join(menu)}"
+    return f"'{queued.choice}' is nothing that {queued.person} could do then: {right}"
 
 
 def play(transcript: Transcript, world: World) -> Run:
@@ -86,6 +100,7 @@ def play(transcript: Transcript, world: World) -> Run:
         nonlocal game
         lines: list[Line] = []
         first = len(records)
+        outside = ""
         stepper = game.begin(command.typed) if records else game.start()
         while True:
             while stepper.request is not None:
@@ -95,8 +110,10 @@ def play(transcript: Transcript, world: World) -> Run:
             game = result.game
             records.append(result.record)
             lines.extend(result.lines)
+            if result.meta != "undo" and not result.lines:
+                outside = result.meta
             if not result.rest:
-                return outcome_of(lines, records[first:], game)
+                return msgspec.structs.replace(outcome_of(lines, records[first:], game), outside=outside)
             stepper = game.begin(result.rest)
 
     return run_commands(transcript, puppets, do, records)
@@ -112,7 +129,7 @@ def run_commands(
         puppets.prepare(command.injected)
         outcome = do(command)
         traces.append(outcome.trace())
-        failures += _judge(transcript.file, command, outcome, puppets.unused())
+        failures += _judge(transcript.file, command, outcome, puppets)
     return Run(tuple(failures), tuple(records), tuple(traces))
 
 
@@ -127,16 +144,26 @@ def outcome_of(lines: Iterable[Line], records: Sequence[TurnRecord], game: Game)
     )
 
 
-def _judge(file: str, command: Command, outcome: Outcome, unused: tuple[Injection, ...]) -> list[Failure]:
+def _judge(file: str, command: Command, outcome: Outcome, puppets: Puppets) -> list[Failure]:
     """Everything that is not as the lines under a command say, and whatever went wrong unasked."""
     printed = same(outcome.text)
     found = [(each.line, wrong) for each in command.expected if (wrong := _wrong_with(each, outcome, printed))]
-    found += [(each.line, f"{each.person} was not asked for an answer in that turn") for each in unused]
-    puppets = {each.person for each in command.injected}
+    found += [(each.line, f"{each.person} was not asked for an answer in that turn") for each in puppets.unused()]
+    if outcome.outside:
+        found.append((command.line, f"'{outcome.outside}' is for somebody at the keyboard, and does nothing here"))
+    forgiven = {each.want for each in command.expected if each.kind == "unfollowed"}
     for fault in outcome.faults:
-        if fault.partition(":")[0] not in puppets:
+        person, _, what = fault.partition(": ")
+        if person in forgiven:
+            continue
+        lines = [each.line for each in command.injected if each.person == person]
+        if not lines:
             found.append((command.line, f"something went wrong: {fault}"))
-    return [Failure(file, line, wrong, outcome.text) for line, wrong in found]
+        elif what == "off the menu" and puppets.astray:
+            found.append((lines[0], puppets.astray.pop(0)))
+        else:
+            found.append((lines[0], f"the answer of {person} was not taken: {what}"))
+    return [Failure(file, line, wrong, outcome.text, typed=command.typed) for line, wrong in found]
 
 
 def _wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
@@ -144,7 +171,7 @@ def _wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
     want = same(expected.want)
     match expected.kind:
         case "shows":
-            return "" if want in printed else f"expected: {expected.want}"
+            return "" if want in printed else f"expected: {expected.want}{_nearest(want, printed)}"
         case "hides":
             return f"expected not to read: {expected.want}" if want in printed else ""
         case "matches":
@@ -159,3 +186,14 @@ def _wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
                 return ""
             was = f"the story ended with {outcome.ending}" if outcome.ending else "the story has not ended"
             return f"expected the ending {expected.want}: {was}"
+        case "unfollowed":
+            followed = all(fault.partition(": ")[0] != expected.want for fault in outcome.faults)
+            return f"expected the answer of {expected.want} not to be followed, and it was" if followed else ""
+
+
+def _nearest(want: str, printed: str) -> str:
+    """What was printed instead, where something much like it was."""
+    words, length = printed.split(), len(want.split())
+    pieces = [" ".join(words[at : at + length]) for at in range(max(1, len(words) - length + 1))]
+    near = get_close_matches(want, pieces, n=1, cutoff=0.75)
+    return f" (there is: {near[0]})" if near else ""

@@ -20,10 +20,12 @@ from typing import Literal
 import msgspec
 
 from engine.model.world import World
+from engine.shell.disk import in_words
 from engine.shell.packs import PackError, load_files, open_world
 from engine.shell.session import Session
 from engine.shell.slots import Slots
-from engine.shell.transcript_format import Command, Failure, Transcript, TranscriptError, read_transcript
+from engine.shell.transcript_format import Command, Failure, Transcript, TranscriptError, as_lines, read_transcript
+from engine.shell.transcript_names import check_names
 from engine.shell.transcript_play import Outcome, Puppets, Run, outcome_of, play, run_commands
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
@@ -46,8 +48,7 @@ def run_transcript(source: Path | str | Transcript, world: World | None = None, 
     What cannot be read or found is a failure like any other.
     """
     try:
-        transcript = _read(source)
-        world = world or world_of(transcript)
+        transcript, world = _ready(source, world)
     except TranscriptError as error:
         return list(error.failures)
     plain = play(transcript, world)
@@ -158,6 +159,15 @@ def _in_way(failures: Iterable[Failure], plain: Run, way: str) -> tuple[Failure,
 # --- files and worlds ---
 
 
+def _ready(source: Path | str | Transcript, world: World | None = None) -> tuple[Transcript, World]:
+    """A transcript and its world, read. Raises `TranscriptError` where either cannot be, or names do not fit."""
+    transcript = _read(source)
+    world = world or world_of(transcript)
+    if unknown := check_names(transcript, world):
+        raise TranscriptError(unknown)
+    return transcript, world
+
+
 def _read(source: Path | str | Transcript) -> Transcript:
     if isinstance(source, Transcript):
         return source
@@ -165,8 +175,11 @@ def _read(source: Path | str | Transcript) -> Transcript:
         return read_transcript(source)
     try:
         return read_transcript(source.read_text("utf-8"), str(source))
-    except (OSError, UnicodeDecodeError) as error:
-        raise TranscriptError((Failure(str(source), None, f"cannot be read: {error}"),)) from error
+    except UnicodeDecodeError as error:
+        wrong = "is not text in UTF-8: save it as UTF-8"
+        raise TranscriptError((Failure(str(source), None, wrong),)) from error
+    except OSError as error:
+        raise TranscriptError((Failure(str(source), None, f"cannot be read: {in_words(error)}"),)) from error
 
 
 def _readable(file: Path) -> Transcript | None:
@@ -222,15 +235,21 @@ def test_pack(path: Path) -> Report:
     files = sorted((path / "tests").glob("**/*.transcript"))
     lines: list[str] = []
     failures: list[Failure] = []
+    try:
+        open_world(str(path))
+    except PackError as error:
+        lines = [str(problem) for problem in error.problems]
+        broken = Failure(path.name, None, f"the world cannot be played: {len(lines)} problem{'s' * (len(lines) > 1)}")
+        return Report((*lines, broken.what()), (broken,), len(files))
     for file in files:
-        found = run_all_ways(file)
+        found = _seen_from(path, run_all_ways(file))
         failures += found
         lines.append(f"{'FAILED' if found else 'ok':<8}{file.relative_to(path).as_posix()}")
-        lines += [f"  {each}" for each in found]
+        lines += as_lines(found)
     if files:
-        found = check_hash_seeds(files)
+        found = _seen_from(path, check_hash_seeds(files))
         failures += found
-        lines += [f"  {each}" for each in found]
+        lines += as_lines(found)
         failed = f", {len(failures)} thing{'s' if len(failures) > 1 else ''} not as written" if failures else ""
         lines.append(f"{len(files)} transcript{'s' if len(files) > 1 else ''}{failed}")
     else:
@@ -241,15 +260,22 @@ def test_pack(path: Path) -> Report:
 test_pack.__test__ = False  # type: ignore[attr-defined]  # pytest takes it for a test by its name
 
 
+def _seen_from(folder: Path, failures: Iterable[Failure]) -> list[Failure]:
+    """Failures with their files named as an author sees them from the folder of the pack."""
+    here = f"{folder.as_posix()}/"
+    return [msgspec.structs.replace(each, file=Path(each.file).as_posix().removeprefix(here)) for each in failures]
+
+
 def run_all_ways(file: Path) -> list[Failure]:
     """Every way but the one with two processes, which is cheaper for all files at once."""
     try:
-        transcript = _read(file)
-        world = world_of(transcript)
+        transcript, world = _ready(file)
     except TranscriptError as error:
         return list(error.failures)
     plain = play(transcript, world)
-    return [*plain.failures, *check_reload(transcript, world, plain), *check_replay(transcript, world, plain)]
+    if plain.failures:  # the other ways ask whether the same comes of it, and it should come to something else
+        return list(plain.failures)
+    return [*check_reload(transcript, world, plain), *check_replay(transcript, world, plain)]
 
 
 if __name__ == "__main__":

@@ -39,6 +39,9 @@ spin = 0
 [ending.full]
 name = "Full"
 text = "That is the last of them."
+[ending.spun]
+name = "Spun"
+text = "It was never going to be this one."
 [[rule]]
 on = "after taking jar"
 when = "ann in pantry"
@@ -109,7 +112,54 @@ def test_another_refusal_than_the_expected_fails_and_is_named(world: World) -> N
 
 def test_another_ending_than_the_expected_fails(world: World) -> None:
     assert "has not ended" in failing(world, "> x jar\nended full\n").wrong
-    assert "ended with full" in failing(world, "> take jar\nended empty\n").wrong
+    assert "ended with full" in failing(world, "> take jar\nended spun\n").wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("refused take.fixd", "there is no refusal 'take.fixd': did you mean 'take.fixed'?"),
+        ("ended ful", "there is no ending 'ful': did you mean 'full'?"),
+        ("end full", "in these words: 'ended full'"),
+        ("not followed anne", "there is no person 'anne': did you mean 'ann'?"),
+        ("ann: wait", "an answer stands before the command, in these words: 'person ann: wait'"),
+        ("person anne: wait\n> wait", "there is no person 'anne': did you mean 'ann'?"),
+    ],
+)
+def test_a_name_that_nothing_bears_is_said_before_anything_is_played(world: World, line: str, said: str) -> None:
+    assert said in failing(world, f"> x jar\n{line}\n").wrong
+
+
+def test_what_is_like_the_expected_is_shown(world: World) -> None:
+    assert failing(world, "> look\nOne shelv.\n").wrong == "expected: One shelv. (there is: One shelf.)"
+
+
+def test_a_word_for_the_program_has_no_place_in_a_transcript(world: World) -> None:
+    assert "'save' is for somebody at the keyboard" in failing(world, "> save early\n").wrong
+
+
+def test_what_the_game_printed_is_shown_once_for_all_that_is_wrong_with_it(folder: Path) -> None:
+    file = folder / "tests" / "two.transcript"
+    file.write_text(HEAD + "> x jar\nQuince.\n! Damson\n", "utf-8")
+    report = test_pack(folder)
+    assert report.lines == (
+        "FAILED  tests/two.transcript",
+        "  tests/two.transcript:5: expected: Quince.",
+        "  tests/two.transcript:6: expected not to read: Damson",
+        "    > x jar",
+        "    | Damson.",
+        "1 transcript, 2 things not as written",
+    )
+
+
+def test_a_pack_with_problems_says_so_once(folder: Path) -> None:
+    (folder / "tests" / "one.transcript").write_text(HEAD + "> x jar\n", "utf-8")
+    (folder / "tests" / "two.transcript").write_text(HEAD + "> x jar\n", "utf-8")
+    (folder / "world.toml").write_text(PACK.replace('in = "pantry"', 'in = "pantri"', 1), "utf-8")
+    report = test_pack(folder)
+    assert not report.ok
+    assert [line for line in report.lines if "pantri" in line] == [report.lines[0]]
+    assert report.lines[-1] == "shelf: the world cannot be played: 1 problem"
 
 
 def test_an_answer_that_nobody_asks_for_fails(world: World) -> None:
@@ -117,7 +167,10 @@ def test_an_answer_that_nobody_asks_for_fails(world: World) -> None:
 
 
 def test_a_fault_is_a_failure_unless_the_transcript_makes_it(world: World) -> None:
-    assert run_transcript(HEAD + "person ann: fly\n> ann, hello\nHm.\n", world) == []
+    assert run_transcript(HEAD + "person ann: fly\n> ann, hello\nHm.\nnot followed ann\n", world) == []
+    assert "'fly' is nothing that ann could do then" in failing(world, "person ann: fly\n> ann, hello\n").wrong
+    assert "did you mean 'say to player'" in failing(world, "person ann: say to playr\n> ann, hello\n").wrong
+    assert failing(world, "person ann: wait\n> ann, hello\nnot followed ann\n").line == 6
     assert "without end" in failing(world, "> wait\n").wrong
 
 
