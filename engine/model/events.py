@@ -1,6 +1,7 @@
 """What happened. Past tense; each carries all that is needed to redo it, and `evolve` redoes nothing else.
 
-`witnesses` are the people who perceived the event, the actor left out: the single root of all memory.
+`witnesses` are the people who perceived the event, the actor left out. Memory has no other root: people remember
+what they witnessed and, the player apart, their own `DEEDS`.
 """
 
 from __future__ import annotations
@@ -248,6 +249,12 @@ ALL: tuple[type[Event], ...] = (
     RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered, Ended,
     TurnPassed,
 )  # fmt: skip
+
+DEEDS: tuple[type[Event], ...] = (
+    Went, Taken, Dropped, Placed, Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, Told,
+    Spoken,
+)  # fmt: skip
+"""What people remember having done themselves. `Thwarted` is remembered too; that they turned to speak is not."""
 
 AnyEvent = (
     Looked | Examined | HasRead | Counted | Went | Taken | Dropped | Placed | Given | Shown | Opened | Closed

@@ -14,7 +14,7 @@ from engine.model import events as ev
 from engine.model.digest import MODULUS, fact_hash
 from engine.model.pages import get, put
 from engine.model.state import Belief, Body, Memory, State
-from engine.model.world import How
+from engine.model.world import PLAYER, How
 
 _hash = lru_cache(maxsize=65_536)(fact_hash)
 
@@ -76,6 +76,12 @@ class Draft:
             lit = value
         self.bodies = put(self.bodies, slot, Body(old.parent, old.how, old.children, open, locked, lit, old.moved))
 
+    def believe(self, person: str, fact: str, source: str) -> None:
+        """The first source stays: hearing again what one knows does not change whence one has it."""
+        if self.notes.get(("belief", person, fact)) is None:
+            self.note(Belief(source, self.turn), "belief", person, fact)
+            self.notes = self.notes.insert(("facts", person), (*(self.notes.get(("facts", person)) or ()), fact))
+
     def note(self, value: Any, *key: str) -> None:
         old = self.notes.get(key)
         if old == value:
@@ -120,6 +126,8 @@ def evolve_all(state: State, events: Iterable[ev.Event]) -> State:
         _changes[type(event)](draft, event)
         for person in event.witnesses:
             draft.remember(person, event)
+        if event.actor and event.actor != PLAYER and isinstance(event, ev.DEEDS):
+            draft.remember(event.actor, event)
     return draft.finish()
 
 
@@ -215,18 +223,12 @@ def _doused(draft: Draft, event: ev.Doused) -> None:
 @_causes(ev.Told)
 def _told(draft: Draft, event: ev.Told) -> None:
     draft.count(f"told/{event.actor}", event.fact)
-    _believe(draft, event.to, event.fact, event.actor)
+    draft.believe(event.to, event.fact, event.actor)
 
 
 @_causes(ev.Learned)
 def _learned(draft: Draft, event: ev.Learned) -> None:
-    _believe(draft, event.person, event.fact, event.source)
-
-
-def _believe(draft: Draft, person: str, fact: str, source: str) -> None:
-    """The first source stays: hearing again what one knows does not change whence one has it."""
-    if draft.notes.get(("belief", person, fact)) is None:
-        draft.note(Belief(source, draft.turn), "belief", person, fact)
+    draft.believe(event.person, event.fact, event.source)
 
 
 @_causes(ev.Spoken)

@@ -75,6 +75,11 @@ def belief(state: State, person: str, fact: str) -> Belief | None:
     return state.notes.get(("belief", person, fact))
 
 
+def facts_of(state: State, person: str) -> tuple[str, ...]:
+    """The facts that somebody holds for true, in the order in which they came to them."""
+    return state.notes.get(("facts", person)) or ()
+
+
 def times(state: State, kind: str, id: str) -> int:
     """How often something happened: (`visited/ACTOR`, room), `examined/`, `read/`, `looked/` and `told/` likewise;
     (`fired`, rule), (`habit`, habit), (`spoke`, person), (`faltered`, person)."""

@@ -7,6 +7,7 @@ a persistent hash map that is never iterated (its order is not ours):
     ("number", name)                  -> int        a counter of the pack
     ("relation", dim, who, toward)    -> int        how somebody stands to somebody
     ("belief", person, fact)          -> Belief     what somebody holds for true, and whence
+    ("facts", person)                 -> tuple      the index of the above: facts in the order they came to them
     ("memory", person)                -> Memory     the newest memory; each links to the one before
     ("times", kind, id)               -> int        how often: `examined/player` a thing, `fired` a rule, ...
     ("armed", rule)                   -> bool       whether a `becomes` rule's condition held
@@ -93,4 +94,5 @@ def begin(world: World, seed: int) -> State:
             notes["relation", "trust", person, "player"] = persona.trust
             for known in persona.knows:
                 notes["belief", person, known.fact] = Belief("known", 0)
+            notes["facts", person] = tuple(dict.fromkeys(known.fact for known in persona.knows))
     return State(world, seed, 0, build_pages(bodies), HashTrieMap(notes), fact_hash("world", world.id, seed))

@@ -13,23 +13,20 @@ import msgspec
 
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Wait
-from engine.model.minds import Known, MenuEntry, Recalled, Request, View
-from engine.model.query import belief, body, carried, memories, relation, room_of, worn
+from engine.model.minds import Known, MenuEntry, Request, View
+from engine.model.query import belief, body, carried, facts_of, relation, room_of, worn
 from engine.model.rng import mind_seed
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Persona
 from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words
+from engine.people.recall import recall
 from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
 from engine.people.secrets import secrets_of
 from engine.rules.menu import persons_menu
 from engine.rules.scope import exits, is_dark, people_in, visible
 from engine.rules.talking import may_tell
-
-MOST_MEMORIES = 10
-OLDEST_MEMORY = 400
-"""How many memories back recall looks."""
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -119,6 +116,7 @@ def _request(
     persona = noun.persona or Persona()
     partner = partner or (cue.by if cue is not None else "")
     near = room_of(state, person) == room_of(state, PLAYER)
+    heard = in_words(state, cue.event, person) if cue is not None else ""
     return Request(
         id=f"{state.turn}/{person}/{step}/{attempt}",
         step=step,
@@ -132,12 +130,12 @@ def _request(
         samples=persona.samples,
         wants=persona.wants,
         known=tellable(state, person),
-        memories=recall(state, person, cue),
+        memories=recall(state, person, cue, without=(heard, happened)),
         relations={"trust": relation(state, "trust", person, partner)} if partner else {},
         view=view(state, person),
         partner=partner,
         partner_name=the(state, partner, person) if partner else "",
-        heard=in_words(state, cue.event, person) if cue is not None else "",
+        heard=heard,
         menu=menu,
         suggested=suggested,
         happened=happened,
@@ -149,36 +147,12 @@ def _request(
 def tellable(state: State, person: str) -> tuple[Known, ...]:
     """The facts a person holds for true and may speak of now, with whence they have them."""
     found = []
-    for fact in state.world.facts.values():
-        held = belief(state, person, fact.id)
-        if held is not None and may_tell(state, person, fact.id):
+    for fact in facts_of(state, person):
+        held = belief(state, person, fact)
+        if held is not None and may_tell(state, person, fact):
             source = the(state, held.source, person) if held.source in state.world.nouns else held.source
-            found.append(Known(fact.id, fact.text, source))
+            found.append(Known(fact, state.world.facts[fact].text, source))
     return tuple(found)
-
-
-def recall(state: State, person: str, cue: Cue | None) -> tuple[Recalled, ...]:
-    """The memories that matter now, oldest first: by words shared with the cue, weight of the event, and age."""
-    secrets = secrets_of(state, person)
-    scored = []
-    words = cue.words if cue is not None else frozenset()
-    for age, memory in enumerate(memories(state, person)):
-        if age >= OLDEST_MEMORY:
-            break
-        if secrets.shows_in_event(memory.event):
-            continue
-        told = in_words(state, memory.event, person)
-        if told and not secrets.shows_in_words(told):
-            shared = sum(1 for word in told.lower().split() if word.strip(".,;“”'") in words)
-            scored.append((2.0 * shared + _weight(memory.event) + 3.0 / (1 + age), -age, Recalled(memory.turn, told)))
-    scored.sort(key=lambda entry: (-entry[0], -entry[1]))
-    return tuple(entry[2] for entry in sorted(scored[:MOST_MEMORIES], key=lambda entry: entry[1]))
-
-
-def _weight(event: ev.Event) -> float:
-    if isinstance(event, ev.Told | ev.Given | ev.Thwarted):
-        return 2.0
-    return 1.0 if isinstance(event, ev.Taken | ev.Shown | ev.Asked | ev.Addressed) else 0.0
 
 
 def view(state: State, person: str) -> View:

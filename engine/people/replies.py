@@ -8,12 +8,14 @@ speaks of the act just done is an answer to it; all others wait until nobody is 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action, Say, Tell, Wait
-from engine.model.query import belief, times
+from engine.model.query import belief, facts_of, times
 from engine.model.state import State
 from engine.model.world import Habit, Knowledge, Persona
 from engine.narration.prose import render
@@ -21,7 +23,7 @@ from engine.narration.tell import message
 from engine.rules.conditions import holds
 from engine.rules.talking import may_tell
 
-_SMALL = frozenset(
+SMALL = frozenset(
     (
         "a an the of to in on at for with and or is are was were be been do does did has have had what who "
         "whom whose where when why how which that this it its he she they them his her their you your i me my "
@@ -62,7 +64,7 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
             case ev.Asked(topic=topic):
                 return Cue(event, event.actor, _meaning(state, topic), topic)
             case ev.Addressed(words=words):
-                return Cue(event, event.actor, _words(words))
+                return Cue(event, event.actor, words_in(words))
             case ev.Told(fact=fact):
                 return Cue(event, event.actor, state.world.facts[fact].words, fact)
             case ev.Given(thing=thing) | ev.Shown(thing=thing):
@@ -70,7 +72,9 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
     return None
 
 
-def _words(text: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in small letters, without a genitive's ending."""
     cleaned = "".join(letter if letter.isalnum() or letter == "'" else " " for letter in text.lower())
     return frozenset(word.removesuffix("'s") for word in cleaned.split())
 
@@ -80,7 +84,7 @@ def _meaning(state: State, topic: str) -> frozenset[str]:
         return state.world.facts[topic].words
     if topic in state.world.nouns:
         return state.world.nouns[topic].words | {topic}
-    return _words(topic)
+    return words_in(topic)
 
 
 def eligible_habits(state: State, person: str, deeds: tuple[Action, ...], cue: Cue | None) -> tuple[Habit, ...]:
@@ -153,9 +157,7 @@ def _best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
     own = {known.fact: known for known in persona.knows}
     best: Knowledge | None = None
     best_score = 0
-    for fact in state.world.facts.values():
-        if belief(state, person, fact.id) is None:
-            continue
+    for fact in (state.world.facts[held] for held in facts_of(state, person)):
         if isinstance(cue.event, ev.Told) and fact.id == cue.topic and fact.id not in own:
             continue  # they have just been told it; saying it back is no answer
         score = 100 if fact.id == cue.topic else _overlap(cue.words, fact.words)
@@ -176,7 +178,7 @@ def _best_topic(state: State, person: str, cue: Cue) -> tuple[lang.Text, int]:
 
 
 def _overlap(said: frozenset[str], meant: frozenset[str]) -> int:
-    return len((said & meant) - _SMALL)
+    return len((said & meant) - SMALL)
 
 
 def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.model import actions as act
-from engine.model.query import belief, body, room_of
+from engine.model.query import body, facts_of, room_of
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.rules.decide import LAWS, forbids
@@ -80,10 +80,9 @@ def _toward(state: State, actor: str, person: str, in_hand: tuple[str, ...]) -> 
     for thing in body(state, actor).children:
         yield act.Show(actor, thing, person)
     yield act.Say(actor, person)
-    for fact in state.world.facts:
-        if belief(state, actor, fact) is not None:
-            yield act.Ask(actor, person, fact)
-            yield act.Tell(actor, person, fact)
+    for fact in facts_of(state, actor):
+        yield act.Ask(actor, person, fact)
+        yield act.Tell(actor, person, fact)
 
 
 def persons_menu(state: State, person: str) -> tuple[act.Action, ...]:

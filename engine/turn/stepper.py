@@ -218,7 +218,7 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
     if fault:
         _falter(turn, request, answer, fault)
         speech, mind = line, "scripted"
-    if speech or to_somebody:
+    if speech:
         heard_by = others_in(turn.state, here, person)
         fact = deed.fact if isinstance(deed, Tell) else ""
         mind = clean_speech(mind, 60)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.model.minds import Request
-from engine.people.asking import ask_to_choose, due, recall, tellable, view
+from engine.people.asking import ask_to_choose, due, tellable, view
+from engine.people.recall import recall
 from tests.tiny import tiny_game
 
 INN = """
@@ -71,14 +72,45 @@ def test_a_person_remembers_what_was_done_before_their_eyes_and_not_what_was_don
 
 def test_recall_puts_what_was_spoken_of_before_what_was_merely_recent() -> None:
     playing = tiny_game(INN)
-    playing.play("take cup")
-    for _ in range(30):
-        playing.play("drop cup" if _ % 2 == 0 else "take cup")
-    playing.play("ask mara about weather")
-    stepper = playing.game.begin("ask mara about weather")
-    assert stepper.request is not None
-    assert any("weather" in memory.words for memory in stepper.request.memories)
-    assert len(stepper.request.memories) <= 10
+    playing.play("mara, the weather is terrible")
+    for number in range(30):
+        playing.play("take cup" if number % 2 == 0 else "drop cup")
+    request = playing.game.begin("ask mara about weather").request
+    assert request is not None
+    assert any("terrible" in memory.words for memory in request.memories)
+    assert len(request.memories) <= 10
+
+
+def test_common_words_do_not_make_a_memory_matter() -> None:
+    playing = tiny_game(INN)
+    playing.play("mara, the weather is terrible")
+    for number in range(12):
+        playing.play(f"mara, what is the use of the number {number} to the people of the inn")
+    request = playing.game.begin("ask mara about the weather of the year").request
+    assert request is not None
+    assert any("terrible" in memory.words for memory in request.memories)
+
+
+def test_each_memory_is_told_once_and_what_is_heard_just_now_is_not_among_them() -> None:
+    playing = tiny_game(INN)
+    for _ in range(6):
+        playing.play("take cup")
+        playing.play("drop cup")
+    request = playing.game.begin("ask mara about weather").request
+    assert request is not None
+    words = [memory.words for memory in request.memories]
+    assert len(words) == len(set(words)) == 2
+    assert request.heard and request.heard not in words
+
+
+def test_a_person_remembers_what_they_did_and_said_themselves() -> None:
+    playing = tiny_game(INN)
+    playing.play("ask mara about price")
+    request = playing.game.begin("mara, hello").request
+    assert request is not None
+    told = [memory.words for memory in request.memories]
+    assert "You told the stranger that a bed costs a penny." in told
+    assert "You said to the stranger, “A bed costs a penny.”" in told
 
 
 def test_who_is_elsewhere_is_scripted_whatever_brain_they_have() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.api import Answer, Playing, Request
-from engine.people.asking import recall, view
+from engine.people.asking import view
+from engine.people.recall import recall
 from engine.people.scripted import scripted_answer
 from engine.people.secrets import secrets_of
 from tests.tiny import tiny_game
