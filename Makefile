@@ -13,6 +13,7 @@ BIN := $(VENV)/bin
 INSTALL := tools/install.py
 
 # A stamp a step, so that a step is done again only when pyproject.toml has changed. tools/install.py writes them.
+MADE := $(VENV)/.venv
 BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 LOCAL := $(VENV)/.local
@@ -61,11 +62,15 @@ clean:
 	@rm -rf $(VENV) build dist hearthlight.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Made again when the Python under it is gone, and all steps with it.
-$(BIN)/python:
+# Its mark is put down last, so a .venv that was stopped in the making is made anew; and so is one whose Python is gone.
+# All steps come after it.
+ifeq ($(shell test -x $(BIN)/python && echo there),)
+.PHONY: $(MADE)
+endif
+$(MADE):
 	@$(PYTHON) $(INSTALL) venv
 
-$(BASE): pyproject.toml $(BIN)/python
+$(BASE): pyproject.toml $(MADE)
 	@$(BIN)/python $(INSTALL) base
 
 $(LOCAL): $(BASE)

@@ -4,6 +4,9 @@ The Makefile decides when a step is due, by stamps that are older than pyproject
 writes its stamp, `.venv/.<step>`. Everything pip says goes to `.venv/<step>.log`; on screen there is a line for what
 is being done and, when it fails, one line that says why and what to do.
 
+A step that was stopped half-way may have left half a package that pip takes for a whole one. So each step puts a mark
+down when it begins and takes it away when it has worked out; where the mark still stands, pip puts everything in again.
+
 The `local` step may fail without harm: it then leaves a stamp that says `failed`, so that the next start does not try
 again. `make local` does. Any Python 3 can read this file; one that is too old looks for a newer one beside it.
 """
@@ -68,6 +71,7 @@ def make_venv():
             "A virtual environment could not be made: `{} -m venv` does not work here. "
             "On Debian and Ubuntu, `apt install python3-venv` brings it.".format(sys.executable)
         )
+    _stamp("venv", "made")
 
 
 def install_base():
@@ -119,7 +123,10 @@ def _go_on_with_a_newer_python():
 def _pip(step, what, build_line=""):
     """Run `pip install` with its talk in a log. Says `build_line` if a wheel has to be built."""
     log = VENV / (step + ".log")
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--retries", "2", *what]
+    begun = VENV / (".{}.begun".format(step))
+    again = ["--force-reinstall"] if begun.exists() else []
+    begun.touch()
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--retries", "2", *again, *what]
     with log.open("w") as out:
         run = subprocess.Popen(
             command,
@@ -138,6 +145,8 @@ def _pip(step, what, build_line=""):
                 if not said and "Building wheel for llama" in log.read_text(errors="replace"):
                     _say(build_line)
                     said = True
+    if code == 0 or not again:
+        begun.unlink()
     if code != 0:
         raise InstallFailed(_why(log))
 

@@ -41,6 +41,22 @@ def print_json(value: Any) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
+def this_program() -> str:
+    """How this program is called from where the player is: `hearth`, or the way to it."""
+    import os
+    import shutil
+    import sys
+
+    script = Path(sys.executable).with_name("hearth")
+    found = shutil.which("hearth")
+    if found is not None and Path(found).parent == script.parent:
+        return "hearth"
+    if not script.is_file():
+        return "hearth" if found is not None else f"{Path(sys.executable).name} {sys.argv[0]}"
+    here = Path.cwd()
+    return os.path.relpath(script, here) if here in script.parents else str(script)
+
+
 def open_slots(saves: str | None) -> Slots:
     """The folder of slots that `--saves` names, or the usual one."""
     from engine.shell.places import saves_dir

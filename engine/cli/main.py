@@ -6,14 +6,16 @@ at its top, so that `--help` reads a dozen small files and no more; what a comma
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-import os
 import sys
-from typing import NoReturn
+from typing import Any
 
 import click
 
+from engine.cli.asking import this_program
 from engine.cli.exits import Exit, Stop
+from engine.cli.streams import OutputGone, abandon_output, make_streams_safe, troubles
 from engine.shell.version import VERSION
 
 COMMANDS: dict[str, str] = {
@@ -55,7 +57,7 @@ class Hearth(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
-            meant = f" Did you mean '{near[0]}'?" if near else f" To play a world, say: hearth play {args[0]}"
+            meant = f" Did you mean '{near[0]}'?" if near else f" To play a world, say: {this_program()} play {args[0]}"
             ctx.fail(f"There is no command '{args[0]}'.{meant}")
         return super().resolve_command(ctx, args)
 
@@ -63,6 +65,16 @@ class Hearth(click.Group):
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
             args = ["play", *args]
         return super().parse_args(ctx, args)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with troubles():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with troubles():
+            return super().invoke(ctx)
 
 
 @click.group(cls=Hearth, context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,33 +88,16 @@ def hearth() -> None:
 
 def main() -> None:
     """Run the command line and leave the process. Never shows a traceback for what a user did."""
-    _make_streams_safe()
+    make_streams_safe()
     try:
         code = hearth.main(prog_name="hearth", standalone_mode=False)
-    except Stop as stop:
-        stop.show()
-        sys.exit(stop.code)
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        with contextlib.suppress(OSError):
+            error.show()
+        code = error.code if isinstance(error, Stop) else error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        _leave_quietly()
+        code = Exit.INTERRUPTED
+    except OutputGone:  # as with `| head -1`: they have what they wanted
+        abandon_output()
+        code = Exit.OK
     sys.exit(code if isinstance(code, int) else Exit.OK)
-
-
-def _make_streams_safe() -> None:
-    """A closed stream becomes an empty one; a letter that the terminal's encoding lacks becomes a question mark."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-
-
-def _leave_quietly() -> NoReturn:
-    """Whoever read our output has gone. Python would complain about it once more at exit; point it nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(Exit.OK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.asking import json_option, print_json, remedies, this_program
 from engine.cli.exits import Exit
 
 
@@ -29,10 +29,12 @@ def worlds(as_json: bool) -> None:
         return
     width = max((len(world["name"]) for world in found), default=0)
     for world in found:
-        title = world["title"] or f"(run: hearth check {clean_line(world['name'])})"
+        title = world["title"] or f"(run: {this_program()} check {clean_line(world['name'])})"
         click.echo(f"{clean_line(world['name']):<{width}}  {title}")
     if not found:
-        click.echo("No worlds are installed. A world is a folder of TOML; play one with: hearth play PATH", err=True)
+        click.echo(
+            f"No worlds are installed. A world is a folder of TOML; play one with: {this_program()} play PATH", err=True
+        )
 
 
 @click.command()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import open_slots, open_world_of, remedies, saves_option
+from engine.cli.asking import open_slots, open_world_of, remedies, saves_option, this_program
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -211,6 +211,8 @@ def _say_farewell(session: Session, why: str) -> None:
     reason = {"quit": "", "end of input": "End of input. ", "interrupted": "Interrupted. "}[why]
     if session.slot is None:
         saved = "This game was not saved (--no-save)."
+    elif session.untouched:
+        saved = "Nothing was played, so nothing is kept."
     elif session.unsaved and not session.slot.log.retry():
         trouble = session.slot.log.trouble
         saved = (
@@ -218,5 +220,6 @@ def _say_farewell(session: Session, why: str) -> None:
             f"'{session.slot_name}'. Everything before them is."
         )
     else:
-        saved = f"Your game is saved as '{session.slot_name}'; go on with: hearth play --slot {session.slot_name}"
+        go_on = f"{this_program()} play --slot {session.slot_name}"
+        saved = f"Your game is saved as '{session.slot_name}'; go on with: {go_on}"
     click.echo(reason + saved, err=True)

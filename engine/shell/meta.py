@@ -115,7 +115,7 @@ class Meta:
         other = type(session).new(
             session.world, seed=session.header.seed, minds=session.minds, slots=session.slots, pack=session.header.pack
         )
-        if session.slot is not None:
+        if session.slot is not None and not session.untouched:
             session.notice(f"The game you leave is saved as '{session.slot_name}'; the new one is '{other.slot_name}'.")
         session.take_over(other)
         return session.opening()

@@ -13,7 +13,7 @@ from engine.turn.record import TurnRecord
 
 
 def row_of(name: str, contents: Contents, old: Row | None = None, *, seconds: int = 0) -> Row:
-    """The row for a log. The place is the id of the last room the player came to, where no world is at hand."""
+    """The row for a log. The place is the id of the last room the player came to, in words: no world is at hand."""
     header, records = contents.header, contents.records
     return Row(
         name=name,
@@ -38,7 +38,7 @@ def _place(records: Sequence[TurnRecord]) -> str:
     for record in reversed(records):
         for event in reversed(record.events):
             if isinstance(event, Went | Looked) and event.actor == "player":
-                return event.room
+                return event.room.replace("_", " ")
     return ""
 
 

@@ -36,6 +36,9 @@ from engine.turn.stepper import Stepper, TurnResult
 
 ABSENT = 300
 """Seconds between two lines after which nobody is taken to have been playing."""
+NOTED_EVERY = 60
+"""Seconds between two notes in the catalogue while a game goes on. A log that has grown since says so by its size, so
+a note that was not made costs whoever lists the games one reading of that log, and a kill the time played since."""
 
 
 class Session:
@@ -55,15 +58,17 @@ class Session:
         self.busy = False
         """A line is being played."""
         self._opening: tuple[Line, ...] = ()
+        self._come_back_to = 0
+        """How many records there were when this sitting began; none in a new game."""
         self._notices: list[str] = []
         self._playing = threading.Lock()
         self._asking = ""
-        self._come_back_to = 0
-        """How many records there were when this sitting began; none in a new game."""
         self._hushed = ""
         self._unsaved = 0
         self._seconds = 0.0
         self._last_heard = time.monotonic()
+        self._last_noted = 0.0
+        self._disposable = False
 
     # --- beginning ---
 
@@ -94,6 +99,7 @@ class Session:
         )
         slot = slots.create(header, name=name) if slots is not None else None
         session = cls(Game.new(world, seed), header, minds, slots, slot)
+        session._disposable = name is None
         session._begin()
         return session
 
@@ -122,13 +128,13 @@ class Session:
             told.append(Line("error", "This game does not come out quite as it was saved: world or engine differ."))
         if records:
             session._opening = (*told, *session.here())
+            session._come_back_to = len(records)
             session._note()
         else:
             session._begin()
             session._opening = (*told, *session._opening)
         return session
 
-            session._come_back_to = len(records)
     def _begin(self) -> None:
         """Play the opening. A slot whose process was killed before this point is begun again here."""
         self._opening = self._run(self.game.start(), Silent()).lines
@@ -147,18 +153,12 @@ class Session:
         """
         with self._playing:
             self.busy, self._hushed = True, ""
+            self._count_the_time()
             try:
                 return self._play(line, listener or Silent())
             finally:
                 self.busy, self._asking = False, ""
 
-    def cancel(self) -> None:
-        """Cut short whoever is thinking or speaking: they get their scripted answers for the rest of this line.
-
-        From any thread, at any time; does nothing when nobody is.
-        """
-        self._hushed = self._asking
-        self.minds.cancel()
     def recap(self, most: int) -> list[tuple[str, tuple[Line, ...]]]:
         """Of a game come back to: the last `most` lines that did something, with what they told. None in a new game."""
         if not self._come_back_to:
@@ -168,6 +168,13 @@ class Session:
         except Exception:  # a world that has been changed since may not tell its past again; it goes on all the same
             return []
 
+    def cancel(self) -> None:
+        """Cut short whoever is thinking or speaking: they get their scripted answers for the rest of this line.
+
+        From any thread, at any time; does nothing when nobody is.
+        """
+        self._hushed = self._asking
+        self.minds.cancel()
 
     def take_notices(self) -> tuple[str, ...]:
         """What there is to say about the machine (names of slots, files) since it was last asked. Not for the story."""
@@ -197,7 +204,8 @@ class Session:
                 break
             result = self._run(self.game.begin(result.rest), listener)
             results.append(result)
-        self._note()
+        if self.finished or time.monotonic() - self._last_noted >= NOTED_EVERY:
+            self._note()
         events = tuple(event for each in results for event in each.events)
         return msgspec.structs.replace(result, lines=tuple(lines), events=events, game=self.game)
 
@@ -266,6 +274,11 @@ class Session:
         """How many lines the disk has not taken yet."""
         return self.slot.log.unsaved if self.slot is not None else 0
 
+    @property
+    def untouched(self) -> bool:
+        """Nobody has typed a line since this game began, nor given it a name: closing it leaves nothing behind."""
+        return self._disposable and all(record.kind == "start" for record in self.records)
+
     def here(self) -> tuple[Line, ...]:
         """Where the player is, in the story's words."""
         return describe_room(self.state, PLAYER)
@@ -276,36 +289,39 @@ class Session:
         """Become `other`: its game, its slot and its opening. Ours is let go; `other` is not to be used again."""
         self.leave_slot()
         self.game, self.header, self.slot, self.slots = other.game, other.header, other.slot, other.slots
-        self.records, self.asked = other.records, []
+        self.records, self.asked, self._disposable = other.records, [], other._disposable
         self._opening, self._seconds, self._unsaved = other._opening, other._seconds, other._unsaved
+        self._come_back_to = other._come_back_to
         self._notices.extend(other._notices)
 
     def leave_slot(self) -> bool:
         """Note where the game stands and close its slot. False when not everything could be saved."""
         if self.slot is None:
             return True
-        self._note()
+        self._count_the_time()
         slot, self.slot = self.slot, None
+        if self.untouched and self.slots is not None:
+            self.slots.discard(slot)
+            return True
+        self._note(slot)
         return slot.close()
 
     def _about_the_disk(self) -> tuple[Line, ...]:
         """What the player must know about saving after a command."""
         before, self._unsaved = self._unsaved, self.unsaved
-        self._come_back_to = other._come_back_to
         if self._unsaved and self.slot is not None:
             return (Line("error", not_saved_yet(self.slot.log.trouble, self._unsaved)),)
         if before:
             return (Line("system", "Everything is saved again. Nothing was lost."),)
         return ()
 
-    def _note(self) -> None:
-        """Bring our row of the catalogue up to date."""
-        now = time.monotonic()
-        self._seconds += min(now - self._last_heard, ABSENT)
-        self._last_heard = now
-        if self.slot is None or self.slots is None:
+    def _note(self, slot: Slot | None = None) -> None:
+        """Bring the row of our slot (or of `slot`, as it is let go) in the catalogue up to date."""
+        self._last_noted = time.monotonic()
+        slot = slot or self.slot
+        if slot is None or self.slots is None:
             return
-        row = row_of(self.slot.name, self.slot.contents, seconds=int(self._seconds))
+        row = row_of(slot.name, slot.contents, seconds=int(self._seconds))
         room = room_of(self.state, PLAYER)
         last = next((record.line for record in reversed(self.records) if record.line and record.events), "")
         self.slots.note(
@@ -314,9 +330,14 @@ class Session:
                 turn=self.state.turn,
                 place=noun(self.state, room).name if room is not None else "",
                 last_line=last[:200],
-                size=self.slot.log.size,
+                size=slot.log.size,
             )
         )
+
+    def _count_the_time(self) -> None:
+        now = time.monotonic()
+        self._seconds += min(now - self._last_heard, ABSENT)
+        self._last_heard = now
 
     def _seconds_before(self) -> float:
         row: Row | None = None
@@ -326,4 +347,3 @@ class Session:
             except OSError:
                 return 0.0
         return float(row.seconds) if row is not None else 0.0
-

@@ -157,6 +157,20 @@ class Slots:
         self.note(row_of(slot.name, slot.contents))
         return slot.name
 
+    def discard(self, slot: Slot) -> None:
+        """Close a slot and remove it, as if it had never been. A disk that will not let it go keeps it."""
+        building = self.folder / BUILDING_NAME
+        with contextlib.suppress(OSError):
+            alone = Lock.take(self.folder / BUILDING_LOCK, wait=True)
+            try:
+                shutil.rmtree(building, ignore_errors=True)
+                slot.folder.rename(building)  # at once, so that a kill leaves the slot whole or gone
+                shutil.rmtree(building, ignore_errors=True)
+                self.catalogue.remove(slot.name)
+            finally:
+                alone.release()
+        slot.close()
+
     def move_aside(self, name: str) -> str:
         """Give a slot another name, `name-2` and so on, to free its own. Returns it. Raises `SlotError`."""
         folder = self.path(name)

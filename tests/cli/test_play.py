@@ -79,16 +79,49 @@ def test_the_same_seed_and_script_give_the_same_bytes_and_the_replay_agrees(hear
 def test_the_end_of_input_saves_and_says_so_on_stderr(hearth: Hearth) -> None:
     done = hearth.play(lines="take lamp\nnorth")
     assert done.returncode == Exit.OK
-    assert b"End of input. Your game is saved as 'inn-1'; go on with: hearth play --slot inn-1" in done.stderr
+    assert b"End of input. Your game is saved as 'inn-1'; go on with: " in done.stderr
+    assert done.stderr.endswith(b" play --slot inn-1\n")
     assert b"End of input" not in done.stdout
     assert [record.line for record in Slots(hearth.saves).read("inn-1").records] == ["", "take lamp", "north"]
 
 
-def test_with_no_command_and_no_input_it_shows_a_first_room_and_ends_cleanly(hearth: Hearth) -> None:
+def test_with_no_command_and_no_input_it_shows_a_first_room_ends_cleanly_and_leaves_nothing(hearth: Hearth) -> None:
     done = hearth()
     assert done.returncode == Exit.OK
     assert len(done.stdout.decode().split("\n")) > 3
-    assert b"End of input." in done.stderr
+    assert done.stderr == b"End of input. Nothing was played, so nothing is kept.\n"
+    assert Slots(hearth.saves).names() == ()
+
+
+def test_an_encoding_without_curly_quotes_gets_straight_ones(hearth: Hearth) -> None:
+    hearth.environment["PYTHONIOENCODING"] = "ascii"
+    text = hearth.play("--no-save", lines="north\nask mara about the weather\n").stdout.decode("ascii")
+    assert 'Mara says, "It has rained since Tuesday."' in text
+    assert "?" not in text
+
+
+def test_a_reader_who_has_gone_gets_no_traceback_and_the_game_is_saved(hearth: Hearth) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    for arguments in (["play", str(hearth.pack), "--slot", "it"], ["--help"], ["doctor"]):
+        done = subprocess.run(
+            [sys.executable, "main.py", *arguments], cwd=hearth.repository, env=hearth.environment,
+            input=b"north\n", stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (Exit.OK, b"")
+    os.close(writing)
+    assert Slots(hearth.saves).read("it").damage is None
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["play", "--plain"], ["--help"], ["doctor"], ["check", "lantern", "--json"]])
+def test_an_output_that_takes_nothing_is_told_in_one_line(hearth: Hearth, arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "main.py", *arguments], cwd=hearth.repository, env=hearth.environment,
+            stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (Exit.DISK, b"hearth: the output: the disk is full.\n")
 
 
 def test_prompts_stand_at_the_start_of_a_row_so_that_tools_can_wait_for_them(hearth: Hearth) -> None:
@@ -131,6 +164,7 @@ def test_a_slot_goes_on_where_it_was_left(hearth: Hearth) -> None:
     assert b"Taproom" in done.stdout
     assert b"lamp" in done.stdout
     assert b"It rains" not in done.stdout
+    assert b"(The last thing you did: north)" in done.stdout
     assert len(Slots(hearth.saves).read("mine").records) == 4
 
 
@@ -164,7 +198,6 @@ def test_a_pipe_begins_anew_and_is_told_what_there_is_to_go_on_with(hearth: Hear
     done = hearth.play(lines="look\n")
     assert b"To go on with 'inn-1': --slot inn-1" in done.stderr
     assert sorted(Slots(hearth.saves).names()) == ["inn-1", "inn-2"]
-    assert b"(The last thing you did: north)" in done.stdout
 
 
 def test_a_torn_save_says_what_was_lost_and_goes_on(hearth: Hearth) -> None:

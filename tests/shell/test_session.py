@@ -144,10 +144,38 @@ def test_a_slot_killed_before_its_opening_is_begun_when_it_is_opened(
     assert [record.kind for record in slots.read("early").records] == ["start"]
 
 
+def test_the_catalogue_is_an_index_and_not_written_for_every_line(session: Session, slots: Slots) -> None:
+    catalogue = slots.folder / "catalogue.json"
+    session.play("take lamp")
+    before = catalogue.stat().st_mtime_ns
+    for _ in range(20):
+        session.play("look")
+    assert catalogue.stat().st_mtime_ns == before
+    (row,) = slots.rows()
+    assert row.turn == session.state.turn, "a row that is out of date is not believed"
+
+
+def test_a_game_in_which_nobody_typed_a_line_leaves_nothing_behind(world: World, slots: Slots) -> None:
+    Session.new(world, seed=7, minds=Minds.scripted(), slots=slots).close()
+    assert (slots.names(), slots.rows()) == ((), ())
+    Session.new(world, seed=7, minds=Minds.scripted(), slots=slots, name="mine").close()
+    assert slots.names() == ("mine",), "one that was given a name is kept"
+    again = Session.resume(slots.open("mine"), Minds.scripted(), world, slots)
+    again.close()
+    assert slots.names() == ("mine",)
+    typed = Session.new(world, seed=7, minds=Minds.scripted(), slots=slots)
+    typed.play("help")
+    typed.close()
+    assert slots.names() == ("inn-1", "mine")
+
+
 def test_the_row_of_the_catalogue_says_where_the_game_stands(session: Session, slots: Slots) -> None:
     session.play("take lamp")
     session.play("north")
     session.play("exits")
+    (row,) = slots.rows()
+    assert (row.turn, row.place, row.last_line) == (2, "taproom", "north"), "from the log: the room's id, in words"
+    session.close()
     (row,) = slots.rows()
     assert (row.name, row.world, row.title, row.turn) == ("inn-1", "inn", "The Inn", 2)
     assert (row.place, row.last_line) == ("Taproom", "north")
