@@ -352,7 +352,7 @@ def _cause(error: BaseException, brain: object = None) -> str:
 def _misshapen(answer: object) -> str:
     """What is wrong with something that came back instead of an answer."""
     if answer is None:
-        return "answer() gave None back where an Answer belongs; is there a return?"
+        return "answer() gave None back where an Answer belongs (is there a return?)"
     if not isinstance(answer, Answer):
         return f"answer() gave a {type(answer).__name__} back where an Answer belongs: {_shown(answer)}"
     wrong = [n for n in answer.__struct_fields__ if not isinstance(getattr(answer, n), str)]

@@ -20,7 +20,7 @@ SMALL = 700_000_000
 """A model of fewer parameters is held to the pack's words."""
 LONG = 24
 """A line of so many words is said by a small model as it was written: it would lose half of it."""
-KEEPS, ADDS = 0.5, 0.2
+KEEPS, ADDS = 0.7, 0.2
 """What a small model says must keep so much of the pack's line, and so little of it may be from nowhere."""
 
 ALWAYS = ("contract", "card", "voice", "samples")
@@ -66,23 +66,37 @@ class Brain:
         return keys[model.choose(prompt, keys)]
 
     def speak(self, request: Request, model: Model) -> str:
-        """A line of the model's. Where the pack has none but a way out, a larger model is not shown even that."""
-        held = small(model)
-        if held and (not request.line or len(request.line.split()) > LONG):
-            return request.line
+        """A line of the model's own. Where the pack has none but a way out, it is not shown even that."""
+        if small(model):
+            return self.reword(request, model)
         prompt = self.prompts.build(
-            request if held or not request.free else replace(request, line=""),
+            replace(request, line="") if request.free else request,
             system=ALWAYS,
             user=(*SLOWLY, *NOW, "speak"),
             spare=SPARE,
             opening=f'{request.name}: "',
-            draft=held,
             stops=('"', "”"),
             limit=45,
             temperature=0.5,
         )
+        return tidy(model.speak(prompt), request.name)
+
+    def reword(self, request: Request, model: Model) -> str:
+        """The pack's line, in other words if the model finds some that are true to it."""
+        if not request.line or len(request.line.split()) > LONG:
+            return request.line
+        prompt = self.prompts.build(
+            request,
+            system=("reword",),
+            user=("again",),
+            opening='"',
+            stops=('"', "”"),
+            limit=45,
+            temperature=0.4,
+            draft=True,
+        )
         said = tidy(model.speak(prompt), request.name)
-        return said if not held or faithful(said, request) else request.line
+        return said if faithful(said, request) else request.line
 
 
 def small(model: Model) -> bool:
@@ -111,6 +125,8 @@ def faithful(said: str, request: Request) -> bool:
     """Whether this is the pack's line in other words: the same people and denials, most of the rest, little new."""
     meant, words = plain(request.line), plain(said)
     if people(words) != people(meant) or sum(map(denies, words)) != sum(map(denies, meant)):
+        return False
+    if not said.endswith((".", "?", "!", "…")) and request.line.endswith((".", "?", "!", "…")):
         return False
     told = [word for word in words if weighs(word)]
     if not told or ("?" in said) != ("?" in request.line):

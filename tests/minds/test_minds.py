@@ -82,7 +82,7 @@ def talks(request: Request, model: Model | None) -> Answer:
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (lambda r: None, "gave None back where an Answer belongs; is there a return?"),
+        (lambda r: None, "gave None back where an Answer belongs (is there a return?)"),
         (lambda r: {"id": r.id}, "gave a dict back where an Answer belongs: {'id': '3/mara/choose/0'}"),
         (lambda r: Answer(id=r.id, choice=3), "choice is 3 where a text belongs"),  # type: ignore[arg-type]
         (lambda r: Answer(id="mara"), "id is 'mara' where request.id belongs, '3/mara/choose/0'"),

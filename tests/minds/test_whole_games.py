@@ -50,6 +50,9 @@ TALK = (
     "pru, 🙂🙂 \u202eyas",
     "say " + "a" * 3000,
 )
+SHORT = 0.05
+WILFUL = "killed"
+"""The one bad mind whose acts are legal, and its own: as long as it lives, people do the first thing they can."""
 BY_HEART = "answers by heart"
 
 
@@ -132,11 +135,12 @@ def test_a_game_is_won_with_every_bad_mind_and_replays(lantern: World, tmp_path:
     digests = set()
     for name in BAD:
         brain, backend = bad_mind(name)
-        minds = Minds(default=name, brains={name: brain}, backend=backend, everybody=True, limit=0.05)
+        limit = PATIENCE if name == WILFUL else SHORT
+        minds = Minds(default=name, brains={name: brain}, backend=backend, everybody=True, limit=limit)
         session = Session.new(lantern, seed=7, minds=minds, slots=Slots(tmp_path), pack=str(ROOT / "worlds/lantern"))
         for line in lines(talk=6):
             play(session, line)
-        assert ending(session.state) == "kept", name
+        assert ending(session.state) == "kept" or name == WILFUL, name
         digest = f"{digest_of(session.state)}"
         assert digest in replayed_without_a_model(session, tmp_path), name
         digests.add(digest)

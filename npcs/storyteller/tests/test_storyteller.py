@@ -119,6 +119,7 @@ SMALL = 135_000_000
         ("Ask the boatman.", "It is what it is.", False),
         ("Hello.", "Hello. Hello. Hello. Hello.", False),
         ("Did you look?", "You did look.", False),
+        ("He never sold it. You came here and said it.", "He never sold it. He said it here, straight.", False),
     ],
 )
 def test_a_small_model_is_held_to_the_meaning_of_the_line(brain: Brain, line: str, said: str, heard: bool) -> None:
@@ -126,6 +127,7 @@ def test_a_small_model_is_held_to_the_meaning_of_the_line(brain: Brain, line: st
     answer = brain.answer(request("speak", line=line), model)
     assert answer.speech == (said if heard else line)
     assert model.prompts[0].draft
+    assert names(model.prompts[0]) == ["reword", "again"]
     assert brain.answer(request("speak", line=line), Model(says=said)).speech == said
 
 
