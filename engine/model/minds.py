@@ -49,7 +49,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a mind may go by for one answer."""
 
     id: str
-    """Unique in a game: turn, person and step."""
+    """Turn, person, step and attempt. No two requests of a game share it, but for those of turns taken back."""
     step: Literal["choose", "speak"]
     person: str
     name: str

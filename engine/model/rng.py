@@ -9,10 +9,13 @@ from hashlib import blake2b
 
 
 def draw(seed: int, stream: str, count: int, low: int, high: int) -> int:
-    """A whole number from `low` to `high`, both included. Uniform: out-of-range hashes are drawn again."""
+    """A whole number from `low` to `high`, both included. Uniform: out-of-range hashes are drawn again.
+
+    Raises `ValueError` for an empty range, and for one of more than 2**64 numbers.
+    """
     span = high - low + 1
-    if span <= 0:
-        raise ValueError(f"no number lies from {low} to {high}")
+    if not 0 < span <= 1 << 64:
+        raise ValueError(f"no number can be drawn from {low} to {high}")
     limit = (1 << 64) - (1 << 64) % span
     attempt = 0
     while True:

@@ -42,6 +42,8 @@ class Asking(msgspec.Struct, frozen=True):
 def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
     """Who may act at the end of a turn, in the order of the pack. Nobody is looked at who could not be among them."""
     world = state.world
+    if len(world.people) < 2:
+        return ()
     here = room_of(state, PLAYER)
     near = people_in(state, here) if here is not None else ()
     found = dict.fromkeys((*world.restless, *near, *(getattr(event, "to", PLAYER) for event in events)))

@@ -25,7 +25,10 @@ def legal_acts(state: State, actor: str) -> tuple[act.Action, ...]:
 
 
 def _passes(state: State, action: act.Action) -> bool:
-    return all(check(state, action) is None for check in LAWS[type(action)].checks)
+    for check in LAWS[type(action)].checks:  # noqa: SIM110  # a generator here costs a fifth of the whole menu
+        if check(state, action) is not None:
+            return False
+    return True
 
 
 def _candidates(state: State, actor: str) -> Iterator[act.Action]:
