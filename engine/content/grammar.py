@@ -60,6 +60,10 @@ def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) 
     """The syntax of one line of the language, or None with a fault. `offset` is where `source` begins in its line."""
     from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+    if not source.strip():
+        right = "write one, or take the key out"
+        reader.faults.append(Fault(code, offset, offset, f"is an empty {name[:-1]}", right))
+        return None
     if len(source) > LONGEST:
         right = f"{LONGEST} characters are the most; split it"
         reader.faults.append(Fault(f"{name[:-1]}.too-long", offset, offset + 20, "is the start of too much", right))

@@ -132,7 +132,7 @@ def _topic(where: Where, number: int, topic: Topic, compiler: Compiler) -> world
 
 def _habit(id: str, person: Person, where: Where, number: int, habit: Habit, compiler: Compiler) -> world.Habit:
     name = f"habits {number + 1}"
-    if habit.do:
+    if habit.do or not compiler.report.blamed(where):
         compiler.key(where.at("do"), f"{name}.do", habit.do, id)
     when = compiler.condition(where.at("when"), f"{name}.when", habit.when, action=True)
     wrong, right = why_habit_is_never_due(id, person.acts, when)

@@ -1,8 +1,9 @@
 """What can be wrong with a pack: one registry of codes, the `Problem`, and the `Report` that gathers them.
 
 A problem is one line, `file:line: code: what was read, what is wrong; what would be right`, and for a line
-in one of the small languages two more, with a caret under the place. A line number is never invented: what
-is not known to stand on a line is reported without one. Every code has a folder in `tests/problems/`.
+in one of the small languages two more, with a caret under the place. A warning says that it is one. A line
+number is never invented: what is not known to stand on a line is reported without one. Every code has a folder
+in `tests/problems/`.
 """
 
 from __future__ import annotations
@@ -109,7 +110,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         where = visible(self.file) + ("" if self.line is None else f":{self.line}")
-        said = f"{where}: {self.code}: {self.read} {self.wrong}"
+        weight = "warning: " if self.severity == "warning" else ""
+        said = f"{where}: {self.code}: {weight}{self.read} {self.wrong}"
         if self.right:
             said += f"; {self.right}"
         return f"{said}\n{_pointer(self.source, self.column, self.width)}" if self.source else said

@@ -12,6 +12,9 @@ from engine.content.tables import Tables
 from engine.model.language import Make, Put
 from engine.model.world import PLAYER, Noun
 
+MOST_STAGES = 200
+"""How many locks, one behind the other, are followed. Of a pack with more nothing is said."""
+
 
 class Reach:
     """The search, done when it is made. `rooms` and `things` are what was found, in that order."""
@@ -31,8 +34,11 @@ class Reach:
         self._waiting = [id for id, noun in nouns.items() if noun.kind == "thing" and not noun.door]
         player = nouns[PLAYER].parent
         self._start = [*([player] if player else []), *compiler.rooms_moved_to()]
-        while self._walk() + self._gather():
-            pass
+        self._inside: dict[str, list[str]] = {}
+        for id in self._waiting:
+            self._inside.setdefault(nouns[id].parent or "", []).append(id)
+        self.sure = any(not self._walk() + self._gather() for _ in range(MOST_STAGES))
+        """Whether the search came to its end."""
 
     def can_be_opened(self, id: str) -> bool:
         noun = self.nouns[id]
@@ -55,12 +61,16 @@ class Reach:
 
     def _gather(self) -> int:
         """Take everything that can be seen by now. How many things that adds."""
-        found = [id for id in self._waiting if id in self.moved or self._is_near(self.nouns[id])]
-        for id in found:
-            self.things[id] = None
-            self.light = self.light or self.nouns[id].light
+        known = len(self.things)
+        looking = list(self._waiting)
+        while looking:
+            id = looking.pop()
+            if id not in self.things and (id in self.moved or self._is_near(self.nouns[id])):
+                self.things[id] = None
+                self.light = self.light or self.nouns[id].light
+                looking += self._inside.get(id, ())
         self._waiting = [id for id in self._waiting if id not in self.things]
-        return len(found)
+        return len(self.things) - known
 
     def _is_near(self, thing: Noun) -> bool:
         place = None if thing.parent is None else self.nouns[thing.parent]
@@ -86,7 +96,7 @@ def check_reach(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
         if noun.parent is None and not noun.door and id not in reach.moved:
             right = f'add in = "some_room", or a rule with do = ["move {id} to player"]'
             report.add("world.nowhere", where, f"[thing.{id}]", "is nowhere, and nothing brings it anywhere", right)
-        if noun.locked and not reach.can_be_opened(id):
+        if noun.locked and reach.sure and not reach.can_be_opened(id):
             spot = where.at("key" if thing.key else "keys")
             read = f"key = {' or '.join(quoted(key) for key in noun.keys)}"
             wrong = f"opens [thing.{id}] and can never be had: {_whereabouts(nouns, noun.keys[0])}"
@@ -98,7 +108,7 @@ def check_reach(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
             right = f'add in = "some_room", or a rule with do = ["move {id} to some_room"]'
             report.add("world.nowhere", where, f"[person.{id}]", "is nowhere, and nothing brings them anywhere", right)
     for id, (where, room) in tables.rooms.items():
-        if room.dark and id in reach.rooms and not reach.light:
+        if room.dark and id in reach.rooms and reach.sure and not reach.light:
             right = "give some thing that can be had light = true"
             wrong = "stays dark for ever: there is no light that could be brought here"
             report.add("world.dark-without-light", where.at("dark"), f"[room.{id}] dark = true", wrong, right)

@@ -27,6 +27,7 @@ _MEANT = {
 }  # fmt: skip
 """What authors coming from elsewhere write, and what it is called here."""
 
+_OF_THE_PACK = ("start", "intro", "author", "about", "ai_disclosure")
 _PRONOUNS = {"her": "she", "hers": "she", "female": "she", "him": "he", "his": "he", "male": "he", "them": "they"}
 _GONE = object()
 
@@ -120,6 +121,8 @@ class _Walk:
         right = self.report.suggest(key, known)
         if not right and _MEANT.get(key) in known:
             right = f'did you mean "{_MEANT[key]}"?'
+        if not right and key in _OF_THE_PACK:
+            right = "it belongs to the whole pack: write it above the first [table]"
         right = right or f"known here: {listed(known, 'and')}"
         self.report.add("world.unknown-key", where, f"{_key(name)} = {quoted(value)}", "is no key of this table", right)
 

@@ -98,6 +98,8 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
         if verb:
             compiler.blame(where.at("on"), "on", rule.on, reader)
             return phase, verb, nouns
+    if not rule.on and compiler.report.blamed(where):
+        return phase, "", ()
     right = _moment_meant(said, words, compiler) or _WRITTEN
     fault = Fault("rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right)
     compiler.report.faults(where.at("on"), "on", rule.on, (fault,))

@@ -1,0 +1,100 @@
+"""What can be had at best: locks, keys and light, one behind the other, as far as a pack lets anybody come."""
+
+from __future__ import annotations
+
+from engine.content.pack import load_pack
+
+HALL = """
+title = "T"
+start = "hall"
+
+[room.hall]
+name = "Hall"
+text = "Bare."
+exits = { down = { to = "cellar", door = "trap" } }
+
+[room.cellar]
+name = "Cellar"
+text = "Low."
+dark = true
+exits = { up = { to = "hall", door = "trap" } }
+
+[thing.trap]
+name = "trapdoor"
+text = "Planks."
+door = true
+locked = true
+key = "iron_key"
+
+[thing.iron_key]
+name = "iron key"
+text = "Iron."
+in = "chest"
+
+[thing.chest]
+name = "chest"
+text = "Oak."
+in = "hall"
+container = true
+locked = true
+key = "brass_key"
+
+[thing.brass_key]
+name = "brass key"
+text = "Brass."
+held_by = "mara"
+
+[thing.lamp]
+name = "lamp"
+text = "Tin."
+in = "chest"
+light = true
+
+[person.mara]
+name = "Mara"
+text = "She has a key."
+in = "hall"
+"""
+
+
+def codes(text: str) -> list[str]:
+    return [problem.code for problem in load_pack("t", {"world.toml": text}).problems]
+
+
+def test_a_chain_of_keys_that_begins_within_reach_is_no_problem() -> None:
+    assert codes(HALL) == []
+
+
+def test_the_chain_is_followed_to_what_lies_behind_the_lock_that_stays_shut() -> None:
+    assert codes(HALL.replace('held_by = "mara"', 'in = "cellar"')) == ["world.never-unlocked"] * 2
+
+
+def test_somebody_behind_the_door_may_come_out_if_they_walk() -> None:
+    behind = HALL.replace('text = "She has a key."\nin = "hall"', 'text = "She has a key."\nin = "cellar"')
+    assert "world.never-unlocked" in codes(behind)
+    walks = 'acts = "always"\nhabits = [{ do = "go up", when = "mara in cellar" }]\n'
+    assert codes(behind + walks) == []
+
+
+def test_a_rule_that_unlocks_is_as_good_as_a_key() -> None:
+    lost = HALL.replace('held_by = "mara"', 'in = "cellar"')
+    in_the_dark = ["world.dark-without-light", "world.never-unlocked"]  # the key to the chest with the lamp in it
+    assert codes(lost + '\n[[rule]]\non = "after waiting"\ndo = ["unlock trap"]\n') == in_the_dark
+    assert codes(lost + '\n[[rule]]\non = "after waiting"\ndo = ["unlock chest"]\n') == []
+    assert codes(lost + '\n[[rule]]\non = "after waiting"\ndo = ["move brass_key to player"]\n') == []
+
+
+def test_what_lies_in_the_dark_is_not_had_without_a_light() -> None:
+    in_the_dark = HALL.replace('text = "Tin."\nin = "chest"', 'text = "Tin."\nin = "cellar"')
+    assert codes(in_the_dark) == ["world.dark-without-light"]
+    assert codes(in_the_dark.replace("light = true", "light = true\nlit = true")) == []
+
+
+def test_more_locks_than_anybody_follows_are_left_alone() -> None:
+    boxes = "".join(
+        f'[thing.box{n}]\nname = "box {n}"\ntext = "b"\nin = "hall"\ncontainer = true\nlocked = true\nkey = "key{n}"\n'
+        f'[thing.key{n}]\nname = "key {n}"\ntext = "k"\nin = "box{n + 1}"\n'
+        for n in range(300)
+    )
+    last = '[thing.box300]\nname = "box 300"\ntext = "b"\nin = "hall"\ncontainer = true\n'
+    assert codes(HALL + boxes + last) == []
