@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from engine.model.query import belief, is_held
+from engine.model.query import belief, facts_of, is_held
 from engine.model.state import State
 from engine.model.world import Fact, Noun
 from engine.parser.verbs import ARTICLES
@@ -66,10 +66,8 @@ def facts_stated(state: State, words: tuple[str, ...], *, held_by: str) -> list[
     if len(wanted) < 2:
         return []
     found = []
-    for fact in state.world.facts.values():
-        if belief(state, held_by, fact.id) is None:
-            continue
-        own = fact.words.union(*[forms(word) for word in words_of(f"{fact.name} {fact.text}")])
+    for fact in (state.world.facts[id] for id in facts_of(state, held_by)):
+        own = fact.words | {form for word in words_of(f"{fact.name} {fact.text}") for form in forms(word)}
         if all(any(form in own for form in likely) for likely in wanted):
             found.append(fact.id)
     return found
