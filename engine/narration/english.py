@@ -118,7 +118,7 @@ SYSTEM: dict[str, str] = {
     "system.nothing-to-undo": "There is nothing to undo.",
     "system.saved": "Saved.",
     "system.restarted": "The story begins again.",
-    "system.over": "The story is over. You can still undo, restart or quit.",
+    "system.over": "(The story is over. You can undo, restart or quit.)",
     "system.turns.none": "The story has only begun.",
     "system.turns.one": "One turn has passed.",
     "system.turns.many": "{number} turns have passed.",

@@ -319,6 +319,7 @@ def _ended(telling: Telling, event: ev.Ended) -> None:
     name, text = (event.ending, "") if ending is None else (ending.name, render(telling.after, ending.text))
     about = {"actor": telling.observer, "ending": name, "text": text}
     telling.lines.append(Line("ending", worded(telling.after, "ended.line", telling.observer, about).strip()))
+    telling.add("system", "system.over", {"actor": telling.observer})
 
 
 _tellers: dict[type[ev.Event], Teller] = {

@@ -42,10 +42,10 @@ def one_noun(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     item = items[0]
     if len(items) == 1 and len(item.candidates) == 1:
         return (kind(actor, item.candidates[0]),)
-    return _each(reader, kind, items, slot)
+    return each(reader, kind, items, slot)
 
 
-def _each(reader: Reader, kind: Callable[..., AnyAction], items: list[Item], slot: str) -> Actions:
+def each(reader: Reader, kind: Callable[..., AnyAction], items: list[Item], slot: str) -> Actions:
     def build(thing: str) -> AnyAction:
         return kind(reader.actor, thing)
 
@@ -107,7 +107,7 @@ def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         return one_noun(reader, pattern, spans)
     source = one(reader, *spans[1], "thing")
     items = several(reader, *spans[0], "things", source.candidates)
-    return _each(reader, act.Take, items, "things")
+    return each(reader, act.Take, items, "things")
 
 
 def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -171,7 +171,7 @@ def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if not candidates(reader, reader.words[slice(*spans[0])]) and is_here(reader, *spans[0]):
         return (go_out(reader),)
     items = several(reader, *spans[0], "possessions")
-    return _each(reader, act.Drop, items, "possessions")
+    return each(reader, act.Drop, items, "possessions")
 
 
 def _simply(kind: Callable[[str], AnyAction]) -> Deed:

@@ -86,7 +86,14 @@ class Reader:
         if word in ("it", "itself"):
             return context.it
         if word in ("him", "he", "his", "himself"):
-            return (context.him,) if context.him else ()
+            return self._somebody(context.him, "he")
         if word in ("her", "she", "herself"):
-            return (context.her,) if context.her else ()
+            return self._somebody(context.her, "she")
         return context.them
+
+    def _somebody(self, named: str, pronoun: str) -> tuple[str, ...]:
+        """Whoever was named last, if they are in sight; else the only one in sight whom the pronoun fits."""
+        if named in self.scope:
+            return (named,)
+        fitting = tuple([id for id in self.others if self.nouns[id].pronoun == pronoun])
+        return fitting if len(fitting) == 1 else (named,) if named else ()

@@ -12,7 +12,7 @@ from engine.model.world import PLAYER
 from engine.parser import verbs
 from engine.parser.amiss import Amiss, Doubt, called, fill
 from engine.parser.context import Pending
-from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
+from engine.parser.deeds import Actions, Deed, Spans, each, turned_round, two_nouns
 from engine.parser.grammar import Pattern
 from engine.parser.lexicon import (
     content,
@@ -23,7 +23,7 @@ from engine.parser.lexicon import (
     nouns_meant,
     people_meant,
 )
-from engine.parser.nouns import bare, candidates, one
+from engine.parser.nouns import bare, candidates, one, several
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, offered
 from engine.parser.words import MARK, unquoted
@@ -120,6 +120,8 @@ def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
 
 def ask(reader: Reader, to: str, start: int, end: int) -> Actions:
     """A question about whatever the words mean; plain words in small letters where the world declares nothing."""
+    while end - start > 1 and reader.words[end - 1] in verbs.HASTE:
+        end -= 1
     words = reader.words[start:end]
     topic = declared(reader, to, words) or " ".join(word for word in bare(words) if word != ",") or " ".join(words)
     return (act.Ask(reader.actor, to, topic.strip('"'), _put(reader, to, topic, start, end, whole=True)),)
@@ -299,8 +301,15 @@ def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return two_nouns(reader, pattern, spans) if pattern.act == "give" else turned_round(reader, pattern, spans)
 
 
+def _give_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`give it back`, to whoever is there."""
+    items = several(reader, *spans[0], "possessions")
+    to = partner(reader, f"give {reader.raw(*spans[0])} to ")
+    return each(reader, lambda actor, thing: act.Give(actor, thing, to), items, "possessions")
+
+
 SPEECH_DEEDS: dict[str, Deed] = {
-    "give": _give, "give to": _give,
+    "give": _give, "give to": _give, "give back": _give_back,
     "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
     "tell who": _tell_who, "tell about": _tell_about,
     "tell words": _tell_words, "say": _say, "say to": _say_to, "say it": _say_it, "say what": _say_what,

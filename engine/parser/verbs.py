@@ -78,6 +78,9 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("douse", "put|blow|snuff {thing} out"),
     # giving and showing
     ("give", "give|hand|offer|pass|bring|return|lend|hand over|give back {possessions} to {person}"),
+    ("give", "give|hand|bring|pass {possessions} back to {person}"),
+    ("give back", "give|hand|bring|pass {possessions} back"),
+    ("give back", "give back|return|hand over|hand back {possessions}"),
     ("give to", "give|hand|offer|pass|bring|lend {person} {possessions}"),
     ("show", "show|display|present|hold up {possession} to {person}"),
     ("show to", "show {person} {possession}"),
@@ -220,7 +223,7 @@ SELF_WORDS = frozenset({"me", "myself", "self", "oneself", "yourself", "i"})
 PRONOUNS = frozenset({"it", "him", "he", "her", "she", "them", "they", "himself", "herself", "themselves", "itself"})
 POLITE = frozenset({"please", "now", "just", "ok", "okay", "well", "so", "kindly", "then", "and"})
 HASTE = frozenset({"please", "now", "carefully", "quickly", "slowly", "quietly", "gently", "softly", "too", "instead",
-                   "again", "first"})  # fmt: skip
+                   "again", "first", "back"})  # fmt: skip
 """Words at the end of a command that change nothing about it."""
 CANCEL = frozenset({"nothing", "neither", "none", "nevermind", "never mind", "cancel", "forget it", "no", "nobody"})
 ORDINALS: dict[str, int] = {

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import constants
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.screen import Screen
 
 from engine.narration.line import Line
 from engine.narration.names import capital
@@ -38,6 +41,16 @@ WORDS_APART = 0.04
 PATIENCE = 10.0
 """Seconds that quitting gives the line in play, whose speech has been cut short, to come to its end."""
 HINT = "F1 help"
+TYPED_FOR_YOU = (
+    ("exits", "The ways out of here"),
+    ("people", "Who is here"),
+    ("journal", "What you have learned"),
+    ("undo", "Take the last turn back"),
+    ("restart", "Begin again; this game is kept"),
+    ("transcript", "Write the story so far to a file"),
+    ("about", "What this world is, and who wrote it"),
+)
+"""Words to the program that the command palette offers, with what each does."""
 LONGEST_SHOWN = 20
 """Characters of the next waiting line that are shown."""
 MANY = 3
@@ -84,6 +97,16 @@ class HearthApp(App[int]):
         self._thinker = ""
         self._panel_wanted: bool | None = None
         self._leaving = False
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What Ctrl+P offers: what concerns the window, and words to the program for who would rather pick them."""
+        yield SystemCommand("Help", "The keys, and what can be typed (F1)", self.action_help)
+        yield SystemCommand("Panel", "Show or hide what is here (F2)", self.action_toggle_panel)
+        yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
+        yield SystemCommand("Theme", "Choose among all the themes", self.action_change_theme)
+        for word, what in TYPED_FOR_YOU:
+            yield SystemCommand(word.capitalize(), what, partial(self._play, word))
+        yield SystemCommand("Quit", "Every turn is saved already (Ctrl+Q)", self.action_quit)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="status")

@@ -33,7 +33,10 @@ WELCOME = '(Type what you want to do. "help" tells how; "quit" leaves, and every
 Source = Callable[[], str | None]
 """Gives the next line, prompting for it as it should be prompted for; None at the end of input."""
 
-_TIGHT = {("title", "room"), ("title", "prose"), ("note", "action"), ("action", "action"), ("system", "system")}
+_TIGHT = {
+    ("title", "room"), ("title", "prose"), ("note", "action"), ("note", "refusal"), ("action", "note"),
+    ("action", "action"), ("system", "system"),
+}  # fmt: skip
 """Pairs of lines with no empty row between them."""
 
 

@@ -236,3 +236,21 @@ def test_a_pronoun_that_stands_for_nobody_is_named_alone() -> None:
 def test_whom_is_not_asked_where_there_is_nobody() -> None:
     talk = Talk(room("inn", "Inn"), player("inn"), thing("lamp", "lamp", "player", how="held"))
     assert talk.code("give lamp") == talk.code("show lamp") == "parse.nobody-here"
+
+
+def test_a_pronoun_means_the_only_one_it_fits_where_nobody_was_named() -> None:
+    assert inn().keys("ask her about the flour") == "ask mara about flour"
+    assert inn().keys("x her") == "examine mara"
+    assert inn().code("x him") == "parse.no-referent"
+    talk = inn(person("ann", "Ann", "inn"))
+    assert talk.code("x her") == "parse.no-referent"
+    talk.read("x ann")
+    assert talk.keys("ask her about the flour") == "ask ann about flour"
+
+
+def test_giving_back_needs_no_name() -> None:
+    talk = inn(thing("key", "key", "player", how="held"))
+    talk.read("x key")
+    for line in ("give it back", "give back the key", "give the key back to mara", "return key"):
+        assert talk.keys(line) == "give key to mara", line
+    assert talk.acts("ask her for it back") == [Ask(PLAYER, "mara", "key", "it")]

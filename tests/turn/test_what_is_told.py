@@ -40,3 +40,10 @@ def test_a_pack_may_answer_a_verb_that_does_nothing() -> None:
 def test_verbs_and_help_answer() -> None:
     assert "unlock ... with" in said(tiny_game(HOUSE), "verbs")
     assert "examine the coin" in said(tiny_game(HOUSE), "what do I do?")
+
+
+def test_an_ending_says_what_can_still_be_done() -> None:
+    game = tiny_game(
+        HOUSE + '[ending.done]\nname = "Done"\ntext = "That is all."\n[[rule]]\non = "after waiting"\ndo = ["end done"]'
+    )
+    assert said(game, "wait").endswith("Done\n\nThat is all.\n(The story is over. You can undo, restart or quit.)")

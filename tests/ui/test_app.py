@@ -261,8 +261,8 @@ def test_escape_drops_a_pasted_pile_of_lines_too() -> None:
         app.entry.post_message(events.Paste("inventory\n" * 200))
         await until(pilot, lambda: shows(pilot, "inventory and 199 more"))
         await pilot.press("escape")
+        await until(pilot, lambda: shows(pilot, "drowned us all"))
         await settle(pilot)
-        assert shows(pilot, "drowned us all")
         assert not shows(pilot, "> inventory")
 
     perform(new_session(minds=minds_with(model)), scene)
@@ -295,5 +295,18 @@ def test_an_empty_line_says_what_to_do_until_the_first_letter() -> None:
         await pilot.press("l", "backspace")
         await pilot.pause()
         assert not shows(pilot, "What do you do?")
+
+    perform(new_session(), scene)
+
+
+def test_the_palette_offers_what_this_game_has_and_types_it() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        offered = {command.title: command for command in app.get_system_commands(app.screen)}
+        assert {"Help", "Theme", "Journal", "Undo", "Quit"} <= set(offered)
+        assert not {"Maximize", "Screenshot", "Keys"} & set(offered)
+        await play(pilot, "take brass key")
+        offered["Undo"].callback()
+        await settle(pilot)
+        assert shows(pilot, "> undo Taken back: take brass key")
 
     perform(new_session(), scene)
