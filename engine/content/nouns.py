@@ -1,7 +1,7 @@
-"""Rooms and things: from their tables to `Noun`s.
+"""Things, and what rooms and people have in common with them: from their tables to `Noun`s.
 
 Two steps, because the small languages need to know what everything is before any of them can be read:
-`standing` works out what a thing can do from its own table alone, `Nouns` then compiles the rest.
+`standing` works out what a thing can do from its own table alone, `compile_thing` then compiles the rest.
 """
 
 from __future__ import annotations
@@ -12,18 +12,11 @@ from engine.content.compile import Compiler
 from engine.content.names import Names
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Exit, Person, Room, Thing
+from engine.content.schema import Person, Thing
 from engine.content.tables import Tables
 from engine.content.words import article_for, is_proper, words_of
-from engine.model import world
 from engine.model.language import Text
-from engine.model.world import DIRECTIONS, How, Noun
-
-_SHORT = {
-    "n": "north", "s": "south", "e": "east", "w": "west", "ne": "northeast", "nw": "northwest", "se": "southeast",
-    "sw": "southwest", "u": "up", "d": "down", "inside": "in", "outside": "out", "upstairs": "up", "downstairs": "down",
-}  # fmt: skip
-"""Directions as players type them. A pack spells them out."""
+from engine.model.world import How, Noun
 
 
 class Standing(msgspec.Struct, frozen=True, gc=False):
@@ -154,76 +147,6 @@ class Places:
         likely = (id for id, kind in self.names.kinds.items() if not only or kind == only)
         right = self.report.suggest(place, likely, f"[{only or 'room'}.{place}] would declare it" if place else "")
         self.report.add("world.unknown-noun", where, read, "names nothing in this world", right)
-
-
-def compile_room(id: str, where: Where, room: Room, tables: Tables, compiler: Compiler) -> Noun:
-    exits: dict[str, world.Exit] = {}
-    for direction, way in room.exits.items():
-        name = f"exits.{direction}"
-        spot = where.at("exits", direction)
-        if direction not in DIRECTIONS:
-            short = _SHORT.get(direction.lower().replace("-", ""), "")
-            right = f"write exits.{short}" if short else ""
-            right = right or compiler.report.suggest(direction, DIRECTIONS, f"there are {', '.join(DIRECTIONS)}")
-            compiler.report.add(
-                "world.unknown-direction", spot, f"{name[:60]} = {quoted(way)}", "leads in no direction", right
-            )
-        exits[direction] = _exit(spot, name, way, tables, compiler)
-    return Noun(
-        id=id,
-        kind="room",
-        name=room.name,
-        words=words_of(id, room.name, *room.words),
-        text=compiler.text(where.at("text"), "text", room.text),
-        article="the" if room.article is None else room.article,
-        dark=room.dark,
-        exits=exits,
-    )
-
-
-def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Compiler) -> world.Exit:
-    report = compiler.report
-    if isinstance(way, str):
-        _check_target(where, name, way, tables, report, short=True)
-        return world.Exit(way)
-    if way.to is not None:
-        _check_target(where.at("to"), f"{name}.to", way.to, tables, report)
-    elif way.door is not None or way.when is not None or not way.blocked:
-        right = 'add to = "some_room", or only blocked = "why not"'
-        report.add("world.empty-exit", where, name, "leads nowhere", right)
-    if way.blocked and way.to is not None and way.when is None:
-        read = f"{name}.blocked = {quoted(way.blocked)}"
-        right = 'add when = "...", or take out `to` if there is never a way'
-        if way.door is not None:
-            right = 'a closed door speaks for itself; say it another way under [message] "go.door-closed"'
-        report.add("world.never-used", where.at("blocked"), read, "is never said: the way is always there", right)
-    if way.door is not None:
-        read = f"{name}.door = {quoted(way.door)}"
-        if way.door not in compiler.names.kinds:
-            doors = (id for id, (_, thing) in tables.things.items() if thing.door)
-            right = report.suggest(way.door, doors, f"[thing.{way.door}] with door = true would declare it")
-            report.add("world.unknown-noun", where.at("door"), read, "names nothing in this world", right)
-        elif "door" not in compiler.names.abilities.get(way.door, ()):
-            kind = compiler.names.kinds[way.door]
-            right = f"add door = true to {way.door}" if kind == "thing" else f'"{way.door}" is a {kind}'
-            report.add("world.not-a-door", where.at("door"), read, "is no door", right)
-    return world.Exit(
-        way.to,
-        way.door,
-        compiler.condition(where.at("when"), f"{name}.when", way.when, action=True),
-        compiler.text(where.at("blocked"), f"{name}.blocked", way.blocked),
-    )
-
-
-def _check_target(where: Where, name: str, room: str, tables: Tables, report: Report, *, short: bool = False) -> None:
-    if room not in tables.rooms:
-        right = report.suggest(room, tables.rooms, f"[room.{room}] would declare it")
-        if room in tables.things:
-            door = f'{{ to = "some_room", door = "{room}" }}'
-            right = f"it is a thing; a way through a door is {door}"
-        elif " " in room.strip() and not right.startswith("did"):
-            right = f"words for why there is no way are {{ blocked = {quoted(room)} }}" if short else "name a room"
-        report.add("world.exit-to-nowhere", where, f"{name} = {quoted(room)}", "names no room", right)
 
 
 def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler: Compiler) -> Noun:

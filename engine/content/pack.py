@@ -13,10 +13,11 @@ from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
 from engine.content.names import Kind, Names
-from engine.content.nouns import Places, abilities, compile_room, compile_thing, standing
+from engine.content.nouns import Places, abilities, compile_thing, standing
 from engine.content.people import compile_player, compile_somebody
 from engine.content.problems import Problem
 from engine.content.report import Report, Where
+from engine.content.rooms import compile_room
 from engine.content.schema import SECTIONS
 from engine.content.story import compile_ending, compile_fact, compile_messages, compile_rule
 from engine.content.tables import Tables, read_tables
