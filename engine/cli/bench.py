@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from engine.cli.asking import json_option, print_json
+from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.exits import Exit, Stop
 
 
 @click.group()
@@ -35,3 +36,26 @@ def turns(as_json: bool, sizes: str) -> None:
     for name, found in figures.items():
         for size, rate in found.items():
             click.echo(f"{name:<18} {size:>6} rooms  {rate:>8,}")
+
+
+@bench.command("start")
+@click.argument("world", required=False)
+@json_option
+@click.option("--runs", type=click.IntRange(min=1), default=7, show_default=True, metavar="N", help="Starts of each.")
+def start(world: str | None, as_json: bool, runs: int) -> None:
+    """Seconds until help, the first room in plain lines, and the first words on the full screen."""
+    from engine.cli.play import first_world
+    from engine.shell.bench_start import bench_start
+    from engine.shell.packs import find_pack
+
+    with remedies():
+        path = find_pack(world or first_world())
+    try:
+        figures = bench_start(str(path), runs)
+    except RuntimeError as error:
+        raise Stop(Exit.UNAVAILABLE, str(error)) from None
+    if as_json:
+        print_json(figures)
+        return
+    for name, seconds in figures.items():
+        click.echo(f"{name:<14} {'no terminal here' if seconds is None else f'{seconds:.3f}'}")

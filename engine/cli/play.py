@@ -88,7 +88,7 @@ def _begin(
             slot = slot_name(slot)
             if slot in slots.names():
                 return _resume(world, slots, slot, seed, minds)
-    wanted = world or _first_world()
+    wanted = world or first_world()
     with remedies():
         path = find_pack(wanted)
         opened = open_world(path)
@@ -142,7 +142,8 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     return name if at_terminal else None
 
 
-def _first_world() -> str:
+def first_world() -> str:
+    """The world that is played when none is named."""
     from engine.shell.packs import list_packs
 
     packs = list_packs()

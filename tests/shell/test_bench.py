@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engine.model.query import room_of
 from engine.model.world import PLAYER
 from engine.shell.bench import Walk, bench_turns, bench_world, script
+from engine.shell.bench_start import bench_start
+from tests.shell.inn import write_inn
 
 
 @pytest.mark.parametrize("rooms", [4, 10, 100])
@@ -59,3 +63,16 @@ def test_the_figures_have_the_promised_shape() -> None:
     figures = bench_turns((4, 10), rounds=1, lines=40)
     assert list(figures) == ["turns_per_s", "legal_acts_per_s"]
     assert all(list(rates) == ["4", "10"] and min(rates.values()) > 0 for rates in figures.values())
+
+
+def test_a_start_is_measured_from_outside_with_a_terminal_for_the_full_screen(tmp_path: Path) -> None:
+    figures = bench_start(str(write_inn(tmp_path)), runs=1)
+    assert list(figures) == ["help_s", "first_room_s", "first_paint_s"]
+    assert all(seconds is None or 0 < seconds < 30 for seconds in figures.values())
+
+
+def test_a_start_that_fails_says_what_the_program_said(tmp_path: Path) -> None:
+    pack = write_inn(tmp_path)
+    (pack / "world.toml").write_text("title = 5", "utf-8")
+    with pytest.raises(RuntimeError, match=r"(?s)did not start: .*world\.toml"):
+        bench_start(str(pack), runs=1)
