@@ -62,7 +62,8 @@ def check(pack: str, as_json: bool) -> int:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if problems else "no problems"
-    click.echo(f"{path.name}: {found}.", err=True)
+    playable = "" if sound else " It cannot be played before the errors are mended."
+    click.echo(f"{path.name}: {found}.{playable}", err=True)
     return Exit.OK if sound else Exit.PROBLEMS
 
 

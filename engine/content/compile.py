@@ -4,6 +4,8 @@ to the pack's report with the place where the line stands.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from engine.content.acts import check_key
 from engine.content.conditions import compile_condition
 from engine.content.effects import compile_effect
@@ -25,11 +27,13 @@ class Compiler:
     def reader(self) -> Reader:
         return Reader(self.names, self.report.suggest)
 
-    def text(self, where: Where, name: str, source: str, *, slots: bool = False) -> Text:
+    def text(
+        self, where: Where, name: str, source: str, *, slots: bool = False, roles: Collection[str] | None = None
+    ) -> Text:
         if not source:
             return _NOTHING
         reader = self.reader()
-        text = compile_text(source, reader, slots=slots)
+        text = compile_text(source, reader, slots=slots, roles=roles)
         self.blame(where, name, source, reader)
         return text
 

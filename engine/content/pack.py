@@ -5,7 +5,7 @@ It never raises for bad content. A pack with an error gives no world; warnings s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -34,10 +34,13 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def load_pack(id: str, files: Mapping[str, str | bytes], *, known_messages: frozenset[str] = frozenset()) -> Loaded:
+def load_pack(
+    id: str, files: Mapping[str, str | bytes], *, known_messages: Mapping[str, Collection[str]] | None = None
+) -> Loaded:
     """Read a pack. `files` maps names such as `world.toml` to contents; only TOML files at the top are read.
 
-    `known_messages` are the ids that `[message]` may use; empty leaves them unchecked.
+    `known_messages` are the ids that `[message]` may use, and what the slots of each can be about; none leave both
+    unchecked.
     """
     texts: dict[str, str] = {}
     unreadable: list[str] = []
@@ -56,7 +59,7 @@ def load_pack(id: str, files: Mapping[str, str | bytes], *, known_messages: froz
     document.broken = document.broken or bool(unreadable)
     tables = read_tables(document, report)
     known = len(report)
-    parts = _compile(tables, known_messages, report)
+    parts = _compile(tables, known_messages or {}, report)
     if document.broken:  # a name that seems to be missing may only be unread
         report.forget_names(known)
     if report.has_errors:
@@ -91,7 +94,7 @@ def _names(tables: Tables) -> Names:
     )
 
 
-def _compile(tables: Tables, known_messages: frozenset[str], report: Report) -> dict[str, object]:
+def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], report: Report) -> dict[str, object]:
     """Every part of the world, as `build_world` takes them."""
     names = _names(tables)
     compiler = Compiler(names, report)

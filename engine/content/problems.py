@@ -79,6 +79,7 @@ WARNINGS: dict[str, str] = {
     "world.name-with-article": "A name stands without its article, which is put before it where one belongs.",
     "world.never-used": "A key that nothing asks for as long as another is missing beside it.",
     "world.impossible-act": "Nobody can ever do this, so a habit for it or a rule after it would wait for ever.",
+    "text.unknown-slot": "A slot in a message of the engine is about something that this message does not tell.",
     "text.colon-missing": "What reads like a condition is a wording here, because no colon follows it.",
     "rule.never-fires": "The condition of a rule cannot hold when the rule is asked.",
     "habit.never-due": "A habit that its person is never asked for.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from engine.content.acts import read_act, split_words, verb_meant
 from engine.content.compile import Compiler
 from engine.content.idle import why_rule_never_fires
@@ -123,15 +125,17 @@ def _moment_meant(said: str, words: list[Word], compiler: Compiler) -> str:
     return right if right.startswith(("did", "write")) else f'{right}; and "every turn", "start", "becomes true"'
 
 
-def compile_messages(tables: Tables, known: frozenset[str], compiler: Compiler) -> dict[str, Text]:
+def compile_messages(tables: Tables, known: Mapping[str, Collection[str]], compiler: Compiler) -> dict[str, Text]:
     return {
         id: _message(id, where, source, known, compiler, compiler.report)
         for id, (where, source) in tables.messages.items()
     }
 
 
-def _message(id: str, where: Where, source: str, known: frozenset[str], compiler: Compiler, report: Report) -> Text:
+def _message(
+    id: str, where: Where, source: str, known: Mapping[str, Collection[str]], compiler: Compiler, report: Report
+) -> Text:
     if known and id not in known:
         right = report.suggest(id, sorted(known), "a message has the id that its refusal shows, such as take.fixed")
         report.add("world.unknown-message", where, f"message {quoted(id)}", "is no message of the engine", right)
-    return compiler.text(where, f"message {quoted(id)}", source, slots=True)
+    return compiler.text(where, f"message {quoted(id)}", source, slots=True, roles=known.get(id))

@@ -12,11 +12,12 @@ colon of a first wording is written `\:`.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from engine.content.conditions import compile_condition
 from engine.content.names import Names, Reader
-from engine.content.problems import BadLine, Fault
+from engine.content.problems import BadLine, Fault, listed
 from engine.model.language import Choice, Text, Varied, plain
 
 _SPECIAL = re.compile(r"[\\{}|]")
@@ -36,23 +37,26 @@ def read_text(source: str, names: Names | None = None) -> Text:
     return text
 
 
-def compile_text(source: str, reader: Reader, offset: int = 0, *, slots: bool = False) -> Text:
+def compile_text(
+    source: str, reader: Reader, offset: int = 0, *, slots: bool = False, roles: Collection[str] | None = None
+) -> Text:
     """A text with its variations. What is wrong is added to the reader's faults; the rest is still read.
 
     With `slots` it is a message of the engine: braces with neither bar nor colon are slots such as `{the thing}`,
-    and stay in the words for who fills them.
+    and stay in the words for who fills them. `roles` is what they can be about; None leaves that unchecked.
     """
     if not _SPECIAL.search(source):
         return plain(source)
-    return _Prose(source, reader, offset, slots).whole()
+    return _Prose(source, reader, offset, slots, roles).whole()
 
 
 class _Prose:
     """One text being read, from left to right."""
 
-    def __init__(self, source: str, reader: Reader, offset: int, slots: bool) -> None:
+    def __init__(self, source: str, reader: Reader, offset: int, slots: bool, roles: Collection[str] | None) -> None:
         self.source = source
         self.slots = slots
+        self.roles = roles
         self.reader = reader
         self.offset = offset
         self.at = 0
@@ -126,6 +130,7 @@ class _Prose:
         if condition_at is not None:
             return self._choice(condition_at, wordings)
         if len(wordings) == 1 and order is None and self.slots and self.at - start > 2:
+            self._check_slot(start)
             return source[start : self.at]
         if len(wordings) == 1 and order != "once":
             right = "put a bar between wordings: {a|b}; a brace that is only a brace is written \\{"
@@ -134,6 +139,18 @@ class _Prose:
         if order is None:
             self._doubt(start + 1)
         return Varied(order or "sequence", tuple(wordings))
+
+    def _check_slot(self, start: int) -> None:
+        """A slot ends in what it is about: `{the thing}`, `{are/is thing}`; a verb alone is the actor's."""
+        *_, last = self.source[start + 1 : self.at - 1].split() or [""]
+        role = "actor" if "/" in last else last.removesuffix("'s").lower()
+        if self.roles is None or role == "actor" or role in self.roles:
+            return
+        known = listed([f"{{the {each}}}" for each in dict.fromkeys((*self.roles, "actor"))], "and")
+        start, end = start + self.offset, self.at + self.offset
+        self.reader.faults.append(
+            Fault("text.unknown-slot", start, end, "is about nothing this says", f"it has {known}")
+        )
 
     def _doubt(self, start: int) -> None:
         """A first wording that begins as a condition does has most likely lost its colon."""

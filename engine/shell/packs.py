@@ -17,6 +17,7 @@ from engine.content.pack import Loaded, load_pack
 from engine.content.problems import Problem, listed, quoted
 from engine.model.world import World
 from engine.narration.english import MESSAGES
+from engine.narration.template import roles
 from engine.parser.verbs import NOT_HERE
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
@@ -25,7 +26,9 @@ MAIN_FILE = "world.toml"
 LARGEST_FILE = 16_000_000
 LARGEST_PACK = 64_000_000
 MOST_FILES = 500
-KNOWN_MESSAGES = frozenset(MESSAGES).union(f"parse.not-here.{verb}" for verb in NOT_HERE)
+KNOWN_MESSAGES = {id: roles(source) for id, source in MESSAGES.items()} | {
+    f"parse.not-here.{verb}": roles(MESSAGES["parse.not-here.other"]) for verb in NOT_HERE
+}
 """What a pack may word: the engine's messages, and an answer to each verb that players type and that does nothing."""
 
 
