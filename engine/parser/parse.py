@@ -334,6 +334,9 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
             else:
                 her = id
         it = named or it
+        subject = getattr(action, "topic", "") or getattr(action, "fact", "")
+        if subject in reader.state.world.facts:  # "tell her about it": a fact first, what can be handled after it
+            it = (subject, *[id for id in it if id in nouns])
         if len(actions) > 1:
             them = tuple([other.named()[0] for other in actions])
         if isinstance(action, Say | Ask | Tell | Give | Show):

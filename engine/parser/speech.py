@@ -8,24 +8,15 @@ from __future__ import annotations
 
 from engine.model import actions as act
 from engine.model.query import room_of
-from engine.model.world import PLAYER
 from engine.parser import verbs
 from engine.parser.amiss import Amiss, Doubt, called, fill
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, each, turned_round, two_nouns
 from engine.parser.grammar import Pattern
-from engine.parser.lexicon import (
-    content,
-    facts_meant,
-    facts_stated,
-    is_known,
-    names_among,
-    nouns_meant,
-    people_meant,
-)
 from engine.parser.nouns import bare, candidates, one, several
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, offered
+from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
 from engine.parser.words import MARK, unquoted
 from engine.rules.scope import people_in
 
@@ -80,42 +71,12 @@ def person_or_topic(reader: Reader, start: int, end: int) -> tuple[str, bool]:
         return person(reader, start, end), False
     except Amiss:
         words = reader.words[start:end]
-        if words[0] in verbs.PRONOUNS or not is_subject(reader, words):
+        if not is_subject(reader, words):
             raise
         return partner(reader, reader.raw(0, start) + " ", f" about {reader.raw(start, end)}"), True
 
 
-def is_subject(reader: Reader, words: tuple[str, ...]) -> bool:
-    """Whether the words mean something that could be talked about here: of this world, and no person."""
-    if not words or any(word in verbs.PREPOSITIONS or word == "," for word in words):
-        return False
-    words = content(bare(words))
-    return all(is_known(reader.state, word) for word in words) and not people_meant(reader.state, words[:1])
-
-
 # --- what is talked about ---
-
-
-def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
-    """The fact or noun of the world that the words mean, or nothing. A person's own name means the person."""
-    words = bare(words)
-    while len(words) > 1 and words[-1] in verbs.HASTE:
-        words = words[:-1]
-    if not words:
-        return ""
-    if len(words) == 1:
-        word = words[0]
-        if word[0] == MARK:
-            return word[1:]
-        if word in ("you", "yourself", "thyself"):
-            return to
-        if word in ("me", "myself", "i"):
-            return reader.actor
-        if word in verbs.PRONOUNS:
-            return next(iter(reader.referents(word)), "")
-    found = people_meant(reader.state, words) or facts_meant(reader.state, words, held_by=to)
-    found = found or nouns_meant(reader.state, words, reader.scope, owner=to)
-    return found[0] if found else ""
 
 
 def ask(reader: Reader, to: str, start: int, end: int) -> Actions:
@@ -124,32 +85,7 @@ def ask(reader: Reader, to: str, start: int, end: int) -> Actions:
         end -= 1
     words = reader.words[start:end]
     topic = declared(reader, to, words) or " ".join(word for word in bare(words) if word != ",") or " ".join(words)
-    return (act.Ask(reader.actor, to, topic.strip('"'), _put(reader, to, topic, start, end, whole=True)),)
-
-
-_REFLEXIVE = {"he": "himself", "she": "herself", "they": "themselves", "it": "itself"}
-
-
-def _put(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bool = False) -> str:
-    """What follows "You ask Mara about": the `whole` words, or of a question what its last article begins."""
-    words = reader.words
-    if topic == to:
-        return _REFLEXIVE[reader.nouns[to].pronoun]
-    if topic == reader.actor:
-        return "yourself" if topic == PLAYER else _REFLEXIVE[reader.nouns[topic].pronoun]
-    articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in verbs.ARTICLES]
-    return _with_names(reader, articles[-1] if articles else start, end)
-
-
-def _with_names(reader: Reader, start: int, end: int) -> str:
-    """The words as they were typed, save that names in all small letters get their large ones."""
-    typed = reader.typed(start, end)
-    if typed != typed.lower() or MARK in reader.raw(start, end):
-        return typed
-    names = names_among(reader.state, reader.words[start:end])
-    return " ".join(
-        [word[:1].upper() + word[1:] if word.removesuffix("'s") in names else word for word in typed.split(" ")]
-    )
+    return (act.Ask(reader.actor, to, topic.strip('"'), in_player_words(reader, to, topic, start, end, whole=True)),)
 
 
 def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
@@ -165,7 +101,7 @@ def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
         return ask(reader, to, about, end)
     whole, topic = start + len(words), "" if words[0][0] == '"' else declared(reader, to, reader.words[about:end])
     if topic and topic != reader.actor and (lead or topic != to):
-        return (act.Ask(reader.actor, to, topic, _put(reader, to, topic, about, end)),)
+        return (act.Ask(reader.actor, to, topic, in_player_words(reader, to, topic, about, end)),)
     return say(reader, to, start, whole)
 
 
@@ -221,13 +157,18 @@ def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return _bring_up(reader, person(reader, *spans[0]), *spans[1])
 
 
+def _tell_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`tell the secret to mara`."""
+    return _bring_up(reader, person(reader, *spans[1]), *spans[0])
+
+
 def _tell_about(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`tell about the oil`, to whoever is there."""
     return _bring_up(reader, partner(reader, "tell ", f" about {reader.raw(*spans[0])}"), *spans[0])
 
 
 def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
-    fact = _fact_held(reader, start, end)
+    fact = fact_held(reader, start, end)
     if fact:
         return (act.Tell(reader.actor, to, fact),)
     if reader.words[start - 1] != "that" and declared(reader, to, reader.words[start:end]):
@@ -236,21 +177,10 @@ def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
     return say(reader, to, start - 1 if opened else start, end)
 
 
-def _fact_held(reader: Reader, start: int, end: int) -> str:
-    words = reader.words[start:end]
-    if words[0][0] == MARK:
-        return words[0][1:] if words[0][1:] in reader.state.world.facts else ""
-    found = facts_meant(reader.state, bare(words), held_by=reader.actor, only=True)
-    found = found or facts_stated(reader.state, words, held_by=reader.actor)
-    if len(found) > 1:
-        reader.notes.append(fill("parse.note", understood=reader.state.world.facts[found[0]].name or found[0]))
-    return found[0] if found else ""
-
-
 def _tell_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     to = person(reader, *spans[0])
     if pattern.head[0] == "tell" and len(pattern.parts) == 2:
-        fact = _fact_held(reader, *spans[1])
+        fact = fact_held(reader, *spans[1])
         if fact:
             return (act.Tell(reader.actor, to, fact),)
     return say(reader, to, *spans[1])
@@ -311,7 +241,7 @@ def _give_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 SPEECH_DEEDS: dict[str, Deed] = {
     "give": _give, "give to": _give, "give back": _give_back,
     "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
-    "tell who": _tell_who, "tell about": _tell_about,
+    "tell who": _tell_who, "tell about": _tell_about, "tell to": _tell_to,
     "tell words": _tell_words, "say": _say, "say to": _say_to, "say it": _say_it, "say what": _say_what,
     **{name: _courtesy(name) for name in verbs.SAID}, **{f"{name} one": _courtesy(name) for name in verbs.SAID},
 }  # fmt: skip

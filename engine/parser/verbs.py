@@ -95,6 +95,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("ask words", "ask {person} {words}"),
     ("tell", "tell|inform {person} about|of|that {fact}"),
     ("tell words", "tell|order|command {person} to {words}"),
+    ("tell to", "tell|explain|report {fact} to {person}"),
     ("tell words", "tell {person} {words}"),
     ("tell words", "answer|reply to|whisper to|shout to|shout at|say to|call to {person} {words}"),
     ("say", "say|speak|utter|whisper|shout|yell|answer|reply {words}"),

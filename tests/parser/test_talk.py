@@ -254,3 +254,14 @@ def test_giving_back_needs_no_name() -> None:
     for line in ("give it back", "give back the key", "give the key back to mara", "return key"):
         assert talk.keys(line) == "give key to mara", line
     assert talk.acts("ask her for it back") == [Ask(PLAYER, "mara", "key", "it")]
+
+
+def test_it_means_the_fact_that_was_spoken_of_last_and_for_the_hands_the_thing() -> None:
+    talk = inn()
+    talk.read("x lamp")
+    talk.read("ask mara about the debt")
+    talk.state = evolve(talk.state, Learned(person=PLAYER, fact="debt", source="mara"))
+    for line in ("tell her about it", "tell it to mara", "tell it", "tell it back", "tell mara it"):
+        assert talk.acts(line) == [Tell(PLAYER, "mara", "debt")], line
+    assert talk.keys("x it") == "examine lamp"
+    assert inn().code("tell it") == "parse.no-referent"

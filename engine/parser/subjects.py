@@ -1,0 +1,100 @@
+"""What words are about: a fact, a noun, somebody; and how a question is told that was put in those words.
+
+Facts come before nouns, what is in sight before what is elsewhere, and a person's own name means the person.
+What was asked is told in the words it was asked in, so that no telling gives away more than the question did.
+"""
+
+from __future__ import annotations
+
+from engine.model.query import belief
+from engine.model.world import PLAYER
+from engine.parser import verbs
+from engine.parser.amiss import fill
+from engine.parser.lexicon import (
+    content,
+    facts_meant,
+    facts_stated,
+    is_known,
+    names_among,
+    nouns_meant,
+    people_meant,
+)
+from engine.parser.nouns import bare
+from engine.parser.reader import Reader
+from engine.parser.words import MARK
+
+
+def is_subject(reader: Reader, words: tuple[str, ...]) -> bool:
+    """Whether the words mean something that could be talked about here: of this world, and no person."""
+    if not words or any(word in verbs.PREPOSITIONS or word == "," for word in words):
+        return False
+    if words[0] == "it":
+        return set(words[1:]) <= verbs.HASTE and _fact_of_it(reader) != ""
+    words = content(bare(words))
+    return all(is_known(reader.state, word) for word in words) and not people_meant(reader.state, words[:1])
+
+
+def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
+    """The fact or noun of the world that the words mean, or nothing. A person's own name means the person."""
+    words = bare(words)
+    while len(words) > 1 and words[-1] in verbs.HASTE:
+        words = words[:-1]
+    if not words:
+        return ""
+    if len(words) == 1:
+        word = words[0]
+        if word[0] == MARK:
+            return word[1:]
+        if word in ("you", "yourself", "thyself"):
+            return to
+        if word in ("me", "myself", "i"):
+            return reader.actor
+        if word in verbs.PRONOUNS:
+            return next(iter(reader.referents(word)), "")
+    found = people_meant(reader.state, words) or facts_meant(reader.state, words, held_by=to)
+    found = found or nouns_meant(reader.state, words, reader.scope, owner=to)
+    return found[0] if found else ""
+
+
+_REFLEXIVE = {"he": "himself", "she": "herself", "they": "themselves", "it": "itself"}
+
+
+def in_player_words(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bool = False) -> str:
+    """What follows "You ask Mara about": the `whole` words, or of a question what its last article begins."""
+    words = reader.words
+    if topic == to:
+        return _REFLEXIVE[reader.nouns[to].pronoun]
+    if topic == reader.actor:
+        return "yourself" if topic == PLAYER else _REFLEXIVE[reader.nouns[topic].pronoun]
+    articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in verbs.ARTICLES]
+    return _with_names(reader, articles[-1] if articles else start, end)
+
+
+def _with_names(reader: Reader, start: int, end: int) -> str:
+    """The words as they were typed, save that names in all small letters get their large ones."""
+    typed = reader.typed(start, end)
+    if typed != typed.lower() or MARK in reader.raw(start, end):
+        return typed
+    names = names_among(reader.state, reader.words[start:end])
+    return " ".join(
+        [word[:1].upper() + word[1:] if word.removesuffix("'s") in names else word for word in typed.split(" ")]
+    )
+
+
+def fact_held(reader: Reader, start: int, end: int) -> str:
+    words = reader.words[start:end]
+    if words[0] == "it" and set(words[1:]) <= verbs.HASTE:
+        fact = _fact_of_it(reader)
+        return fact if fact and belief(reader.state, reader.actor, fact) is not None else ""
+    if words[0][0] == MARK:
+        return words[0][1:] if words[0][1:] in reader.state.world.facts else ""
+    found = facts_meant(reader.state, bare(words), held_by=reader.actor, only=True)
+    found = found or facts_stated(reader.state, words, held_by=reader.actor)
+    if len(found) > 1:
+        reader.notes.append(fill("parse.note", understood=reader.state.world.facts[found[0]].name or found[0]))
+    return found[0] if found else ""
+
+
+def _fact_of_it(reader: Reader) -> str:
+    """The fact that was spoken of last, if that is what `it` stands for."""
+    return next((id for id in reader.referents("it")[:1] if id in reader.state.world.facts), "")
