@@ -1,10 +1,10 @@
 """llama.cpp by its low-level calls: one model, one context, a few slots, and nothing that can surprise.
 
-Slots. Each person has a sequence of the KV cache to themselves. A request keeps the part of it that begins as
-the last one did and reads the rest. For the same request to give the same answer bit by bit, whatever was in the
-slot before, the sum of numbers must be taken in the same groups each time. So: the cache is not unified; what is
-kept is cut to a multiple of 32 tokens; the last 1 to 32 tokens are always read in a call of their own; what the
-model itself wrote is never kept, because it was read one token at a time.
+Slots. A person's prompts have a sequence of the KV cache to themselves, one for each beginning. A request keeps
+the part of it that begins as the last one did and reads the rest. For the same request to give the same answer
+bit by bit, whatever was in the slot before, the sum of numbers must be taken in the same groups each time. So:
+the cache is not unified; what is kept is cut to a multiple of 32 tokens; the last 1 to 32 tokens are always
+read in a call of their own; what the model itself wrote is never kept, because it was read one token at a time.
 
 Cancelling. llama.cpp asks a callback between operations whether to stop. A Python function there would have to
 wait for the interpreter hundreds of times a token, so the callback is the C library's `strlen` and its argument
@@ -37,6 +37,8 @@ from engine.minds.trie import walk
 from engine.minds.wire import Choose, Done, Load, Speak
 
 ALIGN = 32
+LIGHT = 128
+"""A slot with no more tokens than this is soon read again, and the first to be given to another."""
 BATCH = 512
 UBATCH = 256
 MOST_THREADS = 4
@@ -55,6 +57,15 @@ class Slot:
         self.person = ""
         self.tokens: list[int] = []
         self.used = 0
+
+    def shared(self, tokens: Sequence[int]) -> int:
+        """How many of `tokens`, from the first on, are in it and may be kept: a multiple of `ALIGN`."""
+        same = 0
+        for old, new in zip(self.tokens, tokens, strict=False):
+            if old != new:
+                break
+            same += 1
+        return same - same % ALIGN
 
 
 class Llama:
@@ -181,15 +192,9 @@ class Llama:
             if not spare:
                 raise ModelFault("too-long", f"the prompt has {len(tokens)} tokens, {self.each - room} fit")
             left_out.append(kept.pop(spare[0][1]).name)
-        slot = self._slot_of(person)
         tail = (len(tokens) - 1) // ALIGN * ALIGN
-        same = 0
-        for old, new in zip(slot.tokens, tokens[:tail], strict=False):
-            if old != new:
-                break
-            same += 1
-        same -= same % ALIGN
-        self._cut(slot, same)
+        slot = self._slot_of(person, tokens[:tail])
+        self._cut(slot, slot.shared(tokens[:tail]))
         reused = len(slot.tokens)
         for start in range(reused, tail, UBATCH):
             self._read(slot, tokens[start : min(start + UBATCH, tail)])
@@ -216,11 +221,13 @@ class Llama:
             tokens.insert(0, self._bos)
         return tokens, counts
 
-    def _slot_of(self, person: str) -> Slot:
+    def _slot_of(self, person: str, tokens: Sequence[int]) -> Slot:
+        """The one in which this person's prompt is begun already; else one with little in it, or the longest unused.
+        So a short question of another kind does not cost a person the long beginning that is kept for them."""
         self._clock += 1
-        slot = next((each for each in self._slots if each.person == person), None)
-        if slot is None:
-            slot = min(self._slots, key=lambda each: (each.used, each.sequence))
+        slot = max(self._slots, key=lambda each: each.shared(tokens) if each.person == person else 0)
+        if slot.person != person or not slot.shared(tokens):
+            slot = min(self._slots, key=lambda each: (len(each.tokens) > LIGHT, each.used, each.sequence))
             slot.person = person
         slot.used = self._clock
         return slot

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,9 +63,8 @@ def test_a_long_sentence_is_cut_between_words() -> None:
 def test_whatever_comes_in_can_only_be_read(raw: str) -> None:
     text = clean_speech(raw)
     assert len(text) <= 400
-    assert all(
-        c.isprintable() or c in "\u200c\u200d" for c in text if ord(c) < 0x3000 and not 0xD800 <= ord(c) < 0xE000
-    )
+    # what this Python's tables do not know yet is let through: a newer one must make the same game of the same log
+    assert all(c.isprintable() or c in "\u200c\u200d" or unicodedata.category(c) == "Cn" for c in text)
     assert not set(text) & set("\x1b\x9b\n\r\x00\u202e\u2066")
     text.encode()
     assert clean_speech(text) == text
