@@ -20,7 +20,7 @@ SMALL = 700_000_000
 """A model of fewer parameters is held to the pack's words."""
 LONG = 24
 """A line of so many words is said by a small model as it was written: it would lose half of it."""
-KEEPS, ADDS = 0.7, 0.2
+KEEPS, ADDS = 0.8, 0.2
 """What a small model says must keep so much of the pack's line, and so little of it may be from nowhere."""
 
 ALWAYS = ("contract", "card", "voice", "samples")
@@ -128,6 +128,8 @@ def faithful(said: str, request: Request) -> bool:
         return False
     if not said.endswith((".", "?", "!", "…")) and request.line.endswith((".", "?", "!", "…")):
         return False
+    if len(re.findall(r"\b[A-Z]", said)) > len(re.findall(r"\b[A-Z]", request.line)):
+        return False  # a Small Model likes Headlines
     told = [word for word in words if weighs(word)]
     if not told or ("?" in said) != ("?" in request.line):
         return False

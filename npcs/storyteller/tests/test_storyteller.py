@@ -119,6 +119,8 @@ SMALL = 135_000_000
         ("Ask the boatman.", "It is what it is.", False),
         ("Hello.", "Hello. Hello. Hello. Hello.", False),
         ("Did you look?", "You did look.", False),
+        ("She will tell you whether she knows.", "She Will Tell You Whether She Knows.", False),
+        ("She's up at all hours. She's in the boat shed.", "She's up at all hours, all of them.", False),
         ("He never sold it. You came here and said it.", "He never sold it. He said it here, straight.", False),
     ],
 )
