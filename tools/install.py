@@ -53,9 +53,16 @@ def main(step):
     if step not in steps:
         raise SystemExit("usage: python3 tools/install.py " + "|".join(steps))
     try:
+        if not os.access(str(REPOSITORY), os.W_OK):
+            raise InstallFailed(
+                "Nothing can be written in {}, and .venv has to be made there. "
+                "Copy the checkout to a folder of your own.".format(REPOSITORY)
+            )
         steps[step]()
     except InstallFailed as failure:
         raise SystemExit(str(failure)) from None
+    except OSError as error:
+        raise SystemExit("Setting up failed: {}.".format(error)) from None
     except KeyboardInterrupt:
         raise SystemExit("Stopped. The same command takes it up again.") from None
 

@@ -71,6 +71,7 @@ def remedies(flag: str = "") -> Iterator[None]:
     from engine.shell.log import LogError
     from engine.shell.packs import PackError, PackMissing
     from engine.shell.slots import SlotBusy, SlotError, SlotMissing
+    from engine.shell.trouble import Misfit
 
     before = f"{flag}: " if flag else ""
     try:
@@ -87,12 +88,22 @@ def remedies(flag: str = "") -> Iterator[None]:
         raise Stop(Exit.BUSY, f"{before}{error}") from None
     except SlotError as error:
         raise Stop(Exit.DISK, f"{before}{error}") from None
-    except LogError as error:
+    except (LogError, Misfit) as error:
         raise Stop(Exit.DAMAGED, f"{before}{error}") from None
 
 
 def open_world_of(header: Header, pack: str | None = None) -> World:
     """The world that a saved game is played in; `pack` where the player says which. Use inside `remedies`."""
-    from engine.shell.packs import open_world
+    from engine.shell.packs import PackMissing, open_world
 
-    return open_world(pack or header.pack or header.world)
+    try:
+        return open_world(pack or header.pack or header.world)
+    except PackMissing as error:
+        if pack is not None:
+            raise
+        raise Stop(
+            Exit.MISSING,
+            f"That is a game of '{header.world}', and that world is not here any more"
+            f"{f' ({header.pack})' if header.pack else ''}. Put it back, or say where it is: "
+            f"{this_program()} play PATH --slot NAME",
+        ) from error

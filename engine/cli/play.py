@@ -107,6 +107,7 @@ def _begin(
 def _resume(world: str | None, slots: Slots, name: str, seed: int | None, minds: Callable[[], Minds]) -> Session:
     from engine.shell.packs import find_pack
     from engine.shell.session import Session
+    from engine.shell.trouble import Misfit
 
     header = slots.read(name).header
     if seed is not None and seed != header.seed:
@@ -122,7 +123,11 @@ def _resume(world: str | None, slots: Slots, name: str, seed: int | None, minds:
 
         contents = slots.read(name)
         copy = slots.create(msgspec.structs.replace(header, kept=False), contents.records)
-        session = Session.resume(copy, minds(), opened, slots)
+        try:
+            session = Session.resume(copy, minds(), opened, slots)
+        except Misfit:
+            slots.discard(copy)
+            raise
         session.notice(f"'{name}' stays as it is; you play on in '{copy.name}'.")
         return session
     return Session.resume(slots.open(name), minds(), opened, slots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from engine.cli.asking import json_option, open_slots, open_world_of, print_json, remedies, saves_option
-from engine.cli.exits import Exit, Stop
+from engine.cli.exits import Exit
 
 
 @click.command()
@@ -32,12 +32,7 @@ def replay(slot: str, verify: bool, text: bool, world: str | None, saves: str | 
             for paragraph in retell(opened, contents.header.seed, contents.records):
                 click.echo(clean(paragraph))
             return Exit.OK
-        try:
-            report = run(log, opened, verify=verify)
-        except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-            raise Stop(
-                Exit.PROBLEMS, f"'{slot}' does not fit this world as it is now ({type(error).__name__}: {error})."
-            ) from None
+        report = run(log, opened, verify=verify)
     if as_json:
         print_json(report)
     else:

@@ -29,7 +29,7 @@ def why(slot: str, turn: int | None, saves: str | None, as_json: bool) -> int:
         contents = slots.read(slot)
         traces = slots.traces(slot)
         world = open_world_of(contents.header)
-    found = asked_in(world, contents.header.seed, contents.records, turn)
+        found = asked_in(world, contents.header.seed, contents.records, turn)
     asked = [msgspec.structs.replace(each, trace=traces.get(each.request.id)) for each in found]
     if as_json:
         print_json(asked)

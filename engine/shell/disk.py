@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FORBIDDEN = {errno.EACCES, errno.EPERM}
 
 
 def in_words(error: OSError) -> str:
@@ -22,7 +22,9 @@ def in_words(error: OSError) -> str:
     if error.errno == errno.EIO:
         return "the disk reports an error"
     if error.errno in _FORBIDDEN:
-        return "writing there is not allowed"
+        return "the system does not allow it"
+    if error.errno == errno.EROFS:
+        return "nothing can be written there"
     return (error.strerror or str(error) or type(error).__name__).lower()
 
 

@@ -19,6 +19,7 @@ from engine.shell.packs import PackError, open_world
 from engine.shell.reasons import explain
 from engine.shell.slots import SlotError, SlotMissing, slot_name
 from engine.shell.story import retell
+from engine.shell.trouble import Misfit
 
 if TYPE_CHECKING:
     from engine.shell.session import Session
@@ -41,7 +42,7 @@ class Meta:
             return ()
         try:
             return way(rest.strip())
-        except (SlotError, LogError, PackError) as error:
+        except (SlotError, LogError, PackError, Misfit) as error:
             return (Line("error", str(error)),)
 
     def _quit(self, rest: str) -> Lines:
@@ -96,7 +97,12 @@ class Meta:
             slot = session.slots.create(msgspec.structs.replace(header, kept=False), contents.records)
         else:
             slot = session.slots.open(name)
-        other = type(session).resume(slot, session.minds, world, session.slots)
+        try:
+            other = type(session).resume(slot, session.minds, world, session.slots)
+        except Misfit:
+            if header.kept:
+                session.slots.discard(slot)
+            raise
         session.take_over(other)
         return (*_said(f"Back in '{name}'."), *session.opening())
 

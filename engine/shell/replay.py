@@ -12,6 +12,7 @@ import msgspec
 
 from engine.model.world import World
 from engine.shell.log import Damage, read_log
+from engine.shell.trouble import fitting
 from engine.turn import replay as core
 from engine.turn.game import Game
 from engine.turn.replay import Divergence
@@ -37,15 +38,16 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 def replay(log: Path, world: World, *, verify: bool = True) -> Report:
     """Replay the log at `log` in `world`. Without `verify` its events are only folded, not made again.
 
-    Raises `LogError` for a log that cannot be read at all; changes nothing.
+    Raises `LogError` for a log that cannot be read at all, `Misfit` for one that is of another world. Changes nothing.
     """
     contents = read_log(log)
     header, records = contents.header, contents.records
-    if verify:
-        ran = core.replay(world, header.seed, records)
-        game, done, divergence = ran.game, ran.records, ran.divergence
-    else:
-        game, done, divergence = Game.new(world, header.seed).replayed(records), len(records), None
+    with fitting(world):
+        if verify:
+            ran = core.replay(world, header.seed, records)
+            game, done, divergence = ran.game, ran.records, ran.divergence
+        else:
+            game, done, divergence = Game.new(world, header.seed).replayed(records), len(records), None
     return Report(
         world=header.world,
         seed=header.seed,

@@ -26,9 +26,9 @@ from engine.shell.log import Header
 from engine.shell.meta import Meta
 from engine.shell.reasons import Asked
 from engine.shell.rows import row_of, this_moment
-from engine.shell.slots import Slot, SlotError, Slots
+from engine.shell.slots import Slot, Slots
 from engine.shell.story import recent
-from engine.shell.trouble import not_saved_yet, what_was_lost
+from engine.shell.trouble import Misfit, fitting, not_saved_yet, what_was_lost
 from engine.shell.version import VERSION
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord, digest_of
@@ -107,17 +107,15 @@ class Session:
     def resume(cls, slot: Slot, minds: Minds, world: World, slots: Slots | None = None) -> Session:
         """Go on with a saved game. Its opening says where one is and what, if anything, was lost.
 
-        Raises `SlotError`, with the slot closed, when the world has changed so much that the log does not fit it.
+        Raises `Misfit`, with the slot closed, when the world has changed so much that the log does not fit it.
         """
         header, records = slot.header, slot.contents.records
         try:
-            game = Game.new(world, header.seed).replayed(records)
-        except Exception as error:  # what a changed world does to old events is not to be foreseen
+            with fitting(world):
+                game = Game.new(world, header.seed).replayed(records)
+        except Misfit:
             slot.close()
-            raise SlotError(
-                f"'{slot.name}' does not fit the world '{world.id}' as it is now ({type(error).__name__}: {error}). "
-                f"Put back the version of the world that it was played in; nothing was changed."
-            ) from error
+            raise
         session = cls(game, header, minds, slots or Slots(slot.folder.parent), slot)
         session.records = list(records)
         session._seconds = session._seconds_before()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.model.minds import Answer, Request
 from engine.model.world import World
 from engine.narration.line import Line
+from engine.shell.trouble import fitting
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
 
@@ -23,13 +24,15 @@ Told = tuple[TurnRecord, Pairs, tuple[Line, ...]]
 def steps(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[Told]:
     """Each record with what was asked in it and the lines it gave.
 
-    The game goes on by the recorded events, so a world that changed since tells what it can.
+    The game goes on by the recorded events, so a world that changed since tells what it can. Raises `Misfit`.
     """
     game = Game.new(world, seed)
     for record in records:
-        pairs, lines = _run(game, record)
+        with fitting(world):
+            pairs, lines = _run(game, record)
         yield record, pairs, lines
-        game = game.after(record)
+        with fitting(world):
+            game = game.after(record)
 
 
 def retell(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[str]:

@@ -1,8 +1,39 @@
-"""How trouble with the disk is told to whoever plays: what was lost, what is not saved yet."""
+"""How trouble with a saved game is told to whoever plays: what was lost, what is not saved yet, what fits no more."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
+from engine.model.world import World
 from engine.shell.log import Damage
+
+
+class Misfit(Exception):
+    """A log whose events mean what its world does not have any more. The message is a sentence."""
+
+
+@contextlib.contextmanager
+def fitting(world: World) -> Iterator[None]:
+    """What goes wrong in here, where old events meet a world that may have changed since, becomes a `Misfit`.
+
+    There is no foreseeing what an author takes out of a world; a missing noun or counter is the usual case.
+    """
+    try:
+        yield
+    except Misfit:
+        raise
+    except KeyError as error:
+        raise Misfit(_misfit(world, f"there is no {error} in it")) from error
+    except Exception as error:
+        raise Misfit(_misfit(world, f"{type(error).__name__}: {error}")) from error
+
+
+def _misfit(world: World, why: str) -> str:
+    return (
+        f"This game does not fit the world '{world.id}' as it is now: {why}. Put back the version of the world that it "
+        f"was played in; the saved game has been left as it is."
+    )
 
 
 def not_saved_yet(trouble: str, count: int) -> str:

@@ -93,6 +93,30 @@ def test_replay_in_a_changed_world_names_the_first_difference(hearth: Hearth) ->
     assert (report["agrees"], report["divergence"]["number"]) == (False, 3)
 
 
+def test_a_game_whose_world_lost_a_room_is_refused_in_a_sentence_by_every_command(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\nnorth\nask mara about rain\nsave kept\n")
+    before = (hearth.saves / "mine" / "log.jsonl").read_bytes()
+    world = hearth.pack / "world.toml"
+    world.write_text(world.read_text().replace("taproom", "hall"))
+    for command in (["play", "--slot", "mine"], ["play", "--slot", "kept"], ["replay", "mine"], ["why", "mine"]):
+        done = hearth(*command)
+        assert (done.returncode, b"does not fit the world 'inn' as it is now" in done.stderr) == (Exit.DAMAGED, True)
+    assert hearth("replay", "mine", "--text").returncode == Exit.DAMAGED
+    assert hearth("replay", "mine", "--verify").returncode == Exit.PROBLEMS, "it says where it differs"
+    assert (hearth.saves / "mine" / "log.jsonl").read_bytes() == before
+    assert {row["name"] for row in json.loads(hearth("saves", "--json").stdout)} == {"kept", "mine"}, "no copy is left"
+
+
+def test_a_game_whose_world_is_gone_says_which_and_how_to_name_it(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\n")
+    moved = hearth.pack.with_name("elsewhere")
+    moved.mkdir()
+    hearth.pack.rename(moved / "inn")
+    done = hearth("play", "--slot", "mine")
+    assert (done.returncode, b"a game of 'inn', and that world is not here" in done.stderr) == (Exit.MISSING, True)
+    assert hearth("play", str(moved / "inn"), "--slot", "mine", lines="look\n").returncode == Exit.OK
+
+
 def test_replay_can_print_the_story(hearth: Hearth) -> None:
     hearth.play("--slot", "mine", lines="take lamp\nnorth\n")
     text = hearth("replay", "mine", "--text").stdout.decode()

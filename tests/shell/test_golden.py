@@ -77,7 +77,7 @@ def test_it_replays_line_for_line(golden: Path, expected: Expected) -> None:
         assert expected["why"]
         assert not report.agrees, "it does replay: take `replays` out of its expected.json"
         return
-    assert report.divergence is None
+    assert report.divergence is None, "if this is meant, golden/README.md says what to do"
     assert (report.agrees, report.digest, report.same_world) == (True, expected["digest"], True)
 
 

@@ -20,7 +20,8 @@ from engine.shell.log import read_log
 from engine.shell.packs import open_world
 from engine.shell.replay import replay
 from engine.shell.session import Session
-from engine.shell.slots import SlotError, Slots
+from engine.shell.slots import Slots
+from engine.shell.trouble import Misfit
 from engine.turn.stepper import TurnResult
 from tests.shell.inn import write_inn
 
@@ -226,7 +227,7 @@ def test_a_world_that_changed_is_told_and_one_that_no_longer_fits_is_refused(
     text = (less / "world.toml").read_text().replace("[thing.lamp]", "[thing.lantern]")
     (less / "world.toml").write_text(text)
     before = slots.read("inn-1").records
-    with pytest.raises(SlotError, match="does not fit the world"):
+    with pytest.raises(Misfit, match="does not fit the world"):
         Session.resume(slots.open("inn-1"), Minds.scripted(), open_world(less), slots)
     assert slots.read("inn-1").records == before
     slots.open("inn-1").close()
