@@ -52,6 +52,8 @@ def replay(slot: str, verify: bool, text: bool, world: str | None, saves: str | 
             ),
             err=True,
         )
+    elif not report.agrees and report.damage is None:
+        click.echo("Folding the events gives another digest than the log has. --verify finds the line.", err=True)
     if report.agrees and verify:
         click.echo("The replay agrees with the log.", err=True)
     return Exit.OK if report.agrees else Exit.PROBLEMS

@@ -15,11 +15,13 @@ from engine.shell.log import Damage, read_log
 from engine.shell.trouble import fitting
 from engine.turn import replay as core
 from engine.turn.game import Game
+from engine.turn.record import digest_of
 from engine.turn.replay import Divergence
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """How a replay went. `agrees` when every record came out as it is in the log."""
+    """How a replay went. `agrees` when every record came out as it is in the log; where the log was only folded, when
+    that gave the digest of its last record."""
 
     world: str
     seed: int
@@ -28,6 +30,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     replayed: int
     turn: int
     digest: str
+    verified: bool
+    """Every line was made again from what was typed and answered; otherwise the events were only folded."""
     agrees: bool
     divergence: Divergence | None = None
     damage: Damage | None = None
@@ -48,14 +52,17 @@ def replay(log: Path, world: World, *, verify: bool = True) -> Report:
             game, done, divergence = ran.game, ran.records, ran.divergence
         else:
             game, done, divergence = Game.new(world, header.seed).replayed(records), len(records), None
+    digest = digest_of(game.state)
+    comes_out = divergence is None and (not records or verify or digest == records[-1].digest)
     return Report(
         world=header.world,
         seed=header.seed,
         records=len(records),
         replayed=done,
         turn=game.state.turn,
-        digest=f"{game.state.digest:032x}",
-        agrees=divergence is None and done == len(records) and contents.damage is None,
+        digest=digest,
+        verified=verify,
+        agrees=comes_out and done == len(records) and contents.damage is None,
         divergence=divergence,
         damage=contents.damage,
         same_world=header.content_hash == world.content_hash,

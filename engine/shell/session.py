@@ -40,6 +40,9 @@ NOTED_EVERY = 60
 """Seconds between two notes in the catalogue while a game goes on. A log that has grown since says so by its size, so
 a note that was not made costs whoever lists the games one reading of that log, and a kill the time played since."""
 
+REMINDED_EVERY = 10
+"""Lines after which a disk that takes nothing is mentioned again."""
+
 
 class Session:
     """One game being played. Make one with `new` or `resume`; `close` it."""
@@ -308,6 +311,8 @@ class Session:
         """What the player must know about saving after a command."""
         before, self._unsaved = self._unsaved, self.unsaved
         if self._unsaved and self.slot is not None:
+            if before and self._unsaved % REMINDED_EVERY:
+                return ()
             return (Line("error", not_saved_yet(self.slot.log.trouble, self._unsaved)),)
         if before:
             return (Line("system", "Everything is saved again. Nothing was lost."),)

@@ -93,6 +93,18 @@ def test_replay_in_a_changed_world_names_the_first_difference(hearth: Hearth) ->
     assert (report["agrees"], report["divergence"]["number"]) == (False, 3)
 
 
+def test_replay_claims_no_more_than_it_did(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\nnorth\n")
+    folded = json.loads(hearth("replay", "mine", "--json").stdout)
+    assert (folded["verified"], folded["agrees"], folded["records"]) == (False, True, 3)
+    again = json.loads(hearth("replay", "mine", "--verify", "--json").stdout)
+    assert again == {**folded, "verified": True}
+    world = hearth.pack / "world.toml"
+    world.write_text(world.read_text().replace('in = "taproom"', 'in = "yard"', 1))
+    changed = hearth("replay", "mine", "--json")
+    assert json.loads(changed.stdout)["agrees"] is (changed.returncode == Exit.OK)
+
+
 def test_a_game_whose_world_lost_a_room_is_refused_in_a_sentence_by_every_command(hearth: Hearth) -> None:
     hearth.play("--slot", "mine", lines="take lamp\nnorth\nask mara about rain\nsave kept\n")
     before = (hearth.saves / "mine" / "log.jsonl").read_bytes()

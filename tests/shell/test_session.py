@@ -399,8 +399,11 @@ def test_a_full_disk_is_told_and_nothing_is_lost_when_there_is_room(
     monkeypatch.setattr(log, "_sync", sync)
     first = session.play("north")
     assert "The disk is full: this turn is not saved yet." in said(first)
-    assert "the last 2 turns are not saved yet" in said(session.play("take coin"))
+    assert "disk" not in said(session.play("take coin")), "once is enough for now"
     assert session.unsaved == 2
+    for _ in range(7):
+        assert "disk" not in said(session.play("look"))
+    assert "the last 10 turns are not saved yet" in said(session.play("look"))
     assert len(slots.read("inn-1").records) == 2
     assert "saved" not in said(session.play("quit")).replace("not saved", "")
     full["now"] = False
