@@ -10,9 +10,9 @@ ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := tools/install.py
+INSTALL := .make/install.py
 
-# A stamp a step, so that a step is done again only when pyproject.toml has changed. tools/install.py writes them.
+# A stamp a step, so that a step is done again only when pyproject.toml has changed. .make/install.py writes them.
 MADE := $(VENV)/.venv
 BASE := $(VENV)/.base
 DEV := $(VENV)/.dev

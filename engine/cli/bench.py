@@ -59,3 +59,19 @@ def start(world: str | None, as_json: bool, runs: int) -> None:
         return
     for name, seconds in figures.items():
         click.echo(f"{name:<14} {'no terminal here' if seconds is None else f'{seconds:.3f}'}")
+
+
+@bench.command("state")
+@json_option
+def state(as_json: bool) -> None:
+    """Microseconds to read and to replace one entry of what a state rests on, and of what it might."""
+    from engine.shell.bench_state import bench_state
+
+    figures = bench_state()
+    if as_json:
+        print_json(figures)
+        return
+    for name, stores in figures.items():
+        for store, sizes in stores.items():
+            for size, cost in sizes.items():
+                click.echo(f"{name:<6} {store:<12} {int(size):>7,} entries  {cost:>6.3f}")

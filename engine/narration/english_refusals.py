@@ -24,6 +24,7 @@ REFUSALS: dict[str, str] = {
     "take.person": "{The thing} would not care to be carried.",
     "take.fixed": "{The thing} {are/is thing} fixed in place.",
     "take.scenery": "{The thing} cannot be carried off.",
+    "any.belongs": "{The thing} {are/is thing} in other hands: {owner} {have/has owner} {them thing}.",
     "take.belongs": "{The thing} {belong/belongs thing} to {owner}.",
     "take.worn": "{Actor} {are/is} already wearing {the thing}.",
     "take.room": "A whole place cannot be picked up.",

@@ -70,6 +70,22 @@ def cannot_act_on_what_is_out_of_reach(field: str) -> Check:
     return check
 
 
+def cannot_handle_what_somebody_has(field: str, code: str = "any.belongs") -> Check:
+    """Whatever another person holds, wears or keeps in something they carry is theirs to handle."""
+
+    def check(state: State, action: Action) -> Refusal | None:
+        nouns = state.world.nouns
+        thing: str = getattr(action, field)
+        holder = body(state, thing).parent
+        while holder is not None and nouns[holder].kind == "thing":
+            holder = body(state, holder).parent
+        if holder is None or holder == action.actor or nouns[holder].kind != "person":
+            return None
+        return no(code, action, thing=thing, owner=holder)
+
+    return check
+
+
 def cannot_use_what_is_not_held(field: str, code: str) -> Check:
     """The thing must be in the actor's own hands or on their body."""
 

@@ -7,7 +7,7 @@ from engine.model.events import Doused, Lit
 from engine.model.query import body
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, no
+from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, cannot_handle_what_somebody_has, no
 
 
 def cannot_kindle_what_gives_no_light(code: str) -> Check:
@@ -29,6 +29,7 @@ LAWS: Laws = {
     Light: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_handle_what_somebody_has("thing"),
             cannot_kindle_what_gives_no_light("light.no-light"),
             cannot_light_what_burns,
         ),
@@ -37,6 +38,7 @@ LAWS: Laws = {
     Douse: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_handle_what_somebody_has("thing"),
             cannot_kindle_what_gives_no_light("douse.no-light"),
             cannot_douse_what_does_not_burn,
         ),

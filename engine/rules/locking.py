@@ -7,7 +7,7 @@ from engine.model.events import Locked, Unlocked
 from engine.model.query import body
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, no
+from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, cannot_handle_what_somebody_has, no
 
 
 def cannot_turn_what_has_no_lock(code: str) -> Check:
@@ -49,6 +49,7 @@ LAWS: Laws = {
     Unlock: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_handle_what_somebody_has("thing"),
             cannot_act_on_what_is_out_of_reach("key_"),
             cannot_turn_what_has_no_lock("unlock.no-lock"),
             cannot_unlock_what_is_unlocked,
@@ -60,6 +61,7 @@ LAWS: Laws = {
     Lock: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_handle_what_somebody_has("thing"),
             cannot_act_on_what_is_out_of_reach("key_"),
             cannot_turn_what_has_no_lock("lock.no-lock"),
             cannot_lock_what_is_locked,

@@ -7,7 +7,7 @@ from engine.model.events import Closed, Opened
 from engine.model.query import body
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.law import Law, Laws, cannot_act_on_what_is_out_of_reach, no
+from engine.rules.law import Law, Laws, cannot_act_on_what_is_out_of_reach, cannot_handle_what_somebody_has, no
 
 
 def cannot_open_what_does_not_open(state: State, action: Open) -> Refusal | None:
@@ -36,6 +36,7 @@ LAWS: Laws = {
     Open: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_handle_what_somebody_has("thing"),
             cannot_open_what_does_not_open,
             cannot_open_what_is_open,
             cannot_open_what_is_locked,
@@ -45,6 +46,7 @@ LAWS: Laws = {
     Close: Law(
         (
             cannot_act_on_what_is_out_of_reach("thing"),
+            cannot_handle_what_somebody_has("thing"),
             cannot_close_what_does_not_close,
             cannot_close_what_is_closed,
         ),

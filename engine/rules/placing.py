@@ -11,6 +11,7 @@ from engine.rules.law import (
     Law,
     Laws,
     cannot_act_on_what_is_out_of_reach,
+    cannot_handle_what_somebody_has,
     cannot_use_what_is_not_held,
     cannot_use_what_is_worn,
     no,
@@ -50,6 +51,7 @@ LAWS: Laws = {
         (
             cannot_act_on_what_is_out_of_reach("thing"),
             cannot_act_on_what_is_out_of_reach("container"),
+            cannot_handle_what_somebody_has("container"),
             cannot_use_what_is_not_held("thing", "put.not-held"),
             cannot_use_what_is_worn("thing", "put.worn"),
             cannot_put_into_what_is_no_container,
@@ -62,6 +64,7 @@ LAWS: Laws = {
         (
             cannot_act_on_what_is_out_of_reach("thing"),
             cannot_act_on_what_is_out_of_reach("supporter"),
+            cannot_handle_what_somebody_has("supporter"),
             cannot_use_what_is_not_held("thing", "put.not-held"),
             cannot_use_what_is_worn("thing", "put.worn"),
             cannot_put_onto_what_is_no_supporter,

@@ -11,6 +11,7 @@ from engine.rules.law import (
     Law,
     Laws,
     cannot_act_on_what_is_out_of_reach,
+    cannot_handle_what_somebody_has,
     cannot_use_what_is_not_held,
     cannot_use_what_is_worn,
     no,
@@ -31,17 +32,6 @@ def cannot_take_what_is_in_hand(state: State, action: Take) -> Refusal | None:
 def cannot_take_people(state: State, action: Take) -> Refusal | None:
     is_person = state.world.nouns[action.thing].kind == "person"
     return no("take.person", action, thing=action.thing) if is_person else None
-
-
-def cannot_take_what_somebody_has(state: State, action: Take) -> Refusal | None:
-    """Whatever another person holds, wears or keeps in something they carry is theirs."""
-    nouns = state.world.nouns
-    holder = body(state, action.thing).parent
-    while holder is not None and nouns[holder].kind == "thing":
-        holder = body(state, holder).parent
-    if holder is None or holder == action.actor or nouns[holder].kind != "person":
-        return None
-    return no("take.belongs", action, thing=action.thing, owner=holder)
 
 
 def cannot_take_scenery(state: State, action: Take) -> Refusal | None:
@@ -76,7 +66,7 @@ LAWS: Laws = {
             cannot_act_on_what_is_out_of_reach("thing"),
             cannot_take_what_is_in_hand,
             cannot_take_people,
-            cannot_take_what_somebody_has,
+            cannot_handle_what_somebody_has("thing", "take.belongs"),
             cannot_take_scenery,
             cannot_take_what_is_fixed,
             cannot_take_what_holds_one,

@@ -165,9 +165,9 @@ class Backstage:
         return result.meta
 
     def _end(self, news: Finished) -> None:
+        self._put(news)  # first, so that nobody finds us idle with something still to tell
         with self._guard:
             self._busy = False
-        self._put(news)
 
     def _put(self, news: News) -> None:
         with self._guard:

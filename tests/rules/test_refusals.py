@@ -91,6 +91,23 @@ in = "yard"
 name = "purse"
 text = "A purse."
 in = "OTHER"
+[thing.candle]
+name = "candle"
+text = "A candle."
+in = "OTHER"
+light = true
+[thing.satchel]
+name = "satchel"
+text = "A satchel."
+in = "OTHER"
+container = true
+open = true
+key = "tin_key"
+[thing.tray]
+name = "tray"
+text = "A tray."
+in = "OTHER"
+supporter = true
 [thing.brass_key]
 name = "brass key"
 text = "A key."
@@ -209,6 +226,14 @@ CASES: list[tuple[str, Make]] = [
     ("any.not-in-sight", lambda a, o: act.Take(a, "far_coin")),
     ("any.out-of-reach", lambda a, o: act.Take(a, "gem")),
     ("any.nobody-there", lambda a, o: act.Say(a, "far", "hello")),
+    ("any.belongs", lambda a, o: act.Light(a, "candle")),
+    ("any.belongs", lambda a, o: act.Douse(a, "candle")),
+    ("any.belongs", lambda a, o: act.Open(a, "satchel")),
+    ("any.belongs", lambda a, o: act.Close(a, "satchel")),
+    ("any.belongs", lambda a, o: act.Unlock(a, "satchel", "tin_key")),
+    ("any.belongs", lambda a, o: act.Lock(a, "satchel", "tin_key")),
+    ("any.belongs", lambda a, o: act.PutIn(a, "tin_key", "satchel")),
+    ("any.belongs", lambda a, o: act.PutOn(a, "tin_key", "tray")),
     ("read.nothing-written", lambda a, o: act.Read(a, "coin")),
     ("go.no-exit", lambda a, o: act.Go(a, "southwest")),
     ("go.blocked", lambda a, o: act.Go(a, "up")),

@@ -1,7 +1,7 @@
 # Builds llama.cpp for Hearthlight in about a third of the time.
 #
 # llama-cpp-python comes from PyPI as source alone, and a plain build of it compiles much that is never called from
-# Python. tools/install.py hands this file to CMake as CMAKE_PROJECT_llama.cpp_INCLUDE, which CMake reads at the end of
+# Python. .make/install.py hands this file to CMake as CMAKE_PROJECT_llama.cpp_INCLUDE, which CMake reads at the end of
 # llama.cpp's own project() line. It does two things:
 #
 #   * leaves out libllama-common (argument parsing, chat templates, downloads of llama.cpp's own programs). The package

