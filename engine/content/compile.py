@@ -9,6 +9,7 @@ from collections.abc import Collection
 from engine.content.acts import check_key
 from engine.content.conditions import compile_condition
 from engine.content.effects import compile_effect
+from engine.content.identity import Identities
 from engine.content.names import Names, Reader
 from engine.content.report import Report, Where
 from engine.content.text import compile_text
@@ -23,6 +24,7 @@ class Compiler:
         self.report = report
         self.effects: list[Effect] = []
         """All that was read, for the checks that ask what can be reached."""
+        self.identities = Identities()
 
     def reader(self) -> Reader:
         return Reader(self.names, self.report.suggest)

@@ -115,9 +115,7 @@ def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], repo
         nouns[PLAYER] = compile_player(tables.top, None, start, compiler)
     facts = {id: compile_fact(id, fact) for id, (_, fact) in tables.facts.items()}
     endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
-    rules = tuple(
-        compile_rule(number, where, rule, compiler) for number, (where, rule) in enumerate(tables.rules, start=1)
-    )
+    rules = tuple(compile_rule(where, rule, compiler) for where, rule in tables.rules)
     messages = compile_messages(tables, known_messages, compiler)
     settings = tables.settings
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)

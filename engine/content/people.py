@@ -139,7 +139,7 @@ def _habit(id: str, person: Person, where: Where, number: int, habit: Habit, com
     if wrong and not compiler.report.blamed(where) and id != PLAYER:
         compiler.report.add("habit.never-due", where.at("do"), f"{name}.do = {quoted(habit.do)}", wrong, right)
     return world.Habit(
-        id=f"{id}/{number + 1}",
+        id=compiler.identities.of(f"{id}/{habit.do}", habit.do, habit.when, habit.once),
         do=habit.do,
         when=when,
         say=compiler.text(where.at("say"), f"{name}.say", habit.say),

@@ -34,8 +34,7 @@ def compile_ending(id: str, where: Where, ending: Ending, compiler: Compiler) ->
     return world.Ending(id, ending.name, compiler.text(where.at("text"), "text", ending.text))
 
 
-def compile_rule(number: int, where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
-    """Rules are named by their place among all rules of the pack, from 1."""
+def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
     report = compiler.report
     phase, verb, nouns = _moment(where, rule, compiler)
     about_action = phase in ("before", "after")
@@ -50,7 +49,7 @@ def compile_rule(number: int, where: Where, rule: Rule, compiler: Compiler) -> w
         report.add("rule.does-nothing", where, f"[[rule]] on = {quoted(rule.on)}", "does nothing", right)
     effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(rule.do)]
     compiled = world.Rule(
-        id=f"rule/{number}",
+        id=compiler.identities.of(f"rule/{rule.on}", rule.on, rule.actor, rule.when, rule.do, rule.stop, rule.once),
         phase=phase,  # type: ignore[arg-type]
         verb=verb,
         nouns=nouns,

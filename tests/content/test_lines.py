@@ -92,18 +92,18 @@ def test_everything_that_toml_reads_has_a_line() -> None:
     assert [path for path in every_path(tomllib.loads(TEXT)) if index.line(path) is None] == []
 
 
-@pytest.mark.parametrize(
-    "file", sorted(Path(__file__).parents[1].glob("problems/*/world.toml")), ids=lambda file: file.parent.name
-)
+def packs_that_are_toml() -> list[Path]:
+    """The bad packs, but for those that are bad TOML."""
+    packs = sorted(Path(__file__).parents[1].glob("problems/*/world.toml"))
+    return [pack for pack in packs if not pack.parent.name.startswith("toml.")]
+
+
+@pytest.mark.parametrize("file", packs_that_are_toml(), ids=lambda file: file.parent.name)
 def test_a_value_stands_on_the_line_that_is_found_for_it(file: Path) -> None:
     """In real packs: the last key of the path is written on its line."""
     text = file.read_text("utf-8")
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        pytest.skip("broken on purpose")
     index, lines = LineIndex(text), text.splitlines()
-    for path in every_path(document):
+    for path in every_path(tomllib.loads(text)):
         line = index.line(path)
         assert line is not None
         if isinstance(path[-1], str):
