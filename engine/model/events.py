@@ -144,7 +144,9 @@ class Answered(Event, frozen=True):
 
 
 class Spoken(Event, frozen=True):
-    """Words, and nothing but words. `mind` says who put them together, `fact` which fact they were to put, if any."""
+    """Words, and nothing but words; none where somebody spoken to kept silent. `mind` says who put them together,
+    `fact` which fact they were to put, if any.
+    """
 
     to: str
     words: str

@@ -99,6 +99,8 @@ EVENTS: dict[str, str] = {
     "spoken.you": "{Actor} {say/says}, “{words}”",
     "spoken.to-you": "{Actor} {say/says}, “{words}”",
     "spoken.they": "{Actor} {say/says} to {to}, “{words}”",
+    "silent.they": "{Actor} {say/says} nothing.",
+    "silent.past": "{Actor} said nothing.",
     "spoken.past": "{Actor} said to {to}, “{words}”",
     "spoken-aloud.past": "{Actor} said, “{words}”",
     # the world's own doing

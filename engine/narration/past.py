@@ -125,7 +125,8 @@ def _placed(state: State, event: ev.Placed, observer: str) -> str:
 
 
 def _spoken(state: State, event: ev.Spoken, observer: str) -> str:
-    return worded(state, "spoken.past" if event.to else "spoken-aloud.past", observer, _about(event))
+    id = "silent.past" if not event.words else "spoken.past" if event.to else "spoken-aloud.past"
+    return worded(state, id, observer, _about(event))
 
 
 def _moved(state: State, event: ev.Moved, observer: str) -> str:

@@ -286,9 +286,12 @@ _QUOTES = frozenset('“”"«»„')
 
 def _spoken(telling: Telling, event: ev.Spoken) -> None:
     """Words that bring quotation marks of their own are prose of the author's making and stay as they are."""
-    if not event.words or not telling.perceives(event):
+    if not telling.perceives(event):
         return
     words = event.words
+    if not words:
+        telling.add("action", "silent.they", {"actor": event.actor, "to": event.to})
+        return
     if not any(mark in _QUOTES for mark in words):
         id = "spoken.they" if event.to and event.to != telling.observer else "spoken.to-you"
         if event.actor == telling.observer:

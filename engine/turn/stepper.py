@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.model import events as ev
-from engine.model.actions import Action, Say, Tell
+from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.evolve import evolve_all
 from engine.model.minds import Answer, Request
 from engine.model.query import ending, room_of
@@ -218,7 +218,7 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
     if fault:
         _falter(turn, request, answer, fault)
         speech, mind = line, "scripted"
-    if speech:
+    if speech or (asking.cue is not None and isinstance(deed, Say | Wait)):  # no answer at all is told as such
         heard_by = others_in(turn.state, here, person)
         fact = deed.fact if isinstance(deed, Tell) else ""
         mind = clean_speech(mind, 60)

@@ -235,3 +235,11 @@ def test_what_an_author_wrote_is_said_whole_however_long_it_is() -> None:
     long = "It went to the boatman, " * 40 + "and that is all."
     playing = tiny_game(KITCHEN.replace("It will rain.", long))
     assert long in "\n".join(line.text for line in playing.play("ask mara about rain").lines)
+
+
+def test_who_is_spoken_to_and_keeps_silent_is_seen_to_keep_silent() -> None:
+    def sulk(request: Request) -> Answer:
+        return Answer(id=request.id, choice="wait", mind="sulk")
+
+    told = "\n".join(line.text for line in through(opened().begin("mara, hello"), sulk).lines)
+    assert "Mara says nothing." in told
