@@ -61,7 +61,10 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
         if each.id == kind and each.problem:
             raise Stop(Exit.UNAVAILABLE, f"--mind {kind}: {each.problem}")
     lent = _local(model) if model or (plugin.model and _can_think()) else None
-    return _warmed(Minds(default=kind, find_brain=brains.find, backend=lent, everybody=True))
+    minds = _warmed(Minds(default=kind, find_brain=brains.find, backend=lent, everybody=True))
+    if plugin.model and lent is None:
+        minds.tell(f"'{kind}' would use a model, and there is none that runs here: 'hearth models' says why.")
+    return minds
 
 
 def _warmed(minds: Minds) -> Minds:

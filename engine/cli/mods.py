@@ -37,6 +37,8 @@ def mods(load: bool, as_json: bool) -> int:
         click.echo(
             "No behaviours are installed. A behaviour is a folder with an npc.toml and a brain.py in it.", err=True
         )
+    if load and found and not as_json and not any(plugin.problem for plugin in found):
+        click.echo("All of them were imported, and nothing is wrong with them.", err=True)
     if not as_json:
         click.echo(f"Looked in {', '.join(str(folder) for folder in plugin_folders())}, and among packages.", err=True)
     return Exit.PROBLEMS if any(plugin.problem for plugin in found) else Exit.OK

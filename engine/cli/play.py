@@ -185,9 +185,7 @@ def _can_draw() -> bool:
 def _play_full(session: Session) -> int:
     from engine.ui.app import run_app
 
-    for notice in session.take_notices():
-        click.echo(notice, err=True)
-    code = run_app(session)
+    code = run_app(session)  # which tells the notices too: what stood on the terminal before would be behind it
     _say_farewell(session, "quit")
     return code
 

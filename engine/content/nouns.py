@@ -102,7 +102,7 @@ class Places:
         kind = self.names.kinds.get(place)
         can = self.names.abilities.get(place, ())
         if kind is None:
-            self._unknown(where.at(key), read, place)
+            self._unknown(where.at(key), read, place, "person" if key in ("held_by", "worn_by") else "")
             return None
         if key in ("held_by", "worn_by") or thing.worn:
             if kind == "person":

@@ -179,7 +179,7 @@ class Minds:
                 self._mark_down(id, error)
             if not fault.startswith("speech.") or call.ended:
                 break
-            trace.verdicts.append(f"objected: {fault} in {detail!r}")
+            trace.verdicts.append(f"objected: {fault} in {detail}")
             asked = msgspec.structs.replace(request, seed=(request.seed + 0x9E3779B1 * (attempt + 1)) & 0x7FFFFFFF)
         return self._stand_in(trace, fault, detail)
 

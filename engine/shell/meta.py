@@ -65,7 +65,7 @@ class Meta:
             return _said(f"'{name}' is the game you are playing, and every turn of it is saved. Choose another name.")
         self._make_room(name)
         header = msgspec.structs.replace(session.header, kept=True)
-        session.slots.copy(header, session.records, name)
+        session.slots.copy(header, session.records, name, place=session.place)
         return _said(f"This moment is kept as '{name}'. To come back to it, say: restore {name}")
 
     def _make_room(self, name: str) -> None:

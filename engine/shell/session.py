@@ -280,6 +280,12 @@ class Session:
         """Nobody has typed a line since this game began, nor given it a name: closing it leaves nothing behind."""
         return self._disposable and all(record.kind == "start" for record in self.records)
 
+    @property
+    def place(self) -> str:
+        """The name of the room the player is in."""
+        room = room_of(self.state, PLAYER)
+        return noun(self.state, room).name if room is not None else ""
+
     def here(self) -> tuple[Line, ...]:
         """Where the player is, in the story's words."""
         return describe_room(self.state, PLAYER)
@@ -325,13 +331,12 @@ class Session:
         if slot is None or self.slots is None:
             return
         row = row_of(slot.name, slot.contents, seconds=int(self._seconds))
-        room = room_of(self.state, PLAYER)
         last = next((record.line for record in reversed(self.records) if record.line and record.events), "")
         self.slots.note(
             msgspec.structs.replace(
                 row,
                 turn=self.state.turn,
-                place=noun(self.state, room).name if room is not None else "",
+                place=self.place,
                 last_line=last[:200],
                 size=slot.log.size,
             )

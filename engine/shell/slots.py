@@ -150,11 +150,12 @@ class Slots:
             ) from None
         return Slot(folder, log, Contents(header, tuple(records), None, log.size), lock)
 
-    def copy(self, header: Header, records: Sequence[TurnRecord], name: str | None = None) -> str:
-        """Make a slot as `create` does, and leave it closed. Returns its name."""
+    def copy(self, header: Header, records: Sequence[TurnRecord], name: str | None = None, *, place: str = "") -> str:
+        """Make a slot as `create` does, and leave it closed; `place` is where the player is. Returns its name."""
         slot = self.create(header, records, name)
         slot.close()
-        self.note(row_of(slot.name, slot.contents))
+        row = row_of(slot.name, slot.contents)
+        self.note(msgspec.structs.replace(row, place=place or row.place))
         return slot.name
 
     def discard(self, slot: Slot) -> None:

@@ -218,7 +218,7 @@ def test_speech_that_is_objected_to_is_asked_for_once_more_with_another_seed() -
     assert len({request.seed for request in brain.asked}) == 2
     trace = minds.trace(answer.id)
     assert trace is not None
-    assert trace.verdicts == ["objected: speech.claims-deed in \"'Here, take the key.'\"", "fit to be said"]
+    assert trace.verdicts == ["objected: speech.claims-deed in 'Here, take the key.'", "fit to be said"]
 
 
 def test_twice_objected_to_is_the_scripted_line() -> None:

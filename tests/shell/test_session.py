@@ -249,6 +249,12 @@ def test_a_named_save_stays_as_it_was_however_often_it_is_restored(session: Sess
     assert session.slot_name == "inn-3"
 
 
+def test_a_named_save_is_listed_with_the_name_of_the_room_and_not_with_its_id(session: Session, slots: Slots) -> None:
+    session.play("north")
+    session.play("save here")
+    assert {row.name: row.place for row in slots.rows()}["here"] == session.place == "Taproom"
+
+
 def test_saving_again_under_a_name_keeps_the_earlier_one_under_another(session: Session, slots: Slots) -> None:
     first = said(session.play("save storm"))
     session.play("take lamp")
