@@ -104,9 +104,13 @@ class Turn:
         self.result: TurnResult | None = None
 
     def commit(self, state: State, events: tuple[ev.Event, ...]) -> None:
-        """Take on events that are already folded into `state`, and tell the player what they perceive of them."""
+        """Take on events that are already folded into `state`, and tell the player what they perceive of them.
+
+        A note, such as that somebody answers by heart, is read once in a turn.
+        """
         if events:
-            self.lines.extend(narrate(self.state, state, events, PLAYER))
+            told = narrate(self.state, state, events, PLAYER)
+            self.lines.extend(line for line in told if line.kind != "note" or line not in self.lines)
             self.events.extend(events)
         self.state = state
 

@@ -122,7 +122,8 @@ HOSTILE: list[object] = [
 @pytest.mark.parametrize("bad", HOSTILE, ids=["wrong id", "nothing", "no answer at all", "late"])
 def test_a_broken_answer_is_put_down_as_a_fault_and_the_scripted_one_is_taken(bad: object) -> None:
     result = through(opened().begin("ask mara about rain"), bad)
-    assert [event for event in result.events if type(event).__name__ == "Faltered"]
+    assert len([event for event in result.events if type(event).__name__ == "Faltered"]) == 2, "the act, and the words"
+    assert [line.text for line in result.lines].count("(Mara answers by heart.)") == 1
     assert result.record.faults
     assert "It will rain." in "\n".join(line.text for line in result.lines)
 
