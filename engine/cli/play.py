@@ -142,7 +142,9 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     except (SlotError, OSError):
         return None
     if name is not None:
-        here, there = f"Going on with '{name}'. To begin anew: --new", f"To go on with '{name}': --slot {name}"
+        play = f"{this_program()} play"
+        here = f"Going on with '{name}'. To begin anew: {play} --new"
+        there = f"To go on with '{name}': {play} --slot {name}"
         click.echo(here if at_terminal else there, err=True)
     return name if at_terminal else None
 

@@ -24,9 +24,18 @@ def saves(saves: str | None, as_json: bool) -> None:
         return
     width = max((len(row.name) for row in rows), default=0)
     for row in rows:
-        time = f"{row.seconds // 3600}:{row.seconds // 60 % 60:02}"
+        when = row.updated[:16].replace("T", " ")
         kept = ", kept" if row.kept else ""
         where = f"{row.title or row.world}, turn {row.turn}, {row.place}{kept}"
-        click.echo(clean_line(f"{row.name:<{width}}  {where}, {time} h, {row.updated}"))
+        click.echo(clean_line(f"{row.name:<{width}}  {where}; {_played(row.seconds)}, last on {when} UTC"))
     if not rows:
         click.echo(f"There are no saved games in {slots.folder}", err=True)
+
+
+def _played(seconds: int) -> str:
+    """A time played, as one says it."""
+    minutes = seconds // 60
+    if minutes < 1:
+        return "played less than a minute"
+    hours, minutes = divmod(minutes, 60)
+    return f"played {hours} h {minutes} min" if hours else f"played {minutes} min"

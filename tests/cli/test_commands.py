@@ -10,6 +10,7 @@ import pytest
 
 from engine.cli.exits import Exit
 from engine.cli.main import COMMANDS
+from engine.cli.saves import _played
 from engine.shell.version import VERSION
 from tests.cli.test_play import Hearth
 
@@ -154,3 +155,11 @@ def test_the_doctor_finds_this_machine_fit_or_says_why_not(hearth: Hearth) -> No
     hearth.saves.parent.joinpath("file").write_text("")
     done = hearth("doctor", "--json", "--saves", str(hearth.saves.parent / "file" / "deeper"))
     assert (done.returncode, json.loads(done.stdout)["saves"]["state"]) == (Exit.PROBLEMS, "bad")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(12, "less than a minute"), (60, "played 1 min"), (3_600, "played 1 h 0 min"), (7_570, "played 2 h 6 min")],
+)
+def test_time_played_is_told_as_one_says_it(seconds: int, told: str) -> None:
+    assert _played(seconds).endswith(told)
