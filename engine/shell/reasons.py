@@ -38,10 +38,13 @@ def asked_in(world: World, seed: int, records: tuple[TurnRecord, ...], turn: int
 
 
 def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
-    """The account of one answer, as lines to read. Without `timings` it is the same on every machine."""
+    """The account of one answer, as lines to read. Without `timings` it is the same on every machine.
+
+    A request carries the clock as it stood in the turn; here a turn has the number that it ends with, as on screen.
+    """
     request, answer = asked.request, asked.answer
     task = "what to do" if request.step == "choose" else "what to say"
-    yield f"{request.name}, turn {request.turn}: asked {task}."
+    yield f"{request.name}, turn {request.turn + 1}: asked {task}."
     if request.heard:
         yield f"  Heard: {request.heard}"
     if request.happened:
@@ -49,7 +52,7 @@ def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
     if request.known:
         yield "  Could speak of: " + "; ".join(f"{known.words} ({known.source})" for known in request.known)
     if request.memories:
-        yield "  Remembered: " + " ".join(f"[{memory.turn}] {memory.words}" for memory in request.memories)
+        yield "  Remembered: " + " ".join(f"[{memory.turn + 1}] {memory.words}" for memory in request.memories)
     if request.relations:
         yield "  Stood: " + ", ".join(f"{name} {value}" for name, value in sorted(request.relations.items()))
     if request.menu:

@@ -141,7 +141,7 @@ def test_replay_can_print_the_story(hearth: Hearth) -> None:
 def test_why_explains_a_turn_of_a_saved_game(hearth: Hearth) -> None:
     hearth.play("--slot", "mine", lines="north\nask mara about rain\nlook\n")
     text = hearth("why", "mine").stdout.decode()
-    assert "Mara, turn 1: asked what to do." in text
+    assert "Mara, turn 2: asked what to do." in text
     assert "Said: It has rained since Tuesday." in text
     asked = json.loads(hearth("why", "mine", "2", "--json").stdout)
     assert [each["request"]["step"] for each in asked] == ["choose", "speak"]

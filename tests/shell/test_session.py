@@ -306,7 +306,7 @@ def test_why_tells_what_the_last_person_asked_went_by(session: Session) -> None:
     session.play("north")
     session.play("ask mara about rain")
     told = said(session.play("why"))
-    assert "Mara, turn 1: asked what to do." in told
+    assert "Mara, turn 2: asked what to do." in told
     assert "It has rained since Tuesday." in told
     assert "Who answered: scripted" in told
 
