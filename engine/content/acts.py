@@ -11,9 +11,9 @@ from functools import cache
 
 from engine.content.names import Reader, Word
 from engine.content.possible import check_order, check_possible
-from engine.content.problems import listed
 from engine.model.actions import ALL, GERUNDS, Action
 from engine.model.language import ANYTHING
+from engine.model.listing import listed
 
 _WORD = re.compile(r"\S+")
 _PARTICLES = frozenset({"in", "on", "off", "to", "with", "about", "from", "into", "onto"})

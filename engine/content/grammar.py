@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.content.names import Reader, Word
-from engine.content.problems import Fault, did_you_mean, listed
+from engine.content.problems import Fault, did_you_mean
+from engine.model.listing import listed
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from engine.content.problems import Fault, did_you_mean, listed
+from engine.content.problems import Fault, did_you_mean
+from engine.model.listing import listed
 from engine.model.world import DIRECTIONS
 
 Kind = Literal["room", "thing", "person"]

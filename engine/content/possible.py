@@ -7,9 +7,9 @@ would wait for ever, and so is worth a warning. Two nouns in the wrong order are
 from __future__ import annotations
 
 from engine.content.names import ABILITIES, Reader, Word
-from engine.content.problems import listed
 from engine.model.actions import ALL, NOT_FOR_PEOPLE, Action
 from engine.model.language import ANYTHING
+from engine.model.listing import listed
 
 _PERSON = "person"
 _NEEDS: dict[str, dict[str, str]] = {

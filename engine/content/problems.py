@@ -181,12 +181,6 @@ def quoted(value: object, most: int = 60) -> str:
             return str(value)[:most]
 
 
-def listed(words: Iterable[str], last: str = "or") -> str:
-    """`a, b or c`."""
-    known = list(words)
-    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} {last} {known[-1]}" if known else ""
-
-
 def _pointer(source: str, column: int, width: int) -> str:
     """The part of the line around the fault, with carets under it."""
     column = min(column, len(source))

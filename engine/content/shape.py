@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from engine.content.problems import listed, near, quoted
+from engine.content.problems import near, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Table
+from engine.model.listing import listed
 
 Shape = TypeVar("Shape", bound=Table)
 

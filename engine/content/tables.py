@@ -12,10 +12,11 @@ import msgspec
 
 from engine.content.documents import Declared, Document
 from engine.content.names import RESERVED
-from engine.content.problems import Path, listed, near, quoted
+from engine.content.problems import Path, near, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import SECTIONS, Ending, Fact, Pack, Person, Room, Rule, Thing, Whole
 from engine.content.shape import fits, shaped
+from engine.model.listing import listed
 from engine.model.world import PLAYER
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")

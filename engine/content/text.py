@@ -17,8 +17,9 @@ from typing import Literal
 
 from engine.content.conditions import compile_condition
 from engine.content.names import Names, Reader
-from engine.content.problems import BadLine, Fault, listed
+from engine.content.problems import BadLine, Fault
 from engine.model.language import Choice, Text, Varied, plain
+from engine.model.listing import listed
 
 _SPECIAL = re.compile(r"[\\{}|]")
 _HEAD = re.compile(r"(?:[^\\{}|:]|\\.)*", re.DOTALL)

@@ -6,8 +6,6 @@ to everybody else. An empty article means a proper name, which takes none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from engine.model.state import State
 from engine.model.world import PLAYER, Noun
 
@@ -80,13 +78,6 @@ def pronouns(state: State, noun: str, observer: str = "") -> Pronouns:
 def takes_plural(state: State, noun: str, observer: str = "") -> bool:
     """Whether a verb after the noun's name takes its plain form: `you take`, `the boots lie`."""
     return noun == observer or state.world.nouns[noun].plural
-
-
-def listing(words: Sequence[str], last: str = " and ") -> str:
-    """`a`, `a and b`, `a, b and c`; empty for nothing."""
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + last + words[-1]
 
 
 def capital(words: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import get_close_matches
 
+from engine.model.listing import listed
 from engine.model.state import State
 from engine.parser.context import Pending
 from engine.parser.grammar import FIRST
@@ -47,11 +48,6 @@ def short(words: str) -> str:
 def fill(id: str, **about: str) -> str:
     """One of the parser's own sentences."""
     return MESSAGES[id].format_map(about)
-
-
-def listed(words: Sequence[str], last: str = "or") -> str:
-    """`the brass key, the iron key or the tin key`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def near_misses(word: str, known: Iterable[str]) -> str:

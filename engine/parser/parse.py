@@ -11,9 +11,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from engine.model.actions import AnyAction, Ask, Give, Go, Say, Show, Tell
+from engine.model.listing import listed
 from engine.model.state import State
 from engine.parser import speech, verbs
-from engine.parser.amiss import COMMAND_WORDS, SUGGESTED, Amiss, Doubt, called, fill, listed, near_misses
+from engine.parser.amiss import COMMAND_WORDS, SUGGESTED, Amiss, Doubt, called, fill, near_misses
 from engine.parser.answers import answered
 from engine.parser.context import Context, Pending, Slip
 from engine.parser.deeds import DEEDS, LISTS, Actions

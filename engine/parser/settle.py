@@ -10,8 +10,9 @@ from collections.abc import Callable
 from itertools import islice, product
 
 from engine.model.actions import AnyAction
+from engine.model.listing import listed
 from engine.model.query import is_held
-from engine.parser.amiss import Doubt, called, fill, listed
+from engine.parser.amiss import Doubt, called, fill
 from engine.parser.context import Pending
 from engine.parser.nouns import Item, bare
 from engine.parser.reader import Reader

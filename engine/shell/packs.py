@@ -14,7 +14,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from engine.content.pack import Loaded, load_pack
-from engine.content.problems import Problem, listed, quoted
+from engine.content.problems import Problem, quoted
+from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.english import MESSAGES
 from engine.narration.template import roles

@@ -90,13 +90,11 @@ class Watcher:
         self._printer = printer
         self._patient = patient
         self._timer: threading.Timer | None = None
-        self.thinks = False
 
     def lines(self, lines: tuple[Line, ...]) -> None:
         self._printer.show(lines)
 
     def thinking(self, person: str, name: str) -> None:
-        self.thinks = True
         if not self._patient:
             mark = Line("note", f"{name[:1].upper()}{name[1:]} is thinking…")
             self._timer = threading.Timer(PATIENCE, self._printer.show, ((mark,),))
@@ -107,7 +105,6 @@ class Watcher:
         """Nothing: speech is printed when it is certain, whole."""
 
     def done_thinking(self, person: str) -> None:
-        self.thinks = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -9,6 +9,7 @@ import pytest
 
 from engine.model import events as ev
 from engine.model.language import Choice, Is, Text, plain
+from engine.model.listing import listed
 from engine.model.refusal import Refusal
 from engine.model.world import Exit
 from engine.narration import names
@@ -92,7 +93,11 @@ def test_names_take_the_article_of_the_pack() -> None:
         "some oil",
         "the sun",
     )
-    assert names.listing(["a", "b", "c"]) == "a, b and c"
+
+
+def test_words_are_listed_with_commas_before_the_last() -> None:
+    assert listed(["a", "b", "c"], "and") == "a, b and c"
+    assert (listed([]), listed(["a"]), listed(["a", "b"])) == ("", "a", "a or b")
 
 
 # --- refusals ---
