@@ -21,15 +21,20 @@ class Action(msgspec.Struct, frozen=True, tag=True):
     """The gerund that conditions use: `action is taking`."""
     form: ClassVar[str] = ""
     nouns: ClassVar[tuple[str, ...]] = ()
-    """The fields that name nouns, in the order in which rules and conditions list them."""
+    """The fields that name nouns, in the order in which rules and conditions list them. The last may be empty."""
+    alone: ClassVar[str] = ""
+    """The form where the last noun is empty: `sit`, where another act is `sit on {thing}`."""
 
     def key(self) -> str:
         """The act as a menu shows it: `take lamp`."""
-        return self.form.format_map(_Fields(self))
+        form = self.alone if self.alone and not getattr(self, self.nouns[-1]) else self.form
+        return form.format_map(_Fields(self))
 
     def named(self) -> tuple[str, ...]:
-        """The ids this act is about, in slot order."""
-        return tuple(getattr(self, field) for field in self.nouns)
+        """The ids this act is about, in slot order, empty ones left out."""
+        if not self.alone:
+            return tuple([getattr(self, field) for field in self.nouns])
+        return tuple([id for field in self.nouns if (id := getattr(self, field))])
 
 
 class _Fields(dict):  # type: ignore[type-arg]
@@ -171,19 +176,227 @@ class Wait(Action, frozen=True):
     verb, doing, form = "wait", "waiting", "wait"
 
 
+# --- moving the body ---
+
+
+class Enter(Action, frozen=True):
+    """To get into or onto a thing that holds people."""
+
+    thing: str
+    verb, doing, form, nouns = "enter", "entering", "enter {thing}", ("thing",)
+
+
+class Exit(Action, frozen=True):
+    """To get out of or off whatever one is in or on."""
+
+    verb, doing, form = "get out", "getting out", "get out"
+
+
+class Sit(Action, frozen=True):
+    thing: str = ""
+    verb, doing, form, nouns, alone = "sit", "sitting", "sit on {thing}", ("thing",), "sit"
+
+
+class Lie(Action, frozen=True):
+    thing: str = ""
+    verb, doing, form, nouns, alone = "lie", "lying", "lie on {thing}", ("thing",), "lie"
+
+
+class Stand(Action, frozen=True):
+    """Up, or on a thing."""
+
+    thing: str = ""
+    verb, doing, form, nouns, alone = "stand", "standing", "stand on {thing}", ("thing",), "stand"
+
+
+class Push(Action, frozen=True):
+    """With a direction, into the next room, going along."""
+
+    thing: str
+    direction: str = ""
+    verb, doing, form, nouns, alone = (
+        "push", "pushing", "push {thing} {direction}", ("thing", "direction"), "push {thing}",
+    )  # fmt: skip
+
+
+class Pull(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "pull", "pulling", "pull {thing}", ("thing",)
+
+
+class Turn(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "turn", "turning", "turn {thing}", ("thing",)
+
+
+class SwitchOn(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "switch on", "switching on", "switch on {thing}", ("thing",)
+
+
+class SwitchOff(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "switch off", "switching off", "switch off {thing}", ("thing",)
+
+
+# --- the senses ---
+
+
+class Search(Action, frozen=True):
+    """To go through a thing, or look under or behind it."""
+
+    thing: str
+    verb, doing, form, nouns = "search", "searching", "search {thing}", ("thing",)
+
+
+class Listen(Action, frozen=True):
+    thing: str = ""
+    verb, doing, form, nouns, alone = "listen", "listening", "listen to {thing}", ("thing",), "listen"
+
+
+class Smell(Action, frozen=True):
+    thing: str = ""
+    verb, doing, form, nouns, alone = "smell", "smelling", "smell {thing}", ("thing",), "smell"
+
+
+class Touch(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "touch", "touching", "touch {thing}", ("thing",)
+
+
+class Taste(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "taste", "tasting", "taste {thing}", ("thing",)
+
+
+# --- food and liquids ---
+
+
+class Eat(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "eat", "eating", "eat {thing}", ("thing",)
+
+
+class Drink(Action, frozen=True):
+    """One measure of a liquid, out of the vessel or source named."""
+
+    thing: str
+    vessel: str
+    verb, doing, form, nouns = "drink", "drinking", "drink {thing} from {vessel}", ("thing", "vessel")
+
+
+class Fill(Action, frozen=True):
+    """A vessel from a source or another vessel, as full as it gets; or with `amount` measures."""
+
+    thing: str
+    source: str
+    amount: int = 0
+    verb, doing, form, nouns = "fill", "filling", "fill {thing} from {source}", ("thing", "source")
+
+
+class Pour(Action, frozen=True):
+    """What is in a vessel into another or over something, all that goes, or `amount` measures."""
+
+    thing: str
+    place: str
+    amount: int = 0
+    verb, doing, form, nouns = "pour", "pouring", "pour {thing} into {place}", ("thing", "place")
+
+
+class Empty(Action, frozen=True):
+    """A vessel onto the ground."""
+
+    thing: str
+    verb, doing, form, nouns = "empty", "emptying", "empty {thing}", ("thing",)
+
+
+# --- rope, fire, blades and spades ---
+
+
+class Tie(Action, frozen=True):
+    thing: str
+    to: str
+    verb, doing, form, nouns = "tie", "tying", "tie {thing} to {to}", ("thing", "to")
+
+
+class Untie(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "untie", "untying", "untie {thing}", ("thing",)
+
+
+class Burn(Action, frozen=True):
+    thing: str
+    flame: str
+    verb, doing, form, nouns = "burn", "burning", "burn {thing} with {flame}", ("thing", "flame")
+
+
+class Break(Action, frozen=True):
+    thing: str
+    verb, doing, form, nouns = "break", "breaking", "break {thing}", ("thing",)
+
+
+class Cut(Action, frozen=True):
+    thing: str
+    tool: str
+    verb, doing, form, nouns = "cut", "cutting", "cut {thing} with {tool}", ("thing", "tool")
+
+
+class Dig(Action, frozen=True):
+    """In a thing or in the ground of a room."""
+
+    thing: str
+    tool: str
+    verb, doing, form, nouns = "dig", "digging", "dig {thing} with {tool}", ("thing", "tool")
+
+
+# --- orders, and everything else ---
+
+
+class Order(Action, frozen=True):
+    """To tell somebody to do something: `act` is the key of the act that they should do."""
+
+    to: str
+    act: str
+    verb, doing, form, nouns = "order", "ordering", "order {to} to {act}", ("to",)
+
+
+class Perform(Action, frozen=True):
+    """An act that changes nothing by itself: `act` is a verb of the pack, or one of `engine.rules.performing`."""
+
+    act: str
+    thing: str = ""
+    other: str = ""
+
+    @property
+    def verb(self) -> str:  # type: ignore[override]
+        return self.act
+
+    def key(self) -> str:
+        return " ".join(part for part in (self.act, self.thing, self.other) if part)
+
+    def named(self) -> tuple[str, ...]:
+        return tuple(part for part in (self.thing, self.other) if part)
+
+
 ALL: tuple[type[Action], ...] = (
     Look, Examine, Read, Inventory, Go, Take, Drop, PutIn, PutOn, Open, Close, Unlock, Lock, Wear, TakeOff, Light,
-    Douse, Give, Show, Say, Ask, Tell, Wait,
+    Douse, Give, Show, Say, Ask, Tell, Wait, Enter, Exit, Sit, Lie, Stand, Push, Pull, Turn, SwitchOn, SwitchOff,
+    Search, Listen, Smell, Touch, Taste, Eat, Drink, Fill, Pour, Empty, Tie, Untie, Burn, Break, Cut, Dig, Order,
 )  # fmt: skip
+"""Every action with a verb of its own. `Perform` is the one beside them, whose verb is data."""
 
 AnyAction = (
     Look | Examine | Read | Inventory | Go | Take | Drop | PutIn | PutOn | Open | Close | Unlock | Lock | Wear
-    | TakeOff | Light | Douse | Give | Show | Say | Ask | Tell | Wait
+    | TakeOff | Light | Douse | Give | Show | Say | Ask | Tell | Wait | Enter | Exit | Sit | Lie | Stand | Push | Pull
+    | Turn | SwitchOn | SwitchOff | Search | Listen | Smell | Touch | Taste | Eat | Drink | Fill | Pour | Empty | Tie
+    | Untie | Burn | Break | Cut | Dig | Order | Perform
 )  # fmt: skip
 """For msgspec: decode any action by its tag."""
 
 VERBS: frozenset[str] = frozenset(kind.verb for kind in ALL)
 GERUNDS: dict[str, str] = {kind.doing: kind.verb for kind in ALL}
 
-NOT_FOR_PEOPLE: tuple[type[Action], ...] = (Look, Examine, Read, Inventory, Ask)
+NOT_FOR_PEOPLE: tuple[type[Action], ...] = (
+    Look, Examine, Read, Inventory, Ask, Listen, Smell, Touch, Taste, Order,
+)  # fmt: skip
 """What a person of the world gains nothing by, and is never asked to do: the engine shows them what they perceive."""

@@ -1,7 +1,8 @@
 """What happened. Past tense; each carries all that is needed to redo it, and `evolve` redoes nothing else.
 
-`witnesses` are the people who perceived the event, the actor left out. Memory has no other root: people remember
-what they witnessed and, the player apart, their own `DEEDS`.
+`witnesses` are the people who perceived the event where it was, the actor left out; `afar` those who saw it through an
+open door from the next room. Memory has no other root: people remember what they witnessed and, the player apart, their
+own `DEEDS`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from engine.model.world import How
+from engine.model.world import How, Posture
 
 
 class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True):
@@ -18,6 +19,7 @@ class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=T
 
     actor: str = ""
     witnesses: tuple[str, ...] = ()
+    afar: tuple[str, ...] = ()
 
 
 # --- looking ---
@@ -43,9 +45,48 @@ class Counted(Event, frozen=True):
 
 
 class Went(Event, frozen=True):
+    """In a vehicle, that moves and the actor stays in it; what is pushed along goes too."""
+
     origin: str
     direction: str
     room: str
+    vehicle: str = ""
+    pushing: str = ""
+
+
+class Entered(Event, frozen=True):
+    """Into or onto a thing."""
+
+    thing: str
+    how: Literal["in", "on"]
+
+
+class GotOut(Event, frozen=True):
+    """Of or off a thing, to where that is."""
+
+    thing: str
+    place: str
+    how: Literal["in", "on"]
+
+
+class Posed(Event, frozen=True):
+    """The actor sat or lay down or stood up: on or in `place`, a thing or the room."""
+
+    posture: Posture
+    place: str
+    how: Literal["in", "on"]
+
+
+class Pushed(Event, frozen=True):
+    thing: str
+
+
+class Pulled(Event, frozen=True):
+    thing: str
+
+
+class Turned(Event, frozen=True):
+    thing: str
 
 
 class Taken(Event, frozen=True):
@@ -108,6 +149,122 @@ class Doused(Event, frozen=True):
     thing: str
 
 
+class SwitchedOn(Event, frozen=True):
+    thing: str
+
+
+class SwitchedOff(Event, frozen=True):
+    thing: str
+
+
+# --- the other senses; an empty thing is the place itself ---
+
+
+class Searched(Event, frozen=True):
+    """`found` were hidden there, and are no longer."""
+
+    thing: str
+    found: tuple[str, ...] = ()
+
+
+class Listened(Event, frozen=True):
+    thing: str = ""
+
+
+class Smelled(Event, frozen=True):
+    thing: str = ""
+
+
+class Touched(Event, frozen=True):
+    thing: str
+
+
+class Tasted(Event, frozen=True):
+    thing: str
+
+
+# --- food and liquids; a vessel is empty where the liquid came from a source ---
+
+
+class Eaten(Event, frozen=True):
+    thing: str
+    leaves: tuple[str, ...] = ()
+
+
+class Drunk(Event, frozen=True):
+    liquid: str
+    vessel: str
+    amount: int = 1
+    """Measures taken out of the vessel; 0 where it is a source and has no end."""
+
+
+class Poured(Event, frozen=True):
+    """`amount` measures of a liquid from `source` into `place`: a vessel if `kept`, else spilled there and gone.
+
+    `endless`: the source has no end of it.
+    """
+
+    liquid: str
+    amount: int
+    source: str
+    place: str
+    kept: bool = True
+    endless: bool = False
+    filling: bool = False
+    """It was done by filling the place, not by pouring the source."""
+
+
+# --- rope, fire, blades and spades; what is left appears where the thing was ---
+
+
+class Tied(Event, frozen=True):
+    thing: str
+    to: str
+
+
+class Untied(Event, frozen=True):
+    thing: str
+    to: str
+
+
+class Burned(Event, frozen=True):
+    thing: str
+    flame: str
+    leaves: tuple[str, ...] = ()
+
+
+class Broken(Event, frozen=True):
+    """The thing stays, broken, unless something is left in its place."""
+
+    thing: str
+    leaves: tuple[str, ...] = ()
+
+
+class HasCut(Event, frozen=True, tag="Cut"):
+    """The thing stays, cut, unless something is left in its place."""
+
+    thing: str
+    tool: str
+    leaves: tuple[str, ...] = ()
+
+
+class Dug(Event, frozen=True):
+    """What was dug up lies in the room; the thing or room stays, dug."""
+
+    thing: str
+    tool: str
+    room: str
+    leaves: tuple[str, ...] = ()
+
+
+class Performed(Event, frozen=True):
+    """An act that changes nothing by itself: of the pack's verbs, or a gesture."""
+
+    act: str
+    thing: str = ""
+    other: str = ""
+
+
 class Waited(Event, frozen=True):
     pass
 
@@ -128,6 +285,13 @@ class Asked(Event, frozen=True):
     to: str
     topic: str
     words: str = ""
+
+
+class Ordered(Event, frozen=True):
+    """`act` is the key of what `to` was told to do."""
+
+    to: str
+    act: str
 
 
 class Told(Event, frozen=True):
@@ -165,8 +329,72 @@ class Moved(Event, frozen=True):
 
 class Made(Event, frozen=True):
     thing: str
-    quality: Literal["open", "locked", "lit"]
+    quality: Literal["open", "locked", "lit", "hidden", "broken", "cut", "dug"]
     value: bool
+
+
+class Related(Event, frozen=True):
+    """Two things came to stand in a relation of the pack's, or no longer do."""
+
+    relation: str
+    one: str
+    other: str
+    value: bool
+
+
+class Filled(Event, frozen=True):
+    """By decree: a vessel now has so much of a liquid, 0 for none."""
+
+    vessel: str
+    liquid: str
+    amount: int
+
+
+class Fuelled(Event, frozen=True):
+    """A light or a machine now lasts for so many turns more."""
+
+    thing: str
+    turns: int
+
+
+class Guttered(Event, frozen=True):
+    """A light will soon be out; `turns` are left."""
+
+    thing: str
+    turns: int
+
+
+class BurnedOut(Event, frozen=True):
+    thing: str
+
+
+class TimerSet(Event, frozen=True):
+    """A timer runs out at the end of turn `due`, or was stopped."""
+
+    timer: str
+    due: int | None
+
+
+class TimerRang(Event, frozen=True):
+    """`again` is when it is due next, if it repeats."""
+
+    timer: str
+    again: int | None = None
+
+
+class SceneBegan(Event, frozen=True):
+    scene: str
+
+
+class SceneEnded(Event, frozen=True):
+    scene: str
+
+
+class Scored(Event, frozen=True):
+    """Points, once for each reason."""
+
+    points: int
+    reason: str
 
 
 class NumberSet(Event, frozen=True):
@@ -246,22 +474,28 @@ class TurnPassed(Event, frozen=True):
 
 
 ALL: tuple[type[Event], ...] = (
-    Looked, Examined, HasRead, Counted, Went, Taken, Dropped, Placed, Given, Shown, Opened, Closed, Unlocked, Locked,
-    Donned, Doffed, Lit, Doused, Waited, Addressed, Asked, Told, Answered, Spoken, Moved, Made, NumberSet,
-    RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered, Ended,
-    TurnPassed,
+    Looked, Examined, HasRead, Counted, Went, Entered, GotOut, Posed, Pushed, Pulled, Turned, Taken, Dropped, Placed,
+    Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
+    Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
+    Waited, Addressed, Asked, Ordered, Told, Answered, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered,
+    BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, Scored, NumberSet, RelationSet, Learned, Rolled, Narrated,
+    RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
-    Went, Taken, Dropped, Placed, Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, Told,
-    Spoken,
+    Went, Entered, GotOut, Posed, Pushed, Pulled, Turned, Taken, Dropped, Placed, Given, Shown, Opened, Closed,
+    Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched, Eaten, Drunk, Poured, Tied,
+    Untied, Burned, Broken, HasCut, Dug, Performed, Told, Spoken,
 )  # fmt: skip
 """What people remember having done themselves. `Thwarted` is remembered too; that they turned to speak is not."""
 
 AnyEvent = (
-    Looked | Examined | HasRead | Counted | Went | Taken | Dropped | Placed | Given | Shown | Opened | Closed
-    | Unlocked | Locked | Donned | Doffed | Lit | Doused | Waited | Addressed | Asked | Told | Answered | Spoken
-    | Moved | Made | NumberSet | RelationSet | Learned | Rolled | Narrated | RuleFired | RuleArmed | HabitFollowed
-    | Thwarted | Faltered | Ended | TurnPassed
+    Looked | Examined | HasRead | Counted | Went | Entered | GotOut | Posed | Pushed | Pulled | Turned | Taken | Dropped
+    | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused | SwitchedOn
+    | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied | Untied | Burned
+    | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered | Spoken | Moved | Made
+    | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | Scored
+    | NumberSet | RelationSet | Learned | Rolled | Narrated | RuleFired | RuleArmed | HabitFollowed | Thwarted
+    | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

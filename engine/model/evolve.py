@@ -1,106 +1,18 @@
 """The single writer: `evolve(state, event) -> state` is the only thing that makes a new state.
 
-Each kind of event has one function here that says what it changes. A `Draft` gathers the changes of one
-or more events and keeps containment, notes and digest in step; it never leaves this file.
+Each kind of event has one function here that says what it changes, in terms of a `Draft`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any
 
 from engine.model import events as ev
-from engine.model.digest import MODULUS, fact_hash
-from engine.model.pages import get, put
-from engine.model.state import Belief, Body, Memory, State
-from engine.model.world import PLAYER, How
-
-_hash = lru_cache(maxsize=65_536)(fact_hash)
-
-
-class Draft:
-    """A state being written."""
-
-    __slots__ = ("bodies", "digest", "notes", "seed", "slot", "turn", "world")
-
-    def __init__(self, state: State) -> None:
-        self.world = state.world
-        self.slot = state.world.slot
-        self.seed = state.seed
-        self.turn = state.turn
-        self.bodies = state.bodies
-        self.notes = state.notes
-        self.digest = state.digest
-
-    def finish(self) -> State:
-        return State(self.world, self.seed, self.turn, self.bodies, self.notes, self.digest % MODULUS)
-
-    def move(self, thing: str, place: str | None, how: How) -> None:
-        """Take `thing` out of where it is and put it elsewhere, last among what is there."""
-        slot = self.slot[thing]
-        old = get(self.bodies, slot)
-        if old.parent is not None and old.parent != place:
-            self._set_children(
-                old.parent, tuple(x for x in get(self.bodies, self.slot[old.parent]).children if x != thing)
-            )
-        if place is not None:
-            kept = tuple(x for x in get(self.bodies, self.slot[place]).children if x != thing)
-            self._set_children(place, (*kept, thing))
-        was, now = (old.parent, old.how, old.moved), (place, how, True)
-        if was != now:
-            self.digest += _hash("place", thing, *now) - _hash("place", thing, *was)
-            new = Body(place, how, get(self.bodies, slot).children, old.open, old.locked, old.lit, True)
-            self.bodies = put(self.bodies, slot, new)
-
-    def _set_children(self, place: str, children: tuple[str, ...]) -> None:
-        slot = self.slot[place]
-        old = get(self.bodies, slot)
-        new = Body(old.parent, old.how, children, old.open, old.locked, old.lit, old.moved)
-        self.bodies = put(self.bodies, slot, new)
-
-    def make(self, thing: str, quality: str, value: bool) -> None:
-        """Set `open`, `locked` or `lit`."""
-        slot = self.slot[thing]
-        old = get(self.bodies, slot)
-        was: bool = getattr(old, quality)
-        if was == value:
-            return
-        self.digest += _hash(quality, thing, value) - _hash(quality, thing, was)
-        open, locked, lit = old.open, old.locked, old.lit
-        if quality == "open":
-            open = value
-        elif quality == "locked":
-            locked = value
-        else:
-            lit = value
-        self.bodies = put(self.bodies, slot, Body(old.parent, old.how, old.children, open, locked, lit, old.moved))
-
-    def believe(self, person: str, fact: str, source: str) -> None:
-        """The first source stays: hearing again what one knows does not change whence one has it."""
-        if self.notes.get(("belief", person, fact)) is None:
-            self.note(Belief(source, self.turn), "belief", person, fact)
-            self.notes = self.notes.insert(("facts", person), (*(self.notes.get(("facts", person)) or ()), fact))
-
-    def note(self, value: Any, *key: str) -> None:
-        old = self.notes.get(key)
-        if old == value:
-            return
-        if old is not None:
-            self.digest -= _hash("note", key, old)
-        self.digest += _hash("note", key, value)
-        self.notes = self.notes.insert(key, value)
-
-    def count(self, kind: str, id: str) -> None:
-        self.note((self.notes.get(("times", kind, id)) or 0) + 1, "times", kind, id)
-
-    def remember(self, person: str, event: ev.Event) -> None:
-        """Add to what a person has witnessed. The digest takes each memory once, as it is made."""
-        before: Memory | None = self.notes.get(("memory", person))
-        number = 1 if before is None else before.number + 1
-        self.digest += fact_hash("memory", person, number, self.turn, event)
-        self.notes = self.notes.insert(("memory", person), Memory(number, self.turn, event, before))
-
+from engine.model.draft import Draft
+from engine.model.pages import get
+from engine.model.state import State
+from engine.model.world import PLAYER
 
 Change = Callable[[Draft, Any], None]
 _changes: dict[type[ev.Event], Change] = {}
@@ -126,6 +38,8 @@ def evolve_all(state: State, events: Iterable[ev.Event]) -> State:
         _changes[type(event)](draft, event)
         for person in event.witnesses:
             draft.remember(person, event)
+        for person in event.afar:
+            draft.remember(person, event)
         if event.actor and event.actor != PLAYER and isinstance(event, ev.DEEDS):
             draft.remember(event.actor, event)
     return draft.finish()
@@ -135,7 +49,10 @@ def _nothing(draft: Draft, event: ev.Event) -> None:
     """Some events only tell; the world is as it was."""
 
 
-for _kind in (ev.Counted, ev.Shown, ev.Waited, ev.Addressed, ev.Asked, ev.Answered, ev.Narrated):
+for _kind in (
+    ev.Counted, ev.Shown, ev.Waited, ev.Addressed, ev.Asked, ev.Answered, ev.Narrated, ev.Pushed, ev.Pulled, ev.Turned,
+    ev.Listened, ev.Smelled, ev.Touched, ev.Tasted, ev.Ordered, ev.Performed, ev.Guttered,
+):  # fmt: skip
     _changes[_kind] = _nothing
 
 
@@ -156,8 +73,28 @@ def _read(draft: Draft, event: ev.HasRead) -> None:
 
 @_causes(ev.Went)
 def _went(draft: Draft, event: ev.Went) -> None:
-    draft.move(event.actor, event.room, "in")
+    draft.move(event.vehicle or event.actor, event.room, "in")
+    if event.pushing:
+        draft.move(event.pushing, event.room, "in")
     draft.count(f"visited/{event.actor}", event.room)
+
+
+@_causes(ev.Entered)
+def _entered(draft: Draft, event: ev.Entered) -> None:
+    draft.move(event.actor, event.thing, event.how)
+
+
+@_causes(ev.GotOut)
+def _got_out(draft: Draft, event: ev.GotOut) -> None:
+    draft.move(event.actor, event.place, event.how)
+    draft.note(None, "posture", event.actor)
+
+
+@_causes(ev.Posed)
+def _posed(draft: Draft, event: ev.Posed) -> None:
+    if get(draft.bodies, draft.slot[event.actor]).parent != event.place:
+        draft.move(event.actor, event.place, event.how)
+    draft.note(None if event.posture == "standing" else event.posture, "posture", event.actor)
 
 
 @_causes(ev.Taken)
@@ -220,6 +157,94 @@ def _doused(draft: Draft, event: ev.Doused) -> None:
     draft.make(event.thing, "lit", False)
 
 
+@_causes(ev.SwitchedOn)
+def _switched_on(draft: Draft, event: ev.SwitchedOn) -> None:
+    draft.make(event.thing, "lit", True)
+
+
+@_causes(ev.SwitchedOff)
+def _switched_off(draft: Draft, event: ev.SwitchedOff) -> None:
+    draft.make(event.thing, "lit", False)
+
+
+@_causes(ev.Searched)
+def _searched(draft: Draft, event: ev.Searched) -> None:
+    draft.count(f"searched/{event.actor}", event.thing)
+    for found in event.found:
+        draft.make(found, "hidden", False)
+
+
+@_causes(ev.Eaten)
+def _eaten(draft: Draft, event: ev.Eaten) -> None:
+    draft.replace(event.thing, event.leaves)
+
+
+@_causes(ev.Drunk)
+def _drunk(draft: Draft, event: ev.Drunk) -> None:
+    draft.count(f"drank/{event.actor}", event.liquid)
+    _draw(draft, event.vessel, event.liquid, event.amount)
+
+
+@_causes(ev.Poured)
+def _poured(draft: Draft, event: ev.Poured) -> None:
+    if not event.endless:
+        _draw(draft, event.source, event.liquid, event.amount)
+    if event.kept:
+        had = draft.notes.get(("liquid", event.place))
+        draft.hold_liquid(event.place, event.liquid, event.amount + (had[1] if had is not None else 0))
+
+
+def _draw(draft: Draft, vessel: str, liquid: str, amount: int) -> None:
+    had = draft.notes.get(("liquid", vessel))
+    if amount and had is not None:
+        draft.hold_liquid(vessel, liquid, had[1] - amount)
+
+
+@_causes(ev.Filled)
+def _filled(draft: Draft, event: ev.Filled) -> None:
+    draft.hold_liquid(event.vessel, event.liquid, event.amount)
+
+
+@_causes(ev.Tied)
+def _tied(draft: Draft, event: ev.Tied) -> None:
+    draft.tie(event.thing, event.to)
+
+
+@_causes(ev.Untied)
+def _untied(draft: Draft, event: ev.Untied) -> None:
+    draft.tie(event.thing, None)
+
+
+@_causes(ev.Burned)
+def _burned(draft: Draft, event: ev.Burned) -> None:
+    draft.replace(event.thing, event.leaves)
+
+
+@_causes(ev.Broken)
+def _broken(draft: Draft, event: ev.Broken) -> None:
+    _spoil(draft, event.thing, "broken", event.leaves)
+
+
+@_causes(ev.HasCut)
+def _cut(draft: Draft, event: ev.HasCut) -> None:
+    draft.loosen(event.thing)
+    _spoil(draft, event.thing, "cut", event.leaves)
+
+
+def _spoil(draft: Draft, thing: str, how: str, leaves: tuple[str, ...]) -> None:
+    draft.make(thing, how, True)
+    if leaves:
+        draft.replace(thing, leaves)
+
+
+@_causes(ev.Dug)
+def _dug(draft: Draft, event: ev.Dug) -> None:
+    draft.make(event.thing, "dug", True)
+    for left in event.leaves:
+        draft.move(left, event.room, "in")
+        draft.make(left, "hidden", False)
+
+
 @_causes(ev.Told)
 def _told(draft: Draft, event: ev.Told) -> None:
     draft.count(f"told/{event.actor}", event.fact)
@@ -244,6 +269,54 @@ def _moved(draft: Draft, event: ev.Moved) -> None:
 @_causes(ev.Made)
 def _made(draft: Draft, event: ev.Made) -> None:
     draft.make(event.thing, event.quality, event.value)
+
+
+@_causes(ev.Related)
+def _related(draft: Draft, event: ev.Related) -> None:
+    draft.relate(event.relation, event.one, event.other, event.value)
+
+
+@_causes(ev.Fuelled)
+def _fuelled(draft: Draft, event: ev.Fuelled) -> None:
+    draft.fuel(event.thing, event.turns)
+
+
+@_causes(ev.BurnedOut)
+def _burned_out(draft: Draft, event: ev.BurnedOut) -> None:
+    draft.make(event.thing, "lit", False)
+    draft.note(0, "fuel", event.thing)
+
+
+@_causes(ev.TimerSet)
+def _timer_set(draft: Draft, event: ev.TimerSet) -> None:
+    draft.note(event.due, "timer", event.timer)
+    draft.index(event.timer, event.due is not None, "timers")
+
+
+@_causes(ev.TimerRang)
+def _timer_rang(draft: Draft, event: ev.TimerRang) -> None:
+    draft.count("rang", event.timer)
+    draft.note(event.again, "timer", event.timer)
+    draft.index(event.timer, event.again is not None, "timers")
+
+
+@_causes(ev.SceneBegan)
+def _scene_began(draft: Draft, event: ev.SceneBegan) -> None:
+    draft.note("running", "scene", event.scene)
+    draft.count("began", event.scene)
+
+
+@_causes(ev.SceneEnded)
+def _scene_ended(draft: Draft, event: ev.SceneEnded) -> None:
+    draft.note("over", "scene", event.scene)
+
+
+@_causes(ev.Scored)
+def _scored(draft: Draft, event: ev.Scored) -> None:
+    if draft.notes.get(("scored", event.reason)) is None:
+        draft.note(event.points, "scored", event.reason)
+        draft.note((draft.notes.get(("score",)) or 0) + event.points, "score")
+        draft.index(event.reason, True, "reasons")
 
 
 @_causes(ev.NumberSet)
@@ -294,5 +367,4 @@ def _ended(draft: Draft, event: ev.Ended) -> None:
 
 @_causes(ev.TurnPassed)
 def _turn_passed(draft: Draft, event: ev.TurnPassed) -> None:
-    draft.digest += _hash("turn", draft.turn + 1) - _hash("turn", draft.turn)
-    draft.turn += 1
+    draft.pass_turn()

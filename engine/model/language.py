@@ -36,7 +36,50 @@ class TurnCount(Part, frozen=True):
     """The number of turns played: `turn`."""
 
 
-Number = Counter | Relation | TurnCount
+class Measure(Part, frozen=True):
+    """`amount of bottle` (of liquid, in measures), `fuel of lamp` (turns left), `weight of chest` (with all in it)."""
+
+    what: Literal["amount", "fuel", "weight"]
+    noun: str
+
+
+class Points(Part, frozen=True):
+    """`score`."""
+
+
+class Steps(Part, frozen=True):
+    """`steps from X to Y`: the fewest rooms to walk through ways that are open now; -1 where there is no way."""
+
+    origin: str
+    goal: str
+
+
+class Tally(Part, frozen=True):
+    """`number of things in basket that are lit`."""
+
+    among: Among
+
+
+class Among(Part, frozen=True):
+    """Some of what is in, on, held or worn by, or part of a place; or all that stand in a relation to it.
+
+    `how` empty and a room or region as the place: all that is there at any depth. With a relation, `place` is its
+    right-hand side (`people that love tom`), or its left if `turned` (`people that tom loves`). `test` narrows; in it
+    `THAT` stands for each in turn.
+    """
+
+    kind: Literal["thing", "person", "room"]
+    place: str
+    how: Literal["in", "on", "held", "worn", "part", ""] = ""
+    relation: str = ""
+    turned: bool = False
+    test: Condition | None = None
+
+
+THAT = "that"
+"""The id that stands for each of those that an `Among` runs over, in its test."""
+
+Number = Counter | Relation | TurnCount | Measure | Points | Steps | Tally
 
 # --- acts ----------------------------------------------------------------------------------------
 
@@ -102,12 +145,16 @@ class With(Part, frozen=True):
 
 
 Quality = Literal[
-    "open", "closed", "locked", "unlocked", "lit", "unlit", "worn", "held", "dark", "light", "visited", "examined"
-]
+    "open", "closed", "locked", "unlocked", "lit", "unlit", "on", "off", "worn", "held", "dark", "light", "visited",
+    "examined", "hidden", "broken", "cut", "dug", "tied", "empty", "full", "standing", "sitting", "lying", "running",
+    "over", "begun",
+]  # fmt: skip
 
 
 class Is(Part, frozen=True):
-    """`X is open`. `dark`, `light` and `visited` are asked of rooms."""
+    """`X is open`. `dark`, `light` and `visited` are asked of rooms; `running`, `over` and `begun` of scenes, the first
+    of timers too; `standing`, `sitting` and `lying` of people; `empty` and `full` of what holds things or liquids.
+    """
 
     noun: str
     quality: Quality
@@ -146,7 +193,52 @@ class FirstTime(Part, frozen=True):
     """`first time`: the rule that asks has not fired yet."""
 
 
-Condition = All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime
+class PartOf(Part, frozen=True):
+    """`X part of Y`."""
+
+    thing: str
+    whole: str
+
+
+class TiedTo(Part, frozen=True):
+    """`X tied to Y`, whichever of the two is the rope."""
+
+    one: str
+    other: str
+
+
+class Relates(Part, frozen=True):
+    """`X loves Y`, where the pack declares `[relation.loves]`."""
+
+    relation: str
+    one: str
+    other: str
+
+
+class Senses(Part, frozen=True):
+    """`mara sees lamp`, `mara reaches lamp`, `mara hears tom`: by the same senses as in play."""
+
+    person: str
+    sense: Literal["sees", "reaches", "hears"]
+    noun: str
+
+
+class Some(Part, frozen=True):
+    """`any thing in basket is lit`: there is one. `any` alone: there is something at all."""
+
+    among: Among
+
+
+class Every(Part, frozen=True):
+    """`every thing in basket is lit`: there is none that is not. True of an empty basket."""
+
+    among: Among
+
+
+Condition = (
+    All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime | PartOf
+    | TiedTo | Relates | Senses | Some | Every
+)  # fmt: skip
 
 # --- text ----------------------------------------------------------------------------------------
 
@@ -207,11 +299,59 @@ class Set(Part, frozen=True):
 
 
 class Make(Part, frozen=True):
-    """`open X`, `close X`, `lock X`, `unlock X`, `light X`, `douse X`."""
+    """`open X` and `close X`; so `lock` and `unlock`, `light` and `douse`, `switch on` and `switch off`, `reveal` and
+    `hide`, `break` and `mend`.
+    """
 
     thing: str
-    quality: Literal["open", "locked", "lit"]
+    quality: Literal["open", "locked", "lit", "hidden", "broken"]
     value: bool
+
+
+class Relate(Part, frozen=True):
+    """`relate mara loves tom`, `unrelate mara loves tom`."""
+
+    relation: str
+    one: str
+    other: str
+    value: bool = True
+
+
+class FillWith(Part, frozen=True):
+    """`fill bottle with 3 water`; `empty bottle` has no liquid."""
+
+    vessel: str
+    liquid: str = ""
+    amount: int = 0
+
+
+class Fuel(Part, frozen=True):
+    """`fuel lamp for 20`: turns that it lasts from now."""
+
+    thing: str
+    turns: int
+
+
+class Start(Part, frozen=True):
+    """`start storm in 5`, or without a number after as many turns as the timer says; `stop storm` is `stop`."""
+
+    timer: str
+    turns: int | None = None
+    stop: bool = False
+
+
+class Score(Part, frozen=True):
+    """`score 5 for "finding the lamp"`: once for each reason."""
+
+    points: int
+    reason: str
+
+
+class Bind(Part, frozen=True):
+    """`tie rope to post`; `untie rope` has nothing to tie it to."""
+
+    thing: str
+    to: str = ""
 
 
 class Teach(Part, frozen=True):
@@ -241,4 +381,4 @@ class End(Part, frozen=True):
     ending: str
 
 
-Effect = Put | Add | Set | Make | Teach | Utter | Roll | End
+Effect = Put | Add | Set | Make | Teach | Utter | Roll | End | Relate | FillWith | Fuel | Start | Score | Bind

@@ -35,7 +35,9 @@ def room_of(state: State, noun: str) -> str | None:
 
 
 def is_inside(state: State, thing: str, place: str) -> bool:
-    """Whether `thing` is in, on or held by `place`, at any depth."""
+    """Whether `thing` is in, on, held by or part of `place`, at any depth. A liquid is wherever a vessel has it."""
+    if state.world.nouns[thing].liquid:
+        return any(vessel == place or is_inside(state, vessel, place) for vessel in vessels_of(state, thing))
     here = body(state, thing).parent
     while here is not None:
         if here == place:
@@ -107,3 +109,121 @@ def memories(state: State, person: str) -> Iterator[Memory]:
     while memory is not None:
         yield memory
         memory = memory.before
+
+
+def posture(state: State, person: str) -> str:
+    """`standing`, `sitting` or `lying`."""
+    return state.notes.get(("posture", person)) or "standing"
+
+
+def has_become(state: State, thing: str, quality: str) -> bool:
+    """Whether a thing has been `broken`, `cut` or `dug`."""
+    return state.notes.get(("is", quality, thing)) is not None
+
+
+def tied_to(state: State, rope: str) -> str | None:
+    return state.notes.get(("tied", rope))
+
+
+def ropes_on(state: State, thing: str) -> tuple[str, ...]:
+    """The ropes that are tied to a thing, in the order in which they were."""
+    return state.notes.get(("ties", thing)) or ()
+
+
+def liquid_in(state: State, vessel: str) -> tuple[str, int] | None:
+    """The liquid in a vessel and its measures, or None where it is dry. Sources have no measure: see `Noun.source`."""
+    return state.notes.get(("liquid", vessel))
+
+
+def vessels_of(state: State, liquid: str) -> tuple[str, ...]:
+    """Every vessel and source that has some of a liquid, wherever it is."""
+    return state.notes.get(("vessels", liquid)) or ()
+
+
+def fuel_left(state: State, thing: str) -> int | None:
+    """The turns that a light or machine lasts yet, this one counted; None for one that never ends."""
+    burns = state.world.nouns[thing].burns
+    out: int | None = state.notes.get(("out", thing))
+    if out is not None:
+        return max(0, out - state.turn + 1)
+    left: int | None = state.notes.get(("fuel", thing))
+    return left if left is not None else burns or None
+
+
+def burning(state: State) -> tuple[str, ...]:
+    """The lit things that burn down, in the order in which they were lit."""
+    return state.notes.get(("burning",)) or ()
+
+
+def out_at(state: State, thing: str) -> int:
+    """The turn at whose end a burning thing will be out."""
+    value: int = state.notes[("out", thing)]
+    return value
+
+
+def related(state: State, relation: str, one: str) -> tuple[str, ...]:
+    """What `one` stands in a relation to."""
+    return state.notes.get(("related", relation, one)) or ()
+
+
+def relating(state: State, relation: str, other: str) -> tuple[str, ...]:
+    """What stands in a relation to `other`."""
+    return state.notes.get(("relating", relation, other)) or ()
+
+
+def timer_due(state: State, timer: str) -> int | None:
+    """The turn at whose end a timer is due, or None while it does not run."""
+    return state.notes.get(("timer", timer))
+
+
+def timers_running(state: State) -> tuple[str, ...]:
+    return state.notes.get(("timers",)) or ()
+
+
+def scene_phase(state: State, scene: str) -> str:
+    """`running`, `over`, or empty before it first begins."""
+    return state.notes.get(("scene", scene)) or ""
+
+
+def score(state: State) -> int:
+    return state.notes.get(("score",)) or 0
+
+
+def scores(state: State) -> tuple[tuple[str, int], ...]:
+    """What points were given for, and how many, in order."""
+    return tuple((reason, state.notes[("scored", reason)]) for reason in state.notes.get(("reasons",)) or ())
+
+
+def weight_of(state: State, thing: str) -> int:
+    """Its own weight and that of all in, on and part of it. A measure of liquid weighs what its noun does."""
+    nouns = state.world.nouns
+    total = nouns[thing].weight
+    held = liquid_in(state, thing)
+    if held is not None:
+        total += nouns[held[0]].weight * held[1]
+    return total + sum([weight_of(state, child) for child in body(state, thing).children])
+
+
+def bulk_in(state: State, place: str, how: str) -> int:
+    """The bulk of what lies directly in or on a thing; people count as well."""
+    nouns = state.world.nouns
+    return sum([nouns[child].bulk for child in body(state, place).children if body(state, child).how == how])
+
+
+def alike(state: State, one: str, other: str) -> bool:
+    """Whether nothing tells two things apart: of one group, in one place, in one state, with nothing in either."""
+    nouns = state.world.nouns
+    same = nouns[one].same
+    if not same or same != nouns[other].same:
+        return False
+    a, b = body(state, one), body(state, other)
+    return (
+        (a.parent, a.how, a.open, a.locked, a.lit) == (b.parent, b.how, b.open, b.locked, b.lit)
+        and not a.children and not b.children
+        and liquid_in(state, one) == liquid_in(state, other)
+        and tied_to(state, one) == tied_to(state, other)
+        and all(has_become(state, one, spoilt) == has_become(state, other, spoilt) for spoilt in SPOILT)
+    )  # fmt: skip
+
+
+SPOILT = ("broken", "cut", "dug")

@@ -13,6 +13,18 @@ a persistent hash map that is never iterated (its order is not ours):
     ("armed", rule)                   -> bool       whether a `becomes` rule's condition held
     ("draws", stream)                 -> int        how far a stream of randomness has been drawn
     ("ended",)                        -> str        the ending reached
+    ("posture", person)               -> str        `sitting` or `lying`; standing is no note
+    ("is", quality, thing)            -> True       `broken`, `cut`, `dug`
+    ("tied", rope)                    -> str        what a rope is tied to; ("ties", thing) -> tuple of ropes, its index
+    ("liquid", vessel)                -> tuple      (liquid, measures); ("vessels", liquid) -> tuple, its index
+    ("fuel", thing)                   -> int        turns left of what burns down, once that has changed
+    ("out", thing)                    -> int        the turn at whose end it is out; ("burning",) -> tuple, its index
+    ("related", relation, one)        -> tuple      what `one` stands in it to; ("relating", relation, other), its index
+    ("timer", timer)                  -> int        the turn at whose end it is due; ("timers",) -> tuple, its index
+    ("scene", scene)                  -> str        `running` or `over`
+    ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second
+
+Indexes are kept in step by `evolve` and are no facts of their own.
 
 A fact is one field of one body or one note. The digest is the sum, modulo 2**128, of a keyed hash of
 every fact that differs from the world's beginning, kept up to date with each change by `evolve`.
@@ -39,7 +51,11 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     open: bool
     locked: bool
     lit: bool
+    """Burning or running: of lights and of machines."""
     moved: bool
+    hidden: bool = False
+    since: int = -1
+    """The turn at which it came where it is; -1 from the beginning. Evidence, and no part of the digest."""
 
 
 class Belief(msgspec.Struct, frozen=True):
@@ -81,10 +97,20 @@ def begin(world: World, seed: int) -> State:
         if noun.parent is not None:
             children.setdefault(noun.parent, []).append(noun.id)
     bodies = [
-        Body(noun.parent, noun.how, tuple(children.get(noun.id, ())), noun.open, noun.locked, noun.lit, False)
+        Body(
+            noun.parent,
+            noun.how,
+            tuple(children.get(noun.id, ())),
+            noun.open,
+            noun.locked,
+            noun.lit,
+            False,
+            noun.hidden,
+        )
         for noun in world.nouns.values()
     ]
     notes: dict[tuple[str, ...], Any] = {("number", name): value for name, value in world.numbers.items()}
+    _begin_with_things(world, notes)
     for person in world.people:
         home = world.nouns[person].parent
         if home is not None:
@@ -96,3 +122,30 @@ def begin(world: World, seed: int) -> State:
                 notes["belief", person, known.fact] = Belief("known", 0)
             notes["facts", person] = tuple(dict.fromkeys(known.fact for known in persona.knows))
     return State(world, seed, 0, build_pages(bodies), HashTrieMap(notes), fact_hash("world", world.id, seed))
+
+
+def _begin_with_things(world: World, notes: dict[tuple[str, ...], Any]) -> None:
+    """Liquids in their vessels, lights that burn, relations and timers, as the pack has them."""
+
+    def index(value: str, *key: str) -> None:
+        notes[key] = (*notes.get(key, ()), value)
+
+    for noun in world.nouns.values():
+        if noun.filled is not None and noun.filled[1] > 0:
+            notes["liquid", noun.id] = noun.filled
+            index(noun.id, "vessels", noun.filled[0])
+        if noun.source:
+            index(noun.id, "vessels", noun.source)
+        if noun.lit and noun.burns:
+            notes["out", noun.id] = noun.burns - 1
+            index(noun.id, "burning")
+    for relation in world.relations.values():
+        for one, other in relation.begins:
+            for left, right in ((one, other), (other, one)) if relation.mutual else ((one, other),):
+                if right not in notes.get(("related", relation.id, left), ()):
+                    index(right, "related", relation.id, left)
+                    index(left, "relating", relation.id, right)
+    for timer in world.timers.values():
+        if timer.running:
+            notes["timer", timer.id] = timer.turns - 1
+            index(timer.id, "timers")

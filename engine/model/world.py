@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from engine.model.language import Condition, Effect, Text
+from engine.model.tongue import Tongue, Verb
 
 PLAYER = "player"
 
@@ -22,7 +23,8 @@ DIRECTIONS: dict[str, str] = {
 }  # fmt: skip
 """Every direction and the one that leads back."""
 
-How = Literal["in", "on", "held", "worn"]
+How = Literal["in", "on", "held", "worn", "part"]
+Posture = Literal["standing", "sitting", "lying"]
 
 
 class Exit(msgspec.Struct, frozen=True):
@@ -32,6 +34,8 @@ class Exit(msgspec.Struct, frozen=True):
     door: str | None = None
     when: Condition | None = None
     blocked: Text = Text()
+    view: bool = False
+    """Where there is no door: one sees through into the next room."""
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -61,6 +65,15 @@ class Habit(msgspec.Struct, frozen=True):
     once: bool = False
 
 
+class Obedience(msgspec.Struct, frozen=True):
+    """An order that a person follows while `when` holds. No verb means any act; nouns may be left out from the end."""
+
+    verb: str = ""
+    nouns: tuple[str, ...] = ()
+    when: Condition | None = None
+    say: Text = Text()
+
+
 class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """Who a person is, as data. `acts`: asked for an act when addressed, when the player is there, or every turn."""
 
@@ -74,10 +87,13 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     knows: tuple[Knowledge, ...] = ()
     topics: tuple[Topic, ...] = ()
     habits: tuple[Habit, ...] = ()
+    obeys: tuple[Obedience, ...] = ()
     greeting: Text = Text()
     farewell: Text = Text()
     thanks: Text = Text()
     lost: tuple[Text, ...] = ()
+    defies: Text = Text()
+    """What they say to an order that they do not follow."""
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,11 +133,80 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     """What is written on it."""
     first: Text = Text()
     """How the room mentions it until it has been moved."""
+    sides: dict[str, Text] = {}
+    """How a door looks from a room, where that is not its text."""
+    backdrop: tuple[str, ...] = ()
+    """The rooms that it is seen from, for what is in no one place: the sky, a river."""
+    hidden: bool = False
+    """Not perceived by anybody until it is found."""
+    hides: tuple[str, ...] = ()
+    """What is found by searching this."""
+    # several alike
+    same: str = ""
+    """The id of the first of those that nothing tells apart; empty where it is the only one."""
+    plural_name: str = ""
+    # size
+    weight: int = 0
+    bulk: int = 1
+    capacity: int = 0
+    """The bulk that fits in or on it; 0 for any."""
+    # what moves and is moved
+    enterable: bool = False
+    vehicle: bool = False
+    postures: tuple[Posture, ...] = ()
+    """How one can be on or in it: `sitting`, `lying`, `standing`."""
+    pushable: bool = False
+    """It can be pushed from room to room."""
+    # machines and fire
+    device: bool = False
+    """It can be switched on and off; `lit` says that it is on."""
+    burns: int = 0
+    """How many turns it burns or runs; 0 for ever."""
+    flame: bool = False
+    """While lit, it sets fire to things."""
+    # what can be done to it, once
+    flammable: bool = False
+    breakable: bool = False
+    cuttable: bool = False
+    diggable: bool = False
+    edible: bool = False
+    leaves: tuple[str, ...] = ()
+    """What appears in its place when it is burned, broken, cut or eaten, or out of it when it is dug."""
+    sharp: bool = False
+    digs: bool = False
+    rope: bool = False
+    """It can be tied to things."""
+    # clothes
+    area: tuple[str, ...] = ()
+    """The parts of the body that it covers; what covers none never gets in another's way."""
+    layer: int = 1
+    """Higher layers lie over lower ones."""
+    # liquids
+    liquid: bool = False
+    """A substance, which is wherever a vessel or a source has it."""
+    unit: str = ""
+    """What one measure of the liquid is called: `cup`."""
+    drinkable: bool = False
+    vessel: int = 0
+    """How many measures of a liquid it can hold."""
+    filled: tuple[str, int] | None = None
+    """The liquid in it when the story begins, and how much."""
+    source: str = ""
+    """The liquid of which it has no end."""
+    # the other senses
+    sound: Text = Text()
+    smell: Text = Text()
+    feel: Text = Text()
+    taste: Text = Text()
     # rooms only
     dark: bool = False
     exits: dict[str, Exit] = {}
     # people only
     persona: Persona | None = None
+    strength: int = 0
+    """The weight they can carry; 0 for any."""
+    carries: int = 0
+    """How many things they can hold; 0 for any."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -158,8 +243,61 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     line: int = 0
 
 
-class World(msgspec.Struct, frozen=True, kw_only=True):
-    """A compiled pack. Build one with `engine.model.world.build_world`."""
+class Region(msgspec.Struct, frozen=True):
+    """Rooms that have something in common, those of the regions within it among them."""
+
+    id: str
+    name: str
+    rooms: tuple[str, ...]
+
+
+class RelationKind(msgspec.Struct, frozen=True):
+    """A relation that the pack declares: `mara loves tom`. `one` means that each has at most one on that side."""
+
+    id: str
+    left_one: bool = False
+    """At most one thing stands in it to any other: `X owns Y`, where Y has one owner."""
+    right_one: bool = False
+    """A thing stands in it to at most one other: `X is married to Y`."""
+    mutual: bool = False
+    begins: tuple[tuple[str, str], ...] = ()
+
+
+class Timer(msgspec.Struct, frozen=True, kw_only=True):
+    """What happens some turns after it was started; again and again if it repeats."""
+
+    id: str
+    turns: int
+    repeats: bool = False
+    running: bool = False
+    """From the start of the story."""
+    do: tuple[Effect, ...] = ()
+    say: Text = Text()
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the story, which begins and ends when its conditions come to hold."""
+
+    id: str
+    begins: Condition | None = None
+    ends: Condition | None = None
+    again: bool = False
+    """It can begin anew after it has ended."""
+    begin_say: Text = Text()
+    begin_do: tuple[Effect, ...] = ()
+    end_say: Text = Text()
+    end_do: tuple[Effect, ...] = ()
+
+
+class Scoring(msgspec.Struct, frozen=True):
+    """How points are counted, where a pack counts them. Ranks are (least points, name), lowest first."""
+
+    most: int = 0
+    ranks: tuple[tuple[int, str], ...] = ()
+
+
+class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A compiled pack. Build one with `engine.model.world.build_world`. Equal to itself alone, and so hashable."""
 
     id: str
     title: str
@@ -175,7 +313,25 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     numbers: dict[str, int] = {}
     messages: dict[str, Text] = {}
     rules: tuple[Rule, ...] = ()
+    regions: dict[str, Region] = {}
+    relations: dict[str, RelationKind] = {}
+    timers: dict[str, Timer] = {}
+    scenes: dict[str, Scene] = {}
+    scoring: Scoring | None = None
+    verbs: dict[str, Verb] = {}
+    """The verbs of the pack, by id."""
+    tongue: Tongue | None = None
+    """The language that is played in; none is English."""
     # derived by build_world
+    region_rooms: dict[str, frozenset[str]] = {}
+    backdrops: dict[str, tuple[str, ...]] = {}
+    """What is seen from a room without being in one place."""
+    vistas: dict[str, tuple[tuple[str, str, str], ...]] = {}
+    """The next rooms that can be seen into from a room: (room, door or empty, direction)."""
+    groups: dict[str, tuple[str, ...]] = {}
+    """The members of each group of things alike, by its first."""
+    performed: dict[str, tuple[tuple[str, ...], ...]] = {}
+    """The nouns that rules name for a verb of no engine's: what is worth a place on a menu."""
     slot: dict[str, int] = {}
     people: tuple[str, ...] = ()
     restless: tuple[str, ...] = ()
@@ -195,15 +351,29 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     """Join declared parts into a world, with its indexes. The parts are taken to be sound."""
     doors: dict[str, list[str]] = {}
     door_rooms: dict[str, list[str]] = {}
+    vistas: dict[str, list[tuple[str, str, str]]] = {}
+    backdrops: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for noun in nouns.values():
-        for way in noun.exits.values():
+        for direction, way in noun.exits.items():
+            if way.to is not None and (way.door is not None or way.view):
+                vista = (way.to, way.door or "", direction)
+                if not any(vista[:2] == other[:2] for other in vistas.setdefault(noun.id, [])):
+                    vistas[noun.id].append(vista)
             if way.door is not None:
                 for room in (noun.id, way.to):
                     if room is not None and way.door not in doors.setdefault(room, []):
                         doors[room].append(way.door)
                         door_rooms.setdefault(way.door, []).append(room)
+        for room in noun.backdrop:
+            backdrops.setdefault(room, []).append(noun.id)
+        if noun.same:
+            groups.setdefault(noun.same, []).append(noun.id)
+    performed: dict[str, list[tuple[str, ...]]] = {}
     rules_by: dict[tuple[str, str], list[Rule]] = {(rule.phase, rule.verb): [] for rule in rules}
     for rule in rules:
+        if rule.phase in ("before", "after") and rule.verb:
+            performed.setdefault(rule.verb, []).append(rule.nouns)
         for phase, verb in rules_by:
             if phase == rule.phase and rule.verb in ("", verb):
                 rules_by[phase, verb].append(rule)
@@ -213,6 +383,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     words.update(
         word for noun in nouns.values() if noun.persona for topic in noun.persona.topics for word in topic.words
     )
+    regions: dict[str, Region] = rest.get("regions", {})  # type: ignore[assignment]
     people = tuple(noun.id for noun in nouns.values() if noun.kind == "person")
     personas = {person: nouns[person].persona for person in people}
     return World(
@@ -224,6 +395,11 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         doors={room: tuple(found) for room, found in doors.items()},
         door_rooms={door: tuple(found) for door, found in door_rooms.items()},
         rules_by={key: tuple(found) for key, found in rules_by.items()},
+        region_rooms={id: frozenset(region.rooms) for id, region in regions.items()},
+        backdrops={room: tuple(found) for room, found in backdrops.items()},
+        vistas={room: tuple(found) for room, found in vistas.items()},
+        groups={first: tuple(found) for first, found in groups.items()},
+        performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},
         vocabulary=frozenset(words),
         **rest,  # type: ignore[arg-type]
     )

@@ -169,7 +169,7 @@ def test_the_content_hash_depends_on_the_words_and_not_on_line_ends_or_other_fil
     loaded = load_pack("good", {**windows, "tests/x.toml": b"junk", "README.md": b"\xff"})
     assert loaded.world is not None
     assert loaded.world.content_hash == world.content_hash
-    assert loaded.world == world
+    assert msgspec.structs.asdict(loaded.world) == msgspec.structs.asdict(world)
     other = load({**FILES, "world.toml": FILES["world.toml"].replace("Tin.", "Brass.")})
     assert other.content_hash != world.content_hash
 

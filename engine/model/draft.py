@@ -1,0 +1,198 @@
+"""A state being written: the changes of one or more events, with containment, notes, indexes and digest kept in step.
+
+Only `engine.model.evolve` makes one, and none outlives the call that made it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from engine.model import events as ev
+from engine.model.digest import MODULUS, fact_hash
+from engine.model.pages import get, put
+from engine.model.state import Belief, Body, Memory, State
+from engine.model.world import How
+
+_hash = lru_cache(maxsize=65_536)(fact_hash)
+
+
+class Draft:
+    """A state being written. Every method is one kind of fact; see `engine.model.state` for the list of them."""
+
+    __slots__ = ("bodies", "digest", "notes", "seed", "slot", "turn", "world")
+
+    def __init__(self, state: State) -> None:
+        self.world = state.world
+        self.slot = state.world.slot
+        self.seed = state.seed
+        self.turn = state.turn
+        self.bodies = state.bodies
+        self.notes = state.notes
+        self.digest = state.digest
+
+    def finish(self) -> State:
+        return State(self.world, self.seed, self.turn, self.bodies, self.notes, self.digest % MODULUS)
+
+    def move(self, thing: str, place: str | None, how: How) -> None:
+        """Take `thing` out of where it is and put it elsewhere, last among what is there."""
+        slot = self.slot[thing]
+        old = get(self.bodies, slot)
+        if old.parent is not None and old.parent != place:
+            self._set_children(
+                old.parent, tuple([x for x in get(self.bodies, self.slot[old.parent]).children if x != thing])
+            )
+        if place is not None:
+            kept = tuple([x for x in get(self.bodies, self.slot[place]).children if x != thing])
+            self._set_children(place, (*kept, thing))
+        was, now = (old.parent, old.how, old.moved), (place, how, True)
+        if was != now or old.since != self.turn:
+            if was != now:
+                self.digest += _hash("place", thing, *now) - _hash("place", thing, *was)
+            children = get(self.bodies, slot).children
+            new = Body(place, how, children, old.open, old.locked, old.lit, True, old.hidden, self.turn)
+            self.bodies = put(self.bodies, slot, new)
+
+    def _set_children(self, place: str, children: tuple[str, ...]) -> None:
+        slot = self.slot[place]
+        old = get(self.bodies, slot)
+        new = Body(old.parent, old.how, children, old.open, old.locked, old.lit, old.moved, old.hidden, old.since)
+        self.bodies = put(self.bodies, slot, new)
+
+    def make(self, thing: str, quality: str, value: bool) -> None:
+        """Set `open`, `locked`, `lit` or `hidden`; anything else is a note."""
+        if quality not in ("open", "locked", "lit", "hidden"):
+            self.note(value or None, "is", quality, thing)
+            return
+        slot = self.slot[thing]
+        old = get(self.bodies, slot)
+        was: bool = getattr(old, quality)
+        if was == value:
+            return
+        self.digest += _hash(quality, thing, value) - _hash(quality, thing, was)
+        open, locked, lit, hidden = old.open, old.locked, old.lit, old.hidden
+        if quality == "open":
+            open = value
+        elif quality == "locked":
+            locked = value
+        elif quality == "lit":
+            lit = value
+            if self.world.nouns[thing].burns:
+                self._burn(thing, value)
+        else:
+            hidden = value
+        new = Body(old.parent, old.how, old.children, open, locked, lit, old.moved, hidden, old.since)
+        self.bodies = put(self.bodies, slot, new)
+
+    def _burn(self, thing: str, lit: bool) -> None:
+        """What burns down is out at the end of a turn that is known when it is lit, and keeps the rest when doused."""
+        if lit:
+            left = self.notes.get(("fuel", thing))
+            left = self.world.nouns[thing].burns if left is None else left
+            self.note(self.turn + left - 1, "out", thing)
+        else:
+            self.note(max(0, (self.notes.get(("out", thing)) or 0) - self.turn), "fuel", thing)
+            self.note(None, "out", thing)
+        self.index(thing, lit, "burning")
+
+    def fuel(self, thing: str, turns: int) -> None:
+        """Give it so many turns from now."""
+        if get(self.bodies, self.slot[thing]).lit:
+            self.note(self.turn + turns - 1, "out", thing)
+            self.index(thing, True, "burning")
+        else:
+            self.note(turns, "fuel", thing)
+
+    def index(self, value: str, present: bool, *key: str) -> None:
+        """Keep `value` in an index, or out of it. Indexes follow from facts and have no part in the digest."""
+        kept: tuple[str, ...] = self.notes.get(key) or ()
+        if (value in kept) != present:
+            kept = (*kept, value) if present else tuple([other for other in kept if other != value])
+            self.notes = self.notes.insert(key, kept)
+
+    def relate(self, relation: str, one: str, other: str, value: bool) -> None:
+        """Two things stand in a relation, or do not. What has only one on a side gives up the one it had."""
+        kind = self.world.relations[relation]
+        if value and kind.right_one:
+            for old in self.notes.get(("related", relation, one)) or ():
+                if old != other:
+                    self.relate(relation, one, old, False)
+        if value and kind.left_one:
+            for old in self.notes.get(("relating", relation, other)) or ():
+                if old != one:
+                    self.relate(relation, old, other, False)
+        for left, right in ((one, other), (other, one)) if kind.mutual and one != other else ((one, other),):
+            kept: tuple[str, ...] = self.notes.get(("related", relation, left)) or ()
+            if (right in kept) != value:
+                self.digest += fact_hash("related", relation, left, right) * (1 if value else -1)
+                self.index(right, value, "related", relation, left)
+                self.index(left, value, "relating", relation, right)
+
+    def hold_liquid(self, vessel: str, liquid: str, amount: int) -> None:
+        """A vessel has so many measures of one liquid."""
+        old = self.notes.get(("liquid", vessel))
+        if old is not None and old[0] != liquid:
+            self.index(vessel, False, "vessels", old[0])
+        self.note((liquid, amount) if amount > 0 else None, "liquid", vessel)
+        self.index(vessel, amount > 0, "vessels", liquid)
+
+    def replace(self, thing: str, leaves: tuple[str, ...]) -> None:
+        """What is left of a thing appears where it was, and what was in it falls there too; the thing is gone."""
+        now = get(self.bodies, self.slot[thing])
+        place, how = now.parent, now.how
+        if how in ("worn", "part"):
+            how = "held" if how == "worn" else "in"
+        self.loosen(thing)
+        for left in leaves:
+            self.move(left, place, how)
+            self.make(left, "hidden", False)
+        for child in now.children:
+            self.move(child, place, how)
+        self.move(thing, None, "in")
+
+    def loosen(self, thing: str) -> None:
+        """Nothing is tied to it any more, and it to nothing."""
+        self.tie(thing, None)
+        for rope in self.notes.get(("ties", thing)) or ():
+            self.tie(rope, None)
+
+    def tie(self, rope: str, to: str | None) -> None:
+        old: str | None = self.notes.get(("tied", rope))
+        if old is not None:
+            self.index(rope, False, "ties", old)
+        self.note(to, "tied", rope)
+        if to is not None:
+            self.index(rope, True, "ties", to)
+
+    def believe(self, person: str, fact: str, source: str) -> None:
+        """The first source stays: hearing again what one knows does not change whence one has it."""
+        if self.notes.get(("belief", person, fact)) is None:
+            self.note(Belief(source, self.turn), "belief", person, fact)
+            self.notes = self.notes.insert(("facts", person), (*(self.notes.get(("facts", person)) or ()), fact))
+
+    def note(self, value: Any, *key: str) -> None:
+        """Set a note, or take it away with None."""
+        old = self.notes.get(key)
+        if old == value:
+            return
+        if old is not None:
+            self.digest -= _hash("note", key, old)
+        if value is None:
+            self.notes = self.notes.discard(key)
+            return
+        self.digest += _hash("note", key, value)
+        self.notes = self.notes.insert(key, value)
+
+    def count(self, kind: str, id: str) -> None:
+        self.note((self.notes.get(("times", kind, id)) or 0) + 1, "times", kind, id)
+
+    def remember(self, person: str, event: ev.Event) -> None:
+        """Add to what a person has witnessed. The digest takes each memory once, as it is made."""
+        before: Memory | None = self.notes.get(("memory", person))
+        number = 1 if before is None else before.number + 1
+        self.digest += fact_hash("memory", person, number, self.turn, event)
+        self.notes = self.notes.insert(("memory", person), Memory(number, self.turn, event, before))
+
+    def pass_turn(self) -> None:
+        self.digest += _hash("turn", self.turn + 1) - _hash("turn", self.turn)
+        self.turn += 1

@@ -1,0 +1,40 @@
+"""The words of play as data: verbs that a pack adds, and whole languages given as files.
+
+English is the engine's own and needs neither. What is here is read by `engine.content` and
+`engine.parser`, and can do nothing by itself.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from engine.model.language import Text
+
+
+class Verb(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb that a pack declares. What it does is up to rules; the `response` is said where none of them stops it."""
+
+    id: str
+    doing: str
+    """The gerund that rules and conditions use: `ringing`."""
+    lines: tuple[str, ...]
+    """Grammar lines in the notation of the verb table: `ring|toll {thing} with {thing}`."""
+    nouns: int = 0
+    """How many nouns it is about, at most two."""
+    response: Text = Text()
+    """Said to who did it; without one, the engine's words for an act that comes to nothing."""
+    seen: bool = False
+    """It needs its nouns in sight only, and not within reach."""
+
+
+class Tongue(msgspec.Struct, frozen=True, kw_only=True):
+    """A language other than English."""
+
+    id: str
+    name: str
+    messages: dict[str, str] = {}
+    """By message id; what is missing is said in English."""
+    grammar: tuple[tuple[str, str], ...] = ()
+    """The verb table: (act, line)."""
+    words: dict[str, tuple[str, ...]] = {}
+    """Lists of little words by their name: `articles`, `pronouns`, `direction.north`, ..."""
