@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from engine.model.listing import listed
 from engine.model.state import State
 from engine.parser.context import Pending
-from engine.parser.grammar import FIRST
-from engine.parser.messages import MESSAGES
-from engine.parser.verbs import DIRECTION_WORDS, META, META_ALONE, NOT_HERE
+from engine.parser.tables import Tables, tables_of
 
 _SHOWN = 60
 """Characters of a player's own words that a message repeats."""
@@ -45,30 +42,20 @@ def short(words: str) -> str:
     return words if len(words) <= _SHOWN else words[: _SHOWN - 3].rstrip() + "..."
 
 
-def fill(id: str, **about: str) -> str:
-    """One of the parser's own sentences."""
-    return MESSAGES[id].format_map(about)
-
-
-def near_misses(word: str, known: Iterable[str]) -> str:
+def near_misses(tables: Tables, word: str, known: Iterable[str]) -> str:
     """A sentence with up to three words like `word`, a blank before it; empty when there are none."""
     if not 2 < len(word) <= 24:
         return ""
     likely = [other for other in dict.fromkeys(known) if len(other) > 1 and abs(len(other) - len(word)) <= 2]
     found = get_close_matches(word, likely, n=3, cutoff=0.7)
-    return fill("parse.near", near=listed([f'"{other}"' for other in found])) if found else ""
-
-
-COMMAND_WORDS = frozenset({*FIRST, *DIRECTION_WORDS, *META, *META_ALONE, *NOT_HERE, "again", "g", "oops"})
-"""Every word that a command can begin with."""
-
-SUGGESTED: tuple[str, ...] = tuple(dict.fromkeys((*FIRST, *DIRECTION_WORDS, *META, *META_ALONE)))
-"""The verbs offered for a word that is none."""
+    return tables.fill("parse.near", near=tables.listed([f'"{other}"' for other in found])) if found else ""
 
 
 def called(state: State, id: str, actor: str) -> str:
     """What the parser calls a noun when it speaks to `actor`."""
+    noun, tables = state.world.nouns[id], tables_of(state.world)
     if id == actor:
-        return "yourself"
-    noun = state.world.nouns[id]
-    return f"the {noun.name}" if noun.article else noun.name
+        return tables.reflexive["you"]
+    if not noun.article:
+        return noun.name
+    return tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=noun.name)

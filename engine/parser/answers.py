@@ -9,19 +9,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from engine.model.state import State
-from engine.parser import verbs
-from engine.parser.amiss import COMMAND_WORDS, Amiss, fill
+from engine.parser.amiss import Amiss
 from engine.parser.context import Context, Pending
-from engine.parser.grammar import FIRST
-from engine.parser.lexicon import forms
 from engine.parser.nouns import bare, candidates
 from engine.parser.reader import Reader
 from engine.parser.reading import Misread, Question
 from engine.parser.settle import offered
 from engine.parser.words import MARK
-
-_ASIDE = frozenset({"one", "ones", "please", "i", "mean", "meant", "it's", "of", "them"})
-_BOTH = frozenset({("both",), ("all",), ("both", "of", "them"), ("all", "of", "them"), ("everything",)})
 
 
 def answered(state: State, actor: str, text: str, context: Context) -> str | Question | Misread | None:
@@ -29,10 +23,10 @@ def answered(state: State, actor: str, text: str, context: Context) -> str | Que
     pending = context.pending
     assert pending is not None
     reader = Reader(state, actor, replace(context, pending=None), text, "")
-    words = bare(reader.words)
+    words = bare(reader, reader.words)
     if not words:
         return None
-    if " ".join(words) in verbs.CANCEL:
+    if " ".join(words) in reader.tables.cancel:
         about = Amiss("parse.never-mind", word=text).about
         return Misread("parse.never-mind", about, reader.context)
     if pending.kind == "which":
@@ -42,12 +36,13 @@ def answered(state: State, actor: str, text: str, context: Context) -> str | Que
 
 def _which(reader: Reader, pending: Pending, words: tuple[str, ...]) -> str | Question | None:
     choices = tuple(id for id in pending.candidates if id in reader.nouns)
-    if words in _BOTH and len(choices) > 1:
+    if words in reader.tables.all_of_them and len(choices) > 1:
         return pending.before + " and ".join(MARK + id for id in choices) + pending.after
-    told = tuple(word for word in words if word not in _ASIDE) or words[:1]
-    if len(told) == 1 and told[0] in verbs.ORDINALS:
-        number = verbs.ORDINALS[told[0]]
-        return _filled(pending, choices[number]) if number < len(choices) else None
+    told = tuple(word for word in words if word not in reader.tables.aside) or words[:1]
+    if len(told) == 1:
+        number = _place(reader, told[0])
+        if number is not None:
+            return _filled(pending, choices[number]) if number < len(choices) else None
     named = tuple(id for id in choices if reader.nouns[id].name.lower() == " ".join(told))
     fitting = named or tuple(id for id in choices if all(_means(reader, id, word) for word in told))
     if len(fitting) == 1:
@@ -55,11 +50,24 @@ def _which(reader: Reader, pending: Pending, words: tuple[str, ...]) -> str | Qu
     if not fitting:
         return None
     asked = Pending("which", pending.before, pending.after, fitting)
-    return Question(fill("parse.ask.which", near=offered(reader, fitting)), replace(reader.context, pending=asked))
+    return Question(
+        reader.tables.fill("parse.ask.which", near=offered(reader, fitting)), replace(reader.context, pending=asked)
+    )
+
+
+def _place(reader: Reader, word: str) -> int | None:
+    """Which of the choices a word picks by number: `2`, `second`, `last`; of `any`, the first."""
+    tables = reader.tables
+    if word in tables.ordinals:
+        return tables.ordinals[word]
+    if word in tables.any:
+        return 0
+    number = tables.number(word)
+    return number - 1 if number else None
 
 
 def _means(reader: Reader, id: str, word: str) -> bool:
-    return word == id or any(form in reader.nouns[id].words for form in forms(word))
+    return word == id or any(form in reader.nouns[id].words for form in reader.tables.forms(word))
 
 
 def _filled(pending: Pending, id: str) -> str:
@@ -69,11 +77,11 @@ def _filled(pending: Pending, id: str) -> str:
 def _noun(reader: Reader, pending: Pending) -> str | None:
     words, before = reader.words, pending.before
     prepositions = before.split()[-1:]
-    if len(words) > 1 and words[0] in verbs.PREPOSITIONS:
-        if prepositions and prepositions[0] in verbs.PREPOSITIONS:
+    if len(words) > 1 and words[0] in reader.tables.prepositions:
+        if prepositions and prepositions[0] in reader.tables.prepositions:
             before = before.rstrip().removesuffix(prepositions[0])
         return before + reader.text + pending.after
-    if (words[0] in COMMAND_WORDS or "," in words) and not candidates(reader, words):
+    if (words[0] in reader.tables.command_words or "," in words) and not candidates(reader, words):
         return None
     return before + reader.text + pending.after
 
@@ -81,11 +89,11 @@ def _noun(reader: Reader, pending: Pending) -> str | None:
 def _verb(reader: Reader, pending: Pending) -> str | None:
     """`take`, after "What do you want to do with the lamp?": a verb that cannot stand alone takes the noun."""
     words = reader.words
-    if len(words) > 2 or words[0] not in FIRST:
+    if len(words) > 2 or words[0] not in reader.tables.first:
         return None
     noun = reader.nouns.get(pending.after.strip().removeprefix(MARK))
     person = noun is not None and noun.kind == "person"
     unfit = {"way", "direction", "words"} if person else {"way", "direction", "words", "person"}
-    takes_noun = any(p.plain and p.head == words and p.slots[0] not in unfit for p in FIRST[words[0]])
-    alone = any(not p.parts and p.head == words for p in FIRST[words[0]])
+    takes_noun = any(p.plain and p.head == words and p.slots[0] not in unfit for p in reader.tables.first[words[0]])
+    alone = any(not p.parts and p.head == words for p in reader.tables.first[words[0]])
     return reader.text + pending.after if takes_noun and not alone else None

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, children, is_worn
-from engine.parser import verbs
-from engine.parser.amiss import Amiss, Doubt, called, fill
+from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.grammar import Pattern, Span
 from engine.parser.nouns import Item, candidates, one, several
 from engine.parser.reader import Reader
 from engine.parser.settle import gap, offered, settle
 from engine.parser.ways import go, go_out, is_here
+from engine.parser.words import MARK
 
 Actions = tuple[AnyAction, ...]
 Spans = tuple[Span, ...]
@@ -141,10 +141,11 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         raise Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
     if len(fits) > 1:
         after = gap(reader, *spans[0], fits).after
-        pending = Pending("which", f"{reader.raw(0, spans[0][1])} with ", after, fits)
-        raise Doubt(fill("parse.ask.which", near=offered(reader, fits)), pending)
+        before = f"{MARK}{pattern.act.upper()} {MARK}{thing} {MARK}WITH "
+        pending = Pending("which", before, after, fits)
+        raise Doubt(reader.tables.fill("parse.ask.which", near=offered(reader, fits)), pending)
     with_key = called(reader.state, fits[0], reader.actor)
-    reader.notes.append(fill("parse.note", understood=f"with {with_key}"))
+    reader.notes.append(reader.tables.fill("parse.note.with", understood=with_key))
     return (kind(reader.actor, thing, fits[0]),)
 
 
@@ -157,13 +158,18 @@ def going(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def direction(reader: Reader, start: int, end: int) -> str:
     word = reader.words[end - 1]
-    if word not in verbs.DIRECTION_WORDS or end - start > 2:
+    if word not in reader.tables.directions or end - start > 2:
         raise Amiss("parse.not-understood", word=reader.typed(start, end), understood=reader.typed(0, start), at=start)
-    return verbs.DIRECTION_WORDS[word]
+    return reader.tables.directions[word]
 
 
 def look_away(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    raise Amiss("parse.look-away", word=direction(reader, *spans[0]), understood="look", at=len(reader.words))
+    raise Amiss(
+        "parse.look-away",
+        word=direction(reader, *spans[0]),
+        understood=reader.typed(0, spans[0][0]),
+        at=len(reader.words),
+    )
 
 
 def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -172,6 +178,27 @@ def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         return (go_out(reader),)
     items = several(reader, *spans[0], "possessions")
     return each(reader, act.Drop, items, "possessions")
+
+
+def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """A verb of the pack: `ring the bell with the hammer`. Of a list, each is an act of its own."""
+    actor, verb = reader.actor, pattern.act
+    if not spans:
+        return (act.Perform(actor, verb),)
+    slots = pattern.slots
+    if slots[0] in LISTS:
+        items = several(reader, *spans[0], slots[0])
+    else:
+        items = [one(reader, *spans[0], slots[0])]
+    others = [one(reader, *span, slot) for span, slot in zip(spans[1:], slots[1:], strict=True)]
+    build = lambda *named: act.Perform(actor, verb, *named)  # noqa: E731
+    done = []
+    for item in items:
+        action = settle(reader, build, (item, *others), slots)
+        for other, meant in zip(others, action.named()[1:], strict=True):
+            other.candidates = (meant,)
+        done.append(action)
+    return _distinct(done)
 
 
 def _simply(kind: Callable[[str], AnyAction]) -> Deed:

@@ -12,38 +12,20 @@ from itertools import pairwise
 from engine.model.query import belief, facts_of, is_held
 from engine.model.state import State
 from engine.model.world import Fact, Noun
-from engine.parser.verbs import ARTICLES
+from engine.parser.tables import Tables, tables_of
 from engine.parser.words import words_of
 
-_FILLERS = ARTICLES | {
-    "of", "about", "that", "is", "was", "are", "were", ",", "his", "her", "their", "its", "my", "your",
-}  # fmt: skip
 
-
-_WEIGHTLESS = _FILLERS | {"to", "at", "on", "in", "and", "had", "has", "have", "did", "been", "be", "it", "he", "she",
-                          "they", "by", "for", "from"}  # fmt: skip
-"""Words of a sentence that tell no fact from another. Not among them: anything that denies."""
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """A word, and what it may be a form of: `keys` of `key`, `mara's` of `mara`."""
-    if word.endswith("'s"):
-        return (word, word[:-2])
-    if word.endswith("es") and len(word) > 4:
-        return (word, word[:-1], word[:-2])
-    return (word, word[:-1]) if word.endswith("s") and len(word) > 3 else (word,)
-
-
-def content(words: tuple[str, ...]) -> tuple[str, ...]:
+def content(tables: Tables, words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that carry the meaning of a topic."""
-    return tuple([word for word in words if word not in _FILLERS]) or words
+    return tuple([word for word in words if word not in tables.filler]) or words
 
 
-def _meant(declared: Iterable[Noun] | Iterable[Fact], words: tuple[str, ...]) -> list[str]:
+def _meant(tables: Tables, declared: Iterable[Noun] | Iterable[Fact], words: tuple[str, ...]) -> list[str]:
     """The ids of what has every one of the words in some form, in the order given."""
     found: list[Noun | Fact] = list(declared)
     for word in words:
-        likely = forms(word)
+        likely = tables.forms(word)
         if len(likely) == 1:
             found = [one for one in found if word in one.words or word == one.id]
         else:
@@ -53,8 +35,8 @@ def _meant(declared: Iterable[Noun] | Iterable[Fact], words: tuple[str, ...]) ->
 
 def facts_meant(state: State, words: tuple[str, ...], *, held_by: str, only: bool = False) -> list[str]:
     """The facts that the words can mean, those that `held_by` believes first, or `only` those; then the narrowest."""
-    facts = state.world.facts
-    found = _meant(facts.values(), content(words)) if facts else []
+    facts, tables = state.world.facts, tables_of(state.world)
+    found = _meant(tables, facts.values(), content(tables, words)) if facts else []
     found.sort(key=lambda fact: len(facts[fact].words))
     held = [fact for fact in found if belief(state, held_by, fact) is not None]
     return held if only else held + [fact for fact in found if fact not in held]
@@ -62,12 +44,13 @@ def facts_meant(state: State, words: tuple[str, ...], *, held_by: str, only: boo
 
 def facts_stated(state: State, words: tuple[str, ...], *, held_by: str) -> list[str]:
     """The facts held that the words put in a sentence: every word of weight is one of the fact's, or of its text."""
-    wanted = [forms(word) for word in words if word not in _WEIGHTLESS]
+    tables = tables_of(state.world)
+    wanted = [tables.forms(word) for word in words if word not in tables.weightless]
     if len(wanted) < 2:
         return []
     found = []
     for fact in (state.world.facts[id] for id in facts_of(state, held_by)):
-        own = fact.words | {form for word in words_of(f"{fact.name} {fact.text}") for form in forms(word)}
+        own = fact.words | {form for word in words_of(f"{fact.name} {fact.text}") for form in tables.forms(word)}
         if all(any(form in own for form in likely) for likely in wanted):
             found.append(fact.id)
     return found
@@ -75,19 +58,20 @@ def facts_stated(state: State, words: tuple[str, ...], *, held_by: str) -> list[
 
 def nouns_meant(state: State, words: tuple[str, ...], scope: tuple[str, ...], *, owner: str) -> list[str]:
     """The nouns in sight that the words can mean, what `owner` has first; else those elsewhere, people first."""
-    nouns = state.world.nouns
-    wanted = content(words)
-    near = _meant([nouns[id] for id in scope], wanted)
+    nouns, tables = state.world.nouns, tables_of(state.world)
+    wanted = content(tables, words)
+    near = _meant(tables, [nouns[id] for id in scope], wanted)
     if near:
         return sorted(near, key=lambda id: not is_held(state, id, owner))
     if not all(is_known(state, word) for word in wanted):
         return []
-    return sorted(_meant(nouns.values(), wanted), key=lambda id: nouns[id].kind != "person")
+    return sorted(_meant(tables, nouns.values(), wanted), key=lambda id: nouns[id].kind != "person")
 
 
 def people_meant(state: State, words: tuple[str, ...]) -> list[str]:
     """The people of the world that the words can mean."""
-    return _meant([state.world.nouns[id] for id in state.world.people], content(words))
+    tables = tables_of(state.world)
+    return _meant(tables, [state.world.nouns[id] for id in state.world.people], content(tables, words))
 
 
 def names_among(state: State, words: tuple[str, ...]) -> frozenset[str]:
@@ -111,4 +95,7 @@ _MARKS = ".,;:?!'\"()\u201c\u201d\u2018\u2019"
 def is_known(state: State, word: str) -> bool:
     """Whether a word means any noun or fact of the world, seen or not."""
     world = state.world
-    return any(form in world.vocabulary or form in world.slot or form in world.facts for form in forms(word))
+    if word in world.vocabulary:
+        return True
+    forms = tables_of(world).forms(word)
+    return any(form in world.vocabulary or form in world.slot or form in world.facts for form in forms)

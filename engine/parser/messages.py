@@ -57,6 +57,10 @@ MESSAGES: dict[str, str] = {
     "parse.not-here.magic": "The old words do not work in this place.",
     "parse.not-here.other": 'There is no need to {word} here. "verbs" lists what can be done.',
     # fragments and questions
+    "parse.called.it": "the {name}",
+    "parse.called.he": "the {name}",
+    "parse.called.she": "the {name}",
+    "parse.called.they": "the {name}",
     "parse.near": " Did you mean {near}?",
     "parse.ask.what": "What do you want to {understood}?",
     "parse.ask.who": "Whom do you want to {understood}?",
@@ -67,4 +71,6 @@ MESSAGES: dict[str, str] = {
     "parse.ask.verb": "What do you want to do with {understood}?",
     "parse.note": "({understood})",
     "parse.note.ask": "(asking {understood})",
+    "parse.note.to": "(to {understood})",
+    "parse.note.with": "(with {understood})",
 }

@@ -11,10 +11,8 @@ from collections.abc import Iterable
 
 from engine.model.query import body, carried, is_inside, room_of
 from engine.model.world import Noun
-from engine.parser import verbs
 from engine.parser.amiss import Amiss, called, near_misses
-from engine.parser.grammar import FIRST
-from engine.parser.lexicon import forms, is_known
+from engine.parser.lexicon import is_known
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
 from engine.rules.scope import is_dark, reachable
@@ -40,13 +38,13 @@ def one(reader: Reader, start: int, end: int, slot: str) -> Item:
     words = reader.words[start:end]
     found = candidates(reader, words)
     if not found:
-        if words[0] in verbs.EVERY_WORD:
+        if words[0] in reader.tables.every:
             raise Amiss("parse.not-with-all", word=words[0], understood=reader.typed(0, start), at=start)
         if "and" in words or "," in words:
             parts = _listed(reader, start, end)
             if len(parts) > 1 and all(candidates(reader, reader.words[a:b]) for a, b in parts):
                 raise Amiss("parse.one-at-a-time", understood=reader.typed(0, start), at=parts[1][0])
-        if slot == "person" and words[0] in verbs.PRONOUNS:
+        if slot == "person" and words[0] in reader.tables.pronouns:
             end = start + 1
         _explain(reader, start, end, "parse.no-such-person-here" if slot == "person" else "parse.no-such-noun-here")
     if slot == "person":
@@ -55,13 +53,13 @@ def one(reader: Reader, start: int, end: int, slot: str) -> Item:
         if not people:
             raise Amiss("parse.not-a-person", understood=called(reader.state, found[0], reader.actor), at=end)
         found = people
-    return Item(found, start, end, len(words) == 1 and words[0] in verbs.PRONOUNS)
+    return Item(found, start, end, len(words) == 1 and words[0] in reader.tables.pronouns)
 
 
 def several(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...] = ()) -> list[Item]:
     """The noun phrases of a slot that takes a list. `within` narrows to what is in, on or held by one of those."""
     words = reader.words
-    if words[start] in verbs.EVERY_WORD:
+    if words[start] in reader.tables.every:
         return _every(reader, start, end, slot, within)
     if end - start > 1 and ("and" in words[start:end] or "," in words[start:end] or "&" in words[start:end]):
         parts = [] if candidates(reader, words[start:end]) else _listed(reader, start, end)
@@ -92,9 +90,9 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         word = words[0]
         if word[0] == MARK:
             return (word[1:],) if word[1:] in reader.scope else ()
-        if word in verbs.PRONOUNS:
+        if word in reader.tables.pronouns:
             return tuple(id for id in reader.referents(word) if id in reader.scope)
-        if word in verbs.SELF_WORDS:
+        if word in reader.tables.selves:
             return (reader.actor,)
         nouns = reader.nouns
         found = tuple([id for id in reader.scope if word in nouns[id].words])
@@ -102,12 +100,13 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
             return found
         if found:
             return _headed(nouns, _not_oneself(reader, found), word)
-    return _matched(reader, bare(words)) or _apart(reader, words)
+    return _matched(reader, bare(reader, words)) or _apart(reader, words)
 
 
-def bare(words: tuple[str, ...]) -> tuple[str, ...]:
+def bare(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     """A noun phrase without its articles."""
-    return tuple([word for word in words if word not in verbs.ARTICLES])
+    articles = reader.tables.articles
+    return tuple([word for word in words if word not in articles])
 
 
 def _matched(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -135,12 +134,12 @@ def _headed(nouns: dict[str, Noun], found: tuple[str, ...], last: str) -> tuple[
 
 def _apart(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     """The slow ways: forms of words, whose it is, where it is."""
-    words = tuple(word for word in bare(words) if word not in (",", "one", "ones"))
+    words = tuple(word for word in bare(reader, words) if word not in (",", "one", "ones"))
     if not words:
         return ()
     nouns, state = reader.nouns, reader.state
     for at, word in enumerate(words):
-        if 0 < at < len(words) - 1 and word in verbs.IN_WORDS:
+        if 0 < at < len(words) - 1 and word in reader.tables.places:
             what, where = candidates(reader, words[:at]), candidates(reader, words[at + 1 :])
             if what and where:
                 return tuple(id for id in what if _is_within(reader, id, where))
@@ -152,22 +151,22 @@ def _apart(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     elif len(words) > 1 and words[0].endswith(("'s", "s'")):
         owners = candidates(reader, (words[0].removesuffix("'s").removesuffix("'"),))
         rest = words[1:] if owners else words
-    found = tuple(id for id in reader.scope if _fits(nouns[id], rest))
+    found = tuple(id for id in reader.scope if _fits(reader, nouns[id], rest))
     if owners:
         held = tuple(
             id for id in found if any(is_inside(state, id, owner) for owner in owners if owner in reader.scope)
         )
         return held if words[0].endswith(("'s", "s'")) else held or found
-    if not found and words[-1] in verbs.HASTE:
+    if not found and words[-1] in reader.tables.haste:
         return candidates(reader, words[:-1]) if len(words) > 1 else ()
     return _headed(nouns, _not_oneself(reader, found), rest[-1])
 
 
-def _fits(noun: Noun, words: tuple[str, ...]) -> bool:
+def _fits(reader: Reader, noun: Noun, words: tuple[str, ...]) -> bool:
     """Whether every word is one of the noun's, in some form; small words in between do no harm."""
     some = False
     for word in words:
-        if any(form in noun.words for form in forms(word)) or word == noun.id:
+        if any(form in noun.words for form in reader.tables.forms(word)) or word == noun.id:
             some = True
         elif word != "of":
             return False
@@ -192,16 +191,16 @@ def _listed(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
 def _every(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...]) -> list[Item]:
     """`all`, `all keys`, `everything but the lamp and the coin`."""
     words = reader.words
-    stop = next((at for at in range(start, end) if words[at] in verbs.EXCEPT), end)
+    stop = next((at for at in range(start, end) if words[at] in reader.tables.except_), end)
     left_out: set[str] = set()
     if stop < end:
         for part in _listed(reader, stop + 1, end):
             left_out.update(one(reader, *part, "thing").candidates)
-    narrowed = tuple(word for word in bare(words[start + 1 : stop]) if word not in ("of", "them", "things"))
+    narrowed = tuple(word for word in bare(reader, words[start + 1 : stop]) if word not in ("of", "them", "things"))
     found = [
         id
         for id in (_held(reader) if slot == "possessions" else _loose(reader, within))
-        if id not in left_out and (not narrowed or _fits(reader.nouns[id], narrowed))
+        if id not in left_out and (not narrowed or _fits(reader, reader.nouns[id], narrowed))
     ]
     if not found:
         if narrowed:
@@ -236,26 +235,23 @@ def _is_somebodys(reader: Reader, id: str) -> bool:
 def _explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-noun-here") -> None:
     """Raise the Amiss for a phrase that means nothing in sight. Tells nothing of what is elsewhere."""
     words, understood = reader.words, reader.typed(0, start)
-    if end - start == 1 and words[start] in verbs.PRONOUNS:
+    if end - start == 1 and words[start] in reader.tables.pronouns:
         gone = "parse.referent-gone" if reader.referents(words[start]) else "parse.no-referent"
         raise Amiss(gone, word=words[start], understood=understood, at=start)
     for at in range(start, end):
         word = words[at]
-        if not is_known(reader.state, word) and word not in LITTLE and word not in FIRST and word[0] != MARK:
+        if (
+            not is_known(reader.state, word)
+            and word not in reader.tables.little
+            and word not in reader.tables.first
+            and word[0] != MARK
+        ):
             known = [other for id in reader.scope for other in sorted(reader.nouns[id].words)]
-            near = near_misses(word, known)
+            near = near_misses(reader.tables, word, known)
             raise Amiss("parse.unknown-word", word=word, understood=reader.typed(0, at), near=near, at=at, slip=True)
     room = room_of(reader.state, reader.actor)
     dark = room is not None and is_dark(reader.state, room)
     code = "parse.too-dark-to-see" if dark else code
     verb, space, more = understood.partition(" ")
-    understood = verbs.FORMAL.get(verb.lower(), verb) + space + more
+    understood = reader.tables.formal.get(verb.lower(), verb) + space + more
     raise Amiss(code, word=reader.typed(start, end), understood=understood, at=start)
-
-
-LITTLE: frozenset[str] = frozenset({
-    *verbs.ARTICLES, *verbs.PREPOSITIONS, *verbs.PRONOUNS, *verbs.SELF_WORDS, *verbs.EVERY_WORD, *verbs.EXCEPT,
-    *verbs.NOT_HERE, *verbs.DIRECTION_WORDS, *verbs.QUESTION_WORDS, *verbs.HASTE, *verbs.POLITE,
-    "and", ",", "of", "out", "one", "ones", "my", "his", "her", "their", "room", "here", "there", "thing", "things",
-})  # fmt: skip
-"""Words that are known in every world and mean no noun."""

@@ -11,18 +11,18 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from engine.model.actions import AnyAction, Ask, Give, Go, Say, Show, Tell
-from engine.model.listing import listed
 from engine.model.state import State
-from engine.parser import speech, verbs
-from engine.parser.amiss import COMMAND_WORDS, SUGGESTED, Amiss, Doubt, called, fill, near_misses
+from engine.parser import speech
+from engine.parser.amiss import Amiss, Doubt, called, near_misses
 from engine.parser.answers import answered
 from engine.parser.context import Context, Pending, Slip
-from engine.parser.deeds import DEEDS, LISTS, Actions
-from engine.parser.grammar import FIRST, Shortfall, assignments, shortfall
+from engine.parser.deeds import DEEDS, LISTS, Actions, perform
+from engine.parser.grammar import Shortfall, assignments, shortfall
 from engine.parser.lexicon import people_meant
 from engine.parser.nouns import candidates, one, several
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
+from engine.parser.tables import Tables, tables_of
 from engine.parser.words import LONGEST, MARK, clean, cuts, words_of
 
 __all__ = ["Commands", "Context", "Meta", "Misread", "Question", "Reading", "parse"]
@@ -30,12 +30,6 @@ __all__ = ["Commands", "Context", "Meta", "Misread", "Question", "Reading", "par
 _DEEDS = {**DEEDS, **speech.SPEECH_DEEDS}
 _DEEPEST = 6
 """How often one line may be rewritten (again, oops, courtesies) before it is given up."""
-_NOT_A_START = verbs.QUESTION_WORDS | {"i", "no", "yes", "yeah", "nope", "sure", "sorry", "please", "thanks", "thank"}
-_ASKED_OF_THE_GAME = {
-    tuple(question.split()): command
-    for command, said in verbs.ASKED_OF_THE_GAME.items()
-    for question in said.split("|")
-}
 
 
 def parse(state: State, actor: str, line: str, context: Context) -> Reading:
@@ -50,7 +44,9 @@ def parse(state: State, actor: str, line: str, context: Context) -> Reading:
     if not text:
         return _misread(Amiss("parse.empty"), context)
     if text[0] in "\"'?":
-        text = "help" if text[0] == "?" else "say " + text.removeprefix("'")
+        if text[0] == "?":
+            return Meta("help", "", context)
+        text = f"{MARK}SAY " + text.removeprefix("'")
     if context.pending is not None:
         completed = answered(state, actor, text, context)
         context = replace(context, pending=None)
@@ -63,7 +59,7 @@ def parse(state: State, actor: str, line: str, context: Context) -> Reading:
 
 def _read(state: State, actor: str, text: str, context: Context, depth: int) -> Reading:
     """The reading of a cleaned line, which may hold marked ids."""
-    first, rest = _first_command(text)
+    first, rest = _first_command(tables_of(state.world), text)
     reader = Reader(state, actor, context, first, rest)
     try:
         return _command(reader, depth)
@@ -88,61 +84,65 @@ def _misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Mi
     return Misread(amiss.code, amiss.about, context)
 
 
-def _first_command(text: str) -> tuple[str, str]:
+def _first_command(tables: Tables, text: str) -> tuple[str, str]:
     """The line's first command and the rest of the line. Speech runs on over a full stop until a verb follows."""
-    if "." not in text and ";" not in text and "then" not in text.lower():
+    if "." not in text and ";" not in text and not any(then in text.lower() for then in tables.then):
         return text, ""
     begin = 0
-    for start, end in cuts(text):
+    for start, end in cuts(text, tables.cut):
         first = text[begin:start].strip(" ,")
         if not first:
             begin = end
             continue
         rest = text[end:].strip(" .;,")
-        if _is_speech(first) and not _begins_a_command(rest):
+        if _is_speech(tables, first) and not _begins_a_command(tables, rest):
             continue
         return first, rest
     return text[begin:].strip(" ,"), ""
 
 
-def _is_speech(first: str) -> bool:
+def _is_speech(tables: Tables, first: str) -> bool:
     words = words_of(first)
     if not words:
         return False
-    return words[0] in verbs.SPEECH or ("," in words[:5] and words[0] not in COMMAND_WORDS)
+    return words[0] in tables.speech or ("," in words[:5] and words[0] not in tables.command_words)
 
 
-def _begins_a_command(text: str) -> bool:
+def _begins_a_command(tables: Tables, text: str) -> bool:
     words = words_of(text)
     if not words:
         return True
-    return words == ("i",) or (words[0] in COMMAND_WORDS and words[0] not in _NOT_A_START) or "," in words[1:3]
+    if len(words) == 1 and tables.formal.get(words[0]) == "inventory":
+        return True
+    return (words[0] in tables.command_words and words[0] not in tables.not_a_start) or "," in words[1:3]
 
 
 def _command(reader: Reader, depth: int) -> Reading:
     words = reader.words
     if not words:
         raise Amiss("parse.empty")
-    first = words[0]
-    if words in _ASKED_OF_THE_GAME and depth < _DEEPEST:
-        meant = _ASKED_OF_THE_GAME[words]
-        return _with_rest(_read(reader.state, reader.actor, meant, reader.context, depth + 1), reader.rest)
+    tables, first = reader.tables, words[0]
+    if words in tables.asked and depth < _DEEPEST:
+        return _asked(reader, tables.asked[words], depth)
     if len(words) == 1:
-        direction = verbs.DIRECTION_WORDS.get(first)
+        direction = tables.directions.get(first)
         if direction is not None and direction != "out":
             return _commands(reader, (Go(reader.actor, direction),))
-        if first in verbs.META_ALONE:
-            return Meta(verbs.META_ALONE[first], "", reader.context, reader.rest)
-    if first in ("again", "g", "oops"):
-        return _once_more(reader, depth) if first != "oops" else _put_right(reader, depth)
-    if first in verbs.META and not (first == "why" and len(words) > 2):
-        return Meta(verbs.META[first], reader.typed(1, len(words)), reader.context, reader.rest)
-    if first in FIRST:
+        if first in tables.alone:
+            return Meta(tables.alone[first], "", reader.context, reader.rest)
+    if first in tables.again:
+        return _once_more(reader, depth)
+    if first in tables.oops:
+        return _put_right(reader, depth)
+    program = tables.program.get(first)
+    if program is not None and first not in tables.own_heads and not (program == "why" and len(words) > 2):
+        return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
+    if first in tables.first:
         return _by_grammar(reader, depth)
-    if first in verbs.NOT_HERE:
-        raise Amiss(f"parse.not-here.{verbs.NOT_HERE[first]}", word=first, understood=first, at=1)
+    if first in tables.not_here:
+        raise Amiss(f"parse.not-here.{tables.not_here[first]}", word=first, understood=first, at=1)
     actions = speech.addressed(reader)
-    if actions is None and first in verbs.QUESTION_WORDS and len(words) > 1:
+    if actions is None and first in tables.question and len(words) > 1:
         actions = speech.question(reader)
     if actions is None:
         actions = speech.brought_up(reader)
@@ -151,52 +151,60 @@ def _command(reader: Reader, depth: int) -> Reading:
     return _commands(reader, actions)
 
 
+def _asked(reader: Reader, command: str, depth: int) -> Reading:
+    """The answer to a whole sentence: a look at the room or at oneself, else a command of the program's."""
+    if command not in ("look", "self"):
+        return Meta(command, "", reader.context, reader.rest)
+    line = f"{MARK}LOOK" if command == "look" else f"{MARK}EXAMINE {MARK}{reader.actor}"
+    return _with_rest(_read(reader.state, reader.actor, line, reader.context, depth + 1), reader.rest)
+
+
 def _no_verb(reader: Reader) -> Amiss:
     """What to say of a line that begins with no verb. Raises Doubt where it is only a noun."""
-    words = reader.words
+    words, tables = reader.words, reader.tables
     found = candidates(reader, words)
     if found:
-        names = listed([called(reader.state, id, reader.actor) for id in found[:3]])
-        names = "them" if words[0] in ("them", "they") else names
+        names = tables.listed([called(reader.state, id, reader.actor) for id in found[:3]])
+        names = reader.typed(0, len(words)) if tables.pronouns.get(words[0]) == "they" else names
         after = f" {MARK}{found[0]}" if len(found) == 1 else f" {reader.text}"
-        raise Doubt(fill("parse.ask.verb", understood=names), Pending("verb", "", after))
-    if "," in words[1:5] and not near_misses(words[0], SUGGESTED):
+        raise Doubt(tables.fill("parse.ask.verb", understood=names), Pending("verb", "", after))
+    if "," in words[1:5] and not near_misses(tables, words[0], tables.suggested):
         return Amiss("parse.no-such-person-here", word=reader.typed(0, words.index(",")))
     if people_meant(reader.state, words[:1]):
         return Amiss("parse.no-such-person-here", word=reader.typed(0, 1))
-    return Amiss("parse.unknown-verb", word=words[0], near=near_misses(words[0], SUGGESTED), slip=True)
+    return Amiss("parse.unknown-verb", word=words[0], near=near_misses(tables, words[0], tables.suggested), slip=True)
 
 
 def _by_grammar(reader: Reader, depth: int) -> Reading:
-    words = reader.words
+    words, tables = reader.words, reader.tables
     count, first = len(words), words[0]
     best: Amiss | None = None
-    for pattern in FIRST[first]:
+    for pattern in tables.first[first]:
         if pattern.least > count or not pattern.begins(words) or (not pattern.parts and count != pattern.size):
             continue
-        deed = _DEEDS[pattern.act]
-        for spans in (((pattern.size, count),),) if pattern.plain else assignments(pattern, words):
+        deed = perform if pattern.own else _DEEDS[pattern.act]
+        for spans in (((pattern.size, count),),) if pattern.plain else assignments(pattern, words, tables.pointers):
             try:
                 return _commands(reader, deed(reader, pattern, spans))
             except Amiss as amiss:
                 if best is None or amiss.at > best.at:
                     best = amiss
                 reader.notes.clear()
-    group = verbs.NOT_HERE.get(first)
+    group = tables.not_here.get(first)
     if (group is None or count > 1) and (best is None or best.at < count):
-        for pattern in FIRST[first]:
-            short_by = shortfall(pattern, words)
+        for pattern in tables.first[first]:
+            short_by = shortfall(pattern, words, tables.pointers, tables.places)
             if short_by is not None:
                 return _complete(reader, short_by, depth)
     if group is not None and best is None:
         raise Amiss(f"parse.not-here.{group}", word=first, understood=first, at=1)
-    if best is not None and best.at < 2 and first in verbs.QUESTION_WORDS:
+    if best is not None and best.at < 2 and first in tables.question:
         return _commands(reader, speech.question(reader))
     if best is None:
-        size = max((pattern.size for pattern in FIRST[first] if pattern.begins(words)), default=1)
+        size = max((pattern.size for pattern in tables.first[first] if pattern.begins(words)), default=1)
         if size == count:
             best = Amiss("parse.verb-needs-noun", understood=reader.typed(0, count))
-        elif first in verbs.QUESTION_WORDS:
+        elif first in tables.question:
             return _commands(reader, speech.question(reader))
         else:
             best = Amiss(
@@ -207,6 +215,7 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
 
 def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     """Ask for what is missing, unless only one person could be meant."""
+    tables = reader.tables
     if short_by.pattern.act in speech.SPEECH_DEEDS:
         speech.listen(reader)
     if short_by.slot == "person" and not reader.others:
@@ -220,14 +229,17 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
         return _read(reader.state, reader.actor, f"{text}{MARK}{reader.others[0]}{after}", reader.context, depth + 1)
     given = short_by.spans[0][1] if short_by.spans else short_by.pattern.size
     little = short_by.literal or " ".join(reader.words[given:])
-    verb = [verbs.FORMAL.get(word, word) for word in reader.words[: short_by.pattern.size]]
-    understood = " ".join([*verb, *names, *([little] if little else [])])
-    if short_by.pattern.act == "put at":
-        question = fill("parse.ask.where", understood=understood.removesuffix(" at"))
+    verb = [tables.formal.get(word, reader.said(word)) for word in reader.words[: short_by.pattern.size]]
+    where = short_by.pattern.act == "put at"
+    understood = " ".join([*verb, *names, *([little] if little and not where else [])])
+    if where:
+        question = tables.fill("parse.ask.where", understood=understood)
     elif short_by.slot in ("way", "direction"):
-        question = fill("parse.ask.way")
+        question = tables.fill("parse.ask.way")
     else:
-        question = fill("parse.ask.who" if short_by.slot == "person" else "parse.ask.what", understood=understood)
+        question = tables.fill(
+            "parse.ask.who" if short_by.slot == "person" else "parse.ask.what", understood=understood
+        )
     raise Doubt(question, Pending("noun", text, after))
 
 
@@ -272,10 +284,10 @@ def _with_rest(reading: Reading, rest: str) -> Reading:
 def _two_commands(reader: Reader, depth: int) -> Reading | None:
     """`take the lamp and go north`: a verb after "and" begins another command, if what is before it is one."""
     words = reader.words
-    if words[:1] and words[0] in verbs.SPEECH:
+    if words[:1] and words[0] in reader.tables.speech:
         return None
     for at in range(1, len(words) - 1):
-        if words[at] in ("and", ",", "&") and words[at + 1] in COMMAND_WORDS:
+        if words[at] in reader.tables.ands and words[at + 1] in reader.tables.command_words:
             left = _read(reader.state, reader.actor, reader.raw(0, at), reader.context, _DEEPEST)
             if not isinstance(left, Commands):
                 return None
@@ -286,12 +298,12 @@ def _two_commands(reader: Reader, depth: int) -> Reading | None:
 
 def _without_lead_in(reader: Reader, depth: int) -> Reading | None:
     """`please open the door`, `I want to go north`."""
-    words = reader.words
-    drop = 1 if words and words[0] in verbs.POLITE else 0
-    for lead in verbs.LEAD_INS:
+    words, tables = reader.words, reader.tables
+    drop = 1 if words and words[0] in tables.polite else 0
+    for lead in tables.lead_ins:
         if not drop and words[: len(lead)] == lead:
             drop = len(lead)
-    if not drop or drop >= len(words) or not (words[drop] in COMMAND_WORDS or words[drop] in verbs.POLITE):
+    if not drop or drop >= len(words) or not (words[drop] in tables.command_words or words[drop] in tables.polite):
         return None
     text = reader.text[reader.spans[drop][0] :]
     return _with_rest(_read(reader.state, reader.actor, text, reader.context, depth + 1), reader.rest)
@@ -299,7 +311,8 @@ def _without_lead_in(reader: Reader, depth: int) -> Reading | None:
 
 def _said_to_somebody(reader: Reader) -> Reading | None:
     """`I would like to know about the lamp`: a sentence that is no command goes to whoever is there to hear it."""
-    if len(reader.words) < 3 or reader.words[0] not in verbs.OPENERS or reader.words[1] in COMMAND_WORDS:
+    words, tables = reader.words, reader.tables
+    if len(words) < 3 or words[0] not in tables.opener or words[1] in tables.command_words:
         return None
     try:
         return _commands(reader, speech.question(reader))

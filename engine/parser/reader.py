@@ -6,6 +6,7 @@ from engine.model.state import State
 from engine.model.world import Noun
 from engine.parser.amiss import called
 from engine.parser.context import Context
+from engine.parser.tables import Tables, tables_of
 from engine.parser.words import MARK, spans_of, words_of
 from engine.rules.scope import visible
 
@@ -13,7 +14,8 @@ from engine.rules.scope import visible
 class Reader:
     """A command against a state. `rest` is what of the line has not been read; speech may take of it."""
 
-    __slots__ = ("_scope", "_spans", "actor", "context", "notes", "nouns", "rest", "state", "text", "words")
+    __slots__ = ("_scope", "_spans", "actor", "context", "notes", "nouns", "rest", "state", "tables",
+                 "text", "words")  # fmt: skip
 
     def __init__(self, state: State, actor: str, context: Context, text: str, rest: str) -> None:
         self.state = state
@@ -22,6 +24,7 @@ class Reader:
         self.text = text
         self.rest = rest
         self.words = words_of(text)
+        self.tables: Tables = tables_of(state.world)
         self.nouns: dict[str, Noun] = state.world.nouns
         self.notes: list[str] = []
         self._scope: tuple[str, ...] | None = None
@@ -69,25 +72,29 @@ class Reader:
         text = self.raw(start, end)
         if MARK not in text:
             return text
-        return " ".join(self._said(word) for word in text.split(" "))
+        return " ".join(self.said(word) for word in text.split(" "))
 
-    def _said(self, word: str) -> str:
+    def said(self, word: str) -> str:
+        """A word as it can be shown."""
         id = word[1:].rstrip(",")
         if word[:1] != MARK:
             return word
         if id in self.nouns:
             return called(self.state, id, self.actor)
         fact = self.state.world.facts.get(id)
-        return fact.name or fact.id if fact is not None else id
+        if fact is not None:
+            return fact.name or fact.id
+        return self.tables.inner_name(word)
 
     def referents(self, word: str) -> tuple[str, ...]:
         """What a pronoun may stand for, likeliest first."""
-        context = self.context
-        if word in ("it", "itself"):
+        context, tables = self.context, self.tables
+        which = tables.pronouns.get(word) or tables.whose.get(word)
+        if which == "it":
             return context.it
-        if word in ("him", "he", "his", "himself"):
+        if which == "he":
             return self._somebody(context.him, "he")
-        if word in ("her", "she", "herself"):
+        if which == "she":
             return self._somebody(context.her, "she")
         return context.them
 

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from itertools import islice, product
 
 from engine.model.actions import AnyAction
-from engine.model.listing import listed
 from engine.model.query import is_held
-from engine.parser.amiss import Doubt, called, fill
+from engine.parser.amiss import Doubt, called
 from engine.parser.context import Pending
 from engine.parser.nouns import Item, bare
 from engine.parser.reader import Reader
@@ -41,9 +40,12 @@ def choose(reader: Reader, item: Item, slot: str, values: tuple[str, ...]) -> st
     """One of the values, with a note that says so where it was not the only one."""
     chosen = _narrowed(reader, item, slot, values)
     if len(chosen) > 1:
-        raise Doubt(fill("parse.ask.which", near=offered(reader, chosen)), gap(reader, item.start, item.end, chosen))
+        raise Doubt(
+            reader.tables.fill("parse.ask.which", near=offered(reader, chosen)),
+            gap(reader, item.start, item.end, chosen),
+        )
     if len(item.candidates) > 1 and not item.sure and len({_look(reader, id) for id in item.candidates}) > 1:
-        reader.notes.append(fill("parse.note", understood=called(reader.state, chosen[0], reader.actor)))
+        reader.notes.append(reader.tables.fill("parse.note", understood=called(reader.state, chosen[0], reader.actor)))
     return chosen[0]
 
 
@@ -66,7 +68,7 @@ def offered(reader: Reader, choices: tuple[str, ...]) -> str:
             own = sorted(_look(reader, id)[1] - common)
             name += f" ({own[0]})" if own else ""
         names.append(name)
-    return listed(names)
+    return reader.tables.listed(names)
 
 
 def _look(reader: Reader, id: str) -> tuple[str, frozenset[str]]:
@@ -83,7 +85,7 @@ def _narrowed(reader: Reader, item: Item, slot: str, values: tuple[str, ...]) ->
         hands = tuple(id for id in values if is_held(reader.state, id, reader.actor) is wanted)
         values = hands or values
     if len(values) > 1:
-        phrase = " ".join(bare(reader.words[item.start : item.end]))
+        phrase = " ".join(bare(reader, reader.words[item.start : item.end]))
         values = tuple(id for id in values if reader.nouns[id].name.lower() == phrase) or values
     if len(values) > 1 and len({_look(reader, id) for id in values}) == 1:
         return values[:1]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from engine.model import actions as act
 from engine.model.query import room_of
-from engine.parser import verbs
-from engine.parser.amiss import Amiss, Doubt, called, fill
+from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, each, turned_round, two_nouns
 from engine.parser.grammar import Pattern
@@ -20,16 +19,8 @@ from engine.parser.subjects import declared, fact_held, in_player_words, is_subj
 from engine.parser.words import MARK, unquoted
 from engine.rules.scope import people_in
 
-_LEAD = verbs.QUESTION_WORDS | verbs.ARTICLES | frozenset({
-    "tell", "me", "you", "know", "known", "of", "about", "anything", "something", "heard", "hear", "think", "to",
-    "with", "happened", "happens", "happening", "on", "at", "in", "us", "say", "for", "there", "been", "ever", "any",
-    "explain",
-})  # fmt: skip
-"""Words that open a question and do not belong to what it is about."""
-_TRAILING = frozenset(
-    {"is", "are", "was", "were", "mean", "means", "do", "does", "did", "please", "then", "here", "now"}
-)
-"""Words that may stand behind what a question is about: `do you know where the lamp is`."""
+_COURTESIES = ("greet", "thank", "farewell")
+ABOUT = f"{MARK}ABOUT"
 _MOST_NAME_WORDS = 4
 _MOST_SUBJECT_WORDS = 3
 
@@ -60,9 +51,11 @@ def partner(reader: Reader, before: str, after: str = "") -> str:
         raise Amiss("parse.nobody-here", at=len(reader.words))
     if reader.context.partner in others:
         name = called(reader.state, reader.context.partner, reader.actor)
-        reader.notes.append(fill("parse.note", understood=f"to {name}"))
+        reader.notes.append(reader.tables.fill("parse.note.to", understood=name))
         return reader.context.partner
-    raise Doubt(fill("parse.ask.who-hears", near=offered(reader, others)), Pending("which", before, after, others))
+    raise Doubt(
+        reader.tables.fill("parse.ask.who-hears", near=offered(reader, others)), Pending("which", before, after, others)
+    )
 
 
 def person_or_topic(reader: Reader, start: int, end: int) -> tuple[str, bool]:
@@ -73,7 +66,7 @@ def person_or_topic(reader: Reader, start: int, end: int) -> tuple[str, bool]:
         words = reader.words[start:end]
         if not is_subject(reader, words):
             raise
-        return partner(reader, reader.raw(0, start) + " ", f" about {reader.raw(start, end)}"), True
+        return partner(reader, f"{MARK}ASK ", f" {MARK}ABOUT {reader.raw(start, end)}"), True
 
 
 # --- what is talked about ---
@@ -81,23 +74,26 @@ def person_or_topic(reader: Reader, start: int, end: int) -> tuple[str, bool]:
 
 def ask(reader: Reader, to: str, start: int, end: int) -> Actions:
     """A question about whatever the words mean; plain words in small letters where the world declares nothing."""
-    while end - start > 1 and reader.words[end - 1] in verbs.HASTE:
+    while end - start > 1 and reader.words[end - 1] in reader.tables.haste:
         end -= 1
     words = reader.words[start:end]
-    topic = declared(reader, to, words) or " ".join(word for word in bare(words) if word != ",") or " ".join(words)
+    topic = (
+        declared(reader, to, words) or " ".join(word for word in bare(reader, words) if word != ",") or " ".join(words)
+    )
     return (act.Ask(reader.actor, to, topic.strip('"'), in_player_words(reader, to, topic, start, end, whole=True)),)
 
 
 def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
     """Free words to somebody: a question about something declared if they are one, else just what they are."""
-    words, about = reader.words[start:end], start
-    while about < end - 1 and reader.words[about] in _LEAD:
+    words, about, tables = reader.words[start:end], start, reader.tables
+    while about < end - 1 and reader.words[about] in tables.lead:
         about += 1
-    asked = about > start and words[0] in verbs.QUESTION_WORDS
-    while asked and end - about > 1 and reader.words[end - 1] in _TRAILING:
+    asked = about > start and words[0] in tables.question
+    while asked and end - about > 1 and reader.words[end - 1] in tables.trailing:
         end -= 1
     lead = reader.words[start:about]
-    if lead and (lead[-1] in ("about", "of") or lead[-2:] in (("about", "the"), ("of", "the"))) and "," not in words:
+    opened = lead[-1:] if lead and lead[-1] not in tables.articles else lead[-2:-1]
+    if opened and opened[0] in tables.about and "," not in words:
         return ask(reader, to, about, end)
     whole, topic = start + len(words), "" if words[0][0] == '"' else declared(reader, to, reader.words[about:end])
     if topic and topic != reader.actor and (lead or topic != to):
@@ -136,18 +132,21 @@ def _tell_who(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def _about_what(reader: Reader, verb: str, to: str) -> Doubt:
-    understood = f"{verb} {called(reader.state, to, reader.actor)} about"
-    return Doubt(fill("parse.ask.what", understood=understood), Pending("noun", f"{verb} {MARK}{to} about "))
+    understood = (
+        f"{reader.tables.spelled[verb]} {called(reader.state, to, reader.actor)} {reader.tables.inner_name(ABOUT)}"
+    )
+    question = reader.tables.fill("parse.ask.what", understood=understood)
+    return Doubt(question, Pending("noun", f"{MARK}{verb.upper()} {MARK}{to} {ABOUT} "))
 
 
 def _ask_about(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    return ask(reader, partner(reader, "ask ", f" about {reader.raw(*spans[0])}"), *spans[0])
+    return ask(reader, partner(reader, f"{MARK}ASK ", f" {ABOUT} {reader.raw(*spans[0])}"), *spans[0])
 
 
 def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`ask mara who sold the oil`, `ask mara to open the door`."""
     start, end = spans[1]
-    if end - start == 1 and reader.words[start] in verbs.PREPOSITIONS:
+    if end - start == 1 and reader.words[start] in reader.tables.prepositions:
         raise Amiss("parse.verb-needs-noun", understood=reader.typed(0, end), at=start)
     return put_to(reader, person(reader, *spans[0]), start, end)
 
@@ -164,39 +163,42 @@ def _tell_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def _tell_about(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`tell about the oil`, to whoever is there."""
-    return _bring_up(reader, partner(reader, "tell ", f" about {reader.raw(*spans[0])}"), *spans[0])
+    return _bring_up(reader, partner(reader, f"{MARK}TELL ", f" {ABOUT} {reader.raw(*spans[0])}"), *spans[0])
 
 
 def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
     fact = fact_held(reader, start, end)
     if fact:
         return (act.Tell(reader.actor, to, fact),)
-    if reader.words[start - 1] != "that" and declared(reader, to, reader.words[start:end]):
+    if reader.words[start - 1] not in reader.tables.that and declared(reader, to, reader.words[start:end]):
         return ask(reader, to, start, end)
-    opened = reader.words[start - 1] in ("about", "of")
+    opened = reader.words[start - 1] in reader.tables.about
     return say(reader, to, start - 1 if opened else start, end)
 
 
 def _tell_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     to = person(reader, *spans[0])
-    if pattern.head[0] == "tell" and len(pattern.parts) == 2:
-        fact = fact_held(reader, *spans[1])
-        if fact:
-            return (act.Tell(reader.actor, to, fact),)
     return say(reader, to, *spans[1])
+
+
+def _tell_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`tell mara the secret`; of what is no secret that one has, the words are said."""
+    to = person(reader, *spans[0])
+    fact = fact_held(reader, *spans[1])
+    return (act.Tell(reader.actor, to, fact),) if fact else say(reader, to, *spans[1])
 
 
 def _say(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     start, end = spans[0]
-    if reader.words[start] in ("to", "at") and end - start > 1:
+    if reader.words[start] in reader.tables.said_to and end - start > 1:
         raise Amiss("parse.no-such-person-here", word=reader.typed(start + 1, end), at=start)
     words = unquoted(reader.spoken(start, end))
-    return say(reader, partner(reader, "say to ", f' "{words}"'), start, end)
+    return say(reader, partner(reader, f"{MARK}SAYTO ", f' "{words}"'), start, end)
 
 
 def _say_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     words = reader.raw(0, len(reader.words))
-    return (act.Say(reader.actor, partner(reader, "say to ", f' "{words}"'), words),)
+    return (act.Say(reader.actor, partner(reader, f"{MARK}SAYTO ", f' "{words}"'), words),)
 
 
 def _say_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -205,28 +207,26 @@ def _say_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def _say_what(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     to = person(reader, *spans[0])
-    understood = f"say to {called(reader.state, to, reader.actor)}"
-    raise Doubt(fill("parse.ask.what", understood=understood), Pending("noun", f"say to {MARK}{to} "))
+    tables = reader.tables
+    understood = f"{tables.spelled['say what']} {called(reader.state, to, reader.actor)}"
+    raise Doubt(tables.fill("parse.ask.what", understood=understood), Pending("noun", f"{MARK}SAYTO {MARK}{to} "))
 
 
 def _courtesy(act_name: str) -> Deed:
     """`greet mara`, `thanks`, `bye`: fixed words to the one named, or to the one there."""
-    before = {"greet": "greet ", "thank": "thank ", "farewell": "bye "}[act_name]
 
     def deed(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-        to = person(reader, *spans[0]) if spans else partner(reader, before)
-        return (act.Say(reader.actor, to, verbs.SAID[act_name]),)
+        to = person(reader, *spans[0]) if spans else partner(reader, f"{MARK}{act_name.upper()} ")
+        return (act.Say(reader.actor, to, reader.tables.said[act_name]),)
 
     return deed
-
-
-_ONESELF = frozenset({("me",), ("us",), ("myself",)})
 
 
 def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`give key to mara`; but `give me the key` is said to whoever is there."""
     to = spans[1] if pattern.act == "give" else spans[0]
-    if bare(reader.words[slice(*to)]) in _ONESELF:
+    words = bare(reader, reader.words[slice(*to)])
+    if len(words) == 1 and words[0] in reader.tables.oneself:
         return _say_it(reader, pattern, spans)
     return two_nouns(reader, pattern, spans) if pattern.act == "give" else turned_round(reader, pattern, spans)
 
@@ -234,7 +234,7 @@ def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 def _give_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`give it back`, to whoever is there."""
     items = several(reader, *spans[0], "possessions")
-    to = partner(reader, f"give {reader.raw(*spans[0])} to ")
+    to = partner(reader, f"{MARK}GIVE {reader.raw(*spans[0])} {MARK}TO ")
     return each(reader, lambda actor, thing: act.Give(actor, thing, to), items, "possessions")
 
 
@@ -242,8 +242,9 @@ SPEECH_DEEDS: dict[str, Deed] = {
     "give": _give, "give to": _give, "give back": _give_back,
     "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
     "tell who": _tell_who, "tell about": _tell_about, "tell to": _tell_to,
-    "tell words": _tell_words, "say": _say, "say to": _say_to, "say it": _say_it, "say what": _say_what,
-    **{name: _courtesy(name) for name in verbs.SAID}, **{f"{name} one": _courtesy(name) for name in verbs.SAID},
+    "tell words": _tell_words, "tell it": _tell_it, "say": _say, "say to": _say_to, "say it": _say_it,
+    "say what": _say_what,
+    **{name: _courtesy(name) for name in _COURTESIES}, **{f"{name} one": _courtesy(name) for name in _COURTESIES},
 }  # fmt: skip
 
 
@@ -267,7 +268,7 @@ def addressed(reader: Reader) -> Actions | None:
 
 def question(reader: Reader) -> Actions:
     """A line that begins like a question goes to whoever is there."""
-    return put_to(reader, partner(reader, "say to ", f' "{reader.text}"'), 0, len(reader.words))
+    return put_to(reader, partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'), 0, len(reader.words))
 
 
 def brought_up(reader: Reader) -> Actions | None:
@@ -276,7 +277,7 @@ def brought_up(reader: Reader) -> Actions | None:
     words, to = reader.words, reader.context.partner
     if to not in reader.others or len(words) > _MOST_SUBJECT_WORDS or not is_subject(reader, words):
         return None
-    if candidates(reader, words) or words[0] in verbs.EVERY_WORD:
+    if candidates(reader, words) or words[0] in reader.tables.every:
         return None
-    reader.notes.append(fill("parse.note.ask", understood=called(reader.state, to, reader.actor)))
+    reader.notes.append(reader.tables.fill("parse.note.ask", understood=called(reader.state, to, reader.actor)))
     return ask(reader, to, 0, len(words))

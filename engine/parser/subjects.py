@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from engine.model.query import belief
 from engine.model.world import PLAYER
-from engine.parser import verbs
-from engine.parser.amiss import fill
 from engine.parser.lexicon import (
     content,
     facts_meant,
@@ -26,18 +24,19 @@ from engine.parser.words import MARK
 
 def is_subject(reader: Reader, words: tuple[str, ...]) -> bool:
     """Whether the words mean something that could be talked about here: of this world, and no person."""
-    if not words or any(word in verbs.PREPOSITIONS or word == "," for word in words):
+    if not words or any(word in reader.tables.prepositions or word == "," for word in words):
         return False
-    if words[0] == "it":
-        return set(words[1:]) <= verbs.HASTE and _fact_of_it(reader) != ""
-    words = content(bare(words))
+    if _is_it(reader, words):
+        return _fact_of_it(reader) != ""
+    words = content(reader.tables, bare(reader, words))
     return all(is_known(reader.state, word) for word in words) and not people_meant(reader.state, words[:1])
 
 
 def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
     """The fact or noun of the world that the words mean, or nothing. A person's own name means the person."""
-    words = bare(words)
-    while len(words) > 1 and words[-1] in verbs.HASTE:
+    tables = reader.tables
+    words = bare(reader, words) or words
+    while len(words) > 1 and words[-1] in tables.haste:
         words = words[:-1]
     if not words:
         return ""
@@ -45,28 +44,25 @@ def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
         word = words[0]
         if word[0] == MARK:
             return word[1:]
-        if word in ("you", "yourself", "thyself"):
+        if word in tables.you:
             return to
-        if word in ("me", "myself", "i"):
+        if word in tables.selves:
             return reader.actor
-        if word in verbs.PRONOUNS:
+        if word in tables.pronouns:
             return next(iter(reader.referents(word)), "")
     found = people_meant(reader.state, words) or facts_meant(reader.state, words, held_by=to)
     found = found or nouns_meant(reader.state, words, reader.scope, owner=to)
     return found[0] if found else ""
 
 
-_REFLEXIVE = {"he": "himself", "she": "herself", "they": "themselves", "it": "itself"}
-
-
 def in_player_words(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bool = False) -> str:
     """What follows "You ask Mara about": the `whole` words, or of a question what its last article begins."""
-    words = reader.words
+    words, tables = reader.words, reader.tables
     if topic == to:
-        return _REFLEXIVE[reader.nouns[to].pronoun]
+        return tables.reflexive[reader.nouns[to].pronoun]
     if topic == reader.actor:
-        return "yourself" if topic == PLAYER else _REFLEXIVE[reader.nouns[topic].pronoun]
-    articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in verbs.ARTICLES]
+        return tables.reflexive["you" if topic == PLAYER else reader.nouns[topic].pronoun]
+    articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in tables.articles]
     return _with_names(reader, articles[-1] if articles else start, end)
 
 
@@ -83,18 +79,26 @@ def _with_names(reader: Reader, start: int, end: int) -> str:
 
 def fact_held(reader: Reader, start: int, end: int) -> str:
     words = reader.words[start:end]
-    if words[0] == "it" and set(words[1:]) <= verbs.HASTE:
+    if _is_it(reader, words):
         fact = _fact_of_it(reader)
         return fact if fact and belief(reader.state, reader.actor, fact) is not None else ""
     if words[0][0] == MARK:
         return words[0][1:] if words[0][1:] in reader.state.world.facts else ""
-    found = facts_meant(reader.state, bare(words), held_by=reader.actor, only=True)
+    found = facts_meant(reader.state, bare(reader, words), held_by=reader.actor, only=True)
     found = found or facts_stated(reader.state, words, held_by=reader.actor)
     if len(found) > 1:
-        reader.notes.append(fill("parse.note", understood=reader.state.world.facts[found[0]].name or found[0]))
+        reader.notes.append(
+            reader.tables.fill("parse.note", understood=reader.state.world.facts[found[0]].name or found[0])
+        )
     return found[0] if found else ""
+
+
+def _is_it(reader: Reader, words: tuple[str, ...]) -> bool:
+    """Whether the words are `it` and nothing else of weight."""
+    tables = reader.tables
+    return words[0] in tables.pointers and tables.pronouns[words[0]] == "it" and set(words[1:]) <= tables.haste
 
 
 def _fact_of_it(reader: Reader) -> str:
     """The fact that was spoken of last, if that is what `it` stands for."""
-    return next((id for id in reader.referents("it")[:1] if id in reader.state.world.facts), "")
+    return next((id for id in reader.context.it[:1] if id in reader.state.world.facts), "")

@@ -5,15 +5,12 @@ from __future__ import annotations
 from engine.model.actions import Go
 from engine.model.query import room_of, times
 from engine.model.world import Exit
-from engine.parser.amiss import Amiss, called, fill, near_misses
-from engine.parser.lexicon import forms, is_known
+from engine.parser.amiss import Amiss, called, near_misses
+from engine.parser.lexicon import is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
-from engine.parser.verbs import DIRECTION_WORDS
 from engine.rules.scope import exits
-
-_TOWARD = frozenset({"to", "toward", "towards", "approach", "for"})
 
 
 def ways_from(reader: Reader) -> dict[str, Exit]:
@@ -23,12 +20,13 @@ def ways_from(reader: Reader) -> dict[str, Exit]:
 
 def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
     """The way that the words name, seen from where the actor is. Raises Amiss where they name none."""
-    words = bare(reader.words[start:end])
-    if len(words) > 1 and words[0] in ("to", "through", "toward", "towards", "back"):
-        words = tuple(word for word in words if word not in ("to", "through", "toward", "towards", "back"))
+    tables = reader.tables
+    words = bare(reader, reader.words[start:end])
+    if len(words) > 1 and words[0] in tables.way:
+        words = tuple(word for word in words if word not in tables.way)
         start = end - len(words)
-    if len(words) == 1 and words[0] in DIRECTION_WORDS:
-        return Go(reader.actor, DIRECTION_WORDS[words[0]])
+    if len(words) == 1 and words[0] in tables.directions:
+        return Go(reader.actor, tables.directions[words[0]])
     toward = _toward_room(reader, words)
     if toward is not None:
         return Go(reader.actor, toward)
@@ -39,12 +37,12 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         item = Item(through, start, end)
         return settle(reader, lambda door: Go(reader.actor, doors[door]), (item,), ("thing",))  # type: ignore[return-value]
     if found:
-        code = "parse.already-there" if head[-1] in _TOWARD else "parse.not-a-way"
+        code = "parse.already-there" if head[-1] in tables.toward else "parse.not-a-way"
         raise Amiss(code, understood=called(reader.state, found[0], reader.actor), at=end)
     room = room_of(reader.state, reader.actor)
     if room is not None and words and _names(reader, room, words):
         raise Amiss("parse.already-there", understood=called(reader.state, room, reader.actor), at=end)
-    near = near_misses(words[0], DIRECTION_WORDS) if len(words) == 1 else ""
+    near = near_misses(tables, words[0], tables.directions) if len(words) == 1 else ""
     try:
         one(reader, start, end, "thing")
     except Amiss as amiss:
@@ -59,7 +57,7 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
 
 
 def _names(reader: Reader, room: str, words: tuple[str, ...]) -> bool:
-    known = reader.nouns[room].words
+    known, forms = reader.nouns[room].words, reader.tables.forms
     return all(word in known or word == room or any(form in known for form in forms(word)) for word in words)
 
 
@@ -89,14 +87,14 @@ def go_out(reader: Reader) -> Go:
     open_ways = [direction for direction, way in ways.items() if way.to is not None]
     if "out" in ways or len(open_ways) != 1:
         return Go(reader.actor, "out")
-    reader.notes.append(fill("parse.note", understood=open_ways[0]))
+    reader.notes.append(reader.tables.fill("parse.note", understood=open_ways[0]))
     return Go(reader.actor, open_ways[0])
 
 
 def is_here(reader: Reader, start: int, end: int) -> bool:
     """Whether the words mean the room around the actor."""
-    words = bare(reader.words[start:end])
-    if words in (("room",), ("here",), ("place",), ("around",), ("surroundings",), ()):
+    words = bare(reader, reader.words[start:end])
+    if not words or (len(words) == 1 and words[0] in reader.tables.here):
         return True
     room = room_of(reader.state, reader.actor)
     return room is not None and _names(reader, room, words)

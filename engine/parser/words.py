@@ -8,6 +8,8 @@ id to say "this very noun" when it completes a line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from unicodedata import normalize
 
 MARK = "\x1f"
 LONGEST = 400
@@ -18,7 +20,6 @@ _LOOKED_AT = 8_000
 _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?")
 _WORD = re.compile(r'"[^"]*"?|,|\x1f?\w+(?:[\'\-]\w+)*|[^\s\w,".;:!?\'()\-\x1f]+')
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "`": "'"})
-_CUT = re.compile(r'"[^"]*"?|(?P<cut>[.;]+|(?:,\s*)?(?:\band\s+)?\bthen\b)', re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|st)$", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def clean(line: str) -> str | None:
         line = _ESCAPES.sub("", line)
         line = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in line)
     if not line.isascii():
-        line = line.translate(_QUOTES)
+        line = normalize("NFC", line).translate(_QUOTES)
     return line if len(line) <= LONGEST else None
 
 
@@ -45,10 +46,18 @@ def spans_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _WORD.finditer(text))
 
 
-def cuts(text: str) -> list[tuple[int, int]]:
-    """Where a line falls into commands: at full stops, semicolons and `then`, but never inside quotes."""
+def cutter(then: Iterable[str], ands: Iterable[str]) -> re.Pattern[str]:
+    """What falls between two commands: full stops, semicolons, and the words for `then` with an `and` before them."""
+    words = "|".join(map(re.escape, then))
+    joined = "|".join(map(re.escape, ands)) or "(?!)"
+    after = rf"|(?:,\s*)?(?:\b(?:{joined})\s+)?\b(?:{words})\b" if words else ""
+    return re.compile(rf'"[^"]*"?|(?P<cut>[.;]+{after})', re.IGNORECASE)
+
+
+def cuts(text: str, cut: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where a line falls into commands, but never inside quotes. `cut` is what `cutter` made."""
     found = []
-    for match in _CUT.finditer(text):
+    for match in cut.finditer(text):
         if match["cut"] and not (match["cut"] == "." and _TITLE.search(text, 0, match.start())):
             found.append(match.span())
     return found

@@ -17,7 +17,7 @@ from engine.narration.reports import (
     verbs_lines,
 )
 from engine.narration.tell import describe_room
-from engine.parser.amiss import COMMAND_WORDS
+from engine.parser.tables import ENGLISH
 from tests.narration.worlds import game, inn, person, room, thing, told, words
 
 
@@ -266,4 +266,4 @@ def test_every_verb_that_is_listed_is_one() -> None:
         verb for line in words(verbs_lines(inn(), "player")) for verb in line.split(": ")[1].strip(".").split(", ")
     ]
     assert len(listed) > 40
-    assert [verb for verb in listed if verb.split()[0] not in COMMAND_WORDS] == []
+    assert [verb for verb in listed if verb.split()[0] not in ENGLISH.command_words] == []

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from engine.model.state import begin
 from engine.model.world import PLAYER, Exit
-from engine.parser.amiss import COMMAND_WORDS
 from engine.parser.context import Context, Pending, Slip
 from engine.parser.messages import MESSAGES
 from engine.parser.parse import parse
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
+from engine.parser.tables import ENGLISH
 from engine.parser.words import LONGEST, MARK
 from engine.rules.decide import decide
 from tests.parser.small import FIXED, Talk, fact, person, player, room, thing, world
@@ -45,7 +45,8 @@ LITTLE = (
     "please", "frobozz", "lmap",
 )  # fmt: skip
 VOCABULARY = (
-    *sorted(COMMAND_WORDS), *(noun.id for noun in NOUNS), *(word for noun in NOUNS for word in sorted(noun.words)),
+    *sorted(ENGLISH.command_words),
+    *(noun.id for noun in NOUNS), *(word for noun in NOUNS for word in sorted(noun.words)),
     *LITTLE * 3, *HOSTILE,
 )  # fmt: skip
 

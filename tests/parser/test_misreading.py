@@ -75,14 +75,15 @@ def test_every_way_to_fail_has_its_sentence_and_every_sentence_its_use() -> None
     used = set(re.findall(r'"(parse\.[a-z.-]+[a-z])"', source)) | {
         f"parse.not-here.{group}" for group in NOT_HERE.values()
     }
+    used |= {f"parse.called.{pronoun}" for pronoun in ("it", "he", "she", "they")}
     assert used == set(MESSAGES)
 
 
 @pytest.mark.parametrize("id", sorted(MESSAGES))
 def test_a_sentence_is_fit_to_be_said(id: str) -> None:
-    said = MESSAGES[id].format(word="lamp", understood="the lamp", near=" Did you mean so?")
+    said = MESSAGES[id].format(word="lamp", understood="the lamp", near=" Did you mean so?", name="lamp")
     assert "!" not in said
-    assert said.rstrip()[-1] in ".?)" or id == "parse.near"
+    assert said.rstrip()[-1] in ".?)" or id == "parse.near" or id.startswith("parse.called.")
 
 
 def test_a_players_own_words_are_cut_before_they_swamp_a_message() -> None:

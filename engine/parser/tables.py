@@ -1,0 +1,241 @@
+"""Everything that the parser knows of a language, compiled for one world: verb lines, little words, messages.
+
+English comes from `engine.parser.verbs`, `vocabulary` and `messages`. A world's tongue puts its own in their
+place, list by list and act by act; what it leaves out stays English. The verbs of the pack come on top. Every
+function of the parser reads its words here, by `reader.tables`; none has a word of any language in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from engine.model.language import Text
+from engine.model.tongue import Tongue, Verb
+from engine.model.world import World
+from engine.parser.grammar import INNER, Pattern, index, patterns
+from engine.parser.messages import MESSAGES
+from engine.parser.verbs import GRAMMAR
+from engine.parser.vocabulary import WORDS, split_words
+from engine.parser.words import MARK, cutter
+
+_SPEECH_ACTS = frozenset({"ask", "tell", "say", "tell words"})
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Tables:
+    """The words of one world's language. All attributes are read only; sets are asked, never gone through."""
+
+    def __init__(self, tongue: Tongue | None, verbs: Mapping[str, Verb], wordings: Mapping[str, Text]) -> None:
+        lists = {name: split_words(words) for name, words in WORDS.items()} | (tongue.words if tongue else {})
+        self._lists = lists
+        self._grammar(tongue, verbs)
+        self._program()
+        self._nouns()
+        self._talk()
+        self.messages = MESSAGES | (tongue.messages if tongue else {}) | _plain(wordings)
+        self.little = self._little_words()
+        heads = [word for word in self.first if word[0] != MARK]
+        self.suggested = tuple(dict.fromkeys((*heads, *self.directions, *self.program, *self.alone)))
+        """The verbs offered for a word that is none."""
+        self.command_words = frozenset((*self.suggested, *self.not_here, *self.again, *self.oops))
+        """Every word that a command can begin with."""
+
+    # --- building ---
+
+    def _words(self, name: str) -> tuple[str, ...]:
+        return self._lists.get(name, ())
+
+    def _set(self, name: str) -> frozenset[str]:
+        return frozenset(self._words(name))
+
+    def _phrases(self, name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(phrase.split()) for phrase in self._words(name))
+
+    def _family(self, name: str) -> dict[str, str]:
+        """What each word of a family of lists means: the lists' names after the stop."""
+        return {
+            word: key.partition(".")[2]
+            for key, words in self._lists.items()
+            if key.partition(".")[0] == name and "." in key
+            for word in words
+        }
+
+    def _grammar(self, tongue: Tongue | None, verbs: Mapping[str, Verb]) -> None:
+        lines = GRAMMAR
+        if tongue is not None and tongue.grammar:
+            named = {act for act, _ in tongue.grammar}
+            lines = tongue.grammar + tuple((act, line) for act, line in GRAMMAR if act not in named)
+        own = [(verb.id, line) for verb in verbs.values() for line in verb.lines]
+        compiled = [pattern for act, line in lines for pattern in patterns(act, line)]
+        compiled += [pattern for act, line in own for pattern in patterns(act, line, own=True)]
+        compiled += [pattern for act, line in INNER for pattern in patterns(act, line)]
+        self.first: dict[str, tuple[Pattern, ...]] = index(compiled)
+        """Patterns by the first word of a command."""
+        self.own_heads = frozenset({pattern.head[0] for pattern in compiled if pattern.own})
+        self.spelled: dict[str, str] = {}
+        """The first spelling of each act's verb."""
+        for pattern in compiled:
+            if pattern.head[0][0] != MARK:
+                self.spelled.setdefault(pattern.act, " ".join(pattern.head))
+
+    def _program(self) -> None:
+        self.program = self._family("program")
+        """Words to the program, whatever follows them."""
+        self.alone = self._family("alone")
+        """Words to the program when nothing follows them."""
+        self.asked = {tuple(question.split()): command for question, command in self._family("asked").items()}
+        """What people ask the program in whole sentences, by the command that answers it."""
+        self.not_here = {word: group for word, group in self._family("not-here").items() if word not in self.own_heads}
+        """Verbs that players type and that nothing comes of, by the group of their message."""
+        self.directions = self._family("direction")
+        self.formal = self._family("formal")
+        """Short verbs by what they are called in a question."""
+        self.then = self._words("then")
+        self.again = self._set("again")
+        self.oops = self._set("oops")
+        self.polite = self._set("polite")
+        self.haste = self._set("haste")
+        """Words at the end of a command that change nothing about it."""
+        self.lead_ins = self._phrases("lead-in")
+        """What people put before a command and nobody need read."""
+        self.cancel = self._set("cancel")
+        self.aside = self._set("aside")
+        self.all_of_them = frozenset(self._phrases("all-of-them"))
+        self.way = self._set("way")
+        self.toward = self._set("toward")
+        self.here = self._set("here")
+        self.cut = cutter(self.then, self._words("and"))
+
+    def _nouns(self) -> None:
+        self.articles = self._set("articles")
+        self.of = self._set("of")
+        self.ands = frozenset({*self._words("and"), ",", "&"})
+        self.and_ = (*self._words("and"), "and")[0]
+        self.or_ = (*self._words("or"), "or")[0]
+        self.every = self._set("every")
+        self.except_ = self._set("except")
+        self.prepositions = self._set("prepositions")
+        self.places = self._set("places")
+        self.selves = self._set("selves")
+        self.oneself = self.selves | self._set("us")
+        self.pronouns = self._family("pronoun")
+        """Which of it, he, she and they a pronoun is."""
+        self.pointers = frozenset(word for word in self.pronouns if word not in self.articles)
+        """The pronouns that can only stand alone."""
+        self.whose = self._family("whose")
+        self.genitive = self._words("genitive")
+        self.endings = tuple(_ending(rule) for rule in self._words("endings"))
+        self.relative = self._set("relative")
+        self.being = self._set("being")
+        self.having = self._set("having")
+        self.things = self._set("things") | self._set("ones")
+        self.ones = self._set("ones")
+        self.other = self._set("other")
+        self.others = self._set("others")
+        self.any = self._set("any")
+        self.floor = self._set("floor")
+        self.states = self._family("state")
+        self.numbers = {word: int(number) for word, number in self._family("number").items() if number.isdigit()}
+        self.ordinals = {
+            word: -1 if number == "last" else int(number) - 1
+            for word, number in self._family("ordinal").items()
+            if number == "last" or number.isdigit()
+        }
+
+    def _talk(self) -> None:
+        self.question = self._set("question")
+        """What begins a question to somebody in the room."""
+        self.opener = self._set("opener")
+        """What begins a sentence to somebody in the room, where it is no command and names nothing in sight."""
+        inner = {line.split(" ")[0] for act, line in INNER if act in _SPEECH_ACTS}
+        self.speech = self._set("speech") | inner
+        """Verbs of free speech: a full stop in it is no new command, unless a verb follows."""
+        self.you = self._set("you")
+        self.about = self._set("about")
+        self.that = self._set("that")
+        self.said_to = self._set("said-to")
+        self.lead = self.question | self.articles | self._set("lead")
+        """Words that open a question and do not belong to what it is about."""
+        self.trailing = self._set("trailing")
+        """Words that may stand behind what a question is about: `do you know where the lamp is`."""
+        self.filler = self.articles | self._set("filler")
+        self.weightless = self.filler | self._set("weightless")
+        """Words of a sentence that tell no fact from another. Not among them: anything that denies."""
+        self.not_a_start = self.question | self._set("no-start")
+        self.said = {name: self._first(f"said.{name}") for name in ("greet", "thank", "farewell")}
+        """What somebody says who is only said to greet."""
+        self.reflexive = {who: self._first(f"reflexive.{who}") for who in ("you", "it", "he", "she", "they")}
+
+    def _first(self, name: str) -> str:
+        return (*self._words(name), "")[0]
+
+    def _little_words(self) -> frozenset[str]:
+        """Words that are known in every world and mean no noun."""
+        lists: tuple[Iterable[str], ...] = (
+            self.articles, self.prepositions, self.places, self.pronouns, self.selves, self.every, self.except_,
+            self.not_here, self.directions, self.question, self.haste, self.polite, self.ands, self.of, self.things,
+            self.whose, self.here, self.having, self.being, self.relative, self.other, self.others, self.any,
+            self.states, self.numbers, self.ordinals, self.you, self.floor, self.then,
+        )  # fmt: skip
+        return frozenset(word for words in lists for word in words) | {"out", "there"}
+
+    # --- asking ---
+
+    def fill(self, id: str, **about: str) -> str:
+        """One of the parser's own sentences. A slot that nothing fills stays as it is."""
+        return _SLOT.sub(lambda slot: about.get(slot[1], slot[0]), self.messages[id])
+
+    def listed(self, words: Iterable[str], last: str = "") -> str:
+        """`a`, `a or b`, `a, b or c`; empty for nothing."""
+        known = list(words)
+        return f"{', '.join(known[:-1])} {last or self.or_} {known[-1]}" if len(known) > 1 else "".join(known)
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """A word, and what it may be a form of: `keys` of `key`, `mara's` of `mara`."""
+        for mark in self.genitive:
+            if word.endswith(mark) and len(word) > len(mark):
+                return (word, word[: -len(mark)])
+        found = [word]
+        for ending, instead in self.endings:
+            if word.endswith(ending) and len(word) > max(len(ending) + 1, 3):
+                found.append(word[: -len(ending)] + instead)
+        return tuple(found)
+
+    def number(self, word: str) -> int | None:
+        """The number that a word is, in letters or digits."""
+        return self.numbers.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
+
+    def inner_name(self, word: str) -> str:
+        """What an inner word is called: the verb of its act, or nothing much."""
+        for act, line in INNER:
+            if line.split(" ")[0] == word:
+                return self.spelled.get(act, "")
+        return self._first("about") if word == f"{MARK}ABOUT" else word[1:].lower()
+
+
+def _ending(rule: str) -> tuple[str, str]:
+    """`ies>y`: what a word of some form ends in, and what the word itself has there."""
+    ending, _, instead = rule.partition(">")
+    return ending, instead
+
+
+def _plain(messages: Mapping[str, Text]) -> dict[str, str]:
+    """Those of a pack's own wordings that are the parser's to say and have nothing in them that changes."""
+    found = {}
+    for id, text in messages.items():
+        if id in MESSAGES and all(isinstance(part, str) for part in text.parts):
+            found[id] = "".join(part for part in text.parts if isinstance(part, str))
+    return found
+
+
+ENGLISH = Tables(None, {}, {})
+
+
+@lru_cache(maxsize=16)
+def tables_of(world: World) -> Tables:
+    """The tables of a world, made once."""
+    if world.tongue is None and not world.verbs and not world.messages:
+        return ENGLISH
+    return Tables(world.tongue, world.verbs, world.messages)

@@ -1,0 +1,200 @@
+"""The little words of English: everything the parser knows that is neither a verb line nor a noun.
+
+A list is words and phrases parted by `|`. A name with a full stop in it is one list of a family: what follows the
+stop is what the words of the list mean. `engine.parser.tables` compiles the lists, a language file has the same
+under `[words]`.
+"""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    # --- in noun phrases ---
+    "articles": "the|a|an|some|this|that|these|those|any|your|its|our",
+    "of": "of",
+    "and": "and",
+    "or": "or",
+    "every": "all|everything|every|both|each",
+    "except": "but|except|excluding|save|besides",
+    "prepositions": "in|inside|into|on|onto|upon|from|within|under|at|to|with|about|for|off|using",
+    "places": "in|inside|into|on|onto|upon|from|within|under|at|of",
+    "selves": "me|myself|self|oneself|yourself|i",
+    "us": "us",
+    "you": "you|yourself|thyself",
+    "pronoun.it": "it|itself|that|this",
+    "pronoun.he": "him|he|himself",
+    "pronoun.she": "her|she|herself",
+    "pronoun.they": "them|they|themselves|those|these",
+    "whose.me": "my|mine",
+    "whose.it": "its",
+    "whose.he": "his",
+    "whose.she": "her",
+    "whose.they": "their",
+    "reflexive.you": "yourself",
+    "reflexive.it": "itself",
+    "reflexive.he": "himself",
+    "reflexive.she": "herself",
+    "reflexive.they": "themselves",
+    "genitive": "'s|'",
+    "endings": "s|es|ies>y|ves>f|ves>fe|men>man",
+    "relative": "that|which|who",
+    "being": "is|are|i|am|you|currently|now|being",
+    "having": "has|have|holds|hold|carries|carry|wears|wear|wearing|holding|carrying|got",
+    "things": "thing|things|object|objects|item|items|stuff",
+    "ones": "one|ones",
+    "other": "other|another|else|different|remaining",
+    "others": "others|rest",
+    "any": "any|either|whichever|whatever",
+    "floor": "floor|ground",
+    "here": "room|here|place|around|surroundings",
+    "state.open": "open|opened",
+    "state.closed": "closed|shut",
+    "state.locked": "locked",
+    "state.unlocked": "unlocked",
+    "state.lit": "lit|burning|glowing|lighted",
+    "state.unlit": "unlit|dark|extinguished",
+    "state.worn": "worn",
+    "state.held": "held|carried",
+    "state.empty": "empty",
+    "state.full": "full",
+    "number.1": "one|single",
+    "number.2": "two|couple|pair",
+    "number.3": "three",
+    "number.4": "four",
+    "number.5": "five",
+    "number.6": "six",
+    "number.7": "seven",
+    "number.8": "eight",
+    "number.9": "nine",
+    "number.10": "ten",
+    "number.11": "eleven",
+    "number.12": "twelve|dozen",
+    "ordinal.1": "first|1st|former",
+    "ordinal.2": "second|2nd",
+    "ordinal.3": "third|3rd",
+    "ordinal.4": "fourth|4th",
+    "ordinal.5": "fifth|5th",
+    "ordinal.6": "sixth|6th",
+    "ordinal.7": "seventh|7th",
+    "ordinal.8": "eighth|8th",
+    "ordinal.9": "ninth|9th",
+    "ordinal.last": "last|latter",
+    # --- directions, and words about them ---
+    "direction.north": "north|n|northward|northwards",
+    "direction.northeast": "northeast|ne|north-east",
+    "direction.east": "east|e|eastward|eastwards",
+    "direction.southeast": "southeast|se|south-east",
+    "direction.south": "south|s|southward|southwards",
+    "direction.southwest": "southwest|sw|south-west",
+    "direction.west": "west|w|westward|westwards",
+    "direction.northwest": "northwest|nw|north-west",
+    "direction.up": "up|u|upstairs|upward|upwards",
+    "direction.down": "down|d|downstairs|downward|downwards",
+    "direction.in": "in|inside|indoors",
+    "direction.out": "out|outside|outdoors",
+    "way": "to|through|toward|towards|back",
+    "toward": "to|toward|towards|approach|for",
+    # --- in commands ---
+    "then": "then",
+    "again": "again|g",
+    "oops": "oops",
+    "polite": "please|now|just|ok|okay|well|so|kindly|then|and",
+    "haste": "please|now|carefully|quickly|slowly|quietly|gently|softly|too|instead|again|first|back",
+    "lead-in": "i want to|i would like to|i'd like to|i will|i'll|i try to|try to|let me|let's|i|go and|can i|you",
+    "formal.examine": "x|ex",
+    "formal.look": "l",
+    "formal.inventory": "inv|i",
+    "formal.wait": "z",
+    # --- answers ---
+    "cancel": "nothing|neither|none|nevermind|never mind|cancel|forget it|no|nobody",
+    "aside": "one|ones|please|i|mean|meant|it's|of|them",
+    "all-of-them": "both|all|both of them|all of them|everything",
+    # --- talk ---
+    "speech": "ask|tell|say|speak|whisper|shout|yell|answer|reply|talk|utter|inform|order|command|call",
+    "question": "who|what|where|when|why|how|which|whose|do|did|are|is|can|could|will|would|have|has|does|was|were|may"
+    "|should|shall|who's|what's|where's|when's|why's|how's|whats|wheres|hows|don't|didn't|doesn't|isn't|aren't|wasn't"
+    "|can't|couldn't|won't|wouldn't|haven't|hasn't",
+    "opener": "i|i'm|i'd|i'll|i've|we|we're|you|you're|your|he|he's|she|she's|they|it's|that|that's|there|there's|this"
+    "|my|please|because|but|maybe|perhaps",
+    "about": "about|of",
+    "that": "that",
+    "said-to": "to|at",
+    "lead": "tell|me|you|know|known|of|about|anything|something|heard|hear|think|to|with|happened|happens|happening|on"
+    "|at|in|us|say|for|there|been|ever|any|explain",
+    "trailing": "is|are|was|were|mean|means|do|does|did|please|then|here|now",
+    "filler": "of|about|that|is|was|are|were|,|his|her|their|its|my|your",
+    "weightless": "to|at|on|in|and|had|has|have|did|been|be|it|he|she|they|by|for|from",
+    "no-start": "i|no|yes|yeah|nope|sure|sorry|please|thanks|thank",
+    "said.greet": "Hello.",
+    "said.thank": "Thank you.",
+    "said.farewell": "Goodbye.",
+    # --- words to the program, whatever follows them ---
+    "program.undo": "undo",
+    "program.save": "save",
+    "program.restore": "restore|load",
+    "program.quit": "quit|q",
+    "program.restart": "restart",
+    "program.help": "help|hint|hints",
+    "program.why": "why",
+    "program.transcript": "transcript",
+    # --- words to the program when nothing follows them ---
+    "alone.exits": "exits",
+    "alone.people": "people|who",
+    "alone.journal": "journal|facts",
+    "alone.about": "about|credits|version|info",
+    "alone.score": "score",
+    "alone.verbs": "verbs|commands",
+    # --- whole sentences to the program ---
+    "asked.help": "what do i do|what do i do now|what can i do|what can i do here|what can i do now|what should i do"
+    "|what should i do now|what shall i do|what am i supposed to do|what am i meant to do|what now|now what"
+    "|what next|how do i play|how do i play this|how do you play|how does this work|how do i start|what can i say"
+    "|what can i type|what do i type|help me|i need help|i'm lost|i am lost|i'm stuck|i am stuck|i'm confused"
+    "|i am confused|i don't understand|i do not understand|i don't know what to do|man|guide"
+    "|instructions|how to play|what are the commands|which commands are there|give me a hint|can i have a hint",
+    "asked.look": "where am i|where are we|where is this|what is this place|what place is this|what do i see"
+    "|what can i see|what is here|what's here|what is around me|what is there",
+    "asked.self": "who am i|what am i|what do i look like",
+    "asked.exits": "where can i go|where do i go|where should i go|where to|which way|which ways are there"
+    "|how do i leave|how do i get out|how do i get out of here|where are the exits|what are the exits",
+    "asked.people": "who is here|who's here|who is there|is anybody here|is anyone here|anybody here|anyone here"
+    "|is anybody there|is anyone there|is somebody here|who else is here",
+    "asked.journal": "what do i know|what have i learned|what have i learnt|what have i found out|notes",
+    "asked.about": "what is this|what is this game|what game is this|what is this about|who made this|who wrote this",
+    "asked.quit": "exit game|quit game|quit the game|exit the game|leave the game|stop playing|end game|end the game|:q"
+    "|:q!|:wq",
+    "asked.save": "save game|save the game",
+    "asked.restore": "load game|restore game|load a game",
+    "asked.restart": "start over|start again|begin again|new game",
+    "asked.undo": "take that back|take it back|go back a turn|undo that",
+    # --- verbs that players type and that nothing comes of, by the group of their message ---
+    "not-here.violence": "attack|kill|hit|fight|punch|kick|stab|strike|murder|slap|shoot|strangle|beat|hurt|wound"
+    "|threaten|poison|bite|assault|duel",
+    "not-here.affection": "kiss|hug|embrace|love|cuddle|stroke|flirt|marry|caress|seduce",
+    "not-here.body": "jump|dance|climb|swim|sleep|sit|stand|lie|kneel|crawl|hop|leap|wave|nod|shrug|bow|wake|rest|fly"
+    "|laugh|smile|cry|weep|scream|shiver|exercise|stretch|clap|yawn|hide|sneak",
+    "not-here.food": "eat|drink|taste|devour|sip|swallow|chew|cook|feed",
+    "not-here.senses": "smell|listen|touch|feel|hear|sniff|lick|rub",
+    "not-here.force": "destroy|smash|break|burn|shatter|wreck|ruin|push|pull|turn|move|dig|throw|press|shake|squeeze"
+    "|twist|lift|shove|drag|knock|ring|cut|tie|untie|fill|pour|empty|bend|tear|rip|dismantle|repair|fix|clean|wipe"
+    "|wash|polish|scrape|force|pry|toss|swing|roll|tip|switch|set|hang|raise|lower|rotate|spin|blow|pick",
+    "not-here.use": "use|operate|apply|employ|activate|work",
+    "not-here.spirit": "pray|sing|chant|meditate|think|remember|worship|dream|play|hum|whistle",
+    "not-here.trade": "buy|sell|pay|trade|purchase|barter|bribe",
+    "not-here.swearing": "damn|hell|shit|fuck|crap|bugger|bollocks|bastard|arse|ass|bloody|piss",
+    "not-here.magic": "xyzzy|plugh|abracadabra|cast|conjure",
+    "not-here.other": "follow|steal|write|draw|count|point|hire|dress|undress|plant|build|make|find|consult|type|swap"
+    "|join|guide|call|summon",
+}
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """A list as it is written, taken apart: `the|a|an`."""
+    return tuple([word for word in (part.strip() for part in text.split("|")) if word])
+
+
+NOT_HERE: dict[str, str] = {
+    word: name.partition(".")[2]
+    for name, words in WORDS.items()
+    if name.startswith("not-here.")
+    for word in split_words(words)
+}
+"""Verbs that players type and that nothing comes of, by the group of their message."""
