@@ -40,7 +40,7 @@ def one(reader: Reader, start: int, end: int, slot: str) -> Item:
     if not found:
         if words[0] in reader.tables.every:
             raise Amiss("parse.not-with-all", word=words[0], understood=reader.typed(0, start), at=start)
-        if "and" in words or "," in words:
+        if any(word in reader.tables.ands for word in words):
             parts = _listed(reader, start, end)
             if len(parts) > 1 and all(candidates(reader, reader.words[a:b]) for a, b in parts):
                 raise Amiss("parse.one-at-a-time", understood=reader.typed(0, start), at=parts[1][0])
@@ -61,7 +61,7 @@ def several(reader: Reader, start: int, end: int, slot: str, within: tuple[str, 
     words = reader.words
     if words[start] in reader.tables.every:
         return _every(reader, start, end, slot, within)
-    if end - start > 1 and ("and" in words[start:end] or "," in words[start:end] or "&" in words[start:end]):
+    if end - start > 1 and any(word in reader.tables.ands for word in words[start:end]):
         parts = [] if candidates(reader, words[start:end]) else _listed(reader, start, end)
     else:
         parts = []
@@ -181,7 +181,7 @@ def _listed(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
     """Where `the lamp, the key and the coin` falls apart."""
     parts, begin = [], start
     for at in range(start, end + 1):
-        if at == end or reader.words[at] in ("and", ",", "&"):
+        if at == end or reader.words[at] in reader.tables.ands:
             if at > begin:
                 parts.append((begin, at))
             begin = at + 1

@@ -63,10 +63,9 @@ class Tables:
         }
 
     def _grammar(self, tongue: Tongue | None, verbs: Mapping[str, Verb]) -> None:
-        lines = GRAMMAR
-        if tongue is not None and tongue.grammar:
-            named = {act for act, _ in tongue.grammar}
-            lines = tongue.grammar + tuple((act, line) for act, line in GRAMMAR if act not in named)
+        lines = tongue.grammar if tongue is not None else ()
+        named = {act for act, _ in lines}
+        lines = by_act(lines + tuple((act, line) for act, line in GRAMMAR if act not in named))
         own = [(verb.id, line) for verb in verbs.values() for line in verb.lines]
         compiled = [pattern for act, line in lines for pattern in patterns(act, line)]
         compiled += [pattern for act, line in own for pattern in patterns(act, line, own=True)]
@@ -213,6 +212,14 @@ class Tables:
             if line.split(" ")[0] == word:
                 return self.spelled.get(act, "")
         return self._first("about") if word == f"{MARK}ABOUT" else word[1:].lower()
+
+
+def by_act(lines: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The lines of each act together, acts in the order of their first lines: as a language file has them."""
+    acts: dict[str, list[str]] = {}
+    for act, line in lines:
+        acts.setdefault(act, []).append(line)
+    return tuple((act, line) for act, some in acts.items() for line in some)
 
 
 def _ending(rule: str) -> tuple[str, str]:

@@ -11,7 +11,8 @@ An entry is (act, line). A line begins with its verb, spellings parted by `|`, a
     {topic} {fact} {words}          what is talked about, what is passed on, what is said: any words
 
 Acts are the verbs of `engine.model.actions`, and a few that `engine.parser.deeds` and `engine.parser.speech`
-turn into them. Among lines that fit, the one with more little words is tried first, then the earlier one.
+turn into them. Among lines that fit, the one with more little words is tried first, then the earlier one; for that
+the lines of an act count as standing together, where its first one stands.
 """
 
 from __future__ import annotations

@@ -44,10 +44,10 @@ def fact(id: str, text: str, words: str, name: str = "") -> Fact:
     return Fact(id, text, frozenset(words.split()), True, name)
 
 
-def world(*nouns: Noun, facts: tuple[Fact, ...] = ()) -> World:
+def world(*nouns: Noun, facts: tuple[Fact, ...] = (), **rest: Any) -> World:
     return build_world(
         nouns={noun.id: noun for noun in nouns}, id="small", title="Small", start=nouns[0].id,
-        facts={fact.id: fact for fact in facts},
+        facts={fact.id: fact for fact in facts}, **rest,
     )  # fmt: skip
 
 
@@ -57,8 +57,8 @@ FIXED = plain("It is part of the house.")
 class Talk:
     """Lines one after another, each read in the context that the one before left; nothing is carried out."""
 
-    def __init__(self, *nouns: Noun, facts: tuple[Fact, ...] = (), actor: str = PLAYER) -> None:
-        self.state: State = begin(world(*nouns, facts=facts), 7)
+    def __init__(self, *nouns: Noun, facts: tuple[Fact, ...] = (), actor: str = PLAYER, **rest: Any) -> None:
+        self.state: State = begin(world(*nouns, facts=facts, **rest), 7)
         self.actor = actor
         self.context = Context()
         self.last: Reading | None = None
