@@ -48,7 +48,9 @@ class Points(Part, frozen=True):
 
 
 class Steps(Part, frozen=True):
-    """`steps from X to Y`: the fewest rooms to walk through ways that are open now; -1 where there is no way."""
+    """`steps from X to Y`: the fewest ways to go, of those that are open now. Where there is none it is further than any
+    number says.
+    """
 
     origin: str
     goal: str
@@ -65,14 +67,15 @@ class Among(Part, frozen=True):
 
     `how` empty and a room or region as the place: all that is there at any depth. With a relation, `place` is its
     right-hand side (`people that love tom`), or its left if `turned` (`people that tom loves`). `test` narrows; in it
-    `THAT` stands for each in turn.
+    `THAT` stands for each in turn. With a group it runs over the members of that alone, and needs no place.
     """
 
     kind: Literal["thing", "person", "room"]
-    place: str
+    place: str = ""
     how: Literal["in", "on", "held", "worn", "part", ""] = ""
     relation: str = ""
     turned: bool = False
+    group: str = ""
     test: Condition | None = None
 
 
@@ -235,9 +238,18 @@ class Every(Part, frozen=True):
     among: Among
 
 
+class Nearest(Part, frozen=True):
+    """`nearest person to player is mara`: of that kind or group, nobody is fewer steps away from `origin` than `noun`."""
+
+    kind: Literal["thing", "person"]
+    origin: str
+    noun: str
+    group: str = ""
+
+
 Condition = (
     All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime | PartOf
-    | TiedTo | Relates | Senses | Some | Every
+    | TiedTo | Relates | Senses | Some | Every | Nearest
 )  # fmt: skip
 
 # --- text ----------------------------------------------------------------------------------------
@@ -277,11 +289,16 @@ def plain(words: str) -> Text:
 
 
 class Put(Part, frozen=True):
-    """`move X to Y`, `move X onto Y`; `remove X` has no place."""
+    """`move X to Y`, `move X onto Y`; `remove X` has no place. Of a group every member is meant, or the first `count`.
+
+    With a `source`, `move X from Z to Y`, only what is there.
+    """
 
     thing: str
     place: str | None
     how: Literal["in", "on", "held", "worn"] = "in"
+    count: int = 0
+    source: str = ""
 
 
 class Add(Part, frozen=True):

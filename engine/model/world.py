@@ -227,10 +227,12 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A trigger. `phase` says when it is asked; `verb` and `nouns` narrow it, empty meaning any."""
+    """A trigger. `phase` says when it is asked; `verb` and `nouns` narrow it, empty meaning any. Where a scene `begins`
+    or `ends` or a timer `rings`, its id is the verb.
+    """
 
     id: str
-    phase: Literal["before", "after", "turn", "start", "becomes"]
+    phase: Literal["before", "after", "turn", "start", "becomes", "begins", "ends", "rings"]
     verb: str = ""
     nouns: tuple[str, ...] = ()
     anyone: bool = False
