@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.model import events as ev
-from engine.model.actions import ALL, Action
+from engine.model.actions import Action
+from engine.model.keys import read_key
 from engine.model.state import State
 from engine.narration.wording import has_message, worded
 from engine.rules.talking import may_tell
@@ -148,7 +149,7 @@ def _narrated(state: State, event: ev.Narrated, observer: str) -> str:
 
 def _thwarted(state: State, event: ev.Thwarted, observer: str) -> str:
     """What was off the menu stays in the words it was put in: to name what they mean could tell of what is unknown."""
-    action = None if event.code == "menu.not-legal" else read_key(state, event.actor, event.act)
+    action = None if event.code == "menu.not-legal" else read_key(state.world, event.actor, event.act)
     if action is None:
         about, act = {"actor": event.actor}, event.act
     else:
@@ -195,38 +196,3 @@ def act_roles(action: Action) -> dict[str, str]:
         if isinstance(value, str):
             about[{"key_": "key", "container": "place", "supporter": "place"}.get(field, field)] = value
     return about
-
-
-_FORMS: tuple[tuple[type[Action], tuple[str, ...]], ...] = tuple((kind, tuple(kind.form.split())) for kind in ALL)
-
-
-def read_key(state: State, actor: str, key: str) -> Action | None:
-    """The act that a menu key names, legal or not, or None where no form fits and its ids are not of this world."""
-    words = key.split()
-    for kind, form in _FORMS:
-        fields = _matched(form, words)
-        if fields is not None and all(_is_known(state, field, value) for field, value in fields.items()):
-            return kind(actor, **fields)
-    return None
-
-
-def _matched(form: tuple[str, ...], words: list[str]) -> dict[str, str] | None:
-    if len(form) != len(words) and form[-1] != "{topic}":
-        return None
-    fields: dict[str, str] = {}
-    for number, part in enumerate(form):
-        if number >= len(words):
-            return None
-        if part == "{topic}":
-            fields["topic"] = " ".join(words[number:])
-        elif part.startswith("{"):
-            fields[part[1:-1]] = words[number]
-        elif part != words[number]:
-            return None
-    return fields
-
-
-def _is_known(state: State, field: str, value: str) -> bool:
-    if field in ("direction", "topic"):
-        return True
-    return value in (state.world.facts if field == "fact" else state.world.nouns)
