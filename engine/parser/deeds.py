@@ -10,10 +10,12 @@ from collections.abc import Callable
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
-from engine.model.query import body, children, is_worn
+from engine.model.query import body, children, is_worn, parent
 from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.grammar import Pattern, Span
+from engine.parser.handling import HANDLING
+from engine.parser.manners import MANNERS
 from engine.parser.nouns import Item, candidates, one, several
 from engine.parser.reader import Reader
 from engine.parser.settle import gap, offered, settle
@@ -26,7 +28,9 @@ Deed = Callable[[Reader, Pattern, Spans], Actions]
 
 ONE_NOUN: dict[str, Callable[..., AnyAction]] = {
     "examine": act.Examine, "read": act.Read, "take": act.Take, "drop": act.Drop, "open": act.Open,
-    "close": act.Close, "wear": act.Wear, "take off": act.TakeOff, "light": act.Light, "douse": act.Douse,
+    "close": act.Close, "wear": act.Wear, "take off": act.TakeOff, "light": act.Light, "enter": act.Enter,
+    "push": act.Push, "pull": act.Pull, "turn": act.Turn, "search": act.Search, "touch": act.Touch, "taste": act.Taste,
+    "eat": act.Eat, "break": act.Break,
 }  # fmt: skip
 TWO_NOUNS: dict[str, Callable[..., AnyAction]] = {
     "put in": act.PutIn, "put on": act.PutOn, "give": act.Give, "show": act.Show,
@@ -94,8 +98,11 @@ def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def examine(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """A closer look; what is nothing but writing is read by it."""
     try:
-        return one_noun(reader, pattern, spans)
+        (action,) = one_noun(reader, pattern, spans)
+        noun = reader.nouns[action.named()[0]]
+        return (act.Read(reader.actor, noun.id),) if noun.reading and not noun.text else (action,)
     except Amiss:
         if is_here(reader, *spans[0]):
             return (act.Look(reader.actor),)
@@ -173,7 +180,9 @@ def look_away(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`leave the hall` goes, `leave the lamp` drops."""
+    """`leave the hall` goes, `leave the boat` gets out of it, `leave the lamp` drops."""
+    if parent(reader.state, reader.actor) in candidates(reader, reader.words[slice(*spans[0])]):
+        return (act.Exit(reader.actor),)
     if not candidates(reader, reader.words[slice(*spans[0])]) and is_here(reader, *spans[0]):
         return (go_out(reader),)
     items = several(reader, *spans[0], "possessions")
@@ -181,8 +190,8 @@ def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """A verb of the pack: `ring the bell with the hammer`. Of a list, each is an act of its own."""
-    actor, verb = reader.actor, pattern.act
+    """A verb of the pack, or one that changes nothing: `ring the bell with the hammer`. Of a list, each is an act."""
+    actor, verb = reader.actor, pattern.act.removeprefix("do ")
     if not spans:
         return (act.Perform(actor, verb),)
     slots = pattern.slots
@@ -201,6 +210,24 @@ def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return _distinct(done)
 
 
+def climb(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`climb the tree`: onto what one can be on, through a door, else nothing comes of it."""
+
+    def build(thing: str) -> AnyAction:
+        noun = reader.nouns[thing]
+        return act.Enter(reader.actor, thing) if noun.enterable else act.Perform(reader.actor, "climb", thing)
+
+    return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
+
+
+def _out(reader: Reader) -> AnyAction:
+    """Out of what one is in, else out of the room."""
+    inside = parent(reader.state, reader.actor)
+    if inside is not None and reader.nouns[inside].kind == "thing":
+        return act.Exit(reader.actor)
+    return go_out(reader)
+
+
 def _simply(kind: Callable[[str], AnyAction]) -> Deed:
     return lambda reader, pattern, spans: (kind(reader.actor),)
 
@@ -210,6 +237,7 @@ DEEDS: dict[str, Deed] = {
     "give to": turned_round, "show to": turned_round, "put at": put_at, "take": take, "examine": examine,
     "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
-    "go-out": lambda reader, pattern, spans: (go_out(reader),),
+    "go-out": lambda reader, pattern, spans: (_out(reader),),
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
+    "climb": climb, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
 }  # fmt: skip

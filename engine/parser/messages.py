@@ -40,6 +40,12 @@ MESSAGES: dict[str, str] = {
     # locks
     "parse.needs-key": "Nothing in your hands fits {understood}. A key that does has to be in hand first.",
     "parse.no-lock": "There is no lock to {understood}.",
+    # what is missing for the work
+    "parse.nothing-to-fill": "There is nothing in reach to fill {understood} from.",
+    "parse.nothing-to-burn-with": "There is no flame in reach to burn {understood} with.",
+    "parse.nothing-to-cut-with": "There is nothing sharp in reach to cut {understood} with.",
+    "parse.nothing-to-dig-with": "There is nothing in reach to dig with.",
+    "parse.not-in-that": "You are not in or on {understood}.",
     # talk
     "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',
     "parse.talking-to-oneself": "You would be talking to yourself.",

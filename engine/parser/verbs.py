@@ -17,19 +17,23 @@ the lines of an act count as standing together, where its first one stands.
 
 from __future__ import annotations
 
+from engine.parser.manners import MANNERS
 from engine.parser.vocabulary import NOT_HERE
 
 __all__ = ["GRAMMAR", "NOT_HERE"]
 
 _EXAMINE = (
-    "examine|x|ex|inspect|search|study|check|describe|watch|look at|l at|look in|look inside|look into|look under"
-    "|look behind|look through|look on|look over|look beneath|l in|l under|peer at|gaze at|stare at|search in"
-    "|look around|look round|look about|take a look at|have a look at"
+    "examine|x|ex|inspect|study|check|describe|watch|see|scan|regard|observe|view|look at|l at|look on|look over"
+    "|peer at|gaze at|stare at|look around|look round|look about|take a look at|have a look at"
+)
+_SEARCH = (
+    "search|search in|search through|look in|look inside|look into|look under|look underneath|look behind|look beneath"
+    "|look through|l in|l under|l behind|rummage in|rummage through|frisk|feel under|feel behind"
 )
 _GO = "go|walk|run|head|travel|step|proceed|stroll|hurry|return|go back"
 _TOWARD = "go to|walk to|run to|head to|head for|return to|go back to|go into|walk into|step into|go in|run into"
-_TAKE = "take|get|grab|pick up|carry|collect|fetch|seize|acquire|obtain|catch"
-_PUT = "put|place|insert|hang|lay|set|stick|slip|drop|stow|store|hide|stand|rest|leave|load"
+_TAKE = "take|get|grab|pick up|carry|collect|fetch|seize|acquire|obtain|catch|hold|pick|lift|raise|steal|pull out"
+_PUT = "put|place|insert|hang|lay|set|stick|slip|drop|stow|store|hide|stand|rest|leave|load|plug|throw|toss"
 _GREETING = "hello|hi|hey|hallo|greetings|good morning|good day|good evening|good night"
 _FAREWELL = "bye|goodbye|good-bye|farewell|goodnight|say goodbye to|say bye to|say farewell to"
 _THANKS = "thank|thanks|thank you|thanks to|say thanks to|say thank you to"
@@ -39,6 +43,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     # looking
     ("look", "look|l|look around|look about|look round|look here"),
     ("examine", _EXAMINE + " {thing}"),
+    ("search", _SEARCH + " {thing}"),
     ("look-away", "look|l|look to {direction}"),
     ("read", "read|peruse {thing}"),
     ("inventory", "inventory|inv|i|take inventory|check inventory|what am i carrying|what do i have"),
@@ -48,9 +53,67 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("go", _GO + " {way}"),
     ("go", _TOWARD + "|enter|go through|walk through|step through|pass through|approach|climb through {way}"),
     ("go", "climb|climb up|climb down {direction}"),
-    ("go-out", "out|exit|leave|get out|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
+    ("go-out", "out|exit|leave|get out|get off|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
+    ("go-out", "dismount|disembark|climb out|climb off"),
     ("go-in", "in|enter|inside|go inside|get in"),
     ("leave", "leave|exit {thing}"),
+    # into, onto and off things; sitting and standing
+    ("enter", "enter|get in|get into|get on|get onto|go in|go into|climb in|climb into|climb on|climb onto|step into"
+     "|step onto|step on|hop in|hop on|jump in|jump into|jump on|jump onto|board|mount|ride|drive|hide in {thing}"),
+    ("get out", "get out of|get off|climb out of|climb off|step out of|step off|jump off|hop off|get down from|dismount"
+     "|disembark|alight from|leave|exit|stand up from|rise from {thing}"),
+    ("climb", "climb|climb up|scale|clamber up|go up {thing}"),
+    ("sit", "sit|sit down|have a seat|take a seat|be seated"),
+    ("sit", "sit|sit down {thing}"),
+    ("sit", "sit on|sit in|sit at|sit upon|sit down on|sit down in|sit down at|perch on {thing}"),
+    ("lie", "lie|lie down|lay down|recline"),
+    ("lie", "lie on|lie in|lie upon|lie down on|lie down in|recline on {thing}"),
+    ("stand", "stand|stand up|get up|rise|arise|get to my feet"),
+    ("stand", "stand on|stand in|stand upon|get up on {thing}"),
+    # moving things and working them
+    ("push", "push|shove|press|depress|move|shift|nudge|push against {thing}"),
+    ("push to", "push|shove|move|shift|roll|slide|drag {thing} {direction}"),
+    ("push to", "push|shove|move|shift|roll|slide|drag {thing} to {direction}"),
+    ("put at", "move {possessions} to|into|onto {thing}"),
+    ("pull", "pull|tug|drag|yank|draw|heave|pull on|tug on {thing}"),
+    ("turn", "turn|rotate|twist|spin|screw|unscrew|wind|flip|flick|crank {thing}"),
+    ("switch on", "turn on|switch on|power on|power up|activate|start|switch {thing}"),
+    ("switch on", "turn|switch|flip {thing} on"),
+    ("switch off", "turn off|switch off|power off|power down|deactivate|stop {thing}"),
+    ("switch off", "turn|switch|flip {thing} off"),
+    # the other senses
+    ("listen", "listen"),
+    ("listen", "listen to|listen at|listen for|hear {thing}"),
+    ("smell", "smell|sniff|smell around"),
+    ("smell", "smell|sniff|inhale {thing}"),
+    ("touch", "touch|feel|pat|stroke|pet|fondle|tap|poke|prod|reach|reach for|feel around {thing}"),
+    ("taste", "taste|lick {thing}"),
+    # food and liquids
+    ("eat", "eat|devour|consume|chew|chew on|swallow|munch|nibble|bite {things}"),
+    ("drink", "drink|sip|gulp|quaff|drink from|drink out of|sip from|have a drink of|drain|drink some {thing}"),
+    ("drink from", "drink|sip|gulp|quaff {thing} from|in {thing}"),
+    ("drink from", "drink|sip|gulp {thing} out of {thing}"),
+    ("fill", "fill|fill up|refill|top up {thing}"),
+    ("fill with", "fill|fill up|refill|top up {thing} with|from|at|in {thing}"),
+    ("pour", "pour|pour out|tip|decant|spill|splash|sprinkle|empty|throw {thing} into|in|onto|on|over|upon {thing}"),
+    ("empty", "empty|empty out|pour|pour out|pour away|tip out|drain|spill {thing}"),
+    # rope, fire, blades and spades
+    ("tie", "tie|tie up|attach|fasten|bind|hitch|connect|link|join|chain|lash|moor|fix {thing} to|with|onto|around"
+     " {thing}"),
+    ("untie", "untie|unfasten|detach|disconnect|loosen|unhitch|unbind|unchain {thing}"),
+    ("untie from", "untie|unfasten|detach|disconnect|loosen|unhitch {thing} from {thing}"),
+    ("burn", "burn|set fire to|set alight|torch|incinerate {thing}"),
+    ("burn with", "burn|light|ignite|kindle|set fire to|set alight {thing} with|using {thing}"),
+    ("break", "break|smash|shatter|destroy|wreck|crush|demolish|break open|break down|crack {thing}"),
+    ("cut", "cut|slice|chop|slash|sever|carve|snip|trim|saw|cut up|cut down|cut through {thing}"),
+    ("cut with", "cut|slice|chop|slash|sever|carve|snip|trim|saw|cut up|cut down {thing} with|using {thing}"),
+    ("dig", "dig|dig here|dig a hole|dig hole|dig down"),
+    ("dig", "dig|dig in|dig into|dig up|dig through|excavate {thing}"),
+    ("dig with", "dig|dig in|dig into|dig up|excavate {thing} with|using {thing}"),
+    ("dig with", "dig with|dig here with {thing}"),
+    # what a thing is for
+    ("use", "use|operate|apply|employ|make use of|try {thing}"),
+    ("use on", "use|apply|employ|try {thing} on|with|to|against {thing}"),
     # taking and putting
     ("take", _TAKE + " {things}"),
     ("take", "pick {things} up"),
@@ -76,17 +139,15 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("take off", "take {thing} off"),
     ("remove", "remove {thing}"),
     # light
-    ("light", "light|turn on|switch on|kindle|ignite|light up {thing}"),
-    ("light", "turn|switch {thing} on"),
-    ("douse", "douse|extinguish|blow out|put out|turn off|switch off|snuff|snuff out|quench|dim {thing}"),
-    ("douse", "turn|switch {thing} off"),
+    ("light", "light|kindle|ignite|light up {thing}"),
+    ("douse", "douse|extinguish|blow out|put out|snuff|snuff out|quench|dim {thing}"),
     ("douse", "put|blow|snuff {thing} out"),
     # giving and showing
-    ("give", "give|hand|offer|pass|bring|return|lend|hand over|give back {possessions} to {person}"),
+    ("give", "give|hand|offer|pass|bring|return|lend|feed|pay|hand over|give back {possessions} to {person}"),
     ("give", "give|hand|bring|pass {possessions} back to {person}"),
     ("give back", "give|hand|bring|pass {possessions} back"),
     ("give back", "give back|return|hand over|hand back {possessions}"),
-    ("give to", "give|hand|offer|pass|bring|lend {person} {possessions}"),
+    ("give to", "give|hand|offer|pass|bring|lend|feed|pay {person} {possessions}"),
     ("show", "show|display|present|hold up {possession} to {person}"),
     ("show to", "show {person} {possession}"),
     # talking
@@ -113,5 +174,6 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("thank one", "thanks|thank you|many thanks|thanks a lot|thank you very much|thanks very much"),
     ("farewell", _FAREWELL + " {person}"),
     ("farewell one", "bye|goodbye|good-bye|farewell|goodnight"),
-    ("say it", "yes|no|yeah|nope|sure|sorry|please|ok|okay|maybe|perhaps"),
+    ("say it", "yes|y|no|yeah|nope|sure|sorry|please|ok|okay|maybe|perhaps"),
+    *MANNERS,
 )  # fmt: skip

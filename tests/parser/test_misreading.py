@@ -58,9 +58,7 @@ def test_words_too_many_are_named() -> None:
 @pytest.mark.parametrize(
     ("line", "group"),
     [
-        ("attack lantern", "violence"), ("kiss lantern", "affection"), ("jump", "body"), ("eat box", "food"),
-        ("smell lantern", "senses"), ("push box", "force"), ("turn lantern", "force"), ("use box", "use"),
-        ("pray", "spirit"), ("buy lantern", "trade"), ("damn", "swearing"), ("xyzzy", "magic"), ("follow me", "other"),
+        ("attack lantern", "violence"), ("kiss lantern", "affection"), ("jump", "body"), ("pray", "spirit"), ("buy lantern", "trade"), ("damn", "swearing"), ("xyzzy", "magic"), ("follow me", "other"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_here_is_known_all_the_same(line: str, group: str) -> None:

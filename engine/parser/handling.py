@@ -1,0 +1,374 @@
+"""Deeds whose nouns must be worked out: what liquid from which vessel, with what tool, onto which of two things.
+
+People say "fill the bottle", "cut the rope", "use the key on the door". The act of the law is exact, so the
+missing noun is looked for among what is within reach, what is in hand first; what is nowhere is said to be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from engine.model import actions as act
+from engine.model.actions import AnyAction
+from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on, vessels_of
+from engine.model.world import Noun
+from engine.parser.amiss import Amiss, called
+from engine.parser.nouns import Item, one
+from engine.parser.reader import Reader
+from engine.parser.settle import settle
+from engine.rules.scope import can_reach
+
+if TYPE_CHECKING:
+    from engine.parser.grammar import Pattern, Span
+
+Actions = tuple[AnyAction, ...]
+Deed = Callable[[Reader, "Pattern", "tuple[Span, ...]"], Actions]
+Build = Callable[..., AnyAction]
+
+
+def _settled(reader: Reader, build: Build, spans: tuple[Span, ...], slots: tuple[str, ...]) -> Actions:
+    items = tuple([one(reader, *span, slot) for span, slot in zip(spans, slots, strict=True)])
+    return (settle(reader, build, items, slots),)
+
+
+def perhaps_one(kind: Callable[..., AnyAction]) -> Deed:
+    """`sit`, and `sit on the bench`."""
+
+    def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+        if not spans:
+            return (kind(reader.actor),)
+        return _settled(reader, lambda thing: kind(reader.actor, thing), spans, pattern.slots)
+
+    return deed
+
+
+def with_one(pick: Callable[[Reader, str], AnyAction]) -> Deed:
+    """One noun, from which `pick` makes the act."""
+
+    def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+        return _settled(reader, lambda thing: pick(reader, thing), spans, pattern.slots)
+
+    return deed
+
+
+def with_two(pick: Callable[[Reader, str, str], AnyAction]) -> Deed:
+    def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+        return _settled(reader, lambda one, other: pick(reader, one, other), spans, pattern.slots)
+
+    return deed
+
+
+# --- what is at hand ---
+
+
+def _at_hand(reader: Reader, fits: Callable[[str], bool]) -> str:
+    """The first thing that fits: in the actor's hands, else within reach; empty for none."""
+    found = [id for id in reader.scope if fits(id) and can_reach(reader.state, reader.actor, id)]
+    held = [id for id in found if is_held(reader.state, id, reader.actor)]
+    return (*held, *found, "")[0]
+
+
+def _needs(reader: Reader, code: str, thing: str) -> Amiss:
+    return Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
+
+
+def _of(reader: Reader, quality: Callable[[Noun], bool], but: Iterable[str] = ()) -> str:
+    nouns = reader.nouns
+    return _at_hand(reader, lambda id: id not in but and quality(nouns[id]))
+
+
+# --- switches ---
+
+
+def switch_on(reader: Reader, thing: str) -> AnyAction:
+    """`turn on the lamp` lights what is no machine."""
+    noun = reader.nouns[thing]
+    kind = act.Light if noun.light and not noun.device else act.SwitchOn
+    return kind(reader.actor, thing)
+
+
+def switch_off(reader: Reader, thing: str) -> AnyAction:
+    noun = reader.nouns[thing]
+    kind = act.Douse if noun.light and not noun.device else act.SwitchOff
+    return kind(reader.actor, thing)
+
+
+def douse(reader: Reader, thing: str) -> AnyAction:
+    noun = reader.nouns[thing]
+    kind = act.SwitchOff if noun.device and not noun.light else act.Douse
+    return kind(reader.actor, thing)
+
+
+# --- liquids ---
+
+
+def _holder_of(reader: Reader, liquid: str, but: str = "") -> str:
+    """The vessel or source within reach that has some of a liquid: one in hand, then the one that has most."""
+    state, actor = reader.state, reader.actor
+    found = [id for id in vessels_of(state, liquid) if id != but and can_reach(state, actor, id)]
+    held = [id for id in found if is_held(state, id, actor)]
+    endless = [id for id in found if reader.nouns[id].source]
+    return (*held, *endless, *found, "")[0]
+
+
+def _liquid_of(reader: Reader, vessel: str) -> str:
+    now = liquid_in(reader.state, vessel)
+    return now[0] if now is not None else reader.nouns[vessel].source
+
+
+def drink(reader: Reader, thing: str) -> AnyAction:
+    """A liquid out of whatever has it, or whatever is in the vessel named."""
+    if reader.nouns[thing].liquid:
+        return act.Drink(reader.actor, thing, _holder_of(reader, thing) or thing)
+    return act.Drink(reader.actor, _liquid_of(reader, thing) or thing, thing)
+
+
+def drink_from(reader: Reader, thing: str, vessel: str) -> AnyAction:
+    return act.Drink(reader.actor, thing, vessel)
+
+
+def fill(reader: Reader, thing: str) -> AnyAction:
+    """From an endless source within reach, else from another vessel with something in it."""
+    state, nouns = reader.state, reader.nouns
+    source = _of(reader, lambda noun: bool(noun.source), (thing,))
+    if not source:
+        source = _at_hand(reader, lambda id: id != thing and nouns[id].vessel > 0 and liquid_in(state, id) is not None)
+    if not source:
+        raise _needs(reader, "parse.nothing-to-fill", thing)
+    return act.Fill(reader.actor, thing, source)
+
+
+def fill_from(reader: Reader, thing: str, source: str) -> AnyAction:
+    """`fill the cup with water`, `fill the cup from the jug`."""
+    if reader.nouns[source].liquid:
+        source = _holder_of(reader, source, but=thing) or source
+    return act.Fill(reader.actor, thing, source)
+
+
+def empty(reader: Reader, thing: str) -> AnyAction:
+    if reader.nouns[thing].liquid:
+        thing = _holder_of(reader, thing) or thing
+    return act.Empty(reader.actor, thing)
+
+
+def pour(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`pour the water into the basin`, `pour two cups of water on the fire`."""
+    amount, span = measured(reader, spans[0])
+
+    def build(thing: str, place: str) -> AnyAction:
+        if reader.nouns[thing].liquid:
+            thing = _holder_of(reader, thing, but=place) or thing
+        return act.Pour(reader.actor, thing, place, amount)
+
+    return _settled(reader, build, (span, spans[1]), pattern.slots)
+
+
+def fill_measured(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`fill the basin with two cups of water`."""
+    amount, span = measured(reader, spans[1])
+
+    def build(thing: str, source: str) -> AnyAction:
+        made = fill_from(reader, thing, source)
+        assert isinstance(made, act.Fill)
+        return act.Fill(made.actor, made.thing, made.source, amount)
+
+    return _settled(reader, build, (spans[0], span), pattern.slots)
+
+
+def measured(reader: Reader, span: Span) -> tuple[int, Span]:
+    """The measures that a phrase names, 0 for as much as goes, and the rest of the phrase: `two cups of water`."""
+    start, end = span
+    words, tables = reader.words, reader.tables
+    if end - start < 4 or words[start + 2] not in tables.of:
+        return 0, span
+    count = 1 if words[start] in tables.articles else tables.number(words[start])
+    units = {noun.unit for noun in (reader.nouns[id] for id in reader.scope) if noun.liquid and noun.unit}
+    if not count or not any(form in units for form in tables.forms(words[start + 1])):
+        return 0, span
+    return count, (start + 3, end)
+
+
+# --- rope, fire, blades and spades ---
+
+
+def tie(reader: Reader, thing: str, to: str) -> AnyAction:
+    """Whichever of the two is the rope is what is tied."""
+    nouns = reader.nouns
+    if nouns[to].rope and not nouns[thing].rope:
+        thing, to = to, thing
+    return act.Tie(reader.actor, thing, to)
+
+
+def untie(reader: Reader, thing: str) -> AnyAction:
+    """The rope, or what a rope is tied to."""
+    ropes = ropes_on(reader.state, thing)
+    return act.Untie(reader.actor, ropes[0] if ropes and not reader.nouns[thing].rope else thing)
+
+
+def untie_from(reader: Reader, thing: str, other: str) -> AnyAction:
+    return untie(reader, other if reader.nouns[other].rope else thing)
+
+
+def burn(reader: Reader, thing: str) -> AnyAction:
+    """With a flame that burns, else with anything that could."""
+    state = reader.state
+    nouns = reader.nouns
+    flame = _at_hand(reader, lambda id: id != thing and nouns[id].flame and body(state, id).lit)
+    flame = flame or _of(reader, lambda noun: noun.flame, (thing,))
+    if not flame:
+        raise _needs(reader, "parse.nothing-to-burn-with", thing)
+    return act.Burn(reader.actor, thing, flame)
+
+
+def burn_with(reader: Reader, thing: str, flame: str) -> AnyAction:
+    """`light the candle with the match` lights it; `burn the letter with the match` burns it."""
+    noun = reader.nouns[thing]
+    if noun.light and not noun.flammable:
+        return act.Light(reader.actor, thing)
+    return act.Burn(reader.actor, thing, flame)
+
+
+def cut(reader: Reader, thing: str) -> AnyAction:
+    blade = _of(reader, lambda noun: noun.sharp, (thing,))
+    if not blade:
+        raise _needs(reader, "parse.nothing-to-cut-with", thing)
+    return act.Cut(reader.actor, thing, blade)
+
+
+def cut_with(reader: Reader, thing: str, tool: str) -> AnyAction:
+    return act.Cut(reader.actor, thing, tool)
+
+
+def _spade(reader: Reader, thing: str) -> str:
+    spade = _of(reader, lambda noun: noun.digs, (thing,))
+    if not spade:
+        raise _needs(reader, "parse.nothing-to-dig-with", thing)
+    return spade
+
+
+def dig(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`dig`, `dig in the sand`: without a noun, in the ground of the room."""
+    if spans:
+        return _settled(reader, lambda thing: act.Dig(reader.actor, thing, _spade(reader, thing)), spans, pattern.slots)
+    room = room_of(reader.state, reader.actor) or reader.actor
+    return (act.Dig(reader.actor, room, _spade(reader, room)),)
+
+
+def dig_with(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`dig with the spade`, `dig the sand with the spade`."""
+    if len(spans) == 2:
+        return with_two(lambda reader, thing, tool: act.Dig(reader.actor, thing, tool))(reader, pattern, spans)
+    room = room_of(reader.state, reader.actor) or reader.actor
+    return _settled(reader, lambda tool: act.Dig(reader.actor, room, tool), spans, pattern.slots)
+
+
+# --- moving things and oneself ---
+
+
+def push_to(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`push the crate north`."""
+    word = reader.words[spans[1][1] - 1]
+    way = reader.tables.directions.get(word)
+    if way is None:
+        raise Amiss(
+            "parse.not-understood",
+            word=reader.typed(*spans[1]),
+            understood=reader.typed(0, spans[1][0]),
+            at=spans[1][0],
+        )
+    return _settled(reader, lambda thing: act.Push(reader.actor, thing, way), spans[:1], pattern.slots[:1])
+
+
+def get_out(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`get out of the boat`, `get off the chair`. A garment is taken off that way."""
+    item: Item = one(reader, *spans[0], "thing")
+    place = parent(reader.state, reader.actor)
+    if place in item.candidates:
+        return (act.Exit(reader.actor),)
+    if any(is_held(reader.state, id, reader.actor) for id in item.candidates):
+        return (settle(reader, lambda thing: act.TakeOff(reader.actor, thing), (item,), ("thing",)),)
+    raise Amiss("parse.not-in-that", understood=called(reader.state, item.candidates[0], reader.actor), at=spans[0][1])
+
+
+# --- what one thing is for ---
+
+
+def use(reader: Reader, thing: str) -> AnyAction:
+    """The first thing that it can do by itself."""
+    noun, actor = reader.nouns[thing], reader.actor
+    now = body(reader.state, thing)
+    if noun.kind == "person":
+        return act.Perform(actor, "use", thing)
+    if noun.device:
+        return (act.SwitchOff if now.lit else act.SwitchOn)(actor, thing)
+    if noun.light:
+        return (act.Douse if now.lit else act.Light)(actor, thing)
+    if noun.edible:
+        return act.Eat(actor, thing)
+    if noun.liquid or noun.source or (noun.vessel and liquid_in(reader.state, thing) is not None):
+        return drink(reader, thing)
+    if noun.wearable and now.how != "worn":
+        return act.Wear(actor, thing)
+    if noun.reading:
+        return act.Read(actor, thing)
+    if noun.digs:
+        return act.Dig(actor, room_of(reader.state, actor) or actor, thing)
+    if noun.enterable:
+        return act.Sit(actor, thing) if "sitting" in noun.postures else act.Enter(actor, thing)
+    if noun.openable:
+        return (act.Close if now.open else act.Open)(actor, thing)
+    return act.Perform(actor, "use", thing)
+
+
+def use_on(reader: Reader, thing: str, other: str) -> AnyAction:
+    """What the one can do to the other: a key to a lock, a blade to a rope, a flame to paper, water to a cup."""
+    nouns, actor, state = reader.nouns, reader.actor, reader.state
+    noun, target = nouns[thing], nouns[other]
+    if thing in target.keys:
+        return (act.Unlock if body(state, other).locked else act.Lock)(actor, other, thing)
+    if target.kind == "person":
+        return act.Show(actor, thing, other)
+    if noun.flame and (target.flammable or target.light):
+        return burn_with(reader, other, thing)
+    if noun.sharp and target.cuttable:
+        return act.Cut(actor, other, thing)
+    if noun.digs and target.diggable:
+        return act.Dig(actor, other, thing)
+    if noun.rope:
+        return act.Tie(actor, thing, other)
+    if noun.vessel and target.source:
+        return act.Fill(actor, thing, other)
+    if noun.liquid:
+        return act.Pour(actor, _holder_of(reader, thing, but=other) or thing, other)
+    if noun.vessel and liquid_in(state, thing) is not None:
+        return act.Pour(actor, thing, other)
+    if target.keys:
+        return (act.Unlock if body(state, other).locked else act.Lock)(actor, other, thing)
+    if noun.sharp:
+        return act.Cut(actor, other, thing)
+    if noun.flame:
+        return act.Burn(actor, other, thing)
+    if target.container:
+        return act.PutIn(actor, thing, other)
+    if target.supporter:
+        return act.PutOn(actor, thing, other)
+    return act.Perform(actor, "use", thing, other)
+
+
+def examine_or_read(reader: Reader, thing: str) -> AnyAction:
+    """What is nothing but writing is read by looking at it."""
+    noun = reader.nouns[thing]
+    return act.Read(reader.actor, thing) if noun.reading and not noun.text else act.Examine(reader.actor, thing)
+
+
+HANDLING: dict[str, Deed] = {
+    "sit": perhaps_one(act.Sit), "lie": perhaps_one(act.Lie), "stand": perhaps_one(act.Stand),
+    "listen": perhaps_one(act.Listen), "smell": perhaps_one(act.Smell),
+    "get out": get_out, "switch on": with_one(switch_on), "switch off": with_one(switch_off), "douse": with_one(douse),
+    "drink": with_one(drink), "drink from": with_two(drink_from), "fill": with_one(fill), "fill with": fill_measured,
+    "empty": with_one(empty), "pour": pour, "tie": with_two(tie), "untie": with_one(untie),
+    "untie from": with_two(untie_from), "burn": with_one(burn), "burn with": with_two(burn_with), "cut": with_one(cut),
+    "cut with": with_two(cut_with), "dig": dig, "dig with": dig_with, "push to": push_to, "use": with_one(use),
+    "use on": with_two(use_on),
+}  # fmt: skip

@@ -1,0 +1,128 @@
+"""Verbs whose nouns are worked out: vessels for liquids, tools for work, what a thing is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.model.actions import Action
+from engine.model.language import plain
+from tests.parser.small import FIXED, Talk, person, player, room, thing
+
+WORKSHOP = (
+    room("shop", "Workshop"),
+    player("shop"),
+    person("ada", "Ada", "shop"),
+    thing("chair", "chair", "shop", enterable=True, supporter=True, postures=("sitting", "standing"), fixed=FIXED),
+    thing("bed", "bed", "shop", enterable=True, supporter=True, postures=("sitting", "lying"), fixed=FIXED),
+    thing("crate", "crate", "shop", pushable=True, container=True, enterable=True),
+    thing("lever", "lever", "shop", fixed=FIXED),
+    thing("radio", "radio", "shop", device=True),
+    thing("lamp", "lamp", "shop", light=True),
+    thing("torch", "torch", "shop", light=True, device=True),
+    thing("match", "match", "player", how="held", light=True, flame=True),
+    thing("candle", "candle", "shop", light=True),
+    thing("letter", "letter", "shop", flammable=True, text=plain("A letter."), reading=plain("Come.")),
+    thing("sign", "sign", "shop", reading=plain("Closed."), fixed=FIXED),
+    thing("apple", "apple", "shop", edible=True),
+    thing("water", "water", None, liquid=True, unit="cup", drinkable=True, article="some"),
+    thing("well", "well", "shop", source="water", fixed=FIXED),
+    thing("jug", "jug", "player", how="held", vessel=4, filled=("water", 3)),
+    thing("basin", "basin", "shop", vessel=8),
+    thing("rope", "rope", "player", how="held", rope=True, cuttable=True),
+    thing("post", "post", "shop", fixed=FIXED),
+    thing("knife", "knife", "shop", sharp=True),
+    thing("spade", "spade", "player", how="held", digs=True),
+    thing("sand", "sand", "shop", diggable=True, fixed=FIXED, article="some"),
+    thing("vase", "vase", "shop", breakable=True),
+    thing("chest", "chest", "shop", container=True, openable=True, open=False, keys=("key",), locked=True),
+    thing("key", "key", "player", how="held"),
+    thing("hat", "hat", "player", how="held", wearable=True),
+)
+
+SPELLINGS: dict[str, str] = {
+    "enter crate": "enter crate|get in the crate|climb into crate|climb crate",
+    "sit on chair": "sit on chair|sit down on the chair|sit chair",
+    "sit": "sit|sit down",
+    "lie on bed": "lie on bed|lie down on the bed",
+    "lie": "lie down",
+    "stand on chair": "stand on chair",
+    "stand": "stand up|stand|get up",
+    "push lever": "push lever|press the lever|shove lever",
+    "push crate north": "push crate north|push the crate to the north|drag crate n",
+    "pull lever": "pull lever|yank lever",
+    "turn lever": "turn lever|rotate lever",
+    "switch on radio": "switch on radio|turn on the radio|turn radio on",
+    "switch off radio": "turn off radio|switch the radio off",
+    "switch on torch": "turn on torch",
+    "light lamp": "turn on lamp|light lamp",
+    "light candle": "light candle|light candle with match",
+    "burn letter with match": "burn letter with match|burn letter|set fire to the letter",
+    "read sign": "x sign|read sign",
+    "examine letter": "x letter",
+    "listen": "listen",
+    "listen to ada": "listen to ada",
+    "smell": "smell|sniff",
+    "smell apple": "smell apple",
+    "touch sand": "feel sand|touch the sand",
+    "taste apple": "taste apple|lick apple",
+    "eat apple": "eat apple|bite apple",
+    "drink water from jug": "drink water|drink from jug|drink water from jug|sip the water",
+    "drink water from well": "drink water from the well|drink from well",
+    "fill jug from well": "fill jug|fill jug from well|fill the jug with water",
+    "pour jug into basin": "pour water into basin|pour jug into the basin|pour two cups of water into basin",
+    "empty jug": "empty jug|pour out the water|empty the jug",
+    "tie rope to post": "tie rope to post|attach the rope to the post|tie post with rope",
+    "untie rope": "untie rope",
+    "cut rope with knife": "cut rope|cut rope with knife",
+    "dig sand with spade": "dig sand|dig in the sand|dig the sand with spade",
+    "dig shop with spade": "dig|dig with spade",
+    "break vase": "break vase|smash the vase",
+    "search crate": "look in crate|search crate|look under the crate",
+    "unlock chest with key": "use key on chest",
+    "show key to ada": "use key on ada",
+    "wear hat": "use hat",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"), [(line, key) for key, lines in SPELLINGS.items() for line in lines.split("|")]
+)
+def test_a_spelling_means_its_act(line: str, key: str) -> None:
+    assert Talk(*WORKSHOP).keys(line) == key
+
+
+def every_act() -> list[Action]:
+    """One act of each of the above."""
+    return [Talk(*WORKSHOP, *SEATED).acts("get out")[0]] + [
+        Talk(*WORKSHOP).acts(lines.split("|")[0])[0] for lines in SPELLINGS.values()
+    ]
+
+
+SEATED = (thing("boat", "boat", "shop", enterable=True, container=True), player("boat"))
+
+
+def test_out_is_out_of_what_one_is_in() -> None:
+    for line in ("out", "get out", "exit", "get out of the boat", "leave boat"):
+        assert Talk(*WORKSHOP, *SEATED).keys(line) == "get out"
+    assert Talk(*WORKSHOP).keys("out") == "go out"
+    assert Talk(*WORKSHOP, *SEATED).code("get out of the crate") == "parse.not-in-that"
+
+
+def test_measures_are_counted_in_the_unit_of_the_liquid() -> None:
+    (pour,) = Talk(*WORKSHOP).acts("pour two cups of water into the basin")
+    assert pour.amount == 2  # type: ignore[attr-defined]
+    (fill,) = Talk(*WORKSHOP).acts("fill basin with 3 cups of water")
+    assert fill.amount == 3  # type: ignore[attr-defined]
+
+
+def test_what_is_missing_for_the_work_is_said() -> None:
+    bare = (room("shop", "Workshop"), player("shop"), thing("rope", "rope", "shop", rope=True, cuttable=True))
+    assert Talk(*bare).code("cut rope") == "parse.nothing-to-cut-with"
+    assert Talk(*bare).code("burn rope") == "parse.nothing-to-burn-with"
+    assert Talk(*bare).code("dig") == "parse.nothing-to-dig-with"
+    assert Talk(*bare).code("fill rope") == "parse.nothing-to-fill"
+
+
+def test_a_verb_alone_asks_for_its_noun() -> None:
+    assert Talk(*WORKSHOP).asks("push") == "What do you want to push?"
+    assert Talk(*WORKSHOP).asks("cut") == "What do you want to cut?"
