@@ -53,6 +53,15 @@ class Draft:
             new = Body(place, how, children, old.open, old.locked, old.lit, True, old.hidden, self.turn)
             self.bodies = put(self.bodies, slot, new)
 
+    def people_in(self, thing: str) -> tuple[str, ...]:
+        """Everybody in or on a thing, at any depth."""
+        found: list[str] = []
+        for child in get(self.bodies, self.slot[thing]).children:
+            if self.world.nouns[child].kind == "person":
+                found.append(child)
+            found += self.people_in(child)
+        return tuple(found)
+
     def _set_children(self, place: str, children: tuple[str, ...]) -> None:
         slot = self.slot[place]
         old = get(self.bodies, slot)

@@ -95,8 +95,11 @@ class Taken(Event, frozen=True):
 
 
 class Dropped(Event, frozen=True):
+    """To the ground, or in or on what the actor is in or on: `room` is where it came to lie."""
+
     thing: str
     room: str
+    how: Literal["in", "on"] = "in"
 
 
 class Placed(Event, frozen=True):

@@ -73,15 +73,22 @@ def _read(draft: Draft, event: ev.HasRead) -> None:
 
 @_causes(ev.Went)
 def _went(draft: Draft, event: ev.Went) -> None:
+    """Whoever is in what moves comes along, and has been there too."""
     draft.move(event.vehicle or event.actor, event.room, "in")
     if event.pushing:
         draft.move(event.pushing, event.room, "in")
     draft.count(f"visited/{event.actor}", event.room)
+    for carrier in (event.vehicle, event.pushing):
+        if carrier:
+            for person in draft.people_in(carrier):
+                if person != event.actor:
+                    draft.count(f"visited/{person}", event.room)
 
 
 @_causes(ev.Entered)
 def _entered(draft: Draft, event: ev.Entered) -> None:
     draft.move(event.actor, event.thing, event.how)
+    draft.note(None, "posture", event.actor)
 
 
 @_causes(ev.GotOut)
@@ -104,7 +111,7 @@ def _taken(draft: Draft, event: ev.Taken) -> None:
 
 @_causes(ev.Dropped)
 def _dropped(draft: Draft, event: ev.Dropped) -> None:
-    draft.move(event.thing, event.room, "in")
+    draft.move(event.thing, event.room, event.how)
 
 
 @_causes(ev.Placed)
@@ -264,6 +271,7 @@ def _spoken(draft: Draft, event: ev.Spoken) -> None:
 @_causes(ev.Moved)
 def _moved(draft: Draft, event: ev.Moved) -> None:
     draft.move(event.thing, event.place, event.how)
+    draft.note(None, "posture", event.thing)
 
 
 @_causes(ev.Made)

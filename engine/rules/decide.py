@@ -10,13 +10,29 @@ from engine.model.evolve import evolve
 from engine.model.query import ending, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules import giving, going, lighting, locking, looking, opening, placing, taking, talking, waiting, wearing
+from engine.rules import (
+    entering,
+    giving,
+    going,
+    lighting,
+    locking,
+    looking,
+    opening,
+    placing,
+    postures,
+    pushing,
+    taking,
+    talking,
+    waiting,
+    wearing,
+)
 from engine.rules.law import Law
 from engine.rules.scope import is_dark, others_in
 
 LAWS: dict[type[Action], Law] = {
     **looking.LAWS, **going.LAWS, **taking.LAWS, **placing.LAWS, **opening.LAWS, **locking.LAWS, **wearing.LAWS,
-    **lighting.LAWS, **giving.LAWS, **talking.LAWS, **waiting.LAWS,
+    **lighting.LAWS, **giving.LAWS, **talking.LAWS, **waiting.LAWS, **entering.LAWS, **postures.LAWS,
+    **pushing.LAWS,
 }  # fmt: skip
 
 

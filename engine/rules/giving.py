@@ -1,4 +1,7 @@
-"""Giving and showing things to people. Who is given a thing has it: to decline is an act of their own."""
+"""Giving and showing things to people. Who is given a thing has it: to decline is an act of their own.
+
+They are not asked whether they want it, but must be able to hold it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from engine.rules.law import (
     cannot_use_what_is_not_held,
     cannot_use_what_is_worn,
 )
+from engine.rules.limits import cannot_carry_so_much, cannot_hold_so_many, cannot_lift_what_is_too_heavy
 
 LAWS: Laws = {
     Give: Law(
@@ -24,6 +28,9 @@ LAWS: Laws = {
             cannot_turn_to_oneself("give.self"),
             cannot_use_what_is_not_held("thing", "give.not-held"),
             cannot_use_what_is_worn("thing", "give.worn"),
+            cannot_lift_what_is_too_heavy("to", "give.too-heavy"),
+            cannot_carry_so_much("to", "give.too-much"),
+            cannot_hold_so_many("to", "give.hands-full"),
         ),
         lambda state, action: (Given(actor=action.actor, thing=action.thing, to=action.to),),
     ),

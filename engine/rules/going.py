@@ -1,54 +1,96 @@
-"""Going from room to room: by an exit that is there, open to this actor, and through no closed door."""
+"""Going from room to room: by an exit that is there, open to this actor, and through no closed door.
+
+One goes on one's feet, or in a vehicle, which then goes itself with everybody in it. A hidden door has no exit.
+"""
 
 from __future__ import annotations
 
-from engine.model.actions import Go
+from engine.model.actions import Go, Push
 from engine.model.events import Event, Went
-from engine.model.query import body, room_of
+from engine.model.query import body, posture, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import Exit
 from engine.rules.conditions import holds
 from engine.rules.law import Law, Laws, no
+from engine.rules.limits import tether
 from engine.rules.scope import exits
 
+Walk = Go | Push
+"""To push a thing into the next room is to go there with it."""
 
-def _way(state: State, action: Go) -> Exit | None:
+
+def way_of(state: State, action: Walk) -> Exit | None:
     room = room_of(state, action.actor)
     return None if room is None else exits(state, room).get(action.direction)
 
 
-def cannot_go_where_no_exit_leads(state: State, action: Go) -> Refusal | None:
-    return None if _way(state, action) is not None else no("go.no-exit", action, direction=action.direction)
+def vehicle_of(state: State, actor: str) -> str:
+    """The vehicle that somebody is in or on, and that goes when they do; empty where they would walk."""
+    place = body(state, actor).parent
+    return place if place is not None and state.world.nouns[place].vehicle else ""
 
 
-def cannot_go_where_the_way_is_blocked(state: State, action: Go) -> Refusal | None:
-    way = _way(state, action)
+def cannot_go_where_no_exit_leads(state: State, action: Walk) -> Refusal | None:
+    return None if way_of(state, action) is not None else no("go.no-exit", action, direction=action.direction)
+
+
+def cannot_go_where_the_way_is_blocked(state: State, action: Walk) -> Refusal | None:
+    way = way_of(state, action)
     assert way is not None
     if way.to is not None and (way.when is None or holds(state, way.when, actor=action.actor, action=action)):
         return None
     return no("go.blocked", action, direction=action.direction)
 
 
-def cannot_go_through_a_locked_door(state: State, action: Go) -> Refusal | None:
-    way = _way(state, action)
+def cannot_walk_sitting_or_lying(state: State, action: Walk) -> Refusal | None:
+    if vehicle_of(state, action.actor) or posture(state, action.actor) == "standing":
+        return None
+    return no("go.seated", action)
+
+
+def cannot_walk_out_of_what_one_is_in(state: State, action: Walk) -> Refusal | None:
+    place = body(state, action.actor).parent
+    assert place is not None  # decide has made sure that the actor is in a room
+    if state.world.nouns[place].kind == "room" or vehicle_of(state, action.actor):
+        return None
+    return no("go.inside", action, place=place)
+
+
+def cannot_drive_out_of_what_the_vehicle_is_in(state: State, action: Go) -> Refusal | None:
+    vehicle = vehicle_of(state, action.actor)
+    place = body(state, vehicle).parent if vehicle else None
+    if place is None or state.world.nouns[place].kind == "room":
+        return None
+    return no("go.vehicle-inside", action, vehicle=vehicle, place=place)
+
+
+def cannot_drive_what_is_tied(state: State, action: Go) -> Refusal | None:
+    vehicle = vehicle_of(state, action.actor)
+    to = tether(state, vehicle, vehicle) if vehicle else None
+    return no("go.vehicle-tied", action, vehicle=vehicle, to=to) if to is not None else None
+
+
+def cannot_go_through_a_locked_door(state: State, action: Walk) -> Refusal | None:
+    way = way_of(state, action)
     if way is None or way.door is None or not body(state, way.door).locked:
         return None
     return no("go.door-locked", action, door=way.door)
 
 
-def cannot_go_through_a_closed_door(state: State, action: Go) -> Refusal | None:
-    way = _way(state, action)
+def cannot_go_through_a_closed_door(state: State, action: Walk) -> Refusal | None:
+    way = way_of(state, action)
     if way is None or way.door is None or body(state, way.door).open:
         return None
     return no("go.door-closed", action, door=way.door)
 
 
 def _went(state: State, action: Go) -> tuple[Event, ...]:
-    way = _way(state, action)
+    way = way_of(state, action)
     origin = room_of(state, action.actor)
     assert way is not None and way.to is not None and origin is not None
-    return (Went(actor=action.actor, origin=origin, direction=action.direction, room=way.to),)
+    vehicle = vehicle_of(state, action.actor)
+    return (Went(actor=action.actor, origin=origin, direction=action.direction, room=way.to, vehicle=vehicle),)
 
 
 LAWS: Laws = {
@@ -56,6 +98,10 @@ LAWS: Laws = {
         (
             cannot_go_where_no_exit_leads,
             cannot_go_where_the_way_is_blocked,
+            cannot_walk_sitting_or_lying,
+            cannot_walk_out_of_what_one_is_in,
+            cannot_drive_out_of_what_the_vehicle_is_in,
+            cannot_drive_what_is_tied,
             cannot_go_through_a_locked_door,
             cannot_go_through_a_closed_door,
         ),
