@@ -330,6 +330,10 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What is seen from a room without being in one place."""
     vistas: dict[str, tuple[tuple[str, str, str], ...]] = {}
     """The next rooms that can be seen into from a room: (room, door or empty, direction)."""
+    overlooked: dict[str, tuple[tuple[str, str], ...]] = {}
+    """The next rooms that a room can be seen from: (room, door or empty)."""
+    has: frozenset[str] = frozenset()
+    """`liquid`, `sound`, `smell`: what some noun has. What no noun of a world has costs no play in it anything."""
     groups: dict[str, tuple[str, ...]] = {}
     """The members of each group of things alike, by its first."""
     performed: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -354,6 +358,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     doors: dict[str, list[str]] = {}
     door_rooms: dict[str, list[str]] = {}
     vistas: dict[str, list[tuple[str, str, str]]] = {}
+    overlooked: dict[str, list[tuple[str, str]]] = {}
     backdrops: dict[str, list[str]] = {}
     groups: dict[str, list[str]] = {}
     for noun in nouns.values():
@@ -362,6 +367,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
                 vista = (way.to, way.door or "", direction)
                 if not any(vista[:2] == other[:2] for other in vistas.setdefault(noun.id, [])):
                     vistas[noun.id].append(vista)
+                    overlooked.setdefault(way.to, []).append((noun.id, way.door or ""))
             if way.door is not None:
                 for room in (noun.id, way.to):
                     if room is not None and way.door not in doors.setdefault(room, []):
@@ -400,6 +406,8 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         region_rooms={id: frozenset(region.rooms) for id, region in regions.items()},
         backdrops={room: tuple(found) for room, found in backdrops.items()},
         vistas={room: tuple(found) for room, found in vistas.items()},
+        overlooked={room: tuple(found) for room, found in overlooked.items()},
+        has=frozenset(trait for trait in ("liquid", "sound", "smell") if any(getattr(n, trait) for n in nouns.values())),
         groups={first: tuple(found) for first, found in groups.items()},
         performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},
         vocabulary=frozenset(words),

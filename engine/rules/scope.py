@@ -1,120 +1,383 @@
-"""What an actor can see and reach.
+"""What an actor can see, reach and hear.
 
-Sight passes through open and transparent containers, over supporters and into people's hands. Reach
-is sight less what lies behind glass. In the dark one has what one carries and nothing else. Containment
-is a forest, so "can A see X" climbs from X and costs its depth; only listings walk a room.
+Everybody is somewhere: in a room, or in something shut that shuts them off from it (`surroundings`). Sight passes
+through open and transparent containers, over supporters and into people's hands, and from there through ways that
+stand open to what lies about in the next rooms, if there is light in them. Reach is sight less what is behind glass
+or far off. In the dark one has what one carries and what one is in or on. Sound passes through everything, as far as
+the next rooms. What is hidden is perceived by nobody.
+
+Containment is a forest, so "can A see X" climbs from X and costs its depth; only listings walk a room. What is in no
+one place is looked up by the room: doors, backdrops, the next rooms. A liquid is wherever something in sight has it.
 """
 
 from __future__ import annotations
 
-from engine.model.query import body, room_of
+from collections.abc import Iterator
+from typing import Literal
+
+from engine.model.query import body, is_inside, liquid_in, room_of
 from engine.model.state import State
 from engine.model.world import Exit
 
 
 def exits(state: State, room: str) -> dict[str, Exit]:
-    """Every declared way out of a room, blocked ones included, in the author's order."""
-    return state.world.nouns[room].exits
+    """Every way out of a room, blocked ones included, in the author's order. Where a door is hidden, there is no way."""
+    ways = state.world.nouns[room].exits
+    if not any(way.door is not None and body(state, way.door).hidden for way in ways.values()):
+        return ways
+    return {towards: way for towards, way in ways.items() if way.door is None or not body(state, way.door).hidden}
 
 
-def is_dark(state: State, room: str) -> bool:
-    """A dark room with no light burning where it could be seen."""
-    return state.world.nouns[room].dark and not _shines(state, room)
+# --- where one is, and whether there is light ---
 
 
-def _shown(state: State, holder: str, touch: bool) -> tuple[str, ...]:
-    """What of a noun's contents shows from outside it, or can be touched. Rooms and people are open always."""
-    now = body(state, holder)
-    if now.open or (not touch and state.world.nouns[holder].transparent):
-        return now.children
-    return tuple(child for child in now.children if body(state, child).how != "in")
+def surroundings(state: State, noun: str) -> str | None:
+    """The room a noun is in, or the closed opaque thing that shuts it off from there; None for what is nowhere."""
+    return _place(state, noun, touch=False)
 
 
-def _shines(state: State, holder: str) -> bool:
-    for child in _shown(state, holder, touch=False):
-        now = body(state, child)
-        if now.lit and state.world.nouns[child].light:
-            return True
-        if now.children and _shines(state, child):
-            return True
-    return False
-
-
-def _gather(state: State, holder: str, found: list[str], touch: bool) -> None:
-    for child in _shown(state, holder, touch):
-        found.append(child)
-        if body(state, child).children:
-            _gather(state, child, found, touch)
-
-
-def _listing(state: State, actor: str, touch: bool) -> tuple[str, ...]:
-    room = room_of(state, actor)
-    found: list[str] = []
-    if room is None:
-        return ()
-    if is_dark(state, room):
-        _gather(state, actor, found, touch)
-    else:
-        _gather(state, room, found, touch)
-        found.remove(actor)
-        found.extend(state.world.doors.get(room, ()))
-    found.append(actor)
-    return tuple(found)
-
-
-def visible(state: State, actor: str) -> tuple[str, ...]:
-    """Everything in sight, in the order of the room, the actor last. No rooms."""
-    return _listing(state, actor, touch=False)
-
-
-def reachable(state: State, actor: str) -> tuple[str, ...]:
-    """Everything within reach, likewise."""
-    return _listing(state, actor, touch=True)
-
-
-def _perceives(state: State, actor: str, noun: str, touch: bool) -> bool:
-    room = room_of(state, actor)
-    if room is None:
-        return False
+def _place(state: State, noun: str, touch: bool) -> str | None:
+    """The same; to the touch, glass shuts one off as well."""
     nouns = state.world.nouns
     here = noun
-    carried = noun == actor
     while True:
         now = body(state, here)
         holder = now.parent
         if holder is None:
-            break
-        if holder == actor:
-            carried = True
+            return None
         kind = nouns[holder]
-        if now.how == "in" and kind.kind == "thing":
-            outside = body(state, holder)
-            if not outside.open and (touch or not kind.transparent):
-                return False
         if kind.kind == "room":
-            return holder == room and (carried or not is_dark(state, room))
+            return holder
+        if now.how == "in" and (touch or not kind.transparent) and not body(state, holder).open:
+            return holder
         here = holder
-    if here == noun and nouns[noun].door:
-        return room in state.world.door_rooms.get(noun, ()) and not is_dark(state, room)
-    return False
+
+
+def is_dark(state: State, place: str) -> bool:
+    """A dark room, or a closed thing from within, with no light burning where it could be seen."""
+    kind = state.world.nouns[place]
+    if kind.kind == "room":
+        return kind.dark and not any(_shines(state, top) for top in (place, *_standing_in(state, place)))
+    now = body(state, place)
+    if now.lit and kind.light:
+        return False
+    return not any(_shines(state, child) for child in now.children if body(state, child).how != "on")
+
+
+def in_dark(state: State, actor: str) -> bool:
+    """Whether an actor has no light to see by."""
+    place = surroundings(state, actor)
+    return place is not None and is_dark(state, place)
+
+
+def _shines(state: State, holder: str) -> bool:
+    """Whether something burns here or in what shows here."""
+    now = body(state, holder)
+    if now.hidden:
+        return False
+    if now.lit and state.world.nouns[holder].light:
+        return True
+    return any(_shines(state, child) for child in _showing(state, holder))
+
+
+def _showing(state: State, holder: str) -> Iterator[str]:
+    """What of a noun's contents is seen from outside it."""
+    now = body(state, holder)
+    for child in now.children:
+        if body(state, child).how != "in" or now.open or state.world.nouns[holder].transparent:
+            yield child
+
+
+def _standing_in(state: State, room: str) -> Iterator[str]:
+    """The doors and backdrops of a room, which are in no one place."""
+    world = state.world
+    for noun in (*world.doors.get(room, ()), *world.backdrops.get(room, ())):
+        if body(state, noun).parent is None:
+            yield noun
+
+
+# --- listings ---
+
+
+def visible(state: State, actor: str) -> tuple[str, ...]:
+    """Everything in sight, in the order of the room, then the actor, then what is far off. No rooms."""
+    return (*_near(state, actor, touch=False), *far_off(state, actor))
+
+
+def reachable(state: State, actor: str) -> tuple[str, ...]:
+    """Everything within reach, in the order of the room, the actor last."""
+    return tuple(_near(state, actor, touch=True))
+
+
+def far_off(state: State, actor: str) -> tuple[str, ...]:
+    """What is seen in the next rooms: people, and what lies about there."""
+    place = surroundings(state, actor)
+    found: dict[str, None] = {}
+    for room in _rooms_in_sight(state, place) if place in state.world.vistas else ():
+        found.update(dict.fromkeys(child for child in body(state, room).children if not body(state, child).hidden))
+        found.update(dict.fromkeys(one for one in people_in(state, room) if not _is_hidden(state, one)))
+    return tuple(found)
+
+
+def _near(state: State, actor: str, touch: bool) -> list[str]:
+    place = _place(state, actor, touch)
+    found: list[str] = []
+    if place is None:
+        return found
+    if in_dark(state, actor):
+        _gather(state, actor, found, touch)
+        found += _holding(state, actor, place)
+    else:
+        if state.world.nouns[place].kind != "room" and not _is_hidden(state, place):
+            found.append(place)
+        if not _is_hidden(state, place):
+            _gather(state, place, found, touch, inside=True)
+        for noun in _standing_in(state, place):
+            if not body(state, noun).hidden:
+                found.append(noun)
+                _gather(state, noun, found, touch)
+        if actor in found:
+            found.remove(actor)
+        else:
+            _gather(state, actor, found, touch)
+    if "liquid" in state.world.has:
+        found += dict.fromkeys(liquid for thing in found for liquid in _liquids_shown(state, thing, touch))
+    found.append(actor)
+    return found
+
+
+def _gather(state: State, holder: str, found: list[str], touch: bool, inside: bool = False) -> None:
+    """What shows of a noun's contents, or can be touched: from outside it, or from within."""
+    now = body(state, holder)
+    kind = state.world.nouns[holder]
+    shut = not now.open and not inside and (touch or not kind.transparent)
+    walls = inside and kind.kind != "room"
+    for child in now.children:
+        it = body(state, child)
+        if it.hidden or (shut and it.how == "in") or (walls and it.how == "on"):
+            continue
+        found.append(child)
+        if it.children:
+            _gather(state, child, found, touch)
+
+
+def _holding(state: State, actor: str, place: str) -> list[str]:
+    """What an actor is in or on, up to what shuts them in."""
+    found: list[str] = []
+    here = actor
+    while here != place:
+        holder = body(state, here).parent
+        assert holder is not None
+        if state.world.nouns[holder].kind != "room" and not _is_hidden(state, holder):
+            found.append(holder)
+        here = holder
+    return found
+
+
+def _liquids_shown(state: State, thing: str, touch: bool) -> Iterator[str]:
+    """The liquids to be seen, or touched, in a thing. What cannot be closed is open."""
+    kind = state.world.nouns[thing]
+    if not (kind.vessel or kind.source):
+        return
+    if body(state, thing).open or not kind.openable or (kind.transparent and not touch):
+        held = liquid_in(state, thing)
+        if held is not None:
+            yield held[0]
+        if kind.source:
+            yield kind.source
+
+
+# --- one thing ---
 
 
 def can_see(state: State, actor: str, noun: str) -> bool:
-    return _perceives(state, actor, noun, touch=False)
+    return _perceives(state, actor, noun, touch=False) or room_seen_into(state, actor, noun) is not None
 
 
 def can_reach(state: State, actor: str, noun: str) -> bool:
     return _perceives(state, actor, noun, touch=True)
 
 
-def people_in(state: State, room: str) -> tuple[str, ...]:
-    """The people in a room, in order of arrival, seen or not."""
+def _perceives(state: State, actor: str, noun: str, touch: bool) -> bool:
+    """Whether a noun is in sight or reach where the actor is; what is far off is not."""
+    place = _place(state, actor, touch)
+    if place is None:
+        return False
+    if state.world.nouns[noun].liquid:
+        return noun in _near(state, actor, touch)
+    kind = state.world.nouns[place]
+    if (kind.kind == "room" and not kind.dark) or not in_dark(state, actor):
+        return _is_open_to(state, actor, noun, place, touch)
+    return (
+        noun == actor
+        or (is_inside(state, noun, actor) and _is_open_to(state, actor, noun, place, touch))
+        or noun in _holding(state, actor, place)
+    )
+
+
+def _is_open_to(state: State, actor: str, noun: str, place: str, touch: bool) -> bool:
+    """Whether nothing is between an actor in a place and a noun, or only glass; given light."""
+    if noun == actor:
+        return True
     nouns = state.world.nouns
-    return tuple(child for child in body(state, room).children if nouns[child].kind == "person")
+    here = noun
+    while here != place:
+        now = body(state, here)
+        holder = now.parent
+        if now.hidden:
+            return False
+        if holder == actor:
+            return True
+        if holder == place:
+            return nouns[place].kind == "room" or (now.how != "on" and not _is_hidden(state, place))
+        if holder is None:
+            return here in state.world.doors.get(place, ()) or here in state.world.backdrops.get(place, ())
+        if now.how == "in":
+            kind = nouns[holder]
+            if kind.kind == "room" or ((touch or not kind.transparent) and not body(state, holder).open):
+                return False
+        here = holder
+    return nouns[place].kind != "room" and not _is_hidden(state, place)
 
 
-def others_in(state: State, room: str | None, person: str) -> tuple[str, ...]:
-    """Everybody in a room but `person`: the same who could hear them there."""
-    if room is None or len(state.world.people) < 2:
+def room_seen_into(state: State, actor: str, noun: str) -> str | None:
+    """The next room in which an actor sees a noun; None where they do not, or have it before them."""
+    place = surroundings(state, actor)
+    if place not in state.world.vistas:
+        return None
+    room = surroundings(state, noun)
+    if room is None or _is_hidden(state, noun) or room not in _rooms_in_sight(state, place):
+        return None
+    lies_about = body(state, noun).parent == room or state.world.nouns[noun].kind == "person"
+    return room if lies_about else None
+
+
+def _is_hidden(state: State, noun: str, holder: str = "") -> bool:
+    """It, or what it is in or on; up to its holder."""
+    here: str | None = noun
+    while here is not None and here != holder:
+        now = body(state, here)
+        if now.hidden:
+            return True
+        here = now.parent
+    return False
+
+
+def _rooms_in_sight(state: State, room: str) -> Iterator[str]:
+    """The next rooms that one sees into from a room."""
+    for other, door, _ in state.world.vistas.get(room, ()):
+        if other != room and stands_open(state, door) and not is_dark(state, other):
+            yield other
+
+
+def stands_open(state: State, door: str) -> bool:
+    """Whether one sees and hears through a way with this door in it; no door is always open."""
+    if not door:
+        return True
+    now = body(state, door)
+    return now.open and not now.hidden
+
+
+# --- sound and smell ---
+
+
+def hears(state: State, actor: str, noun: str) -> Literal["", "faintly", "clearly"]:
+    """How an actor would hear a noun: faintly through a closed door or out of something closed, or not at all."""
+    here, there = room_of(state, actor), _room_heard_in(state, actor, noun)
+    if here is None or there is None or _is_hidden(state, noun, actor):
+        return ""
+    if here == there:
+        return "clearly" if _shares_air(state, actor, noun) else "faintly"
+    doors = [door for other, door, _ in state.world.vistas.get(here, ()) if other == there]
+    if not doors:
+        return ""
+    shut = _place(state, noun, touch=True) != there or _place(state, actor, touch=True) != here
+    return "clearly" if not shut and any(stands_open(state, door) for door in doors) else "faintly"
+
+
+def can_hear(state: State, actor: str, noun: str) -> bool:
+    return hears(state, actor, noun) != ""
+
+
+def can_smell(state: State, actor: str, noun: str) -> bool:
+    """Smell goes where air does: not through anything closed, nor to the next room; but it needs no light."""
+    return _shares_air(state, actor, noun)
+
+
+def _shares_air(state: State, actor: str, noun: str) -> bool:
+    if state.world.nouns[noun].liquid:
+        return can_reach(state, actor, noun)
+    place = _place(state, actor, touch=True)
+    return place is not None and _is_open_to(state, actor, noun, place, touch=True)
+
+
+def _room_heard_in(state: State, actor: str, noun: str) -> str | None:
+    """The room a noun is in; for what is in no one place, the actor's own if it is there, and so for liquids."""
+    room = room_of(state, noun)
+    here = room_of(state, actor)
+    if room is not None or here is None:
+        return room
+    if state.world.nouns[noun].liquid:
+        return here if can_see(state, actor, noun) else None
+    top = noun
+    while (holder := body(state, top).parent) is not None:
+        top = holder
+    return here if top in _standing_in(state, here) else None
+
+
+def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[str, ...]:
+    """What an actor hears or smells without seeing it, of all that is said to make a sound or to smell."""
+    here = room_of(state, actor)
+    if trait not in state.world.has or here is None:
         return ()
-    return tuple(other for other in people_in(state, room) if other != person)
+    rooms = dict.fromkeys((here, *(other for other, _, _ in state.world.vistas.get(here, ()))))
+    found: dict[str, None] = {}
+    for top in (*rooms, *_standing_in(state, here)):
+        _all_of(state, top, found)
+    nouns, sense = state.world.nouns, can_hear if trait == "sound" else can_smell
+    return tuple(
+        id
+        for id in found
+        if getattr(nouns[id], trait)
+        and nouns[id].kind != "room"
+        and sense(state, actor, id)
+        and not can_see(state, actor, id)
+    )
+
+
+def _all_of(state: State, holder: str, found: dict[str, None]) -> None:
+    found[holder] = None
+    for child in body(state, holder).children:
+        _all_of(state, child, found)
+
+
+# --- people ---
+
+
+def people_in(state: State, place: str) -> tuple[str, ...]:
+    """The people whose surroundings a room or closed thing is, seen or not: those on chairs and in carts among them."""
+    found: list[str] = []
+    _gather_people(state, place, found, inside=True)
+    return tuple(found)
+
+
+def _gather_people(state: State, holder: str, found: list[str], inside: bool = False) -> None:
+    now = body(state, holder)
+    nouns = state.world.nouns
+    shut = not now.open and not inside and not nouns[holder].transparent
+    walls = inside and nouns[holder].kind != "room"
+    for child in now.children:
+        it = body(state, child)
+        if (shut and it.how == "in") or (walls and it.how == "on"):
+            continue
+        if nouns[child].kind == "person":
+            found.append(child)
+        if it.children:
+            _gather_people(state, child, found)
+
+
+def others_in(state: State, place: str | None, person: str) -> tuple[str, ...]:
+    """Everybody in a place but `person`: the same who could hear them there."""
+    if place is None or len(state.world.people) < 2:
+        return ()
+    return tuple(other for other in people_in(state, place) if other != person)
