@@ -3,8 +3,8 @@
 Each has an id, which is its verb for rules and conditions (`before dancing`), and says how many nouns it can be about
 and at whom or what it is *done*: an event `Performed`, told to all who see it. At anything else it is refused in words
 of its own. Rules of a pack come before both, so a pack makes any of them mean something. Data only; the law is in
-`engine.rules.performing`, the words are in `engine.narration.english_manners`, and the verbs that players type for each,
-here in the comments, are in the parser.
+`engine.rules.performing`, the words are in `engine.narration.english_manners`, and the verbs that players type, named here
+in comments, are in the parser.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ MANNERS: dict[str, Manner] = {
     "lift": Manner("lifting", least=1, apart=("person", "self")),  # raise, lower, hoist, tip, tilt
     "roll": Manner("rolling", least=1, apart=("person",)),  # flip, spin, rotate
     "ring": Manner("ringing", least=1, apart=("person",)),
-    "blow": Manner("blowing", apart=("nothing",)),  # blow on, blow into, puff
+    "blow": Manner("blowing", done=("nothing",)),  # blow on, blow into, puff
     "play": Manner("playing", apart=("person",)),  # play with
     "spray": Manner("spraying", least=1, most=2),
     "plant": Manner("planting", least=1, most=2),  # sow, bury

@@ -1,0 +1,29 @@
+"""Which message tells of an act that changes nothing by itself: `perform.wave`, `perform.wave.at`, `perform.wave.self`.
+
+The engine's gestures are worded in `engine.narration.english_manners`; a pack can word a verb of its own the same way.
+"""
+
+from __future__ import annotations
+
+from engine.model.actions import Perform
+from engine.model.events import Performed
+from engine.model.state import State
+from engine.narration.wording import has_message
+
+
+def manner_id(state: State, act: Perform | Performed, before: str = "", after: str = "") -> str | None:
+    """The id `{before}perform.ACT{what it is directed at}{after}` that comes nearest, or None where there is none.
+
+    A second noun goes before oneself, that before any noun, and an act alone is the last resort.
+    """
+    directed = (
+        ".with" if act.other else "",
+        ".self" if act.thing and act.thing == act.actor else "",
+        ".at" if act.thing else "",
+        "",
+    )
+    for at in dict.fromkeys(directed):
+        id = f"{before}perform.{act.act}{at}{after}"
+        if has_message(state, id):
+            return id
+    return None
