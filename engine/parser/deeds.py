@@ -15,8 +15,9 @@ from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
+from engine.parser.lists import several
 from engine.parser.manners import MANNERS
-from engine.parser.nouns import Item, candidates, one, several
+from engine.parser.nouns import Item, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import gap, offered, settle
 from engine.parser.ways import go, go_out, is_here
@@ -210,12 +211,12 @@ def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return _distinct(done)
 
 
-def climb(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`climb the tree`: onto what one can be on, through a door, else nothing comes of it."""
+def onto(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`climb the tree`, `ride the bicycle`: onto what one can be on; else it is a manner, and comes to nothing."""
 
     def build(thing: str) -> AnyAction:
         noun = reader.nouns[thing]
-        return act.Enter(reader.actor, thing) if noun.enterable else act.Perform(reader.actor, "climb", thing)
+        return act.Enter(reader.actor, thing) if noun.enterable else act.Perform(reader.actor, pattern.act, thing)
 
     return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
 
@@ -239,5 +240,5 @@ DEEDS: dict[str, Deed] = {
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
-    "climb": climb, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
+    "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
 }  # fmt: skip

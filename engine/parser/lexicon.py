@@ -1,17 +1,18 @@
 """Words to facts and nouns of a whole world, for topics, and for telling known words from unknown ones.
 
 Topics reach beyond what is in sight. What is in sight is asked first; the world is gone through only for words
-that it knows and that mean nothing here, so no index has to be kept.
+that it knows and that mean nothing here, and an index by word is made the first time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from engine.model.query import belief, facts_of, is_held
 from engine.model.state import State
-from engine.model.world import Fact, Noun
+from engine.model.world import Fact, Noun, World
 from engine.parser.tables import Tables, tables_of
 from engine.parser.words import words_of
 
@@ -90,6 +91,22 @@ def names_among(state: State, words: tuple[str, ...]) -> frozenset[str]:
 
 
 _MARKS = ".,;:?!'\"()\u201c\u201d\u2018\u2019"
+
+
+@lru_cache(maxsize=16)
+def _by_word(world: World) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for noun in world.nouns.values():
+        for word in (*sorted(noun.words), noun.id):
+            if noun.id not in found.setdefault(word, []):
+                found[word].append(noun.id)
+    return {word: tuple(ids) for word, ids in found.items()}
+
+
+def nouns_with(world: World, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The nouns of a world that have a word in one of its forms, in the world's order by form."""
+    by_word = _by_word(world)
+    return tuple(dict.fromkeys(id for form in forms for id in by_word.get(form, ())))
 
 
 def is_known(state: State, word: str) -> bool:

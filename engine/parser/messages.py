@@ -21,7 +21,9 @@ MESSAGES: dict[str, str] = {
     "parse.verb-needs-noun": '"{understood}" is clear, but something has to follow it.',
     # nouns
     "parse.unknown-word": '"{understood}" is clear, but the word "{word}" is not known here.{near}',
-    "parse.no-such-noun-here": 'You see no "{word}" here to {understood}.',
+    "parse.no-such-noun-here": 'You see no "{word}" here to {understood}.{near}',
+    "parse.not-in-sight": "There is no sign of {understood} here.",
+    "parse.not-in-that-state": 'There is such a thing here, but none that answers to "{word}" as it stands now.',
     "parse.too-dark-to-see": 'It is too dark here to make out any "{word}".',
     "parse.no-such-person-here": 'Nobody called "{word}" is here.',
     "parse.not-there": 'There is no "{word}" to be had from {understood}.',
@@ -31,6 +33,9 @@ MESSAGES: dict[str, str] = {
     # several things at once
     "parse.one-at-a-time": 'Only one thing can follow "{understood}". Name one, then the next.',
     "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, put and give.',
+    "parse.too-few": "You count only {near} here.",
+    "parse.none-to-be-had": "There is none here to {understood}.",
+    "parse.more-than-two": "There are {near} of them here. Say which two, or all.",
     "parse.all-is-nothing": "There is nothing to {understood}.",
     # ways
     "parse.no-way-there": 'You know of no way from here straight to "{word}". "exits" lists the ways there are.',
@@ -49,20 +54,8 @@ MESSAGES: dict[str, str] = {
     # talk
     "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',
     "parse.talking-to-oneself": "You would be talking to yourself.",
-    # known, and not to be done here
-    "parse.not-here.violence": "Violence would settle nothing here. Words might.",
-    "parse.not-here.affection": "Kind words will carry you further here than embraces. Try talking.",
-    "parse.not-here.body": 'There is no call to {word} now. Going, by "north" or "up", takes you from place to place.',
-    "parse.not-here.food": "You are neither hungry nor thirsty enough to {word} anything here.",
-    "parse.not-here.senses": 'Your senses tell you no more than your eyes do. "look" and "examine" say what they find.',
-    "parse.not-here.force": '"{word}" gets you nowhere here. Try open, take, put, light or unlock.',
-    "parse.not-here.use": 'Say how: "open", "unlock ... with ...", "light", "read", "give ... to ..." and the like.',
-    "parse.not-here.spirit": "Nothing answers when you {word}. Somebody here might, if you ask.",
-    "parse.not-here.trade": "Nothing is bought or sold here. Things are asked for, and given.",
-    "parse.not-here.swearing": "That is said, and nobody is the better for it.",
-    "parse.not-here.magic": "The old words do not work in this place.",
-    "parse.not-here.other": 'There is no need to {word} here. "verbs" lists what can be done.',
     # fragments and questions
+    "parse.near-noun": " What there is: {near}.",
     "parse.called.it": "the {name}",
     "parse.called.he": "the {name}",
     "parse.called.she": "the {name}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import AnyAction, Ask, Give, Go, Say, Show, Tell
+from engine.model.actions import AnyAction, Ask, Give, Go, Order, Say, Show, Tell
 from engine.model.state import State
 from engine.parser import speech
 from engine.parser.amiss import Amiss, Doubt, called, near_misses
@@ -19,7 +19,9 @@ from engine.parser.context import Context, Pending, Slip
 from engine.parser.deeds import DEEDS, LISTS, Actions, perform
 from engine.parser.grammar import Shortfall, assignments, shortfall
 from engine.parser.lexicon import people_meant
-from engine.parser.nouns import candidates, one, several
+from engine.parser.lists import several
+from engine.parser.nouns import candidates, one
+from engine.parser.orders import Ordered
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
 from engine.parser.tables import Tables, tables_of
@@ -57,12 +59,14 @@ def parse(state: State, actor: str, line: str, context: Context) -> Reading:
     return _read(state, actor, text, context, 0)
 
 
-def _read(state: State, actor: str, text: str, context: Context, depth: int) -> Reading:
+def _read(state: State, actor: str, text: str, context: Context, depth: int, speaker: str = "") -> Reading:
     """The reading of a cleaned line, which may hold marked ids."""
     first, rest = _first_command(tables_of(state.world), text)
-    reader = Reader(state, actor, context, first, rest)
+    reader = Reader(state, actor, context, first, rest, speaker)
     try:
         return _command(reader, depth)
+    except Ordered as order:
+        return _ordered(reader, order)
     except Doubt as doubt:
         return Question(doubt.text, replace(context, pending=doubt.pending, slip=None))
     except Amiss as amiss:
@@ -71,6 +75,26 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int) -> 
             if reading is not None:
                 return reading
         return _misread(amiss, context, reader)
+
+
+def _ordered(reader: Reader, order: Ordered) -> Reading:
+    """What somebody is told to do, read as their command; words to them where it is none after all."""
+    text = reader.raw(order.start, len(reader.words))
+    theirs = _read(reader.state, order.to, text, reader.context, _DEEPEST - 1, reader.actor)
+    pending = theirs.context.pending
+    if isinstance(theirs, Commands) and not isinstance(theirs.actions[0], Say | Ask | Tell):
+        orders = tuple([Order(reader.actor, order.to, action.key()) for action in theirs.actions])
+        reader.notes.extend(theirs.notes)
+        if theirs.rest:
+            reader.rest = f"{MARK}{order.to}, {theirs.rest}" + (f". {reader.rest}" if reader.rest else "")
+        return _commands(reader, orders)
+    if isinstance(theirs, Question) and pending is not None and pending.kind == "which":
+        before = f"{MARK}{order.to}, {pending.before}"
+        return Question(theirs.text, replace(theirs.context, pending=replace(pending, before=before)))
+    try:
+        return _commands(reader, speech.put_to(reader, order.to, order.start, len(reader.words)))
+    except Amiss as amiss:
+        return _misread(amiss, reader.context)
 
 
 def _misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Misread:
@@ -139,8 +163,6 @@ def _command(reader: Reader, depth: int) -> Reading:
         return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
     if first in tables.first:
         return _by_grammar(reader, depth)
-    if first in tables.not_here:
-        raise Amiss(f"parse.not-here.{tables.not_here[first]}", word=first, understood=first, at=1)
     actions = speech.addressed(reader)
     if actions is None and first in tables.question and len(words) > 1:
         actions = speech.question(reader)
@@ -190,14 +212,11 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
                 if best is None or amiss.at > best.at:
                     best = amiss
                 reader.notes.clear()
-    group = tables.not_here.get(first)
-    if (group is None or count > 1) and (best is None or best.at < count):
+    if best is None or best.at < count:
         for pattern in tables.first[first]:
             short_by = shortfall(pattern, words, tables.pointers, tables.places)
             if short_by is not None:
                 return _complete(reader, short_by, depth)
-    if group is not None and best is None:
-        raise Amiss(f"parse.not-here.{group}", word=first, understood=first, at=1)
     if best is not None and best.at < 2 and first in tables.question:
         return _commands(reader, speech.question(reader))
     if best is None:
@@ -353,6 +372,6 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
             it = (subject, *[id for id in it if id in nouns])
         if len(actions) > 1:
             them = tuple([other.named()[0] for other in actions])
-        if isinstance(action, Say | Ask | Tell | Give | Show):
+        if isinstance(action, Say | Ask | Tell | Give | Show | Order):
             partner = action.to
     return Context(it, him, her, them, partner, reader.text)

@@ -14,12 +14,14 @@ from engine.rules.scope import visible
 class Reader:
     """A command against a state. `rest` is what of the line has not been read; speech may take of it."""
 
-    __slots__ = ("_scope", "_spans", "actor", "context", "notes", "nouns", "rest", "state", "tables",
-                 "text", "words")  # fmt: skip
+    __slots__ = ("_scope", "_spans", "actor", "context", "notes", "nouns", "rest", "speaker",
+                 "state", "tables", "text", "words")  # fmt: skip
 
-    def __init__(self, state: State, actor: str, context: Context, text: str, rest: str) -> None:
+    def __init__(self, state: State, actor: str, context: Context, text: str, rest: str, speaker: str = "") -> None:
         self.state = state
         self.actor = actor
+        self.speaker = speaker or actor
+        """Who says it: `me` in an order is who gives it."""
         self.context = context
         self.text = text
         self.rest = rest

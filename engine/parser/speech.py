@@ -12,7 +12,9 @@ from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, each, turned_round, two_nouns
 from engine.parser.grammar import Pattern
-from engine.parser.nouns import bare, candidates, one, several
+from engine.parser.lists import several
+from engine.parser.nouns import bare, candidates, one
+from engine.parser.orders import Ordered, order_begins
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, offered
 from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
@@ -99,6 +101,23 @@ def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
     if topic and topic != reader.actor and (lead or topic != to):
         return (act.Ask(reader.actor, to, topic, in_player_words(reader, to, topic, about, end)),)
     return say(reader, to, start, whole)
+
+
+def told(reader: Reader, to: str, start: int, end: int) -> Actions:
+    """Free words to somebody, an order among them. Raises Ordered for one."""
+    begins = order_begins(reader, start)
+    if begins is not None and to != reader.actor:
+        raise Ordered(to, begins)
+    return put_to(reader, to, start, end)
+
+
+def _order(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`tell mara to open the door`."""
+    to = person(reader, *spans[0])
+    begins = order_begins(reader, spans[1][0])
+    if begins is not None:
+        raise Ordered(to, begins)
+    return say(reader, to, *spans[1])
 
 
 def say(reader: Reader, to: str, start: int, end: int) -> Actions:
@@ -223,11 +242,11 @@ def _courtesy(act_name: str) -> Deed:
 
 
 def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`give key to mara`; but `give me the key` is said to whoever is there."""
+    """`give key to mara`; but `give me the key` is asked of whoever is there."""
     to = spans[1] if pattern.act == "give" else spans[0]
     words = bare(reader, reader.words[slice(*to)])
-    if len(words) == 1 and words[0] in reader.tables.oneself:
-        return _say_it(reader, pattern, spans)
+    if len(words) == 1 and words[0] in reader.tables.oneself and reader.speaker == reader.actor:
+        raise Ordered(partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'), 0)
     return two_nouns(reader, pattern, spans) if pattern.act == "give" else turned_round(reader, pattern, spans)
 
 
@@ -242,7 +261,7 @@ SPEECH_DEEDS: dict[str, Deed] = {
     "give": _give, "give to": _give, "give back": _give_back,
     "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
     "tell who": _tell_who, "tell about": _tell_about, "tell to": _tell_to,
-    "tell words": _tell_words, "tell it": _tell_it, "say": _say, "say to": _say_to, "say it": _say_it,
+    "order": _order, "tell words": _tell_words, "tell it": _tell_it, "say": _say, "say to": _say_to, "say it": _say_it,
     "say what": _say_what,
     **{name: _courtesy(name) for name in _COURTESIES}, **{f"{name} one": _courtesy(name) for name in _COURTESIES},
 }  # fmt: skip
@@ -262,7 +281,7 @@ def addressed(reader: Reader) -> Actions | None:
             continue
         start = end + 1 if comma else end
         if start < len(words):
-            return put_to(reader, person(reader, 0, end), start, len(words))
+            return told(reader, person(reader, 0, end), start, len(words))
     return None
 
 

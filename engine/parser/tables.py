@@ -39,7 +39,7 @@ class Tables:
         heads = [word for word in self.first if word[0] != MARK]
         self.suggested = tuple(dict.fromkeys((*heads, *self.directions, *self.program, *self.alone)))
         """The verbs offered for a word that is none."""
-        self.command_words = frozenset((*self.suggested, *self.not_here, *self.again, *self.oops))
+        self.command_words = frozenset((*self.suggested, *self.again, *self.oops))
         """Every word that a command can begin with."""
 
     # --- building ---
@@ -86,8 +86,6 @@ class Tables:
         """Words to the program when nothing follows them."""
         self.asked = {tuple(question.split()): command for question, command in self._family("asked").items()}
         """What people ask the program in whole sentences, by the command that answers it."""
-        self.not_here = {word: group for word, group in self._family("not-here").items() if word not in self.own_heads}
-        """Verbs that players type and that nothing comes of, by the group of their message."""
         self.directions = self._family("direction")
         self.formal = self._family("formal")
         """Short verbs by what they are called in a question."""
@@ -114,6 +112,7 @@ class Tables:
         self.and_ = (*self._words("and"), "and")[0]
         self.or_ = (*self._words("or"), "or")[0]
         self.every = self._set("every")
+        self.both = self._set("both")
         self.except_ = self._set("except")
         self.prepositions = self._set("prepositions")
         self.places = self._set("places")
@@ -125,10 +124,13 @@ class Tables:
         """The pronouns that can only stand alone."""
         self.whose = self._family("whose")
         self.genitive = self._words("genitive")
-        self.endings = tuple(_ending(rule) for rule in self._words("endings"))
+        self.plurals = tuple(_ending(rule) for rule in self._words("plurals"))
+        """What a word for several ends in, and what the word for one has there."""
+        self.endings = self.plurals + tuple(_ending(rule) for rule in self._words("endings"))
         self.relative = self._set("relative")
         self.being = self._set("being")
         self.having = self._set("having")
+        self.bearing = self._set("bearing")
         self.things = self._set("things") | self._set("ones")
         self.ones = self._set("ones")
         self.other = self._set("other")
@@ -174,7 +176,7 @@ class Tables:
         """Words that are known in every world and mean no noun."""
         lists: tuple[Iterable[str], ...] = (
             self.articles, self.prepositions, self.places, self.pronouns, self.selves, self.every, self.except_,
-            self.not_here, self.directions, self.question, self.haste, self.polite, self.ands, self.of, self.things,
+            self.directions, self.question, self.haste, self.polite, self.ands, self.of, self.things,
             self.whose, self.here, self.having, self.being, self.relative, self.other, self.others, self.any,
             self.states, self.numbers, self.ordinals, self.you, self.floor, self.then,
         )  # fmt: skip
@@ -196,15 +198,19 @@ class Tables:
         for mark in self.genitive:
             if word.endswith(mark) and len(word) > len(mark):
                 return (word, word[: -len(mark)])
-        found = [word]
-        for ending, instead in self.endings:
-            if word.endswith(ending) and len(word) > max(len(ending) + 1, 3):
-                found.append(word[: -len(ending)] + instead)
-        return tuple(found)
+        return (word, *_stems(word, self.endings))
+
+    def singulars(self, word: str) -> tuple[str, ...]:
+        """What the word may be the plural of: `key`, for `keys`."""
+        return _stems(word, self.plurals)
 
     def number(self, word: str) -> int | None:
         """The number that a word is, in letters or digits."""
         return self.numbers.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
+
+    def number_word(self, number: int) -> str:
+        """A number as it is said: `three`."""
+        return self._first(f"number.{number}") or str(number)
 
     def inner_name(self, word: str) -> str:
         """What an inner word is called: the verb of its act, or nothing much."""
@@ -220,6 +226,14 @@ def by_act(lines: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     for act, line in lines:
         acts.setdefault(act, []).append(line)
     return tuple((act, line) for act, some in acts.items() for line in some)
+
+
+def _stems(word: str, endings: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple([
+        word[: -len(ending)] + instead
+        for ending, instead in endings
+        if word.endswith(ending) and len(word) > max(len(ending) + 1, 3)
+    ])  # fmt: skip
 
 
 def _ending(rule: str) -> tuple[str, str]:

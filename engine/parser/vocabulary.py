@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "and": "and",
     "or": "or",
     "every": "all|everything|every|both|each",
+    "both": "both",
     "except": "but|except|excluding|save|besides",
     "prepositions": "in|inside|into|on|onto|upon|from|within|under|at|to|with|about|for|off|using",
     "places": "in|inside|into|on|onto|upon|from|within|under|at|of",
@@ -35,10 +36,12 @@ WORDS: dict[str, str] = {
     "reflexive.she": "herself",
     "reflexive.they": "themselves",
     "genitive": "'s|'",
-    "endings": "s|es|ies>y|ves>f|ves>fe|men>man",
+    "plurals": "s|es|ies>y|ves>f|ves>fe|men>man",
+    "endings": "",
     "relative": "that|which|who",
     "being": "is|are|i|am|you|currently|now|being",
     "having": "has|have|holds|hold|carries|carry|wears|wear|wearing|holding|carrying|got",
+    "bearing": "with",
     "things": "thing|things|object|objects|item|items|stuff",
     "ones": "one|ones",
     "other": "other|another|else|different|remaining",
@@ -165,36 +168,9 @@ WORDS: dict[str, str] = {
     "asked.restore": "load game|restore game|load a game",
     "asked.restart": "start over|start again|begin again|new game",
     "asked.undo": "take that back|take it back|go back a turn|undo that",
-    # --- verbs that players type and that nothing comes of, by the group of their message ---
-    "not-here.violence": "attack|kill|hit|fight|punch|kick|stab|strike|murder|slap|shoot|strangle|beat|hurt|wound"
-    "|threaten|poison|bite|assault|duel",
-    "not-here.affection": "kiss|hug|embrace|love|cuddle|stroke|flirt|marry|caress|seduce",
-    "not-here.body": "jump|dance|climb|swim|sleep|sit|stand|lie|kneel|crawl|hop|leap|wave|nod|shrug|bow|wake|rest|fly"
-    "|laugh|smile|cry|weep|scream|shiver|exercise|stretch|clap|yawn|hide|sneak",
-    "not-here.food": "eat|drink|taste|devour|sip|swallow|chew|cook|feed",
-    "not-here.senses": "smell|listen|touch|feel|hear|sniff|lick|rub",
-    "not-here.force": "destroy|smash|break|burn|shatter|wreck|ruin|push|pull|turn|move|dig|throw|press|shake|squeeze"
-    "|twist|lift|shove|drag|knock|ring|cut|tie|untie|fill|pour|empty|bend|tear|rip|dismantle|repair|fix|clean|wipe"
-    "|wash|polish|scrape|force|pry|toss|swing|roll|tip|switch|set|hang|raise|lower|rotate|spin|blow|pick",
-    "not-here.use": "use|operate|apply|employ|activate|work",
-    "not-here.spirit": "pray|sing|chant|meditate|think|remember|worship|dream|play|hum|whistle",
-    "not-here.trade": "buy|sell|pay|trade|purchase|barter|bribe",
-    "not-here.swearing": "damn|hell|shit|fuck|crap|bugger|bollocks|bastard|arse|ass|bloody|piss",
-    "not-here.magic": "xyzzy|plugh|abracadabra|cast|conjure",
-    "not-here.other": "follow|steal|write|draw|count|point|hire|dress|undress|plant|build|make|find|consult|type|swap"
-    "|join|guide|call|summon",
 }
 
 
 def split_words(text: str) -> tuple[str, ...]:
     """A list as it is written, taken apart: `the|a|an`."""
     return tuple([word for word in (part.strip() for part in text.split("|")) if word])
-
-
-NOT_HERE: dict[str, str] = {
-    word: name.partition(".")[2]
-    for name, words in WORDS.items()
-    if name.startswith("not-here.")
-    for word in split_words(words)
-}
-"""Verbs that players type and that nothing comes of, by the group of their message."""

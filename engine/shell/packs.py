@@ -19,7 +19,6 @@ from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.english import MESSAGES
 from engine.narration.template import roles
-from engine.parser.verbs import NOT_HERE
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
 
@@ -27,10 +26,8 @@ MAIN_FILE = "world.toml"
 LARGEST_FILE = 16_000_000
 LARGEST_PACK = 64_000_000
 MOST_FILES = 500
-KNOWN_MESSAGES = {id: roles(source) for id, source in MESSAGES.items()} | {
-    f"parse.not-here.{verb}": roles(MESSAGES["parse.not-here.other"]) for verb in NOT_HERE
-}
-"""What a pack may word: the engine's messages, and an answer to each verb that players type and that does nothing."""
+KNOWN_MESSAGES = {id: roles(source) for id, source in MESSAGES.items()}
+"""What a pack may word, and what each of it can be about."""
 
 
 class PackError(Exception):

@@ -197,9 +197,7 @@ def _read(turn: Turn, line: str) -> Reading:
     if isinstance(read, Meta):
         return _meta(turn, read)
     turn.refusal = read.code
-    own = f"parse.not-here.{read.about.get('word', '')}"  # a pack's words for this very verb come before its family's
-    id = own if read.code.startswith("parse.not-here.") and own in turn.game.world.messages else read.code
-    turn.lines.append(Line("refusal", message(turn.state, id, PLAYER, **read.about)))
+    turn.lines.append(Line("refusal", message(turn.state, read.code, PLAYER, **read.about)))
     return Reading(context=read.context)
 
 

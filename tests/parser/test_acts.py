@@ -75,7 +75,7 @@ def test_a_spelling_means_its_act(line: str, key: str) -> None:
 def test_every_action_has_a_spelling_here() -> None:
     kinds = {type(Talk(*HOUSE).acts(lines.split("|")[0])[0]) for lines in SPELLINGS.values()}
     kinds |= {type(action) for action in every_act()}
-    assert set(act.ALL) - kinds == {act.Tell, act.Order}  # told in test_talk and ordered in test_orders
+    assert set(act.ALL) - kinds == {act.Tell, act.Order}  # told in test_talk and given in test_orders
 
 
 def test_every_line_of_the_verb_table_has_a_deed() -> None:

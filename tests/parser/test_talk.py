@@ -90,8 +90,8 @@ def test_words_are_kept_as_they_were_typed() -> None:
     assert talk.acts('say "I like it HERE, Mara!"') == [Say(PLAYER, "mara", "I like it HERE, Mara!")]
     assert talk.acts("say Good Day to you to mara") == [Say(PLAYER, "mara", "Good Day to you")]
     assert talk.acts('say "give it to mara" to mara') == [Say(PLAYER, "mara", "give it to mara")]
-    assert talk.acts("mara, give me the lamp!") == [Say(PLAYER, "mara", "give me the lamp!")]
-    assert talk.acts("tell mara to wait here") == [Say(PLAYER, "mara", "wait here")]
+    assert talk.acts("mara, be kind to the Lamp!") == [Say(PLAYER, "mara", "be kind to the Lamp!")]
+    assert talk.acts("tell mara to be at ease") == [Say(PLAYER, "mara", "be at ease")]
     assert talk.acts('"hello') == [Say(PLAYER, "mara", "hello")]
     assert talk.acts("'hello there") == [Say(PLAYER, "mara", "hello there")]
 

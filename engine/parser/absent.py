@@ -1,0 +1,111 @@
+"""Why a noun phrase means nothing in sight, and what there is instead.
+
+What somebody has met may be named where it is not; what they have not met is never given away. Met is what they
+have handled or looked at, what they saw somebody do something with, and what has lain open to view in a room that
+they were in and was never moved.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import NoReturn
+
+from engine.model.query import body, memories, room_of, times
+from engine.parser.amiss import Amiss, called, near_misses
+from engine.parser.lexicon import is_known, nouns_with
+from engine.parser.phrases import could_be_named, described, fits
+from engine.parser.reader import Reader
+from engine.parser.words import MARK
+from engine.rules.scope import is_dark
+
+_MOST_NAMED = 3
+_REMEMBERED = 300
+"""How far back a memory is looked for."""
+
+
+def explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-noun-here") -> NoReturn:
+    """Raise the Amiss for a phrase that means nothing in sight."""
+    words, tables = reader.words[start:end], reader.tables
+    understood = reader.typed(0, start)
+    if len(words) == 1 and words[0] in tables.pronouns:
+        gone = "parse.referent-gone" if reader.referents(words[0]) else "parse.no-referent"
+        raise Amiss(gone, word=words[0], understood=understood, at=start)
+    for at in range(start, end):
+        word = reader.words[at]
+        if is_strange(reader, word):
+            known = [other for id in reader.scope for other in sorted(reader.nouns[id].words)]
+            near = near_misses(tables, word, known)
+            raise Amiss("parse.unknown-word", word=word, understood=reader.typed(0, at), near=near, at=at, slip=True)
+    verb, space, more = understood.partition(" ")
+    about = {"word": reader.typed(start, end), "understood": tables.formal.get(verb.lower(), verb) + space + more}
+    room = room_of(reader.state, reader.actor)
+    if could_be_named(reader, words):
+        raise Amiss("parse.not-in-that-state", **about, at=start)
+    met = _met(reader, words)
+    if met:
+        raise Amiss("parse.not-in-sight", word=about["word"], understood=_named(reader, met), at=start)
+    if room is not None and is_dark(reader.state, room):
+        raise Amiss("parse.too-dark-to-see", **about, at=start)
+    raise Amiss(code, **about, near="" if code != "parse.no-such-noun-here" else _of_the_kind(reader, words), at=start)
+
+
+def is_strange(reader: Reader, word: str) -> bool:
+    """Whether a word means nothing anywhere in this world."""
+    tables = reader.tables
+    if word[0] in (MARK, '"') or word in tables.little or word in tables.first or word.isdecimal():
+        return False
+    return not is_known(reader.state, word)
+
+
+def _of_the_kind(reader: Reader, words: tuple[str, ...]) -> str:
+    """A sentence with what there is instead of the red key, if that is soon said."""
+    found = described(reader, words[-1:], reader.scope) if len(words) > 1 else ()
+    if not 0 < len(found) <= _MOST_NAMED:
+        return ""
+    return reader.tables.fill("parse.near-noun", near=_named(reader, found))
+
+
+def _named(reader: Reader, ids: tuple[str, ...]) -> str:
+    names = [called(reader.state, id, reader.actor) for id in ids]
+    return reader.tables.listed(dict.fromkeys(names))
+
+
+def _met(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
+    """What the words mean of things and people that the actor has met, wherever those are now."""
+    plain = tuple([word for word in words if word not in reader.tables.articles])
+    if not plain:
+        return ()
+    found = [
+        id
+        for id in nouns_with(reader.state.world, reader.tables.forms(plain[-1]))
+        if reader.nouns[id].kind != "room" and id not in reader.scope and fits(reader, reader.nouns[id], plain)
+    ]
+    return tuple([id for id in islice(found, 20) if has_met(reader, id)][:_MOST_NAMED])
+
+
+def has_met(reader: Reader, id: str) -> bool:
+    """Whether the actor knows that there is such a thing or person."""
+    state, actor = reader.state, reader.actor
+    if times(state, f"examined/{actor}", id) or times(state, f"read/{actor}", id):
+        return True
+    if any(
+        id in (memory.event.actor, getattr(memory.event, "thing", ""))
+        for memory in islice(memories(state, actor), _REMEMBERED)
+    ):
+        return True
+    return _lies_in_view(reader, id)
+
+
+def _lies_in_view(reader: Reader, id: str) -> bool:
+    """Whether it has been where anybody in its room saw it, from the beginning."""
+    state, nouns, here = reader.state, reader.nouns, id
+    while nouns[here].kind != "room":
+        now, noun = body(state, here), nouns[here]
+        if now.moved or now.hidden or noun.hidden or now.parent is None:
+            return False
+        holder = nouns[now.parent]
+        if now.how == "in" and holder.kind == "thing" and holder.openable and not holder.transparent:
+            return False
+        here = now.parent
+    seen = times(state, f"visited/{reader.actor}", here) or times(state, f"looked/{reader.actor}", here)
+    return bool(seen) and not nouns[here].dark

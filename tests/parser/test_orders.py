@@ -1,0 +1,63 @@
+"""Orders to people: what is read as one, whose eyes it is read with, and what stays talk."""
+
+from __future__ import annotations
+
+from engine.model.language import plain
+from engine.model.world import Exit
+from tests.parser.small import FIXED, Talk, person, player, room, thing
+
+HALL = (
+    room("hall", "Hall", {"north": Exit("yard")}),
+    room("yard", "Yard", {"south": Exit("hall")}),
+    player("hall"),
+    person("mara", "Mara", "hall"),
+    person("tom", "Tom", "hall", "he"),
+    thing("key", "brass key", "mara", how="held"),
+    thing("tin", "tin key", "mara", how="held"),
+    thing("lamp", "lamp", "hall", light=True),
+    thing("chest", "chest", "hall", container=True, openable=True, fixed=FIXED),
+    thing("note", "note", "player", how="held", reading=plain("Come.")),
+)
+
+
+def test_what_follows_a_name_is_read_as_their_command() -> None:
+    for line in ("mara, open the chest", "mara, please open the chest", "tell mara to open the chest",
+                 "ask mara to open the chest", "order mara to open chest", "mara open chest"):  # fmt: skip
+        assert Talk(*HALL).keys(line) == "order mara to open chest", line
+    assert Talk(*HALL).keys("mara, north") == "order mara to go north"
+    assert Talk(*HALL).keys("tell tom to go north") == "order tom to go north"
+
+
+def test_me_is_who_gives_the_order() -> None:
+    assert Talk(*HALL).keys("mara, give me the brass key") == "order mara to give key to player"
+    assert Talk(*HALL).keys("mara, give the brass key to tom") == "order mara to give key to tom"
+    assert Talk(*HALL).keys("mara, give tom the brass key") == "order mara to give key to tom"
+
+
+def test_an_order_to_take_several_things_is_several_orders() -> None:
+    talk = Talk(*HALL)
+    assert talk.keys("mara, take the lamp and drop the brass key") == "order mara to take lamp"
+    assert talk.keys(talk.last.rest) == "order mara to drop key"  # type: ignore[union-attr]
+    assert Talk(*HALL).keys("mara, drop all") == "order mara to drop key; order mara to drop tin"
+
+
+def test_which_is_asked_and_the_answer_completes_the_order() -> None:
+    talk = Talk(*HALL)
+    assert "brass key" in talk.asks("mara, give me the key")
+    assert talk.keys("brass") == "order mara to give key to player"
+
+
+def test_what_is_no_command_stays_talk() -> None:
+    assert Talk(*HALL).keys("mara, hello") == "say to mara"
+    assert Talk(*HALL).keys("mara, take the crown") == "say to mara"
+    assert Talk(*HALL).keys("mara, what about the lamp") == "ask mara about lamp"
+    assert Talk(*HALL).keys("tell mara to be careful") == "say to mara"
+    assert Talk(*HALL).keys("mara, yes") == "say to mara"
+    assert Talk(*HALL).keys("mara, tell tom about the lamp").startswith(("ask mara", "say to mara"))
+
+
+def test_who_was_told_is_who_is_spoken_with() -> None:
+    talk = Talk(*HALL)
+    talk.read("mara, open the chest")
+    assert talk.context.partner == talk.context.her == "mara"
+    assert talk.keys("again") == "order mara to open chest"
