@@ -1,5 +1,7 @@
 """Lark, kept to one page: the two grammar files are built the first time a pack needs them, and what cannot
 be read becomes one fault at its place, in the author's words. The trees go no further than the two readers.
+
+A pack's relations are verbs of its own in both languages, so they are a part of the grammar: `mara loves tom`.
 """
 
 from __future__ import annotations
@@ -22,10 +24,14 @@ DEEPEST = 40
 
 _MEANT = {
     "has": "holds", "have": "holds", "carries": "holds", "carrying": "holds", "owns": "holds", "wearing": "wears",
-    "inside": "in", "at": "in", "within": "in", "upon": "on", "are": "is", "isn": "is not", "towards": "toward",
+    "inside": "in", "at": "in", "within": "in", "upon": "on", "isn": "is not", "towards": "toward",
     "give": "move", "put": "move", "teach": "tell", "print": "say", "increase": "add", "decrease": "subtract",
     "into": "to", "by": "to", "&": "and", "|": "or", "lit": "light", "extinguish": "douse", "taken": "held",
     "carried": "held", "shut": "closed", "burning": "lit", "seen": "examined", "believes": "knows",
+    "smashed": "broken", "found": "hidden", "seated": "sitting", "finished": "over", "ended": "over",
+    "started": "begun", "active": "running", "all": "every", "each": "every", "some": "any", "touches": "reaches",
+    "show": "reveal", "conceal": "hide", "smash": "break", "repair": "mend", "fix": "mend", "refuel": "fuel",
+    "award": "score", "begin": "start", "bind": "tie", "cancel": "stop", "destroy": "remove", "pour": "fill",
 }  # fmt: skip
 """What authors write out of habit, and the word of these languages for it."""
 
@@ -39,22 +45,42 @@ _ADVICE = {
 _SHOWN = {
     "NAME": "a name", "INT": "a number", "SIGN": "a comparison such as >=", "LPAR": '"("', "RPAR": '")"',
     "$END": "the end", "QUOTED": "text in quotes", "FIRST": '"first time"', "_ACTION": '"action is"',
-    "_ACTOR": '"actor is"',
-    "QUALITY": '"open", "closed", "locked", "unlocked", "lit", "unlit", "worn", "held", "dark", "light", "visited", '
-    '"examined"',
-    "MAKE": '"open", "close", "lock", "unlock", "light", "douse"',
+    "_ACTOR": '"actor is"', "_HELD_BY": '"held by"', "_WORN_BY": '"worn by"', "_PART_OF": '"part of"',
+    "_TIED_TO": '"tied to"', "_NUMBER_OF": '"number of"', "_STEPS_FROM": '"steps from"',
+    "_NEAREST": '"nearest person to"', "KIND": '"thing", "person", "room"', "SENSE": '"sees", "reaches", "hears"',
+    "QUALITY": '"open", "closed", "locked", "unlocked", "lit", "unlit", "on", "off", "worn", "held", "dark", "light", '
+    '"visited", "examined", "hidden", "broken", "cut", "dug", "tied", "empty", "full", "standing", "sitting", '
+    '"lying", "running", "over", "begun"',
+    "MAKE": '"open", "close", "lock", "unlock", "light", "douse", "switch on", "switch off", "reveal", "hide", '
+    '"break", "mend"',
 }  # fmt: skip
 _PIECE = re.compile(r"\w+|\S")
 
 
 @cache
-def _grammar(name: str) -> Lark:
+def _grammar(name: str, relations: tuple[str, ...]) -> Lark:
     from importlib import resources  # 40 ms, both, that a pack of plain rooms and `hearth --help` need not pay
 
     from lark import Lark
 
     text = resources.files("engine.content").joinpath(f"{name}.lark").read_text("utf-8")
-    return Lark(text, parser="lalr", maybe_placeholders=True)
+    words = rf"({'|'.join(relations)})\b" if relations else "(?!)x"
+    return Lark(f"{text}\nRELATION.2: /{words}/\n", parser="lalr", maybe_placeholders=True)
+
+
+def _relations(reader: Reader) -> tuple[str, ...]:
+    """The verbs of the pack's relations, the form for many among them: `people that love tom`. Longest first."""
+    names = reader.names
+    if names is None:
+        return ()
+    many = [id[:-1] for id in names.relations if id.endswith("s") and id[:-1] not in names.relations]
+    return tuple(sorted((*names.relations, *(id for id in many if id)), key=lambda id: (-len(id), id)))
+
+
+def relation_meant(token: Token, reader: Reader) -> str:
+    """The relation that a verb of the grammar stands for."""
+    known = () if reader.names is None else reader.names.relations
+    return str(token) if token in known else f"{token}s"
 
 
 def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) -> Tree[Token] | None:
@@ -69,8 +95,9 @@ def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) 
         right = f"{LONGEST} characters are the most; split it"
         reader.faults.append(Fault(f"{name[:-1]}.too-long", offset, offset + 20, "is the start of too much", right))
         return None
+    relations = _relations(reader)
     try:
-        return _grammar(name).parse(source)
+        return _grammar(name, relations).parse(source)
     except UnexpectedToken as error:
         expected, at = error.expected, error.token.start_pos
         at = len(source.rstrip()) if error.token.type == "$END" or at is None else at
@@ -78,22 +105,27 @@ def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) 
         expected, at = error.allowed, error.pos_in_stream
     except UnexpectedInput as error:
         expected, at = set(), error.pos_in_stream or 0
-    reader.faults.append(_fault(code, source, at, expected, offset))
+    reader.faults.append(_fault(code, source, at, expected, relations, offset))
     return None
 
 
-def _fault(code: str, source: str, at: int, expected: set[str] | None, offset: int) -> Fault:
+def _fault(
+    code: str, source: str, at: int, expected: set[str] | None, relations: tuple[str, ...], offset: int
+) -> Fault:
     """The fault at one place. What fits there is told, unless what stands there says what was meant."""
     possible = {
         name for name in expected or () if name != "RPAR" or source.count("(", 0, at) > source.count(")", 0, at)
     }
-    fitting = sorted({_SHOWN.get(name) or f'"{name.lstrip("_").lower()}"' for name in possible})
+    verb_fits = "RELATION" in possible
+    possible.discard("RELATION")
+    shown = sorted({_SHOWN.get(name) or f'"{name.lstrip("_").lower()}"' for name in possible})
+    fitting = list(dict.fromkeys(each for several in shown for each in several.split(", ")))
     right = f"here fits {listed(fitting)}" if fitting else ""
     piece = _PIECE.match(source, at)
     if piece is None:
         return Fault(code, at + offset, at + offset, "it stops too early", right)
     found = piece.group()
-    keywords = [key.strip('"') for shown in fitting for key in shown.split(", ") if key.strip('"').isalpha()]
+    keywords = [key.strip('"') for key in fitting if key.strip('"').isalpha()]
     meant = _MEANT.get(found.lower(), "")
     if meant in keywords:
         right = f'did you mean "{meant}"?'
@@ -102,7 +134,9 @@ def _fault(code: str, source: str, at: int, expected: set[str] | None, offset: i
     elif found.lower() in _ADVICE and code == "condition.syntax":
         right = _ADVICE[found.lower()]
     else:
-        right = did_you_mean(found, keywords, right)
+        if verb_fits and found.isidentifier() and _PIECE.match(source[piece.end() :].lstrip()) is not None:
+            right = f"[relation.{found}] would declare it; {right}"
+        right = did_you_mean(found, (*keywords, *(relations if verb_fits else ())), right)
     return Fault(code, at + offset, piece.end() + offset, "does not fit here", right)
 
 

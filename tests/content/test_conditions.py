@@ -100,7 +100,7 @@ def test_a_condition_means_this(line: str, meaning: Condition) -> None:
         ("mara knows lamp", "world.unknown-fact", "lamp", '"lamp" is a thing'),
         ("noises >= 3", "world.unknown-number", "noises", 'did you mean "noise"?'),
         ("love of mara >= 3", "world.unknown-number", "love", ""),
-        ("action is dancing", "world.unknown-verb", "dancing", ""),
+        ("action is yodelling", "world.unknown-verb", "yodelling", ""),
         ("action is going nroth", "world.unknown-direction", "nroth", 'did you mean "north"?'),
         ("action is taking lamp table", "world.wrong-kind", "table", "take it out"),
         ("lamp holds mara", "world.wrong-kind", "lamp", "here belongs a person"),
