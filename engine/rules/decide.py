@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from engine.model.actions import Action
-from engine.model.events import Event, Went
+from engine.model.events import Event, Opened, Went
 from engine.model.evolve import evolve
-from engine.model.query import ending, room_of
+from engine.model.query import body, ending, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules import (
@@ -18,21 +18,23 @@ from engine.rules import (
     locking,
     looking,
     opening,
+    performing,
     placing,
     postures,
     pushing,
+    sensing,
     taking,
     talking,
     waiting,
     wearing,
 )
 from engine.rules.law import Law
-from engine.rules.scope import is_dark, others_in
+from engine.rules.scope import is_dark, others_in, stands_open, surroundings
 
 LAWS: dict[type[Action], Law] = {
-    **looking.LAWS, **going.LAWS, **taking.LAWS, **placing.LAWS, **opening.LAWS, **locking.LAWS, **wearing.LAWS,
-    **lighting.LAWS, **giving.LAWS, **talking.LAWS, **waiting.LAWS, **entering.LAWS, **postures.LAWS,
-    **pushing.LAWS,
+    **looking.LAWS, **sensing.LAWS, **going.LAWS, **entering.LAWS, **postures.LAWS, **pushing.LAWS, **taking.LAWS,
+    **placing.LAWS, **opening.LAWS, **locking.LAWS, **wearing.LAWS, **lighting.LAWS, **giving.LAWS, **talking.LAWS,
+    **waiting.LAWS, **performing.LAWS,
 }  # fmt: skip
 
 
@@ -63,22 +65,55 @@ def witnessed(state: State, events: tuple[Event, ...], *, heard: bool = False) -
     """The same events with the people named who perceive them: for a walk, at both ends of it.
 
     A deed is seen where there is light before it or after it: who lights a lamp in the dark is seen doing so, and
-    who carries one into it is seen coming.
+    who carries one into it is seen coming. What happens in something closed is perceived in there alone, and who comes
+    out of it, or opens it, is perceived outside as well. From the next rooms a deed is seen, and words are heard,
+    through what stands open.
     """
     if len(state.world.people) < 2:
         return events
     result = []
     for event in events:
-        origin = room_of(state, event.actor)
-        rooms = (origin, event.room) if isinstance(event, Went) and event.room != origin else (origin,)
-        seen_by: tuple[str, ...] = ()
-        for room in rooms:
-            others = others_in(state, room, event.actor)
-            if others and (heard or _is_light(state, room) or _is_light(evolve(state, event), room)):
-                seen_by += others
-        result.append(replace(event, witnesses=seen_by) if seen_by else event)
+        near, afar = _perceivers(state, event, heard)
+        result.append(replace(event, witnesses=near, afar=afar) if near or afar else event)
     return tuple(result)
 
 
-def _is_light(state: State, room: str | None) -> bool:
-    return room is not None and not is_dark(state, room)
+def _perceivers(state: State, event: Event, heard: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who perceives an event: those where it happens, and those who see it from the next room."""
+    place = surroundings(state, event.actor)
+    if place is None or body(state, event.actor).hidden:
+        return (), ()
+    nouns = state.world.nouns
+    places = (place, event.room) if isinstance(event, Went) and event.room != place else (place,)
+    after = None
+    if nouns[place].kind != "room":
+        after = evolve(state, event)
+        outside = surroundings(after, event.actor)
+        if outside is not None and outside not in places:
+            places = (*places, outside)
+    elif isinstance(event, Opened) and not nouns[event.thing].door:
+        places = (place, event.thing)
+    near: list[str] = []
+    afar: list[str] = []
+    for here in places:
+        others = others_in(state, here, event.actor)
+        watchers = _watchers(state, here, event)
+        if not (others or watchers):
+            continue
+        lit = not is_dark(state, here)
+        if not lit and not heard:
+            after = evolve(state, event) if after is None else after
+            lit = not is_dark(after, here)
+        if lit or heard:
+            near += others
+            afar += watchers
+    return tuple(dict.fromkeys(near)), tuple([other for other in dict.fromkeys(afar) if other not in near])
+
+
+def _watchers(state: State, place: str, event: Event) -> tuple[str, ...]:
+    """The people in the next rooms who look into a place, through the door that is being opened among others."""
+    found: tuple[str, ...] = ()
+    for room, door in state.world.overlooked.get(place, ()):
+        if room != place and (stands_open(state, door) or (isinstance(event, Opened) and event.thing == door)):
+            found += others_in(state, room, event.actor)
+    return found

@@ -13,10 +13,10 @@ import msgspec
 
 from engine.model.actions import Action
 from engine.model.events import Event
-from engine.model.query import body, room_of
+from engine.model.query import body
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.rules.scope import can_reach, can_see, is_dark
+from engine.rules.scope import can_reach, can_see, in_dark, room_seen_into
 
 Check = Callable[[State, Any], Refusal | None]
 Outcome = Callable[[State, Any], tuple[Event, ...]]
@@ -49,23 +49,33 @@ def cannot_act_on_what_is_out_of_sight(field: str) -> Check:
             return no("any.not-a-thing", action, thing=noun)
         if can_see(state, action.actor, noun):
             return None
-        room = room_of(state, action.actor)
-        if room is not None and is_dark(state, room):
+        if in_dark(state, action.actor):
             return no("any.in-dark", action)
         return no("any.not-in-sight", action, thing=noun)
 
     return check
 
 
+def cannot_act_on_what_is_far_off(field: str) -> Check:
+    """What is seen in the next room is too far off for more than a look."""
+
+    def check(state: State, action: Action) -> Refusal | None:
+        noun: str = getattr(action, field)
+        room = room_seen_into(state, action.actor, noun)
+        return no("any.too-far", action, thing=noun, room=room) if room is not None else None
+
+    return check
+
+
 def cannot_act_on_what_is_out_of_reach(field: str) -> Check:
-    in_sight = cannot_act_on_what_is_out_of_sight(field)
+    in_sight, near = cannot_act_on_what_is_out_of_sight(field), cannot_act_on_what_is_far_off(field)
 
     def check(state: State, action: Action) -> Refusal | None:
         noun: str = getattr(action, field)
         kind = state.world.nouns.get(noun)
         if kind is not None and kind.kind != "room" and can_reach(state, action.actor, noun):
             return None
-        return in_sight(state, action) or no("any.out-of-reach", action, thing=noun)
+        return in_sight(state, action) or near(state, action) or no("any.out-of-reach", action, thing=noun)
 
     return check
 
@@ -74,16 +84,20 @@ def cannot_handle_what_somebody_has(field: str, code: str = "any.belongs") -> Ch
     """Whatever another person holds, wears or keeps in something they carry is theirs to handle."""
 
     def check(state: State, action: Action) -> Refusal | None:
-        nouns = state.world.nouns
         thing: str = getattr(action, field)
-        holder = body(state, thing).parent
-        while holder is not None and nouns[holder].kind == "thing":
-            holder = body(state, holder).parent
-        if holder is None or holder == action.actor or nouns[holder].kind != "person":
-            return None
-        return no(code, action, thing=thing, owner=holder)
+        owner = owner_of(state, thing)
+        return None if owner is None or owner == action.actor else no(code, action, thing=thing, owner=owner)
 
     return check
+
+
+def owner_of(state: State, thing: str) -> str | None:
+    """The person who has a thing on them, in something they carry or as part of it; None where nobody does."""
+    nouns = state.world.nouns
+    holder = body(state, thing).parent
+    while holder is not None and nouns[holder].kind == "thing":
+        holder = body(state, holder).parent
+    return holder if holder is not None and nouns[holder].kind == "person" else None
 
 
 def cannot_use_what_is_not_held(field: str, code: str) -> Check:

@@ -21,7 +21,7 @@ from engine.model.world import Exit
 
 
 def exits(state: State, room: str) -> dict[str, Exit]:
-    """Every way out of a room, blocked ones included, in the author's order. Where a door is hidden, there is no way."""
+    """Every way out of a room, blocked ones included, in the author's order. A hidden door makes no way."""
     ways = state.world.nouns[room].exits
     if not any(way.door is not None and body(state, way.door).hidden for way in ways.values()):
         return ways
@@ -319,10 +319,15 @@ def _room_heard_in(state: State, actor: str, noun: str) -> str | None:
         return room
     if state.world.nouns[noun].liquid:
         return here if can_see(state, actor, noun) else None
+    return here if stands_in(state, noun, here) else None
+
+
+def stands_in(state: State, noun: str, place: str) -> bool:
+    """Whether a noun is in a place, hidden or shut away or not; or a door or backdrop of it."""
     top = noun
-    while (holder := body(state, top).parent) is not None:
+    while top != place and (holder := body(state, top).parent) is not None:
         top = holder
-    return here if top in _standing_in(state, here) else None
+    return top == place or top in _standing_in(state, place)
 
 
 def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[str, ...]:
