@@ -46,7 +46,6 @@ REFUSALS: dict[str, str] = {
     "push.not-pushable": "{The thing} cannot be pushed as far as that.",
     "push.held": "{Actor} would have to put {the thing} down first.",
     "push.inside": "{The thing} would have to be out of {the place} first.",
-    "push.riding": "{Actor} would have to leave {the vehicle} first.",
     "push.tied": "{The thing} {are/is thing} tied to {the to}.",
     "pull.fixed": "{The thing} {do/does thing} not give.",
     "pull.person": "{The thing} would not care to be pulled about.",

@@ -25,10 +25,11 @@ def way_of(state: State, action: Walk) -> Exit | None:
     return None if room is None else exits(state, room).get(action.direction)
 
 
-def vehicle_of(state: State, actor: str) -> str:
-    """The vehicle that somebody is in or on, and that goes when they do; empty where they would walk."""
-    place = body(state, actor).parent
-    return place if place is not None and state.world.nouns[place].vehicle else ""
+def _vehicle(state: State, action: Walk) -> str:
+    """The vehicle that the actor is in or on and goes in; empty where they walk, as whoever pushes something does."""
+    place = body(state, action.actor).parent
+    drives = isinstance(action, Go) and place is not None and state.world.nouns[place].vehicle
+    return place if place is not None and drives else ""
 
 
 def cannot_go_where_no_exit_leads(state: State, action: Walk) -> Refusal | None:
@@ -44,7 +45,7 @@ def cannot_go_where_the_way_is_blocked(state: State, action: Walk) -> Refusal | 
 
 
 def cannot_walk_sitting_or_lying(state: State, action: Walk) -> Refusal | None:
-    if vehicle_of(state, action.actor) or posture(state, action.actor) == "standing":
+    if _vehicle(state, action) or posture(state, action.actor) == "standing":
         return None
     return no("go.seated", action)
 
@@ -52,13 +53,13 @@ def cannot_walk_sitting_or_lying(state: State, action: Walk) -> Refusal | None:
 def cannot_walk_out_of_what_one_is_in(state: State, action: Walk) -> Refusal | None:
     place = body(state, action.actor).parent
     assert place is not None  # decide has made sure that the actor is in a room
-    if state.world.nouns[place].kind == "room" or vehicle_of(state, action.actor):
+    if state.world.nouns[place].kind == "room" or _vehicle(state, action):
         return None
     return no("go.inside", action, place=place)
 
 
 def cannot_drive_out_of_what_the_vehicle_is_in(state: State, action: Go) -> Refusal | None:
-    vehicle = vehicle_of(state, action.actor)
+    vehicle = _vehicle(state, action)
     place = body(state, vehicle).parent if vehicle else None
     if place is None or state.world.nouns[place].kind == "room":
         return None
@@ -66,7 +67,7 @@ def cannot_drive_out_of_what_the_vehicle_is_in(state: State, action: Go) -> Refu
 
 
 def cannot_drive_what_is_tied(state: State, action: Go) -> Refusal | None:
-    vehicle = vehicle_of(state, action.actor)
+    vehicle = _vehicle(state, action)
     to = tether(state, vehicle, vehicle) if vehicle else None
     return no("go.vehicle-tied", action, vehicle=vehicle, to=to) if to is not None else None
 
@@ -89,7 +90,7 @@ def _went(state: State, action: Go) -> tuple[Event, ...]:
     way = way_of(state, action)
     origin = room_of(state, action.actor)
     assert way is not None and way.to is not None and origin is not None
-    vehicle = vehicle_of(state, action.actor)
+    vehicle = _vehicle(state, action)
     return (Went(actor=action.actor, origin=origin, direction=action.direction, room=way.to, vehicle=vehicle),)
 
 

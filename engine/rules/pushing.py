@@ -20,7 +20,6 @@ from engine.rules.going import (
     cannot_go_where_the_way_is_blocked,
     cannot_walk_out_of_what_one_is_in,
     cannot_walk_sitting_or_lying,
-    vehicle_of,
     way_of,
 )
 from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, cannot_handle_what_somebody_has, no
@@ -78,11 +77,6 @@ def cannot_push_what_is_in_something(state: State, action: Push) -> Refusal | No
     return no("push.inside", action, thing=action.thing, place=place)
 
 
-def cannot_push_from_a_vehicle(state: State, action: Push) -> Refusal | None:
-    vehicle = vehicle_of(state, action.actor)
-    return no("push.riding", action, thing=action.thing, vehicle=vehicle) if vehicle else None
-
-
 def cannot_push_what_is_tied(state: State, action: Push) -> Refusal | None:
     to = tether(state, action.thing, action.thing)
     return no("push.tied", action, thing=action.thing, to=to) if to is not None else None
@@ -115,7 +109,6 @@ LAWS: Laws = {
                 cannot_push_what_is_not_for_pushing,
                 cannot_go_where_no_exit_leads,
                 cannot_go_where_the_way_is_blocked,
-                cannot_push_from_a_vehicle,
                 cannot_walk_sitting_or_lying,
                 cannot_walk_out_of_what_one_is_in,
                 cannot_push_what_one_carries,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from engine.model.events import Ended, Moved
 from engine.model.evolve import evolve_all
 from engine.model.refusal import Refusal
 from engine.model.state import State, begin
+from engine.narration.english_refusals import REFUSALS
 from engine.rules.decide import decide
 
 WORLD = """
@@ -378,15 +380,20 @@ def test_nobody_takes_what_holds_them(actor: str, other: str) -> None:
     assert code(state, act.Take(actor, "trunk")) == "take.container-of-self"
 
 
-def test_every_code_of_the_law_has_its_test() -> None:
+def test_every_code_of_the_law_has_its_message_and_its_test() -> None:
+    """Whichever file of this folder has them: in its CASES, or in its ELSEWHERE with the name of the test."""
     source = "\n".join(path.read_text() for path in sorted(Path(engine.rules.__file__).parent.glob("*.py")))
-    codes = set(
-        re.findall(
-            r'"((?:any|look|examine|read|go|take|take-off|drop|put|open|close|unlock|lock|wear|light|douse'
-            r'|give|show|say|ask|tell)\.[a-z-]+)"',
-            source,
-        )
-    )
-    codes |= {f"{verb}.{what}" for verb in ("say", "ask", "tell") for what in ("no-person", "self")}
-    assert codes - {expected for expected, _ in CASES} - ELSEWHERE.keys() == set()
-    assert ELSEWHERE.keys() - codes == set()
+    codes = set(re.findall(r'"([a-z-]+\.[a-z-]+)"', source))
+    for reason in re.findall(r'f"\{verb\}\.([a-z-]+)"', source):
+        codes |= {code for code in REFUSALS if code.partition(".")[2] == reason}
+    cases: set[str] = set()
+    elsewhere: set[str] = set()
+    for path in sorted(Path(__file__).parent.glob("test_*.py")):
+        module = importlib.import_module(f"tests.rules.{path.stem}")
+        cases |= {expected for expected, _ in getattr(module, "CASES", ())}
+        for code, test in getattr(module, "ELSEWHERE", {}).items():
+            assert hasattr(module, test), f"{path.name} has no {test}, which should test {code}"
+            elsewhere.add(code)
+    assert codes - cases - elsewhere == set()
+    assert (cases | elsewhere) - codes == set()
+    assert codes - REFUSALS.keys() == set()
