@@ -1,36 +1,39 @@
 """Actions as authors name them: `taking lamp` in conditions and in the `on` of rules, `take lamp` as the key of
-a menu entry in habits. Both are read from the classes in `engine.model.actions`, so that a new action is known here
-on the day it is made.
+a menu entry in habits. Both are read by the shapes of `engine.content.shapes`, so that a new action, a new manner and
+a verb of the pack are known here on the day they are made.
 """
 
 from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from itertools import islice, product
 
-from engine.content.names import Reader, Word
-from engine.content.possible import check_order, check_possible
-from engine.model.actions import ALL, GERUNDS, Action
+from engine.content.names import Names, Reader, Word
+from engine.content.possible import check_entered, check_order, check_possible
+from engine.content.shapes import ENGINE, SLOT, Shape, forms, shape_of, spelled, spellings
+from engine.model.actions import ALL
 from engine.model.language import ANYTHING
 from engine.model.listing import listed
 
 _WORD = re.compile(r"\S+")
-_PARTICLES = frozenset({"in", "on", "off", "to", "with", "about", "from", "into", "onto"})
+_PARTICLES = frozenset({"in", "on", "off", "to", "with", "about", "from", "into", "onto", "over"})
 _ARTICLES = frozenset({"the", "a", "an", "some"})
-_KINDS: dict[str, type[Action]] = {kind.verb: kind for kind in ALL}
-_SPELLINGS: dict[str, str] = {**{verb: verb for verb in _KINDS}, **GERUNDS}
-"""Every way to write a verb, and the verb: `taking off` and `take off`."""
-_HEADS = frozenset(spelling.split()[0] for spelling in _SPELLINGS)
 _SLOTS = {"to": "person", "key_": "key"}
 """Slots whose names say little to an author."""
-_SLOT = re.compile(r"\{(\w+)\}")
+_PHRASES = {
+    "turning on": "switching on", "turning off": "switching off", "looking under": "searching",
+    "looking behind": "searching", "looking in": "searching", "looking at": "examining", "picking up": "taking",
+    "getting in": "entering", "getting on": "entering", "getting off": "getting out", "standing up": "standing",
+    "sitting down": "sitting", "lying down": "lying", "talking to": "saying", "blowing out": "dousing",
+}  # fmt: skip
+"""What is said in two words, and what it is called here."""
 _MEANT = {
-    "get": "take", "grab": "take", "pick": "take", "steal": "take", "carry": "take", "move": "go", "walk": "go",
-    "leave": "go", "enter": "go", "talk": "say", "speak": "say", "greet": "say", "answer": "say", "question": "ask",
-    "inspect": "examine", "search": "examine", "see": "examine", "throw": "drop", "insert": "put in", "place": "put on",
-    "shut": "close", "extinguish": "douse", "burn": "light", "hand": "give", "offer": "give", "remove": "take off",
-    "don": "wear",
+    "get": "take", "grab": "take", "pick": "take", "carry": "take", "move": "go", "walk": "go", "leave": "go",
+    "talk": "say", "speak": "say", "greet": "say", "answer": "say", "question": "ask", "inspect": "examine",
+    "see": "examine", "insert": "put in", "place": "put on", "shut": "close", "extinguish": "douse", "hand": "give",
+    "offer": "give", "remove": "take off", "don": "wear", "command": "order", "smash": "break", "hear": "listen",
+    "feel": "touch", "fasten": "tie", "board": "enter", "consume": "eat", "shove": "push", "hit": "attack",
 }  # fmt: skip
 """Verbs that come to mind, and the action of the engine that is meant."""
 
@@ -42,27 +45,35 @@ def split_words(source: str, offset: int = 0) -> list[Word]:
 def read_act(words: list[Word], reader: Reader, *, done: bool = False) -> tuple[str, tuple[str, ...]]:
     """The verb and the ids of `putting in lamp chest`, or of `putting lamp in chest`. There is at least one word.
 
-    `done` asks for an act that somebody can have done.
+    `done` asks for an act that somebody can have done. Of things alike, the first stands for all of them.
     """
     words = _without_articles(words, reader)
-    verb, rest = _verb(words)
+    verb, rest = _verb(words, reader)
     if not verb:
         reader.blame(words[0], "world.unknown-verb", "is no action", verb_meant(words, reader))
         return "", ()
-    kind = _KINDS[verb]
-    slots = _as_key(kind, words)
+    shape = shape_of(verb, reader.names)
+    slots = _as_key(shape, words)
     if slots is None:
-        if len(rest) > len(kind.nouns):
-            most = ("nothing", "one noun", "two nouns")[len(kind.nouns)]
-            reader.blame(
-                rest[len(kind.nouns)], "world.wrong-kind", f"is too much: `{verb}` takes {most}", "take it out"
-            )
-        slots = dict(zip(kind.nouns, rest, strict=False))
-    ids = tuple(_read_slot(reader, slot, slots[slot]) for slot in kind.nouns if slot in slots)
+        if len(rest) > len(shape.nouns):
+            most = ("nothing", "one noun", "two nouns")[len(shape.nouns)]
+            right = _phrase_meant(words) or "take it out"
+            reader.blame(rest[len(shape.nouns)], "world.wrong-kind", f"is too much: `{verb}` takes {most}", right)
+        slots = dict(zip(shape.nouns, rest, strict=False))
+    ids = tuple(_read_slot(reader, slot, slots[slot]) for slot in shape.nouns if slot in slots)
     slots = {slot: word._replace(text=id) for (slot, word), id in zip(slots.items(), ids, strict=True)}
-    if not check_order(kind, slots, reader) and done:
-        check_possible(kind, words[0], slots, reader)
-    return verb, ids
+    check_entered(shape, slots, reader)
+    if not check_order(shape, slots, reader) and done:
+        check_possible(shape, words[0], slots, reader)
+    alike = reader.names.alike if reader.names is not None else {}
+    return verb, tuple([alike.get(id, id) for id in ids])
+
+
+def _phrase_meant(words: list[Word]) -> str:
+    """What is said here for a verb of two words that begins like another verb."""
+    head = words[0].text.lower()
+    meant = next((_PHRASES[each] for word in words[1:] if (each := f"{head} {word.text}") in _PHRASES), "")
+    return f'did you mean "{meant}"?' if meant else ""
 
 
 def verb_meant(words: list[Word], reader: Reader) -> str:
@@ -73,12 +84,15 @@ def verb_meant(words: list[Word], reader: Reader) -> str:
         one, other = (*nouns, "THING", "PLACE")[:2] if len(nouns) != 1 else (nouns[0], "PLACE")
         return f'write "{head} {one} in {other}" or "{head} {one} on {other}"'
     stem = head.removesuffix("ing")
+    phrase = _phrase_meant(words)
+    if phrase:
+        return phrase
     meant = next((_MEANT[each] for each in (head, stem, f"{stem}e", stem[:-1]) if each in _MEANT), "")
     if meant:
-        return f'did you mean "{_KINDS[meant].doing if head != stem else meant}"?'
-    alike = [spelling for spelling in _SPELLINGS if spelling[0] == head[0]]
+        return f'did you mean "{ENGINE[meant].doing if head != stem else meant}"?'
+    alike = [spelling for spelling in spellings(reader.names) if spelling[0] == head[0]]
     close = get_close_matches(head, alike, n=1, cutoff=0.75)
-    return f'did you mean "{close[0]}"?' if close else f"the engine knows {listed(sorted(GERUNDS), 'and')}"
+    return f'did you mean "{close[0]}"?' if close else _KNOWN
 
 
 def _without_articles(words: list[Word], reader: Reader) -> list[Word]:
@@ -89,34 +103,37 @@ def _without_articles(words: list[Word], reader: Reader) -> list[Word]:
     return kept or words
 
 
-def _as_key(kind: type[Action], words: list[Word]) -> dict[str, Word] | None:
+def _as_key(shape: Shape, words: list[Word]) -> dict[str, Word] | None:
     """The words by slot, if they are put as the key of the action puts them: `telling oil to mara`."""
-    form = kind.form.split()
+    form = shape.form.split()
     if len(form) != len(words):
         return None
     found: dict[str, Word] = {}
     for part, word in zip(form[1:], words[1:], strict=True):
-        slot = _SLOT.fullmatch(part)
+        slot = SLOT.fullmatch(part)
         if slot is not None:
             found[slot.group(1)] = word
         elif part != word.text:
             return None
-    return {slot: found[slot] for slot in kind.nouns}
+    return {slot: found[slot] for slot in shape.nouns}
 
 
-def _verb(words: list[Word]) -> tuple[str, list[Word]]:
+def _verb(words: list[Word], reader: Reader) -> tuple[str, list[Word]]:
     """The verb, with its particle wherever that stands, and what is left for the nouns."""
     head = words[0].text
     rest = words[1:]
-    for particle in rest if head in _HEADS else ():
-        verb = _SPELLINGS.get(f"{head} {particle.text.removesuffix('to')}")
-        if verb is not None:
+    if _phrase_meant(words[:2]) and not spelled(f"{head} {rest[0].text}", reader.names):
+        return "", rest
+    for particle in rest:
+        verb = spelled(f"{head} {particle.text.removesuffix('to')}", reader.names)
+        if verb:
             left = [word for word in rest if word is not particle]
             return verb, [word for word in left if word.text not in _PARTICLES]
-    verb = _SPELLINGS.get(head, "")
+    verb = spelled(head, reader.names)
     if verb == "go":  # `in` is a direction here
         return verb, rest
-    return verb, [word for word in rest if word.text not in _PARTICLES]
+    kept = [word for number, word in enumerate(rest) if word.text not in _PARTICLES or (verb == "push" and number)]
+    return verb, [word for word in kept if verb != "push" or word.text not in ("to", "into")]
 
 
 def _read_slot(reader: Reader, slot: str, word: Word) -> str:
@@ -134,33 +151,25 @@ def _read_slot(reader: Reader, slot: str, word: Word) -> str:
             return reader.noun(word)
 
 
-@cache
-def _forms() -> tuple[tuple[type[Action], re.Pattern[str]], ...]:
-    """Each action with the shape of its keys."""
-    found = []
-    for kind in ALL:
-        pattern = _SLOT.sub(lambda slot: rf"(?P<{slot.group(1)}>[^ ]+)", kind.form)
-        found.append((kind, re.compile(pattern)))
-    return tuple(found)
-
-
 def check_key(source: str, reader: Reader, actor: str = "") -> None:
     """The key of a menu entry: it has the form of an action, its ids are known, and `actor` could ever do it."""
     whole = Word(source, 0, len(source))
-    for kind, form in _forms():
+    for shape, form in forms(reader.names):
         match = form.fullmatch(source)
         if match is None:
             continue
-        slots = {slot: Word(match.group(slot), *match.span(slot)) for slot in kind.nouns}
+        named = [slot for slot in shape.nouns if slot in form.groupindex]
+        slots = {slot: Word(match.group(slot), *match.span(slot)) for slot in named}
         for slot, word in slots.items():
             if _read_slot(reader, slot, word) == ANYTHING:
                 reader.blame(word, "habit.malformed", "is no one thing", "name what they do it with")
-        if not reader.faults and not check_order(kind, slots, reader):
-            check_possible(kind, whole, slots, reader, actor=actor)
+        if not reader.faults and not check_order(shape, slots, reader):
+            check_possible(shape, whole, slots, reader, actor=actor)
         return
     words = split_words(source)
     start = words[0].text if words else ""
-    alike = [_shown(kind) for kind, _ in _forms() if kind.verb.split()[0] == start]
+    own = [shape_of(id, reader.names) for id in reader.names.verbs] if reader.names is not None else []
+    alike = [_shown(form) for shape in (*own, *ENGINE.values()) if shape.verb.split()[0] == start for form in shape.forms]
     right = f"written as {listed(alike)}" if alike else ""
     if any(word.text in _ARTICLES for word in words):
         right = "things are named by their ids alone: take out a, an and the"
@@ -170,5 +179,17 @@ def check_key(source: str, reader: Reader, actor: str = "") -> None:
     reader.blame(whole, "habit.malformed", "is no entry of the menu", right)
 
 
-def _shown(kind: type[Action]) -> str:
-    return '"' + _SLOT.sub(lambda slot: _SLOTS.get(slot.group(1), slot.group(1)).upper(), kind.form) + '"'
+def keys_of_all(key: str, names: Names) -> tuple[str, ...]:
+    """The keys that one key stands for: where it names things alike, one for each of them."""
+    if not names.groups:
+        return (key,)
+    each = [names.groups.get(word, (word,)) if number else (word,) for number, word in enumerate(key.split(" "))]
+    return tuple(" ".join(words) for words in islice(product(*each), _MOST_KEYS))
+
+
+def _shown(form: str) -> str:
+    return '"' + SLOT.sub(lambda slot: _SLOTS.get(slot.group(1), slot.group(1)).upper(), form) + '"'
+
+
+_MOST_KEYS = 400
+_KNOWN = "the engine knows " + listed(sorted(kind.doing for kind in ALL), "and") + ", and many gestures"

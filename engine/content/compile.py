@@ -13,7 +13,8 @@ from engine.content.identity import Identities
 from engine.content.names import Names, Reader
 from engine.content.report import Report, Where
 from engine.content.text import compile_text
-from engine.model.language import Condition, Effect, End, Put, Teach, Text
+from engine.model.language import Condition, Effect, End, Make, Put, Start, Teach, Text
+from engine.model.world import Region
 
 
 class Compiler:
@@ -25,6 +26,7 @@ class Compiler:
         self.effects: list[Effect] = []
         """All that was read, for the checks that ask what can be reached."""
         self.identities = Identities()
+        self.regions: dict[str, Region] = {}
 
     def reader(self) -> Reader:
         return Reader(self.names, self.report.suggest)
@@ -72,6 +74,13 @@ class Compiler:
 
     def facts_taught(self) -> frozenset[str]:
         return frozenset(effect.fact for effect in self.effects if isinstance(effect, Teach))
+
+    def revealed(self) -> frozenset[str]:
+        """What effects bring to light."""
+        return frozenset(e.thing for e in self.effects if isinstance(e, Make) and (e.quality, e.value) == ("hidden", False))
+
+    def timers_started(self) -> frozenset[str]:
+        return frozenset(effect.timer for effect in self.effects if isinstance(effect, Start) and not effect.stop)
 
     def rooms_moved_to(self) -> tuple[str, ...]:
         """Where effects bring the player."""

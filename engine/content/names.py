@@ -24,6 +24,9 @@ RESERVED = frozenset(
 )
 """Words with a meaning of their own in the small languages and in the keys of actions."""
 
+VERBS_OF_CONDITIONS = frozenset("holds wears knows sees reaches hears part tied".split())
+"""What stands between two names in a condition, and so can be no relation."""
+
 ABILITIES: dict[str, str] = {
     "container": "is no container; add container = true to it",
     "supporter": "is no supporter; add supporter = true to it",
@@ -33,12 +36,41 @@ ABILITIES: dict[str, str] = {
     "wearable": "cannot be worn; add wearable = true to it",
     "reading": 'has nothing written on it; add reading = "..." to it',
     "takeable": "cannot be taken; take out its fixed or scenery",
+    "device": "cannot be switched; add device = true to it",
+    "running": "is never lit or on; add light = true or device = true to it",
+    "burns": "never burns down; add burns = 20 to it",
+    "vessel": "holds no liquid; add vessel = 3 to it",
+    "liquid": "is no liquid; add liquid = true to it",
+    "drinkable": "cannot be drunk; add drinkable = true to it",
+    "wet": "has no liquid in it; add vessel = 3 or a source to it",
+    "enterable": "is nothing that people get into; add enterable = true to it",
+    "sit": 'is nothing to sit on; add postures = ["sit"] to it',
+    "lie": 'is nothing to lie on; add postures = ["lie"] to it',
+    "stand": 'is nothing to stand on; add postures = ["stand"] to it',
+    "pushable": "cannot be pushed from room to room; add pushable = true to it",
+    "flammable": "does not burn; add flammable = true to it",
+    "flame": "sets fire to nothing; add flame = true to it",
+    "breakable": "cannot be broken; add breakable = true to it",
+    "cuttable": "cannot be cut; add cuttable = true to it",
+    "sharp": "cuts nothing; add sharp = true to it",
+    "diggable": "cannot be dug; add diggable = true to it",
+    "digs": "is nothing to dig with; add digs = true to it",
+    "edible": "cannot be eaten; add edible = true to it",
+    "rope": "cannot be tied; add rope = true to it",
 }
 """What a thing may or may not be able to do, and what to say of one that is not."""
 
 
+class OwnVerb(msgspec.Struct, frozen=True):
+    """A verb that is none of the engine's acts: its id, its gerund, and how many nouns it can be about."""
+
+    id: str
+    doing: str
+    nouns: int
+
+
 class Names(msgspec.Struct, kw_only=True):
-    """What a pack declares. `abilities` holds those of `ABILITIES` that a thing has."""
+    """What a pack declares. `abilities` holds those of `ABILITIES` that a thing has, or a room."""
 
     kinds: dict[str, Kind] = {}
     abilities: dict[str, frozenset[str]] = {}
@@ -52,6 +84,16 @@ class Names(msgspec.Struct, kw_only=True):
     """What locks and unlocks a thing."""
     ways: Collection[str] = ()
     """The directions in which some room has a way out."""
+    regions: Collection[str] = ()
+    relations: Collection[str] = ()
+    timers: Collection[str] = ()
+    scenes: Collection[str] = ()
+    verbs: dict[str, OwnVerb] = {}
+    """By id."""
+    groups: dict[str, tuple[str, ...]] = {}
+    """The ids of things alike, by the first of them, which names them all."""
+    alike: dict[str, str] = {}
+    """The first of its group, for each of the others."""
 
 
 class Word(NamedTuple):
@@ -66,6 +108,10 @@ class Word(NamedTuple):
 
 
 _A_KIND: dict[str, str] = {"room": "a room", "thing": "a thing", "person": "a person"}
+_OTHER_NAMES = (
+    ("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending"), ("regions", "a region"),
+    ("relations", "a relation"), ("timers", "a timer"), ("scenes", "a scene"), ("verbs", "a verb"),
+)  # fmt: skip
 
 
 class Reader:
@@ -120,6 +166,30 @@ class Reader:
             word, "numbers", "world.unknown-number", "names no number", "declare it under [number]: {} = 0"
         )
 
+    def place(self, word: Word) -> str:
+        """Where something can be: a region, or any noun."""
+        if self.names is not None and word.text in self.names.regions:
+            return word.text
+        return self.noun(word)
+
+    def is_region(self, id: str) -> bool:
+        return self.names is not None and id in self.names.regions
+
+    def relation(self, word: Word) -> str:
+        return self._known(
+            word, "relations", "world.unknown-relation", "names no relation", "[relation.{}] would declare one"
+        )
+
+    def timer(self, word: Word) -> str:
+        return self._known(word, "timers", "world.unknown-timer", "names no timer", "[timer.{}] would declare one")
+
+    def scene(self, word: Word) -> str:
+        return self._known(word, "scenes", "world.unknown-scene", "names no scene", "[scene.{}] would declare one")
+
+    def group(self, id: str) -> tuple[str, ...]:
+        """Everything that a name stands for: all of a group where it names one, else itself alone."""
+        return (id,) if self.names is None else self.names.groups.get(id, (id,))
+
     def ending(self, word: Word) -> str:
         return self._known(word, "endings", "world.unknown-ending", "names no ending", "[ending.{}] would declare one")
 
@@ -158,7 +228,7 @@ class Reader:
         names = self.names
         if names is None:
             return ""
-        for group, what in (("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending")):
+        for group, what in _OTHER_NAMES:
             if id in getattr(names, group):
                 return f'"{id}" is {what}'
         return f'"{id}" is {_A_KIND[names.kinds[id]]}' if id in names.kinds else ""

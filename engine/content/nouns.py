@@ -1,193 +1,187 @@
 """Things, and what rooms and people have in common with them: from their tables to `Noun`s.
 
-Two steps, because the small languages need to know what everything is before any of them can be read:
-`standing` works out what a thing can do from its own table alone, `compile_thing` then compiles the rest.
+What a thing can do has been worked out before (`standing.py`); here the rest is compiled, and what one key says
+without another that it needs is told.
 """
 
 from __future__ import annotations
 
-import msgspec
-
 from engine.content.compile import Compiler
-from engine.content.names import Names
+from engine.content.groups import plural_of
+from engine.content.liquids import check_liquids
+from engine.content.names import Kind, Word
+from engine.content.places import Places
 from engine.content.problems import quoted
-from engine.content.report import Report, Where
+from engine.content.report import Where
 from engine.content.schema import Person, Thing
-from engine.content.tables import Tables
+from engine.content.standing import POSTURES, Standing, many, standing
 from engine.content.words import article_for, is_proper, words_of
 from engine.model.language import Text
 from engine.model.world import How, Noun
 
+_SPOILS = ("flammable", "breakable", "cuttable", "edible", "diggable")
 
-class Standing(msgspec.Struct, frozen=True, gc=False):
-    """What a thing can do and how it starts, with everything that one key says about another worked out."""
-
-    openable: bool
-    open: bool
-    locked: bool
-    keys: tuple[str, ...]
-    light: bool
-    lit: bool
-
-
-def standing(thing: Thing) -> Standing:
-    """`open`, a lock and being a door all make a thing one that can be opened; what can be opened starts closed."""
-    keys = (thing.key, *(key for key in thing.keys if key != thing.key)) if thing.key else tuple(thing.keys)
-    locked = thing.locked
-    openable = bool(thing.openable) or locked
-    if thing.openable is None:
-        openable = openable or thing.open is not None or thing.door or bool(keys)
-    open = False if locked else thing.open if thing.open is not None else not openable
-    return Standing(openable, open, locked, keys, thing.light or thing.lit, thing.lit)
-
-
-def abilities(thing: Thing) -> frozenset[str]:
-    """What can be done with it, in the words of `names.ABILITIES`; and `door`."""
-    now = standing(thing)
-    can = {
-        "container": thing.container,
-        "supporter": thing.supporter,
-        "openable": now.openable,
-        "lock": now.locked or bool(now.keys),
-        "light": now.light,
-        "door": thing.door,
-        "wearable": thing.wearable or thing.worn or thing.worn_by is not None,
-        "reading": bool(thing.reading),
-        "takeable": not (thing.fixed or thing.scenery or thing.door),
-    }
-    return frozenset(name for name, yes in can.items() if yes)
-
-
-class Places:
-    """Where things and people are when the story begins."""
-
-    def __init__(self, tables: Tables, names: Names, report: Report) -> None:
-        self.tables = tables
-        self.names = names
-        self.report = report
-
-    def of_thing(self, id: str, where: Where, thing: Thing) -> tuple[str | None, How]:
-        said = [
-            (key, place)
-            for key, place in (
-                ("in", thing.in_),
-                ("on", thing.on),
-                ("held_by", thing.held_by),
-                ("worn_by", thing.worn_by),
-            )
-            if place is not None
-        ]
-        if not said:
-            if thing.worn:
-                self.report.add(
-                    "world.worn-by-nobody", where.at("worn"), "worn = true", "says nothing of who wears it",
-                    'write worn_by = "some_person"',
-                )  # fmt: skip
-            return None, "in"
-        key, place = said[0]
-        if len(said) > 1:
-            read = " and ".join(f"{key} = {quoted(place)}" for key, place in said)
-            self.report.add("world.two-places", where.at(said[1][0]), read, "put it in two places", "keep one of them")
-        if thing.door:
-            read = f"{key} = {quoted(place)}"
-            right = "take it out; exits name their door: { to = ..., door = ... }"
-            self.report.add("world.door-has-place", where.at(key), read, "gives a place to a door", right)
-            return None, "in"
-        how = self._how(where, thing, key, place)
-        return (None, "in") if how is None else (place, how)
-
-    def _how(self, where: Where, thing: Thing, key: str, place: str) -> How | None:
-        """How a thing is in a place, or None if it cannot be there."""
-        read = f"{key} = {quoted(place)}"
-        kind = self.names.kinds.get(place)
-        can = self.names.abilities.get(place, ())
-        if kind is None:
-            self._unknown(where.at(key), read, place, "person" if key in ("held_by", "worn_by") else "")
-            return None
-        if key in ("held_by", "worn_by") or thing.worn:
-            if kind == "person":
-                return "worn" if thing.worn or key == "worn_by" else "held"
-            if thing.worn:
-                right = f'write in = "player", or take out worn = true: "{place}" is a {kind}'
-                self.report.add("world.worn-by-nobody", where.at(key), read, "is nobody who could wear it", right)
-            else:
-                self.report.add(
-                    "world.not-a-place", where.at(key), read, f"is a {kind} and has no hands", "name a person"
-                )
-            return None
-        if key == "on":
-            if "supporter" in can:
-                return "on"
-            right = "name a thing with supporter = true" if kind != "thing" else f"add supporter = true to {place}"
-            self.report.add("world.not-a-place", where.at(key), read, "is nothing to lie on", right)
-            return None
-        if kind != "thing" or "container" in can:
-            return "held" if kind == "person" else "in"
-        if "supporter" in can:
-            return "on"
-        wrong = "is a thing that holds nothing"
-        self.report.add("world.not-a-place", where.at(key), read, wrong, f"add container = true to {place}")
-        return None
-
-    def of_person(self, where: Where, person: Person) -> str | None:
-        place = person.in_
-        if place is None:
-            return None
-        kind = self.names.kinds.get(place)
-        read = f"in = {quoted(place)}"
-        if kind is None:
-            self._unknown(where.at("in"), read, place, "room")
-            return None
-        if kind != "room":
-            self.report.add("world.not-a-place", where.at("in"), read, f"is a {kind}", "people start in rooms")
-            return None
-        return place
-
-    def _unknown(self, where: Where, read: str, place: str, only: str = "") -> None:
-        likely = (id for id, kind in self.names.kinds.items() if not only or kind == only)
-        right = self.report.suggest(place, likely, f"[{only or 'room'}.{place}] would declare it" if place else "")
-        self.report.add("world.unknown-noun", where, read, "names nothing in this world", right)
+_NEEDS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("transparent", ("container",), "means nothing for what holds nothing", "add container = true"),
+    ("capacity", ("container", "supporter", "enterable", "vehicle", "postures"), "limits what holds nothing",
+     "add container = true or supporter = true"),
+    ("burns", ("light", "lit", "device", "on"), "counts the turns of what can neither be lit nor switched on",
+     "add light = true, or device = true"),
+    ("flame", ("light", "lit"), "means nothing for what cannot be lit", "add light = true"),
+    ("leaves", _SPOILS, "is never left: nothing can be done to it that would leave something",
+     "add flammable, breakable, cuttable, edible or diggable = true"),
+    ("layer", ("area",), "says which lies over which, of clothes that cover something", 'add area = "body"'),
+    ("sides", ("door",), "is for doors, which have two", "add door = true"),
+    ("one_way", ("door",), "is for doors", "add door = true"),
+    ("unit", ("liquid",), "measures what is no liquid", "add liquid = true"),
+    ("drinkable", ("liquid",), "is for liquids", "add liquid = true, or edible = true for what is eaten"),
+    ("amount", ("holds",), "does not say of what", 'add holds = "water", the id of a liquid'),
+    ("plural_name", ("count",), "is never read: there is one of it", "add count = 3"),
+)  # fmt: skip
+"""Keys that mean nothing without one of some others: what is wrong then, and what would be right."""
 
 
 def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler: Compiler) -> Noun:
     now = standing(thing)
     _check_lock(where, thing, now, compiler)
-    if thing.transparent and not thing.container:
-        wrong, right = "means nothing for what holds nothing", "add container = true"
-        compiler.report.add("world.never-used", where.at("transparent"), "transparent = true", wrong, right)
+    _check_company(where, thing, compiler)
+    check_liquids(where, thing, now, compiler)
     parent, how = places.of_thing(id, where, thing)
     fixed: Text | None = None
     if isinstance(thing.fixed, str) and thing.fixed:
         fixed = compiler.text(where.at("fixed"), "fixed", thing.fixed)
-    elif thing.fixed is not False or thing.scenery or thing.door:
+    elif thing.fixed is not False or thing.scenery or thing.door or thing.liquid or now.backdrop:
         fixed = _NO_WORDS
+
+    def text(key: str) -> Text:
+        source: str = getattr(thing, key)
+        return compiler.text(where.at(key), key, source)
+
     return Noun(
         id=id,
         kind="thing",
         name=thing.name,
         words=words_of(id, thing.name, *thing.words),
-        text=compiler.text(where.at("text"), "text", thing.text),
-        article=thing.article if thing.article is not None else article_for(thing.name, plural=thing.plural),
+        text=text("text"),
+        article=thing.article if thing.article is not None else _article(thing),
         plural=thing.plural,
         pronoun="they" if thing.plural else "it",
         parent=parent,
         how=how,
         fixed=fixed,
-        scenery=thing.scenery,
+        scenery=thing.scenery or bool(now.backdrop),
         container=thing.container,
         transparent=thing.transparent,
         supporter=thing.supporter,
         openable=now.openable,
         open=now.open,
-        keys=now.keys,
+        keys=tuple([each for key in now.keys for each in compiler.reader().group(key)]),
         locked=now.locked,
-        wearable=thing.wearable or how == "worn",
+        wearable=thing.wearable or how == "worn" or bool(thing.area),
         light=now.light,
         lit=now.lit,
         door=thing.door,
-        reading=compiler.text(where.at("reading"), "reading", thing.reading),
-        first=compiler.text(where.at("first"), "first", thing.first),
+        reading=text("reading"),
+        first=text("first"),
+        sides={
+            room: compiler.text(where.at("sides", room), f"sides.{room}", look)
+            for room, look in thing.sides.items()
+            if _is_named(where.at("sides", room), f"sides.{room}"[:60], room, "room", compiler)
+        },
+        backdrop=_seen_from(where, thing, now, places, compiler),
+        hidden=thing.hidden or id in places.hidden,
+        hides=things_named(where, "hides", thing.hides, compiler),
+        plural_name=(thing.plural_name or plural_of(thing.name)) if thing.count > 1 else "",
+        weight=thing.weight,
+        bulk=thing.bulk,
+        capacity=thing.capacity,
+        enterable=now.enterable,
+        vehicle=thing.vehicle,
+        postures=tuple(POSTURES[posture] for posture in dict.fromkeys(thing.postures)),
+        pushable=thing.pushable,
+        device=now.device,
+        burns=thing.burns,
+        flame=thing.flame,
+        flammable=thing.flammable,
+        breakable=thing.breakable,
+        cuttable=thing.cuttable,
+        diggable=thing.diggable,
+        edible=thing.edible,
+        leaves=things_named(where, "leaves", thing.leaves, compiler),
+        sharp=thing.sharp,
+        digs=thing.digs,
+        rope=thing.rope,
+        area=tuple(dict.fromkeys(part.strip().lower() for part in many(thing.area))),
+        layer=thing.layer,
+        liquid=thing.liquid,
+        unit=thing.unit,
+        drinkable=thing.drinkable,
+        vessel=now.vessel,
+        filled=now.filled,
+        source=thing.source or "",
+        sound=text("sound"),
+        smell=text("smell"),
+        feel=text("feel"),
+        taste=text("taste"),
     )
+
+
+def _article(thing: Thing) -> str:
+    """Of a liquid there is some, and never one."""
+    return article_for(thing.name, plural=thing.plural or thing.liquid)
+
+
+def things_named(where: Where, key: str, value: str | list[str], compiler: Compiler) -> tuple[str, ...]:
+    """The ids of a key that names things, each of them checked; what names a group means all of it."""
+    found: dict[str, None] = {}
+    for number, id in enumerate(many(value)):
+        spot = where.at(key) if isinstance(value, str) else where.at(key, number)
+        _is_named(spot, f"{key} = {quoted(id)}", id, "thing", compiler)
+        for each in compiler.reader().group(id):
+            found[each] = None
+    return tuple(found)
+
+
+def _is_named(spot: Where, read: str, id: str, kind: Kind, compiler: Compiler) -> bool:
+    """Whether an id names something of this kind. If not, that is reported."""
+    reader = compiler.reader()
+    reader.noun(Word(id, 0, len(id)), kind)
+    for fault in reader.faults:
+        compiler.report.add(fault.code, spot, read, fault.wrong, fault.right)
+    return not reader.faults
+
+
+def _seen_from(where: Where, thing: Thing, now: Standing, places: Places, compiler: Compiler) -> tuple[str, ...]:
+    """The rooms of a backdrop, those of its regions among them."""
+    rooms: dict[str, None] = {}
+    for number, place in enumerate(now.backdrop):
+        spot = where.at("backdrop") if isinstance(thing.backdrop, str) else where.at("backdrop", number)
+        if place == EVERYWHERE:
+            rooms |= dict.fromkeys(places.tables.rooms)
+        elif place in compiler.regions:
+            rooms |= dict.fromkeys(compiler.regions[place].rooms)
+        elif place in places.tables.rooms:
+            rooms[place] = None
+        else:
+            known = (*places.tables.rooms, *compiler.regions, EVERYWHERE)
+            right = compiler.report.suggest(place, known, f'name a room, a region, or "{EVERYWHERE}"')
+            wrong = "names no room and no region"
+            compiler.report.add("world.backdrop-nowhere", spot, f"backdrop = {quoted(place)}", wrong, right)
+    return tuple(rooms)
+
+
+def _check_company(where: Where, thing: Thing, compiler: Compiler) -> None:
+    """Keys that stand without another that they need."""
+    for key, company, wrong, right in _NEEDS:
+        value = getattr(thing, key)
+        if value in _UNSAID.get(key, _NOTHING) or any(_says(thing, each) for each in company):
+            continue
+        compiler.report.add("world.never-used", where.at(key), f"{key} = {quoted(value)}", wrong, right)
+
+
+def _says(thing: Thing, key: str) -> bool:
+    value = getattr(thing, key)
+    return value is True if key == "on" else value > 1 if key == "count" else bool(value)
 
 
 def _check_lock(where: Where, thing: Thing, now: Standing, compiler: Compiler) -> None:
@@ -213,8 +207,9 @@ def _check_lock(where: Where, thing: Thing, now: Standing, compiler: Compiler) -
         )
 
 
-def compile_person(id: str, where: Where, person: Person, parent: str | None, compiler: Compiler) -> Noun:
+def compile_person(id: str, where: Where, person: Person, place: tuple[str | None, How], compiler: Compiler) -> Noun:
     """A person as a noun; who they are is added by `people.compile_persona`."""
+    parent, how = place
     return Noun(
         id=id,
         kind="person",
@@ -226,11 +221,17 @@ def compile_person(id: str, where: Where, person: Person, parent: str | None, co
         else ("" if is_proper(person.name) else article_for(person.name)),
         pronoun=person.pronoun,
         parent=parent,
-        how="in",
+        how=how,
         fixed=_NO_WORDS,
         first=compiler.text(where.at("first"), "first", person.first),
+        strength=person.strength,
+        carries=person.carries,
     )
 
 
+EVERYWHERE = "everywhere"
 _NO_WORDS = Text()
 """Fixed, with the engine's own words for why."""
+_NOTHING = (False, 0, "", None, [], {})
+"""What a key holds that the author has not written, or written to no effect."""
+_UNSAID: dict[str, tuple[object, ...]] = {"layer": (1,)}

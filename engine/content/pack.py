@@ -12,15 +12,22 @@ import msgspec
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
+from engine.content.groups import check_count, expand, members
 from engine.content.names import Kind, Names
-from engine.content.nouns import Places, abilities, compile_thing, standing
+from engine.content.nouns import compile_thing
 from engine.content.people import compile_player, compile_somebody
+from engine.content.places import Places
 from engine.content.problems import Problem
+from engine.content.regions import compile_regions
+from engine.content.relations import compile_relation
 from engine.content.report import Report, Where
 from engine.content.rooms import compile_room
 from engine.content.schema import SECTIONS
+from engine.content.standing import abilities, ground, standing
 from engine.content.story import compile_ending, compile_fact, compile_messages, compile_rule
 from engine.content.tables import Tables, read_tables
+from engine.content.timing import compile_scene, compile_score, compile_timer
+from engine.content.verbs import compile_verb, own_verbs
 from engine.content.words import words_of
 from engine.model.world import PLAYER, Noun, World, build_world
 
@@ -70,7 +77,8 @@ def load_pack(
 
 def _names(tables: Tables) -> Names:
     kinds: dict[str, Kind] = dict.fromkeys(tables.rooms, "room")
-    kinds |= dict.fromkeys(tables.things, "thing")
+    groups = {id: members(id, thing) for id, (_, thing) in tables.things.items() if thing.count > 1}
+    kinds |= {member: "thing" for id in tables.things for member in groups.get(id, (id,))}
     kinds |= dict.fromkeys(tables.people, "person")
     kinds[PLAYER] = "person"
     named = [(id, words_of(room.name, *room.words)) for id, (_, room) in tables.rooms.items()]  # in order
@@ -83,14 +91,22 @@ def _names(tables: Tables) -> Names:
     topics = [topic for _, person in tables.people.values() for topic in person.topics]
     return Names(
         kinds=kinds,
-        abilities={id: abilities(thing) for id, (_, thing) in tables.things.items()},
+        abilities={id: ground(room) for id, (_, room) in tables.rooms.items()}
+        | {m: can for id, (_, t) in tables.things.items() for can in (abilities(t),) for m in groups.get(id, (id,))},
         facts=tables.facts,
         numbers=tables.numbers,
         endings=tables.endings,
         called=called,
-        keys={id: standing(thing).keys for id, (_, thing) in tables.things.items()},
+        keys={m: standing(t).keys for id, (_, t) in tables.things.items() for m in groups.get(id, (id,))},
         ways={direction: None for _, room in tables.rooms.values() for direction in room.exits},
         topic_words={word: None for topic in topics for word in sorted(words_of(*topic.about))},
+        regions=tables.regions,
+        relations=tables.relations,
+        timers=tables.timers,
+        scenes=tables.scenes,
+        verbs=own_verbs(tables),
+        groups=groups,
+        alike={member: id for id, all_of_them in groups.items() for member in all_of_them[1:]},
     )
 
 
@@ -98,23 +114,33 @@ def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], repo
     """Every part of the world, as `build_world` takes them."""
     names = _names(tables)
     compiler = Compiler(names, report)
+    compiler.regions = compile_regions(tables, report)
     places = Places(tables, names, report)
     start = starting_room(tables, report)
     nouns: dict[str, Noun] = {}
     for id, (where, room) in tables.rooms.items():
         nouns[id] = compile_room(id, where, room, tables, compiler)
     for id, (where, thing) in tables.things.items():
-        nouns[id] = compile_thing(id, where, thing, places, compiler)
+        if thing.count > 1:
+            check_count(where, id, thing, tables.taken, report)
+        nouns |= expand(compile_thing(id, where, thing, places, compiler), thing)
     for id, (where, person) in tables.people.items():
-        place = places.of_person(where, person)
+        place = places.of_person(id, where, person)
         if id == PLAYER:
-            nouns[id] = compile_player(where, person, place or start, compiler)
+            nouns[id] = compile_player(where, person, place[0] or start, compiler)
         else:
             nouns[id] = compile_somebody(id, where, person, place, compiler)
     if PLAYER not in nouns:
         nouns[PLAYER] = compile_player(tables.top, None, start, compiler)
     facts = {id: compile_fact(id, fact) for id, (_, fact) in tables.facts.items()}
     endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
+    relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}
+    timers = {id: compile_timer(id, where, timer, compiler) for id, (where, timer) in tables.timers.items()}
+    scenes = {id: compile_scene(id, where, scene, compiler) for id, (where, scene) in tables.scenes.items()}
+    verbs = {
+        id: compile_verb(id, where, verb, names.verbs[id], compiler) for id, (where, verb) in tables.verbs.items()
+    }
+    scoring = None if tables.score is None else compile_score(*tables.score, report)
     rules = tuple(compile_rule(where, rule, compiler) for where, rule in tables.rules)
     messages = compile_messages(tables, known_messages, compiler)
     settings = tables.settings
@@ -133,4 +159,10 @@ def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], repo
         "numbers": tables.numbers,
         "messages": messages,
         "rules": rules,
+        "regions": compiler.regions,
+        "relations": relations,
+        "timers": timers,
+        "scenes": scenes,
+        "scoring": scoring,
+        "verbs": verbs,
     }

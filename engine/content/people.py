@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import msgspec
 
+from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.idle import why_habit_is_never_due
 from engine.content.names import Word
 from engine.content.nouns import compile_person
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Habit, Knows, Person, Topic
+from engine.content.schema import Habit, Knows, Obeys, Person, Topic
 from engine.content.words import words_of
 from engine.model import world
 from engine.model.language import Text
-from engine.model.world import PLAYER, Noun, Persona
+from engine.model.world import PLAYER, How, Noun, Persona
 
+_ANY_ACT = ("any", "any action", "anything")
+"""An order to do whatever it may be."""
 _SELF = ("me", "myself", "self", "yourself")
 
 
-def compile_somebody(id: str, where: Where, person: Person, parent: str | None, compiler: Compiler) -> Noun:
+def compile_somebody(
+    id: str, where: Where, person: Person, place: tuple[str | None, How], compiler: Compiler
+) -> Noun:
     return msgspec.structs.replace(
-        compile_person(id, where, person, parent, compiler), persona=compile_persona(id, where, person, compiler)
+        compile_person(id, where, person, place, compiler), persona=compile_persona(id, where, person, compiler)
     )
 
 
 def compile_player(where: Where, person: Person | None, start: str | None, compiler: Compiler) -> Noun:
     """The player of this pack. No mind thinks for the player, so a persona is only there to hold what they know."""
     person = person or Person(name="you")
-    noun = compile_person(PLAYER, where, person, start, compiler)
+    noun = compile_person(PLAYER, where, person, (start, "in"), compiler)
     words = words_of(person.name, *person.words, *_SELF)  # and not its id: a world may well have a record player
     article = noun.article if person.name != "you" else ""
     persona = compile_persona(PLAYER, where, person, compiler)
@@ -44,6 +49,8 @@ def compile_player(where: Where, person: Person | None, start: str | None, compi
         "lost",
         "topics",
         "habits",
+        "obeys",
+        "defies",
     ):
         value = getattr(person, key)
         if value:
@@ -72,8 +79,12 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         knows=tuple(_knowledge(where.at("knows", n), n, known, compiler) for n, known in enumerate(person.knows)),
         topics=tuple(_topic(where.at("topics", n), n, topic, compiler) for n, topic in enumerate(person.topics)),
         habits=tuple(
-            _habit(id, person, where.at("habits", n), n, habit, compiler) for n, habit in enumerate(person.habits)
+            each
+            for n, habit in enumerate(person.habits)
+            for each in _habits(id, person, where.at("habits", n), n, habit, compiler)
         ),
+        obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
+        defies=text("defies"),
         greeting=text("greeting"),
         farewell=text("farewell"),
         thanks=text("thanks"),
@@ -130,7 +141,10 @@ def _topic(where: Where, number: int, topic: Topic, compiler: Compiler) -> world
     )
 
 
-def _habit(id: str, person: Person, where: Where, number: int, habit: Habit, compiler: Compiler) -> world.Habit:
+def _habits(
+    id: str, person: Person, where: Where, number: int, habit: Habit, compiler: Compiler
+) -> tuple[world.Habit, ...]:
+    """A habit that names things alike is one for each of them, all counted together."""
     name = f"habits {number + 1}"
     if habit.do or not compiler.report.blamed(where):
         compiler.key(where.at("do"), f"{name}.do", habit.do, id)
@@ -138,10 +152,32 @@ def _habit(id: str, person: Person, where: Where, number: int, habit: Habit, com
     wrong, right = why_habit_is_never_due(id, person.acts, when)
     if wrong and not compiler.report.blamed(where) and id != PLAYER:
         compiler.report.add("habit.never-due", where.at("do"), f"{name}.do = {quoted(habit.do)}", wrong, right)
-    return world.Habit(
+    compiled = world.Habit(
         id=compiler.identities.of(f"{id}/{habit.do}", habit.do, habit.when, habit.once),
         do=habit.do,
         when=when,
         say=compiler.text(where.at("say"), f"{name}.say", habit.say),
         once=habit.once,
+    )
+    keys = keys_of_all(habit.do, compiler.names)
+    return tuple(msgspec.structs.replace(compiled, do=key) for key in keys)
+
+
+def _obeys(where: Where, number: int, order: Obeys, compiler: Compiler) -> world.Obedience:
+    """An act as rules name it, or `any`."""
+    name = f"obeys {number + 1}"
+    reader = compiler.reader()
+    words = split_words(order.do)
+    verb, nouns = "", ()
+    if not words and not compiler.report.blamed(where):
+        right = 'write do = "open gate", or do = "any"'
+        compiler.report.add("world.missing-key", where.at("do"), f'{name}.do = ""', "is no order", right)
+    elif words and order.do.strip() not in _ANY_ACT:
+        verb, nouns = read_act(words, reader, done=True)
+        compiler.blame(where.at("do"), f"{name}.do", order.do, reader)
+    return world.Obedience(
+        verb=verb,
+        nouns=nouns,
+        when=compiler.condition(where.at("when"), f"{name}.when", order.when),
+        say=compiler.text(where.at("say"), f"{name}.say", order.say),
     )

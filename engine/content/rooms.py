@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.content.compile import Compiler
+from engine.content.nouns import things_named
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Exit, Room
@@ -40,7 +41,19 @@ def compile_room(id: str, where: Where, room: Room, tables: Tables, compiler: Co
         article="the" if room.article is None else room.article,
         dark=room.dark,
         exits=exits,
+        sound=compiler.text(where.at("sound"), "sound", room.sound),
+        smell=compiler.text(where.at("smell"), "smell", room.smell),
+        diggable=room.diggable,
+        leaves=_dug_up(where, room, compiler),
     )
+
+
+def _dug_up(where: Where, room: Room, compiler: Compiler) -> tuple[str, ...]:
+    if room.leaves and not room.diggable:
+        read = f"leaves = {quoted(room.leaves)}"
+        wrong, right = "is never found: the ground cannot be dug", "add diggable = true"
+        compiler.report.add("world.never-used", where.at("leaves"), read, wrong, right)
+    return things_named(where, "leaves", room.leaves, compiler)
 
 
 def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Compiler) -> world.Exit:
@@ -59,6 +72,13 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
         if way.door is not None:
             right = 'a closed door speaks for itself; say it another way under [message] "go.door-closed"'
         report.add("world.never-used", where.at("blocked"), read, "is never said: the way is always there", right)
+    for key, right in (("view", 'add to = "some_room"'), ("one_way", 'add door = "some_door"')):
+        if getattr(way, key) and (way.to if key == "view" else way.door) is None:
+            report.add("world.never-used", where.at(key), f"{name}.{key} = true", "says nothing of this exit", right)
+    if way.view and way.door is not None:
+        right = "take it out; a door that stands open is seen through"
+        wrong = "is at odds with the door, which hides what is behind it"
+        report.add("world.never-used", where.at("view"), f"{name}.view = true", wrong, right)
     if way.door is not None:
         read = f"{name}.door = {quoted(way.door)}"
         if way.door not in compiler.names.kinds:
@@ -74,6 +94,7 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
         way.door,
         compiler.condition(where.at("when"), f"{name}.when", way.when, action=True),
         compiler.text(where.at("blocked"), f"{name}.blocked", way.blocked),
+        way.view and way.door is None and way.to is not None,
     )
 
 

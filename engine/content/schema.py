@@ -19,6 +19,7 @@ Effect = str
 Article = Literal["a", "an", "some", "the", ""]
 Pronoun = Literal["she", "he", "they", "it"]
 Whole = Annotated[int, msgspec.Meta(ge=-1_000_000_000, le=1_000_000_000)]
+Amount = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +33,8 @@ class Exit(Table, frozen=True):
     door: Id | None = None  # a thing with door = true that must be open
     when: Condition | None = None  # there is a way only while this holds
     blocked: Prose = ""  # what is said when there is no way
+    view: bool = False  # one sees through into the next room; a door that stands open is seen through anyway
+    one_way: bool = False  # the door is on this side only, and that is meant
 
 
 class Room(Table, frozen=True):
@@ -43,6 +46,10 @@ class Room(Table, frozen=True):
     article: Article | None = None  # "the", unless told otherwise
     dark: bool = False  # nothing is seen here without a lit light
     exits: dict[str, Id | Exit] = {}  # by direction: north, up, in, ...
+    sound: Prose = ""  # what is heard here
+    smell: Prose = ""
+    diggable: bool = False  # the ground can be dug
+    leaves: Id | list[Id] = []  # what is dug up
 
 
 class Thing(Table, frozen=True):
@@ -55,10 +62,16 @@ class Thing(Table, frozen=True):
     plural: bool = False  # "the scissors are", not "is"
     # where it is when the story begins: at most one of these; nowhere without
     in_: Id | None = field(default=None, name="in")  # a room, a container, or a person's hands
-    on: Id | None = None  # a supporter
+    on: Id | bool | None = None  # a supporter; `on = true` is of a device that runs
     held_by: Id | None = None
     worn_by: Id | None = None
     worn: bool = False  # beside `in = PERSON`: worn and not carried
+    part_of: Id | None = None  # it belongs to that, and goes where that goes
+    backdrop: Id | list[Id] = []  # seen from all of these rooms or regions, or "everywhere"
+    hidden: bool = False  # not there for anybody until it is found
+    hides: Id | list[Id] = []  # what is found by searching this, or looking under or behind it
+    count: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1  # so many, which nothing tells apart
+    plural_name: str = ""  # of those; worked out from the name if not given
     first: Prose = ""  # how the room mentions it until it is moved
     # what it is
     fixed: bool | Prose = False  # cannot be taken; the prose says why
@@ -76,6 +89,47 @@ class Thing(Table, frozen=True):
     light: bool = False  # it can be lit, and then lights a dark room
     lit: bool = False
     reading: Prose = ""  # what is written on it
+    sides: dict[Id, Prose] = {}  # of a door: how it looks from this room or that
+    one_way: bool = False  # of a door: it is seen and used from one side only, and that is meant
+    # how much it is
+    weight: Amount = 0
+    bulk: Amount = 1  # the room it takes up
+    capacity: Amount = 0  # the bulk that goes in or on it; 0 for any
+    # what people can get into or onto, and move
+    enterable: bool = False
+    vehicle: bool = False  # whoever is in it and goes takes it along
+    postures: list[Literal["sit", "lie", "stand"]] = []  # what one can do on it
+    pushable: bool = False  # from room to room
+    # machines and fire
+    device: bool = False  # it can be switched on and off
+    burns: Amount = 0  # the turns it lasts when lit or on; 0 for ever
+    flame: bool = False  # lit, it sets fire to things
+    flammable: bool = False
+    breakable: bool = False
+    cuttable: bool = False
+    diggable: bool = False
+    edible: bool = False
+    leaves: Id | list[Id] = []  # what is there when it has been burned, broken, cut, eaten or dug
+    # tools
+    sharp: bool = False  # it cuts
+    digs: bool = False
+    rope: bool = False  # it can be tied to things
+    # clothes
+    area: str | list[str] = []  # what it covers: "head", "feet", ...
+    layer: Amount = 1  # the higher lies over the lower
+    # liquids
+    liquid: bool = False  # it is wherever a vessel or a source has it
+    unit: str = ""  # of a liquid, one measure of it: "cup"
+    drinkable: bool = False
+    vessel: Amount = 0  # the measures of a liquid that go into it
+    holds: Id | None = None  # the liquid in it when the story begins
+    amount: Amount | None = None  # and how much of that; full if not given
+    source: Id | None = None  # the liquid of which this has no end
+    # the other senses
+    sound: Prose = ""
+    smell: Prose = ""
+    feel: Prose = ""
+    taste: Prose = ""
 
 
 class Knows(Table, frozen=True):
@@ -104,6 +158,14 @@ class Habit(Table, frozen=True):
     once: bool = False
 
 
+class Obeys(Table, frozen=True):
+    """`[[person.ID.obeys]]`: an order that a person follows while `when` holds."""
+
+    do: str  # "open gate"; "open", whatever it may be; "any"
+    when: Condition | None = None
+    say: Prose = ""
+
+
 class Person(Table, frozen=True):
     """`[person.ID]`. `[person.player]` describes the player, and is the only one that may be left out."""
 
@@ -114,6 +176,8 @@ class Person(Table, frozen=True):
     pronoun: Pronoun = "they"
     in_: Id | None = field(default=None, name="in")  # a room; nowhere without
     first: Prose = ""
+    strength: Amount = 0  # the weight they can carry; 0 for any
+    carries: Amount = 0  # the number of things they can hold; 0 for any
     # for a mind
     card: str = ""  # who they are
     voice: str = ""  # how they speak
@@ -130,6 +194,8 @@ class Person(Table, frozen=True):
     knows: list[Knows] = []
     topics: list[Topic] = []
     habits: list[Habit] = []
+    obeys: list[Obeys] = []
+    defies: Prose = ""  # what they say to an order that they do not follow
 
 
 class Fact(Table, frozen=True):
@@ -146,6 +212,60 @@ class Ending(Table, frozen=True):
 
     name: str
     text: Prose
+
+
+class Region(Table, frozen=True):
+    """`[region.ID]`: rooms that have something in common. Wherever a condition names a place, it can be this."""
+
+    name: str
+    rooms: list[Id] = []
+    in_: Id | None = field(default=None, name="in")  # a larger region that it is part of
+
+
+class Relation(Table, frozen=True):
+    """`[relation.ID]`: how one can stand to another, named by its verb: `mara loves tom`."""
+
+    kind: Literal["one to one", "one to many", "many to one", "many to many"] = "many to many"
+    mutual: bool = False  # who loves is loved
+    begins: list[list[Id]] = []  # pairs, from the start: [["mara", "tom"]]
+
+
+class Timer(Table, frozen=True):
+    """`[timer.ID]`: what happens some turns after `start ID`."""
+
+    turns: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+    repeats: bool = False
+    running: bool = False  # from the start of the story
+    say: Prose = ""
+    do: list[Effect] = []
+
+
+class Scene(Table, frozen=True):
+    """`[scene.ID]`: a stretch of the story."""
+
+    begins: Condition  # it begins when this comes to hold
+    ends: Condition | None = None
+    again: bool = False  # it can begin anew
+    begin_say: Prose = ""
+    begin_do: list[Effect] = []
+    end_say: Prose = ""
+    end_do: list[Effect] = []
+
+
+class Score(Table, frozen=True):
+    """`[score]`: points are counted, and shown by the command `score`."""
+
+    max: Amount = 0  # the most there is to be had
+    ranks: dict[str, str] = {}  # by the least points for them: { 0 = "Landlubber", 10 = "Hand" }
+
+
+class Verb(Table, frozen=True):
+    """`[verb.ID]`: a verb of the pack's own, which rules give its meaning: `on = "ringing bell"`."""
+
+    lines: list[str]  # as it is typed: "ring {thing}", "ring {thing} with {thing}"
+    doing: str = ""  # "ringing"; worked out from the id if not given
+    response: Prose = ""  # what is said where no rule has anything to say
+    seen: bool = False  # what is only in sight can be meant, out of reach as well
 
 
 class Rule(Table, frozen=True):
@@ -175,9 +295,18 @@ class Pack(Table, frozen=True):
     person: dict[str, Person] = {}
     fact: dict[str, Fact] = {}
     ending: dict[str, Ending] = {}
+    region: dict[str, Region] = {}
+    relation: dict[str, Relation] = {}
+    timer: dict[str, Timer] = {}
+    scene: dict[str, Scene] = {}
+    verb: dict[str, Verb] = {}
+    score: Score | None = None
     rule: list[Rule] = []
     message: dict[str, Prose] = {}  # the engine's own words, by message id, said another way
 
 
-SECTIONS: dict[str, type[Table]] = {"room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending}
+SECTIONS: dict[str, type[Table]] = {
+    "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
+    "relation": Relation, "timer": Timer, "scene": Scene, "verb": Verb,
+}  # fmt: skip
 """The tables that declare something under an id."""

@@ -14,7 +14,23 @@ from engine.content.documents import Declared, Document
 from engine.content.names import RESERVED
 from engine.content.problems import Path, near, quoted
 from engine.content.report import Report, Where
-from engine.content.schema import SECTIONS, Ending, Fact, Pack, Person, Room, Rule, Thing, Whole
+from engine.content.schema import (
+    SECTIONS,
+    Ending,
+    Fact,
+    Pack,
+    Person,
+    Region,
+    Relation,
+    Room,
+    Rule,
+    Scene,
+    Score,
+    Thing,
+    Timer,
+    Verb,
+    Whole,
+)
 from engine.content.shape import fits, shaped
 from engine.model.listing import listed
 from engine.model.world import PLAYER
@@ -25,13 +41,15 @@ _MEANT = {
     "npcs": "person", "actor": "person", "item": "thing", "items": "thing", "object": "thing", "objects": "thing",
     "place": "room", "location": "room", "locations": "room", "secret": "fact", "counter": "number",
     "counters": "number", "variable": "number", "variables": "number", "flag": "number", "flags": "number",
-    "trigger": "rule", "event": "rule", "text": "message", "name": "title", "introduction": "intro",
+    "trigger": "rule", "event": "rule", "area": "region", "zone": "region", "regions": "region", "clock": "timer",
+    "timers": "timer", "scenes": "scene", "verbs": "verb", "command": "verb", "scoring": "score", "points": "score",
+    "relations": "relation", "text": "message", "name": "title", "introduction": "intro",
     "description": "about",
 }  # fmt: skip
 """What authors coming from elsewhere call the parts of a pack."""
-_HEADS = {"number": "[number]", "message": "[message]", "rule": "[[rule]]"}
-_SHARED = ("room", "thing", "person", "fact")
-"""What shares one set of names: all of these can be what a command is about."""
+_HEADS = {"number": "[number]", "message": "[message]", "rule": "[[rule]]", "score": "[score]"}
+_SHARED = ("room", "thing", "person", "fact", "region", "scene", "timer")
+"""What shares one set of names: all of these can stand in the same place of a condition."""
 
 
 class Tables(msgspec.Struct, kw_only=True):
@@ -43,9 +61,17 @@ class Tables(msgspec.Struct, kw_only=True):
     people: dict[str, tuple[Where, Person]]
     facts: dict[str, tuple[Where, Fact]]
     endings: dict[str, tuple[Where, Ending]]
+    regions: dict[str, tuple[Where, Region]]
+    relations: dict[str, tuple[Where, Relation]]
+    timers: dict[str, tuple[Where, Timer]]
+    scenes: dict[str, tuple[Where, Scene]]
+    verbs: dict[str, tuple[Where, Verb]]
+    score: tuple[Where, Score] | None
     rules: list[tuple[Where, Rule]]
     numbers: dict[str, int]
     messages: dict[str, tuple[Where, str]]
+    taken: dict[str, Where]
+    """Every id of those that share one set of names, and where it was declared."""
     setting_places: dict[str, Where]
     top: Where
     """The first file, for what is nowhere in particular."""
@@ -76,9 +102,16 @@ def read_tables(document: Document, report: Report) -> Tables:
         people=by_section["person"],
         facts=by_section["fact"],
         endings=by_section["ending"],
+        regions=by_section["region"],
+        relations=by_section["relation"],
+        timers=by_section["timer"],
+        scenes=by_section["scene"],
+        verbs=by_section["verb"],
+        score=_score(document.settings.get("score"), report),
         rules=[(where, rule) for where, rule in rules if rule is not None],
         numbers=_numbers(document.sections["number"], report),
         messages=_messages(document.sections["message"], report),
+        taken=taken,
         setting_places={key: declared.where for key, declared in document.settings.items()},
         top=first,
     )
@@ -90,6 +123,8 @@ def _settings(document: Document, first: Where, report: Report) -> Pack:
     known = {field.encode_name: field.type for field in msgspec.structs.fields(Pack)}
     kept: dict[str, Any] = {}
     for key, declared in document.settings.items():
+        if key == "score":
+            continue
         if key not in known:
             _report_unknown_setting(key, declared, tuple(known), report)
             continue
@@ -117,7 +152,7 @@ def _report_unknown_setting(key: str, declared: Declared, known: tuple[str, ...]
         return
     id = next(iter(value), "") if isinstance(value, dict) and meant not in _HEADS else ""
     shown = f"[[{_shown(key)}]]" if isinstance(value, list) else f"[{'.'.join(filter(None, (_shown(key), id[:60])))}]"
-    tables = ", ".join((*(f"[{section}.ID]" for section in SECTIONS), "[number]", "[message]", "[[rule]]"))
+    tables = ", ".join((*(f"[{section}.ID]" for section in SECTIONS), *_HEADS.values()))
     right = f"the tables of a pack are {tables}"
     if meant:
         head = _HEADS.get(meant) or f"[{meant}.{id or 'ID'}]"
@@ -151,6 +186,13 @@ def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict
             return False
         taken[id] = where
     return True
+
+
+def _score(declared: Declared | None, report: Report) -> tuple[Where, Score] | None:
+    if declared is None:
+        return None
+    score = shaped(Score, declared.where, declared.value, "[score]", report)
+    return None if score is None else (declared.where, score)
 
 
 def _numbers(section: dict[str, Declared], report: Report) -> dict[str, int]:

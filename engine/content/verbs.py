@@ -1,0 +1,131 @@
+"""Verbs that a pack adds: lines as players type them, and the gerund that its rules use."""
+
+from __future__ import annotations
+
+import re
+
+from engine.content.compile import Compiler
+from engine.content.names import OwnVerb
+from engine.content.problems import near, quoted
+from engine.content.report import Report, Where
+from engine.content.schema import Verb
+from engine.content.tables import Tables
+from engine.model import tongue
+from engine.model.actions import ALL, GERUNDS
+
+SLOTS = ("thing", "things", "possession", "possessions", "person")
+"""What can stand in the braces of a line."""
+MOST_NOUNS = 2
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_LITTLE = re.compile(r"[^\W_][\w'’-]*(?:\|[^\W_][\w'’-]*)*")
+_HEADS = frozenset(form.split()[0] for kind in ALL for form in (kind.form, kind.alone) if form)
+"""What the keys of the engine's acts begin with."""
+
+
+def own_verbs(tables: Tables) -> dict[str, OwnVerb]:
+    """What rules may name, before any of them is read."""
+    return {
+        id: OwnVerb(id, _doing(id, verb), min(MOST_NOUNS, max([len(_SLOT.findall(line)) for line in verb.lines] or [0])))
+        for id, (_, verb) in tables.verbs.items()
+    }
+
+
+def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Compiler) -> tongue.Verb:
+    report = compiler.report
+    _check_clash(id, where, verb, own, compiler)
+    if not verb.lines and not report.blamed(where):
+        right = f'write lines = ["{id.replace("_", " ")} {{thing}}"]'
+        report.add("world.bad-verb-line", where.at("lines"), "lines = []", "leaves no way to type it", right)
+    lines = []
+    for number, line in enumerate(verb.lines):
+        wrong, right = why_no_line(line)
+        if wrong:
+            read = f"lines {number + 1} = {quoted(line)}"
+            report.add("world.bad-verb-line", where.at("lines", number), read, wrong, right)
+        else:
+            lines.append(" ".join(line.split()))
+    return tongue.Verb(
+        id=id,
+        doing=own.doing,
+        lines=tuple(lines),
+        nouns=own.nouns,
+        response=compiler.text(where.at("response"), "response", verb.response),
+        seen=verb.seen,
+    )
+
+
+def why_no_line(line: str) -> tuple[str, str]:
+    """What is wrong with a grammar line, and what would be right; two empty words for a sound one."""
+    heads, brace, rest = line.partition("{")
+    if not heads.strip(" |"):
+        return "begins with no verb", 'write "ring {thing}"'
+    if brace and not heads.endswith(" "):
+        return "has no blank before its first slot", f'write "{heads.strip()} {brace}{rest[:30]}"'
+    if not all(all(_LITTLE.fullmatch(word) for word in head.split()) and head.strip() for head in heads.split("|")):
+        return "has more than words before its first slot", 'spellings are parted by |: "ring|toll {thing}"'
+    words = (brace + rest).split()
+    slots = 0
+    for word in words:
+        slot = _SLOT.fullmatch(word)
+        if slot is not None and slot[1] in SLOTS:
+            slots += 1
+        elif slot is not None:
+            meant = near(slot[1], SLOTS)
+            known = ", ".join(f"{{{each}}}" for each in SLOTS)
+            return f"has the slot {{{slot[1][:20]}}}, which there is not", f'did you mean "{{{meant}}}"?' if meant else known
+        elif not _LITTLE.fullmatch(word):
+            return f'has "{word[:20]}", which is neither a slot nor a word', 'write "ring {thing} with {thing}"'
+    if slots > MOST_NOUNS:
+        return f"is about {slots} things", f"an act is about {MOST_NOUNS} at most"
+    if any(_SLOT.fullmatch(one) and _SLOT.fullmatch(other) for one, other in zip(words, words[1:], strict=False)):
+        return "has two slots with nothing between them", 'put a little word there: "show {thing} to {person}"'
+    if sum(word in ("{things}", "{possessions}") for word in words[1:]):
+        return "takes several things in its second slot", "only the first slot can take several"
+    return "", ""
+
+
+def _check_clash(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Compiler) -> None:
+    """The engine's own acts keep their names, and each gerund means one verb."""
+    report = compiler.report
+    if id in _HEADS:
+        right = f"write [verb.{id}_it], or another id; a rule can be about the engine's verb: on = \"{_engine(id)}\""
+        report.add("world.verb-clash", where, f"[verb.{id}]", "has the name of one of the engine's acts", right)
+    elif own.doing in GERUNDS:
+        spot, read = (where.at("doing"), f"doing = {quoted(own.doing)}") if verb.doing else (where, f"[verb.{id}]")
+        right = 'write doing = "..." with another word'
+        report.add("world.verb-clash", spot, read, f'is "{own.doing}" to rules, which is the engine\'s', right)
+    first = next(other for other, each in compiler.names.verbs.items() if each.doing == own.doing)
+    if first != id:
+        spot, read = (where.at("doing"), f"doing = {quoted(own.doing)}") if verb.doing else (where, f"[verb.{id}]")
+        right = 'write doing = "..." with another word, or one verb with the lines of both'
+        report.add("world.verb-clash", spot, read, f'is "{own.doing}" to rules, and so is [verb.{first}]', right)
+
+
+def _engine(head: str) -> str:
+    return next(kind.doing for kind in ALL if head in (kind.form.split()[0], *kind.alone.split()[:1]))
+
+
+def _doing(id: str, verb: Verb) -> str:
+    return " ".join(verb.doing.lower().split()) or gerund(id)
+
+
+def gerund(id: str) -> str:
+    """`ringing` for `ring`, `ringing out` for `ring_out`. Short words that double their last letter do."""
+    word, _, rest = id.partition("_")
+    if re.search(r"[^aeiou]ie$", word):
+        stem = f"{word[:-2]}y"
+    elif re.search(r"[^eoy]e$", word):
+        stem = word[:-1]
+    elif re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", word):
+        stem = word + word[-1]
+    else:
+        stem = word
+    return " ".join([f"{stem}ing", *rest.split("_")]).strip()
+
+
+def report_unused(tables: Tables, used: frozenset[str], report: Report) -> None:
+    """A verb with no words of its own and no rule about it."""
+    for id, (where, verb) in tables.verbs.items():
+        if id not in used and not verb.response:
+            right = f'add response = "...", or a rule on = "{_doing(id, verb)}"'
+            report.add("world.never-used", where, f"[verb.{id}]", "has no words, and no rule is about it", right)
