@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.model.actions import Action
 from engine.model.state import Belief, Body, Memory, State
 from engine.model.world import Noun
 
@@ -161,6 +162,11 @@ def out_at(state: State, thing: str) -> int:
     return value
 
 
+def last_in(state: State, person: str, room: str) -> int | None:
+    """The turn at which somebody last left a room on foot, or None."""
+    return state.notes.get(("been", person, room))
+
+
 def related(state: State, relation: str, one: str) -> tuple[str, ...]:
     """What `one` stands in a relation to."""
     return state.notes.get(("related", relation, one)) or ()
@@ -208,6 +214,13 @@ def bulk_in(state: State, place: str, how: str) -> int:
     """The bulk of what lies directly in or on a thing; people count as well."""
     nouns = state.world.nouns
     return sum([nouns[child].bulk for child in body(state, place).children if body(state, child).how == how])
+
+
+def about(state: State, action: Action) -> tuple[str, ...]:
+    """The ids that an act is about, as rules know them: of things alike, the first stands for all."""
+    named = action.named()
+    alike = state.world.alike
+    return tuple([alike.get(id, id) for id in named]) if alike else named
 
 
 def alike(state: State, one: str, other: str) -> bool:

@@ -336,6 +336,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """`liquid`, `sound`, `smell`: what some noun has. What no noun of a world has costs no play in it anything."""
     groups: dict[str, tuple[str, ...]] = {}
     """The members of each group of things alike, by its first."""
+    alike: dict[str, str] = {}
+    """The first of its group, for each of the others: the name by which rules know it."""
     performed: dict[str, tuple[tuple[str, ...], ...]] = {}
     """The nouns that rules name for a verb of no engine's: what is worth a place on a menu."""
     slot: dict[str, int] = {}
@@ -409,6 +411,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         overlooked={room: tuple(found) for room, found in overlooked.items()},
         has=frozenset(trait for trait in ("liquid", "sound", "smell") if any(getattr(n, trait) for n in nouns.values())),
         groups={first: tuple(found) for first, found in groups.items()},
+        alike={id: first for first, found in groups.items() for id in found if id != first},
         performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},
         vocabulary=frozenset(words),
         **rest,  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from typing import Any as Anything
 
 from engine.model import language as lang
 from engine.model.actions import Action
-from engine.model.query import belief, body, is_inside, number, relation, room_of, times
+from engine.model.query import about, belief, body, is_inside, number, relation, room_of, times
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.rules.scope import is_dark
@@ -50,7 +50,7 @@ def _doing(asked: _Asked, c: lang.Doing) -> bool:
     action = asked.action
     if action is None or action.verb != c.verb:
         return False
-    return not c.nouns or lang.covers(c.nouns, action.named())
+    return not c.nouns or lang.covers(c.nouns, about(asked.state, action))
 
 
 def _is(asked: _Asked, c: lang.Is) -> bool:

@@ -14,7 +14,7 @@ from engine.model import events as ev
 from engine.model.actions import Action
 from engine.model.evolve import evolve, evolve_all
 from engine.model.language import covers
-from engine.model.query import armed, ending, times
+from engine.model.query import about, armed, ending, times
 from engine.model.state import State
 from engine.model.world import PLAYER, Rule
 from engine.rules.conditions import holds
@@ -57,7 +57,7 @@ def _about_action(state: State, phase: str, action: Action, render: Render) -> R
 def _concerns(state: State, rule: Rule, action: Action) -> bool:
     if not rule.anyone and action.actor != PLAYER:
         return False
-    if rule.nouns and not covers(rule.nouns, action.named()):
+    if rule.nouns and not covers(rule.nouns, about(state, action)):
         return False
     if rule.once and times(state, "fired", rule.id):
         return False
