@@ -224,6 +224,8 @@ def compile_person(id: str, where: Where, person: Person, place: tuple[str | Non
         how=how,
         fixed=_NO_WORDS,
         first=compiler.text(where.at("first"), "first", person.first),
+        weight=person.weight,
+        bulk=person.bulk,
         strength=person.strength,
         carries=person.carries,
     )

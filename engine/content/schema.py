@@ -176,6 +176,8 @@ class Person(Table, frozen=True):
     pronoun: Pronoun = "they"
     in_: Id | None = field(default=None, name="in")  # a room; nowhere without
     first: Prose = ""
+    weight: Amount = 0
+    bulk: Amount = 1  # the room they take up in a boat or on a bench
     strength: Amount = 0  # the weight they can carry; 0 for any
     carries: Amount = 0  # the number of things they can hold; 0 for any
     # for a mind

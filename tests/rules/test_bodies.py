@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
 import pytest
 
 from engine.content.pack import load_pack
@@ -517,15 +516,8 @@ def test_who_gets_out_is_beside_the_thing_and_past_what_holds_nobody(actor: str,
 
 @AS
 def test_nobody_gets_into_what_they_are_too_big_for(actor: str, other: str) -> None:
-    state = begin(_with_bulk(yard(actor, other), actor, 5), 1)
+    state = yard(actor, other, ("strength = 10", "strength = 10\nbulk = 5"))
     assert code(state, act.Enter(actor, "tub")) == "enter.too-big"
-
-
-def _with_bulk(state: State, person: str, bulk: int):  # type: ignore[no-untyped-def]
-    """The same world, with a person of that size: packs leave people as big as one thing."""
-    world = state.world
-    nouns = {**world.nouns, person: msgspec.structs.replace(world.nouns[person], bulk=bulk)}
-    return msgspec.structs.replace(world, nouns=nouns)
 
 
 @AS
