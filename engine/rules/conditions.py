@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any as Anything
+
+import msgspec
 
 from engine.model import language as lang
 from engine.model.actions import Action
-from engine.model.query import about, belief, body, is_inside, number, relation, room_of, times
+from engine.model.query import (
+    belief, body, bulk_in, fuel_left, has_become, is_inside, liquid_in, number, posture, related, relating, relation,
+    room_of, ropes_on, scene_phase, score, tied_to, timer_due, times, weight_of,
+)  # fmt: skip
 from engine.model.state import State
-from engine.model.world import PLAYER
-from engine.rules.scope import is_dark
+from engine.model.world import PLAYER, Exit, World
+from engine.rules.scope import can_hear, can_reach, can_see, is_dark, people_in
+from engine.rules.walking import outward
+
+ENDLESS = 1_000_000_001
+"""More than any number that an author can write: the steps where there is no way, the fuel of what never burns down."""
 
 
 class _Asked:
-    """What a condition is asked about: the state and the act in hand."""
+    """What a condition is asked about: the state and the act in hand. `walking` while ways are looked for: a way that
+    is open for some distances only has no distance of its own, and so counts as shut.
+    """
 
-    __slots__ = ("action", "actor", "rule", "state")
+    __slots__ = ("action", "actor", "rule", "state", "walking")
 
-    def __init__(self, state: State, actor: str, action: Action | None, rule: str | None) -> None:
-        self.state, self.actor, self.action, self.rule = state, actor, action, rule
+    def __init__(
+        self, state: State, actor: str, action: Action | None, rule: str | None, walking: bool = False
+    ) -> None:
+        self.state, self.actor, self.action, self.rule, self.walking = state, actor, action, rule, walking
 
 
 def holds(
@@ -34,12 +48,24 @@ def holds(
     return condition is None or _judge(_Asked(state, actor, action, rule), condition)
 
 
-def value_of(state: State, wanted: lang.Number) -> int:
-    if isinstance(wanted, lang.Counter):
-        return number(state, wanted.name)
-    if isinstance(wanted, lang.Relation):
-        return relation(state, wanted.dimension, wanted.person, wanted.toward)
-    return state.turn
+def stands_open(state: State, way: Exit, actor: str = PLAYER) -> bool:
+    """Whether an actor could go through a way now, as far as its door and its own condition go."""
+    if way.to is None:
+        return False
+    if way.door is not None:
+        door = body(state, way.door)
+        if not door.open or door.hidden:
+            return False
+    return way.when is None or _judge(_Asked(state, actor, None, None, walking=True), way.when)
+
+
+def named_by(world: World, action: Action) -> tuple[str, ...]:
+    """The ids that an act is about, as authors name them: of things alike, by the id of them all."""
+    named = action.named()
+    if not world.groups:
+        return named
+    nouns = world.nouns
+    return tuple([(nouns[id].same or id) if id in nouns else id for id in named])
 
 
 def _judge(asked: _Asked, condition: lang.Condition) -> bool:
@@ -50,41 +76,13 @@ def _doing(asked: _Asked, c: lang.Doing) -> bool:
     action = asked.action
     if action is None or action.verb != c.verb:
         return False
-    return not c.nouns or lang.covers(c.nouns, about(asked.state, action))
+    return not c.nouns or lang.covers(c.nouns, named_by(asked.state.world, action))
 
 
-def _is(asked: _Asked, c: lang.Is) -> bool:
+def _inside(asked: _Asked, c: lang.Inside) -> bool:
     state = asked.state
-    now = body(state, c.noun)
-    match c.quality:
-        case "open":
-            return now.open
-        case "closed":
-            return not now.open
-        case "locked":
-            return now.locked
-        case "unlocked":
-            return not now.locked
-        case "lit":
-            return now.lit
-        case "unlit":
-            return not now.lit
-        case "worn":
-            return now.how == "worn"
-        case "held":
-            return now.how in ("held", "worn")
-        case "dark" | "light":
-            room = room_of(state, c.noun)
-            return room is not None and is_dark(state, room) == (c.quality == "dark")
-        case "visited":
-            return times(state, f"visited/{PLAYER}", c.noun) > 0
-        case "examined":
-            return times(state, f"examined/{PLAYER}", c.noun) > 0
-
-
-_SIGNS: dict[str, Callable[[int, int], bool]] = {
-    ">=": int.__ge__, "<=": int.__le__, ">": int.__gt__, "<": int.__lt__, "=": int.__eq__, "!=": int.__ne__,
-}  # fmt: skip
+    rooms = state.world.region_rooms.get(c.place)
+    return is_inside(state, c.thing, c.place) if rooms is None else room_of(state, c.thing) in rooms
 
 
 def _with(asked: _Asked, c: lang.With) -> bool:
@@ -92,19 +90,231 @@ def _with(asked: _Asked, c: lang.With) -> bool:
     return room is not None and room == room_of(asked.state, c.other)
 
 
+# --- qualities ---
+
+
+def _is_dark(state: State, noun: str) -> bool | None:
+    room = room_of(state, noun)
+    return None if room is None else is_dark(state, room)
+
+
+def _is_tied(state: State, noun: str) -> bool:
+    return tied_to(state, noun) is not None or bool(ropes_on(state, noun))
+
+
+def _is_empty(state: State, noun: str) -> bool:
+    """Nothing in it or on it; what is part of it does not count."""
+    return liquid_in(state, noun) is None and all(body(state, each).how == "part" for each in body(state, noun).children)
+
+
+def _is_full(state: State, noun: str) -> bool:
+    """Of liquid, or of as much as goes in or on it; what takes any number of things is never full."""
+    kind, held = state.world.nouns[noun], liquid_in(state, noun)
+    if held is not None and held[1] >= kind.vessel:
+        return True
+    return kind.capacity > 0 and max(bulk_in(state, noun, how) for how in ("in", "on")) >= kind.capacity
+
+
+_qualities: dict[str, Callable[[State, str], bool]] = {
+    "open": lambda state, noun: body(state, noun).open,
+    "closed": lambda state, noun: not body(state, noun).open,
+    "locked": lambda state, noun: body(state, noun).locked,
+    "unlocked": lambda state, noun: not body(state, noun).locked,
+    "lit": lambda state, noun: body(state, noun).lit,
+    "unlit": lambda state, noun: not body(state, noun).lit,
+    "on": lambda state, noun: body(state, noun).lit,
+    "off": lambda state, noun: not body(state, noun).lit,
+    "worn": lambda state, noun: body(state, noun).how == "worn",
+    "held": lambda state, noun: body(state, noun).how in ("held", "worn"),
+    "hidden": lambda state, noun: body(state, noun).hidden,
+    "dark": lambda state, noun: _is_dark(state, noun) is True,
+    "light": lambda state, noun: _is_dark(state, noun) is False,
+    "visited": lambda state, noun: times(state, f"visited/{PLAYER}", noun) > 0,
+    "examined": lambda state, noun: times(state, f"examined/{PLAYER}", noun) > 0,
+    "broken": lambda state, noun: has_become(state, noun, "broken"),
+    "cut": lambda state, noun: has_become(state, noun, "cut"),
+    "dug": lambda state, noun: has_become(state, noun, "dug"),
+    "tied": _is_tied,
+    "empty": _is_empty,
+    "full": _is_full,
+    "standing": lambda state, noun: posture(state, noun) == "standing",
+    "sitting": lambda state, noun: posture(state, noun) == "sitting",
+    "lying": lambda state, noun: posture(state, noun) == "lying",
+    "running": lambda state, id: scene_phase(state, id) == "running" or timer_due(state, id) is not None,
+    "over": lambda state, id: scene_phase(state, id) == "over",
+    "begun": lambda state, id: times(state, "began", id) > 0,
+}
+
+_senses: dict[str, Callable[[State, str, str], bool]] = {"sees": can_see, "reaches": can_reach, "hears": can_hear}
+
+# --- many ---
+
+
+def select(state: State, among: lang.Among, *, actor: str = PLAYER) -> tuple[str, ...]:
+    """All that a selection runs over and that passes its test, in the order of the place they are in."""
+    return tuple(_selected(_Asked(state, actor, None, None), among))
+
+
+def _selected(asked: _Asked, among: lang.Among) -> Iterator[str]:
+    state, nouns = asked.state, asked.state.world.nouns
+    for id in _candidates(state, among):
+        noun = nouns[id]
+        if noun.kind != among.kind or (among.group and noun.same != among.group):
+            continue
+        if among.test is None or _judge(asked, _about(among.test, id)):
+            yield id
+
+
+def _candidates(state: State, among: lang.Among) -> Iterator[str]:
+    """What the selection runs over, of every kind. Only rooms and regions are gone through at any depth."""
+    place, world = among.place, state.world
+    if among.relation:
+        yield from (related if among.turned else relating)(state, among.relation, place)
+    elif not place:
+        yield from world.groups.get(among.group, ())
+    elif among.how:
+        hows = ("held", "worn") if among.how == "held" else (among.how,)
+        for child in body(state, place).children:
+            if body(state, child).how in hows:
+                yield child
+    else:
+        rooms = world.regions[place].rooms if place in world.regions else (place,)
+        if among.kind == "room":
+            yield from rooms
+        else:
+            for room in rooms:
+                yield from _all_in(state, room)
+
+
+def _all_in(state: State, place: str) -> Iterator[str]:
+    for child in body(state, place).children:
+        yield child
+        yield from _all_in(state, child)
+
+
+@lru_cache(maxsize=4096)
+def _about(test: lang.Condition, id: str) -> lang.Condition:
+    """What a test asks of one of many: the same with its id in the place of `that`."""
+    match test:
+        case lang.All(parts):
+            return lang.All(tuple([_about(part, id) for part in parts]))
+        case lang.Any(parts):
+            return lang.Any(tuple([_about(part, id) for part in parts]))
+        case lang.Not(part):
+            return lang.Not(_about(part, id))
+        case lang.Some(among) | lang.Every(among):
+            changed = msgspec.structs.replace(among, place=id if among.place == lang.THAT else among.place)
+            return msgspec.structs.replace(test, among=changed)
+    fields = {field: id for field in test.__struct_fields__ if getattr(test, field) == lang.THAT}
+    return msgspec.structs.replace(test, **fields)
+
+
+def _every(asked: _Asked, c: lang.Every) -> bool:
+    test = c.among.test
+    if test is None:
+        return True
+    counter = msgspec.structs.replace(c.among, test=lang.Not(test))
+    return next(_selected(asked, counter), None) is None
+
+
+# --- numbers and distances ---
+
+
+def value_of(state: State, wanted: lang.Number, *, actor: str = PLAYER) -> int:
+    return _value(_Asked(state, actor, None, None), wanted)
+
+
+def _value(asked: _Asked, wanted: lang.Number) -> int:
+    state = asked.state
+    match wanted:
+        case lang.Counter(name):
+            return number(state, name)
+        case lang.Relation(dimension, person, toward):
+            return relation(state, dimension, person, toward)
+        case lang.Measure(what, noun):
+            return _measured(state, what, noun)
+        case lang.Points():
+            return score(state)
+        case lang.Tally(among):
+            return sum(1 for _ in _selected(asked, among))
+        case lang.Steps():
+            return _steps(asked, wanted, None)
+        case _:
+            return state.turn
+
+
+def _measured(state: State, what: str, noun: str) -> int:
+    if what == "weight":
+        return weight_of(state, noun)
+    if what == "fuel":
+        left = fuel_left(state, noun)
+        return ENDLESS if left is None else left
+    held = liquid_in(state, noun)
+    return 0 if held is None else held[1]
+
+
+def _steps(asked: _Asked, wanted: lang.Steps, most: int | None) -> int:
+    """The steps between two nouns; endlessly many where there is no way, or none of at most `most`."""
+    state = asked.state
+    origin, goal = room_of(state, wanted.origin), room_of(state, wanted.goal)
+    if origin is None or goal is None or asked.walking:
+        return ENDLESS
+    walk = outward(state, origin, lambda way: stands_open(state, way, asked.actor), most=most)
+    return next((steps for room, steps, _ in walk if room == goal), ENDLESS)
+
+
+_SIGNS: dict[str, Callable[[int, int], bool]] = {
+    ">=": int.__ge__, "<=": int.__le__, ">": int.__gt__, "<": int.__lt__, "=": int.__eq__, "!=": int.__ne__,
+}  # fmt: skip
+
+
+def _compare(asked: _Asked, c: lang.Compare) -> bool:
+    """A distance is looked for no further than the number that it is held against."""
+    wanted = c.number
+    value = _steps(asked, wanted, max(0, c.value)) if isinstance(wanted, lang.Steps) else _value(asked, wanted)
+    return _SIGNS[c.sign](value, c.value)
+
+
+def _nearest(asked: _Asked, c: lang.Nearest) -> bool:
+    """Whether nobody of the kind is in a room nearer to the origin. Neither the origin itself counts nor who has it."""
+    state, origin = asked.state, room_of(asked.state, c.origin)
+    goal = room_of(state, c.noun)
+    if origin is None or goal is None or asked.walking or c.noun == c.origin:
+        return False
+    among = lang.Among(c.kind, origin, group=c.group)
+    for room, _, _ in outward(state, origin, lambda way: stands_open(state, way, asked.actor)):
+        if room == goal:
+            return True
+        others = people_in(state, room) if c.kind == "person" else _selected(asked, _there(among, room))
+        if any(other != c.origin for other in others):
+            return False
+    return False
+
+
+def _there(among: lang.Among, room: str) -> lang.Among:
+    return msgspec.structs.replace(among, place=room)
+
+
 _judges: dict[type, Callable[[_Asked, Anything], bool]] = {
     lang.All: lambda asked, c: all(_judge(asked, part) for part in c.parts),
     lang.Any: lambda asked, c: any(_judge(asked, part) for part in c.parts),
     lang.Not: lambda asked, c: not _judge(asked, c.part),
-    lang.Inside: lambda asked, c: is_inside(asked.state, c.thing, c.place),
+    lang.Inside: _inside,
     lang.Upon: lambda asked, c: (now := body(asked.state, c.thing)).parent == c.place and now.how == "on",
-    lang.Holds: lambda asked, c: body(asked.state, c.thing).parent == c.person,
+    lang.Holds: lambda asked, c: (now := body(asked.state, c.thing)).parent == c.person and now.how != "part",
     lang.Wears: lambda asked, c: (now := body(asked.state, c.thing)).parent == c.person and now.how == "worn",
+    lang.PartOf: lambda asked, c: (now := body(asked.state, c.thing)).parent == c.whole and now.how == "part",
+    lang.TiedTo: lambda asked, c: c.other == tied_to(asked.state, c.one) or c.one == tied_to(asked.state, c.other),
+    lang.Relates: lambda asked, c: c.other in related(asked.state, c.relation, c.one),
+    lang.Senses: lambda asked, c: _senses[c.sense](asked.state, c.person, c.noun),
     lang.With: _with,
-    lang.Is: _is,
-    lang.Compare: lambda asked, c: _SIGNS[c.sign](value_of(asked.state, c.number), c.value),
+    lang.Is: lambda asked, c: _qualities[c.quality](asked.state, c.noun),
+    lang.Compare: _compare,
     lang.Knows: lambda asked, c: belief(asked.state, c.person, c.fact) is not None,
     lang.Doing: _doing,
     lang.ActorIs: lambda asked, c: asked.actor == c.person,
     lang.FirstTime: lambda asked, c: asked.rule is not None and times(asked.state, "fired", asked.rule) == 0,
+    lang.Some: lambda asked, c: next(_selected(asked, c.among), None) is not None,
+    lang.Every: _every,
+    lang.Nearest: _nearest,
 }

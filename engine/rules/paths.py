@@ -1,0 +1,59 @@
+"""Questions about the map and about many things at once, for rules, the parser and bots.
+
+All of them go by the ways that stand open now, and take no step twice; what somebody does not know of the map is left
+out by giving what they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.model.language import Among
+from engine.model.query import room_of
+from engine.model.state import State
+from engine.model.world import PLAYER
+from engine.rules.conditions import select, stands_open
+from engine.rules.walking import Rooms, outward, way_back
+
+
+def path(
+    state: State, origin: str, goal: str, known: Rooms | None = None, *, actor: str = PLAYER
+) -> tuple[str, ...] | None:
+    """The directions of a shortest way from where one noun is to where another is, or None where there is none.
+
+    `known` says of a room whether one may go through it, the goal included: those that somebody has been in.
+    """
+    start, end = room_of(state, origin), room_of(state, goal)
+    if start is None or end is None or (known is not None and end != start and not known(end)):
+        return None
+    for room, _, came in outward(state, start, lambda way: stands_open(state, way, actor), within=known):
+        if room == end:
+            return way_back(came, end)
+    return None
+
+
+def steps(
+    state: State, origin: str, goal: str, known: Rooms | None = None, *, actor: str = PLAYER
+) -> int | None:
+    """How many rooms one goes to get there, or None where there is no way."""
+    way = path(state, origin, goal, known, actor=actor)
+    return None if way is None else len(way)
+
+
+def nearest(state: State, origin: str, candidates: Iterable[str], *, actor: str = PLAYER) -> str | None:
+    """Which of some nouns is the fewest steps away; of several as near, the first. None where no way leads to any."""
+    start = room_of(state, origin)
+    by_room: dict[str, str] = {}
+    for candidate in candidates:
+        room = room_of(state, candidate)
+        if room is not None:
+            by_room.setdefault(room, candidate)
+    if start is None or not by_room:
+        return None
+    walk = outward(state, start, lambda way: stands_open(state, way, actor))
+    return next((by_room[room] for room, _, _ in walk if room in by_room), None)
+
+
+def all_that(state: State, among: Among, *, actor: str = PLAYER) -> tuple[str, ...]:
+    """Everything that a selection finds: `things in basket that are lit`, in the order of the basket."""
+    return select(state, among, actor=actor)
