@@ -11,10 +11,13 @@ from engine.model.query import body, ending, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules import (
+    destroying,
+    eating,
     entering,
     giving,
     going,
     lighting,
+    liquids,
     locking,
     looking,
     opening,
@@ -23,8 +26,10 @@ from engine.rules import (
     postures,
     pushing,
     sensing,
+    switching,
     taking,
     talking,
+    tying,
     waiting,
     wearing,
 )
@@ -34,7 +39,8 @@ from engine.rules.scope import is_dark, others_in, stands_open, surroundings
 LAWS: dict[type[Action], Law] = {
     **looking.LAWS, **sensing.LAWS, **going.LAWS, **entering.LAWS, **postures.LAWS, **pushing.LAWS, **taking.LAWS,
     **placing.LAWS, **opening.LAWS, **locking.LAWS, **wearing.LAWS, **lighting.LAWS, **giving.LAWS, **talking.LAWS,
-    **waiting.LAWS, **performing.LAWS,
+    **waiting.LAWS, **performing.LAWS, **switching.LAWS, **liquids.LAWS, **eating.LAWS, **tying.LAWS,
+    **destroying.LAWS,
 }  # fmt: skip
 
 
@@ -58,7 +64,11 @@ def decide(state: State, action: Action) -> tuple[Event, ...] | Refusal:
     if reason is not None:
         return reason
     law = LAWS[type(action)]
-    return law.happens(state, action) if law.silent else witnessed(state, law.happens(state, action), heard=law.heard)
+    happened = law.happens(state, action)
+    if law.silent:
+        return happened
+    heard = law.heard if isinstance(law.heard, bool) else law.heard(state, action)
+    return witnessed(state, happened, heard=heard)
 
 
 def witnessed(state: State, events: tuple[Event, ...], *, heard: bool = False) -> tuple[Event, ...]:

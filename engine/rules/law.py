@@ -27,8 +27,8 @@ class Law(msgspec.Struct, frozen=True):
 
     checks: tuple[Check, ...]
     happens: Outcome
-    heard: bool = False
-    """Other people notice it even in the dark."""
+    heard: bool | Callable[[State, Any], bool] = False
+    """Other people notice it even in the dark; of some laws, only some acts."""
     silent: bool = False
     """Nobody else notices it at all."""
 

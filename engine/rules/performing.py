@@ -100,6 +100,11 @@ def _performed(state: State, action: Perform) -> tuple[Event, ...]:
     return (Performed(actor=action.actor, act=action.act, thing=action.thing, other=action.other),)
 
 
+def _is_heard(state: State, action: Perform) -> bool:
+    kind = _kind_of(state, action)
+    return isinstance(kind, Manner) and kind.heard
+
+
 LAWS: Laws = {
     Perform: Law(
         (
@@ -111,5 +116,6 @@ LAWS: Laws = {
             cannot_get_anything_by_it,
         ),
         _performed,
+        heard=_is_heard,
     ),
 }
