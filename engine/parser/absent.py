@@ -41,9 +41,9 @@ def explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-nou
     room = room_of(reader.state, reader.actor)
     if could_be_named(reader, words):
         raise Amiss("parse.not-in-that-state", **about, at=start)
-    met = _met(reader, words)
-    if met:
-        raise Amiss("parse.not-in-sight", word=about["word"], understood=_named(reader, met), at=start)
+    elsewhere = met(reader, words)
+    if elsewhere:
+        raise Amiss("parse.not-in-sight", word=about["word"], understood=_named(reader, elsewhere), at=start)
     if room is not None and is_dark(reader.state, room):
         raise Amiss("parse.too-dark-to-see", **about, at=start)
     raise Amiss(code, **about, near="" if code != "parse.no-such-noun-here" else _of_the_kind(reader, words), at=start)
@@ -70,7 +70,7 @@ def _named(reader: Reader, ids: tuple[str, ...]) -> str:
     return reader.tables.listed(dict.fromkeys(names))
 
 
-def _met(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
+def met(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     """What the words mean of things and people that the actor has met, wherever those are now."""
     plain = tuple([word for word in words if word not in reader.tables.articles])
     if not plain:

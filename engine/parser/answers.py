@@ -12,6 +12,7 @@ from engine.model.state import State
 from engine.parser.amiss import Amiss
 from engine.parser.context import Context, Pending
 from engine.parser.nouns import bare, candidates
+from engine.parser.phrases import described
 from engine.parser.reader import Reader
 from engine.parser.reading import Misread, Question
 from engine.parser.settle import offered
@@ -23,7 +24,7 @@ def answered(state: State, actor: str, text: str, context: Context) -> str | Que
     pending = context.pending
     assert pending is not None
     reader = Reader(state, actor, replace(context, pending=None), text, "")
-    words = bare(reader, reader.words)
+    words = bare(reader, reader.words) or reader.words
     if not words:
         return None
     if " ".join(words) in reader.tables.cancel:
@@ -37,14 +38,20 @@ def answered(state: State, actor: str, text: str, context: Context) -> str | Que
 def _which(reader: Reader, pending: Pending, words: tuple[str, ...]) -> str | Question | None:
     choices = tuple(id for id in pending.candidates if id in reader.nouns)
     if words in reader.tables.all_of_them and len(choices) > 1:
-        return pending.before + " and ".join(MARK + id for id in choices) + pending.after
+        return pending.before + f" {reader.tables.and_} ".join(MARK + id for id in choices) + pending.after
     told = tuple(word for word in words if word not in reader.tables.aside) or words[:1]
+    if reader.words[0] in reader.tables.any and not set(words) - reader.tables.aside - reader.tables.any:
+        return _filled(pending, choices[0])
     if len(told) == 1:
         number = _place(reader, told[0])
         if number is not None:
             return _filled(pending, choices[number]) if number < len(choices) else None
+    several = _some_of_them(reader, told, choices)
+    if several:
+        return pending.before + f" {reader.tables.and_} ".join(MARK + id for id in several) + pending.after
     named = tuple(id for id in choices if reader.nouns[id].name.lower() == " ".join(told))
     fitting = named or tuple(id for id in choices if all(_means(reader, id, word) for word in told))
+    fitting = fitting or _described(reader, words, choices)
     if len(fitting) == 1:
         return _filled(pending, fitting[0])
     if not fitting:
@@ -53,6 +60,41 @@ def _which(reader: Reader, pending: Pending, words: tuple[str, ...]) -> str | Qu
     return Question(
         reader.tables.fill("parse.ask.which", near=offered(reader, fitting)), replace(reader.context, pending=asked)
     )
+
+
+def _described(reader: Reader, words: tuple[str, ...], choices: tuple[str, ...]) -> tuple[str, ...]:
+    """`the open one`, `the one on the table`, `mara's`: those of the choices that the answer describes."""
+    tables = reader.tables
+    words = tuple([word for word in words if word not in tables.polite])
+    if words and words[0] in tables.command_words and words[0] not in tables.places and words[0] not in tables.states:
+        return ()
+    found = described(reader, words, choices)
+    if not found and len(words) == 1:
+        found = described(reader, (*words, reader.nouns[choices[0]].name.lower().split()[-1]), choices)
+    return found
+
+
+def _some_of_them(reader: Reader, told: tuple[str, ...], choices: tuple[str, ...]) -> tuple[str, ...]:
+    """`the brass one and the iron one`, `1 and 2`: each part one of the choices, or nothing."""
+    tables = reader.tables
+    if not any(word in tables.ands for word in told):
+        return ()
+    found: list[str] = []
+    part: list[str] = []
+    for word in (*told, tables.and_):
+        if word not in tables.ands:
+            part.append(word)
+            continue
+        place = _place(reader, part[0]) if len(part) == 1 else None
+        if place is not None:
+            fitting = choices[place : place + 1] if place >= 0 else choices[-1:]
+        else:
+            fitting = tuple(id for id in choices if part and all(_means(reader, id, word) for word in part))
+        if len(fitting) != 1:
+            return ()
+        found.append(fitting[0])
+        part = []
+    return tuple(dict.fromkeys(found))
 
 
 def _place(reader: Reader, word: str) -> int | None:

@@ -20,6 +20,7 @@ from engine.parser.manners import MANNERS
 from engine.parser.nouns import Item, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import gap, offered, settle
+from engine.parser.travel import find
 from engine.parser.ways import go, go_out, is_here
 from engine.parser.words import MARK
 
@@ -211,6 +212,11 @@ def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return _distinct(done)
 
 
+def finding(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`find the lamp`: where it is, as far as the actor knows."""
+    find(reader, *spans[0])
+
+
 def onto(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`climb the tree`, `ride the bicycle`: onto what one can be on; else it is a manner, and comes to nothing."""
 
@@ -240,5 +246,5 @@ DEEDS: dict[str, Deed] = {
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
-    "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
+    "find": finding, "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
 }  # fmt: skip

@@ -285,13 +285,12 @@ def english_file(messages: Mapping[str, str] = MESSAGES) -> str:
         else:
             lines += [f"{_key(act)} = [", *(f"    {_text(line)}," for line in own), "]"]
     lines += ["", "[words]"]
-    family = ""
-    for name, words in sorted(WORDS.items(), key=lambda item: "." in item[0]):
+    families: dict[str, list[str]] = {"": []}
+    for name, words in WORDS.items():
         head, stop, member = name.partition(".")
-        if stop and head != family:
-            family = head
-            lines += ["", f"[words.{head}]"]
-        lines.append(f"{_key(member if stop else name)} = {_text(words)}")
+        families.setdefault(head if stop else "", []).append(f"{_key(member if stop else name)} = {_text(words)}")
+    for family, members in families.items():
+        lines += (["", f"[words.{family}]"] if family else []) + members
     return "\n".join(lines) + "\n"
 
 

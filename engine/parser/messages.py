@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
     "parse.all-is-nothing": "There is nothing to {understood}.",
     # ways
     "parse.no-way-there": 'You know of no way from here straight to "{word}". "exits" lists the ways there are.',
+    "parse.no-way-known": "You know of no way from here to {understood}.",
+    "parse.never-met": 'You have come across no "{word}" so far.',
     "parse.not-a-way": 'Nothing is to be reached through {understood}. "exits" lists the ways there are.',
     "parse.already-there": "You are close enough to {understood} as it is.",
     "parse.look-away": 'Only going {word} would show what lies there. "{word}" takes you.',

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import AnyAction, Ask, Give, Go, Order, Say, Show, Tell
+from engine.model.actions import AnyAction, Ask, Examine, Give, Go, Order, Say, Show, Tell
 from engine.model.state import State
-from engine.parser import speech
-from engine.parser.amiss import Amiss, Doubt, called, near_misses
+from engine.parser import speech, travel
+from engine.parser.amiss import Amiss, Aside, Doubt, called, near_misses
 from engine.parser.answers import answered
 from engine.parser.context import Context, Pending, Slip
 from engine.parser.deeds import DEEDS, LISTS, Actions, perform
 from engine.parser.grammar import Shortfall, assignments, shortfall
-from engine.parser.lexicon import people_meant
+from engine.parser.lexicon import is_known, people_meant
 from engine.parser.lists import several
 from engine.parser.nouns import candidates, one
 from engine.parser.orders import Ordered
@@ -67,6 +67,8 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
         return _command(reader, depth)
     except Ordered as order:
         return _ordered(reader, order)
+    except Aside as aside:
+        return Meta(aside.verb, aside.noun, reader.context, reader.rest)
     except Doubt as doubt:
         return Question(doubt.text, replace(context, pending=doubt.pending, slip=None))
     except Amiss as amiss:
@@ -161,16 +163,46 @@ def _command(reader: Reader, depth: int) -> Reading:
     program = tables.program.get(first)
     if program is not None and first not in tables.own_heads and not (program == "why" and len(words) > 2):
         return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
+    behind = _behind(reader)
+    if behind is not None:
+        return behind
     if first in tables.first:
         return _by_grammar(reader, depth)
     actions = speech.addressed(reader)
     if actions is None and first in tables.question and len(words) > 1:
-        actions = speech.question(reader)
+        actions = _to_oneself(reader) or speech.question(reader)
     if actions is None:
         actions = speech.brought_up(reader)
     if actions is None:
         raise _no_verb(reader)
     return _commands(reader, actions)
+
+
+def _to_oneself(reader: Reader) -> Actions | None:
+    """`what is the lamp`, `where is mara`: with nobody there to be asked, one's own eyes and memory answer."""
+    words, tables = reader.words, reader.tables
+    speech.listen(reader)
+    if reader.others:
+        return None
+    for size in (2, 1):
+        if size < len(words) and words[:size] in tables.where_is:
+            travel.find(reader, size, len(words))
+        if size < len(words) and words[:size] in tables.what_is:
+            return (Examine(reader.actor, one(reader, size, len(words), "thing").candidates[0]),)
+    return None
+
+
+def _behind(reader: Reader) -> Meta | None:
+    """`showme lamp`, `why not take lamp`: words for who looks behind the scenes.
+
+    While they are off only those that mean nothing else are known, so that they can be told how to have them.
+    """
+    words, tables = reader.words, reader.tables
+    for size in (2, 1):
+        verb = tables.behind.get(" ".join(words[:size]))
+        if verb is not None and (reader.context.debug or (size == 1 and not is_known(reader.state, words[0]))):
+            return Meta(verb, reader.typed(size, len(words)), reader.context, reader.rest)
+    return None
 
 
 def _asked(reader: Reader, command: str, depth: int) -> Reading:
@@ -215,8 +247,14 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
     if best is None or best.at < count:
         for pattern in tables.first[first]:
             short_by = shortfall(pattern, words, tables.pointers, tables.places)
-            if short_by is not None:
+            if short_by is None:
+                continue
+            try:
                 return _complete(reader, short_by, depth)
+            except Amiss as amiss:
+                if best is None or amiss.at > best.at:
+                    best = amiss
+                break
     if best is not None and best.at < 2 and first in tables.question:
         return _commands(reader, speech.question(reader))
     if best is None:
@@ -374,4 +412,4 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
             them = tuple([other.named()[0] for other in actions])
         if isinstance(action, Say | Ask | Tell | Give | Show | Order):
             partner = action.to
-    return Context(it, him, her, them, partner, reader.text)
+    return Context(it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing)

@@ -50,6 +50,8 @@ def described(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int = 0)
         return ()
     if len(words) == 1 and words[0][0] == MARK:
         return tuple([id for id in pool if id == words[0][1:]])
+    if len(words) == 1 and words[0] in tables.pointers:
+        return tuple([id for id in reader.referents(words[0]) if id in pool])
     return (
         _named(reader, words, pool)
         or _clause(reader, tuple([word for word in words if word not in tables.being]), pool, depth)
@@ -111,6 +113,8 @@ def _clause(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Id
     """`key on the table`, `lamp in the hall`, `key mara has`, `hat I am wearing`, `man with the hat`."""
     tables, state = reader.tables, reader.state
     for at in range(len(words) - 1):
+        if words[at] in tables.bearing:
+            break
         if words[at] in tables.places:
             found = _among(reader, words[:at], pool, depth)
             placed = _placed(reader, found, words[at + 1 :], depth)
@@ -118,13 +122,16 @@ def _clause(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Id
                 return placed
     for at in range(1, len(words) - 1):
         if words[at] in tables.having or words[at] in tables.bearing:
-            had = described(reader, words[at + 1 :], reader.scope, depth + 1)
+            what = words[at + 1 :]
+            if len(what) > 2 and what[-2] in tables.places and what[-1] in tables.pronouns:  # "with the key in it"
+                what = what[:-2]
+            had = described(reader, what, reader.scope, depth + 1)
             found = _among(reader, words[:at], pool, depth)
             return tuple([id for id in found if any(is_inside(state, thing, id) for thing in had)])
     if len(words) > 1 and words[-1] in tables.having:
         for at in range(len(words) - 1, 0, -1):
             owners = _whom(reader, words[at:-1], depth)
-            found = described(reader, words[:at], pool, depth + 1) if owners else ()
+            found = _among(reader, words[:at], pool, depth) if owners else ()
             if found:
                 return tuple([id for id in found if _is_in(state, id, owners)])
     return ()
@@ -229,6 +236,14 @@ def _standing(reader: Reader, words: tuple[str, ...], pool: Ids) -> Ids:
     rest = tuple([word for word in rest if word not in tables.being])
     found = _named(reader, rest, pool) if rest else pool
     return tuple([id for id in found if all(holds(state, nouns[id], id) for holds in asked)])
+
+
+def standing_of(reader: Reader, id: str, others: list[str]) -> list[str]:
+    """The adjectives of state that tell it from every one of the others, likeliest first."""
+    tables, nouns, state = reader.tables, reader.nouns, reader.state
+    own = [name for name, holds in STATES.items() if holds(state, nouns[id], id)]
+    apart = [name for name in own if not any(STATES[name](state, nouns[other], other) for other in others)]
+    return [tables.state_word(name) for name in apart]
 
 
 def could_be_named(reader: Reader, words: tuple[str, ...]) -> bool:

@@ -93,7 +93,7 @@ class Reader:
         context, tables = self.context, self.tables
         which = tables.pronouns.get(word) or tables.whose.get(word)
         if which == "it":
-            return context.it
+            return context.it or (context.them if len(context.them) == 1 else ())
         if which == "he":
             return self._somebody(context.him, "he")
         if which == "she":

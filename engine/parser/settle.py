@@ -1,7 +1,9 @@
-"""Choosing among nouns that fit equally well: the law first, then whose hands they are in, then a question.
+"""Choosing among nouns that fit equally well: what is likeliest, and a question only where that stays open.
 
-A phrase that fits one noun never gets here, so the law is asked only where there is a choice. What is illegal
-is not left out for good: if every choice is, the first rules still apply and the law says why not.
+A phrase that fits one noun never gets here, so the law is asked only where there is a choice. The law comes first,
+then what is near, then whose hands things are in, then what such a verb is for. What is illegal is not left out for
+good: if every choice is, the other rules still apply and the law says why not. Things of a group that stand alike
+are one choice.
 """
 
 from __future__ import annotations
@@ -10,14 +12,18 @@ from collections.abc import Callable
 from itertools import islice, product
 
 from engine.model.actions import AnyAction
-from engine.model.query import is_held
+from engine.model.query import alike, is_held
 from engine.parser.amiss import Doubt, called
 from engine.parser.context import Pending
+from engine.parser.likely import is_likely
 from engine.parser.nouns import Item, bare
+from engine.parser.phrases import standing_of
 from engine.parser.reader import Reader
 from engine.rules.decide import forbids
+from engine.rules.scope import can_reach
 
 Build = Callable[..., AnyAction]
+Ids = tuple[str, ...]
 _MOST_TRIED = 64
 _MOST_OFFERED = 7
 
@@ -27,8 +33,9 @@ def settle(reader: Reader, build: Build, items: tuple[Item, ...], slots: tuple[s
     if all(len(item.candidates) == 1 for item in items):
         return build(*[item.candidates[0] for item in items])
     tried = [(combo, build(*combo)) for combo in islice(product(*[item.candidates for item in items]), _MOST_TRIED)]
-    legal = [(combo, action) for combo, action in tried if forbids(reader.state, action) is None]
-    left = [combo for combo, _ in legal or tried]
+    left = [combo for combo, action in tried if forbids(reader.state, action) is None]
+    left = left or [combo for combo, action in tried if is_likely(reader.state, action)]
+    left = left or [combo for combo, _ in tried]
     for at, (item, slot) in enumerate(zip(items, slots, strict=True)):
         values = tuple(dict.fromkeys(combo[at] for combo in left))
         chosen = choose(reader, item, slot, values)
@@ -36,20 +43,18 @@ def settle(reader: Reader, build: Build, items: tuple[Item, ...], slots: tuple[s
     return next(action for combo, action in tried if combo == left[0])
 
 
-def choose(reader: Reader, item: Item, slot: str, values: tuple[str, ...]) -> str:
+def choose(reader: Reader, item: Item, slot: str, values: Ids) -> str:
     """One of the values, with a note that says so where it was not the only one."""
     chosen = _narrowed(reader, item, slot, values)
     if len(chosen) > 1:
-        raise Doubt(
-            reader.tables.fill("parse.ask.which", near=offered(reader, chosen)),
-            gap(reader, item.start, item.end, chosen),
-        )
-    if len(item.candidates) > 1 and not item.sure and len({_look(reader, id) for id in item.candidates}) > 1:
+        question = reader.tables.fill("parse.ask.which", near=offered(reader, chosen))
+        raise Doubt(question, gap(reader, item.start, item.end, chosen))
+    if len(item.candidates) > 1 and not item.sure and not _all_the_same(reader, item.candidates):
         reader.notes.append(reader.tables.fill("parse.note", understood=called(reader.state, chosen[0], reader.actor)))
     return chosen[0]
 
 
-def gap(reader: Reader, start: int, end: int, choices: tuple[str, ...]) -> Pending:
+def gap(reader: Reader, start: int, end: int, choices: Ids) -> Pending:
     """The command with the words from `start` to `end` left open."""
     before, after = reader.text[: reader.spans[start][0]], reader.text[reader.spans[end - 1][1] :]
     if reader.rest:
@@ -57,15 +62,16 @@ def gap(reader: Reader, start: int, end: int, choices: tuple[str, ...]) -> Pendi
     return Pending("which", before, after, choices)
 
 
-def offered(reader: Reader, choices: tuple[str, ...]) -> str:
-    """The choices in words. Two of one name are told apart by a word that only one of them has."""
+def offered(reader: Reader, choices: Ids) -> str:
+    """The choices in words. Two of one name are told apart by a word of their own, or by how or where they are."""
     names = []
     for id in choices[:_MOST_OFFERED]:
+        noun = reader.nouns[id]
         name = called(reader.state, id, reader.actor)
-        same = [other for other in choices if other != id and reader.nouns[other].name == reader.nouns[id].name]
+        same = [other for other in choices if other != id and reader.nouns[other].name == noun.name]
         if same:
             common = frozenset[str]().union(*[reader.nouns[other].words for other in same])
-            own = sorted(_look(reader, id)[1] - common)
+            own = (sorted(_look(reader, id)[1] - common) or standing_of(reader, id, same))[:1]
             name += f" ({own[0]})" if own else ""
         names.append(name)
     return reader.tables.listed(names)
@@ -77,16 +83,37 @@ def _look(reader: Reader, id: str) -> tuple[str, frozenset[str]]:
     return noun.name, noun.words - frozenset(id.lower().replace("-", "_").split("_"))
 
 
-def _narrowed(reader: Reader, item: Item, slot: str, values: tuple[str, ...]) -> tuple[str, ...]:
+def _all_the_same(reader: Reader, values: Ids) -> bool:
+    """Whether no words could tell one of them from another."""
+    first = values[0]
+    if all(alike(reader.state, first, other) for other in values[1:]):
+        return True
+    return len({_look(reader, id) for id in values}) == 1
+
+
+def _one_of_each(reader: Reader, values: Ids) -> Ids:
+    """Of those that stand alike, the first."""
+    kept: list[str] = []
+    for id in values:
+        if not any(alike(reader.state, id, other) for other in kept):
+            kept.append(id)
+    return tuple(kept)
+
+
+def _narrowed(reader: Reader, item: Item, slot: str, values: Ids) -> Ids:
     if len(values) == 1 or item.sure:
         return values[:1]
-    if slot in ("things", "possession", "possessions"):
+    state, nouns = reader.state, reader.nouns
+    values = tuple([id for id in values if can_reach(state, reader.actor, id)]) or values
+    if len(values) > 1 and slot in ("things", "possession", "possessions"):
         wanted = slot != "things"
-        hands = tuple(id for id in values if is_held(reader.state, id, reader.actor) is wanted)
+        hands = tuple([id for id in values if is_held(state, id, reader.actor) is wanted])
         values = hands or values
     if len(values) > 1:
         phrase = " ".join(bare(reader, reader.words[item.start : item.end]))
-        values = tuple(id for id in values if reader.nouns[id].name.lower() == phrase) or values
-    if len(values) > 1 and len({_look(reader, id) for id in values}) == 1:
+        values = tuple([id for id in values if nouns[id].name.lower() == phrase]) or values
+    if len(values) > 1:
+        values = tuple([id for id in values if not nouns[id].scenery]) or values
+    if len(values) > 1 and (item.any or _all_the_same(reader, values)):
         return values[:1]
-    return values
+    return _one_of_each(reader, values) if len(values) > 1 else values

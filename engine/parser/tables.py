@@ -82,6 +82,8 @@ class Tables:
     def _program(self) -> None:
         self.program = self._family("program")
         """Words to the program, whatever follows them."""
+        self.behind = self._family("behind")
+        """Words for who looks behind the scenes."""
         self.alone = self._family("alone")
         """Words to the program when nothing follows them."""
         self.asked = {tuple(question.split()): command for question, command in self._family("asked").items()}
@@ -97,6 +99,8 @@ class Tables:
         """Words at the end of a command that change nothing about it."""
         self.lead_ins = self._phrases("lead-in")
         """What people put before a command and nobody need read."""
+        self.what_is = frozenset(self._phrases("what-is"))
+        self.where_is = frozenset(self._phrases("where-is"))
         self.cancel = self._set("cancel")
         self.aside = self._set("aside")
         self.all_of_them = frozenset(self._phrases("all-of-them"))
@@ -211,6 +215,10 @@ class Tables:
     def number_word(self, number: int) -> str:
         """A number as it is said: `three`."""
         return self._first(f"number.{number}") or str(number)
+
+    def state_word(self, name: str) -> str:
+        """How a state is said: `open`."""
+        return self._first(f"state.{name}") or name
 
     def inner_name(self, word: str) -> str:
         """What an inner word is called: the verb of its act, or nothing much."""

@@ -107,6 +107,9 @@ WORDS: dict[str, str] = {
     "formal.look": "l",
     "formal.inventory": "inv|i",
     "formal.wait": "z",
+    # --- questions that one's own eyes and memory answer, where nobody else is there to ---
+    "what-is": "what is|what's|whats|what are|who is|who's|whos|who are",
+    "where-is": "where is|where's|wheres|where are|where did",
     # --- answers ---
     "cancel": "nothing|neither|none|nevermind|never mind|cancel|forget it|no|nobody",
     "aside": "one|ones|please|i|mean|meant|it's|of|them",
@@ -132,19 +135,30 @@ WORDS: dict[str, str] = {
     "said.farewell": "Goodbye.",
     # --- words to the program, whatever follows them ---
     "program.undo": "undo",
+    "program.redo": "redo",
+    "program.debug": "debug",
+    # --- for who looks behind the scenes; read as such only where nothing of the world has the word ---
+    "behind.showme": "showme",
+    "behind.trace": "trace",
+    "behind.tree": "tree",
+    "behind.scope": "scope",
+    "behind.gonear": "gonear",
+    "behind.purloin": "purloin",
+    "behind.events": "events",
+    "behind.why not": "why not",
     "program.save": "save",
     "program.restore": "restore|load",
     "program.quit": "quit|q",
     "program.restart": "restart",
     "program.help": "help|hint|hints",
     "program.why": "why",
-    "program.transcript": "transcript",
+    "program.transcript": "transcript|script|record",
     # --- words to the program when nothing follows them ---
     "alone.exits": "exits",
     "alone.people": "people|who",
     "alone.journal": "journal|facts",
     "alone.about": "about|credits|version|info",
-    "alone.score": "score",
+    "alone.score": "score|status|full score|full|fullscore|points|rank",
     "alone.verbs": "verbs|commands",
     # --- whole sentences to the program ---
     "asked.help": "what do i do|what do i do now|what can i do|what can i do here|what can i do now|what should i do"

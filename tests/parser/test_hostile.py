@@ -27,7 +27,7 @@ NOUNS = (
     thing("iron_key", "iron key", "player", how="held"), thing("gloves", "gloves", "player", plural=True, how="held"),
     thing("chest", "chest", "hall", container=True, openable=True, keys=("brass_key", "iron_key"), fixed=FIXED),
     thing("table", "table", "hall", supporter=True), thing("cloak", "cloak", "player", how="worn", wearable=True),
-    thing("gate", "iron gate", None, door=True, openable=True), thing("crown", "crown", "yard"),
+    thing("gate", "iron gate", None, door=True, openable=True, open=False), thing("crown", "crown", "yard"),
 )  # fmt: skip
 FACTS = (fact("debt", "A debt.", "debt crown"), fact("oil_sold", "Sold.", "oil sold"))
 STATE = begin(world(*NOUNS, facts=FACTS), 7)
