@@ -195,6 +195,10 @@ class Draft:
     def count(self, kind: str, id: str) -> None:
         self.note((self.notes.get(("times", kind, id)) or 0) + 1, "times", kind, id)
 
+    def leave(self, person: str, room: str) -> None:
+        """When somebody was last in a room. It follows from the log, and has no part in the digest."""
+        self.notes = self.notes.insert(("been", person, room), self.turn)
+
     def remember(self, person: str, event: ev.Event) -> None:
         """Add to what a person has witnessed. The digest takes each memory once, as it is made."""
         before: Memory | None = self.notes.get(("memory", person))

@@ -78,6 +78,7 @@ def _went(draft: Draft, event: ev.Went) -> None:
     if event.pushing:
         draft.move(event.pushing, event.room, "in")
     draft.count(f"visited/{event.actor}", event.room)
+    draft.leave(event.actor, event.origin)
     for carrier in (event.vehicle, event.pushing):
         if carrier:
             for person in draft.people_in(carrier):

@@ -1,7 +1,8 @@
 """What the core asks a mind and what it is told back. Data in, data out; nobody here sees a `State`.
 
 A person's turn is at most two requests: `choose` (which act of this menu?) and, after the deed is done,
-`speak` (what do you say, now that this has happened?). `id` ties an answer to its request.
+`speak` (what do you say, now that this has happened?). A third kind is about the player: `read` (which act of this menu
+did they mean by this line, which the rules could not read?). `id` ties an answer to its request.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
+
+
+NONE = "none"
+"""The entry of a `read` menu for a line that means none of the acts."""
 
 
 class MenuEntry(msgspec.Struct, frozen=True):
@@ -49,8 +54,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a mind may go by for one answer."""
 
     id: str
-    """Turn, person, step and attempt. No two requests of a game share it, but for those of turns taken back."""
-    step: Literal["choose", "speak"]
+    """Turn, person, step and attempt, or for `read` the line's number. No two requests of a game share it, but for those
+    of turns taken back."""
+    step: Literal["choose", "speak", "read"]
     person: str
     name: str
     brain: str
@@ -72,13 +78,13 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """The id of whoever is being spoken with."""
     partner_name: str = ""
     heard: str = ""
-    """What was just said or done to the person, in words."""
+    """What was just said or done to the person, in words; for `read`, the line as it was typed."""
     menu: tuple[MenuEntry, ...] = ()
-    """`choose` only. The last entry is always `wait`."""
+    """`choose`: the last entry is always `wait`. `read`: the last entry is always `none`."""
     happened: str = ""
     """`speak` only: what the person has just done, in words."""
     suggested: str = ""
-    """`choose`: the key that the scripted mind takes."""
+    """`choose` and `read`: the key that the scripted mind takes; for `read`, that is `none`."""
     line: str = ""
     """`speak`: what the scripted mind says."""
     free: bool = False
@@ -90,7 +96,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     choice: str = ""
-    """For `choose`: the key of a menu entry."""
+    """For `choose` and `read`: the key of a menu entry."""
     speech: str = ""
     """For `speak`: the words, without quotation marks."""
     mind: str = "scripted"

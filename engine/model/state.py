@@ -22,6 +22,7 @@ a persistent hash map that is never iterated (its order is not ours):
     ("related", relation, one)        -> tuple      what `one` stands in it to; ("relating", relation, other), its index
     ("timer", timer)                  -> int        the turn at whose end it is due; ("timers",) -> tuple, its index
     ("scene", scene)                  -> str        `running` or `over`
+    ("been", person, room)            -> int        the turn at which somebody left a room; evidence, not in the digest
     ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second
 
 Indexes are kept in step by `evolve` and are no facts of their own.

@@ -36,6 +36,15 @@ class Doubt(Exception):
         self.pending = pending
 
 
+class Aside(Exception):
+    """The line asks the program something about a noun: a word to the program, and the id."""
+
+    def __init__(self, verb: str, noun: str) -> None:
+        super().__init__(verb)
+        self.verb = verb
+        self.noun = noun
+
+
 def short(words: str) -> str:
     """A player's words, cut where they would swamp a message."""
     words = words.strip()

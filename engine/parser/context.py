@@ -42,3 +42,7 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True):
     """The last command that was understood, for `again`. May hold ids under `engine.parser.words.MARK`."""
     pending: Pending | None = None
     slip: Slip | None = None
+    debug: bool = False
+    """The verbs for looking behind the scenes are on."""
+    tracing: bool = False
+    """Each rule that is asked says so."""

@@ -43,6 +43,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("search", _SEARCH + " {thing}"),
     ("look-away", "look|l|look to {direction}"),
     ("read", "read|peruse {thing}"),
+    ("find", "find|locate|look for|search for {words}"),
     ("inventory", "inventory|inv|i|take inventory|check inventory|what am i carrying|what do i have"),
     ("wait", "wait|z|wait here|wait a while|wait a moment|wait a bit|wait a minute|do nothing|stay"),
     ("wait", "wait for {words}"),

@@ -137,6 +137,13 @@ WORDS: dict[str, str] = {
     "program.undo": "undo",
     "program.redo": "redo",
     "program.debug": "debug",
+    "program.save": "save",
+    "program.restore": "restore|load",
+    "program.quit": "quit|q",
+    "program.restart": "restart",
+    "program.help": "help|hint|hints",
+    "program.why": "why",
+    "program.transcript": "transcript|script|record",
     # --- for who looks behind the scenes; read as such only where nothing of the world has the word ---
     "behind.showme": "showme",
     "behind.trace": "trace",
@@ -146,19 +153,12 @@ WORDS: dict[str, str] = {
     "behind.purloin": "purloin",
     "behind.events": "events",
     "behind.why not": "why not",
-    "program.save": "save",
-    "program.restore": "restore|load",
-    "program.quit": "quit|q",
-    "program.restart": "restart",
-    "program.help": "help|hint|hints",
-    "program.why": "why",
-    "program.transcript": "transcript|script|record",
     # --- words to the program when nothing follows them ---
     "alone.exits": "exits",
     "alone.people": "people|who",
     "alone.journal": "journal|facts",
     "alone.about": "about|credits|version|info",
-    "alone.score": "score|status|full score|full|fullscore|points|rank",
+    "alone.score": "score|status|full|fullscore|points|rank",
     "alone.verbs": "verbs|commands",
     # --- whole sentences to the program ---
     "asked.help": "what do i do|what do i do now|what can i do|what can i do here|what can i do now|what should i do"
@@ -174,6 +174,7 @@ WORDS: dict[str, str] = {
     "|how do i leave|how do i get out|how do i get out of here|where are the exits|what are the exits",
     "asked.people": "who is here|who's here|who is there|is anybody here|is anyone here|anybody here|anyone here"
     "|is anybody there|is anyone there|is somebody here|who else is here",
+    "asked.score": "full score|what is my score|what's my score|how am i doing|how many points do i have",
     "asked.journal": "what do i know|what have i learned|what have i learnt|what have i found out|notes",
     "asked.about": "what is this|what is this game|what game is this|what is this about|who made this|who wrote this",
     "asked.quit": "exit game|quit game|quit the game|exit the game|leave the game|stop playing|end game|end the game|:q"

@@ -10,6 +10,7 @@ from engine.parser.lexicon import is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
+from engine.parser.travel import walk
 from engine.rules.scope import exits
 
 
@@ -31,6 +32,8 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
     if toward is not None:
         return Go(reader.actor, toward)
     found = candidates(reader, reader.words[start:end])
+    if not found and (step := walk(reader, words, end)) is not None:
+        return step
     doors = {way.door: direction for direction, way in reversed(ways_from(reader).items()) if way.door is not None}
     through = tuple(id for id in found if id in doors)
     if through:

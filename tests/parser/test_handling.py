@@ -65,7 +65,7 @@ SPELLINGS: dict[str, str] = {
     "smell apple": "smell apple",
     "touch sand": "feel sand|touch the sand",
     "taste apple": "taste apple|lick apple",
-    "eat apple": "eat apple|bite apple",
+    "eat apple": "eat apple|devour apple",
     "drink water from jug": "drink water|drink from jug|drink water from jug|sip the water",
     "drink water from well": "drink water from the well|drink from well",
     "fill jug from well": "fill jug|fill jug from well|fill the jug with water",

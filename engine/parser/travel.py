@@ -1,0 +1,69 @@
+"""Far places and things out of sight: `go to the cellar`, `find the lamp`, `where is mara`.
+
+A walk goes through rooms that the actor has been in, one step a turn, for as long as nothing stands in the way; the
+line that asked for it stays what is left to do. What is asked after is named only as far as the actor has met it.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from engine.model.actions import Go
+from engine.model.query import room_of
+from engine.parser.absent import explain, met
+from engine.parser.amiss import Amiss, Aside, called
+from engine.parser.lexicon import nouns_with
+from engine.parser.nouns import bare, candidates
+from engine.parser.reader import Reader
+from engine.parser.words import MARK
+from engine.rules.paths import path
+from engine.rules.whereabouts import has_been_in, known_room
+
+
+def rooms_meant(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The rooms that words can mean, of those that the actor has been in."""
+    if not words:
+        return ()
+    if len(words) == 1 and words[0][0] == MARK:
+        return (words[0][1:],) if words[0][1:] in reader.nouns else ()
+    state, actor, nouns, forms = reader.state, reader.actor, reader.nouns, reader.tables.forms
+    found = []
+    for room in nouns_with(state.world, forms(words[-1])):
+        known = nouns[room].words
+        named = all(word in known or word == room or any(form in known for form in forms(word)) for word in words)
+        if named and nouns[room].kind == "room" and has_been_in(state, actor, room):
+            found.append(room)
+    return tuple(found)
+
+
+def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
+    """The first step toward a room further off, or toward where the actor knows somebody or something to be."""
+    state, actor = reader.state, reader.actor
+    here = room_of(state, actor)
+    if here is None or not words:
+        return None
+    goals = rooms_meant(reader, words)
+    if not goals:
+        places = [known_room(state, actor, id) for id in met(reader, words)]
+        goals = tuple(dict.fromkeys(room for room in places if room is not None))
+    if here in goals:
+        return None
+    routes = [(room, path(state, here, room, lambda room: has_been_in(state, actor, room))) for room in goals]
+    ways = sorted([(len(way), room, way) for room, way in routes if way])
+    if not ways:
+        if goals:
+            raise Amiss("parse.no-way-known", understood=called(state, goals[0], actor), at=end)
+        return None
+    length, _, way = ways[0]
+    if length > 1:
+        reader.rest = reader.text + (f". {reader.rest}" if reader.rest else "")
+    return Go(actor, way[0])
+
+
+def find(reader: Reader, start: int, end: int) -> NoReturn:
+    """Where something is, as far as the actor knows. Raises Aside, or Amiss for what they have not met."""
+    words = reader.words[start:end]
+    found = candidates(reader, words) or met(reader, bare(reader, words)) or rooms_meant(reader, bare(reader, words))
+    if not found:
+        explain(reader, start, end, "parse.never-met")
+    raise Aside("find", found[0])
