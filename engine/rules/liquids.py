@@ -2,8 +2,8 @@
 
 A liquid is wherever a vessel has some of it, or a source has no end of it. A vessel holds one liquid at a time. What is
 poured into a vessel is kept there; what is poured over anything else, or onto the ground, is gone, and puts out a flame
-unless the liquid burns itself. Whoever pours has the vessel in hand; to be drunk from or filled it need only be in reach.
-Filling a vessel from another is pouring the other into it, and is refused for the same reasons.
+unless the liquid itself is flammable. Whoever pours has the vessel in hand; to be drunk from or filled it need only be
+in reach. Filling a vessel from another is pouring the other into it, and is refused for the same reasons.
 """
 
 from __future__ import annotations
