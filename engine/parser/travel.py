@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from msgspec.structs import replace
+
 from engine.model.actions import Go
-from engine.model.query import room_of
+from engine.model.query import body, room_of
+from engine.model.world import Exit
 from engine.parser.absent import explain, met
 from engine.parser.amiss import Amiss, Aside, called
 from engine.parser.lexicon import nouns_with
 from engine.parser.nouns import bare, candidates
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
-from engine.rules.paths import path
+from engine.rules.conditions import stands_open
+from engine.rules.walking import outward, way_back
 from engine.rules.whereabouts import has_been_in, known_room
 
 
@@ -48,16 +52,27 @@ def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
         goals = tuple(dict.fromkeys(room for room in places if room is not None))
     if here in goals:
         return None
-    routes = [(room, path(state, here, room, lambda room: has_been_in(state, actor, room))) for room in goals]
-    ways = sorted([(len(way), room, way) for room, way in routes if way])
-    if not ways:
-        if goals:
-            raise Amiss("parse.no-way-known", understood=called(state, goals[0], actor), at=end)
+    if not goals:
         return None
-    length, _, way = ways[0]
-    if length > 1:
-        reader.rest = reader.text + (f". {reader.rest}" if reader.rest else "")
-    return Go(actor, way[0])
+    walk = outward(
+        state, here, lambda way: _lets_through(reader, way), within=lambda room: has_been_in(state, actor, room)
+    )
+    for room, length, came in walk:
+        if room in goals:
+            if length > 1:
+                reader.rest = reader.text + (f". {reader.rest}" if reader.rest else "")
+            return Go(actor, way_back(came, room)[0])
+    raise Amiss("parse.no-way-known", understood=called(state, goals[0], actor), at=end)
+
+
+def _lets_through(reader: Reader, way: Exit) -> bool:
+    """Whether one could walk that way, opening a door on the way if it is not locked."""
+    if way.door is not None:
+        door = body(reader.state, way.door)
+        if door.hidden or (door.locked and not door.open):
+            return False
+        way = replace(way, door=None)
+    return stands_open(reader.state, way, reader.actor)
 
 
 def find(reader: Reader, start: int, end: int) -> NoReturn:
