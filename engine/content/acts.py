@@ -12,11 +12,11 @@ from itertools import islice, product
 from engine.content.names import Names, Reader, Word
 from engine.content.possible import check_entered, check_order, check_possible
 from engine.content.shapes import ENGINE, SLOT, Shape, forms, shape_of, spelled, spellings
-from engine.model.actions import ALL
 from engine.model.language import ANYTHING
 from engine.model.listing import listed
 
 _WORD = re.compile(r"\S+")
+_VERB = re.compile(r"[a-z]{2,20}")
 _PARTICLES = frozenset({"in", "on", "off", "to", "with", "about", "from", "into", "onto", "over"})
 _ARTICLES = frozenset({"the", "a", "an", "some"})
 _SLOTS = {"to": "person", "key_": "key"}
@@ -52,6 +52,7 @@ def read_act(words: list[Word], reader: Reader, *, done: bool = False) -> tuple[
     if not verb:
         reader.blame(words[0], "world.unknown-verb", "is no action", verb_meant(words, reader))
         return "", ()
+    reader.acts[verb] = None
     shape = shape_of(verb, reader.names)
     slots = _as_key(shape, words)
     if slots is None:
@@ -92,7 +93,9 @@ def verb_meant(words: list[Word], reader: Reader) -> str:
         return f'did you mean "{ENGINE[meant].doing if head != stem else meant}"?'
     alike = [spelling for spelling in spellings(reader.names) if spelling[0] == head[0]]
     close = get_close_matches(head, alike, n=1, cutoff=0.75)
-    return f'did you mean "{close[0]}"?' if close else _KNOWN
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"write a table [verb.{stem}] to make it an act of this world" if _VERB.fullmatch(stem) else _KNOWN
 
 
 def _without_articles(words: list[Word], reader: Reader) -> list[Word]:
@@ -169,7 +172,9 @@ def check_key(source: str, reader: Reader, actor: str = "") -> None:
     words = split_words(source)
     start = words[0].text if words else ""
     own = [shape_of(id, reader.names) for id in reader.names.verbs] if reader.names is not None else []
-    alike = [_shown(form) for shape in (*own, *ENGINE.values()) if shape.verb.split()[0] == start for form in shape.forms]
+    alike = [
+        _shown(form) for shape in (*own, *ENGINE.values()) if shape.verb.split()[0] == start for form in shape.forms
+    ]
     right = f"written as {listed(alike)}" if alike else ""
     if any(word.text in _ARTICLES for word in words):
         right = "things are named by their ids alone: take out a, an and the"
@@ -192,4 +197,4 @@ def _shown(form: str) -> str:
 
 
 _MOST_KEYS = 400
-_KNOWN = "the engine knows " + listed(sorted(kind.doing for kind in ALL), "and") + ", and many gestures"
+_KNOWN = 'an act is written with its verb first: "taking lamp"'

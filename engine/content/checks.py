@@ -5,20 +5,22 @@ The story must hang together or the world cannot be played (errors); what merely
 
 from __future__ import annotations
 
+from engine.content import schema
 from engine.content.compile import Compiler
 from engine.content.problems import quoted
-from engine.content.reach import check_reach
+from engine.content.reach import check_reach, room_of
 from engine.content.report import Report
 from engine.content.tables import Tables
 from engine.content.words import words_of
-from engine.model.world import DIRECTIONS, PLAYER, Noun
+from engine.model.listing import listed
+from engine.model.world import DIRECTIONS, PLAYER, Exit, Noun
 
 
 def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
     report = compiler.report
     _check_rings(tables, nouns, report)
     _check_texts(tables, report)
-    _check_names(tables, report)
+    _check_names(tables, nouns, report)
     if not report.has_errors:  # an exit or effect with an error in it may be the one that is missed
         _check_rooms(tables, nouns, compiler)
         _check_doors(tables, nouns, report)
@@ -50,10 +52,12 @@ def _check_rings(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
             here = nouns[here].parent
         if here is not None and here in path:
             ids = list(path)
-            ring = [*ids[ids.index(here) :], here]
-            where, _ = tables.things[here]
+            ring = ids[ids.index(here) :]
+            first = next(id for id in ring if id in tables.things)
+            ring = [*ring[ring.index(first) :], *ring[: ring.index(first)], first]
+            where, _ = tables.things[first]
             right = "put one of them in a room"
-            report.add("world.place-cycle", where, f"[thing.{here}]", f"lies in a ring: {' in '.join(ring)}", right)
+            report.add("world.place-cycle", where, f"[thing.{first}]", f"lies in a ring: {' in '.join(ring)}", right)
         settled |= path
 
 
@@ -62,10 +66,10 @@ def _check_rooms(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> 
     if player is None or player.parent is None:
         return
     reached: dict[str, None] = {}
-    waiting = [player.parent, *compiler.rooms_moved_to()]
+    waiting: list[str | None] = [player.parent, *(room_of(nouns, place) for place in compiler.rooms_moved_to())]
     while waiting:
         room = waiting.pop()
-        if room in reached or room not in tables.rooms:
+        if room is None or room in reached or room not in tables.rooms:
             continue
         reached[room] = None
         waiting += [way.to for way in nouns[room].exits.values() if way.to is not None]
@@ -77,19 +81,37 @@ def _check_rooms(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> 
 
 
 def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:
-    used = {way.door: None for id in tables.rooms for way in nouns[id].exits.values() if way.door is not None}
+    used: dict[str, dict[str, None]] = {}
+    for id in tables.rooms:
+        for way in nouns[id].exits.values():
+            if way.door is not None:
+                used.setdefault(way.door, {}).update({room: None for room in (id, way.to) if room is not None})
     for id, (where, thing) in tables.things.items():
         if thing.door and id not in used:
             right = f'name it in an exit: {{ to = "...", door = "{id}" }}'
             report.add("world.door-unused", where, f"[thing.{id}]", "is a door that no exit names", right)
-    for room, (where, _) in tables.rooms.items():
+        for room in thing.sides if thing.door and id in used else ():
+            if room not in used[id]:
+                right = f"it stands between {listed(list(used[id]), 'and')}"
+                wrong = "is never seen: the door has no side there"
+                report.add("world.never-used", where.at("sides", room), f"sides.{room}", wrong, right)
+    for room, (where, table) in tables.rooms.items():
         for direction, way in nouns[room].exits.items():
+            if _is_one_way(way, table.exits[direction], tables):
+                continue
             back = nouns[way.to].exits.get(DIRECTIONS[direction]) if way.to in tables.rooms else None
             if way.door and back is not None and back.to == room and back.door is None:
                 spot = where.at("exits", direction, "door")
                 wrong = f"is not on the other side: exits.{DIRECTIONS[direction]} of [room.{way.to}] has no door"
                 right = f'write exits.{DIRECTIONS[direction]} = {{ to = "{room}", door = "{way.door}" }} there'
                 report.add("world.door-one-sided", spot, f'exits.{direction}.door = "{way.door}"', wrong, right)
+
+
+def _is_one_way(way: Exit, said: str | schema.Exit, tables: Tables) -> bool:
+    """Whether the author means the door to be on one side only."""
+    if not isinstance(said, str) and said.one_way:
+        return True
+    return way.door in tables.things and tables.things[way.door][1].one_way
 
 
 def _check_texts(tables: Tables, report: Report) -> None:
@@ -99,7 +121,7 @@ def _check_texts(tables: Tables, report: Report) -> None:
                 report.add("world.missing-text", where, f"[{section}.{id}]", "has no text", 'add text = "..."')
 
 
-def _check_names(tables: Tables, report: Report) -> None:
+def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:
     """Every name says something, has no article in it, and is shared by nothing that lies beside it."""
     for section in (tables.rooms, tables.things, tables.people):
         for where, table in section.values():
@@ -112,10 +134,10 @@ def _check_names(tables: Tables, report: Report) -> None:
                 report.add("world.name-with-article", spot, read, "has its article in it", right)
     first: dict[tuple[str | None, str, frozenset[str]], str] = {}
     for id, (where, thing) in tables.things.items():
-        place = thing.in_ or thing.on or thing.held_by or thing.worn_by
+        place = nouns[id].parent
         other = first.setdefault((place, thing.name.lower(), words_of(*thing.words)), id) if place else id  # in order
         if other != id:
-            right = "give one of them another name, or words of its own"
+            right = "give one of them another name, or words of its own; of what is all alike, write one with count = 2"
             wrong = f"is what [thing.{other}] beside it is called too"
             report.add("world.same-name", where.at("name"), f"name = {quoted(thing.name)}", wrong, right)
 

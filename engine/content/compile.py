@@ -13,7 +13,7 @@ from engine.content.identity import Identities
 from engine.content.names import Names, Reader
 from engine.content.report import Report, Where
 from engine.content.text import compile_text
-from engine.model.language import Condition, Effect, End, Make, Put, Start, Teach, Text
+from engine.model.language import Condition, Effect, End, Make, Put, Score, Start, Teach, Text
 from engine.model.world import Region
 
 
@@ -27,9 +27,15 @@ class Compiler:
         """All that was read, for the checks that ask what can be reached."""
         self.identities = Identities()
         self.regions: dict[str, Region] = {}
+        self.acts: dict[str, None] = {}
+        """Every verb that some rule or condition speaks of."""
+        self.scored: list[tuple[Where, str, Score]] = []
+        """Every effect that gives points, with where it stands."""
 
     def reader(self) -> Reader:
-        return Reader(self.names, self.report.suggest)
+        reader = Reader(self.names, self.report.suggest)
+        reader.acts = self.acts
+        return reader
 
     def text(
         self, where: Where, name: str, source: str, *, slots: bool = False, roles: Collection[str] | None = None
@@ -57,6 +63,8 @@ class Compiler:
         self.blame(where, name, source, reader)
         if effect is not None:
             self.effects.append(effect)
+        if isinstance(effect, Score):
+            self.scored.append((where, name, effect))
         return effect
 
     def key(self, where: Where, name: str, source: str, actor: str) -> None:
@@ -77,16 +85,21 @@ class Compiler:
 
     def revealed(self) -> frozenset[str]:
         """What effects bring to light."""
-        return frozenset(e.thing for e in self.effects if isinstance(e, Make) and (e.quality, e.value) == ("hidden", False))
+        return frozenset(
+            e.thing for e in self.effects if isinstance(e, Make) and (e.quality, e.value) == ("hidden", False)
+        )
 
     def timers_started(self) -> frozenset[str]:
         return frozenset(effect.timer for effect in self.effects if isinstance(effect, Start) and not effect.stop)
 
     def rooms_moved_to(self) -> tuple[str, ...]:
-        """Where effects bring the player."""
+        """Where effects bring the player, or what the player may be in."""
         return tuple(
-            e.place for e in self.effects if isinstance(e, Put) and e.thing == "player" and e.place is not None
+            e.place for e in self.effects if isinstance(e, Put) and e.place is not None and self._carries(e.thing)
         )
+
+    def _carries(self, id: str) -> bool:
+        return id == "player" or "enterable" in self.names.abilities.get(id, ())
 
 
 _NOTHING = Text()

@@ -17,17 +17,20 @@ def check_liquids(where: Where, thing: Thing, now: Standing, compiler: Compiler)
         key = "vessel" if thing.vessel else "container" if thing.container else "supporter"
         read = f"{key} = {quoted(getattr(thing, key))}"
         right = "make the liquid a thing of its own, and this what holds it"
-        compiler.report.add("world.vessel-overfull", where.at(key), read, "makes a vessel of a liquid", right)
+        wrong = "is at odds with liquid = true: a liquid holds nothing"
+        compiler.report.add("world.not-a-liquid", where.at(key), read, wrong, right)
     if thing.holds is None:
         return
     read = f"holds = {quoted(thing.holds)}"
     if not now.vessel:
-        right = "add vessel = 3, the number of measures that go into it"
-        compiler.report.add("world.vessel-overfull", where.at("holds"), read, "is more than nothing holds", right)
+        right = "add vessel = 3, the measures that go into it"
+        compiler.report.add("world.vessel-overfull", where.at("holds"), read, "is in what is no vessel", right)
     elif thing.amount is not None and thing.amount > now.vessel:
         right = f"write amount = {now.vessel} or less, or vessel = {thing.amount}"
         read = f"amount = {thing.amount}"
-        compiler.report.add("world.vessel-overfull", where.at("amount"), read, f"does not go into {now.vessel}", right)
+        compiler.report.add(
+            "world.vessel-overfull", where.at("amount"), read, f"is more than goes in: vessel = {now.vessel}", right
+        )
 
 
 def _check_liquid(where: Where, key: str, id: str, compiler: Compiler) -> None:

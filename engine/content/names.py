@@ -20,7 +20,7 @@ Kind = Literal["room", "thing", "person"]
 
 RESERVED = frozenset(
     "and or not is in on onto into to from of with about toward off first action actor turn trust any all it "
-    "anything anyone".split()
+    "anything anyone every that".split()
 )
 """Words with a meaning of their own in the small languages and in the keys of actions."""
 
@@ -125,6 +125,8 @@ class Reader:
         self.names = names
         self.suggest = suggest
         self.faults: list[Fault] = []
+        self.acts: dict[str, None] = {}
+        """The verbs that were read."""
 
     def blame(self, word: Word, code: str, wrong: str, right: str = "") -> None:
         self.faults.append(word.fault(code, wrong, right))
@@ -174,11 +176,6 @@ class Reader:
 
     def is_region(self, id: str) -> bool:
         return self.names is not None and id in self.names.regions
-
-    def relation(self, word: Word) -> str:
-        return self._known(
-            word, "relations", "world.unknown-relation", "names no relation", "[relation.{}] would declare one"
-        )
 
     def timer(self, word: Word) -> str:
         return self._known(word, "timers", "world.unknown-timer", "names no timer", "[timer.{}] would declare one")

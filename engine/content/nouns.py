@@ -234,6 +234,6 @@ def compile_person(id: str, where: Where, person: Person, place: tuple[str | Non
 EVERYWHERE = "everywhere"
 _NO_WORDS = Text()
 """Fixed, with the engine's own words for why."""
-_NOTHING = (False, 0, "", None, [], {})
+_NOTHING: tuple[object, ...] = (False, 0, "", None, [], {})
 """What a key holds that the author has not written, or written to no effect."""
 _UNSAID: dict[str, tuple[object, ...]] = {"layer": (1,)}

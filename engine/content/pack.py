@@ -12,6 +12,7 @@ import msgspec
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
+from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
 from engine.content.names import Kind, Names
 from engine.content.nouns import compile_thing
@@ -137,15 +138,15 @@ def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], repo
     relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}
     timers = {id: compile_timer(id, where, timer, compiler) for id, (where, timer) in tables.timers.items()}
     scenes = {id: compile_scene(id, where, scene, compiler) for id, (where, scene) in tables.scenes.items()}
-    verbs = {
-        id: compile_verb(id, where, verb, names.verbs[id], compiler) for id, (where, verb) in tables.verbs.items()
-    }
+    verbs = {id: compile_verb(id, where, verb, names.verbs[id], compiler) for id, (where, verb) in tables.verbs.items()}
     scoring = None if tables.score is None else compile_score(*tables.score, report)
     rules = tuple(compile_rule(where, rule, compiler) for where, rule in tables.rules)
     messages = compile_messages(tables, known_messages, compiler)
     settings = tables.settings
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
+    if not report.has_errors:
+        check_forgotten(tables, nouns, timers, rules, compiler)
     return {
         "title": settings.title,
         "start": nouns[PLAYER].parent or "",

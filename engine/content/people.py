@@ -22,9 +22,7 @@ _ANY_ACT = ("any", "any action", "anything")
 _SELF = ("me", "myself", "self", "yourself")
 
 
-def compile_somebody(
-    id: str, where: Where, person: Person, place: tuple[str | None, How], compiler: Compiler
-) -> Noun:
+def compile_somebody(id: str, where: Where, person: Person, place: tuple[str | None, How], compiler: Compiler) -> Noun:
     return msgspec.structs.replace(
         compile_person(id, where, person, place, compiler), persona=compile_persona(id, where, person, compiler)
     )
@@ -168,7 +166,8 @@ def _obeys(where: Where, number: int, order: Obeys, compiler: Compiler) -> world
     name = f"obeys {number + 1}"
     reader = compiler.reader()
     words = split_words(order.do)
-    verb, nouns = "", ()
+    verb = ""
+    nouns: tuple[str, ...] = ()
     if not words and not compiler.report.blamed(where):
         right = 'write do = "open gate", or do = "any"'
         compiler.report.add("world.missing-key", where.at("do"), f'{name}.do = ""', "is no order", right)

@@ -1,4 +1,4 @@
-"""Where things and people are when the story begins: in a room, in or on something, in somebody's hands, part of a whole."""
+"""Where things and people are when the story begins: in a room, in or on something, in somebody's hands, part of it."""
 
 from __future__ import annotations
 
@@ -142,5 +142,9 @@ def _said(thing: Thing) -> tuple[tuple[str, str | None], ...]:
     """Everything that a table says of where the thing is, by key."""
     on = thing.on if isinstance(thing.on, str) else None
     return (
-        ("in", thing.in_), ("on", on), ("held_by", thing.held_by), ("worn_by", thing.worn_by), ("part_of", thing.part_of),
-    )  # fmt: skip
+        ("in", thing.in_),
+        ("on", on),
+        ("held_by", thing.held_by),
+        ("worn_by", thing.worn_by),
+        ("part_of", thing.part_of),
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.tables import Tables
-from engine.model.language import Make, Put
+from engine.model.language import FillWith, Make, Put
 from engine.model.world import PLAYER, Noun
 
 MOST_STAGES = 200
@@ -25,7 +25,22 @@ class Reach:
         self.things: dict[str, None] = {}
         self.light = False
         effects = compiler.effects
-        self.moved = {e.thing: None for e in effects if isinstance(e, Put) and e.place is not None}
+        groups = compiler.names.groups
+        self.moved = {
+            id: None
+            for e in effects
+            if isinstance(e, Put) and e.place is not None
+            for id in groups.get(e.thing, (e.thing,))
+        }
+        self._found = {id: None for each in compiler.revealed() for id in groups.get(each, (each,))}
+        self._under: dict[str, list[str]] = {}
+        self.left: dict[str, list[str]] = {}
+        """What each thing may be left by, when that is broken, eaten or dug."""
+        for noun in nouns.values():
+            for id in noun.hides:
+                self._under.setdefault(id, []).append(noun.id)
+            for id in noun.leaves:
+                self.left.setdefault(id, []).append(noun.id)
         self._unlocked = {
             e.thing: None
             for e in effects
@@ -33,7 +48,8 @@ class Reach:
         }
         self._waiting = [id for id, noun in nouns.items() if noun.kind == "thing" and not noun.door]
         player = nouns[PLAYER].parent
-        self._start = [*([player] if player else []), *compiler.rooms_moved_to()]
+        moved_to = [room_of(nouns, place) for place in compiler.rooms_moved_to()]
+        self._start = [room for room in (player, *moved_to) if room is not None]
         self._inside: dict[str, list[str]] = {}
         for id in self._waiting:
             self._inside.setdefault(nouns[id].parent or "", []).append(id)
@@ -57,7 +73,16 @@ class Reach:
 
     def _ways(self, room: str) -> list[str]:
         ways = self.nouns[room].exits.values()
-        return [way.to for way in ways if way.to and (way.door is None or self.can_be_opened(way.door))]
+        return [way.to for way in ways if way.to and (way.door is None or self._lets_through(way.door))]
+
+    def _lets_through(self, door: str) -> bool:
+        return self.can_be_opened(door) and self._can_be_found(door)
+
+    def _can_be_found(self, id: str) -> bool:
+        """What is hidden is found by searching what hides it, or where an effect reveals it."""
+        if not self.nouns[id].hidden or id in self._found:
+            return True
+        return any(cover in self.things or self.nouns[cover].door for cover in self._under.get(id, ()))
 
     def _gather(self) -> int:
         """Take everything that can be seen by now. How many things that adds."""
@@ -65,35 +90,58 @@ class Reach:
         looking = list(self._waiting)
         while looking:
             id = looking.pop()
-            if id not in self.things and (id in self.moved or self._is_near(self.nouns[id])):
+            if id not in self.things and (id in self.moved or self._is_left(id) or self._is_near(self.nouns[id])):
                 self.things[id] = None
                 self.light = self.light or self.nouns[id].light
                 looking += self._inside.get(id, ())
         self._waiting = [id for id in self._waiting if id not in self.things]
         return len(self.things) - known
 
+    def _is_left(self, id: str) -> bool:
+        return any(whole in self.things or whole in self.rooms for whole in self.left.get(id, ()))
+
     def _is_near(self, thing: Noun) -> bool:
+        if not self._can_be_found(thing.id):
+            return False
+        if thing.backdrop:
+            return any(room in self.rooms for room in thing.backdrop)
         place = None if thing.parent is None else self.nouns[thing.parent]
         if place is None:
             return False
         if place.kind == "person":
             return place.id == PLAYER or self._meets(place)
         if place.kind == "thing":
-            return place.id in self.things and (thing.how == "on" or self.can_be_opened(place.id))
+            return place.id in self.things and (thing.how != "in" or self.can_be_opened(place.id))
         return place.id in self.rooms and (not place.dark or self.light or thing.lit)
 
     def _meets(self, person: Noun) -> bool:
         """Whoever walks may walk to the player."""
         walks = person.persona is not None and any(habit.do.startswith("go ") for habit in person.persona.habits)
-        return walks or person.id in self.moved or person.parent in self.rooms
+        return walks or person.id in self.moved or room_of(self.nouns, person.id) in self.rooms
+
+
+def room_of(nouns: dict[str, Noun], id: str) -> str | None:
+    """The room where something is when the story begins; a room is its own."""
+    here: str | None = id
+    for _ in range(MOST_STAGES):
+        if here is None or here not in nouns or nouns[here].kind == "room":
+            return here if here in nouns else None
+        here = nouns[here].parent
+    return None
 
 
 def check_reach(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
     report = compiler.report
     reach = Reach(nouns, compiler)
+    poured = {noun.filled[0] for noun in nouns.values() if noun.filled} | {noun.source for noun in nouns.values()}
+    poured |= {e.liquid for e in compiler.effects if isinstance(e, FillWith)}
     for id, (where, thing) in tables.things.items():
         noun = nouns[id]
-        if noun.parent is None and not noun.door and id not in reach.moved:
+        if noun.liquid:
+            if id not in poured:
+                right = f'write holds = "{id}" or source = "{id}" at what it is in'
+                report.add("world.nowhere", where, f"[thing.{id}]", "is a liquid that nothing has in it", right)
+        elif noun.parent is None and not noun.door and not thing.backdrop and id not in reach.moved | reach.left:
             right = f'add in = "some_room", or a rule with do = ["move {id} to player"]'
             report.add("world.nowhere", where, f"[thing.{id}]", "is nowhere, and nothing brings it anywhere", right)
         if noun.locked and reach.sure and not reach.can_be_opened(id):

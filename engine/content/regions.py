@@ -17,10 +17,11 @@ def compile_regions(tables: Tables, report: Report) -> dict[str, world.Region]:
         if region.in_ is not None and _is_region(where, region.in_, tables, report):
             within.setdefault(region.in_, []).append(id)
     _check_rings(tables, report)
+    sound = not report.has_errors
     found: dict[str, world.Region] = {}
     for id, (where, region) in tables.regions.items():
         rooms = _rooms(id, tables, within)
-        if not rooms and not report.blamed(where):
+        if not rooms and sound:
             right = 'add rooms = ["some_room"], or let another region be in it'
             report.add("world.never-used", where, f"[region.{id}]", "has no room in it", right)
         found[id] = world.Region(id, region.name, rooms)

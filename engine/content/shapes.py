@@ -18,7 +18,7 @@ _LONG = ("act", "topic")
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """One act: its verb, how rules call it, its keys, and the slots for its nouns, the last of which may be optional."""
+    """One act: its verb, how rules call it, its keys, and its nouns, of which the last may be left out."""
 
     verb: str
     doing: str

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from engine.content.documents import Declared, Document
-from engine.content.names import RESERVED
+from engine.content.names import RESERVED, VERBS_OF_CONDITIONS
 from engine.content.problems import Path, near, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import (
@@ -173,7 +173,7 @@ def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict
             f"write [{section}.{better}]" if _ID.fullmatch(better) else "write small letters, digits and underscores"
         )
         report.add("world.bad-id", where, shown, "is no good id", right)
-    elif id in RESERVED:
+    elif id in RESERVED or (section == "relation" and id in VERBS_OF_CONDITIONS):
         right = f"write [{section}.the_{id}] or another id"
         report.add("world.reserved-id", where, shown, "has a word of the small languages as its id", right)
     if section in _SHARED:

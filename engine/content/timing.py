@@ -57,13 +57,10 @@ def compile_score(where: Where, score: Score, report: Report) -> world.Scoring:
             right = 'ranks go by the least points for them: ranks = { 0 = "Stranger", 10 = "Guest" }'
             report.add("world.bad-rank", spot, read, "stands at no number of points", right)
             continue
-        if score.max and int(points) > score.max:
-            right = f"write max = {int(points)}, or a lower number"
-            report.add("world.bad-rank", spot, read, f"is out of reach: max = {score.max}", right)
         ranks.append((int(points), name))
     ranks.sort()
-    if ranks and ranks[0][0] != 0 and not report.blamed(where):
+    if ranks and ranks[0][0] != 0:
         right = 'add 0 = "..." to the ranks'
-        wrong = f"begins at {ranks[0][0]}, so that nobody has a rank before that"
-        report.add("world.bad-rank", where.at("ranks"), "ranks", wrong, right)
+        wrong = "has none for who has no points yet"
+        report.add("world.bad-rank", where.at("ranks"), "ranks = {...}", wrong, right)
     return world.Scoring(score.max, tuple(ranks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from engine.content.compile import Compiler
 from engine.content.names import OwnVerb
@@ -25,7 +26,9 @@ _HEADS = frozenset(form.split()[0] for kind in ALL for form in (kind.form, kind.
 def own_verbs(tables: Tables) -> dict[str, OwnVerb]:
     """What rules may name, before any of them is read."""
     return {
-        id: OwnVerb(id, _doing(id, verb), min(MOST_NOUNS, max([len(_SLOT.findall(line)) for line in verb.lines] or [0])))
+        id: OwnVerb(
+            id, _doing(id, verb), min(MOST_NOUNS, max([len(_SLOT.findall(line)) for line in verb.lines] or [0]))
+        )
         for id, (_, verb) in tables.verbs.items()
     }
 
@@ -62,7 +65,7 @@ def why_no_line(line: str) -> tuple[str, str]:
     if brace and not heads.endswith(" "):
         return "has no blank before its first slot", f'write "{heads.strip()} {brace}{rest[:30]}"'
     if not all(all(_LITTLE.fullmatch(word) for word in head.split()) and head.strip() for head in heads.split("|")):
-        return "has more than words before its first slot", 'spellings are parted by |: "ring|toll {thing}"'
+        return "has something other than words before its first slot", 'spellings are parted by |: "ring|toll {thing}"'
     words = (brace + rest).split()
     slots = 0
     for word in words:
@@ -72,12 +75,13 @@ def why_no_line(line: str) -> tuple[str, str]:
         elif slot is not None:
             meant = near(slot[1], SLOTS)
             known = ", ".join(f"{{{each}}}" for each in SLOTS)
-            return f"has the slot {{{slot[1][:20]}}}, which there is not", f'did you mean "{{{meant}}}"?' if meant else known
+            right = f'did you mean "{{{meant}}}"?' if meant else f"the slots are {known}"
+            return f"has the slot {{{slot[1][:20]}}}, which there is not", right
         elif not _LITTLE.fullmatch(word):
             return f'has "{word[:20]}", which is neither a slot nor a word', 'write "ring {thing} with {thing}"'
     if slots > MOST_NOUNS:
         return f"is about {slots} things", f"an act is about {MOST_NOUNS} at most"
-    if any(_SLOT.fullmatch(one) and _SLOT.fullmatch(other) for one, other in zip(words, words[1:], strict=False)):
+    if any(_SLOT.fullmatch(one) and _SLOT.fullmatch(other) for one, other in pairwise(words)):
         return "has two slots with nothing between them", 'put a little word there: "show {thing} to {person}"'
     if sum(word in ("{things}", "{possessions}") for word in words[1:]):
         return "takes several things in its second slot", "only the first slot can take several"
@@ -88,17 +92,20 @@ def _check_clash(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
     """The engine's own acts keep their names, and each gerund means one verb."""
     report = compiler.report
     if id in _HEADS:
-        right = f"write [verb.{id}_it], or another id; a rule can be about the engine's verb: on = \"{_engine(id)}\""
+        right = f'write [verb.{id}_it], or another id; a rule can be about the engine\'s verb: on = "{_engine(id)}"'
         report.add("world.verb-clash", where, f"[verb.{id}]", "has the name of one of the engine's acts", right)
     elif own.doing in GERUNDS:
         spot, read = (where.at("doing"), f"doing = {quoted(own.doing)}") if verb.doing else (where, f"[verb.{id}]")
         right = 'write doing = "..." with another word'
-        report.add("world.verb-clash", spot, read, f'is "{own.doing}" to rules, which is the engine\'s', right)
+        wrong = f'means "{own.doing}" in rules, and that is one of the engine\'s acts'
+        report.add("world.verb-clash", spot, read, wrong, right)
+        return
     first = next(other for other, each in compiler.names.verbs.items() if each.doing == own.doing)
     if first != id:
         spot, read = (where.at("doing"), f"doing = {quoted(own.doing)}") if verb.doing else (where, f"[verb.{id}]")
         right = 'write doing = "..." with another word, or one verb with the lines of both'
-        report.add("world.verb-clash", spot, read, f'is "{own.doing}" to rules, and so is [verb.{first}]', right)
+        wrong = f'means "{own.doing}" in rules, and so does [verb.{first}]'
+        report.add("world.verb-clash", spot, read, wrong, right)
 
 
 def _engine(head: str) -> str:

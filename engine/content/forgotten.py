@@ -1,0 +1,68 @@
+"""What was declared and never comes to anything: timers nobody starts, verbs without words, what stays hidden, points
+that cannot all be had. None of it keeps a world from being played.
+"""
+
+from __future__ import annotations
+
+from engine.content.compile import Compiler
+from engine.content.problems import quoted
+from engine.content.tables import Tables
+from engine.content.verbs import report_unused
+from engine.model.world import Noun, Rule, Timer
+
+
+def check_forgotten(
+    tables: Tables, nouns: dict[str, Noun], timers: dict[str, Timer], rules: tuple[Rule, ...], compiler: Compiler
+) -> None:
+    _check_hidden(tables, nouns, compiler)
+    _check_timers(tables, timers, rules, compiler)
+    _check_score(tables, compiler)
+    report_unused(tables, frozenset(compiler.acts), compiler.report)
+
+
+def _check_hidden(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
+    """What is dug up, or left by what is broken, shows itself."""
+    shown = compiler.revealed() | {id for noun in nouns.values() for id in (*noun.hides, *noun.leaves)}
+    for id, (where, thing) in tables.things.items():
+        if thing.hidden and id not in shown:
+            right = f'write hides = "{id}" at what it is found under, or a rule do = ["reveal {id}"]'
+            read = f"[thing.{id}] hidden = true"
+            compiler.report.add("world.hidden-forever", where.at("hidden"), read, "is never found", right)
+
+
+def _check_timers(tables: Tables, timers: dict[str, Timer], rules: tuple[Rule, ...], compiler: Compiler) -> None:
+    started = compiler.timers_started()
+    awaited = {rule.verb for rule in rules if rule.phase == "rings"}
+    for id, (where, timer) in tables.timers.items():
+        if not timer.running and id not in started:
+            right = f'add running = true, or a rule with do = ["start {id}"]'
+            compiler.report.add("world.timer-never-started", where, f"[timer.{id}]", "is started by nothing", right)
+        if not (timers[id].say or timers[id].do) and id not in awaited:
+            right = f'give it `say` or `do`, or a rule on = "{id} rings"'
+            compiler.report.add("world.never-used", where, f"[timer.{id}]", "runs out and nothing comes of it", right)
+
+
+def _check_score(tables: Tables, compiler: Compiler) -> None:
+    """The most there is, against what all the effects together give. Each reason counts once."""
+    given: dict[str, int] = {}
+    for _, _, effect in compiler.scored:
+        given[effect.reason] = max(effect.points, given.get(effect.reason, 0))
+    if tables.score is None:
+        for where, name, effect in compiler.scored[:1]:
+            read = f'{name} = "score {effect.points} for ..."'
+            right = "add a table [score], with max = the most there is to be had"
+            compiler.report.add("world.never-used", where, read, "counts points in a story that has none", right)
+        return
+    where, score = tables.score
+    total = sum(points for points in given.values() if points > 0)
+    if total < score.max:
+        right = (
+            f"write max = {total}" if total else 'give points by a rule: do = ["score 5 for \\"finding the lamp\\""]'
+        )
+        wrong = f"is more than can be had: all points together are {total}"
+        compiler.report.add("world.score-short", where.at("max"), f"max = {score.max}", wrong, right)
+    for points, name in score.ranks.items():
+        if points.isdigit() and int(points) > max(total, score.max):
+            wrong = f"is out of reach: all points together are {total}"
+            read, right = f"ranks.{points} = {quoted(name)}", "write a lower number"
+            compiler.report.add("world.score-short", where.at("ranks", points), read, wrong, right)
