@@ -144,11 +144,11 @@ class _Predicate:
 
     def _tied_to(self) -> lang.Condition:
         one, other = self._subject("thing"), self._other("thing")
-        reader = self.reader
-        if self.subject.name is not None and reader.kind(one) == reader.kind(other) == "thing":
-            if not (reader.able(one, "rope") or reader.able(other, "rope")):
-                right = "one of the two needs rope = true"
-                reader.blame(self.subject.name, "world.wrong-kind", "is no rope, and what it is tied to is none", right)
+        reader, name = self.reader, self.subject.name
+        both_known = name is not None and reader.kind(one) == reader.kind(other) == "thing"
+        if both_known and not (reader.able(one, "rope") or reader.able(other, "rope")):
+            right = "one of the two needs rope = true"
+            reader.blame(name or self.last, "world.wrong-kind", "is no rope, nor is what it is tied to", right)
         return lang.TiedTo(one, other)
 
     def _quality(self) -> lang.Condition:
@@ -160,9 +160,10 @@ class _Predicate:
         name, reader = self.subject.name, self.reader
         if name is not None and reader.kind(noun) == "room" and ability and not reader.able(noun, ability):
             reader.blame(name, "world.wrong-kind", f"is never {quality}", f"add {ability} = true to it")
-        elif quality in ("empty", "full") and name is not None and reader.kind(noun) == "thing":
-            if not any(reader.able(noun, each) for each in _HOLDERS):
-                reader.blame(name, "world.wrong-kind", "holds nothing", "add container = true or vessel = 3 to it")
+        is_thing = name is not None and reader.kind(noun) == "thing"
+        if is_thing and quality in ("empty", "full") and not any(reader.able(noun, each) for each in _HOLDERS):
+            right = "add container = true or vessel = 3 to it"
+            reader.blame(name or self.last, "world.wrong-kind", "holds nothing", right)
         return lang.Is(noun, quality)
 
     def _scene(self, quality: str) -> str:

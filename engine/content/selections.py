@@ -84,9 +84,7 @@ def _test(clause: Branch, each: Subject, reader: Reader, offset: int) -> lang.Co
     return read_predicate(clause, each, reader, offset)
 
 
-def _how(
-    where: str, kind: Kind, place: Word, reader: Reader
-) -> Literal["in", "on", "held", "worn", "part", ""]:
+def _how(where: str, kind: Kind, place: Word, reader: Reader) -> Literal["in", "on", "held", "worn", "part", ""]:
     """How what is looked for is at a place. In a room or a region that is at any depth."""
     how = _HOW[where]
     wanted: tuple[Kind, ...] = ("person",) if how in ("held", "worn") else ("thing", "person")

@@ -11,11 +11,30 @@ import msgspec
 from engine.model import language as lang
 from engine.model.actions import Action
 from engine.model.query import (
-    belief, body, bulk_in, fuel_left, has_become, is_inside, liquid_in, number, posture, related, relating, relation,
-    room_of, ropes_on, scene_phase, score, tied_to, timer_due, times, weight_of,
-)  # fmt: skip
+    about,
+    belief,
+    body,
+    bulk_in,
+    fuel_left,
+    has_become,
+    is_inside,
+    liquid_in,
+    number,
+    posture,
+    related,
+    relating,
+    relation,
+    room_of,
+    ropes_on,
+    scene_phase,
+    score,
+    tied_to,
+    timer_due,
+    times,
+    weight_of,
+)
 from engine.model.state import State
-from engine.model.world import PLAYER, Exit, World
+from engine.model.world import PLAYER, Exit
 from engine.rules.scope import can_hear, can_reach, can_see, is_dark, people_in
 from engine.rules.walking import outward
 
@@ -59,15 +78,6 @@ def stands_open(state: State, way: Exit, actor: str = PLAYER) -> bool:
     return way.when is None or _judge(_Asked(state, actor, None, None, walking=True), way.when)
 
 
-def named_by(world: World, action: Action) -> tuple[str, ...]:
-    """The ids that an act is about, as authors name them: of things alike, by the id of them all."""
-    named = action.named()
-    if not world.groups:
-        return named
-    nouns = world.nouns
-    return tuple([(nouns[id].same or id) if id in nouns else id for id in named])
-
-
 def _judge(asked: _Asked, condition: lang.Condition) -> bool:
     return _judges[type(condition)](asked, condition)
 
@@ -76,7 +86,7 @@ def _doing(asked: _Asked, c: lang.Doing) -> bool:
     action = asked.action
     if action is None or action.verb != c.verb:
         return False
-    return not c.nouns or lang.covers(c.nouns, named_by(asked.state.world, action))
+    return not c.nouns or lang.covers(c.nouns, about(asked.state, action))
 
 
 def _inside(asked: _Asked, c: lang.Inside) -> bool:
@@ -104,7 +114,9 @@ def _is_tied(state: State, noun: str) -> bool:
 
 def _is_empty(state: State, noun: str) -> bool:
     """Nothing in it or on it; what is part of it does not count."""
-    return liquid_in(state, noun) is None and all(body(state, each).how == "part" for each in body(state, noun).children)
+    return liquid_in(state, noun) is None and all(
+        body(state, each).how == "part" for each in body(state, noun).children
+    )
 
 
 def _is_full(state: State, noun: str) -> bool:

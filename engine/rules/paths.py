@@ -32,9 +32,7 @@ def path(
     return None
 
 
-def steps(
-    state: State, origin: str, goal: str, known: Rooms | None = None, *, actor: str = PLAYER
-) -> int | None:
+def steps(state: State, origin: str, goal: str, known: Rooms | None = None, *, actor: str = PLAYER) -> int | None:
     """How many rooms one goes to get there, or None where there is no way."""
     way = path(state, origin, goal, known, actor=actor)
     return None if way is None else len(way)

@@ -1,9 +1,9 @@
 """The pack's rules: which of them an act or a moment sets off, and what they add.
 
-Asked before an act (and able to stop it), after it, each turn, at the start, and when a condition
-becomes true, in the order in which the pack has them; once the story is over, none is asked. Rules are found by
-phase and verb, never by scanning the pack; `becomes` rules are the only ones that can set each other off, and
-`MOST_PASSES` bounds that.
+Asked before an act (and able to stop it), after it, each turn, at the start, when a scene begins or ends or a timer
+rings, and when a condition becomes true, in the order in which the pack has them; once the story is over, none is
+asked. Rules are found by phase and verb, never by scanning the pack; `becomes` rules are the only ones that can set
+each other off, and `MOST_PASSES` bounds that.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from engine.model.query import about, armed, ending, times
 from engine.model.state import State
 from engine.model.world import PLAYER, Rule
 from engine.rules.conditions import holds
-from engine.rules.effects import Render, narrated, work_out
+from engine.rules.effects import Cause, Render, carry_out
 
 MOST_PASSES = 32
 
@@ -64,23 +64,23 @@ def _concerns(state: State, rule: Rule, action: Action) -> bool:
     return holds(state, rule.when, actor=action.actor, action=action, rule=rule.id)
 
 
-def _fire(state: State, rule: Rule, actor: str, render: Render) -> tuple[State, list[ev.Event]]:
-    words = render(state, rule.say, times(state, "fired", rule.id)) if rule.say else ""
-    events: list[ev.Event] = [ev.RuleFired(rule=rule.id)]
-    if words:
-        events.append(narrated(state, words, rule, actor))
-    state, added = work_out(evolve_all(state, events), rule, actor, render)
-    return state, events + added
+def _fire(state: State, rule: Rule, actor: str, render: Render, opening: bool = False) -> tuple[State, list[ev.Event]]:
+    fired = ev.RuleFired(rule=rule.id)
+    cause = Cause(rule.id, rule.say, rule.do, opening)
+    after, added = carry_out(evolve(state, fired), cause, actor, render, times(state, "fired", rule.id))
+    return after, [fired, *added]
 
 
-def moment(state: State, phase: str, render: Render) -> Reaction:
-    """Rules of the `start` or of every `turn`."""
+def moment(state: State, phase: str, render: Render, of: str = "", *, opening: bool = False) -> Reaction:
+    """Rules of the `start` or of every `turn`; or of when something `begins`, `ends` or `rings`, and `of` what.
+    `opening` is before the first turn.
+    """
     events: list[ev.Event] = []
-    for rule in state.world.rules_by.get((phase, ""), ()):
+    for rule in state.world.rules_by.get((phase, of), ()):
         if ending(state) is not None:
             break
         if not (rule.once and times(state, "fired", rule.id)) and holds(state, rule.when, rule=rule.id):
-            state, added = _fire(state, rule, PLAYER, render)
+            state, added = _fire(state, rule, PLAYER, render, opening)
             events += added
     return Reaction(state, tuple(events))
 
@@ -94,7 +94,7 @@ def arm(state: State) -> Reaction:
     return Reaction(evolve_all(state, events), tuple(events))
 
 
-def becomes(state: State, render: Render) -> Reaction:
+def becomes(state: State, render: Render, *, opening: bool = False) -> Reaction:
     """Rules whose condition has just turned true, again and again until none does."""
     rules = state.world.rules_by.get(("becomes", ""), ())
     events: list[ev.Event] = []
@@ -110,7 +110,7 @@ def becomes(state: State, render: Render) -> Reaction:
             state = evolve(state, change)
             events.append(change)
             if now and not (rule.once and times(state, "fired", rule.id)):
-                state, added = _fire(state, rule, PLAYER, render)
+                state, added = _fire(state, rule, PLAYER, render, opening)
                 events += added
                 quiet = False
         if quiet:
