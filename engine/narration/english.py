@@ -21,8 +21,12 @@ its variations and conditions are rendered first, then the slots are filled. An 
 
 from __future__ import annotations
 
+from engine.narration.english_acts import ACTS, DIRECTIONS, STEPS
+from engine.narration.english_debug import DEBUG
 from engine.narration.english_events import EVENTS
+from engine.narration.english_manners import MANNERS
 from engine.narration.english_refusals import REFUSALS
+from engine.narration.english_world import DECREES, TALK
 from engine.parser.messages import MESSAGES as PARSED
 
 HELP = """\
@@ -52,6 +56,25 @@ PLACES: dict[str, str] = {
     "room.list": "{Actor} {see/sees} {list}.",
     "room.people.one": "{List} is here.",
     "room.people.many": "{List} are here.",
+    "room.people.one.posed": "{List} is here, {pose}.",
+    "room.people.many.posed": "{List} are here, {pose}.",
+    "people.one": "{List} is {pose}.",
+    "people.many": "{List} are {pose}.",
+    "pose.sitting": "sitting down",
+    "pose.sitting-in": "sitting in {the place}",
+    "pose.sitting-on": "sitting on {the place}",
+    "pose.lying": "lying down",
+    "pose.lying-in": "lying in {the place}",
+    "pose.lying-on": "lying on {the place}",
+    "pose.standing-in": "standing in {the place}",
+    "pose.standing-on": "standing on {the place}",
+    "pose.being-in": "in {the place}",
+    "pose.being-on": "on {the place}",
+    "room.title.posed": "{room} ({pose})",
+    "room.inside.title": "In {the place}",
+    "room.inside": "{Actor} {are/is} shut in {the place}.",
+    "far.door": "Through {the door} {actor} can see {list}.",
+    "far.room": "In {the room} {actor} can see {list}.",
     "room.exits": "Exits: {list}.",
     "room.no-exits": "There is no way out to be seen.",
     "room.nobody": "There is nobody else here.",
@@ -61,18 +84,40 @@ PLACES: dict[str, str] = {
     "exit.door-to": "{direction} through {the door} to {the room}",
     "exit.door-closed": "{direction} through {the door} (closed)",
     "exit.door-closed-to": "{direction} through {the door} (closed) to {the room}",
+    # what is seen from afar
+    "afar.door": "Through {the door}, {event}",
+    "afar.room": "In {the room}, {event}",
     # darkness
     "dark.title": "Darkness",
     "dark.room": "It is too dark to see anything.",
     "dark.falls": "Now it is too dark to see anything.",
     # things in lists
+    "list.and": "and",
+    "clause.one": "{list}, which is {tags}",
+    "clause.many": "{list}, which are {tags}",
+    "clause.both": "{list}, both of which are {tags}",
+    "clause.all": "{list}, all of which are {tags}",
     "tag.lit": "lit",
+    "tag.on": "on",
     "tag.open": "open",
     "tag.closed": "closed",
+    "tag.broken": "broken",
+    "tag.cut": "cut",
+    "tag.dug": "dug up",
+    "tag.tied": "tied to {the to}",
+    "tag.empty": "empty",
+    "tag.low": "less than half full of {name liquid}",
+    "tag.half": "half full of {name liquid}",
+    "tag.high": "more than half full of {name liquid}",
+    "tag.full": "full of {name liquid}",
     "list.in.one": "{list}, in which is {contents}",
     "list.in.many": "{list}, in which are {contents}",
     "list.on.one": "{list}, on which is {contents}",
     "list.on.many": "{list}, on which are {contents}",
+    "list.and-in.one": "{list} and in which is {contents}",
+    "list.and-in.many": "{list} and in which are {contents}",
+    "list.and-on.one": "{list} and on which is {contents}",
+    "list.and-on.many": "{list} and on which are {contents}",
     "contents.in.one": "In {the place} is {list}.",
     "contents.in.many": "In {the place} are {list}.",
     "contents.on.one": "On {the place} is {list}.",
@@ -85,6 +130,30 @@ PLACES: dict[str, str] = {
     "state.closed": "{They thing} {are/is thing} closed.",
     "state.lit": "{They thing} {are/is thing} lit.",
     "state.unlit": "{They thing} {are/is thing} not lit.",
+    "state.on": "{They thing} {are/is thing} on.",
+    "state.off": "{They thing} {are/is thing} off.",
+    "state.low": "{They thing} will last for {number} more.",
+    "state.short": "{They thing} would last for {number}.",
+    "state.spent": "{They thing} {are/is thing} burnt out.",
+    "state.run-down": "{They thing} {have/has thing} run down.",
+    "state.broken": "{They thing} {are/is thing} broken.",
+    "state.cut": "{They thing} {are/is thing} cut.",
+    "state.dug": "{They thing} {have/has thing} been dug up.",
+    "state.tied": "{They thing} {are/is thing} tied to {the to}.",
+    "state.ropes.one": "{List} is tied to {them thing}.",
+    "state.ropes.many": "{List} are tied to {them thing}.",
+    "state.empty": "{They thing} {are/is thing} empty.",
+    "state.low.measured": "{They thing} {hold/holds thing} {measure}.",
+    "state.half.measured": "{They thing} {are/is thing} half full, with {measure} in {them thing}.",
+    "state.high.measured": "{They thing} {hold/holds thing} {measure}.",
+    "state.full.measured": "{They thing} {are/is thing} full, with {measure} in {them thing}.",
+    "state.low.liquid": "{They thing} {are/is thing} less than half full of {name liquid}.",
+    "state.half.liquid": "{They thing} {are/is thing} half full of {name liquid}.",
+    "state.high.liquid": "{They thing} {are/is thing} more than half full of {name liquid}.",
+    "state.full.liquid": "{They thing} {are/is thing} full of {name liquid}.",
+    "state.parts": "{They thing} {have/has thing} {list}.",
+    "state.beyond": "Through {them thing} {actor} can see {list}.",
+    "state.posture": "{They thing} {are/is thing} {pose}.",
     "state.worn": "{Actor} {are/is} wearing {them thing}.",
     "state.holding": "{They thing} {are/is thing} holding {list}.",
     "state.wearing": "{They thing} {are/is thing} wearing {list}.",
@@ -105,6 +174,8 @@ PEOPLE: dict[str, str] = {
     "person.thanks": "Thank you.",
     "person.lost": "I could not tell you.",
     "person.hearsay": "I have it from {source}: {fact}",
+    "person.agrees": "As you wish.",
+    "person.defies": "I would rather not.",
 }
 
 SYSTEM: dict[str, str] = {
@@ -116,6 +187,11 @@ SYSTEM: dict[str, str] = {
     "system.about-by": "{title}, by {author}",
     "system.undone": "Taken back: {words}",
     "system.nothing-to-undo": "There is nothing to undo.",
+    "system.redone": "Done again: {words}",
+    "system.nothing-to-redo": "There is nothing to do again. What was taken back can be, until something else is done.",
+    "system.taken-as": "(I take that as: {words})",
+    "system.taken-as-none": "none of these",
+    "system.reader": "The parser",
     "system.saved": "Saved.",
     "system.restarted": "The story begins again.",
     "system.over": "(The story is over. You can undo, restart or quit.)",
@@ -126,5 +202,8 @@ SYSTEM: dict[str, str] = {
     "system.not-here": "That cannot be done here.",
 }
 
-MESSAGES: dict[str, str] = {**EVENTS, **REFUSALS, **PLACES, **PEOPLE, **SYSTEM, **PARSED}
+MESSAGES: dict[str, str] = {
+    **EVENTS, **TALK, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **PEOPLE, **SYSTEM,
+    **DEBUG, **PARSED,
+}  # fmt: skip
 """By id. Refusal codes and parse codes are ids too."""

@@ -164,6 +164,7 @@ _IN_VAIN: dict[str, tuple[str, str]] = {
     "hide": ("Nothing here would hide {actor} for long.", "hide"),
     "sleep": ("There is no time for sleep now. To let time pass, wait.", "sleep"),
     "wake": ("{Actor} {are/is} awake already.", "wake up"),
+    "wake.self": ("{Actor} {are/is} awake already.", ""),
     "wake.thing": ("{The thing} {do/does thing} not sleep.", ""),
     "wake.person": ("{The thing} {are/is thing} awake already.", ""),
     # the mind
@@ -222,17 +223,12 @@ _IN_VAIN: dict[str, tuple[str, str]] = {
     "feed.person": ("Give {the thing} something, and {they thing} may eat it.", "feed {the thing}"),
     "feed.self": ("Eat what is there to be eaten: name it.", ""),
     "dress": ("Name what is to be worn or taken off: wear ..., take off ...", "dress"),
+    "dress.self": ("Name what is to be worn or taken off: wear ..., take off ...", ""),
     "dress.person": ("{The thing} can see to {their thing} own clothes.", ""),
     # people
     "call": ("Nobody comes. Whoever is here can be talked to.", "call"),
     "call.person": ("{The thing} {are/is thing} here already and can be talked to.", ""),
     "assign": ("Nobody here waits for {their actor} orders about {the thing}.", "assign {the thing}"),
-    # the law of them all
-    "unknown": ("That is nothing anybody here knows how to do.", ""),
-    "needs-noun": ("It takes somebody or something to do that to.", ""),
-    "too-many": ("That cannot be done to so many at once.", ""),
-    "not-held": ("{Actor} would have to be holding {the thing}.", ""),
-    "nothing": ("Nothing comes of it.", ""),
 }  # fmt: skip
 
 MANNERS: dict[str, str] = {

@@ -128,6 +128,9 @@ REFUSALS: dict[str, str] = {
     "tell.self": "{Actor} already {know/knows} that.",
     "tell.not-known": "{Actor} {do/does} not know that.",
     "tell.kept-back": "{Actor} {keep/keeps} that to {themselves actor}.",
+    "order.no-person": "There is no giving orders to {the to}.",
+    "order.self": "{Actor} would only be talking to {themselves actor}.",
+    "order.no-act": "That is nothing {to} could be told to do.",
     # light and machines
     "light.broken": "{The thing} {are/is thing} broken and will not light.",
     "light.spent": "{The thing} {are/is thing} burned out.",
@@ -183,5 +186,12 @@ REFUSALS: dict[str, str] = {
     "dig.itself": "{The thing} cannot be dug with {themselves thing}.",
     "dig.no-spade": "{The tool} {are/is tool} not made for digging. That takes a spade or the like.",
     "dig.tool-not-held": "{Actor} would have to be holding {the thing}.",
+    # gestures and the like; what is refused by name is in `engine.narration.english_manners`
+    "perform.unknown": "That is nothing anybody here knows how to do.",
+    "perform.needs-noun": "It takes somebody or something to do that to.",
+    "perform.too-many": "That cannot be done to so many at once.",
+    "perform.not-held": "{Actor} would have to be holding {the thing}.",
+    "perform.self": "{Actor} {have/has} better things to do than that to {themselves actor}.",
+    "perform.nothing": "Nothing comes of it.",
     "menu.not-legal": "{Actor} cannot do that now.",
 }

@@ -1,23 +1,32 @@
-"""Things in lists that read like prose: `a lamp (lit), and an iron chest (open), in which is a coin`.
+"""Things in lists that read like prose: `a brass lamp, which is lit, three coins, and a chest, in which is a key`.
 
-What lies in an open or transparent thing, or on a supporter, is told with it. Scenery is never listed, but
-what lies in or on it is, in a sentence of its own. What has a text for its first appearance and has not been
-moved is told by that text where a room is described.
+Things that nothing tells apart are counted. What shows of a thing's state follows it as a clause, once for all that
+share it. What lies in an open or transparent thing, or on a supporter, is told with it if that keeps the list light,
+which is where one thing of the list holds anything, and that holds nothing more; otherwise each has a sentence of its
+own after the list. Scenery is never listed, but what lies in or on it is, in such a sentence. What has a text for its
+first appearance and has not been moved is told by that text where a room is described. Parts are told where the whole
+is looked at, people by the company they are in, and what is hidden by nobody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.model.query import body
+from engine.model.query import alike, body
 from engine.model.state import State
 from engine.model.world import How
 from engine.narration import names
+from engine.narration.clauses import tags_of
+from engine.narration.counting import number_word, several
 from engine.narration.line import Link, Phrase, joined
 from engine.narration.prose import render
 from engine.narration.wording import linked, listed, phrased, worded
+from engine.rules.scope import surroundings
 
 _HOWS: tuple[How, ...] = ("on", "in")
+
+Alike = tuple[str, ...]
+"""Things that nothing tells apart; mostly one."""
 
 
 def thing_link(state: State, noun: str) -> Link:
@@ -25,17 +34,44 @@ def thing_link(state: State, noun: str) -> Link:
     return Link(0, 0, "person" if kind.kind == "person" else "thing", f"examine {names.name(state, noun)}")
 
 
-def called(state: State, noun: str, observer: str) -> Phrase:
-    """The indefinite name, its noun being a link."""
-    return linked(names.a(state, noun, observer), names.name(state, noun, observer), thing_link(state, noun))
+def called(state: State, some: Alike, observer: str) -> Phrase:
+    """The indefinite name, or how many there are, the noun being a link."""
+    first = some[0]
+    if len(some) == 1:
+        return linked(names.a(state, first, observer), names.name(state, first, observer), thing_link(state, first))
+    words = several(state.world.nouns[first], len(some))
+    return linked(words, words.partition(" ")[2], thing_link(state, first))
 
 
-def shown_inside(state: State, holder: str, how: How) -> tuple[str, ...]:
-    """What can be seen `in` or `on` a thing, in order of arrival, scenery too."""
+def groups_of(state: State, ids: Sequence[str]) -> list[Alike]:
+    """Things that nothing tells apart together, in the order of the first of each."""
+    found: list[list[str]] = []
+    for id in ids:
+        if state.world.nouns[id].same:
+            group = next((group for group in found if alike(state, group[0], id)), None)
+            if group is not None:
+                group.append(id)
+                continue
+        found.append([id])
+    return [tuple(group) for group in found]
+
+
+def enumerated(state: State, ids: Sequence[str], observer: str) -> str:
+    """`a key and two letters`, and nothing more about them."""
+    return listed([called(state, some, observer) for some in groups_of(state, ids)]).text
+
+
+def shown_inside(state: State, holder: str, how: How, observer: str) -> tuple[str, ...]:
+    """What an observer can see `in` or `on` a thing, in order of arrival, scenery too."""
     now = body(state, holder)
-    if not now.children or (how == "in" and not (now.open or state.world.nouns[holder].transparent)):
+    if not now.children:
         return ()
-    return tuple(child for child in now.children if body(state, child).how == how)
+    if how == "in" and not (now.open or state.world.nouns[holder].transparent):
+        if surroundings(state, observer) != holder:
+            return ()
+    return tuple(
+        child for child in now.children if (it := body(state, child)).how == how and not it.hidden and child != observer
+    )
 
 
 def takes_many(state: State, ids: Sequence[str]) -> str:
@@ -43,15 +79,29 @@ def takes_many(state: State, ids: Sequence[str]) -> str:
     return "many" if len(ids) > 1 or any(state.world.nouns[id].plural for id in ids) else "one"
 
 
+class _Item:
+    """One or several things on their way into a list, with the clauses that follow them."""
+
+    __slots__ = ("ids", "names", "tags")
+
+    def __init__(self, some: Alike, name: Phrase, tags: tuple[str, ...]) -> None:
+        self.ids = list(some)
+        self.names = [name]
+        self.tags = tags
+
+
 class Lister:
     """Writes lists for one observer. With `firsts`, things that a text of their own introduces go there instead."""
 
-    def __init__(self, state: State, observer: str, *, firsts: bool = False) -> None:
+    def __init__(
+        self, state: State, observer: str, *, firsts: bool = False, without: tuple[str, ...] = ()
+    ) -> None:
         self.state = state
         self.observer = observer
+        self.without = without
         self.firsts: list[str] | None = [] if firsts else None
         self.sentences: list[Phrase] = []
-        """Whole sentences about what lies in or on what is not listed itself."""
+        """Whole sentences about what lies in or on what is not listed itself, or is listed without it."""
         self._about = {"actor": observer}
 
     def is_introduced(self, noun: str) -> bool:
@@ -62,63 +112,122 @@ class Lister:
         self.firsts.append(render(self.state, kind.first, actor=self.observer))
         return True
 
-    def listed(self, ids: Sequence[str]) -> Phrase | None:
-        """The list of some things with what they hold, plain ones first, or None where nothing is left to list."""
-        kept = self._kept(ids)
-        return self._joined(kept) if kept else None
+    def listed(self, ids: Sequence[str], *, parts: bool = False) -> Phrase | None:
+        """The list of some things, or None where nothing is left to list. `sentences` then has what belongs after it."""
+        kept, after = self._kept(ids, parts)
+        words = self._joined(kept, after) if kept else None
+        self.sentences.extend(after)
+        return words
 
     def contents(self, holder: str, *hows: How) -> list[Phrase]:
-        """`On the table are a cup and a plate.` and `In the chest is a coin.`, or one of them alone."""
-        found = []
+        """`On the table are a cup and a plate.` and `In the chest is a coin.`, or one of them alone, and what follows."""
+        found: list[Phrase] = []
         for how in hows or _HOWS:
-            kept = self._kept(shown_inside(self.state, holder, how))
+            kept, after = self._kept(shown_inside(self.state, holder, how, self.observer))
             if kept:
                 id = f"contents.{how}.{takes_many(self.state, kept)}"
                 about = {"actor": self.observer, "place": holder}
-                found.append(phrased(self.state, id, self.observer, about, list=self._joined(kept)))
+                found.append(phrased(self.state, id, self.observer, about, list=self._joined(kept, after)))
+            found.extend(after)
         return found
 
-    def _kept(self, ids: Sequence[str]) -> list[str]:
-        """What is to be listed; for the rest, the sentences about what they hold."""
+    def _kept(self, ids: Sequence[str], parts: bool = False) -> tuple[list[str], list[Phrase]]:
+        """What is to be listed, and for the rest the sentences about what they hold."""
         kept: list[str] = []
+        after: list[Phrase] = []
         for id in ids:
-            if self.is_introduced(id) or self.state.world.nouns[id].scenery:
-                self.sentences.extend(self.contents(id))
+            kind, now = self.state.world.nouns[id], body(self.state, id)
+            if now.hidden or (now.how == "part" and not parts) or kind.kind == "person" or id in self.without:
+                continue
+            if kind.scenery or self.is_introduced(id):
+                after.extend(self.contents(id))
             else:
                 kept.append(id)
-        return kept
+        return kept, after
 
-    def _joined(self, ids: Sequence[str]) -> Phrase:
-        plain: list[Phrase] = []
-        heavy: list[Phrase] = []
-        for id in ids:
-            phrase = self._tagged(id)
-            full = self._with_contents(id, phrase) if body(self.state, id).children else phrase
-            (plain if full is phrase else heavy).append(full)
-        return listed([*plain, *heavy], heavy=bool(heavy))
+    # --- one list ---
 
-    def _tagged(self, id: str) -> Phrase:
-        """The name with what shows of its state: `a brass lamp (lit)`."""
-        kind, now = self.state.world.nouns[id], body(self.state, id)
-        phrase = called(self.state, id, self.observer)
-        tags = []
-        if kind.openable:
-            tags.append("tag.open" if now.open else "tag.closed")
-        if now.lit:
-            tags.append("tag.lit")
+    def _joined(self, ids: Sequence[str], after: list[Phrase]) -> Phrase:
+        items: list[_Item] = []
+        holders = [id for id in ids if self._held(id)]
+        inline = holders[0] if len(holders) == 1 and self._is_light(holders[0]) else ""
+        for some in groups_of(self.state, [id for id in ids if id != inline]):
+            self._add(items, some)
+        phrases = [self._with_clause(item, items) for item in items]
+        clauses = [bool(item.tags) for item in items]
+        plural = bool(items) and takes_many(self.state, items[-1].ids) == "many"
+        if inline:
+            phrases.append(self._with_contents(inline))
+            clauses.append(True)
+            plural = False
+        for holder in holders if not inline else ():
+            after.extend(self.contents(holder))
+        heavy = any(clauses[:-1]) or (len(clauses) > 1 and clauses[-1] and (plural or bool(inline)))
+        return listed(phrases, heavy=heavy, conjunction=worded(self.state, "list.and", self.observer, self._about))
+
+    def _add(self, items: list[_Item], some: Alike) -> None:
+        """Into the list, and to whatever in it is in the same state."""
+        tags = tags_of(self.state, some[0], self.observer)
+        name = called(self.state, some, self.observer)
+        same = next((item for item in items if tags and item.tags == tags), None)
+        if same is None:
+            items.append(_Item(some, name, tags))
+        else:
+            same.ids.extend(some)
+            same.names.append(name)
+
+    def _with_clause(self, item: _Item, items: list[_Item]) -> Phrase:
+        """`a lamp, which is lit`; `a chest and a box, both of which are closed`."""
+        words = listed(item.names, conjunction=worded(self.state, "list.and", self.observer, self._about))
+        if not item.tags:
+            return words
+        if len(item.names) == 1:
+            id = f"clause.{takes_many(self.state, item.ids)}"
+        else:
+            id = "clause.both" if len(item.ids) == 2 else "clause.all"
+        about = {**self._about, "tags": self._tags(item.tags)}
+        return phrased(self.state, id, self.observer, about, list=words)
+
+    def _tags(self, tags: Sequence[str]) -> str:
+        words = [Phrase(tag) for tag in tags]
+        return listed(words, conjunction=worded(self.state, "list.and", self.observer, self._about)).text
+
+    # --- what holds something ---
+
+    def _held(self, id: str) -> list[str]:
+        """What shows in and on a thing and would be listed."""
+        return [kept for how in _HOWS for kept in self._listable(shown_inside(self.state, id, how, self.observer))]
+
+    def _listable(self, ids: Sequence[str]) -> list[str]:
+        nouns = self.state.world.nouns
+        return [
+            id for id in ids if nouns[id].kind != "person" and not nouns[id].scenery and id not in self.without
+        ]
+
+    def _is_light(self, holder: str) -> bool:
+        """Whether what a thing holds can be told within the list that it is in."""
+        held = self._held(holder)
+        hows = {body(self.state, id).how for id in held}
+        if len(hows) > 1 or any(self._held(id) for id in held):
+            return False
+        return sum([bool(tags_of(self.state, id, self.observer)) for id in held]) < 2 and not any(
+            self.firsts is not None and self.state.world.nouns[id].first and not body(self.state, id).moved
+            for id in held
+        )
+
+    def _with_contents(self, id: str) -> Phrase:
+        """`an iron chest, in which is a coin`."""
+        how = next(how for how in _HOWS if self._listable(shown_inside(self.state, id, how, self.observer)))
+        kept, _ = self._kept(shown_inside(self.state, id, how, self.observer))
+        inside = self._joined(kept, [])
+        phrase = called(self.state, (id,), self.observer)
+        tags = tags_of(self.state, id, self.observer)
+        verb = takes_many(self.state, kept)
         if not tags:
-            return phrase
-        words = ", ".join([worded(self.state, tag, self.observer, self._about) for tag in tags])
-        return Phrase(f"{phrase.text} ({words})", phrase.links)
-
-    def _with_contents(self, id: str, phrase: Phrase) -> Phrase:
-        for how in _HOWS:
-            kept = self._kept(shown_inside(self.state, id, how))
-            if kept:
-                message = f"list.{how}.{takes_many(self.state, kept)}"
-                inside = self._joined(kept)
-                phrase = phrased(self.state, message, self.observer, self._about, list=phrase, contents=inside)
-        return phrase
+            return phrased(self.state, f"list.{how}.{verb}", self.observer, self._about, list=phrase, contents=inside)
+        about = {**self._about, "tags": self._tags(tags)}
+        phrase = phrased(self.state, f"clause.{takes_many(self.state, (id,))}", self.observer, about, list=phrase)
+        return phrased(self.state, f"list.and-{how}.{verb}", self.observer, self._about, list=phrase, contents=inside)
 
 
 def sentences(phrases: Sequence[Phrase | str]) -> Phrase:

@@ -14,6 +14,7 @@ STRANGER = "stranger"
 Pronouns = tuple[str, str, str, str, str]
 """Subject, object, possessive before a noun, possessive alone, reflexive."""
 
+I: Pronouns = ("I", "me", "my", "mine", "myself")
 YOU: Pronouns = ("you", "you", "your", "yours", "yourself")
 IT: Pronouns = ("it", "it", "its", "its", "itself")
 THEY: Pronouns = ("they", "them", "their", "theirs", "themselves")

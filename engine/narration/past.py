@@ -10,17 +10,26 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.model import events as ev
-from engine.model.actions import Action
+from engine.model.actions import Perform
 from engine.model.keys import read_key
 from engine.model.state import State
+from engine.narration.acts import act_in_words, act_roles, performed_words
+from engine.narration.counting import measure
+from engine.narration.lists import enumerated
+from engine.narration.manners import manner_id
+from engine.narration.phrasing import as_speech, clause
+from engine.narration.manners import manner_id
 from engine.narration.wording import has_message, worded
 from engine.rules.talking import may_tell
 
-_ROLES: dict[type[ev.Event], str] = {
-    ev.HasRead: "read.past",
-    ev.Answered: "answered.past",
-    **{kind: f"{kind.__name__.lower()}.past" for kind in ev.ALL if kind is not ev.HasRead},
-}
+
+def stem(kind: type[ev.Event]) -> str:
+    """The beginning of a kind of event's message ids: `switched-on` of `SwitchedOn`."""
+    tag = str(kind.__struct_config__.tag)
+    return "".join([f"-{letter.lower()}" if letter.isupper() else letter for letter in tag]).removeprefix("-")
+
+
+_IDS: dict[type[ev.Event], str] = {kind: f"{stem(kind)}.past" for kind in ev.ALL}
 
 
 def in_words(state: State, event: ev.Event, observer: str) -> str:
@@ -28,36 +37,20 @@ def in_words(state: State, event: ev.Event, observer: str) -> str:
     special = _special.get(type(event))
     if special is not None:
         return special(state, event, observer)
-    return worded(state, _ROLES[type(event)], observer, _about(event))
+    return worded(state, _IDS[type(event)], observer, _about(state, event))
 
 
-def _about(event: ev.Event) -> dict[str, str]:
-    """The roles of an event: its fields that are words."""
-    fields = {field: getattr(event, field) for field in event.__struct_fields__ if field != "witnesses"}
-    return {field: value for field, value in fields.items() if isinstance(value, str)}
+def _about(state: State, event: ev.Event) -> dict[str, str]:
+    """The roles of an event: its fields that are words. Of several things alike nobody can tell later which it was."""
+    fields = {field: getattr(event, field) for field in event.__struct_fields__ if field not in _NO_ROLES}
+    about = {field: value for field, value in fields.items() if isinstance(value, str)}
+    one_of = [value for value in about.values() if (noun := state.world.nouns.get(value)) is not None and noun.same]
+    if one_of:
+        about["one_of"] = " ".join(one_of)
+    return about
 
 
-def clause(text: str) -> str:
-    """A fact's statement as it stands after `that`; empty where it is more than one sentence."""
-    words = text.strip()
-    if words.endswith("."):
-        words = words[:-1]
-    if not words or "\n" in words or any(mark in words for mark in (". ", "? ", "! ")) or words[-1] in "?!":
-        return ""
-    first, space, rest = words.partition(" ")
-    if first.lower() in _COMMON:
-        words = first.lower() + space + rest
-    return words
-
-
-_SMALL_WORDS = """
-    a an the this that these those there it he she they his her its their one two three some somebody someone
-    something no nobody nothing none every everybody everyone everything all any each both many most few
-    in on at by for from with without under over behind before after during since when while where if once
-    who what whoever whatever only not never
-"""
-_COMMON = frozenset(_SMALL_WORDS.split())
-"""Words that lose a large first letter when a statement moves behind `that`; any other may be a name."""
+_NO_ROLES = frozenset({"witnesses", "afar"})
 
 
 def fact_words(state: State, stem: str, suffix: str, fact: str, observer: str, about: dict[str, str]) -> str:
@@ -72,11 +65,13 @@ def fact_words(state: State, stem: str, suffix: str, fact: str, observer: str, a
 
 
 def _told(state: State, event: ev.Told, observer: str) -> str:
-    return _of_fact(state, "told", event.fact, observer, _about(event), took_part=observer in (event.actor, event.to))
+    return _of_fact(
+        state, "told", event.fact, observer, _about(state, event), took_part=observer in (event.actor, event.to)
+    )
 
 
 def _learned(state: State, event: ev.Learned, observer: str) -> str:
-    about = {**_about(event), "actor": event.person}
+    about = {**_about(state, event), "actor": event.person}
     return _of_fact(state, "learned", event.fact, observer, about, took_part=observer == event.person)
 
 
@@ -97,37 +92,109 @@ def asked_about(state: State, event: ev.Asked, observer: str) -> str:
     return worded(state, "asked.topic", observer, {"actor": event.actor, "topic": event.topic})
 
 
-_ASKING = frozenset(
-    "who what where when why how which whose do did does are is can could will would have has was were may should "
-    "shall who's what's where's when's why's how's don't didn't isn't aren't can't won't".split()
-)
-"""First words of a question."""
-
-
-def as_speech(words: str) -> str:
-    """Words as they stand between quotation marks: a large letter first, a full stop or question mark last."""
-    words = words.strip()
-    if words and words[-1].isalnum():
-        first = words.split()[0].lower().strip(",")
-        words += "?" if first in _ASKING else "."
-    return words[:1].upper() + words[1:]
-
-
 def _addressed(state: State, event: ev.Addressed, observer: str) -> str:
-    return worded(state, "addressed.past", observer, {**_about(event), "words": as_speech(event.words)})
+    return worded(state, "addressed.past", observer, {**_about(state, event), "words": as_speech(event.words)})
 
 
 def _asked(state: State, event: ev.Asked, observer: str) -> str:
-    return worded(state, "asked.past", observer, {**_about(event), "words": asked_about(state, event, observer)})
+    return worded(state, "asked.past", observer, {**_about(state, event), "words": asked_about(state, event, observer)})
 
 
-def _placed(state: State, event: ev.Placed, observer: str) -> str:
-    return worded(state, f"placed-{event.how}.past", observer, _about(event))
+def _by_how(state: State, event: ev.Placed | ev.Entered, observer: str) -> str:
+    return worded(state, f"{stem(type(event))}-{event.how}.past", observer, _about(state, event))
+
+
+def posed_stem(state: State, event: ev.Posed) -> str:
+    """On a thing, in it, or on the ground of a room."""
+    on_thing = state.world.nouns[event.place].kind == "thing"
+    return f"posed-{event.posture}-{event.how}" if on_thing else f"posed-{event.posture}"
+
+
+def _posed(state: State, event: ev.Posed, observer: str) -> str:
+    return worded(state, f"{posed_stem(state, event)}.past", observer, _about(state, event))
+
+
+def _with_thing(state: State, event: ev.Listened | ev.Smelled, observer: str) -> str:
+    return worded(state, f"{sense_stem(event)}.past", observer, _about(state, event))
+
+
+def sense_stem(event: ev.Listened | ev.Smelled) -> str:
+    """Whether it was the place or a thing that was listened to or smelled."""
+    if isinstance(event, ev.Listened):
+        return "listened-to" if event.thing else "listened"
+    return "smelled-thing" if event.thing else "smelled"
+
+
+def _searched(state: State, event: ev.Searched, observer: str) -> str:
+    if not event.found:
+        return worded(state, "searched.past", observer, _about(state, event))
+    found = enumerated(state, event.found, observer)
+    return worded(state, "searched-found.past", observer, {**_about(state, event), "list": found})
+
+
+def _drunk(state: State, event: ev.Drunk, observer: str) -> str:
+    about = {**_about(state, event), "measure": measure(state, event.liquid, event.amount)}
+    return worded(state, "drunk.past", observer, about)
+
+
+def poured_stem(state: State, event: ev.Poured) -> str:
+    """Into a vessel, over a thing, or onto the ground; or by filling the vessel."""
+    if event.filling:
+        return "poured-filling"
+    if event.kept:
+        return "poured"
+    return "poured-away" if state.world.nouns[event.place].kind == "room" else "poured-over"
+
+
+def _poured(state: State, event: ev.Poured, observer: str) -> str:
+    about = {**_about(state, event), "measure": measure(state, event.liquid, event.amount)}
+    return worded(state, f"{poured_stem(state, event)}.past", observer, about)
+
+
+def _filled(state: State, event: ev.Filled, observer: str) -> str:
+    about = {**_about(state, event), "measure": measure(state, event.liquid, event.amount)}
+    return worded(state, "filled.past" if event.amount else "filled-dry.past", observer, about)
+
+
+def dug_stem(state: State, event: ev.Dug) -> str:
+    return "dug-here" if state.world.nouns[event.thing].kind == "room" else "dug"
+
+
+def _dug(state: State, event: ev.Dug, observer: str) -> str:
+    return worded(state, f"{dug_stem(state, event)}.past", observer, _about(state, event))
+
+
+def performed_about(state: State, event: ev.Performed, observer: str) -> dict[str, str]:
+    """The roles of a verb of the pack, with the whole act in words: `ring the bell`, `rings the bell`, `ringing the bell`."""
+    action = Perform(event.actor, event.act, event.thing, event.other)
+    return {
+        **_about(state, event),
+        "act": performed_words(state, action, observer),
+        "acts": performed_words(state, action, observer, third=observer != event.actor),
+        "doing": performed_words(state, action, observer, doing=True),
+    }
+
+
+def _performed(state: State, event: ev.Performed, observer: str) -> str:
+    id = manner_id(state, event, after=".past") or "performed.past"
+    return worded(state, id, observer, performed_about(state, event, observer))
+
+
+def _ordered(state: State, event: ev.Ordered, observer: str) -> str:
+    return worded(
+        state, "ordered.past", observer, {**_about(state, event), "act": ordered_words(state, event, observer)}
+    )
+
+
+def ordered_words(state: State, event: ev.Ordered, observer: str) -> str:
+    """What somebody was told to do, after "to"."""
+    action = read_key(state.world, event.to, event.act)
+    return event.act if action is None else act_in_words(state, action, observer)
 
 
 def _spoken(state: State, event: ev.Spoken, observer: str) -> str:
     id = "silent.past" if not event.words else "spoken.past" if event.to else "spoken-aloud.past"
-    return worded(state, id, observer, _about(event))
+    return worded(state, id, observer, _about(state, event))
 
 
 def _moved(state: State, event: ev.Moved, observer: str) -> str:
@@ -138,8 +205,14 @@ def _moved(state: State, event: ev.Moved, observer: str) -> str:
     return worded(state, "moved.past", observer, {**about, "place": event.place, "how": how})
 
 
+_UNMADE = {
+    "open": "closed", "locked": "unlocked", "lit": "unlit", "hidden": "found", "broken": "whole", "cut": "whole",
+    "dug": "whole",
+}  # fmt: skip
+
+
 def _made(state: State, event: ev.Made, observer: str) -> str:
-    quality = event.quality if event.value else {"open": "closed", "locked": "unlocked", "lit": "unlit"}[event.quality]
+    quality = event.quality if event.value else _UNMADE[event.quality]
     return worded(state, f"made-{quality}.past", observer, {"actor": event.thing, "thing": event.thing})
 
 
@@ -166,11 +239,22 @@ def _ended(state: State, event: ev.Ended, observer: str) -> str:
 
 
 _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
+    ev.Entered: _by_how,
+    ev.Placed: _by_how,
+    ev.Posed: _posed,
+    ev.Searched: _searched,
+    ev.Listened: _with_thing,
+    ev.Smelled: _with_thing,
+    ev.Drunk: _drunk,
+    ev.Poured: _poured,
+    ev.Filled: _filled,
+    ev.Dug: _dug,
+    ev.Performed: _performed,
     ev.Addressed: _addressed,
     ev.Asked: _asked,
+    ev.Ordered: _ordered,
     ev.Told: _told,
     ev.Learned: _learned,
-    ev.Placed: _placed,
     ev.Spoken: _spoken,
     ev.Moved: _moved,
     ev.Made: _made,
@@ -178,21 +262,3 @@ _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
     ev.Thwarted: _thwarted,
     ev.Ended: _ended,
 }
-
-
-# --- acts ---
-
-
-def act_in_words(state: State, action: Action, observer: str) -> str:
-    """An act as it stands after "to": `give the key to the stranger`."""
-    return worded(state, f"act.{action.verb}", observer, act_roles(action))
-
-
-def act_roles(action: Action) -> dict[str, str]:
-    """The roles of an act, under the names that messages use."""
-    about = {}
-    for field in action.__struct_fields__:
-        value = getattr(action, field)
-        if isinstance(value, str):
-            about[{"key_": "key", "container": "place", "supporter": "place"}.get(field, field)] = value
-    return about

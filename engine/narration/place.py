@@ -7,13 +7,13 @@ from functools import lru_cache
 from engine.model.query import body, room_of, times
 from engine.model.state import State
 from engine.model.world import Exit
-from engine.narration import names
+from engine.narration.company import company_next_door, people_here, pose_of
 from engine.narration.line import Line, Link, Phrase, joined, line_of
-from engine.narration.lists import Lister, sentences, takes_many, thing_link
+from engine.narration.lists import Lister, sentences
 from engine.narration.prose import render
-from engine.narration.wording import linked, listed, phrased, worded
+from engine.narration.wording import phrased, worded
 from engine.rules.conditions import holds
-from engine.rules.scope import exits, is_dark
+from engine.rules.scope import exits, is_dark, people_in, surroundings
 
 
 def times_shown(state: State, observer: str, room: str) -> int:
@@ -25,57 +25,69 @@ def times_shown(state: State, observer: str, room: str) -> int:
 
 def describe_room(state: State, observer: str, shown: int | None = None) -> tuple[Line, ...]:
     """Where the observer is. Empty for whoever is nowhere; `shown` picks the wording of a text that varies."""
-    room = room_of(state, observer)
-    if room is None:
+    room, place = room_of(state, observer), surroundings(state, observer)
+    if room is None or place is None:
         return ()
-    about = {"actor": observer, "room": room}
-    if is_dark(state, room):
+    about = {"actor": observer, "room": room, "place": place}
+    if is_dark(state, place):
         return (
             Line("title", worded(state, "dark.title", observer, about)),
             Line("room", worded(state, "dark.room", observer, about)),
         )
+    if place != room:
+        return _from_within(state, observer, place, about)
     kind = state.world.nouns[room]
     if shown is None:
         shown = times_shown(state, observer, room)
     lister = Lister(state, observer, firsts=True)
-    things: list[str] = []
-    people: list[str] = []
-    for child in body(state, room).children:
-        if child == observer:
-            continue
-        if state.world.nouns[child].kind != "person":
-            things.append(child)
-        elif not lister.is_introduced(child):
-            people.append(child)
-    seen = lister.listed(things)
+    people = [
+        id
+        for id in people_in(state, room)
+        if id != observer and not body(state, id).hidden and not lister.is_introduced(id)
+    ]
+    seen = lister.listed(body(state, room).children)
     text = " ".join(
         [words for words in (render(state, kind.text, shown, actor=observer), *(lister.firsts or ())) if words]
     )
-    lines = [Line("title", kind.name)]
+    lines = [Line("title", _title(state, observer, kind.name))]
     if text:
         lines.append(Line("room", text))
-    found: list[Phrase | str] = list(lister.sentences)
-    if seen is not None:
-        found.insert(0, phrased(state, "room.list", observer, about, list=seen))
-    if found:
-        lines.append(line_of("prose", sentences(found)))
-    if people:
-        lines.append(line_of("prose", people_here(state, observer, people)))
+    _add(lines, _what_is_seen(state, observer, seen, lister.sentences, about))
+    _add(lines, [*people_here(state, observer, people), *company_next_door(state, observer)])
     ways = open_ways(state, observer, room)
     if ways and not _tells_of(text, _by_goal(ways)):
         lines.append(line_of("prose", ways_out(state, observer, ways)))
     return tuple(lines)
 
 
-def people_here(state: State, observer: str, people: list[str]) -> Phrase:
-    """`Mara and the miller are here.`"""
-    who = listed(
-        [
-            linked(names.the(state, person, observer), names.name(state, person, observer), thing_link(state, person))
-            for person in people
-        ]
-    )
-    return phrased(state, f"room.people.{takes_many(state, people)}", observer, {"actor": observer}, list=who)
+def _from_within(state: State, observer: str, place: str, about: dict[str, str]) -> tuple[Line, ...]:
+    """What is seen by somebody who is shut in a thing: what is in there with them."""
+    lister = Lister(state, observer)
+    seen = lister.listed([id for id in body(state, place).children if body(state, id).how == "in"])
+    lines = [
+        Line("title", worded(state, "room.inside.title", observer, about)),
+        Line("room", worded(state, "room.inside", observer, about)),
+    ]
+    _add(lines, _what_is_seen(state, observer, seen, lister.sentences, about))
+    _add(lines, people_here(state, observer, [id for id in people_in(state, place) if id != observer]))
+    return tuple(lines)
+
+
+def _title(state: State, observer: str, name: str) -> str:
+    """The room's name, with how the observer is in it where they do not just stand there."""
+    pose = pose_of(state, observer, observer)
+    return worded(state, "room.title.posed", observer, {"room": name, "pose": pose}) if pose else name
+
+
+def _what_is_seen(
+    state: State, observer: str, seen: Phrase | None, more: list[Phrase], about: dict[str, str]
+) -> list[Phrase]:
+    return [*([] if seen is None else [phrased(state, "room.list", observer, about, list=seen)]), *more]
+
+
+def _add(lines: list[Line], found: list[Phrase]) -> None:
+    if found:
+        lines.append(line_of("prose", sentences(found)))
 
 
 def open_ways(state: State, observer: str, room: str) -> dict[str, Exit]:

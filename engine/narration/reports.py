@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from engine.model.query import belief, carried, is_held, parent, room_of, worn
+from engine.model.query import belief, body, carried, is_held, parent, room_of, worn
 from engine.model.state import State
-from engine.narration.line import Line, line_of
+from engine.narration.company import company_next_door, people_here
+from engine.narration.line import Line, Phrase, line_of
 from engine.narration.lists import Lister, sentences
-from engine.narration.place import open_ways, people_here, ways_out
+from engine.narration.place import open_ways, ways_out
 from engine.narration.wording import message, phrased
-from engine.rules.scope import is_dark, people_in, visible
+from engine.rules.scope import in_dark, people_in, surroundings, visible
 
 
 def inventory(state: State, observer: str) -> Line:
@@ -16,9 +17,11 @@ def inventory(state: State, observer: str) -> Line:
     about = {"actor": observer}
     found = []
     for id, ids in (("inventory.holding", carried(state, observer)), ("inventory.wearing", worn(state, observer))):
-        things = Lister(state, observer).listed(ids)
+        lister = Lister(state, observer)
+        things = lister.listed(ids)
         if things is not None:
             found.append(phrased(state, id, observer, about, list=things))
+        found.extend(lister.sentences)
     if not found:
         return Line("prose", message(state, "inventory.nothing", observer))
     return line_of("prose", sentences(found))
@@ -44,7 +47,7 @@ def journal(state: State, observer: str) -> tuple[Line, ...]:
 def exits_line(state: State, observer: str) -> Line:
     """The ways out of where the observer is; none are seen in the dark."""
     room = room_of(state, observer)
-    if room is not None and is_dark(state, room):
+    if in_dark(state, observer):
         return Line("system", message(state, "dark.room", observer))
     ways = {} if room is None else open_ways(state, observer, room)
     if not ways:
@@ -53,14 +56,16 @@ def exits_line(state: State, observer: str) -> Line:
 
 
 def people_line(state: State, observer: str) -> Line:
-    """Who else is where the observer is, whatever the room's own text says of them."""
-    room = room_of(state, observer)
-    if room is not None and is_dark(state, room):
+    """Who else is where the observer is or in sight of there, whatever the room's own text says of them."""
+    place = surroundings(state, observer)
+    if in_dark(state, observer):
         return Line("system", message(state, "dark.room", observer))
-    people = [] if room is None else [person for person in people_in(state, room) if person != observer]
+    here = () if place is None else people_in(state, place)
+    people = [person for person in here if person != observer and not body(state, person).hidden]
+    found = [*people_here(state, observer, people), *company_next_door(state, observer)]
     if not people:
-        return Line("system", message(state, "room.nobody", observer))
-    return line_of("system", people_here(state, observer, people))
+        found.insert(0, Phrase(message(state, "room.nobody", observer)))
+    return line_of("system", sentences(found))
 
 
 def about_lines(state: State, observer: str) -> tuple[Line, ...]:

@@ -1,8 +1,9 @@
 """The message language: a plain sentence with slots in braces, compiled once and filled many times.
 
 Compiling turns a message into a tuple of strings and small functions; filling calls them in order. What a
-slot can say is told in `engine.narration.english`, for authors. A slot that nothing fills says `that`, and
-braces that make no slot stay as they are: a message in a pack can be clumsy, it cannot break a game.
+slot can say is told in `engine.narration.english`, for authors. The role `one_of` holds the ids, with blanks between,
+of what is one of several alike and so not "the" one; the role `me` the id of who says the sentence aloud, and is `I`. A slot that nothing fills says `that`, and braces that make no
+slot stay as they are: a message in a pack can be clumsy, it cannot break a game.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from functools import lru_cache
 
 from engine.model.state import State
 from engine.narration import names
-from engine.narration.names import IT, THEY, YOU, Pronouns, capital
+from engine.narration.names import IT, THEY, YOU, I, Pronouns, capital
 
 Slot = Callable[[State, str, Mapping[str, str]], str]
 Template = tuple[str | Slot, ...]
 
 PLAIN_ROLES = frozenset(
     {
-        "act", "author", "contents", "direction", "ending", "how", "list", "near", "number", "text", "title",
-        "understood", "word", "words",
+        "act", "acts", "author", "contents", "direction", "doing", "ending", "event", "how", "list", "measure", "most",
+        "near", "number", "pose", "riding", "tags", "text", "title", "understood", "word", "words",
     }
 )  # fmt: skip
 """Roles that are never looked up: `in` is a direction, whatever the pack calls a thing."""
@@ -109,7 +110,14 @@ def _said(role: str, state: State, about: Mapping[str, str]) -> tuple[str, bool]
 def _name(naming: Callable[[State, str, str], str], role: str, large: bool) -> Slot:
     def say(state: State, observer: str, about: Mapping[str, str]) -> str:
         value, is_noun = _said(role, state, about)
-        words = naming(state, value, observer) if is_noun else value
+        if not is_noun:
+            words = value
+        elif value == about.get("me"):
+            words = I[0] if role == "actor" else I[1]
+        elif naming is names.the and "one_of" in about and value in about["one_of"].split():
+            words = names.a(state, value, observer)
+        else:
+            words = naming(state, value, observer)
         return capital(words) if large else words
 
     return say
@@ -118,8 +126,10 @@ def _name(naming: Callable[[State, str, str], str], role: str, large: bool) -> S
 def _possessive(role: str, large: bool) -> Slot:
     def say(state: State, observer: str, about: Mapping[str, str]) -> str:
         value, is_noun = _said(role, state, about)
-        if is_noun and value == observer:
-            words = "your"
+        if is_noun and value == about.get("me"):
+            words = I[2]
+        elif is_noun and value == observer:
+            words = YOU[2]
         else:
             words = names.the(state, value, observer) if is_noun else value
             plural = is_noun and state.world.nouns[value].plural and words.endswith("s")
@@ -131,6 +141,8 @@ def _possessive(role: str, large: bool) -> Slot:
 
 def _forms(role: str, state: State, observer: str, about: Mapping[str, str]) -> Pronouns:
     value, is_noun = _said(role, state, about)
+    if is_noun and value == about.get("me"):
+        return I
     return names.pronouns(state, value, observer) if is_noun else IT
 
 
@@ -143,7 +155,11 @@ def _pronoun(form: int, role: str, large: bool) -> Slot:
 
 
 def _agreement(many: str, one: str, role: str, after_they: bool) -> Slot:
+    of_me = {"are": "am", "were": "was"}.get(many, many)
+
     def say(state: State, observer: str, about: Mapping[str, str]) -> str:
+        if "me" in about and about["me"] == about.get(role):
+            return of_me
         if after_they:
             return many if _forms(role, state, observer, about) in (YOU, THEY) else one
         value, is_noun = _said(role, state, about)

@@ -30,9 +30,16 @@ def has_message(state: State, id: str) -> bool:
 
 
 def worded(state: State, id: str, observer: str, about: Mapping[str, str]) -> str:
-    """`message`, with its roles in one mapping; without an actor, nothing in the message may speak of one."""
-    own = state.world.messages.get(id)
-    source = MESSAGES[id] if own is None else render(state, own, actor=about.get("actor", observer))
+    """`message`, with its roles in one mapping; without an actor, nothing in the message may speak of one.
+
+    The pack's own words come first, then those of the language that is played in, then English.
+    """
+    world = state.world
+    own = world.messages.get(id)
+    if own is not None:
+        source = render(state, own, actor=about.get("actor", observer))
+    else:
+        source = MESSAGES[id] if world.tongue is None else world.tongue.messages.get(id) or MESSAGES[id]
     return fill(compile_template(source), state, observer, about)
 
 
@@ -62,12 +69,12 @@ def linked(words: str, name: str, link: Link) -> Phrase:
     return Phrase(words, (Link(start, len(words), link.kind, link.command),))
 
 
-def listed(phrases: Sequence[Phrase], *, heavy: bool = False) -> Phrase:
+def listed(phrases: Sequence[Phrase], *, heavy: bool = False, conjunction: str = "and") -> Phrase:
     """`a`, `a and b`, `a, b and c`; with `heavy`, for phrases with commas of their own, `a, b, and c`."""
     parts: list[Phrase | str] = []
     last = len(phrases) - 1
     for number, phrase in enumerate(phrases):
         if number:
-            parts.append((", and " if heavy else " and ") if number == last else ", ")
+            parts.append((f", {conjunction} " if heavy else f" {conjunction} ") if number == last else ", ")
         parts.append(phrase)
     return joined(parts)

@@ -1,0 +1,114 @@
+"""The people in sight: where they sit, lie and stand, and who is seen through what stands open.
+
+People in one posture in one place are told of together: `Tom and Ada are here. Mara is here, sitting on the bench.`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.model.query import body, parent, posture, room_of
+from engine.model.state import State
+from engine.narration import names
+from engine.narration.line import Phrase
+from engine.narration.lists import Lister, takes_many, thing_link
+from engine.narration.wording import linked, listed, phrased, worded
+from engine.rules.scope import far_off, stands_open, surroundings
+
+
+def pose_of(state: State, person: str, observer: str) -> str:
+    """`sitting on the bench`, `in the cart`, `lying down`; empty for who just stands in the room."""
+    now = body(state, person)
+    how = posture(state, person)
+    place = now.parent
+    if place is None:
+        return ""
+    about = {"actor": person, "place": place}
+    if state.world.nouns[place].kind == "room" or surroundings(state, observer) == place:
+        return "" if how == "standing" else worded(state, f"pose.{how}", observer, about)
+    side = "on" if now.how == "on" else "in"
+    named = "standing" in state.world.nouns[place].postures
+    if how == "standing" and not named:
+        return worded(state, f"pose.being-{side}", observer, about)
+    return worded(state, f"pose.{how}-{side}", observer, about)
+
+
+def people_here(state: State, observer: str, people: Sequence[str]) -> list[Phrase]:
+    """A sentence for all who are there in the same way, those who just stand there first."""
+    poses: dict[str, list[str]] = {"": []}
+    for person in people:
+        poses.setdefault(pose_of(state, person, observer), []).append(person)
+    found = []
+    for pose, some in poses.items():
+        if some:
+            id = f"room.people.{takes_many(state, some)}{'.posed' if pose else ''}"
+            about = {"actor": observer, "pose": pose}
+            found.append(phrased(state, id, observer, about, list=named(state, observer, some)))
+    return found
+
+
+def people_of(state: State, observer: str, ids: Sequence[str]) -> list[Phrase]:
+    """Who of some is a person and in sight, and how: `Mara is sitting on the bench.`"""
+    poses: dict[str, list[str]] = {}
+    for id in ids:
+        if state.world.nouns[id].kind == "person" and not body(state, id).hidden:
+            poses.setdefault(pose_of(state, id, observer), []).append(id)
+    return [
+        phrased(
+            state, f"people.{takes_many(state, some)}", observer, {"actor": observer, "pose": pose},
+            list=named(state, observer, some),
+        )
+        for pose, some in poses.items()
+    ]  # fmt: skip
+
+
+def named(state: State, observer: str, people: Sequence[str]) -> Phrase:
+    """`Mara and the miller`, each a link."""
+    phrases = [
+        linked(names.the(state, person, observer), names.name(state, person, observer), thing_link(state, person))
+        for person in people
+    ]
+    return listed(phrases, conjunction=worded(state, "list.and", observer, {"actor": observer}))
+
+
+# --- through doors ---
+
+
+def company_next_door(state: State, observer: str) -> list[Phrase]:
+    """Who is seen in the next rooms, by the way they are seen through."""
+    people = [id for id in far_off(state, observer) if state.world.nouns[id].kind == "person"]
+    found = []
+    for room, door in _ways_of_sight(state, observer):
+        there = [person for person in people if room_of(state, person) == room]
+        if there:
+            about = {"actor": observer, "door": door, "room": room}
+            id = "far.door" if door else "far.room"
+            found.append(phrased(state, id, observer, about, list=named(state, observer, there)))
+    return found
+
+
+def seen_through(state: State, observer: str, door: str) -> list[Phrase]:
+    """What lies about behind an open door, and who is there."""
+    room = next((room for room, way in _ways_of_sight(state, observer) if way == door), None)
+    if room is None:
+        return []
+    seen = [id for id in far_off(state, observer) if parent(state, id) == room]
+    people = [id for id in seen if state.world.nouns[id].kind == "person"]
+    lister = Lister(state, observer)
+    things = lister.listed(seen)
+    phrases = ([named(state, observer, people)] if people else []) + ([things] if things is not None else [])
+    if not phrases:
+        return []
+    what = listed(phrases, heavy=things is not None and ", " in things.text)
+    about = {"actor": observer, "thing": door, "room": room}
+    return [phrased(state, "state.beyond", observer, about, list=what)]
+
+
+def _ways_of_sight(state: State, observer: str) -> list[tuple[str, str]]:
+    """The next rooms that are seen into, each once, with the door between."""
+    here = room_of(state, observer) or ""
+    found: dict[str, str] = {}
+    for room, door, _ in state.world.vistas.get(here, ()):
+        if room != here and stands_open(state, door):
+            found.setdefault(room, door)
+    return list(found.items())

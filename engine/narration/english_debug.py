@@ -1,0 +1,20 @@
+"""What the words for looking behind the scenes say of themselves, in English. What they show is ids."""
+
+from __future__ import annotations
+
+DEBUG: dict[str, str] = {
+    "debug.is-on": "Debugging is on: showme, tree, scope, gonear, purloin, events, trace rules, why not. \"debug off\" ends it.",
+    "debug.is-off": "Debugging is off.",
+    "debug.off": "That is a word for looking behind the scenes of a world. To have those, say: debug on",
+    "debug.how": "Say: debug on, or: debug off",
+    "debug.trace-how": "Say: trace rules on, or: trace rules off",
+    "debug.tracing": "Every rule that is asked will say so.",
+    "debug.not-tracing": "Rules keep silent again.",
+    "debug.name-it": "Name a room, a thing or a person by its id or its name.",
+    "debug.no-such-noun": "Nothing in this world is called {word}.",
+    "debug.which": "That could be any of these: {list}",
+    "debug.nowhere": "{The thing} {are/is thing} in no room.",
+    "debug.not-to-be-had": "{The thing} {are/is thing} nothing that could be in anybody's hands.",
+    "debug.purloined": "{Actor} {have/has} {the thing}.",
+    "debug.no-events": "Nothing has happened yet.",
+}

@@ -1,0 +1,151 @@
+"""Looking, reading, searching and the other senses: what they bring to whoever uses them, and what others see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from engine.model import events as ev
+from engine.model.language import Text
+from engine.model.query import room_of
+from engine.model.state import State
+from engine.narration.closer import closer_look, what_is_in
+from engine.narration.line import Line, Phrase, line_of
+from engine.narration.lists import enumerated, sentences
+from engine.narration.past import sense_stem
+from engine.narration.prose import render
+from engine.narration.reports import inventory
+from engine.narration.telling import Telling
+from engine.narration.wording import worded
+from engine.rules.scope import hears, in_dark, unseen, visible
+
+Sense = Literal["sound", "smell"]
+
+
+def looked(telling: Telling, event: ev.Looked) -> None:
+    if event.actor != telling.observer:
+        telling.tell(event, "looked", {"actor": event.actor, "room": event.room})
+    elif telling.described != event.room:
+        telling.describe(event.room)
+
+
+def examined(telling: Telling, event: ev.Examined) -> None:
+    observer = telling.observer
+    if event.actor == observer:
+        look = closer_look(telling.after, event.thing, observer, telling.shown("examined", event.thing))
+        telling.lines.append(line_of("prose", look))
+    else:
+        telling.tell(event, "examined", telling.about(event, "thing"), event.thing)
+
+
+def read(telling: Telling, event: ev.HasRead) -> None:
+    if event.actor == telling.observer:
+        reading = telling.after.world.nouns[event.thing].reading
+        shown = telling.shown("read", event.thing)
+        telling.lines.append(Line("prose", render(telling.after, reading, shown, actor=event.actor)))
+    else:
+        telling.tell(event, "read", telling.about(event, "thing"))
+
+
+def counted(telling: Telling, event: ev.Counted) -> None:
+    if event.actor == telling.observer:
+        telling.lines.append(inventory(telling.after, event.actor))
+    else:
+        telling.tell(event, "counted", {"actor": event.actor})
+
+
+def searched(telling: Telling, event: ev.Searched) -> None:
+    """What came to light, and what else lies there."""
+    about = telling.about(event, "thing")
+    after, observer = telling.after, telling.observer
+    if event.found:
+        about["list"] = enumerated(after, event.found, observer)
+    if event.actor != observer:
+        telling.tell(event, "searched-found" if event.found else "searched", about)
+        return
+    found: list[Phrase | str] = []
+    if event.found:
+        found.append(worded(after, "searched.found", observer, about))
+    found.extend(what_is_in(after, event.thing, observer, without=event.found))
+    if not found:
+        found.append(worded(after, "searched.nothing", observer, about))
+    telling.lines.append(line_of("prose", sentences(found)))
+
+
+def listened(telling: Telling, event: ev.Listened) -> None:
+    _sensed(telling, event, "sound")
+
+
+def smelled(telling: Telling, event: ev.Smelled) -> None:
+    _sensed(telling, event, "smell")
+
+
+def _sensed(telling: Telling, event: ev.Listened | ev.Smelled, sense: Sense) -> None:
+    stem = sense_stem(event)
+    about = telling.about(event, "thing")
+    after, observer = telling.after, telling.observer
+    if event.actor != observer:
+        telling.tell(event, stem, about)
+        return
+    if event.thing:
+        found = [_of(after, event.thing, sense, observer)]
+    else:
+        found = [*_here(after, sense, observer), *(_from_elsewhere(after, observer) if sense == "sound" else ())]
+    words = " ".join([text for text in found if text])
+    telling.lines.append(Line("prose", words or worded(after, f"{stem}.nothing", observer, about)))
+
+
+def _of(state: State, noun: str, sense: Sense, observer: str) -> str:
+    text: Text = getattr(state.world.nouns[noun], sense)
+    return render(state, text, actor=observer)
+
+
+def _here(state: State, sense: Sense, observer: str) -> Iterator[str]:
+    """Of the place, of what is in sight in it, and of what is only heard or smelled."""
+    room = room_of(state, observer)
+    if room is not None:
+        yield _of(state, room, sense, observer)
+    if sense not in state.world.has:
+        return
+    for noun in (*visible(state, observer), *unseen(state, observer, sense)):
+        if room_of(state, noun) in (room, None) and noun != observer:
+            yield _of(state, noun, sense, observer)
+
+
+def _from_elsewhere(state: State, observer: str) -> Iterator[str]:
+    """What is heard from the next rooms: of the rooms themselves, and of what is in them."""
+    here = room_of(state, observer)
+    seen = set()
+    for room, door, _ in state.world.vistas.get(here or "", ()):
+        if room in seen or room == here:
+            continue
+        seen.add(room)
+        things = visible(state, observer) if "sound" in state.world.has else ()
+        sources = [
+            room,
+            *(noun for noun in (*things, *unseen(state, observer, "sound")) if room_of(state, noun) == room),
+        ]
+        for noun in dict.fromkeys(sources):
+            text = _of(state, noun, "sound", observer)
+            how = hears(state, observer, noun) if text else ""
+            if how:
+                about = {"actor": observer, "door": door, "room": room, "text": text}
+                yield worded(state, f"heard.{how}.{'door' if door else 'room'}", observer, about)
+
+
+def touched(telling: Telling, event: ev.Touched) -> None:
+    _felt(telling, event, telling.after.world.nouns[event.thing].feel, "touched")
+
+
+def tasted(telling: Telling, event: ev.Tasted) -> None:
+    _felt(telling, event, telling.after.world.nouns[event.thing].taste, "tasted")
+
+
+def _felt(telling: Telling, event: ev.Touched | ev.Tasted, text: Text, stem: str) -> None:
+    about = telling.about(event, "thing")
+    observer = telling.observer
+    if event.actor != observer:
+        telling.tell(event, stem, about)
+        return
+    words = render(telling.after, text, actor=observer)
+    telling.lines.append(Line("prose", words or worded(telling.after, f"{stem}.nothing", observer, about)))

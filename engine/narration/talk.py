@@ -1,0 +1,121 @@
+"""Talk, and what the world itself does: words, facts, points, minds that failed, and the end."""
+
+from __future__ import annotations
+
+from engine.model import events as ev
+from engine.model.query import belief, room_of
+from engine.model.world import PLAYER
+from engine.narration.counting import counted
+from engine.narration.line import Line
+from engine.narration.past import asked_about, fact_words, ordered_words
+from engine.narration.phrasing import as_speech
+from engine.narration.prose import render
+from engine.narration.telling import Telling
+from engine.narration.wording import worded
+from engine.rules.scope import can_see
+
+
+def asked(telling: Telling, event: ev.Asked) -> None:
+    about = {"actor": event.actor, "to": event.to, "words": asked_about(telling.after, event, telling.observer)}
+    telling.tell(event, "asked", about, event.to)
+
+
+def ordered(telling: Telling, event: ev.Ordered) -> None:
+    about = {"actor": event.actor, "to": event.to, "act": ordered_words(telling.after, event, telling.observer)}
+    telling.tell(event, "ordered", about, event.to)
+
+
+def told(telling: Telling, event: ev.Told) -> None:
+    observer = telling.observer
+    if event.to == observer:
+        _note_learned(telling, event.fact)
+        telling.add("action", "told.to-you", {"actor": event.actor, "to": observer, "fact": event.fact})
+    elif telling.perceives(event):
+        about = {"actor": event.actor, "to": event.to, "fact": event.fact}
+        if event.actor == observer:
+            telling.lines.append(Line("action", fact_words(telling.after, "told", ".you", event.fact, observer, about)))
+        else:
+            telling.add("action", "told.they", about)
+
+
+def learned(telling: Telling, event: ev.Learned) -> None:
+    if event.person == telling.observer:
+        _note_learned(telling, event.fact)
+
+
+def _note_learned(telling: Telling, fact: str) -> None:
+    """Said once, when it was new."""
+    if belief(telling.before, telling.observer, fact) is None and telling.repeats.setdefault(("learned", fact), 0) == 0:
+        telling.repeats["learned", fact] = 1
+        telling.add("note", "learned.note", {"actor": telling.observer, "fact": fact})
+
+
+def addressed(telling: Telling, event: ev.Addressed) -> None:
+    """What was typed in haste is told as speech: with a large letter first and a mark at its end."""
+    about = {"actor": event.actor, "to": event.to, "words": as_speech(event.words)}
+    telling.tell(event, "addressed", about, event.to)
+
+
+_QUOTES = frozenset('“”"«»„')
+
+
+def spoken(telling: Telling, event: ev.Spoken) -> None:
+    """Words that bring quotation marks of their own are prose of the author's making and stay as they are."""
+    if not telling.perceives(event):
+        return
+    words = event.words
+    if not words:
+        telling.add("action", "silent.they", {"actor": event.actor, "to": event.to})
+        return
+    if not any(mark in _QUOTES for mark in words):
+        id = "spoken.they" if event.to and event.to != telling.observer else "spoken.to-you"
+        if event.actor == telling.observer:
+            id = "spoken.you"
+        about = {"actor": event.actor, "to": event.to, "words": words}
+        words = worded(telling.after, id, telling.observer, about)
+    if words:
+        telling.lines.append(Line("speech", words, speaker=event.actor, mind=event.mind))
+
+
+def narrated(telling: Telling, event: ev.Narrated) -> None:
+    if event.words and telling.perceives(event):
+        telling.lines.append(Line("prose", event.words))
+
+
+def faltered(telling: Telling, event: ev.Faltered) -> None:
+    """Said to the player about whoever stands before them, once."""
+    if telling.observer != PLAYER or event.actor in telling.faltered:
+        return
+    if room_of(telling.after, event.actor) == room_of(telling.after, PLAYER):
+        telling.faltered.append(event.actor)
+        telling.add("note", "faltered.note", {"actor": event.actor})
+
+
+def ended(telling: Telling, event: ev.Ended) -> None:
+    telling.over = True
+    ending = telling.after.world.endings.get(event.ending)
+    name, text = (event.ending, "") if ending is None else (ending.name, render(telling.after, ending.text))
+    about = {"actor": telling.observer, "ending": name, "text": text}
+    telling.lines.append(Line("ending", worded(telling.after, "ended.line", telling.observer, about).strip()))
+    telling.add("system", "system.over", {"actor": telling.observer})
+
+
+def scored(telling: Telling, event: ev.Scored) -> None:
+    if telling.observer == PLAYER and event.points:
+        about = {"actor": PLAYER, "number": counted(abs(event.points), "point")}
+        telling.add("note", "scored.up" if event.points > 0 else "scored.down", about)
+
+
+def guttered(telling: Telling, event: ev.Guttered) -> None:
+    _fades(telling, event.thing, "guttered")
+
+
+def burned_out(telling: Telling, event: ev.BurnedOut) -> None:
+    _fades(telling, event.thing, "burned-out")
+
+
+def _fades(telling: Telling, thing: str, stem: str) -> None:
+    """A light or a machine, to whoever sees it: out of a light's last moment."""
+    if can_see(telling.before, telling.observer, thing):
+        kind = "light" if telling.after.world.nouns[thing].light else "device"
+        telling.add("prose", f"{stem}.{kind}", {"actor": thing, "thing": thing})
