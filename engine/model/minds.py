@@ -48,6 +48,11 @@ class View(msgspec.Struct, frozen=True):
     exits: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
     dark: bool = False
+    afar: tuple[str, ...] = ()
+    """Who and what is seen in the next rooms."""
+    posture: str = "standing"
+    upon: str = ""
+    """The thing they are in or on; empty for the ground."""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

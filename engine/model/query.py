@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from engine.model.actions import Action
 from engine.model.state import Belief, Body, Memory, State
@@ -240,3 +241,12 @@ def alike(state: State, one: str, other: str) -> bool:
 
 
 SPOILT = ("broken", "cut", "dug")
+
+
+def notes_about(state: State, id: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
+    """Every note with this id in its key, in the order of the keys: for whoever looks behind the scenes, not for play,
+    since it goes through all of them. Of memories the newest tells how many there are.
+    """
+    found = sorted(key for key in state.notes if id in key)
+    values = ((key, state.notes[key]) for key in found)
+    return tuple((key, value.number if isinstance(value, Memory) else value) for key, value in values)

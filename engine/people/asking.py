@@ -14,18 +14,19 @@ import msgspec
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Wait
 from engine.model.minds import Known, MenuEntry, Request, View
-from engine.model.query import belief, body, carried, facts_of, relation, room_of, worn
+from engine.model.query import belief, body, carried, facts_of, parent, posture, relation, room_of, worn
 from engine.model.rng import mind_seed
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Persona
 from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words
+from engine.people.orders import can_do
 from engine.people.recall import recall
 from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
 from engine.people.secrets import secrets_of
 from engine.rules.menu import persons_menu
-from engine.rules.scope import exits, is_dark, people_in, visible
+from engine.rules.scope import company, exits, far_off, in_dark, people_in, surroundings, visible
 from engine.rules.talking import may_tell
 
 
@@ -44,7 +45,7 @@ def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
     world = state.world
     if len(world.people) < 2:
         return ()
-    here = room_of(state, PLAYER)
+    here = surroundings(state, PLAYER)
     near = people_in(state, here) if here is not None else ()
     found = dict.fromkeys((*world.restless, *near, *(getattr(event, "to", PLAYER) for event in events)))
     return tuple(sorted((id for id in found if _is_due(state, id, here, events)), key=world.slot.__getitem__))
@@ -52,7 +53,7 @@ def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
 
 def _is_due(state: State, person: str, here: str | None, events: tuple[ev.Event, ...]) -> bool:
     persona = state.world.nouns[person].persona
-    place = room_of(state, person)
+    place = surroundings(state, person)
     if person == PLAYER or persona is None or persona.acts == "never" or place is None:
         return False
     if persona.acts == "always" or (persona.acts == "present" and place == here):
@@ -68,12 +69,12 @@ def ask_to_choose(
     Nobody speaking to them leaves only habits, a word and waiting on the menu.
     """
     cue = cue_for(state, person, events)
-    if cue is not None and room_of(state, cue.by) != room_of(state, person):
+    if cue is not None and cue.by not in company(state, person):
         cue = None
     habits = eligible_habits(state, person, deeds, cue)
     if cue is None and not habits:
         return None
-    acts = {found.key(): found for found in persons_menu(state, person)}
+    acts = _open_to(state, person, habits, cue)
     habits = tuple(habit for habit in habits if habit.do in acts)
     if cue is None:
         wanted = {habit.do: None for habit in habits}
@@ -84,6 +85,17 @@ def ask_to_choose(
     menu = tuple(MenuEntry(key, act_in_words(state, act, person)) for key, act in acts.items())
     request = _request(state, person, "choose", cue, attempt, menu=menu, suggested=answer.key)
     return Asking(request, acts, cue, habits, answer)
+
+
+def _open_to(state: State, person: str, habits: tuple[Habit, ...], cue: Cue | None) -> dict[str, Action]:
+    """What they may choose from, by key: the menu, and before it what they are moved or told to do and could do with
+    the steps that it takes."""
+    acts = {found.key(): found for found in persons_menu(state, person)}
+    moved = dict.fromkeys(habit.do for habit in habits)
+    if cue is not None and cue.order:
+        moved[cue.order] = None
+    found = {key: can_do(state, person, key) for key in moved if key not in acts}
+    return {**{key: action for key, action in found.items() if action is not None}, **acts}
 
 
 def ask_to_speak(
@@ -117,7 +129,7 @@ def _request(
     noun = state.world.nouns[person]
     persona = noun.persona or Persona()
     partner = partner or (cue.by if cue is not None else "")
-    near = room_of(state, person) == room_of(state, PLAYER)
+    near = surroundings(state, person) == surroundings(state, PLAYER)
     heard = in_words(state, cue.event, person) if cue is not None else ""
     return Request(
         id=f"{state.turn}/{person}/{step}/{attempt}",
@@ -158,25 +170,31 @@ def tellable(state: State, person: str) -> tuple[Known, ...]:
 
 
 def view(state: State, person: str) -> View:
-    """What a person perceives where they stand."""
-    room = room_of(state, person)
-    if room is None:
+    """What a person perceives where they are: what is before them, and apart from it what is seen in the next rooms."""
+    room, place = room_of(state, person), surroundings(state, person)
+    if room is None or place is None:
         return View(place="nowhere", description="")
     nouns = state.world.nouns
-    dark = is_dark(state, room)
-    seen = visible(state, person)
-    text = "" if dark else render(state, nouns[room].text, actor=person)
+    dark = in_dark(state, person)
+    far = far_off(state, person)
+    text = "" if dark or place != room else render(state, nouns[room].text, actor=person)
     things = tuple(
         the(state, found, person)
-        for found in seen
-        if nouns[found].kind == "thing" and not nouns[found].scenery and body(state, found).parent != person
+        for found in visible(state, person)
+        if nouns[found].kind == "thing"
+        and not nouns[found].scenery
+        and body(state, found).parent != person
+        and found not in far
     )
     return View(
-        place=nouns[room].name,
+        place=nouns[place].name,
         description="" if secrets_of(state, person).shows_in_words(text) else text,
         things=things,
-        people=tuple(the(state, other, person) for other in people_in(state, room) if other != person),
-        exits=tuple(exits(state, room)),
+        people=tuple(the(state, other, person) for other in company(state, person)),
+        exits=tuple(exits(state, room)) if place == room else (),
         holding=tuple(the(state, thing, person) for thing in (*carried(state, person), *worn(state, person))),
         dark=dark,
+        afar=tuple(the(state, found, person) for found in far if not nouns[found].scenery),
+        posture=posture(state, person),
+        upon=the(state, upon, person) if (upon := parent(state, person)) not in (None, place) else "",
     )

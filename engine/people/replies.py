@@ -3,7 +3,8 @@
 A cue is what was last said or done to the person. Its words are matched, by how many they share, against
 the facts the person holds and the topics the pack gives them; a fact they may tell is told, one they keep
 back is covered, and what they know nothing of gets one of their own ways to say so. A habit whose condition
-speaks of the act just done is an answer to it; all others wait until nobody is talking to them.
+speaks of the act just done is an answer to it; all others wait until nobody is talking to them. What becomes of an order
+is told in `engine.people.orders`.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import msgspec
 from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action, Say, Tell, Wait
+from engine.model.keys import read_key
 from engine.model.query import belief, facts_of, times
 from engine.model.state import State
 from engine.model.world import Habit, Knowledge, Persona
 from engine.narration.prose import render
 from engine.narration.tell import message
+from engine.people.orders import is_unseen, obeys, why_not
 from engine.rules.conditions import holds
 from engine.rules.talking import may_tell
 
@@ -43,6 +46,8 @@ class Cue(msgspec.Struct, frozen=True):
     words: frozenset[str] = frozenset()
     topic: str = ""
     """A fact or noun id, where the speaker's words meant one."""
+    order: str = ""
+    """The key of what they were told to do."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -56,7 +61,7 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | None:
-    """The last thing that somebody else said, gave or showed to this person."""
+    """The last thing that somebody else said, gave or showed to this person, or told them to do."""
     for event in reversed(events):
         if getattr(event, "to", "") != person or event.actor == person:
             continue
@@ -67,6 +72,8 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
                 return Cue(event, event.actor, words_in(words))
             case ev.Told(fact=fact):
                 return Cue(event, event.actor, state.world.facts[fact].words, fact)
+            case ev.Ordered(act=act):
+                return cue_of_order(state, event, act)
             case ev.Given(thing=thing) | ev.Shown(thing=thing):
                 return Cue(event, event.actor, state.world.nouns[thing].words, thing)
     return None
@@ -122,6 +129,8 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
             return Reply(habit.do, _spoken(state, person, habit.say), habit.id)
     if cue is None:
         return Reply(Wait(person).key())
+    if cue.order:
+        return _to_order(state, person, cue, menu)
     known = _best_fact(state, person, cue)
     if known is not None:
         told = Tell(person, cue.by, known.fact).key()
@@ -132,6 +141,29 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
         return Reply(Wait(person).key())
     line = _answer(state, person, cue, known)
     return Reply(said, line or _way_out(state, person), free=not line)
+
+
+def cue_of_order(state: State, event: ev.Ordered, act: str) -> Cue:
+    """An order to tell a fact to who gives it is a question about that fact, and is answered as one."""
+    ordered = read_key(state.world, event.to, act)
+    if isinstance(ordered, Tell) and ordered.to == event.actor:
+        return Cue(event, event.actor, state.world.facts[ordered.fact].words, ordered.fact)
+    return Cue(event, event.actor, order=act)
+
+
+def _to_order(state: State, person: str, cue: Cue, menu: frozenset[str]) -> Reply:
+    """What they do when told to do something: it, if the pack lets them be told and the law lets them do it."""
+    said = Say(person, cue.by).key()
+    if said not in menu:
+        said = Wait(person).key()
+    obedience = obeys(state, person, cue.order)
+    if obedience is None:
+        defies = _spoken(state, person, _persona(state, person).defies)
+        return Reply(said, defies or message(state, "person.defies", person))
+    if cue.order not in menu:
+        return Reply(said, why_not(state, person, cue.by, cue.order))
+    line = _spoken(state, person, obedience.say)
+    return Reply(cue.order, line or (message(state, "person.agrees", person) if is_unseen(cue.order) else ""))
 
 
 def line_for_fact(state: State, person: str, fact: str) -> str:

@@ -1,14 +1,16 @@
-"""Saying, asking and telling. People hear each other in the dark.
+"""Saying, asking, telling and giving orders. People hear each other in the dark.
 
 A fact that is told is an event; the words it is told in come after, and change nothing. Nobody can tell
-what they do not hold for true, and a person of the pack cannot tell what its author lets them keep back.
+what they do not hold for true, and a person of the pack cannot tell what its author lets them keep back. An order is
+words as well: what comes of it is an act of theirs, by the law that binds them.
 """
 
 from __future__ import annotations
 
-from engine.model.actions import Action, Ask, Say, Tell
-from engine.model.events import Addressed, Answered, Asked, Event, Told
-from engine.model.query import belief, room_of
+from engine.model.actions import Action, Ask, Order, Say, Tell
+from engine.model.events import Addressed, Answered, Asked, Event, Ordered, Told
+from engine.model.keys import read_key
+from engine.model.query import belief
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER
@@ -21,16 +23,15 @@ from engine.rules.law import (
     cannot_turn_to_what_is_no_person,
     no,
 )
+from engine.rules.scope import company
 
 
-def cannot_talk_to_who_is_not_here(state: State, action: Say | Ask | Tell) -> Refusal | None:
+def cannot_talk_to_who_is_not_here(state: State, action: Say | Ask | Tell | Order) -> Refusal | None:
     kind = state.world.nouns.get(action.to)
     if kind is None or kind.kind == "room":
         return no("any.not-a-thing", action, thing=action.to)
-    if kind.kind == "person" and room_of(state, action.to) == room_of(state, action.actor) is not None:
-        return None
-    if kind.kind != "person":
-        return None  # the next check has the better reason
+    if kind.kind != "person" or action.to == action.actor or action.to in company(state, action.actor):
+        return None  # what is no person is the next check's reason, and oneself the one's after
     return no("any.nobody-there", action, to=action.to)
 
 
@@ -55,6 +56,12 @@ def cannot_tell_what_is_kept_back(state: State, action: Tell) -> Refusal | None:
     if may_tell(state, action.actor, action.fact, action):
         return None
     return no("tell.kept-back", action, to=action.to, fact=action.fact)
+
+
+def cannot_order_what_is_no_act(state: State, action: Order) -> Refusal | None:
+    """Whether they can do it is for them to find out."""
+    ordered = read_key(state.world, action.to, action.act)
+    return no("order.no-act", action, to=action.to) if ordered is None else None
 
 
 def may_tell(state: State, person: str, fact: str, action: Action | None = None) -> bool:
@@ -104,6 +111,11 @@ LAWS: Laws = {
             cannot_tell_what_is_kept_back,
         ),
         lambda state, action: (Told(actor=action.actor, to=action.to, fact=action.fact),),
+        heard=True,
+    ),
+    Order: Law(
+        (*_talking_to_a_person("order"), cannot_order_what_is_no_act),
+        lambda state, action: (Ordered(actor=action.actor, to=action.to, act=action.act),),
         heard=True,
     ),
 }

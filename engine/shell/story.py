@@ -14,6 +14,7 @@ from engine.narration.line import Line
 from engine.shell.trouble import fitting
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
+from engine.turn.replay import stepper_of
 
 Pairs = tuple[tuple[Request, Answer], ...]
 
@@ -47,7 +48,7 @@ def retell(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[s
 def recent(world: World, seed: int, records: Sequence[TurnRecord], most: int) -> list[tuple[str, tuple[Line, ...]]]:
     """The last `most` lines that did something, oldest first, each with what it told; `""` stands for the opening."""
     game = Game.new(world, seed)
-    did = [record.number for record in records if record.events or record.kind == "undo"][-most:]
+    did = [record.number for record in records if record.events or record.kind in ("undo", "redo")][-most:]
     told = []
     for record in records:
         if record.number in did:
@@ -57,10 +58,7 @@ def recent(world: World, seed: int, records: Sequence[TurnRecord], most: int) ->
 
 
 def _run(game: Game, record: TurnRecord) -> tuple[Pairs, tuple[Line, ...]]:
-    if record.kind == "start":
-        stepper = game.start()
-    else:
-        stepper = game.begin_act(record.line) if record.kind == "act" else game.begin(record.line)
+    stepper = stepper_of(game, record)
     pairs: list[tuple[Request, Answer]] = []
     for answer in record.answers:
         if stepper.request is None:

@@ -1,4 +1,10 @@
-"""One act of one actor, through rules and law, as one piece: what it did, or why it was refused."""
+"""One act of one actor, through rules and law and with the steps it takes, as one piece: what it did, or why not.
+
+An act that is refused for a reason which a step would take away is gone about step by step (`engine.rules.steps`); each
+step runs through rules and law as if it had been asked for. If one of them is refused, or the act is in the end, none
+of the steps has happened, and what stands is what stood after the first try. A rule that stops a step or the act is
+something that happened: what led up to it stands, and so does all that the rule did.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +13,54 @@ import msgspec
 from engine.model.actions import Action
 from engine.model.events import Event
 from engine.model.evolve import evolve_all
+from engine.model.query import ending
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.narration.prose import render
 from engine.rules import triggers
 from engine.rules.decide import decide
+from engine.rules.steps import pursue
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """`state` is after it. An act stopped by a rule is neither done nor refused: the rule has spoken."""
+    """`state` is after it. An act stopped by a rule is neither done nor refused: the rule has spoken, or the story over."""
 
     state: State
     events: tuple[Event, ...] = ()
     deeds: tuple[Event, ...] = ()
-    """The act's own events, rules left out."""
+    """The acts' own events, those of steps among them, rules left out."""
     refusal: Refusal | None = None
     stopped: bool = False
+    steps: tuple[Action, ...] = ()
+    """What was done first."""
+    understood: tuple[Event, ...] = ()
+    """The steps' own events: whoever did them is told of them in one line."""
+    trying: Action | None = None
+    """The step that was refused or stopped."""
 
 
 def attempt(state: State, action: Action) -> Attempt:
-    """Ask the pack's rules, then the law, then the rules again."""
+    """Ask the pack's rules, then the law, then the rules again; take steps where the law would have them."""
+    pursuit = pursue(state, action, as_it_is)
+    last, trying = pursuit.last, pursuit.at if pursuit.at is not action else None
+    if not pursuit.steps and trying is None:
+        return last
+    if last.refusal is not None:
+        return msgspec.structs.replace(pursuit.first, refusal=last.refusal, trying=trying)
+    before = [tried for _, tried in pursuit.steps]
+    return Attempt(
+        last.state,
+        tuple(event for tried in (*before, last) for event in tried.events),
+        tuple(event for tried in (*before, last) for event in tried.deeds),
+        stopped=last.stopped,
+        steps=tuple(step for step, _ in pursuit.steps),
+        understood=tuple(event for tried in before for event in tried.deeds),
+        trying=trying,
+    )
+
+
+def as_it_is(state: State, action: Action) -> Attempt:
+    """The act as it is, without steps."""
     first = triggers.before(state, action, render)
     if first.stopped:
         return Attempt(first.state, first.events, stopped=True)
@@ -35,4 +69,5 @@ def attempt(state: State, action: Action) -> Attempt:
         return Attempt(first.state, first.events, refusal=verdict)
     done = evolve_all(first.state, verdict)
     last = triggers.after(done, action, render)
-    return Attempt(last.state, (*first.events, *verdict, *last.events), verdict)
+    over = ending(last.state) is not None
+    return Attempt(last.state, (*first.events, *verdict, *last.events), verdict, stopped=over)

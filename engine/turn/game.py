@@ -2,6 +2,9 @@
 
 `begin(line)` gives a `Stepper`; its result carries the next game. Keeping a game, copying it, stepping back
 from it and imagining on from it all cost a reference, since every moment shares what did not change.
+
+Stepping back keeps what was stepped back from: `Future` is the way forward again, turn by turn, until something else
+happens instead.
 """
 
 from __future__ import annotations
@@ -10,23 +13,18 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from engine.model import events as ev
+from engine.model.events import Event
 from engine.model.evolve import evolve_all
 from engine.model.query import ending, room_of
 from engine.model.state import State, begin
 from engine.model.world import PLAYER, World
 from engine.narration.line import Line
-from engine.narration.prose import render
 from engine.narration.tell import describe_room, message
 from engine.parser.context import Context
-from engine.parser.parse import Commands, Meta, Question, parse
-from engine.parser.words import clean
 from engine.people.claims import clean_speech
-from engine.rules import triggers
-from engine.rules.menu import act_from_key
-from engine.turn import meta
+from engine.turn.lines import Reading, do_act, opening, read_line
 from engine.turn.record import TurnRecord, digest_of
-from engine.turn.stepper import Stepper, Steps, Turn, TurnResult, acts
+from engine.turn.stepper import Stepper, Steps, Turn, TurnResult
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -42,6 +40,16 @@ class Past(msgspec.Struct, frozen=True):
     moment: Moment
     line: str
     before: Past | None
+    events: tuple[Event, ...] = ()
+    """What happened in the turn."""
+
+
+class Future(msgspec.Struct, frozen=True):
+    """A turn that was taken back: where it had led, with its past, and what had been taken back before it."""
+
+    moment: Moment
+    past: Past
+    after: Future | None
 
 
 class Game(msgspec.Struct, frozen=True):
@@ -50,6 +58,7 @@ class Game(msgspec.Struct, frozen=True):
     moment: Moment
     past: Past | None = None
     lines: int = 0
+    future: Future | None = None
 
     @staticmethod
     def new(world: World, seed: int) -> Game:
@@ -66,28 +75,33 @@ class Game(msgspec.Struct, frozen=True):
 
     def copy(self) -> Game:
         """Another name for the same moment; play on from both."""
-        return Game(self.moment, self.past, self.lines)
+        return Game(self.moment, self.past, self.lines, self.future)
 
     def start(self) -> Stepper:
         """The opening: the intro, the rules of the start, the first room."""
-        return self._stepper(_opening, kind="start", line="")
+        return self._stepper(opening, kind="start", line="")
 
-    def begin(self, line: str) -> Stepper:
-        """Read one line of the player's. Any string may be given; what is no text in it becomes question marks."""
+    def begin(self, line: str, *, reader: bool = False) -> Stepper:
+        """Read one line of the player's. Any string may be given; what is no text in it becomes question marks.
+
+        With a `reader`, a line that the rules make nothing of is put to whoever answers, as a request to `read` it.
+        """
         line = line.encode("utf-8", "replace").decode()
-        return self._stepper(lambda turn: _read(turn, line), kind="line", line=line)
+        return self._stepper(lambda turn: read_line(turn, line), kind="line", line=line, reader=reader)
 
     def begin_act(self, key: str) -> Stepper:
         """Do one act by its menu key, as a bot does. Any string may be given here too."""
         key = key.encode("utf-8", "replace").decode()
-        return self._stepper(lambda turn: _act(turn, key), kind="act", line=key)
+        return self._stepper(lambda turn: do_act(turn, key), kind="act", line=key)
 
     def after(self, record: TurnRecord) -> Game:
         """The game after a recorded line, by folding its events; no rule and no mind is asked."""
         if record.kind == "undo":
             return self._undone(record.number)
+        if record.kind == "redo":
+            return self._redone(record.number)
         moment = Moment(evolve_all(self.state, record.events), record.context)
-        return self._next(moment, record.kind, record.line, bool(record.events), record.number)
+        return self._next(moment, record.kind, record.line, record.events, record.number)
 
     def replayed(self, records: Iterable[TurnRecord]) -> Game:
         """The game after a whole log."""
@@ -96,29 +110,33 @@ class Game(msgspec.Struct, frozen=True):
             game = game.after(record)
         return game
 
-    def _next(self, moment: Moment, kind: str, line: str, changed: bool, lines: int) -> Game:
-        keep = changed and kind != "start"
-        return Game(moment, Past(self.moment, line, self.past) if keep else self.past, lines)
+    def _next(self, moment: Moment, kind: str, line: str, events: tuple[Event, ...], lines: int) -> Game:
+        """What changes the story is a turn to take back, and the end of what was taken back before it."""
+        if not events:
+            return Game(moment, self.past, lines, self.future)
+        return Game(moment, Past(self.moment, line, self.past, events) if kind != "start" else self.past, lines)
 
     def _undone(self, lines: int) -> Game:
         if self.past is None:
-            return Game(self.moment, None, lines)
-        return Game(self.past.moment, self.past.before, lines)
+            return Game(self.moment, None, lines, self.future)
+        back = self._with_our_switches(self.past.moment)
+        return Game(back, self.past.before, lines, Future(self.moment, self.past, self.future))
 
-    def _stepper(self, way: Callable[[Turn], Reading], *, kind: str, line: str) -> Stepper:
-        turn = Turn(self)
+    def _redone(self, lines: int) -> Game:
+        if self.future is None:
+            return Game(self.moment, self.past, lines)
+        return Game(self._with_our_switches(self.future.moment), self.future.past, lines, self.future.after)
+
+    def _with_our_switches(self, moment: Moment) -> Moment:
+        """Another moment, with the words for debugging on or off as they are now: they are no part of the story."""
+        now, then = self.moment.context, moment.context
+        if (now.debug, now.tracing) == (then.debug, then.tracing):
+            return moment
+        return Moment(moment.state, msgspec.structs.replace(then, debug=now.debug, tracing=now.tracing))
+
+    def _stepper(self, way: Callable[[Turn], Reading], *, kind: str, line: str, reader: bool = False) -> Stepper:
+        turn = Turn(self, reader)
         return Stepper(turn, _whole(turn, way(turn), kind, line))
-
-
-class Reading(msgspec.Struct):
-    """What a line was read as: steps to take, and what the result will say of it."""
-
-    steps: Steps | None = None
-    context: Context = Context()
-    meta: str = ""
-    meta_rest: str = ""
-    rest: str = ""
-    undo: bool = False
 
 
 def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
@@ -127,17 +145,12 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
         yield from reading.steps
     before = turn.game
     number = before.lines + 1
-    if reading.undo and before.past is not None:
-        kind = "undo"
-        game = before._undone(number)
-        turn.lines.append(
-            Line("system", message(game.state, "system.undone", PLAYER, words=clean_speech(before.past.line, 80)))
-        )
-        place = describe_room(game.state, PLAYER)
-        moved = room_of(game.state, PLAYER) != room_of(before.state, PLAYER)
-        turn.lines.extend(place if moved else place[:1])
+    if reading.through_time:
+        kind = reading.through_time
+        game = before._undone(number) if kind == "undo" else before._redone(number)
+        turn.lines.extend(_told_of_the_leap(before, game, kind))
     else:
-        game = before._next(Moment(turn.state, reading.context), kind, line, bool(turn.events), number)
+        game = before._next(Moment(turn.state, reading.context), kind, line, tuple(turn.events), number)
     events = tuple(turn.events)
     record = TurnRecord(
         number=number,
@@ -167,66 +180,11 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     )
 
 
-def _opening(turn: Turn) -> Reading:
-    intro = render(turn.state, turn.game.world.intro)
-    if intro:
-        turn.lines.append(Line("prose", intro))
-    armed = triggers.arm(turn.state)
-    turn.commit(armed.state, armed.events)
-    begun = triggers.moment(turn.state, "start", render)
-    turn.commit(begun.state, begun.events)
-    room = room_of(turn.state, PLAYER)
-    if room is not None and not turn.over():
-        turn.happen(ev.Looked(actor=PLAYER, room=room))
-    turned = triggers.becomes(turn.state, render)
-    turn.commit(turned.state, turned.events)
-    return Reading()
-
-
-def _read(turn: Turn, line: str) -> Reading:
-    read = parse(turn.state, PLAYER, line, turn.game.moment.context)
-    if turn.over() and not isinstance(read, Meta):
-        return _over(turn, turn.game.moment.context)
-    if isinstance(read, Commands):
-        turn.lines.extend(Line("note", note) for note in read.notes)
-        return Reading(acts(turn, read.actions), read.context, rest=read.rest)
-    if isinstance(read, Question):
-        turn.question = read.text
-        turn.lines.append(Line("question", read.text))
-        return Reading(context=read.context)
-    if isinstance(read, Meta):
-        return _meta(turn, read)
-    turn.refusal = read.code
-    turn.lines.append(Line("refusal", message(turn.state, read.code, PLAYER, **read.about)))
-    return Reading(context=read.context)
-
-
-def _meta(turn: Turn, read: Meta) -> Reading:
-    """Out-of-world commands: those that only tell are answered here, the rest are handed up."""
-    if read.verb == "undo":
-        if turn.game.past is None:
-            turn.refusal = "system.nothing-to-undo"
-            turn.lines.append(Line("refusal", message(turn.state, turn.refusal, PLAYER)))
-            return Reading(context=read.context)
-        return Reading(undo=True, meta="undo", rest=read.later)
-    turn.lines.extend(meta.tell(turn.state, read.verb))
-    return Reading(context=read.context, meta=read.verb, meta_rest=read.rest, rest=read.later)
-
-
-def _act(turn: Turn, key: str) -> Reading:
-    context = turn.game.moment.context
-    if turn.over():
-        return _over(turn, context)
-    cleaned = clean(key)
-    action = act_from_key(turn.state, PLAYER, cleaned) if cleaned else None
-    if action is None:
-        turn.refusal = "menu.not-legal"
-        turn.lines.append(Line("refusal", message(turn.state, "menu.not-legal", PLAYER)))
-        return Reading(context=context)
-    return Reading(acts(turn, (action,)), context)
-
-
-def _over(turn: Turn, context: Context) -> Reading:
-    turn.refusal = "any.over"
-    turn.lines.append(Line("refusal", message(turn.state, "any.over", PLAYER)))
-    return Reading(context=context)
+def _told_of_the_leap(before: Game, after: Game, kind: str) -> tuple[Line, ...]:
+    """What was taken back, or done again, and where one is now: the whole place if it is another."""
+    turn = before.past if kind == "undo" else after.past
+    words = clean_speech(turn.line, 80) if turn is not None else ""
+    id = "system.undone" if kind == "undo" else "system.redone"
+    place = describe_room(after.state, PLAYER)
+    moved = room_of(after.state, PLAYER) != room_of(before.state, PLAYER)
+    return (Line("system", message(after.state, id, PLAYER, words=words)), *(place if moved else place[:1]))

@@ -21,10 +21,12 @@ class TurnRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of play. `number` counts lines from 1; `turn` is the clock after it."""
 
     number: int
-    kind: Literal["start", "line", "act", "undo"] = "line"
-    """`act` is a menu key given by a program, `start` the opening, `undo` a step back by one turn."""
+    kind: Literal["start", "line", "act", "undo", "redo"] = "line"
+    """`act` is a menu key given by a program, `start` the opening, `undo` a step back by one turn, `redo` one forward
+    again."""
     line: str = ""
     answers: tuple[Answer, ...] = ()
+    """Of people, in the order in which they were asked, and of whoever read the line where the rules could not."""
     events: tuple[AnyEvent, ...] = ()
     digest: str
     turn: int
@@ -35,6 +37,15 @@ class TurnRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     faults: tuple[str, ...] = ()
     """`person: fault` for every answer that the scripted mind had to stand in for."""
     context: Context = Context()
+
+
+def was_read(record: TurnRecord) -> bool:
+    """Whether the line was put to a reader. A game that has none records nothing of it."""
+    return any(READ in answer.id for answer in record.answers)
+
+
+READ = "/read/"
+"""What the id of a request to read a line has in it, and no other's."""
 
 
 def digest_of(state: State) -> str:

@@ -13,7 +13,7 @@ import msgspec
 from engine.model.minds import Answer
 from engine.model.world import World
 from engine.turn.game import Game
-from engine.turn.record import TurnRecord
+from engine.turn.record import TurnRecord, was_read
 from engine.turn.stepper import Stepper
 
 
@@ -51,7 +51,7 @@ def replay(world: World, seed: int, records: Iterable[TurnRecord]) -> Replayed:
 
 def again(game: Game, record: TurnRecord) -> TurnRecord | None:
     """The record that a recorded line makes when it is played again; None where it asks for more answers."""
-    stepper = _stepper(game, record)
+    stepper = stepper_of(game, record)
     answers = iter(record.answers)
     while stepper.request is not None:
         answer: Answer | None = next(answers, None)
@@ -62,10 +62,13 @@ def again(game: Game, record: TurnRecord) -> TurnRecord | None:
     return stepper.result.record
 
 
-def _stepper(game: Game, record: TurnRecord) -> Stepper:
+def stepper_of(game: Game, record: TurnRecord) -> Stepper:
+    """The turn of a recorded line, under way again."""
     if record.kind == "start":
         return game.start()
-    return game.begin_act(record.line) if record.kind == "act" else game.begin(record.line)
+    if record.kind == "act":
+        return game.begin_act(record.line)
+    return game.begin(record.line, reader=was_read(record))
 
 
 _COMPARED = ("number", "kind", "events", "digest", "turn", "refusal", "question", "answers", "faults", "context")

@@ -1,0 +1,60 @@
+"""Orders as a person takes them: whether they would, whether they can, and what they say where they cannot.
+
+Whether they would is the pack's to say (`obeys`), and whether they can is the law's, with the steps that it would take:
+told to open a locked chest, somebody with the key unlocks it first. Who will not says so; who would and cannot gives the
+law's reason as their own words.
+"""
+
+from __future__ import annotations
+
+from engine.model.actions import Action, Wait
+from engine.model.keys import read_key
+from engine.model.language import covers
+from engine.model.query import about
+from engine.model.refusal import Refusal
+from engine.model.state import State
+from engine.model.world import Obedience
+from engine.narration.wording import has_message, worded
+from engine.rules.conditions import holds
+from engine.rules.steps import plan
+
+
+def obeys(state: State, person: str, order: str) -> Obedience | None:
+    """The first of their ways to obey that takes in this order."""
+    persona = state.world.nouns[person].persona
+    action = read_key(state.world, person, order)
+    if persona is None or action is None:
+        return None
+    for obedience in persona.obeys:
+        meant = not obedience.verb or obedience.verb == action.verb
+        if (
+            meant
+            and covers(obedience.nouns, about(state, action))
+            and holds(state, obedience.when, actor=person, action=action)
+        ):
+            return obedience
+    return None
+
+
+def can_do(state: State, person: str, order: str) -> Action | None:
+    """The act that an order names, if the law would let them do it, with whatever steps it takes."""
+    action = read_key(state.world, person, order)
+    return None if action is None or isinstance(plan(state, action), Refusal) else action
+
+
+def why_not(state: State, person: str, listener: str, order: str) -> str:
+    """The law's reason against an act, as who cannot do it would tell it to somebody."""
+    action = read_key(state.world, person, order)
+    reason = None if action is None else plan(state, action)
+    code = reason.code if isinstance(reason, Refusal) else "any.refused"
+    roles = (
+        {**reason.about, "actor": person, "me": person}
+        if isinstance(reason, Refusal)
+        else {"actor": person, "me": person}
+    )
+    return worded(state, code if has_message(state, code) else "any.refused", listener, roles)
+
+
+def is_unseen(order: str) -> bool:
+    """Whether nobody would see from what they do that they have done it."""
+    return order == Wait("").key()

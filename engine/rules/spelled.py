@@ -1,0 +1,73 @@
+"""Conditions and numbers as an author writes them: for telling which part of a rule's condition does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any as Anything
+
+from engine.model import language as lang
+
+
+def spelled(condition: lang.Condition) -> str:
+    """The author's line for a condition, or one that means the same."""
+    return _spellings[type(condition)](condition)
+
+
+def spelled_number(number: lang.Number) -> str:
+    return _numbers[type(number)](number)
+
+
+def spelled_act(verb: str, nouns: tuple[str, ...]) -> str:
+    return " ".join((verb, *nouns))
+
+
+def _joined(parts: tuple[lang.Condition, ...], word: str) -> str:
+    inner = lang.Any if word == "and" else lang.All
+    return f" {word} ".join(f"({spelled(part)})" if isinstance(part, inner) else spelled(part) for part in parts)
+
+
+def _among(among: lang.Among) -> str:
+    kind, place = among.group or among.kind, among.place
+    if among.relation:
+        kind += f" that {place} {among.relation}" if among.turned else f" that {among.relation} {place}"
+    elif place:
+        kind += f" {among.how or 'in'} {place}"
+    if among.test is None:
+        return kind
+    test = spelled(among.test)
+    return f"{kind} {test}" if test.startswith(f"{lang.THAT} ") else f"{kind} where {test}"
+
+
+_spellings: dict[type, Callable[[Anything], str]] = {
+    lang.All: lambda c: _joined(c.parts, "and"),
+    lang.Any: lambda c: _joined(c.parts, "or"),
+    lang.Not: lambda c: f"not ({spelled(c.part)})",
+    lang.Inside: lambda c: f"{c.thing} in {c.place}",
+    lang.Upon: lambda c: f"{c.thing} on {c.place}",
+    lang.Holds: lambda c: f"{c.person} holds {c.thing}",
+    lang.Wears: lambda c: f"{c.person} wears {c.thing}",
+    lang.With: lambda c: f"{c.one} with {c.other}",
+    lang.Is: lambda c: f"{c.noun} is {c.quality}",
+    lang.Compare: lambda c: f"{spelled_number(c.number)} {c.sign} {c.value}",
+    lang.Knows: lambda c: f"{c.person} knows {c.fact}",
+    lang.Doing: lambda c: f"action is {spelled_act(c.verb, c.nouns)}",
+    lang.ActorIs: lambda c: f"actor is {c.person}",
+    lang.FirstTime: lambda c: "first time",
+    lang.PartOf: lambda c: f"{c.thing} part of {c.whole}",
+    lang.TiedTo: lambda c: f"{c.one} tied to {c.other}",
+    lang.Relates: lambda c: f"{c.one} {c.relation} {c.other}",
+    lang.Senses: lambda c: f"{c.person} {c.sense} {c.noun}",
+    lang.Some: lambda c: f"any {_among(c.among)}",
+    lang.Every: lambda c: f"every {_among(c.among)}",
+    lang.Nearest: lambda c: f"nearest {c.group or c.kind} to {c.origin} is {c.noun}",
+}
+
+_numbers: dict[type, Callable[[Anything], str]] = {
+    lang.Counter: lambda n: n.name,
+    lang.Relation: lambda n: f"{n.dimension} of {n.person}" + (f" toward {n.toward}" if n.toward != "player" else ""),
+    lang.TurnCount: lambda n: "turn",
+    lang.Measure: lambda n: f"{n.what} of {n.noun}",
+    lang.Points: lambda n: "score",
+    lang.Steps: lambda n: f"steps from {n.origin} to {n.goal}",
+    lang.Tally: lambda n: f"number of {_among(n.among)}",
+}

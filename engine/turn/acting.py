@@ -1,0 +1,88 @@
+"""What a turn is made of: the player's acts, then everybody's who is due, then the clock."""
+
+from __future__ import annotations
+
+from engine.model import events as ev
+from engine.model.actions import Action
+from engine.model.refusal import Refusal
+from engine.model.world import PLAYER
+from engine.narration.line import Line
+from engine.narration.prose import render
+from engine.narration.steps import steps_line, trying_line
+from engine.narration.tell import refuse
+from engine.people.asking import due
+from engine.rules.clock import end_of_turn
+from engine.turn.attempt import Attempt, attempt
+from engine.turn.persons import persons_turn
+from engine.turn.stepper import Steps, Turn
+from engine.turn.tracing import rules_of_act, rules_of_turn
+
+
+def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
+    """Of several acts each is judged by itself: the turn is refused if all of them were."""
+    refused: list[Refusal] = []
+    deeds: list[Action] = []
+    passed = False
+    for action in actions:
+        if turn.tracing:
+            turn.lines.extend(rules_of_act(turn.state, action))
+        tried = attempt(turn.state, action)
+        _commit(turn, tried)
+        deeds.extend(tried.steps)
+        if tried.refusal is not None:
+            refused.append(tried.refusal)
+            passed = passed or tried.refusal.costs_time or bool(tried.events)
+        else:
+            passed = True
+            if not tried.stopped:
+                deeds.append(action)
+        if turn.over():
+            break
+    if refused and len(refused) == len(actions):
+        turn.refusal = refused[0].code
+    if passed:
+        yield from everybody(turn, tuple(deeds))
+        clock(turn)
+
+
+def _commit(turn: Turn, tried: Attempt) -> None:
+    """What the player did, with the steps it took told in one line before it, or why it was not done in one line."""
+    if tried.steps:
+        turn.lines.append(steps_line(turn.state, tried.steps, PLAYER))
+    trying = None if tried.trying is None else trying_line(turn.state, tried.trying, PLAYER)
+    if trying is not None and tried.refusal is None:
+        turn.lines.append(trying)
+    turn.commit(tried.state, tried.events, tried.understood)
+    if tried.refusal is not None:
+        reason = refuse(turn.state, tried.refusal, PLAYER)
+        text = f"{trying.text} {reason.text}" if trying is not None else reason.text
+        turn.lines.append(Line("refusal", text))
+
+
+def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
+    """Everybody who is due acts once, in the order of the pack. Whoever is told by one of them to do something, and is
+    not among those, acts after them."""
+    events = tuple(turn.events)
+    queue = list(due(turn.state, events))
+    for person in queue:  # which may grow
+        if turn.over():
+            return
+        orders = tuple(event for event in turn.events[len(events) :] if isinstance(event, ev.Ordered))
+        yield from persons_turn(turn, person, events + orders, deeds)
+        queue.extend(
+            order.to
+            for order in turn.events[len(events) :]
+            if isinstance(order, ev.Ordered) and order.to not in queue and order.to != PLAYER
+        )
+
+
+def clock(turn: Turn) -> None:
+    """The end of a turn: what time brings about (`engine.rules.clock`), and the tick."""
+    before, first = turn.state, len(turn.events)
+    for reaction in end_of_turn(turn.state, render):
+        turn.commit(reaction.state, reaction.events)
+        if reaction.ran_away:
+            turn.faults.append("rules: set each other off without end")
+    if turn.tracing:
+        turn.lines.extend(rules_of_turn(before, turn.events[first:]))
+    turn.happen(ev.TurnPassed())

@@ -1,0 +1,239 @@
+"""Words for whoever makes a world: what is there, what is perceived, what just happened, and why not.
+
+They are off until `debug on`, which is a line like any other: it is in the record and holds through undo and replay.
+They cost no time. Two of them change the world, by events that say so, and can be taken back: `gonear` moves the player,
+`purloin` a thing into the player's hands. What they show is for the author and names everything by its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.language import Text
+from engine.model.query import body, notes_about, posture, room_of
+from engine.model.state import State
+from engine.model.world import PLAYER, Noun, Persona
+from engine.narration.line import Line
+from engine.narration.tell import message
+from engine.parser.context import Context
+from engine.parser.words import words_of
+from engine.rules.scope import reachable, unseen, visible
+from engine.turn.stepper import Turn
+from engine.turn.why_not import why_not
+
+Lines = Iterable[str]
+
+
+def carry_out(turn: Turn, verb: str, rest: str, context: Context) -> Context:
+    """Do what such a word says; returns the context as it is after it."""
+    if verb == "debug":
+        return _switch(turn, rest, context)
+    if not context.debug:
+        _refuse(turn, "debug.off")
+        return context
+    if verb == "trace":
+        return _trace(turn, rest, context)
+    for words in VERBS[verb](turn, rest.strip()):
+        turn.lines.append(Line("system", words))
+    return context
+
+
+def _switch(turn: Turn, rest: str, context: Context) -> Context:
+    on = rest.strip().lower()
+    if on not in ("", "on", "off"):
+        _refuse(turn, "debug.how")
+        return context
+    turn.lines.append(Line("system", message(turn.state, "debug.is-off" if on == "off" else "debug.is-on", PLAYER)))
+    return msgspec.structs.replace(context, debug=on != "off", tracing=context.tracing and on != "off")
+
+
+def _trace(turn: Turn, rest: str, context: Context) -> Context:
+    words = rest.lower().split()
+    if [word for word in words if word not in ("rules", "on", "off")]:
+        _refuse(turn, "debug.trace-how")
+        return context
+    tracing = "off" not in words
+    turn.lines.append(Line("system", message(turn.state, "debug.tracing" if tracing else "debug.not-tracing", PLAYER)))
+    return msgspec.structs.replace(context, tracing=tracing)
+
+
+def _refuse(turn: Turn, code: str, **about: str) -> None:
+    turn.refusal = code
+    turn.lines.append(Line("refusal", message(turn.state, code, PLAYER, **about)))
+
+
+# --- which noun is meant ---
+
+
+def _meant(turn: Turn, words: str) -> str | None:
+    """The noun of an id, a name or words of a name, wherever it is; refused where that is none or more than one."""
+    nouns = turn.state.world.nouns
+    typed = words_of(words)
+    id = "_".join(typed)
+    if id in nouns:
+        return id
+    if id in ("me", "myself", "self"):
+        return PLAYER
+    if id in ("here", "room"):
+        return room_of(turn.state, PLAYER)
+    named = [noun.id for noun in nouns.values() if noun.name.lower() == " ".join(typed)]
+    found = named or [noun.id for noun in nouns.values() if typed and all(word in noun.words for word in typed)]
+    if len(found) == 1:
+        return found[0]
+    if not typed:
+        _refuse(turn, "debug.name-it")
+    elif found:
+        _refuse(turn, "debug.which", list=", ".join(found[:12]))
+    else:
+        _refuse(turn, "debug.no-such-noun", word=words[:60])
+    return None
+
+
+# --- what there is ---
+
+
+def _showme(turn: Turn, rest: str) -> Iterator[str]:
+    id = _meant(turn, rest)
+    if id is None:
+        return
+    state = turn.state
+    noun = state.world.nouns[id]
+    yield f"{id}: {noun.kind}, {noun.name}"
+    yield from _declared(noun)
+    now = body(state, id)
+    for field in now.__struct_fields__:
+        value = getattr(now, field)
+        if value not in (None, False, (), -1):
+            yield f"now {field}: {_shown(value)}"
+    for key, value in notes_about(state, id):
+        yield f"note {' '.join(key)}: {_shown(value)}"
+
+
+_TOLD = frozenset({"id", "kind", "name", "persona"})
+
+
+def _declared(noun: Noun) -> Iterator[str]:
+    """The fields that say anything."""
+    plain = Noun(id="", kind=noun.kind, name="", words=frozenset())
+    for part in (noun, noun.persona):
+        for field in part.__struct_fields__ if part is not None else ():
+            value = getattr(part, field)
+            usual = getattr(plain if isinstance(part, Noun) else Persona(), field)
+            if field not in _TOLD and value != usual:
+                yield f"{field}: {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Text):
+        return value.source
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {_shown(each)}" for key, each in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(_shown(each) for each in value)
+    if isinstance(value, msgspec.Struct):
+        return _struct(value)
+    return str(value)
+
+
+def _struct(value: msgspec.Struct) -> str:
+    """`Taken actor=player thing=lamp`: what is set, in its order."""
+    fields = ((field, getattr(value, field)) for field in value.__struct_fields__)
+    said = (f"{field}={_shown(each)}" for field, each in fields if each not in (None, False, (), "", Text()))
+    return " ".join((type(value).__name__, *said))
+
+
+def _tree(turn: Turn, rest: str) -> Iterator[str]:
+    top = _meant(turn, rest or "here")
+    if top is not None:
+        yield from _branch(turn.state, top, 0)
+
+
+def _branch(state: State, id: str, depth: int) -> Iterator[str]:
+    now, kind = body(state, id), state.world.nouns[id]
+    how = [now.how] if depth and now.how != "in" else []
+    if kind.openable:
+        how.append("locked" if now.locked else "open" if now.open else "closed")
+    if now.lit:
+        how.append("lit")
+    if now.hidden:
+        how.append("hidden")
+    yield f"{'- ' * depth}{id}" + (f" ({', '.join(how)})" if how else "")
+    for child in now.children:
+        yield from _branch(state, child, depth + 1)
+
+
+def _scope(turn: Turn, rest: str) -> Iterator[str]:
+    actor = _meant(turn, rest or PLAYER)
+    if actor is None:
+        return
+    state = turn.state
+    seen, reached = visible(state, actor), reachable(state, actor)
+    yield f"{actor} reaches: {', '.join(reached) or 'nothing'}"
+    yield f"{actor} sees as well: {', '.join(id for id in seen if id not in reached) or 'nothing'}"
+    for sense, trait in (("hears", "sound"), ("smells", "smell")):
+        found = unseen(state, actor, trait)  # type: ignore[arg-type]
+        if found:
+            yield f"{actor} {sense} without seeing: {', '.join(found)}"
+
+
+def _events(turn: Turn, rest: str) -> Iterator[str]:
+    past = turn.game.past
+    if past is None or not past.events:
+        yield message(turn.state, "debug.no-events", PLAYER)
+        return
+    for event in past.events:
+        yield _struct(event)
+
+
+# --- what changes the world ---
+
+
+def _gonear(turn: Turn, rest: str) -> Lines:
+    id = _meant(turn, rest)
+    if id is None:
+        return ()
+    world = turn.state.world
+    rooms = (room_of(turn.state, id), *world.door_rooms.get(id, ()), *world.nouns[id].backdrop)
+    room = next((found for found in rooms if found is not None), None)
+    if room is None:
+        _refuse(turn, "debug.nowhere", thing=id)
+    elif posture(turn.state, PLAYER) == "standing":
+        turn.happen(ev.Moved(thing=PLAYER, place=room))
+    else:
+        turn.happen(ev.Posed(actor=PLAYER, posture="standing", place=room, how="in"))
+    return ()
+
+
+def _purloin(turn: Turn, rest: str) -> Lines:
+    id = _meant(turn, rest)
+    if id is None:
+        return ()
+    noun = turn.state.world.nouns[id]
+    if noun.kind != "thing" or noun.door or noun.backdrop or noun.liquid:
+        _refuse(turn, "debug.not-to-be-had", thing=id)
+        return ()
+    turn.happen(ev.Moved(thing=id, place=PLAYER, how="held"), ev.Made(thing=id, quality="hidden", value=False))
+    return (message(turn.state, "debug.purloined", PLAYER, thing=id),)
+
+
+def _why_not(turn: Turn, rest: str) -> Lines:
+    return why_not(turn.state, rest, turn.game.moment.context)
+
+
+VERBS: dict[str, Callable[[Turn, str], Lines]] = {
+    "debug": lambda turn, rest: (),
+    "trace": lambda turn, rest: (),
+    "showme": _showme,
+    "tree": _tree,
+    "scope": _scope,
+    "gonear": _gonear,
+    "purloin": _purloin,
+    "events": _events,
+    "why not": _why_not,
+}
+"""Those that are words of their own; `debug` and `trace` are switches, and turned above."""

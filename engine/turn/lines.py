@@ -1,0 +1,124 @@
+"""What was typed, and what it sets going: an act, a question back, a word to the program, or nothing understood.
+
+Nothing here makes the next game: a `Reading` says what is to be done and what the result will say of it, and
+`engine.turn.game` does it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.query import room_of
+from engine.model.world import PLAYER
+from engine.narration.line import Line
+from engine.narration.prose import render
+from engine.narration.tell import message
+from engine.parser.context import Context
+from engine.parser.parse import Commands, Meta, Misread, Question, parse
+from engine.parser.words import clean
+from engine.rules import triggers
+from engine.rules.clock import end_of_opening
+from engine.rules.menu import act_from_key
+from engine.turn import debug, guessing, meta
+from engine.turn.acting import acts
+from engine.turn.stepper import Steps, Turn
+
+
+class Reading(msgspec.Struct):
+    """What a line was read as: steps to take, and what the result will say of it."""
+
+    steps: Steps | None = None
+    context: Context = Context()
+    meta: str = ""
+    meta_rest: str = ""
+    rest: str = ""
+    through_time: str = ""
+    """`undo` or `redo`: to another moment of the same game."""
+
+
+def opening(turn: Turn) -> Reading:
+    """The intro, the rules of the start, the first room."""
+    intro = render(turn.state, turn.game.world.intro)
+    if intro:
+        turn.lines.append(Line("prose", intro))
+    armed = triggers.arm(turn.state)
+    turn.commit(armed.state, armed.events)
+    begun = triggers.moment(turn.state, "start", render, opening=True)
+    turn.commit(begun.state, begun.events)
+    room = room_of(turn.state, PLAYER)
+    if room is not None and not turn.over():
+        turn.happen(ev.Looked(actor=PLAYER, room=room))
+    for reaction in end_of_opening(turn.state, render):
+        turn.commit(reaction.state, reaction.events)
+    return Reading()
+
+
+def read_line(turn: Turn, line: str) -> Reading:
+    """A line as the player types it."""
+    read = parse(turn.state, PLAYER, line, turn.game.moment.context)
+    if turn.over() and not isinstance(read, Meta):
+        return _over(turn, turn.game.moment.context)
+    if isinstance(read, Commands):
+        turn.lines.extend(Line("note", note) for note in read.notes)
+        return Reading(acts(turn, read.actions), read.context, rest=read.rest)
+    if isinstance(read, Question):
+        turn.question = read.text
+        turn.lines.append(Line("question", read.text))
+        return Reading(context=read.context)
+    if isinstance(read, Meta):
+        return _meta(turn, read)
+    if turn.reader and guessing.is_for_a_reader(read):
+        return Reading(_guessed(turn, line, read), read.context)
+    _misread(turn, read)
+    return Reading(context=read.context)
+
+
+def do_act(turn: Turn, key: str) -> Reading:
+    """An act by its key, as a bot gives it."""
+    context = turn.game.moment.context
+    if turn.over():
+        return _over(turn, context)
+    cleaned = clean(key)
+    action = act_from_key(turn.state, PLAYER, cleaned) if cleaned else None
+    if action is None:
+        return Reading(context=_refused(turn, "menu.not-legal", context))
+    return Reading(acts(turn, (action,)), context)
+
+
+def _guessed(turn: Turn, line: str, read: Misread) -> Steps:
+    """What the rules cannot read goes to whoever can; what they make nothing of is told as it would have been."""
+    action = yield from guessing.guess(turn, line)
+    if action is None:
+        _misread(turn, read)
+    else:
+        yield from acts(turn, (action,))
+
+
+def _misread(turn: Turn, read: Misread) -> None:
+    turn.refusal = read.code
+    own = f"parse.not-here.{read.about.get('word', '')}"  # a pack's words for this very verb come before its family's
+    id = own if read.code.startswith("parse.not-here.") and own in turn.game.world.messages else read.code
+    turn.lines.append(Line("refusal", message(turn.state, id, PLAYER, **read.about)))
+
+
+def _meta(turn: Turn, read: Meta) -> Reading:
+    """Out-of-world commands: those that only tell are answered here, the rest are handed up."""
+    if read.verb in debug.VERBS:
+        return Reading(context=debug.carry_out(turn, read.verb, read.rest, read.context), rest=read.later)
+    if read.verb in ("undo", "redo"):
+        if (turn.game.past if read.verb == "undo" else turn.game.future) is None:
+            return Reading(context=_refused(turn, f"system.nothing-to-{read.verb}", read.context))
+        return Reading(through_time=read.verb, meta=read.verb, rest=read.later)
+    turn.lines.extend(meta.tell(turn.state, read.verb))
+    return Reading(context=read.context, meta=read.verb, meta_rest=read.rest, rest=read.later)
+
+
+def _over(turn: Turn, context: Context) -> Reading:
+    return Reading(context=_refused(turn, "any.over", context))
+
+
+def _refused(turn: Turn, code: str, context: Context) -> Context:
+    turn.refusal = code
+    turn.lines.append(Line("refusal", message(turn.state, code, PLAYER)))
+    return context

@@ -1,0 +1,109 @@
+"""A person's turn: asked for an act, then, once it is done, for the words that go with it.
+
+Whatever is answered is checked for id, shape and menu, and goes through the same law as the player's own acts, steps
+and all; what fails that is put down as a fault, and the scripted answer is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from engine.model import events as ev
+from engine.model.actions import Action, Say, Tell, Wait
+from engine.model.minds import Answer, Request
+from engine.model.state import State
+from engine.model.world import PLAYER
+from engine.people.asking import Asking, ask_to_choose, ask_to_speak
+from engine.people.claims import check_speech, clean_speech, spoken
+from engine.people.replies import line_for_fact, line_for_habit
+from engine.people.scripted import scripted_answer
+from engine.rules.decide import witnessed
+from engine.rules.scope import company
+from engine.turn.answers import LONGEST_SPEECH, fault_in
+from engine.turn.attempt import attempt
+from engine.turn.stepper import Steps, Turn
+from engine.turn.tracing import rules_of_act
+
+
+def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: tuple[Action, ...]) -> Steps:
+    """One person's chance to act: choose, commit, speak. A refusal earns one fresh request."""
+    for attempt_number in (0, 1):
+        asking = ask_to_choose(turn.state, person, events, deeds, attempt_number)
+        if asking is None:
+            return
+        key = yield from _choice(turn, asking)
+        deed = asking.acts[key]
+        if turn.tracing:
+            turn.lines.extend(rules_of_act(turn.state, deed))
+        tried = attempt(turn.state, deed)
+        habit = next((habit for habit in asking.habits if habit.do == key), None)
+        followed = (ev.HabitFollowed(actor=person, habit=habit.id),) if habit and tried.refusal is None else ()
+        turn.commit(tried.state, tried.events)
+        if followed:
+            turn.happen(*followed)
+        if tried.refusal is None:
+            if not tried.stopped and not turn.over():
+                yield from _speech(turn, asking, deed, tried.deeds, key)
+            return
+        turn.happen(ev.Thwarted(actor=person, act=key, code=tried.refusal.code))
+
+
+def _choice(turn: Turn, asking: Asking) -> Generator[Request, Answer, str]:
+    """Ask for an act; returns a key that is on the menu."""
+    request = asking.request
+    answer = yield request
+    fault = fault_in(request, answer)
+    if not fault and answer.choice not in asking.acts:
+        fault = "off the menu"
+        turn.happen(ev.Thwarted(actor=request.person, act=clean_speech(answer.choice, 80), code="menu.not-legal"))
+    if fault:
+        _falter(turn, request, answer, fault)
+        return scripted_answer(request).choice
+    return answer.choice
+
+
+def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...], key: str) -> Steps:
+    """Words after the deed: from what was committed, to whoever it was for, and nothing but words."""
+    person = asking.request.person
+    to_somebody = isinstance(deed, Tell | Say)
+    partner = getattr(deed, "to", "") or (asking.cue.by if asking.cue is not None else PLAYER)
+    if partner not in company(turn.state, person):
+        return
+    line = asking.reply.line if key == asking.reply.key else _line_for(turn.state, asking, deed)
+    if not (line or to_somebody or asking.cue is not None):
+        return
+    free = asking.reply.free and key == asking.reply.key
+    request = ask_to_speak(turn.state, person, asking.cue, partner, done, line, free)
+    answer = yield request
+    fault = fault_in(request, answer)
+    speech, mind = line, answer.mind  # what the author wrote is said as it was written
+    if not fault and answer.speech != line[:LONGEST_SPEECH]:
+        speech = spoken(answer.speech)
+        fault = check_speech(request, speech)
+    if fault:
+        _falter(turn, request, answer, fault)
+        speech, mind = line, "scripted"
+    if speech or (asking.cue is not None and isinstance(deed, Say | Wait)):  # no answer at all is told as such
+        fact = deed.fact if isinstance(deed, Tell) else ""
+        mind = clean_speech(mind, 60)
+        said = ev.Spoken(actor=person, to=partner, words=speech, mind=mind, fact=fact)
+        turn.happen(*witnessed(turn.state, (said,), heard=True))
+
+
+def _line_for(state: State, asking: Asking, deed: Action) -> str:
+    """The scripted line for an act that was not the suggested one."""
+    person = asking.request.person
+    if isinstance(deed, Tell):
+        return line_for_fact(state, person, deed.fact)
+    for habit in asking.habits:
+        if habit.do == deed.key():
+            return line_for_habit(state, person, habit)
+    return ""
+
+
+def _falter(turn: Turn, request: Request, answer: Answer, fault: str) -> None:
+    """Put down that the scripted answer stands in, and tell the player where they would hear it."""
+    turn.faults.append(f"{request.person}: {fault}")
+    near = (PLAYER,) if PLAYER in company(turn.state, request.person) else ()
+    mind = clean_speech(answer.mind, 60)
+    turn.happen(ev.Faltered(actor=request.person, mind=mind, fault=fault, witnesses=near))

@@ -1,0 +1,98 @@
+"""Which rules of the pack were asked, and why they did or did not fire: lines for who has said `trace rules on`.
+
+Nothing here is in the way of a turn that is not traced. An act that was gone about is gone about again from the state
+it began in, which gives the same, and each rule that was asked is held against what fired. Why one did not fire is
+judged by the state in which its phase began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.model import events as ev
+from engine.model.actions import Action
+from engine.model.language import All, Condition, covers
+from engine.model.query import about, armed, times
+from engine.model.state import State
+from engine.model.world import PLAYER, Rule
+from engine.narration.line import Line
+from engine.rules.conditions import holds
+from engine.rules.spelled import spelled, spelled_act
+from engine.rules.steps import pursue
+from engine.turn.attempt import Attempt, as_it_is
+
+
+def rules_of_act(state: State, action: Action) -> Iterator[Line]:
+    """What the rules before and after an act made of it, its steps and every try of each among them."""
+    tried: list[tuple[State, Action, Attempt]] = []
+
+    def watched(before: State, act: Action) -> Attempt:
+        outcome = as_it_is(before, act)
+        tried.append((before, act, outcome))
+        return outcome
+
+    pursue(state, action, watched)
+    for before, act, outcome in tried:
+        fired = _fired(outcome.events)
+        for phase in ("before", "after"):
+            if phase == "after" and not outcome.deeds:
+                continue
+            by = before.world.rules_by
+            for rule in by.get((phase, act.verb)) or by.get((phase, ""), ()):
+                why = "" if rule.id in fired else why_not(before, rule, act)
+                yield _line(f"{phase} {act.key()} ({act.actor})", rule, why)
+                if not why and rule.stop and phase == "before":
+                    break
+
+
+def rules_of_turn(before: State, events: Iterable[ev.Event]) -> Iterator[Line]:
+    """What the rules that ask for no act made of the end of a turn. Of those that wait for something to become true
+    only those that fired are named."""
+    fired = _fired(events)
+    waiting = 0
+    for rule in before.world.rules:
+        if rule.phase == "turn":
+            yield _line("every turn", rule, "" if rule.id in fired else why_not(before, rule))
+        elif rule.phase not in ("before", "after", "start"):
+            if rule.id in fired:
+                yield _line(f"{rule.phase} {rule.verb}".strip(), rule, "")
+            else:
+                waiting += 1
+    if waiting:
+        yield Line("system", f"[rules] {waiting} more wait for what has not come")
+
+
+def why_not(state: State, rule: Rule, action: Action | None = None) -> str:
+    """Why a rule does not fire in this state; empty where it would."""
+    actor = PLAYER if action is None else action.actor
+    if action is not None and not rule.anyone and actor != PLAYER:
+        return "it binds the player alone"
+    if action is not None and rule.nouns and not covers(rule.nouns, about(state, action)):
+        return f"it is about {spelled_act(rule.verb or 'any act', rule.nouns)}"
+    if rule.once and times(state, "fired", rule.id):
+        return "it fires once and has fired"
+    if rule.phase == "becomes" and armed(state, rule.id) and holds(state, rule.when, rule=rule.id):
+        return "its condition held before"
+    wrong = _wrong_part(state, rule.when, actor, action, rule.id)
+    return "" if wrong is None else f"not so: {spelled(wrong)}"
+
+
+def _wrong_part(
+    state: State, condition: Condition | None, actor: str, action: Action | None, rule: str
+) -> Condition | None:
+    """The first part of a condition that does not hold."""
+    if condition is None or holds(state, condition, actor=actor, action=action, rule=rule):
+        return None
+    if isinstance(condition, All):
+        found = (_wrong_part(state, part, actor, action, rule) for part in condition.parts)
+        return next((part for part in found if part is not None), condition)
+    return condition
+
+
+def _fired(events: Iterable[ev.Event]) -> frozenset[str]:
+    return frozenset(event.rule for event in events if isinstance(event, ev.RuleFired))
+
+
+def _line(when: str, rule: Rule, why: str) -> Line:
+    name = f"{rule.id} (line {rule.line})" if rule.line else rule.id
+    return Line("system", f"[rules] {when}: {name} " + (f"did not fire, {why}" if why else "fired"))
