@@ -2,9 +2,9 @@
 
 Each has an id, which is its verb for rules and conditions (`before dancing`), and says how many nouns it can be about
 and at whom or what it is *done*: an event `Performed`, told to all who see it. At anything else it is refused in words
-of its own. Rules of a pack come before both, so a pack makes any of them mean something. Data only; the law is in
-`engine.rules.performing`, the words are in `engine.narration.english_manners`, and the verbs that players type, named here
-in comments, are in the parser.
+of its own. Rules of a pack come before both, so a pack makes any of them mean something. Data only: the law is in
+`engine.rules.performing`, the words are in `engine.narration.english_manners`, and the verbs that players type (named
+here in comments) are in the parser.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ MANNERS: dict[str, Manner] = {
     "follow": Manner("following", least=1, apart=("person",), seen=True),  # chase, pursue, join
     "hide": Manner("hiding"),  # hide under
     "sleep": Manner("sleeping"),  # nap, doze, dream
-    "wake": Manner("waking", apart=("thing", "person")),  # wake up, awaken, rouse
+    "wake": Manner("waking", apart=("thing", "person", "self")),  # wake up, awaken, rouse
     # --- the mind ---
     "think": Manner("thinking", seen=True),  # ponder, meditate, concentrate, remember, consider, reflect, wonder
     "learn": Manner("learning", seen=True),  # research, memorize, study
@@ -137,7 +137,7 @@ MANNERS: dict[str, Manner] = {
     "plant": Manner("planting", least=1, most=2),  # sow, bury
     "cook": Manner("cooking", least=1, most=2, apart=("person",)),  # boil, fry, bake, roast
     "feed": Manner("feeding", least=1, most=2, apart=("person", "self")),
-    "dress": Manner("dressing", apart=("person",)),  # undress, strip, get dressed
+    "dress": Manner("dressing", apart=("person", "self")),  # undress, strip, get dressed
     # --- people ---
     "call": Manner("calling", apart=("person",), seen=True),  # summon, phone
     "assign": Manner("assigning", least=1, most=2, seen=True),  # appoint, promote

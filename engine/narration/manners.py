@@ -16,13 +16,14 @@ def manner_id(state: State, act: Perform | Performed, before: str = "", after: s
 
     A second noun goes before oneself, that before any noun, and an act alone is the last resort.
     """
-    directed = (
-        ".with" if act.other else "",
-        ".self" if act.thing and act.thing == act.actor else "",
-        ".at" if act.thing else "",
-        "",
-    )
-    for at in dict.fromkeys(directed):
+    directed = [""]
+    if act.thing:
+        directed.insert(0, ".at")
+    if act.thing == act.actor:
+        directed.insert(0, ".self")
+    if act.other:
+        directed.insert(0, ".with")
+    for at in directed:
         id = f"{before}perform.{act.act}{at}{after}"
         if has_message(state, id):
             return id

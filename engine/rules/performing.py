@@ -83,6 +83,14 @@ def cannot_do_it_without_having_it(state: State, action: Perform) -> Refusal | N
     return None if held else no("perform.not-held", action, thing=action.thing)
 
 
+def cannot_do_it_to_oneself(state: State, action: Perform) -> Refusal | None:
+    """Unless there is more to be said about that."""
+    kind = _kind_of(state, action)
+    if not isinstance(kind, Manner) or target(state, action) != "self" or "self" in kind.done + kind.apart:
+        return None
+    return no("perform.self", action)
+
+
 def cannot_get_anything_by_it(state: State, action: Perform) -> Refusal | None:
     """The engine's considered word on what it does not do."""
     kind = _kind_of(state, action)
@@ -113,6 +121,7 @@ LAWS: Laws = {
             cannot_do_it_to_so_many,
             cannot_do_it_from_here,
             cannot_do_it_without_having_it,
+            cannot_do_it_to_oneself,
             cannot_get_anything_by_it,
         ),
         _performed,
