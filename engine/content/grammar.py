@@ -135,7 +135,7 @@ def _fault(
         right = _ADVICE[found.lower()]
     else:
         if verb_fits and found.isidentifier() and _PIECE.match(source[piece.end() :].lstrip()) is not None:
-            right = f"[relation.{found}] would declare it; {right}"
+            right = f"[relation.{found}] would declare it{right and f'; {right}'}"
         right = did_you_mean(found, (*keywords, *(relations if verb_fits else ())), right)
     return Fault(code, at + offset, piece.end() + offset, "does not fit here", right)
 

@@ -273,8 +273,10 @@ class Verb(Table, frozen=True):
 class Rule(Table, frozen=True):
     """`[[rule]]`: what happens when. Rules are asked in the order in which they are written."""
 
-    on: str  # "taking lamp", "after giving key mara", "any action", "every turn", "start", "becomes true"
+    # "taking lamp", "after giving key mara", "any action", "every turn", "start", "becomes true", "storm begins"
+    on: str
     actor: Literal["player", "anyone"] = "player"
+    during: Id | None = None  # only while this scene runs
     when: Condition | None = None
     say: Prose = ""
     do: list[Effect] = []

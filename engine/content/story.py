@@ -14,7 +14,7 @@ from engine.content.schema import Ending, Fact, Rule
 from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model import world
-from engine.model.language import Text
+from engine.model.language import All, Condition, Is, Text
 
 _MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
 _SPELLINGS = (*_MOMENTS, "any action", "after any action")
@@ -23,7 +23,12 @@ _MEANT = {
     "the start": "start", "opening": "start", "any": "any action", "anything": "any action", "action": "any action",
     "after any": "after any action", "becomes": "becomes true", "when": "becomes true", "true": "becomes true",
 }  # fmt: skip
-_WRITTEN = 'written as "taking lamp", "after taking lamp", "any action", "every turn", "start" or "becomes true"'
+_WRITTEN = (
+    'written as "taking lamp", "after taking lamp", "any action", "every turn", "start", "becomes true", '
+    '"SCENE begins", "SCENE ends" or "TIMER rings"'
+)
+_TIMES: dict[str, str] = {"begins": "scene", "ends": "scene", "rings": "timer"}
+"""What scenes and timers do that a rule can wait for, and which of the two does it."""
 
 
 def compile_fact(id: str, fact: Fact) -> world.Fact:
@@ -39,6 +44,7 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
     phase, verb, nouns = _moment(where, rule, compiler)
     about_action = phase in ("before", "after")
     when = compiler.condition(where.at("when"), "when", rule.when, action=about_action, rule=True)
+    when = _during(where, rule, when, compiler)
     if phase == "becomes" and rule.when is None:
         right = 'add when = "..."'
         report.add(
@@ -49,7 +55,7 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
         report.add("rule.does-nothing", where, f"[[rule]] on = {quoted(rule.on)}", "does nothing", right)
     effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(rule.do)]
     compiled = world.Rule(
-        id=compiler.identities.of(f"rule/{rule.on}", rule.on, rule.actor, rule.when, rule.do, rule.stop, rule.once),
+        id=compiler.identities.of(f"rule/{rule.on}", *_what_makes(rule)),
         phase=phase,  # type: ignore[arg-type]
         verb=verb,
         nouns=nouns,
@@ -63,6 +69,22 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
     )
     _check_use(compiled, where, rule, report)
     return compiled
+
+
+def _what_makes(rule: Rule) -> tuple[object, ...]:
+    """What of a rule makes it the rule it is. A key that was added later counts only where it is used."""
+    parts = (rule.on, rule.actor, rule.when, rule.do, rule.stop, rule.once)
+    return parts if rule.during is None else (*parts, rule.during)
+
+
+def _during(where: Where, rule: Rule, when: Condition | None, compiler: Compiler) -> Condition | None:
+    """The condition of a rule that is asked in one scene only."""
+    if rule.during is None:
+        return when
+    reader = compiler.reader()
+    runs = Is(reader.scene(Word(rule.during, 0, len(rule.during))), "running")
+    compiler.blame(where.at("during"), "during", rule.during, reader)
+    return runs if when is None else All((runs, when))
 
 
 def _check_use(compiled: world.Rule, where: Where, rule: Rule, report: Report) -> None:
@@ -94,6 +116,8 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
     if [word.text for word in words] == ["any", "action"]:
         return phase, "", ()
     reader = compiler.reader()
+    if len(words) in (2, 3) and words[-1].text in _TIMES:
+        return _time(where, rule, words, compiler)
     if words:
         verb, nouns = read_act(words, reader, done=phase == "after")
         if verb:
@@ -105,6 +129,17 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
     fault = Fault("rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right)
     compiler.report.faults(where.at("on"), "on", rule.on, (fault,))
     return phase, "", ()
+
+
+def _time(where: Where, rule: Rule, words: list[Word], compiler: Compiler) -> tuple[str, str, tuple[str, ...]]:
+    """`storm begins`, or `scene storm begins`: the scene or timer takes the place of the verb."""
+    reader, (*before, name, does) = compiler.reader(), words
+    kind = _TIMES[does.text]
+    if before and before[0].text != kind:
+        reader.blame(before[0], "rule.malformed-on", "is too much", f'write "{name.text} {does.text}"')
+    id = reader.scene(name) if kind == "scene" else reader.timer(name)
+    compiler.blame(where.at("on"), "on", rule.on, reader)
+    return does.text, id, ()
 
 
 def _moment_meant(said: str, words: list[Word], compiler: Compiler) -> str:
