@@ -1,4 +1,4 @@
-"""Locking and unlocking, with a key in hand that fits."""
+"""Locking and unlocking, with a key in hand that fits: one of those that the pack names, or its like."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def cannot_turn_a_key_that_is_not_in_hand(code: str) -> Check:
 
 def cannot_turn_a_key_that_does_not_fit(code: str) -> Check:
     def check(state: State, action: Lock | Unlock) -> Refusal | None:
-        fits = action.key_ in state.world.nouns[action.thing].keys
+        fits = state.world.alike.get(action.key_, action.key_) in state.world.nouns[action.thing].keys
         return None if fits else no(code, action, thing=action.thing, key=action.key_)
 
     return check

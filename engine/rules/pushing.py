@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from engine.model.actions import Pull, Push, Turn
 from engine.model.events import Event, Pulled, Pushed, Turned, Went
-from engine.model.query import body, is_inside, room_of
+from engine.model.query import about, body, is_inside, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.going import (
@@ -44,7 +44,7 @@ def cannot_move_what_does_not_budge(code: str) -> Check:
         stays = kind.fixed is not None or kind.scenery or bool(kind.backdrop) or kind.door
         if not stays or kind.device or kind.pushable:
             return None
-        if any(nouns[:1] == (action.thing,) for nouns in state.world.performed.get(action.verb, ())):
+        if any(nouns[:1] == about(state, action)[:1] for nouns in state.world.performed.get(action.verb, ())):
             return None
         return no(code, action, thing=action.thing)
 
