@@ -7,7 +7,7 @@ order listed; the first reason is the one that is said. Every check takes any ac
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -35,6 +35,17 @@ class Law(msgspec.Struct, frozen=True):
 
 Laws = dict[type[Action], Law]
 
+Sense = Literal["sight", "reach", "free", "hearing", "smell"]
+SENSED: dict[Check, tuple[Sense, str]] = {}
+"""The checks that ask one thing alone of a noun of the act, whether it is perceived or free to be handled, with the
+field that names it. `engine.rules.menu` works out the answer once for each noun and all its acts."""
+
+
+def sensed(sense: Sense, field: str, check: Check) -> Check:
+    """The same check, known to be of that kind."""
+    SENSED[check] = sense, field
+    return check
+
 
 def no(code: str, action: Action, **about: str) -> Refusal:
     """A refusal that names the actor and whatever else the message needs."""
@@ -53,7 +64,7 @@ def cannot_act_on_what_is_out_of_sight(field: str) -> Check:
             return no("any.in-dark", action)
         return no("any.not-in-sight", action, thing=noun)
 
-    return check
+    return sensed("sight", field, check)
 
 
 def cannot_act_on_what_is_far_off(field: str) -> Check:
@@ -77,7 +88,7 @@ def cannot_act_on_what_is_out_of_reach(field: str) -> Check:
             return None
         return in_sight(state, action) or near(state, action) or no("any.out-of-reach", action, thing=noun)
 
-    return check
+    return sensed("reach", field, check)
 
 
 def cannot_handle_what_somebody_has(field: str, code: str = "any.belongs") -> Check:
@@ -88,7 +99,7 @@ def cannot_handle_what_somebody_has(field: str, code: str = "any.belongs") -> Ch
         owner = owner_of(state, thing)
         return None if owner is None or owner == action.actor else no(code, action, thing=thing, owner=owner)
 
-    return check
+    return sensed("free", field, check)
 
 
 def owner_of(state: State, thing: str) -> str | None:

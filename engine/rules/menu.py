@@ -1,105 +1,304 @@
 """The menu: every legal act of an actor now, each accepted by `decide`.
 
-Candidates come from what is in reach and from what each noun can do, so the list is short before the
-law is asked; then every candidate passes the same checks as a typed command. Not listed, because there is
-no end of them: free words said by the player, and questions about what the actor has no fact for.
+Candidates come from what is in sight and what each noun can do, so the list is short before the law is asked; then
+every candidate passes the same checks as a typed command. What the checks of sight, reach and ownership would say is
+known of each noun before its acts are looked at, and they are not asked again for every act (see `law.SENSED`).
+
+Not listed, because there is no end of them: free words, orders, questions about what the actor has no fact for, and
+filling or pouring so many measures. Of acts that change nothing by themselves there are those that need no noun, and
+those that a rule of the pack names with its nouns; waving at every single thing is legal and not listed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from engine.model import actions as act
-from engine.model.query import body, facts_of, room_of
+from engine.model.actions import Action
+from engine.model.keys import read_key
+from engine.model.language import ANYTHING, covers
+from engine.model.manners import MANNERS
+from engine.model.query import about, alike, body, facts_of, liquid_in, room_of, times
 from engine.model.state import State
-from engine.model.world import PLAYER
+from engine.model.world import World
 from engine.rules.decide import LAWS, forbids
-from engine.rules.scope import can_reach, exits, others_in, visible
+from engine.rules.law import SENSED, Check, Sense, owner_of
+from engine.rules.scope import company, exits, reachable, unseen, visible
+
+_ASKED: dict[type[Action], tuple[tuple[tuple[Sense, str], ...], tuple[Check, ...]]] = {
+    kind: (
+        tuple(SENSED[check] for check in law.checks if check in SENSED),
+        tuple(check for check in law.checks if check not in SENSED),
+    )
+    for kind, law in LAWS.items()
+}
+"""The checks of each kind of act, in two: those that the senses have answered, and the rest."""
 
 
-def legal_acts(state: State, actor: str) -> tuple[act.Action, ...]:
+def legal_acts(state: State, actor: str) -> tuple[Action, ...]:
     """Every legal act in a fixed order, `wait` the last. Empty where the story is over or the actor nowhere."""
     if forbids(state, act.Wait(actor)) is not None:
         return ()
-    return tuple(found for found in _candidates(state, actor) if _passes(state, found))
+    return tuple(_Table(state, actor).legal())
 
 
-def _passes(state: State, action: act.Action) -> bool:
-    for check in LAWS[type(action)].checks:  # noqa: SIM110  # a generator here costs a fifth of the whole menu
-        if check(state, action) is not None:
-            return False
-    return True
+class _Table:
+    """What an actor perceives, sorted by sense, and the acts that it suggests."""
 
+    def __init__(self, state: State, actor: str) -> None:
+        self.state = state
+        self.actor = actor
+        self.seen = visible(state, actor)
+        self.near = reachable(state, actor)
+        self.heard = ("", *self.seen, *unseen(state, actor, "sound"))
+        self.smelt = ("", *self.near, *unseen(state, actor, "smell"))
+        free = [thing for thing in self.near if owner_of(state, thing) in (None, actor)]
+        self.sensed: dict[Sense, frozenset[str]] = {
+            "sight": frozenset(self.seen),
+            "reach": frozenset(self.near),
+            "free": frozenset(free),
+            "hearing": frozenset(self.heard),
+            "smell": frozenset(self.smelt),
+        }
 
-def _candidates(state: State, actor: str) -> Iterator[act.Action]:
-    nouns = state.world.nouns
-    room = room_of(state, actor)
-    assert room is not None
-    for direction in exits(state, room):
-        yield act.Go(actor, direction)
-    seen = visible(state, actor)
-    in_hand = tuple(thing for thing in body(state, actor).children if body(state, thing).how == "held")
-    others = others_in(state, room, actor)
-    for thing in seen:
-        kind = nouns[thing]
-        yield act.Examine(actor, thing)
+    def legal(self) -> Iterator[Action]:
+        state, sensed = self.state, self.sensed
+        for action in self._candidates():
+            answered, checks = _ASKED[type(action)]
+            for sense, field in answered:
+                if getattr(action, field) not in sensed[sense]:
+                    break
+            else:
+                for check in checks:
+                    if check(state, action) is not None:
+                        break
+                else:
+                    yield action
+        yield from _gestures(state.world, self.actor)
+        yield act.Look(self.actor)
+        yield act.Inventory(self.actor)
+        yield act.Wait(self.actor)
+
+    def _candidates(self) -> Iterator[Action]:
+        state, actor = self.state, self.actor
+        room = room_of(state, actor)
+        assert room is not None
+        ways = exits(state, room)
+        for direction in ways:
+            yield act.Go(actor, direction)
+        yield act.Exit(actor)
+        yield act.Sit(actor)
+        yield act.Lie(actor)
+        yield act.Stand(actor)
+        for thing in self.seen:
+            yield act.Examine(actor, thing)
+            if state.world.nouns[thing].reading:
+                yield act.Read(actor, thing)
+        for thing in self.heard:
+            yield act.Listen(actor, thing)
+        for thing in self.smelt:
+            yield act.Smell(actor, thing)
+        for thing in self.near:
+            yield act.Touch(actor, thing)
+            yield from self._handling(thing, ways)
+        yield from self._with_tools(room)
+        yield from self._toward_people()
+        named, alike = _named_by_rules(state.world), state.world.alike
+        for thing in self.seen if named else ():
+            for verb, nouns in named.get(alike.get(thing, thing), ()):
+                yield act.Perform(actor, verb, thing, *nouns[1:])
+
+    def _handling(self, thing: str, ways: dict[str, object]) -> Iterator[Action]:
+        """The acts on one thing in reach."""
+        actor, kind, now = self.actor, self.state.world.nouns[thing], body(self.state, thing)
+        if kind.enterable:
+            yield act.Enter(actor, thing)
+            for posture, pose in _POSES:
+                if posture in kind.postures:
+                    yield pose(actor, thing)
         if kind.kind == "person":
-            continue
-        now = body(state, thing)
-        if kind.reading:
-            yield act.Read(actor, thing)
+            return
         if now.parent == actor:
             if now.how == "worn":
                 yield act.TakeOff(actor, thing)
-            else:
+            elif now.how == "held":
                 yield act.Drop(actor, thing)
-                if kind.wearable:
-                    yield act.Wear(actor, thing)
+            if kind.wearable and now.how != "worn":
+                yield act.Wear(actor, thing)
+            if kind.edible:
+                yield act.Eat(actor, thing)
         elif kind.fixed is None:
             yield act.Take(actor, thing)
         if kind.openable:
             yield act.Close(actor, thing) if now.open else act.Open(actor, thing)
         if kind.light:
             yield act.Douse(actor, thing) if now.lit else act.Light(actor, thing)
-        for key in kind.keys:
-            if body(state, key).parent == actor:
-                yield act.Unlock(actor, thing, key) if now.locked else act.Lock(actor, thing, key)
-        if in_hand and (kind.container or kind.supporter) and can_reach(state, actor, thing):
-            for held in in_hand:
-                if kind.container and now.open:
-                    yield act.PutIn(actor, held, thing)
+        if kind.device:
+            yield act.SwitchOff(actor, thing) if now.lit else act.SwitchOn(actor, thing)
+        if kind.keys:
+            alike = self.state.world.alike
+            for key in body(self.state, actor).children:
+                if alike.get(key, key) in kind.keys:
+                    yield act.Unlock(actor, thing, key) if now.locked else act.Lock(actor, thing, key)
+        yield act.Search(actor, thing)
+        yield act.Taste(actor, thing)
+        yield act.Push(actor, thing)
+        if kind.pushable:
+            for direction in ways:
+                yield act.Push(actor, thing, direction)
+        yield act.Pull(actor, thing)
+        yield act.Turn(actor, thing)
+        if kind.rope:
+            yield act.Untie(actor, thing)
+        if kind.breakable:
+            yield act.Break(actor, thing)
+        if kind.vessel:
+            yield act.Empty(actor, thing)
+
+    def _with_tools(self, room: str) -> Iterator[Action]:
+        """The acts that take two things, each sought among what can play its part."""
+        state, actor, nouns = self.state, self.actor, self.state.world.nouns
+        held = [thing for thing in body(state, actor).children if body(state, thing).how == "held"]
+        kinds = [(thing, nouns[thing]) for thing in self.near]
+        if held:
+            for place, kind in kinds:
+                if kind.container:
+                    for thing in held:
+                        yield act.PutIn(actor, thing, place)
                 if kind.supporter:
-                    yield act.PutOn(actor, held, thing)
-    for person in others:
-        yield from _toward(state, actor, person, in_hand)
-    yield act.Look(actor)
-    yield act.Inventory(actor)
-    yield act.Wait(actor)
+                    for thing in held:
+                        yield act.PutOn(actor, thing, place)
+        for tool, how in kinds:
+            if how.rope:
+                for thing, kind in kinds:
+                    if kind.kind == "thing":
+                        yield act.Tie(actor, tool, thing)
+            if how.flame and body(state, tool).lit:
+                for thing, kind in kinds:
+                    if kind.flammable:
+                        yield act.Burn(actor, thing, tool)
+            if how.sharp:
+                for thing, kind in kinds:
+                    if kind.cuttable:
+                        yield act.Cut(actor, thing, tool)
+            if how.digs:
+                for thing in (room, *self.near):
+                    if nouns[thing].diggable:
+                        yield act.Dig(actor, thing, tool)
+        if "liquid" in state.world.has:
+            for holder in self.near:
+                yield from self._pouring(holder)
+
+    def _pouring(self, holder: str) -> Iterator[Action]:
+        """What can be done with the liquid in a vessel or source."""
+        state, actor, nouns = self.state, self.actor, self.state.world.nouns
+        content = liquid_in(state, holder)
+        for liquid in dict.fromkeys(filter(None, (nouns[holder].source, content[0] if content is not None else ""))):
+            yield act.Drink(actor, liquid, holder)
+        if not nouns[holder].source and content is None:
+            return
+        for thing in self.near:
+            if nouns[thing].vessel:
+                yield act.Fill(actor, thing, holder)
+        if body(state, holder).parent == actor:
+            for thing in self.near:
+                yield act.Pour(actor, holder, thing)
+
+    def _toward_people(self) -> Iterator[Action]:
+        state, actor = self.state, self.actor
+        on_them = body(state, actor).children
+        nouns = state.world.nouns
+        if len(state.world.people) < 2:
+            return
+        for person in self.seen:
+            if nouns[person].kind == "person" and person != actor:
+                for thing in on_them:
+                    if body(state, thing).how == "held":
+                        yield act.Give(actor, thing, person)
+                    yield act.Show(actor, thing, person)
+        for person in company(state, actor):
+            yield act.Say(actor, person)
+            for fact in facts_of(state, actor):
+                yield act.Ask(actor, person, fact)
+                yield act.Tell(actor, person, fact)
 
 
-def _toward(state: State, actor: str, person: str, in_hand: tuple[str, ...]) -> Iterator[act.Action]:
-    for thing in in_hand:
-        yield act.Give(actor, thing, person)
-    for thing in body(state, actor).children:
-        yield act.Show(actor, thing, person)
-    yield act.Say(actor, person)
-    for fact in facts_of(state, actor):
-        yield act.Ask(actor, person, fact)
-        yield act.Tell(actor, person, fact)
+_POSES: tuple[tuple[str, type[act.Sit] | type[act.Lie] | type[act.Stand]], ...] = (
+    ("sitting", act.Sit),
+    ("lying", act.Lie),
+    ("standing", act.Stand),
+)
 
 
-def persons_menu(state: State, person: str) -> tuple[act.Action, ...]:
-    """The acts a mind chooses from: the legal ones that change something or speak to somebody."""
-    return tuple(found for found in legal_acts(state, person) if not isinstance(found, act.NOT_FOR_PEOPLE))
+@lru_cache(maxsize=64)
+def _gestures(world: World, actor: str) -> tuple[Action, ...]:
+    """The acts that change nothing and need no noun. Nothing in a state bears on them: they are always legal."""
+    verbs = [verb.id for verb in world.verbs.values() if verb.response]
+    gestures = [id for id, manner in MANNERS.items() if not manner.least and "nothing" in manner.done]
+    return tuple(act.Perform(actor, verb) for verb in (*verbs, *(id for id in gestures if id not in world.verbs)))
 
 
-def act_from_key(state: State, actor: str, key: str) -> act.Action | None:
-    """The legal act with this key, or None. `say to X` and `ask X about Y` are built where the list has no end."""
-    for found in legal_acts(state, actor):
-        if found.key() == key:
-            return found
-    words = key.split(" ")
-    if actor == PLAYER and words[0] == "ask" and len(words) >= 4 and words[2] == "about":
-        asked = act.Ask(actor, words[1], " ".join(words[3:]))
-        return asked if forbids(state, asked) is None else None
-    return None
+@lru_cache(maxsize=16)
+def _named_by_rules(world: World) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The acts of the pack's verbs and of gestures that rules name with their nouns, by the first of these."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for verb, named in world.performed.items():
+        for nouns in named if verb in world.verbs or verb in MANNERS else ():
+            if nouns and ANYTHING not in nouns and all(noun in world.nouns for noun in nouns):
+                found.setdefault(nouns[0], []).append((verb, nouns))
+    return {noun: tuple(acts) for noun, acts in found.items()}
+
+
+def persons_menu(state: State, person: str, also: tuple[str, ...] = ()) -> tuple[Action, ...]:
+    """The acts a mind chooses from: the legal ones that change something or speak to somebody.
+
+    Of things that nothing tells apart one is enough. `also` are keys of acts that they are moved to do, and which are
+    there too if they are legal.
+    """
+    kept = _kept_of_groups(state, person)
+    found = [
+        action
+        for action in legal_acts(state, person)
+        if not isinstance(action, act.NOT_FOR_PEOPLE)
+        and _is_worth_while(state, action)
+        and (not kept or all(kept.get(noun, noun) == noun for noun in action.named()))
+    ]
+    keys = {action.key() for action in found} if also else frozenset()
+    more = (act_from_key(state, person, key) for key in dict.fromkeys(also) if key not in keys)
+    return (*(action for action in more if action is not None), *found)
+
+
+def _kept_of_groups(state: State, actor: str) -> dict[str, str]:
+    """For each thing in sight that is one of several alike, the first of these."""
+    kept: dict[str, str] = {}
+    if state.world.groups:
+        for thing in visible(state, actor):
+            if state.world.nouns[thing].same:
+                kept[thing] = next((other for other in kept if alike(state, other, thing)), thing)
+    return kept
+
+
+def _is_worth_while(state: State, action: Action) -> bool:
+    """Whether an act may change anything: by itself, or because a rule of the pack names it."""
+    match action:
+        case act.Sit() | act.Lie():
+            return bool(action.thing)
+        case act.Empty():
+            return False
+        case act.Pour():
+            return state.world.nouns[action.place].vessel > 0 or body(state, action.place).lit
+        case act.Search():
+            return times(state, f"searched/{action.actor}", action.thing) == 0
+        case act.Push() | act.Pull() | act.Turn() | act.Perform():
+            if getattr(action, "direction", ""):
+                return True
+            named = about(state, action)
+            return any(covers(nouns, named) for nouns in state.world.performed.get(action.verb, ()))
+    return True
+
+
+def act_from_key(state: State, actor: str, key: str) -> Action | None:
+    """The legal act with this key, listed or not, or None."""
+    found = read_key(state.world, actor, key)
+    return found if found is not None and forbids(state, found) is None else None

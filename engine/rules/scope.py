@@ -381,6 +381,12 @@ def _gather_people(state: State, holder: str, found: list[str], inside: bool = F
             _gather_people(state, child, found)
 
 
+def company(state: State, actor: str) -> tuple[str, ...]:
+    """The people with whom an actor can talk: those in the same surroundings who do not hide, seen or not."""
+    others = others_in(state, surroundings(state, actor), actor)
+    return tuple(other for other in others if not _is_hidden(state, other))
+
+
 def others_in(state: State, place: str | None, person: str) -> tuple[str, ...]:
     """Everybody in a place but `person`: the same who could hear them there."""
     if place is None or len(state.world.people) < 2:

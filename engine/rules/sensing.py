@@ -18,6 +18,7 @@ from engine.rules.law import (
     cannot_act_on_what_is_out_of_sight,
     cannot_handle_what_somebody_has,
     no,
+    sensed,
 )
 from engine.rules.scope import can_hear, can_smell
 
@@ -46,6 +47,11 @@ def cannot_smell_what_is_shut_away(state: State, action: Smell) -> Refusal | Non
     if not action.thing or can_smell(state, action.actor, action.thing):
         return None
     return no("smell.no-air", action, thing=action.thing)
+
+
+sensed("hearing", "thing", cannot_listen_to_what_is_not_heard)
+sensed("smell", "thing", cannot_smell_what_is_out_of_sight)
+sensed("smell", "thing", cannot_smell_what_is_shut_away)
 
 
 def cannot_taste_people(state: State, action: Taste) -> Refusal | None:
