@@ -142,6 +142,7 @@ REFUSALS: dict[str, str] = {
     # food and liquids
     "eat.inedible": "{The thing} {are/is thing} not for eating.",
     "eat.not-held": "{Actor} would have to be holding {the thing} first.",
+    "eat.worn": "{Actor} would have to take {the thing} off first.",
     "drink.no-drink": "{The thing} {are/is thing} nothing to drink.",
     "drink.not-there": "There is no {name thing} in {the vessel}.",
     "fill.no-vessel": "{The thing} will not hold a liquid.",
@@ -179,13 +180,13 @@ REFUSALS: dict[str, str] = {
     "cut.cut": "{The thing} {are/is thing} cut already.",
     "cut.itself": "{The thing} cannot be cut with {themselves thing}.",
     "cut.blunt": "{The tool} {are/is tool} not sharp enough to cut {the thing}.",
-    "cut.tool-not-held": "{Actor} would have to be holding {the thing}.",
+    "cut.tool-not-held": "{Actor} would have to be holding {the tool}.",
     "dig.not-here": "The ground here is not for digging.",
     "dig.not-there": "There is no digging in {the thing}.",
     "dig.dug": "All that was to be dug up there is dug up.",
     "dig.itself": "{The thing} cannot be dug with {themselves thing}.",
     "dig.no-spade": "{The tool} {are/is tool} not made for digging. That takes a spade or the like.",
-    "dig.tool-not-held": "{Actor} would have to be holding {the thing}.",
+    "dig.tool-not-held": "{Actor} would have to be holding {the tool}.",
     # gestures and the like; what is refused by name is in `engine.narration.english_manners`
     "perform.unknown": "That is nothing anybody here knows how to do.",
     "perform.needs-noun": "It takes somebody or something to do that to.",

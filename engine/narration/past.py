@@ -18,7 +18,6 @@ from engine.narration.counting import measure
 from engine.narration.lists import enumerated
 from engine.narration.manners import manner_id
 from engine.narration.phrasing import as_speech, clause
-from engine.narration.manners import manner_id
 from engine.narration.wording import has_message, worded
 from engine.rules.talking import may_tell
 

@@ -117,5 +117,6 @@ def burned_out(telling: Telling, event: ev.BurnedOut) -> None:
 def _fades(telling: Telling, thing: str, stem: str) -> None:
     """A light or a machine, to whoever sees it: out of a light's last moment."""
     if can_see(telling.before, telling.observer, thing):
-        kind = "light" if telling.after.world.nouns[thing].light else "device"
+        noun = telling.after.world.nouns[thing]
+        kind = "light" if not noun.device else "bulb" if noun.light else "device"
         telling.add("prose", f"{stem}.{kind}", {"actor": thing, "thing": thing})

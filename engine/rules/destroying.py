@@ -18,7 +18,6 @@ from engine.rules.law import (
     Laws,
     cannot_act_on_what_is_out_of_reach,
     cannot_handle_what_somebody_has,
-    cannot_use_what_is_not_held,
     no,
 )
 from engine.rules.liquids import emptied
@@ -32,6 +31,14 @@ def cannot_hurt_people(state: State, action: Burn | Break | Cut) -> Refusal | No
 def cannot_use_a_thing_on_itself(tool: str, code: str) -> Check:
     def check(state: State, action: Burn | Cut | Dig) -> Refusal | None:
         return no(code, action, thing=action.thing) if getattr(action, tool) == action.thing else None
+
+    return check
+
+
+def cannot_use_a_tool_that_is_not_in_hand(code: str) -> Check:
+    def check(state: State, action: Cut | Dig) -> Refusal | None:
+        held = body(state, action.tool).parent == action.actor
+        return None if held else no(code, action, thing=action.thing, tool=action.tool)
 
     return check
 
@@ -218,7 +225,7 @@ LAWS: Laws = {
             cannot_cut_what_is_cut,
             cannot_use_a_thing_on_itself("tool", "cut.itself"),
             cannot_cut_with_what_is_blunt,
-            cannot_use_what_is_not_held("tool", "cut.tool-not-held"),
+            cannot_use_a_tool_that_is_not_in_hand("cut.tool-not-held"),
         ),
         _cut,
     ),
@@ -230,7 +237,7 @@ LAWS: Laws = {
             cannot_dig_where_it_is_dug,
             cannot_use_a_thing_on_itself("tool", "dig.itself"),
             cannot_dig_with_what_is_no_spade,
-            cannot_use_what_is_not_held("tool", "dig.tool-not-held"),
+            cannot_use_a_tool_that_is_not_in_hand("dig.tool-not-held"),
         ),
         _dug,
     ),

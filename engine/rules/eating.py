@@ -12,6 +12,7 @@ from engine.rules.law import (
     cannot_act_on_what_is_out_of_reach,
     cannot_handle_what_somebody_has,
     cannot_use_what_is_not_held,
+    cannot_use_what_is_worn,
     no,
 )
 from engine.rules.liquids import emptied
@@ -23,7 +24,7 @@ def cannot_eat_what_is_no_food(state: State, action: Eat) -> Refusal | None:
 
 def _eaten(state: State, action: Eat) -> tuple[Event, ...]:
     eaten = Eaten(actor=action.actor, thing=action.thing, leaves=state.world.nouns[action.thing].leaves)
-    return (*emptied(state, action.actor, action.thing), eaten)
+    return (eaten, *emptied(state, action.actor, action.thing))
 
 
 LAWS: Laws = {
@@ -33,6 +34,7 @@ LAWS: Laws = {
             cannot_handle_what_somebody_has("thing"),
             cannot_eat_what_is_no_food,
             cannot_use_what_is_not_held("thing", "eat.not-held"),
+            cannot_use_what_is_worn("thing", "eat.worn"),
         ),
         _eaten,
     ),

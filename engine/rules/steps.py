@@ -1,9 +1,9 @@
 """Implicit steps: from the reason against an act to the one act that would take the reason away.
 
 Who says "go north" before a closed door means to open it. A refusal's code and what it is about name the step: what is
-not in hand is taken, what is closed is opened, what is locked is unlocked with a key in hand that fits, who sits stands
-up, who is shut in or sits in something gets out, and what is worn is taken off. A step can be refused for a reason that
-has a step of its own, and so on, `MOST` deep, never the same step twice.
+not in hand is taken, what is closed is opened, what is locked is unlocked with a key in hand that fits, a flame that is
+out is lit, who sits stands up, who is shut in or sits in something gets out, and what is worn is taken off. A step can
+be refused for a reason that has a step of its own, and so on, `MOST` deep, never the same step twice.
 
 `pursue` is the whole search, whatever it means to try an act: with the law alone it finds out what an act would take
 (`plan`, `likely`); `engine.turn.attempt` tries with the pack's rules as well, and so does it. Steps are acts as any
@@ -17,7 +17,7 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from engine.model.actions import Action, Exit, Open, Stand, Take, TakeOff, Unlock
+from engine.model.actions import Action, Exit, Light, Open, Stand, Take, TakeOff, Unlock
 from engine.model.evolve import evolve_all
 from engine.model.query import body
 from engine.model.refusal import Refusal
@@ -28,8 +28,8 @@ MOST = 4
 """Steps that one act may take."""
 
 _HELD = "not-held"
-_WORN = frozenset({"drop.worn", "put.worn", "give.worn", "eat.worn"})
-_SHUT = frozenset({"go.door-closed", "put.closed", "enter.closed", "exit.closed"})
+_WORN = frozenset({"drop.worn", "put.worn", "give.worn", "eat.worn", "burn.worn"})
+_SHUT = frozenset({"go.door-closed", "put.closed", "pour.closed", "enter.closed", "exit.closed"})
 _LOCKED = frozenset({"open.locked", "go.door-locked"})
 _INSIDE = frozenset({"go.inside", "enter.elsewhere"})
 
@@ -45,6 +45,8 @@ def step_toward(state: State, action: Action, refusal: Refusal) -> Action | None
         return _unlocking(state, actor, about.get("door") or about["thing"])
     if code in _SHUT:
         return Open(actor, about.get("door") or about.get("place") or about["thing"])
+    if code == "burn.flame-out":
+        return Light(actor, about["flame"])
     if code == "go.seated":
         return Stand(actor)
     if code in _INSIDE:

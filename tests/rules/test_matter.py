@@ -140,6 +140,12 @@ edible = true
 leaves = "core"
 [thing.core]
 name = "core"
+[thing.beads]
+name = "sugar beads"
+plural = true
+worn_by = "ACTOR"
+wearable = true
+edible = true
 [thing.pear]
 name = "pear"
 in = "shed"
@@ -319,6 +325,7 @@ CASES: list[tuple[str, Make]] = [
     ("eat.inedible", lambda a, o: act.Eat(a, o)),
     ("eat.not-held", lambda a, o: act.Eat(a, "pear")),
     ("any.belongs", lambda a, o: act.Eat(a, "plum")),
+    ("eat.worn", lambda a, o: act.Eat(a, "beads")),
     ("tie.no-rope", lambda a, o: act.Tie(a, "post", "rope")),
     ("tie.itself", lambda a, o: act.Tie(a, "rope", "rope")),
     ("tie.self", lambda a, o: act.Tie(a, "rope", a)),
