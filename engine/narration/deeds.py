@@ -43,7 +43,8 @@ def went(telling: Telling, event: ev.Went) -> None:
     elif standpoint and room_of(after, observer) != event.room:
         telling.add("action", f"went.leaves{how}", about)
     elif standpoint and room_of(telling.before, observer) == event.origin != event.room:
-        telling.add("action", "went.with-you", {**about, "observer": observer})
+        id = "went.with-you-pushing" if event.pushing else "went.with-you"
+        telling.add("action", id, {**about, "to": observer})
     elif standpoint:
         telling.add("action", _arrival(telling, event, about, how), about)
 
@@ -145,6 +146,12 @@ def poured(telling: Telling, event: ev.Poured) -> None:
     telling.tell(event, poured_stem(telling.after, event), about)
     if not event.endless:
         _ran_dry(telling, event, event.source)
+
+
+def filled(telling: Telling, event: ev.Filled) -> None:
+    """By decree, and the author has told it; by somebody's act, it is what ran out of a vessel that they destroyed."""
+    if event.actor and not event.amount:
+        telling.tell(event, "spilled", telling.about(event, "liquid", "vessel"))
 
 
 # --- fire, blades and spades ---

@@ -32,8 +32,14 @@ def narrate(before: State, after: State, events: Sequence[ev.Event], observer: s
         teller = _tellers.get(type(event))
         if teller is not None:
             teller(telling, event)
+    if events and isinstance(events[-1], _SHOVES) and events[-1].actor == observer:
+        telling.add("action", "shoved-idly.you", {"actor": observer})
     telling.tell_of_place_and_light()
     return tuple(telling.lines)
+
+
+_SHOVES = (ev.Pushed, ev.Pulled, ev.Turned)
+"""What changes nothing by itself: where no rule of the pack comes after it, that is said."""
 
 
 def refuse(state: State, refusal: Refusal, observer: str) -> Line:
@@ -95,6 +101,7 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Eaten: deeds.eaten,
     ev.Drunk: deeds.drunk,
     ev.Poured: deeds.poured,
+    ev.Filled: deeds.filled,
     ev.Tied: deed("tied", "thing", "to"),
     ev.Untied: deed("untied", "thing", "to"),
     ev.Burned: deeds.burned,
