@@ -26,16 +26,30 @@ def _joined(parts: tuple[lang.Condition, ...], word: str) -> str:
     return f" {word} ".join(f"({spelled(part)})" if isinstance(part, inner) else spelled(part) for part in parts)
 
 
-def _among(among: lang.Among) -> str:
+_HOW = {"in": "in", "on": "on", "held": "held by", "worn": "worn by", "part": "part of", "": "in"}
+
+
+def _among(among: lang.Among, *, every: bool = False) -> str:
+    """`thing in basket that is lit`; with `every` what is said of each follows by itself: `thing in basket is lit`."""
     kind, place = among.group or among.kind, among.place
     if among.relation:
         kind += f" that {place} {among.relation}" if among.turned else f" that {among.relation} {place}"
     elif place:
-        kind += f" {among.how or 'in'} {place}"
+        kind += f" {_HOW[among.how]} {place}"
     if among.test is None:
         return kind
-    test = spelled(among.test)
-    return f"{kind} {test}" if test.startswith(f"{lang.THAT} ") else f"{kind} where {test}"
+    if isinstance(among.test, lang.Relates) and among.test.other == lang.THAT:
+        return f"{kind} that {among.test.one} {among.test.relation}"
+    denied = isinstance(among.test, lang.Not)
+    said = spelled(among.test.part if isinstance(among.test, lang.Not) else among.test)
+    who, _, rest = said.partition(" ")
+    if who != lang.THAT or (denied and rest.split()[0] not in _CAN_BE_DENIED):
+        return f"{kind} where {spelled(among.test)}"
+    rest = f"is not {rest.removeprefix('is ')}" if denied else rest
+    return f"{kind} {rest}" if every else f"{kind} that {rest}"
+
+
+_CAN_BE_DENIED = ("is", "in", "on", "part", "tied", "with")
 
 
 _spellings: dict[type, Callable[[Anything], str]] = {
@@ -58,7 +72,7 @@ _spellings: dict[type, Callable[[Anything], str]] = {
     lang.Relates: lambda c: f"{c.one} {c.relation} {c.other}",
     lang.Senses: lambda c: f"{c.person} {c.sense} {c.noun}",
     lang.Some: lambda c: f"any {_among(c.among)}",
-    lang.Every: lambda c: f"every {_among(c.among)}",
+    lang.Every: lambda c: f"every {_among(c.among, every=True)}",
     lang.Nearest: lambda c: f"nearest {c.group or c.kind} to {c.origin} is {c.noun}",
 }
 
