@@ -3,7 +3,7 @@
 A request goes to the brain its pack asks for, or to the one the player chose. The brain runs in a thread of its own
 under a time limit, with a model lent to it if it wants one. What comes back is checked for id, shape, size and menu;
 speech is cleaned and put to the claim check, asked for once more when that objects, and otherwise the scripted answer
-stands in, with `fault` saying why. Nothing that a brain or a model does raises here, and nothing goes unmentioned:
+stands in, with `fault` saying why. A line that the rules could not read goes to a reader of the engine's own. Nothing that a brain or a model does raises here, and nothing goes unmentioned:
 `trace` tells the story of each answer, `notices` what the player should hear once.
 """
 
@@ -22,6 +22,7 @@ import msgspec
 
 from engine.minds.call import Backend, Call, LentModel, StillLoading
 from engine.minds.contract import Brain, ModelFault, OnWords
+from engine.minds.reading import Reader
 from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
 from engine.minds.trace import Trace, Traces
@@ -34,6 +35,8 @@ LIMIT_S = 30.0
 MOST_LATE = 3
 """So many times running a brain may be late; then it is not asked again."""
 SCRIPTED = "scripted"
+READER = "reader"
+"""Who reads lines, in traces and records."""
 STRAY_S = 2.5
 """How long a brain that overran is waited for before it may be asked again."""
 ATTEMPTS = 2
@@ -75,6 +78,7 @@ class Minds:
         self._blundered: set[str] = set()
         self._chose: tuple[int, str] | None = None
         self._until = 0.0
+        self._reader = Reader()
         self._one = Lock()
         self._call: Call | None = None
         self._closed = False
@@ -90,6 +94,11 @@ class Minds:
         return cls(recorded=RecordedAnswers(answers))
 
     # --- asking ---
+
+    @property
+    def reads(self) -> bool:
+        """Whether somebody is here who can read a line that the rules cannot: a model that works."""
+        return self._backend is not None and not self._closed and not self._backend.trouble()
 
     def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
         """An answer, whatever happens, within the limit for this person's turn. `on_words` is called from this thread
@@ -157,7 +166,7 @@ class Minds:
             trace.mind = "recorded"
             found = self._recorded.answer(request)
             return found or self._stand_in(trace, "unrecorded", "the record has no answer to this")
-        id, brain = self._brain_for(request)
+        id, brain = (READER, self._reader) if request.step == "read" else self._brain_for(request)
         if brain is None or self._closed:
             return scripted_answer(request)
         trace.mind = id
@@ -272,7 +281,7 @@ class Minds:
         if answer.id != request.id:
             raise Blunder("nonsense", f"the answer's id is {answer.id[:80]!r} where request.id belongs, {request.id!r}")
         mind = trace.mind + (f"/{self._backend.name}" if self._backend is not None and trace.calls else "")
-        if request.step == "choose":
+        if request.step != "speak":
             if answer.choice not in {entry.key for entry in request.menu}:
                 raise Blunder("off-menu", _shown(answer.choice) + _nearest(answer.choice, request))
             trace.verdicts.append("on the menu")

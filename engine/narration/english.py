@@ -37,7 +37,7 @@ To go: north (n), south, up, down, in, out; or go to a place you know, by its na
 To handle things: take, drop, open, close, put one thing in or on another, unlock a door with a key, wear, light.
 To deal with people: ask {person} about the weather, tell {person} about what you have learned, give or show \
 {thing} to {person}; or say it as you would: who are you?
-To let time pass: wait (z). To do the same again: again (g). To take a turn back: undo.
+To let time pass: wait (z). To do the same again: again (g). To take a turn back: undo; to have it again: redo.
 
 Outside the story: exits, people, journal (what you have learned), save, restore, restart, about, quit. \
 "verbs" lists all the verbs."""
@@ -48,7 +48,7 @@ Going: north (n) and the other directions, up (u), down (d), in, out, go to, ent
 Handling: take, take ... from, drop, put ... in, put ... on, open, close, unlock ... with, lock ... with, wear, \
 take off, light, put out.
 Talking: ask ... about, tell ... about, talk to, say, greet, thank, goodbye, give ... to, show ... to.
-Time: wait (z), again (g), undo, oops.
+Time: wait (z), again (g), undo, redo, oops.
 The game: help, verbs, exits, people, journal, about, score, save, restore, restart, transcript, why, quit."""
 
 PLACES: dict[str, str] = {
@@ -161,6 +161,24 @@ PLACES: dict[str, str] = {
     "inventory.holding": "{Actor} {are/is} carrying {list}.",
     "inventory.wearing": "{Actor} {are/is} wearing {list}.",
     "inventory.nothing": "{Actor} {are/is} carrying nothing.",
+    "where": "{Actor} {are/is} in {the place}.",
+    "where.posed": "{Actor} {are/is} in {the place}, {pose}.",
+    "where.dark": "It is too dark to tell.",
+    "find.held": "{Actor} {have/has} {the thing}.",
+    "find.worn": "{Actor} {are/is} wearing {the thing}.",
+    "find.here": "{The thing} {are/is thing} here.",
+    "find.here.in": "{The thing} {are/is thing} here, in {the place}.",
+    "find.here.on": "{The thing} {are/is thing} here, on {the place}.",
+    "find.here.part": "{The thing} {are/is thing} here, as part of {the place}.",
+    "find.here.held": "{The place} {have/has place} {the thing}.",
+    "find.there": "{The thing} {are/is thing} in sight, in {the room}.",
+    "find.left": "{Actor} last saw {the thing} in {the room}.",
+    "find.left.in": "{Actor} last saw {the thing} in {the place}, in {the room}.",
+    "find.left.on": "{Actor} last saw {the thing} on {the place}, in {the room}.",
+    "find.left.part": "{Actor} last saw {the thing} in {the room}, as part of {the place}.",
+    "find.room": "{Actor} {know/knows} {the thing}: go there by its name.",
+    "find.witnessed": "The last that {actor} saw of {the thing}: {text}",
+    "find.unknown": "{Actor} {do/does} not know where {the thing} {are/is thing}.",
     "journal.empty": "{Actor} {have/has} learned nothing yet that is worth writing down.",
     "journal.known": "{text}",
     "journal.told": "{text} ({Source} told {actor}.)",
@@ -195,6 +213,10 @@ SYSTEM: dict[str, str] = {
     "system.saved": "Saved.",
     "system.restarted": "The story begins again.",
     "system.over": "(The story is over. You can undo, restart or quit.)",
+    "system.score": "You have scored {number}.",
+    "system.score.of": "You have scored {number} of {most}.",
+    "system.score.for": "{Number}: {text}",
+    "system.rank": "Your rank is {title}.",
     "system.turns.none": "The story has only begun.",
     "system.turns.one": "One turn has passed.",
     "system.turns.many": "{number} turns have passed.",

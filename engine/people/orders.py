@@ -1,8 +1,8 @@
 """Orders as a person takes them: whether they would, whether they can, and what they say where they cannot.
 
 Whether they would is the pack's to say (`obeys`), and whether they can is the law's, with the steps that it would take:
-told to open a locked chest, somebody with the key unlocks it first. Who will not says so; who would and cannot gives the
-law's reason as their own words.
+told to open a locked chest, somebody with the key unlocks it first. Who will not says so; who would and cannot gives
+the law's reason as their own words.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 A cue is what was last said or done to the person. Its words are matched, by how many they share, against
 the facts the person holds and the topics the pack gives them; a fact they may tell is told, one they keep
 back is covered, and what they know nothing of gets one of their own ways to say so. A habit whose condition
-speaks of the act just done is an answer to it; all others wait until nobody is talking to them. What becomes of an order
-is told in `engine.people.orders`.
+speaks of the act just done is an answer to it; all others wait until nobody is talking to them. What becomes of an
+order is told in `engine.people.orders`.
 """
 
 from __future__ import annotations

@@ -37,16 +37,18 @@ def asked_in(world: World, seed: int, records: tuple[TurnRecord, ...], turn: int
     return found
 
 
+_TASKS = {"choose": "what to do", "speak": "what to say", "read": "what a line means"}
+
+
 def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
     """The account of one answer, as lines to read. Without `timings` it is the same on every machine.
 
     A request carries the clock as it stood in the turn; here a turn has the number that it ends with, as on screen.
     """
     request, answer = asked.request, asked.answer
-    task = "what to do" if request.step == "choose" else "what to say"
-    yield f"{request.name}, turn {request.turn + 1}: asked {task}."
+    yield f"{request.name}, turn {request.turn + 1}: asked {_TASKS[request.step]}."
     if request.heard:
-        yield f"  Heard: {request.heard}"
+        yield f"  {'Read' if request.step == 'read' else 'Heard'}: {request.heard}"
     if request.happened:
         yield f"  Had just done: {request.happened}"
     if request.known:
@@ -57,7 +59,7 @@ def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
         yield "  Stood: " + ", ".join(f"{name} {value}" for name, value in sorted(request.relations.items()))
     if request.menu:
         yield "  Could do: " + "; ".join(entry.key for entry in request.menu)
-    if request.step == "choose":
+    if request.step != "speak":
         yield f"  Chose: {answer.choice or '(nothing)'}. The scripted mind would have chosen: {request.suggested}."
     else:
         yield f"  Said: {answer.speech or '(nothing)'}"

@@ -193,7 +193,7 @@ class Session:
 
     def _play(self, line: str, listener: Listener) -> TurnResult:
         lines: list[Line] = []
-        result = self._run(self.game.begin(line), listener)
+        result = self._run(self.game.begin(line, reader=self.minds.reads), listener)
         results = [result]
         while True:
             lines.extend(result.lines)
@@ -203,7 +203,7 @@ class Session:
                 lines.extend(more)
             if not result.rest or self.finished:
                 break
-            result = self._run(self.game.begin(result.rest), listener)
+            result = self._run(self.game.begin(result.rest, reader=self.minds.reads), listener)
             results.append(result)
         if self.finished or time.monotonic() - self._last_noted >= NOTED_EVERY:
             self._note()

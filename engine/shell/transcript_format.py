@@ -45,7 +45,10 @@ class Expectation(msgspec.Struct, frozen=True):
 
 
 class Injection(msgspec.Struct, frozen=True):
-    """`person mara: give key to player | "Take it."`: her next answer in the turn of the next command."""
+    """`person mara: give key to player | "Take it."`: her next answer in the turn of the next command.
+
+    `person player: open chest` is how the next command is to be read, if the rules cannot read it.
+    """
 
     line: int
     person: str

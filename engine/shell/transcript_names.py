@@ -22,7 +22,7 @@ def check_names(transcript: Transcript, world: World) -> tuple[Failure, ...]:
     people = [person for person in world.people if person != PLAYER]
     for command in transcript.commands:
         for answer in command.injected:
-            if answer.person not in people:
+            if answer.person not in (*people, PLAYER):
                 found.append((answer.line, _no("person", answer.person, people)))
         for expected in command.expected:
             wrong = _wrong_with(expected, world, people)
@@ -38,7 +38,7 @@ def _wrong_with(expected: Expectation, world: World, people: list[str]) -> str:
             return _no("refusal", want, MESSAGES)
         case "ended" if want not in world.endings:
             return _no("ending", want, world.endings)
-        case "unfollowed" if want not in people:
+        case "unfollowed" if want not in (*people, PLAYER):
             return _no("person", want, people)
         case "shows":
             ended, answer = _WORD_AND_ID.fullmatch(want), _ANSWER.fullmatch(want)

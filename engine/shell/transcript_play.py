@@ -17,7 +17,7 @@ from engine.minds.contract import OnWords
 from engine.minds.minds import Minds
 from engine.model.minds import Answer, Request
 from engine.model.query import ending
-from engine.model.world import World
+from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.people.scripted import scripted_answer
 from engine.shell.transcript_format import Command, Expectation, Failure, Injection, Transcript, same
@@ -63,6 +63,11 @@ class Puppets(Minds):
         """What is to be answered in the turn that comes."""
         self._queued, self._to_say, self.astray = list(injected), {}, []
 
+    @property
+    def reads(self) -> bool:
+        """Whether the transcript says how a line is to be read: `person player: open chest`."""
+        return any(queued.person == PLAYER for queued in self._queued)
+
     def unused(self) -> tuple[Injection, ...]:
         """Answers that nobody asked for."""
         return tuple(self._queued)
@@ -101,7 +106,7 @@ def play(transcript: Transcript, world: World) -> Run:
         lines: list[Line] = []
         first = len(records)
         outside = ""
-        stepper = game.begin(command.typed) if records else game.start()
+        stepper = game.begin(command.typed, reader=puppets.reads) if records else game.start()
         while True:
             while stepper.request is not None:
                 stepper.feed(puppets.answer(stepper.request))
@@ -110,11 +115,11 @@ def play(transcript: Transcript, world: World) -> Run:
             game = result.game
             records.append(result.record)
             lines.extend(result.lines)
-            if result.meta != "undo" and not result.lines:
+            if not result.lines:
                 outside = result.meta
             if not result.rest:
                 return msgspec.structs.replace(outcome_of(lines, records[first:], game), outside=outside)
-            stepper = game.begin(result.rest)
+            stepper = game.begin(result.rest, reader=puppets.reads)
 
     return run_commands(transcript, puppets, do, records)
 

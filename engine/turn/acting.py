@@ -77,11 +77,11 @@ def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
 
 
 def clock(turn: Turn) -> None:
-    """The end of a turn: what time brings about (`engine.rules.clock`), and the tick."""
+    """The end of a turn: what time brings about, and the tick."""
     before, first = turn.state, len(turn.events)
-    for reaction in end_of_turn(turn.state, render):
-        turn.commit(reaction.state, reaction.events)
-        if reaction.ran_away:
+    for brought in end_of_turn(turn.state, render):
+        turn.commit(brought.state, brought.events)
+        if brought.ran_away:
             turn.faults.append("rules: set each other off without end")
     if turn.tracing:
         turn.lines.extend(rules_of_turn(before, turn.events[first:]))

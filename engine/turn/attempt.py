@@ -23,7 +23,7 @@ from engine.rules.steps import pursue
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """`state` is after it. An act stopped by a rule is neither done nor refused: the rule has spoken, or the story over."""
+    """`state` is after it. An act stopped by a rule is neither done nor refused: the rule spoke, or ended the story."""
 
     state: State
     events: tuple[Event, ...] = ()

@@ -1,8 +1,8 @@
 """Words for whoever makes a world: what is there, what is perceived, what just happened, and why not.
 
 They are off until `debug on`, which is a line like any other: it is in the record and holds through undo and replay.
-They cost no time. Two of them change the world, by events that say so, and can be taken back: `gonear` moves the player,
-`purloin` a thing into the player's hands. What they show is for the author and names everything by its id.
+They cost no time. Two of them change the world, by events that say so, and can be taken back: `gonear` moves the
+player, `purloin` a thing into the player's hands. What they show is for the author and names everything by its id.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _declared(noun: Noun) -> Iterator[str]:
 
 def _shown(value: object) -> str:
     if isinstance(value, Text):
-        return value.source
+        return value.source or "(no words)"
     if isinstance(value, frozenset):
         return ", ".join(sorted(value))
     if isinstance(value, dict):
@@ -141,9 +141,9 @@ def _shown(value: object) -> str:
 
 
 def _struct(value: msgspec.Struct) -> str:
-    """`Taken actor=player thing=lamp`: what is set, in its order."""
-    fields = ((field, getattr(value, field)) for field in value.__struct_fields__)
-    said = (f"{field}={_shown(each)}" for field, each in fields if each not in (None, False, (), "", Text()))
+    """`Taken actor=player thing=lamp`: what it must have, and what is not as usual."""
+    fields = ((each.name, getattr(value, each.name), each.default) for each in msgspec.structs.fields(value))
+    said = (f"{name}={_shown(now)}" for name, now, usual in fields if now != usual and now != ())
     return " ".join((type(value).__name__, *said))
 
 

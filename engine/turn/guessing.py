@@ -59,7 +59,7 @@ def _request(turn: Turn, line: str, acts: dict[str, Action]) -> Request:
         id=f"{state.turn}/{PLAYER}{READ}{number}",
         step="read",
         person=PLAYER,
-        name=state.world.nouns[PLAYER].name,
+        name=message(state, "system.reader", PLAYER),
         brain="",
         turn=state.turn,
         seed=mind_seed(state.seed, f"{PLAYER}/read", state.turn, number),

@@ -46,6 +46,7 @@ TYPED_FOR_YOU = (
     ("people", "Who is here"),
     ("journal", "What you have learned"),
     ("undo", "Take the last turn back"),
+    ("redo", "Do again what was taken back"),
     ("restart", "Begin again; this game is kept"),
     ("transcript", "Write the story so far to a file"),
     ("about", "What this world is, and who wrote it"),

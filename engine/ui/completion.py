@@ -12,7 +12,8 @@ VERBS = (
     "look", "inventory", "examine", "take", "drop", "open", "close", "north", "south", "east", "west",
     "northeast", "northwest", "southeast", "southwest", "up", "down", "in", "out", "go", "ask", "tell", "say",
     "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again",
-    "talk to", "undo", "help", "exits", "people", "journal", "save", "restore", "restart", "quit", "why", "transcript",
+    "talk to", "undo", "redo", "help", "exits", "people", "journal", "save", "restore", "restart", "quit", "why",
+    "transcript",
 )  # fmt: skip
 """Most usual first: the first that begins right is the one offered."""
 
@@ -21,7 +22,7 @@ _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "sout
 _TALKING = frozenset({"ask", "tell", "talk"})
 _HANDLING = frozenset({"drop", "give", "show", "put", "wear", "remove", "light", "extinguish"})
 """Verbs for what one carries already."""
-_FULL = frozenset({"look", "inventory", "wait", "again", "undo", "help", "quit", *_DIRECTIONS})
+_FULL = frozenset({"look", "inventory", "wait", "again", "undo", "redo", "help", "quit", *_DIRECTIONS})
 """Verbs that are usually a whole line: no noun is guessed after a blank."""
 
 

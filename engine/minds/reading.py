@@ -1,0 +1,104 @@
+"""The engine's own question to a model: which of these commands did the player mean by this line?
+
+No brain is asked, since nobody in the story is. What can come out is one of the commands that are legal now, in words,
+or none of them. A menu can be long and a model small, so those are put to it that share most with the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.minds.contract import API_VERSION, Model, Prompt, Section
+from engine.minds.prompts import one_line, quoted
+from engine.model.minds import NONE, Answer, MenuEntry, Request
+
+MOST = 20
+"""How many commands are put to the model at once, `none` among them."""
+SHORTEST = 3
+"""Letters that the beginnings of two words must share to count as alike."""
+
+_TASK = """\
+You read what the player of a text adventure typed and say which command is meant. Answer with one line of the list of \
+commands. If no command of the list means what the player typed, answer: none of these"""
+_EXAMPLE = """\
+Commands:
+- open the box
+- go north
+- take the lamp
+- none of these
+The player typed: "pry the lid of that box up"
+Command: open the box
+
+Commands:
+- open the box
+- take the lamp
+- none of these
+The player typed: "sing me a song"
+Command: none of these"""
+
+
+class Reader:
+    """Answers requests to read a line. Like a brain, but the engine's."""
+
+    api = API_VERSION
+
+    def answer(self, request: Request, model: Model | None) -> Answer:
+        if model is None:
+            return Answer(id=request.id, choice=NONE)
+        menu = worth_asking(request)
+        if len(menu) < 2:
+            return Answer(id=request.id, choice=NONE)
+        picked = model.choose(prompt_for(request, menu), [entry.words for entry in menu])
+        return Answer(id=request.id, choice=menu[picked].key)
+
+
+def prompt_for(request: Request, menu: Sequence[MenuEntry]) -> Prompt:
+    """What the model is asked. The task stays the same from line to line and is read once."""
+    place = f"Place: {one_line(request.view.place)}."
+    if request.view.things:
+        place += f" In sight: {one_line(', '.join(request.view.things))}."
+    if request.view.holding:
+        place += f" In hand: {one_line(', '.join(request.view.holding))}."
+    commands = "\n".join(("Commands:", *(f"- {one_line(entry.words)}" for entry in menu)))
+    return Prompt(
+        sections=(
+            Section("task", _TASK, "system"),
+            Section("example", _EXAMPLE, "system"),
+            Section("place", place, spare=1),
+            Section("commands", commands),
+            Section("line", f"The player typed: {quoted(request.heard)}"),
+        ),
+        opening="Command:",
+        temperature=0.0,
+    )
+
+
+def worth_asking(request: Request) -> tuple[MenuEntry, ...]:
+    """The commands that share most with the line, in the order of the menu, and `none`."""
+    said = _words(request.heard)
+    ranked = sorted(
+        (entry for entry in request.menu if entry.key != NONE),
+        key=lambda entry: -_shared(said, _words(f"{entry.key} {entry.words}")),
+    )
+    kept = {entry.key for entry in ranked[: MOST - 1]}
+    return tuple(entry for entry in request.menu if entry.key in kept or entry.key == NONE)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    plain = "".join(letter if letter.isalnum() else " " for letter in text.lower())
+    return tuple(dict.fromkeys(word for word in plain.split() if word not in _SMALL))
+
+
+_SMALL = frozenset("the a an to of in on at with and or it that this my your me i you please".split())
+
+
+def _shared(said: tuple[str, ...], meant: tuple[str, ...]) -> int:
+    """How many words of the one are in the other, or begin alike."""
+    return sum(any(_alike(word, other) for other in meant) for word in said)
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short = min(len(one), len(other))
+    return short >= SHORTEST and one[: max(SHORTEST, short - 1)] == other[: max(SHORTEST, short - 1)]
