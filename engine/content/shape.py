@@ -24,12 +24,24 @@ _MEANT = {
     "description": "text", "desc": "text", "title": "name", "location": "in", "place": "in", "where": "in",
     "room": "in", "aliases": "words", "synonyms": "words", "if": "when", "condition": "when", "then": "do",
     "effects": "do", "effect": "do", "trigger": "on", "exit": "exits", "portable": "fixed", "target": "to",
-    "secret": "cover", "goal": "wants", "personality": "card", "unless": "when",
+    "secret": "cover", "goal": "wants", "personality": "card", "unless": "when", "part": "part_of", "size": "bulk",
+    "volume": "bulk", "heavy": "weight", "posture": "postures", "switchable": "device", "machine": "device",
+    "fuel": "burns", "covers": "area", "slot": "area", "fluid": "liquid", "contains": "holds", "contents": "holds",
+    "measures": "amount", "noise": "sound", "hear": "sound", "scent": "smell", "odour": "smell", "touch": "feel",
+    "texture": "feel", "flavour": "taste", "quantity": "count", "number": "count", "plural_form": "plural_name",
+    "reveals": "hides", "conceals": "hides", "food": "edible", "movable": "pushable", "seen_from": "backdrop",
+    "start": "begins", "end": "ends", "delay": "turns", "after": "turns", "repeat": "repeats", "gerund": "doing",
+    "grammar": "lines", "syntax": "lines", "verbs": "lines", "total": "max", "maximum": "max", "most": "max",
+    "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies",
 }  # fmt: skip
 """What authors coming from elsewhere write, and what it is called here."""
 
 _OF_THE_PACK = ("start", "intro", "author", "about", "ai_disclosure")
-_PRONOUNS = {"her": "she", "hers": "she", "female": "she", "him": "he", "his": "he", "male": "he", "them": "they"}
+_VALUES = {
+    "her": "she", "hers": "she", "female": "she", "him": "he", "his": "he", "male": "he", "them": "they",
+    "sitting": "sit", "lying": "lie", "lay": "lie", "standing": "stand",
+}  # fmt: skip
+"""Values that come to mind, and what they are called here."""
 _GONE = object()
 
 
@@ -159,8 +171,8 @@ def _instead(option: inspect.Type, where: Where, value: object) -> str:
     match option, value:
         case inspect.LiteralType(values=values), str():
             known = [str(each) for each in values]
-            meant = _PRONOUNS.get(value.lower(), "") if "she" in known else ""
-            meant = meant or near(value, known)
+            meant = _VALUES.get(value.lower(), "")
+            meant = meant if meant in known else near(value, known)
             return f'did you mean "{meant}"?' if meant else ""
         case inspect.ListType(item_type=inspect.StructType()), dict():
             return f"write [[{'.'.join(map(str, where.path))[:80]}]], with two brackets"
@@ -183,6 +195,8 @@ def _wanted(option: inspect.Type) -> str:
             return 'text in quotes: "..."'
         case inspect.BoolType():
             return "true or false"
+        case inspect.IntType(ge=low, le=high) if low is not None and low >= 0:
+            return f"a whole number from {low} to {high}"
         case inspect.IntType():
             return "a whole number of at most nine digits"
         case inspect.LiteralType():

@@ -200,4 +200,239 @@ do = [
 "take.fixed" = "{The thing} will not move."
 go.blocked = "No."
 """,
+    "shore.toml": """\
+[score]
+max = 7
+ranks = { 0 = "Landlubber", 5 = "Hand" }
+
+[room.quay]
+name = "Quay"
+text = "Wet stone."
+sound = "Gulls."
+smell = "Tar."
+diggable = true
+leaves = "skull"
+exits.in = { to = "shed", door = "hatch", one_way = true }
+exits.east = { to = "mole", view = true }
+
+[room.shed]
+name = "Shed"
+text = "Nets."
+exits.out = "quay"
+
+[room.mole]
+name = "Mole"
+text = "The end of it."
+exits.west = "quay"
+
+[region.harbour]
+name = "the harbour"
+rooms = ["quay"]
+
+[region.sheds]
+name = "the sheds"
+rooms = ["shed", "quay"]
+in = "harbour"
+
+[thing.hatch]
+name = "hatch"
+text = "Low."
+door = true
+hidden = true
+sides = { shed = "From within, a line of light." }
+
+[thing.skull]
+name = "skull"
+text = "A dog's."
+
+[thing.sea]
+name = "sea"
+text = "Grey."
+backdrop = ["mole", "harbour"]
+source = "brine"
+sound = "It breathes."
+
+[thing.sky]
+name = "sky"
+text = "Grey too."
+backdrop = "everywhere"
+
+[thing.brine]
+name = "salt water"
+text = "Cold."
+liquid = true
+unit = "cup"
+drinkable = true
+taste = "Salt."
+
+[thing.bucket]
+name = "bucket"
+text = "Zinc."
+in = "quay"
+vessel = 4
+holds = "brine"
+amount = 1
+weight = 3
+bulk = 2
+
+[thing.flask]
+name = "flask"
+text = "Steel."
+in = "quay"
+vessel = 2
+holds = "brine"
+
+[thing.desk]
+name = "desk"
+text = "A drawer in it."
+in = "shed"
+supporter = true
+capacity = 4
+hides = ["hatch", "coin"]
+pushable = true
+fixed = true
+
+[thing.drawer]
+name = "drawer"
+text = "Shallow."
+part_of = "desk"
+container = true
+open = false
+capacity = 2
+
+[thing.coin]
+name = "gold coin"
+text = "Worn."
+count = 3
+
+[thing.boat]
+name = "boat"
+text = "Clinker built."
+in = "quay"
+container = true
+vehicle = true
+postures = ["sit", "stand"]
+fixed = true
+
+[thing.engine]
+name = "engine"
+text = "It has a smell of its own."
+part_of = "boat"
+device = true
+on = true
+burns = 30
+smell = "Diesel."
+
+[thing.bunk]
+name = "bunk"
+text = "Boards."
+in = "shed"
+supporter = true
+fixed = true
+postures = ["lie", "sit"]
+
+[thing.kiosk]
+name = "kiosk"
+text = "Empty."
+in = "quay"
+enterable = true
+fixed = true
+
+[thing.candle]
+name = "candle"
+text = "Tallow."
+in = "shed"
+light = true
+burns = 20
+flame = true
+flammable = true
+breakable = true
+leaves = ["stub"]
+feel = "Greasy."
+
+[thing.stub]
+name = "stub"
+text = "Of a candle."
+
+[thing.bread]
+name = "loaf of bread"
+text = "Two days old."
+in = "shed"
+edible = true
+cuttable = true
+plural_name = "loaves of bread"
+count = 2
+
+[thing.knife]
+name = "knife"
+text = "For bread."
+in = "shed"
+sharp = true
+
+[thing.spade]
+name = "spade"
+text = "Bent."
+in = "shed"
+digs = true
+
+[thing.line]
+name = "line"
+text = "Hemp."
+in = "shed"
+rope = true
+
+[thing.hat]
+name = "hat"
+text = "Felt."
+in = "shed"
+area = "head"
+layer = 2
+
+[person.skipper]
+name = "skipper"
+text = "He is asleep."
+in = "boat"
+strength = 20
+carries = 4
+defies = "Not on my boat."
+obeys = [
+    { do = "open hatch", say = "Aye." },
+    { do = "give", when = "skipper holds coin" },
+    { do = "any", when = "trust of skipper >= 9" },
+]
+
+[relation.serves]
+kind = "many to one"
+begins = [["mara", "skipper"]]
+
+[timer.tide]
+turns = 6
+repeats = true
+running = true
+say = "The tide turns."
+do = ["add 1 to noise"]
+
+[scene.storm]
+begins = "turn >= 9"
+ends = "turn >= 20"
+again = true
+begin_say = "It blows."
+begin_do = ["close oak_door"]
+end_say = "It is over."
+end_do = ["add 1 to noise"]
+
+[verb.hail]
+lines = ["hail|call to {person}", "hail {person} with {thing}"]
+doing = "hailing"
+response = "Your voice does not carry."
+seen = true
+
+[[rule]]
+on = "after hailing skipper"
+do = ["move player to quay", "score 7 for 'being heard'"]
+
+[[rule]]
+on = "after taking coin"
+say = "It is heavy."
+""",
 }

@@ -147,7 +147,7 @@ def test_rules_and_habits_keep_their_ids_when_the_pack_grows_or_is_reworded() ->
 
 
 def test_rules_are_narrowed_by_phase_verb_and_nouns(world: World) -> None:
-    assert [(rule.phase, rule.verb, rule.nouns, rule.anyone) for rule in world.rules] == [
+    assert [(rule.phase, rule.verb, rule.nouns, rule.anyone) for rule in world.rules[:4]] == [
         ("before", "", (), False),
         ("after", "give", ("lamp", "mara"), True),
         ("becomes", "", (), False),
