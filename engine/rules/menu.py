@@ -24,6 +24,7 @@ from engine.model.state import State
 from engine.model.world import World
 from engine.rules.decide import LAWS, forbids
 from engine.rules.law import SENSED, Check, Sense, owner_of
+from engine.rules.pushing import moves
 from engine.rules.scope import company, exits, reachable, unseen, visible
 
 _ASKED: dict[type[Action], tuple[tuple[tuple[Sense, str], ...], tuple[Check, ...]]] = {
@@ -40,7 +41,13 @@ def legal_acts(state: State, actor: str) -> tuple[Action, ...]:
     """Every legal act in a fixed order, `wait` the last. Empty where the story is over or the actor nowhere."""
     if forbids(state, act.Wait(actor)) is not None:
         return ()
-    return tuple(_Table(state, actor).legal())
+    return (
+        *_Table(state, actor).legal(),
+        *_gestures(state.world, actor),
+        act.Look(actor),
+        act.Inventory(actor),
+        act.Wait(actor),
+    )
 
 
 class _Table:
@@ -62,8 +69,9 @@ class _Table:
             "smell": frozenset(self.smelt),
         }
 
-    def legal(self) -> Iterator[Action]:
+    def legal(self) -> list[Action]:
         state, sensed = self.state, self.sensed
+        found: list[Action] = []
         for action in self._candidates():
             answered, checks = _ASKED[type(action)]
             for sense, field in answered:
@@ -74,11 +82,8 @@ class _Table:
                     if check(state, action) is not None:
                         break
                 else:
-                    yield action
-        yield from _gestures(state.world, self.actor)
-        yield act.Look(self.actor)
-        yield act.Inventory(self.actor)
-        yield act.Wait(self.actor)
+                    found.append(action)
+        return found
 
     def _candidates(self) -> Iterator[Action]:
         state, actor = self.state, self.actor
@@ -143,12 +148,13 @@ class _Table:
                     yield act.Unlock(actor, thing, key) if now.locked else act.Lock(actor, thing, key)
         yield act.Search(actor, thing)
         yield act.Taste(actor, thing)
-        yield act.Push(actor, thing)
+        if moves(kind) or self.state.world.performed:
+            yield act.Push(actor, thing)
+            yield act.Pull(actor, thing)
+            yield act.Turn(actor, thing)
         if kind.pushable:
             for direction in ways:
                 yield act.Push(actor, thing, direction)
-        yield act.Pull(actor, thing)
-        yield act.Turn(actor, thing)
         if kind.rope:
             yield act.Untie(actor, thing)
         if kind.breakable:

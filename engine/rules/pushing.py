@@ -13,6 +13,7 @@ from engine.model.events import Event, Pulled, Pushed, Turned, Went
 from engine.model.query import about, body, is_inside, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
+from engine.model.world import Noun
 from engine.rules.going import (
     cannot_go_through_a_closed_door,
     cannot_go_through_a_locked_door,
@@ -36,15 +37,21 @@ def cannot_move_people(code: str) -> Check:
     return check
 
 
+def moves(kind: Noun) -> bool:
+    """Whether a thing gives when it is pushed, with no rule to say so."""
+    stays = kind.fixed is not None or kind.scenery or bool(kind.backdrop) or kind.door
+    return not stays or kind.device or kind.pushable
+
+
 def cannot_move_what_does_not_budge(code: str) -> Check:
     """Scenery, backdrops and what is fixed; but of a device, or where a rule names it, something moves."""
 
     def check(state: State, action: Shove) -> Refusal | None:
         kind = state.world.nouns[action.thing]
-        stays = kind.fixed is not None or kind.scenery or bool(kind.backdrop) or kind.door
-        if not stays or kind.device or kind.pushable:
+        if moves(kind):
             return None
-        if any(nouns[:1] == about(state, action)[:1] for nouns in state.world.performed.get(action.verb, ())):
+        named = state.world.performed.get(action.verb)
+        if named and any(nouns[:1] == about(state, action)[:1] for nouns in named):
             return None
         return no(code, action, thing=action.thing)
 

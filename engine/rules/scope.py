@@ -23,9 +23,10 @@ from engine.model.world import Exit
 def exits(state: State, room: str) -> dict[str, Exit]:
     """Every way out of a room, blocked ones included, in the author's order. A hidden door makes no way."""
     ways = state.world.nouns[room].exits
-    if not any(way.door is not None and body(state, way.door).hidden for way in ways.values()):
-        return ways
-    return {towards: way for towards, way in ways.items() if way.door is None or not body(state, way.door).hidden}
+    for door in state.world.doors.get(room, ()):
+        if body(state, door).hidden:
+            return {to: way for to, way in ways.items() if way.door is None or not body(state, way.door).hidden}
+    return ways
 
 
 # --- where one is, and whether there is light ---
@@ -291,7 +292,7 @@ def hears(state: State, actor: str, noun: str) -> Literal["", "faintly", "clearl
     doors = [door for other, door, _ in state.world.vistas.get(here, ()) if other == there]
     if not doors:
         return ""
-    shut = _place(state, noun, touch=True) != there or _place(state, actor, touch=True) != here
+    shut = (noun != there and _place(state, noun, touch=True) != there) or _place(state, actor, touch=True) != here
     return "clearly" if not shut and any(stands_open(state, door) for door in doors) else "faintly"
 
 
