@@ -37,16 +37,18 @@ def explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-nou
             near = near_misses(tables, word, known)
             raise Amiss("parse.unknown-word", word=word, understood=reader.typed(0, at), near=near, at=at, slip=True)
     verb, space, more = understood.partition(" ")
-    about = {"word": reader.typed(start, end), "understood": tables.formal.get(verb.lower(), verb) + space + more}
+    named = start + 1 if len(words) > 1 and words[0] in tables.articles else start
+    phrase, understood = reader.typed(named, end), tables.formal.get(verb.lower(), verb) + space + more
     room = room_of(reader.state, reader.actor)
     if could_be_named(reader, words):
-        raise Amiss("parse.not-in-that-state", **about, at=start)
+        raise Amiss("parse.not-in-that-state", word=phrase, understood=understood, at=start)
     elsewhere = met(reader, words)
     if elsewhere:
-        raise Amiss("parse.not-in-sight", word=about["word"], understood=_named(reader, elsewhere), at=start)
+        raise Amiss("parse.not-in-sight", word=phrase, understood=_named(reader, elsewhere), at=start)
     if room is not None and is_dark(reader.state, room):
-        raise Amiss("parse.too-dark-to-see", **about, at=start)
-    raise Amiss(code, **about, near="" if code != "parse.no-such-noun-here" else _of_the_kind(reader, words), at=start)
+        raise Amiss("parse.too-dark-to-see", word=phrase, understood=understood, at=start)
+    near = _of_the_kind(reader, words) if code == "parse.no-such-noun-here" else ""
+    raise Amiss(code, word=phrase, understood=understood, near=near, at=start)
 
 
 def is_strange(reader: Reader, word: str) -> bool:

@@ -40,7 +40,7 @@ def _which(reader: Reader, pending: Pending, words: tuple[str, ...]) -> str | Qu
     if words in reader.tables.all_of_them and len(choices) > 1:
         return pending.before + f" {reader.tables.and_} ".join(MARK + id for id in choices) + pending.after
     told = tuple(word for word in words if word not in reader.tables.aside) or words[:1]
-    if reader.words[0] in reader.tables.any and not set(words) - reader.tables.aside - reader.tables.any:
+    if choices and reader.words[0] in reader.tables.any and not set(words) - reader.tables.aside - reader.tables.any:
         return _filled(pending, choices[0])
     if len(told) == 1:
         number = _place(reader, told[0])
@@ -69,7 +69,7 @@ def _described(reader: Reader, words: tuple[str, ...], choices: tuple[str, ...])
     if words and words[0] in tables.command_words and words[0] not in tables.places and words[0] not in tables.states:
         return ()
     found = described(reader, words, choices)
-    if not found and len(words) == 1:
+    if not found and len(words) == 1 and choices:
         found = described(reader, (*words, reader.nouns[choices[0]].name.lower().split()[-1]), choices)
     return found
 

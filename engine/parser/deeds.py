@@ -194,9 +194,10 @@ def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """A verb of the pack, or one that changes nothing: `ring the bell with the hammer`. Of a list, each is an act."""
     actor, verb = reader.actor, pattern.act.removeprefix("do ")
-    if not spans:
+    named = [(span, slot) for span, slot in zip(spans, pattern.slots, strict=True) if slot != "words"]
+    if not named:
         return (act.Perform(actor, verb),)
-    slots = pattern.slots
+    spans, slots = tuple([span for span, _ in named]), tuple([slot for _, slot in named])
     if slots[0] in LISTS:
         items = several(reader, *spans[0], slots[0])
     else:

@@ -142,7 +142,9 @@ def fill(reader: Reader, thing: str) -> AnyAction:
 def fill_from(reader: Reader, thing: str, source: str) -> AnyAction:
     """`fill the cup with water`, `fill the cup from the jug`."""
     if reader.nouns[source].liquid:
-        source = _holder_of(reader, source, but=thing) or source
+        source = _holder_of(reader, source, but=thing)
+        if not source:
+            raise _needs(reader, "parse.nothing-to-fill", thing)
     return act.Fill(reader.actor, thing, source)
 
 

@@ -12,6 +12,10 @@ _ATTACK = (
     "|tackle|fight with"
 )
 _WRITE = "write|draw|type|record|note|paint|scribble|sketch|sign"
+_THINK = (
+    "think about|think of|think|ponder|meditate on|concentrate on|remember|consider|reflect on|wonder about|focus on|recall"
+    "|contemplate"
+)
 _MAKE = "make|build|craft|create|invent|construct"
 
 MANNERS: tuple[tuple[str, str], ...] = (
@@ -48,6 +52,7 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do shout", "scream|yell|howl|shout|call out|cry out|roar"),
     ("do shout", "scream at|howl at|yell at|roar at|shout for {thing}"),
     ("do sing", "sing to|sing for|chant to {thing}"),
+    ("do sing", "sing|chant {words}"),
     ("do sing", "sing|chant|sing a song"),
     ("do whistle", "whistle at|whistle to|whistle for|whistle|hum to {thing}"),
     ("do whistle", "whistle|hum"),
@@ -67,7 +72,7 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do shake", "shake|rattle|jiggle|wiggle {thing}"),
     ("do swing", "swing|brandish|wield|wave about|flourish {thing}"),
     ("do poke", "poke|prod|jab {thing} with {thing}"),
-    ("do poke", "jab {thing}"),
+    ("do poke", "poke|prod|jab {thing}"),
     ("do scratch", "scratch|scrape {thing}"),
     ("do pet", "pet|pat|stroke {thing}"),
     ("do clean", "clean|wash|wipe|scrub|dust|polish|sweep|rinse {thing} with|in|using {thing}"),
@@ -102,6 +107,7 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do hide", "hide|hide here"),
     ("do hide", "hide under|hide behind|hide from {thing}"),
     ("do sleep", "sleep|nap|doze|dream|go to sleep|take a nap|rest|relax|fall asleep"),
+    ("do sleep", "dream about|dream of|dream {words}"),
     ("do sleep", "sleep on|sleep in|rest on|sleep with {thing}"),
     ("do wake", "wake|wake up|awaken|rouse {thing}"),
     ("do wake", "wake {thing} up"),
@@ -114,6 +120,7 @@ MANNERS: tuple[tuple[str, str], ...] = (
         "|focus on|recall|contemplate {thing}",
     ),
     ("do learn", "learn|memorize|memorise|research|learn about {thing}"),
+    ("do learn", "learn|memorize|memorise|research|learn about {words}"),
     ("do learn", "learn|memorize|memorise|research"),
     ("do count", "count {thing}"),
     ("do pray", "pray|worship"),
@@ -121,7 +128,8 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do magic", "xyzzy|plugh|plover|abracadabra|frotz|sesame|open sesame|hocus pocus"),
     ("do magic", "cast|conjure|enchant|bewitch|frotz|spell {thing} on|at {thing}"),
     ("do magic", "cast|conjure|enchant|bewitch|frotz|spell {thing}"),
-    ("do magic", "cast|conjure|cast a spell"),
+    ("do magic", "cast|conjure|enchant|spell {words}"),
+    ("do magic", "cast|conjure|cast a spell|spells|spell"),
     ("do swear", "damn|hell|shit|fuck|crap|bugger|bollocks|bastard|arse|ass|bloody|piss|curse|swear|fuck off|damn it"),
     ("do swear", "damn|fuck|curse|screw|piss on {thing}"),
     # --- trade ---
@@ -140,12 +148,16 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do repair", "repair|fix|mend {thing} with {thing}"),
     ("do repair", "repair|fix|mend {thing}"),
     ("do make", _MAKE + " {thing}"),
+    ("do make", _MAKE + " {words}"),
     ("do make", _MAKE),
     ("do write", _WRITE + " {thing} on|in|with {thing}"),
     ("do write", _WRITE + "|write on|write in|draw on {thing}"),
+    ("do write", _WRITE + " {words} on|in|into|upon {thing}"),
+    ("do write", _WRITE + " {words}"),
     ("do write", _WRITE),
     ("do photograph", "photograph|film|take a picture of|take a photo of {thing}"),
     ("do attach", "meld|combine|glue|merge|mix {thing} with|to|and {thing}"),
+    ("do attach", "plug|block|stop {thing} with {thing}"),
     ("do attach", "attach|connect|link|plug in|plug|join|meld|combine|glue|chain|fasten|tie {thing}"),
     ("do detach", "unplug|free|release {thing}"),
     ("do dismantle", "dismantle|take apart|disassemble {thing}"),

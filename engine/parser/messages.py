@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     # verbs
     "parse.unknown-verb": '"{word}" is not a verb that is known here.{near} "verbs" lists those that are.',
     "parse.not-understood": '"{understood}" is clear, but not the rest of it, "{word}".{near}',
-    "parse.verb-needs-noun": '"{understood}" is clear, but something has to follow it.',
+    "parse.verb-needs-noun": '"{understood}" is clear, but something has to follow it.{near}',
     # nouns
     "parse.unknown-word": '"{understood}" is clear, but the word "{word}" is not known here.{near}',
     "parse.no-such-noun-here": 'You see no "{word}" here to {understood}.{near}',
@@ -57,7 +57,15 @@ MESSAGES: dict[str, str] = {
     "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',
     "parse.talking-to-oneself": "You would be talking to yourself.",
     # fragments and questions
+    "parse.near-forms": " It goes: {near}.",
+    "parse.near-example": " For instance: {near}.",
     "parse.near-noun": " What there is: {near}.",
+    "parse.apart.mine": "yours",
+    "parse.apart.person": "{name} has it",
+    "parse.apart.room": "on the ground",
+    "parse.apart.in": "in {name}",
+    "parse.apart.on": "on {name}",
+    "parse.apart.part": "of {name}",
     "parse.called.it": "the {name}",
     "parse.called.he": "the {name}",
     "parse.called.she": "the {name}",
@@ -72,6 +80,7 @@ MESSAGES: dict[str, str] = {
     "parse.ask.verb": "What do you want to do with {understood}?",
     "parse.note": "({understood})",
     "parse.note.ask": "(asking {understood})",
+    "parse.note.mended": '(I take "{word}" as: {understood})',
     "parse.note.to": "(to {understood})",
     "parse.note.with": "(with {understood})",
 }

@@ -105,7 +105,7 @@ def listed_apart(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _whichever(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
-    """`any key`, `either of the keys`, `one coin`, `another coin`: what it could be, where the words say all the same."""
+    """What `any key`, `either of the keys`, `one coin` or `another coin` could be: words that leave the choice."""
     tables, first = reader.tables, words[0]
     if first in tables.any or tables.number(first) == 1:
         rest = tuple([word for word in bare(reader, words[1:]) if word not in tables.of])

@@ -20,11 +20,13 @@ from engine.parser.deeds import DEEDS, LISTS, Actions, perform
 from engine.parser.grammar import Shortfall, assignments, shortfall
 from engine.parser.lexicon import is_known, people_meant
 from engine.parser.lists import several
+from engine.parser.mending import is_mendable, mended
 from engine.parser.nouns import candidates, one
 from engine.parser.orders import Ordered
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
 from engine.parser.tables import Tables, tables_of
+from engine.parser.usage import example, usage
 from engine.parser.words import LONGEST, MARK, clean, cuts, words_of
 
 __all__ = ["Commands", "Context", "Meta", "Misread", "Question", "Reading", "parse"]
@@ -49,14 +51,31 @@ def parse(state: State, actor: str, line: str, context: Context) -> Reading:
         if text[0] == "?":
             return Meta("help", "", context)
         text = f"{MARK}SAY " + text.removeprefix("'")
-    if context.pending is not None:
-        completed = answered(state, actor, text, context)
-        context = replace(context, pending=None)
-        if isinstance(completed, str):
-            text = completed
-        elif completed is not None:
+    if context.pending is None:
+        return _read_or_mend(state, actor, text, context)
+    completed = answered(state, actor, text, context)
+    if isinstance(completed, Question | Misread):
+        return completed
+    if completed is not None:
+        return _read_or_mend(state, actor, completed, replace(context, pending=None))
+    return _read_or_mend(state, actor, text, context)
+
+
+def _read_or_mend(state: State, actor: str, text: str, context: Context) -> Reading:
+    """The reading of a line, one word of it put right if it needs that. With a question open, a mended line may answer
+    it."""
+    bare = context if context.pending is None else replace(context, pending=None)
+    reading = _read(state, actor, text, bare, 0)
+    if not isinstance(reading, Misread) or not is_mendable(reading):
+        return reading
+
+    def again(line: str) -> Reading:
+        completed = answered(state, actor, line, context) if context.pending is not None else None
+        if isinstance(completed, Question | Misread):
             return completed
-    return _read(state, actor, text, context, 0)
+        return _read(state, actor, completed or line, bare, 0)
+
+    return mended(state, actor, text, context, reading, again)
 
 
 def _read(state: State, actor: str, text: str, context: Context, depth: int, speaker: str = "") -> Reading:
@@ -223,7 +242,8 @@ def _no_verb(reader: Reader) -> Amiss:
         after = f" {MARK}{found[0]}" if len(found) == 1 else f" {reader.text}"
         raise Doubt(tables.fill("parse.ask.verb", understood=names), Pending("verb", "", after))
     if "," in words[1:5] and not near_misses(tables, words[0], tables.suggested):
-        return Amiss("parse.no-such-person-here", word=reader.typed(0, words.index(",")))
+        alone = words.index(",") == 1
+        return Amiss("parse.no-such-person-here", word=reader.typed(0, words.index(",")), slip=alone)
     if people_meant(reader.state, words[:1]):
         return Amiss("parse.no-such-person-here", word=reader.typed(0, 1))
     return Amiss("parse.unknown-verb", word=words[0], near=near_misses(tables, words[0], tables.suggested), slip=True)
@@ -260,13 +280,15 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
     if best is None:
         size = max((pattern.size for pattern in tables.first[first] if pattern.begins(words)), default=1)
         if size == count:
-            best = Amiss("parse.verb-needs-noun", understood=reader.typed(0, count))
+            best = Amiss("parse.verb-needs-noun", understood=reader.typed(0, count), near=example(reader))
         elif first in tables.question:
             return _commands(reader, speech.question(reader))
         else:
-            best = Amiss(
-                "parse.not-understood", word=reader.typed(size, count), understood=reader.typed(0, size), at=size
-            )
+            word, understood = reader.typed(size, count), reader.typed(0, size)
+            best = Amiss("parse.not-understood", word=word, understood=understood, near=usage(reader), at=size)
+    if best.code == "parse.unknown-word" and not best.about["near"]:
+        size = max(pattern.size for pattern in tables.first[first] if pattern.begins(words))
+        best.about["near"] = (example(reader) if best.at <= size else "") or usage(reader)
     raise best
 
 

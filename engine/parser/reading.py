@@ -26,6 +26,8 @@ class Meta(msgspec.Struct, frozen=True, tag=True):
     context: Context
     later: str = ""
     """The commands after this one, not yet read."""
+    notes: tuple[str, ...] = ()
+    """What was assumed."""
 
 
 class Question(msgspec.Struct, frozen=True, tag=True):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import islice, product
 
 from engine.model.actions import AnyAction
-from engine.model.query import alike, is_held
+from engine.model.query import alike, body, is_held
 from engine.parser.amiss import Doubt, called
 from engine.parser.context import Pending
 from engine.parser.likely import is_likely
@@ -21,6 +21,7 @@ from engine.parser.phrases import standing_of
 from engine.parser.reader import Reader
 from engine.rules.decide import forbids
 from engine.rules.scope import can_reach
+from engine.rules.steps import likely
 
 Build = Callable[..., AnyAction]
 Ids = tuple[str, ...]
@@ -34,6 +35,7 @@ def settle(reader: Reader, build: Build, items: tuple[Item, ...], slots: tuple[s
         return build(*[item.candidates[0] for item in items])
     tried = [(combo, build(*combo)) for combo in islice(product(*[item.candidates for item in items]), _MOST_TRIED)]
     left = [combo for combo, action in tried if forbids(reader.state, action) is None]
+    left = left or [combo for combo, action in tried if likely(reader.state, action)]
     left = left or [combo for combo, action in tried if is_likely(reader.state, action)]
     left = left or [combo for combo, _ in tried]
     for at, (item, slot) in enumerate(zip(items, slots, strict=True)):
@@ -50,7 +52,8 @@ def choose(reader: Reader, item: Item, slot: str, values: Ids) -> str:
         question = reader.tables.fill("parse.ask.which", near=offered(reader, chosen))
         raise Doubt(question, gap(reader, item.start, item.end, chosen))
     if len(item.candidates) > 1 and not item.sure and not _all_the_same(reader, item.candidates):
-        reader.notes.append(reader.tables.fill("parse.note", understood=called(reader.state, chosen[0], reader.actor)))
+        name = ", ".join(part for part in _told_apart(reader, chosen[0], item.candidates) if part)
+        reader.notes.append(reader.tables.fill("parse.note", understood=name))
     return chosen[0]
 
 
@@ -64,17 +67,26 @@ def gap(reader: Reader, start: int, end: int, choices: Ids) -> Pending:
 
 def offered(reader: Reader, choices: Ids) -> str:
     """The choices in words. Two of one name are told apart by a word of their own, or by how or where they are."""
-    names = []
-    for id in choices[:_MOST_OFFERED]:
-        noun = reader.nouns[id]
-        name = called(reader.state, id, reader.actor)
-        same = [other for other in choices if other != id and reader.nouns[other].name == noun.name]
-        if same:
-            common = frozenset[str]().union(*[reader.nouns[other].words for other in same])
-            own = (sorted(_look(reader, id)[1] - common) or standing_of(reader, id, same))[:1]
-            name += f" ({own[0]})" if own else ""
-        names.append(name)
-    return reader.tables.listed(names)
+    named = [_told_apart(reader, id, choices) for id in choices[:_MOST_OFFERED]]
+    return reader.tables.listed([f"{name} ({own})" if own else name for name, own in named])
+
+
+def _told_apart(reader: Reader, id: str, choices: Ids) -> tuple[str, str]:
+    """What a choice is called, and what tells it from others of that name: a word, how it stands, or where it is."""
+    name, nouns = called(reader.state, id, reader.actor), reader.nouns
+    same = [other for other in choices if other != id and nouns[other].name == nouns[id].name]
+    if not same:
+        return name, ""
+    common = frozenset[str]().union(*[nouns[other].words for other in same])
+    own = sorted(_look(reader, id)[1] - common) or standing_of(reader, id, same)
+    if own:
+        return name, own[0]
+    here = body(reader.state, id)
+    if here.parent is None or any(body(reader.state, other).parent == here.parent for other in same):
+        return name, ""
+    holder = nouns[here.parent]
+    how = "mine" if holder.id == reader.actor else holder.kind if holder.kind != "thing" else here.how
+    return name, reader.tables.fill(f"parse.apart.{how}", name=called(reader.state, holder.id, reader.actor))
 
 
 def _look(reader: Reader, id: str) -> tuple[str, frozenset[str]]:

@@ -36,6 +36,7 @@ class Tables:
         self._talk()
         self.messages = MESSAGES | (tongue.messages if tongue else {}) | _plain(wordings)
         self.little = self._little_words()
+        self.small_words = tuple(sorted(self.little))
         heads = [word for word in self.first if word[0] != MARK]
         self.suggested = tuple(dict.fromkeys((*heads, *self.directions, *self.program, *self.alone)))
         """The verbs offered for a word that is none."""
@@ -215,6 +216,10 @@ class Tables:
     def number_word(self, number: int) -> str:
         """A number as it is said: `three`."""
         return self._first(f"number.{number}") or str(number)
+
+    def slot_word(self, slot: str) -> str:
+        """What stands for a slot where a form is shown: `something`."""
+        return self._first(f"slot.{slot}") or slot
 
     def state_word(self, name: str) -> str:
         """How a state is said: `open`."""

@@ -25,7 +25,7 @@ _EXAMINE = (
 )
 _SEARCH = (
     "search|search in|search through|look in|look inside|look into|look under|look underneath|look behind|look beneath"
-    "|look through|l in|l under|l behind|rummage in|rummage through|frisk|feel under|feel behind"
+    "|look through|l in|l under|l behind|rummage in|rummage through|reach into|reach in|frisk|feel under|feel behind"
 )
 _GO = "go|walk|run|head|travel|step|proceed|stroll|hurry|return|go back"
 _TOWARD = "go to|walk to|run to|head to|head for|return to|go back to|go into|walk into|step into|go in|run into"
@@ -34,7 +34,7 @@ _PUT = "put|place|insert|hang|lay|set|stick|slip|drop|stow|store|hide|stand|rest
 _GREETING = "hello|hi|hey|hallo|greetings|good morning|good day|good evening|good night"
 _FAREWELL = "bye|goodbye|good-bye|farewell|goodnight|say goodbye to|say bye to|say farewell to"
 _THANKS = "thank|thanks|thank you|thanks to|say thanks to|say thank you to"
-_TALK = "talk to|talk with|speak to|speak with|chat with|chat to|converse with|talk|speak"
+_TALK = "t|talk to|talk with|speak to|speak with|chat with|chat to|converse with|talk|speak"
 
 GRAMMAR: tuple[tuple[str, str], ...] = (
     # looking
@@ -43,6 +43,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("search", _SEARCH + " {thing}"),
     ("look-away", "look|l|look to {direction}"),
     ("read", "read|peruse {thing}"),
+    ("examine", "consult {thing}"),
     ("find", "find|locate|look for|search for {words}"),
     ("inventory", "inventory|inv|i|take inventory|check inventory|what am i carrying|what do i have"),
     ("wait", "wait|z|wait here|wait a while|wait a moment|wait a bit|wait a minute|do nothing|stay"),
@@ -50,7 +51,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     # going
     ("go", _GO + " {way}"),
     ("go", _TOWARD + "|enter|go through|walk through|step through|pass through|approach|climb through {way}"),
-    ("go", "climb|climb up|climb down {direction}"),
+    ("go", "climb|climb up|climb down|drive|ride|sail|crawl|creep|sneak|swim|fly|jump {direction}"),
     ("go-out", "out|exit|leave|get out|get off|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
     ("go-out", "dismount|disembark|climb out|climb off"),
     ("go-in", "in|enter|inside|go inside|get in"),
@@ -85,7 +86,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("listen", "listen to|listen at|listen for|hear {thing}"),
     ("smell", "smell|sniff|smell around"),
     ("smell", "smell|sniff|inhale {thing}"),
-    ("touch", "touch|feel|fondle|tap|poke|prod|reach|reach for|feel around {thing}"),
+    ("touch", "touch|feel|fondle|tap|reach|reach for|feel around {thing}"),
     ("taste", "taste|lick {thing}"),
     # food and liquids
     ("eat", "eat|devour|consume|chew|chew on|swallow|munch|nibble {things}"),
@@ -157,14 +158,15 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("tell about", "tell about {fact}"),
     ("ask about", "what about|how about|tell me about|talk about|speak about {topic}"),
     ("ask", _TALK + "|say to {person} about {topic}"),
+    ("ask", "consult {person} about|on {topic}"),
     ("ask words", "ask {person} {words}"),
     ("tell", "tell|inform {person} about|of|that {fact}"),
     ("order", "tell|order|command|instruct|ask|beg {person} to {words}"),
     ("tell to", "tell|explain|report {fact} to {person}"),
     ("tell it", "tell {person} {words}"),
     ("tell words", "answer|reply to|whisper to|shout to|shout at|say to|call to {person} {words}"),
-    ("say", "say|speak|utter|whisper|shout|yell|answer|reply {words}"),
     ("say what", "say to|whisper to|shout to|shout at|reply to|answer {person}"),
+    ("say", "say|speak|utter|whisper|shout|yell|answer|reply {words}"),
     ("say to", "say|whisper|shout|yell|speak {words} to {person}"),
     ("greet", _TALK + "|greet|hail|say hello to|say hi to {person}"),
     ("greet", _GREETING + " {person}"),

@@ -110,6 +110,17 @@ WORDS: dict[str, str] = {
     # --- questions that one's own eyes and memory answer, where nobody else is there to ---
     "what-is": "what is|what's|whats|what are|who is|who's|whos|who are",
     "where-is": "where is|where's|wheres|where are|where did",
+    # --- what stands for a slot where the forms of a verb are shown ---
+    "slot.thing": "something",
+    "slot.things": "something",
+    "slot.possession": "something",
+    "slot.possessions": "something",
+    "slot.person": "somebody",
+    "slot.way": "somewhere",
+    "slot.direction": "north",
+    "slot.topic": "something",
+    "slot.fact": "something",
+    "slot.words": "words",
     # --- answers ---
     "cancel": "nothing|neither|none|nevermind|never mind|cancel|forget it|no|nobody",
     "aside": "one|ones|please|i|mean|meant|it's|of|them",
@@ -143,7 +154,7 @@ WORDS: dict[str, str] = {
     "program.restart": "restart",
     "program.help": "help|hint|hints",
     "program.why": "why",
-    "program.transcript": "transcript|script|record",
+    "program.transcript": "transcript|script",
     # --- for who looks behind the scenes; read as such only where nothing of the world has the word ---
     "behind.showme": "showme",
     "behind.trace": "trace",
@@ -154,12 +165,14 @@ WORDS: dict[str, str] = {
     "behind.events": "events",
     "behind.why not": "why not",
     # --- words to the program when nothing follows them ---
-    "alone.exits": "exits",
+    "alone.exits": "exits|directions",
     "alone.people": "people|who",
-    "alone.journal": "journal|facts",
-    "alone.about": "about|credits|version|info",
-    "alone.score": "score|status|full|fullscore|points|rank",
-    "alone.verbs": "verbs|commands",
+    "alone.journal": "journal|facts|topics|notes",
+    "alone.about": "about|credits|version",
+    "alone.score": "score|status|full|fullscore|points|rank|time|turns|moves",
+    "alone.verbs": "verbs|commands|list|actions",
+    "alone.help": "amusing|walkthrough|menu|info|tutorial",
+    "alone.brief": "brief|verbose|superbrief|long|short",
     # --- whole sentences to the program ---
     "asked.help": "what do i do|what do i do now|what can i do|what can i do here|what can i do now|what should i do"
     "|what should i do now|what shall i do|what am i supposed to do|what am i meant to do|what now|now what"
@@ -171,7 +184,7 @@ WORDS: dict[str, str] = {
     "|what can i see|what is here|what's here|what is around me|what is there",
     "asked.self": "who am i|what am i|what do i look like",
     "asked.exits": "where can i go|where do i go|where should i go|where to|which way|which ways are there"
-    "|how do i leave|how do i get out|how do i get out of here|where are the exits|what are the exits",
+    "|how do i leave|how do i get out|how do i get out of here|where are the exits|what are the exits|list exits|list the exits|show exits",
     "asked.people": "who is here|who's here|who is there|is anybody here|is anyone here|anybody here|anyone here"
     "|is anybody there|is anyone there|is somebody here|who else is here",
     "asked.score": "full score|what is my score|what's my score|how am i doing|how many points do i have",

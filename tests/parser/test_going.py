@@ -62,7 +62,8 @@ def test_what_shows_from_here_can_be_gone_to_by_its_name() -> None:
 
 
 def test_a_misspelt_way_is_met_with_the_one_that_was_meant() -> None:
-    assert house().about("go nroth")["near"] == ' Did you mean "north"?'
+    assert house().keys("go nroth") == "go north"
+    assert house().notes("go nroth") == ('(I take "go nroth" as: go north)',)
 
 
 def test_what_is_here_needs_no_way() -> None:

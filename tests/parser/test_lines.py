@@ -59,18 +59,18 @@ def test_again_before_anything_has_nothing_to_repeat() -> None:
 
 def test_oops_puts_the_right_word_into_the_line_that_failed() -> None:
     talk = cell()
-    talk.code("take lmpa. look")
+    talk.code("take lmmpa. look")
     reading = talk.read("oops lamp")
     assert isinstance(reading, Commands)
     assert ([action.key() for action in reading.actions], reading.rest) == (["take lamp"], "look")
-    talk.code("tkae lamp")
+    talk.code("tkkae lamp")
     assert talk.keys("oops take") == "take lamp"
 
 
 def test_oops_without_a_mistake_or_a_word_says_so() -> None:
     talk = cell()
     assert talk.code("oops lamp") == "parse.nothing-to-correct"
-    talk.code("take lmpa")
+    talk.code("take lmmpa")
     assert talk.code("oops") == "parse.oops-what"
 
 

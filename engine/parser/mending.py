@@ -1,0 +1,190 @@
+"""Slips of the finger: a word that nothing knows, put right where only one reading of the line is sensible.
+
+Each word that is one slip away (or two, for long words) is tried in its place, and the whole line read again. What
+the law allows comes before what is only well formed; if two readings are left, none is taken and both are named.
+A word that the world or the language knows is never touched, and no slip ends or undoes a game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from engine.model.state import State
+from engine.parser.absent import is_strange
+from engine.parser.amiss import short
+from engine.parser.context import Context
+from engine.parser.reader import Reader
+from engine.parser.reading import Commands, Meta, Misread, Question, Reading
+from engine.parser.ways import been_in, ways_from
+from engine.parser.words import cuts, words_of
+from engine.rules.decide import forbids
+
+Read = Callable[[str], Reading]
+
+_MENDABLE = frozenset({"parse.unknown-verb", "parse.unknown-word", "parse.no-such-person-here"})
+_HARMLESS = frozenset({"help", "exits", "people", "journal", "about", "score", "verbs"})
+"""Words to the program that may be taken for meant."""
+_LONG = 7
+"""Letters from which on two slips are allowed."""
+_SHORTEST = 3
+_MOST_TRIED = 8
+_MOST_SLIPS = 2
+"""Words put right in one line."""
+
+Found = tuple[str, Reading]
+"""A line with its words put right, and what it was read as."""
+
+
+def mended(state: State, actor: str, text: str, context: Context, misread: Misread, read: Read) -> Reading:
+    """The reading that the line was meant to have, with a note; else the misreading, with what it may have been."""
+    found = _sensible(state, _tried(state, actor, context, misread, read, _MOST_SLIPS))
+    if not found:
+        return misread
+    tables = Reader(state, actor, context, "", "").tables
+    shown = [_shown(state, actor, context, line) for line, _ in found]
+    if len(found) > 1:
+        near = tables.fill("parse.near", near=tables.listed([f'"{line}"' for line in dict.fromkeys(shown[:3])]))
+        return replace(misread, about={**misread.about, "near": near})
+    note = tables.fill("parse.note.mended", word=short(_shown(state, actor, context, text)), understood=shown[0])
+    reading = found[0][1]
+    if isinstance(reading, Question):
+        return replace(reading, text=f"{note} {reading.text}")
+    if isinstance(reading, Commands | Meta):
+        return replace(reading, notes=(note, *reading.notes))
+    return misread
+
+
+def is_mendable(reading: Reading) -> bool:
+    return isinstance(reading, Misread) and reading.code in _MENDABLE and reading.context.slip is not None
+
+
+def _tried(state: State, actor: str, context: Context, misread: Misread, read: Read, slips: int) -> list[Found]:
+    """Every well-formed reading that some word in the place of the unknown one gives: the nearest words' alone."""
+    slip = misread.context.slip
+    word = misread.about["word"].lower()
+    if slip is None or len(word) < _SHORTEST or words_of(word) != (word,):
+        return []
+    reader = Reader(state, actor, context, word, "")
+    if not is_strange(reader, word):
+        return []
+    pool = tuple(_later_words(reader, slip.before) if slip.before.strip() else _first_words(reader))
+    for most in (1, 2) if len(word) >= _LONG else (1,):
+        found: list[Found] = []
+        for other in _near(word, pool, most):
+            line = slip.before + other + slip.after
+            reading = read(line)
+            if _is_well_formed(reading):
+                found.append((line, reading))
+            elif slips > 1 and isinstance(reading, Misread) and is_mendable(reading):
+                further = reading.context.slip
+                if further is not None and len(further.before) > len(slip.before):
+                    found.extend(_tried(state, actor, context, reading, read, slips - 1))
+        if found:
+            return found
+    return []
+
+
+def _is_well_formed(reading: Reading) -> bool:
+    if isinstance(reading, Meta):
+        return reading.verb in _HARMLESS
+    return isinstance(reading, Commands | Question)
+
+
+def _sensible(state: State, found: list[Found]) -> list[Found]:
+    """The readings that differ; of those, what is legal comes before what is not."""
+    apart: list[Found] = []
+    for line, reading in found:
+        if not any(_same(reading, other) for _, other in apart):
+            apart.append((line, reading))
+    legal = [(line, reading) for line, reading in apart if _is_legal(state, reading)]
+    return legal or apart
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    if isinstance(one, Commands) and isinstance(other, Commands):
+        return one.actions == other.actions
+    if isinstance(one, Meta) and isinstance(other, Meta):
+        return one.verb == other.verb
+    return isinstance(one, Question) and isinstance(other, Question) and one.text == other.text
+
+
+def _is_legal(state: State, reading: Reading) -> bool:
+    if isinstance(reading, Commands):
+        return any(forbids(state, action) is None for action in reading.actions)
+    return isinstance(reading, Meta | Question)
+
+
+def _first_words(reader: Reader) -> Iterable[str]:
+    """What a line can begin with: a verb, a way, somebody spoken to; after a question, what could be chosen."""
+    yield from reader.tables.suggested
+    for id in reader.others:
+        yield from words_of(reader.nouns[id].name)
+    pending = reader.context.pending
+    if pending is not None:
+        for id in pending.candidates or reader.scope:
+            yield from words_of(reader.nouns[id].name) if id in reader.nouns else ()
+
+
+def _later_words(reader: Reader, before: str) -> Iterable[str]:
+    """What can stand within a command: words of what is in sight, of next rooms that one knows, and little ones."""
+    tables, nouns = reader.tables, reader.nouns
+    for id in reader.scope:
+        yield from sorted(nouns[id].words)
+    yield from tables.directions
+    for way in ways_from(reader).values():
+        if way.to is not None and been_in(reader, way.to):
+            yield from sorted(nouns[way.to].words)
+    head = words_of(before)[:1]
+    for pattern in tables.first.get(head[0], ()) if head else ():
+        for part in (pattern.head[1:], *pattern.parts):
+            if not isinstance(part, str):
+                yield from part
+    yield from tables.small_words
+
+
+def _near(word: str, pool: Iterable[str], most: int) -> list[str]:
+    """The words of the pool that are so many slips away, likeliest first: those that begin alike."""
+    found = [other for other in dict.fromkeys(pool) if other.isprintable() and is_within(word, other, most)]
+    found.sort(key=lambda other: (other[:1] != word[:1], other[-1:] != word[-1:]))
+    return found[:_MOST_TRIED]
+
+
+def is_within(one: str, other: str, most: int) -> bool:
+    """Whether so many slips at most lead from one word to another: a letter more, less, other, or two changed about."""
+    if one == other or abs(len(one) - len(other)) > most or len(other) < 2:
+        return False
+    start, ends = 0, (len(one), len(other))
+    while start < min(ends) and one[start] == other[start]:
+        start += 1
+    a, b = ends
+    while a > start and b > start and one[a - 1] == other[b - 1]:
+        a, b = a - 1, b - 1
+    left, right = one[start:a], other[start:b]
+    if max(len(left), len(right)) <= 1 or (len(left) == len(right) == 2 and left == right[::-1]):
+        return True
+    return most > 1 and _distance(left, right) <= most
+
+
+def _distance(one: str, other: str) -> int:
+    """Damerau and Levenshtein's, for short words."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        two_before, before, row = before, row, [at]
+        for stop, there in enumerate(other, 1):
+            cost = min(before[stop] + 1, row[-1] + 1, before[stop - 1] + (letter != there))
+            if at > 1 and stop > 1 and letter == other[stop - 2] and one[at - 2] == there:
+                cost = min(cost, two_before[stop - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _shown(state: State, actor: str, context: Context, line: str) -> str:
+    """The line's first command as it can be shown, ids by the names of what they mean."""
+    reader = Reader(state, actor, context, line, "")
+    ends = [start for start, _ in cuts(line, reader.tables.cut) if line[:start].strip()]
+    if ends:
+        reader = Reader(state, actor, context, line[: ends[0]], "")
+    return reader.typed(0, len(reader.words))
