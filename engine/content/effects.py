@@ -136,7 +136,7 @@ def _some(tree: Branch, reader: Reader) -> tuple[Word, int]:
         reader.blame(word(_token(branch, 0)), "effect.too-few", "is too few", "leave it out to mean all of them")
     elif reader.kind(thing.text) is not None and count > len(reader.group(thing.text)):
         if len(reader.group(thing.text)) == 1:
-            wrong, right = "is one alone", f"leave out the number, or add count = {max(2, count)} to it"
+            wrong, right = "is one alone", f"leave out the number, or add count = {count} to it"
         else:
             wrong, right = f"are {len(reader.group(thing.text))} at most", "leave out the number to mean all of them"
         reader.blame(thing, "world.wrong-kind", wrong, right)
