@@ -288,18 +288,21 @@ def _compare(asked: _Asked, c: lang.Compare) -> bool:
 
 
 def _nearest(asked: _Asked, c: lang.Nearest) -> bool:
-    """Whether nobody of the kind is in a room nearer to the origin. Neither the origin itself counts nor who has it."""
+    """Whether nobody of the kind is in a room nearer to the origin, which does not count itself."""
     state, origin = asked.state, room_of(asked.state, c.origin)
     goal = room_of(state, c.noun)
     if origin is None or goal is None or asked.walking or c.noun == c.origin:
         return False
     among = lang.Among(c.kind, origin, group=c.group)
-    for room, _, _ in outward(state, origin, lambda way: stands_open(state, way, asked.actor)):
+    nearest: int | None = None
+    for room, steps, _ in outward(state, origin, lambda way: stands_open(state, way, asked.actor)):
+        if nearest is not None and steps > nearest:
+            return False
         if room == goal:
             return True
         others = people_in(state, room) if c.kind == "person" else _selected(asked, _there(among, room))
-        if any(other != c.origin for other in others):
-            return False
+        if nearest is None and any(other != c.origin for other in others):
+            nearest = steps
     return False
 
 
