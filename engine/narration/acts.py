@@ -9,7 +9,6 @@ from engine.model.state import State
 from engine.model.tongue import Verb
 from engine.narration import names
 from engine.narration.manners import manner_id
-from engine.narration.manners import manner_id
 from engine.narration.wording import has_message, worded
 from engine.rules.entering import side_of
 
@@ -69,9 +68,7 @@ def act_roles(action: Action) -> dict[str, str]:
 # --- the verbs of packs ---
 
 
-def performed_words(
-    state: State, action: Perform, observer: str, *, third: bool = False, doing: bool = False
-) -> str:
+def performed_words(state: State, action: Perform, observer: str, *, third: bool = False, doing: bool = False) -> str:
     """`ring the bell with the hammer`, as the pack's own grammar has it; or `rings the bell ...`, or `ringing ...`."""
     named = [names.the(state, id, observer) for id in action.named()]
     verb = state.world.verbs.get(action.act)

@@ -5,9 +5,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from engine.model.language import Text
 from engine.model.query import (
-    SPOILT, body, carried, children, fuel_left, has_become, liquid_in, posture, room_of, ropes_on, tied_to, worn,
-)  # fmt: skip
+    SPOILT,
+    body,
+    carried,
+    children,
+    fuel_left,
+    has_become,
+    liquid_in,
+    posture,
+    room_of,
+    ropes_on,
+    tied_to,
+    worn,
+)
 from engine.model.state import State
 from engine.model.world import How, Noun
 from engine.narration.clauses import fullness_of, is_bare, is_shut_to
@@ -49,7 +61,7 @@ def closer_look(state: State, noun: str, observer: str, shown: int) -> Phrase:
     return sentences(parts)
 
 
-def _text(state: State, kind: Noun, observer: str) -> object:
+def _text(state: State, kind: Noun, observer: str) -> Text:
     """A door may look otherwise from the room one is in."""
     return kind.sides.get(room_of(state, observer) or "", kind.text) if kind.sides else kind.text
 
@@ -120,9 +132,13 @@ def what_is_in(state: State, noun: str, observer: str, *hows: How, without: tupl
     return found
 
 
+def parts_of(state: State, noun: str) -> list[str]:
+    return [id for id in children(state, noun) if (now := body(state, id)).how == "part" and not now.hidden]
+
+
 def _parts(state: State, noun: str, observer: str, about: dict[str, str], text: str) -> list[Phrase]:
     """The parts that the text has not mentioned, with what is in and on any of them."""
-    parts = [id for id in children(state, noun) if body(state, id).how == "part" and not body(state, id).hidden]
+    parts = parts_of(state, noun)
     nouns = state.world.nouns
     untold = [id for id in parts if not nouns[id].scenery and not _says(text, nouns[id].name.lower().split()[-1])]
     lister = Lister(state, observer)

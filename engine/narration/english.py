@@ -97,6 +97,8 @@ PLACES: dict[str, str] = {
     "clause.many": "{list}, which are {tags}",
     "clause.both": "{list}, both of which are {tags}",
     "clause.all": "{list}, all of which are {tags}",
+    "state.those.one": "{List} is {tags}.",
+    "state.those.many": "{List} are {tags}.",
     "tag.lit": "lit",
     "tag.on": "on",
     "tag.open": "open",
@@ -221,6 +223,7 @@ SYSTEM: dict[str, str] = {
     "system.turns.one": "One turn has passed.",
     "system.turns.many": "{number} turns have passed.",
     "system.quit": "Goodbye. The story is kept as it stands.",
+    "system.always-in-full": "Places are told in full whenever you come to them. To see one again: look.",
     "system.not-here": "That cannot be done here.",
 }
 

@@ -8,6 +8,7 @@ REFUSALS: dict[str, str] = {
     "any.in-dark": "It is too dark to see that.",
     "any.not-in-sight": "{Actor} cannot see that here.",
     "any.out-of-reach": "{Actor} can see {the thing}, but cannot reach {them thing}.",
+    "any.too-far": "{Actor} can see {the thing} in {the room}, but {they thing} {are/is thing} too far off.",
     "any.not-a-thing": "That is nothing {actor} can do something with.",
     "any.nobody-there": "There is nobody like that here.",
     "read.nothing-written": "There is nothing written on {the thing}.",
@@ -20,6 +21,11 @@ REFUSALS: dict[str, str] = {
     "go.inside": "{Actor} would have to leave {the place} first.",
     "go.vehicle-inside": "{The vehicle} {are/is vehicle} inside {the place} and cannot leave it that way.",
     "go.vehicle-tied": "{The vehicle} {are/is vehicle} tied to {the to}.",
+    # searching and the senses
+    "search.person": "{The thing} would not put up with being searched.",
+    "search.closed": "{The thing} {are/is thing} closed.",
+    "smell.no-air": "Nothing of how {the thing} {smell/smells thing} reaches {actor}.",
+    "taste.person": "{Actor} had better not.",
     # getting into things and out of them
     "enter.not-enterable": "{The thing} {are/is thing} nothing to get into or onto.",
     "enter.inside": "{Actor} {are/is} there already.",

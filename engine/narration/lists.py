@@ -1,11 +1,11 @@
 """Things in lists that read like prose: `a brass lamp, which is lit, three coins, and a chest, in which is a key`.
 
 Things that nothing tells apart are counted. What shows of a thing's state follows it as a clause, once for all that
-share it. What lies in an open or transparent thing, or on a supporter, is told with it if that keeps the list light,
-which is where one thing of the list holds anything, and that holds nothing more; otherwise each has a sentence of its
-own after the list. Scenery is never listed, but what lies in or on it is, in such a sentence. What has a text for its
-first appearance and has not been moved is told by that text where a room is described. Parts are told where the whole
-is looked at, people by the company they are in, and what is hidden by nobody.
+share it. What lies in an open or transparent thing, or on a supporter, is told with it. But a list stays light: where
+there would be more than two clauses, or more than one thing holds anything, or what it holds holds more, all that has a
+sentence of its own after the list. Scenery is never listed, but what lies in or on it is, in such a sentence. What has
+a text for its first appearance and has not been moved is told by that text where a room is described. Parts are told
+where the whole is looked at, people by the company they are in, and what is hidden by nobody.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from engine.model.state import State
 from engine.model.world import How
 from engine.narration import names
 from engine.narration.clauses import tags_of
-from engine.narration.counting import number_word, several
+from engine.narration.counting import several
 from engine.narration.line import Link, Phrase, joined
 from engine.narration.prose import render
 from engine.narration.wording import linked, listed, phrased, worded
 from engine.rules.scope import surroundings
 
 _HOWS: tuple[How, ...] = ("on", "in")
+MOST_CLAUSES = 2
+"""In one list."""
 
 Alike = tuple[str, ...]
 """Things that nothing tells apart; mostly one."""
@@ -34,13 +36,14 @@ def thing_link(state: State, noun: str) -> Link:
     return Link(0, 0, "person" if kind.kind == "person" else "thing", f"examine {names.name(state, noun)}")
 
 
-def called(state: State, some: Alike, observer: str) -> Phrase:
-    """The indefinite name, or how many there are, the noun being a link."""
+def called(state: State, some: Alike, observer: str, *, definite: bool = False) -> Phrase:
+    """The name with its article, or how many there are, the noun being a link."""
     first = some[0]
     if len(some) == 1:
-        return linked(names.a(state, first, observer), names.name(state, first, observer), thing_link(state, first))
+        words = (names.the if definite else names.a)(state, first, observer)
+        return linked(words, names.name(state, first, observer), thing_link(state, first))
     words = several(state.world.nouns[first], len(some))
-    return linked(words, words.partition(" ")[2], thing_link(state, first))
+    return linked(f"the {words}" if definite else words, words.partition(" ")[2], thing_link(state, first))
 
 
 def groups_of(state: State, ids: Sequence[str]) -> list[Alike]:
@@ -66,9 +69,9 @@ def shown_inside(state: State, holder: str, how: How, observer: str) -> tuple[st
     now = body(state, holder)
     if not now.children:
         return ()
-    if how == "in" and not (now.open or state.world.nouns[holder].transparent):
-        if surroundings(state, observer) != holder:
-            return ()
+    shut = how == "in" and not (now.open or state.world.nouns[holder].transparent)
+    if shut and surroundings(state, observer) != holder:
+        return ()
     return tuple(
         child for child in now.children if (it := body(state, child)).how == how and not it.hidden and child != observer
     )
@@ -93,9 +96,7 @@ class _Item:
 class Lister:
     """Writes lists for one observer. With `firsts`, things that a text of their own introduces go there instead."""
 
-    def __init__(
-        self, state: State, observer: str, *, firsts: bool = False, without: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, state: State, observer: str, *, firsts: bool = False, without: tuple[str, ...] = ()) -> None:
         self.state = state
         self.observer = observer
         self.without = without
@@ -113,14 +114,14 @@ class Lister:
         return True
 
     def listed(self, ids: Sequence[str], *, parts: bool = False) -> Phrase | None:
-        """The list of some things, or None where nothing is left to list. `sentences` then has what belongs after it."""
+        """The list of some things, or None where there is nothing to list. `sentences` then has what belongs after."""
         kept, after = self._kept(ids, parts)
         words = self._joined(kept, after) if kept else None
         self.sentences.extend(after)
         return words
 
     def contents(self, holder: str, *hows: How) -> list[Phrase]:
-        """`On the table are a cup and a plate.` and `In the chest is a coin.`, or one of them alone, and what follows."""
+        """`On the table are a cup and a plate.` and `In the chest is a coin.`, or one of them, and what follows."""
         found: list[Phrase] = []
         for how in hows or _HOWS:
             kept, after = self._kept(shown_inside(self.state, holder, how, self.observer))
@@ -148,22 +149,33 @@ class Lister:
     # --- one list ---
 
     def _joined(self, ids: Sequence[str], after: list[Phrase]) -> Phrase:
-        items: list[_Item] = []
         holders = [id for id in ids if self._held(id)]
         inline = holders[0] if len(holders) == 1 and self._is_light(holders[0]) else ""
+        items: list[_Item] = []
         for some in groups_of(self.state, [id for id in ids if id != inline]):
             self._add(items, some)
-        phrases = [self._with_clause(item, items) for item in items]
+        tagged = [item for item in items if item.tags]
+        if len(tagged) + bool(inline) > MOST_CLAUSES:
+            after.extend(self._sentence(item) for item in tagged)
+            plain = groups_of(self.state, [id for id in ids if id != inline])
+            items = [_Item(some, called(self.state, some, self.observer), ()) for some in plain]
+        phrases = [self._with_clause(item) for item in items]
         clauses = [bool(item.tags) for item in items]
-        plural = bool(items) and takes_many(self.state, items[-1].ids) == "many"
+        ends_plural = bool(items) and takes_many(self.state, items[-1].ids) == "many"
         if inline:
             phrases.append(self._with_contents(inline))
             clauses.append(True)
-            plural = False
         for holder in holders if not inline else ():
             after.extend(self.contents(holder))
-        heavy = any(clauses[:-1]) or (len(clauses) > 1 and clauses[-1] and (plural or bool(inline)))
-        return listed(phrases, heavy=heavy, conjunction=worded(self.state, "list.and", self.observer, self._about))
+        heavy = any(clauses[:-1]) or (len(clauses) > 1 and clauses[-1] and (ends_plural or bool(inline)))
+        return listed(phrases, heavy=heavy, conjunction=self._and())
+
+    def _sentence(self, item: _Item) -> Phrase:
+        """`The iron chest and the box are closed.`"""
+        names_of = [called(self.state, some, self.observer, definite=True) for some in groups_of(self.state, item.ids)]
+        id = f"state.those.{takes_many(self.state, item.ids)}"
+        about = {**self._about, "tags": self._tags(item.tags)}
+        return phrased(self.state, id, self.observer, about, list=listed(names_of, conjunction=self._and()))
 
     def _add(self, items: list[_Item], some: Alike) -> None:
         """Into the list, and to whatever in it is in the same state."""
@@ -176,9 +188,9 @@ class Lister:
             same.ids.extend(some)
             same.names.append(name)
 
-    def _with_clause(self, item: _Item, items: list[_Item]) -> Phrase:
+    def _with_clause(self, item: _Item) -> Phrase:
         """`a lamp, which is lit`; `a chest and a box, both of which are closed`."""
-        words = listed(item.names, conjunction=worded(self.state, "list.and", self.observer, self._about))
+        words = listed(item.names, conjunction=self._and())
         if not item.tags:
             return words
         if len(item.names) == 1:
@@ -189,8 +201,10 @@ class Lister:
         return phrased(self.state, id, self.observer, about, list=words)
 
     def _tags(self, tags: Sequence[str]) -> str:
-        words = [Phrase(tag) for tag in tags]
-        return listed(words, conjunction=worded(self.state, "list.and", self.observer, self._about)).text
+        return listed([Phrase(tag) for tag in tags], conjunction=self._and()).text
+
+    def _and(self) -> str:
+        return worded(self.state, "list.and", self.observer, self._about)
 
     # --- what holds something ---
 
@@ -200,9 +214,7 @@ class Lister:
 
     def _listable(self, ids: Sequence[str]) -> list[str]:
         nouns = self.state.world.nouns
-        return [
-            id for id in ids if nouns[id].kind != "person" and not nouns[id].scenery and id not in self.without
-        ]
+        return [id for id in ids if nouns[id].kind != "person" and not nouns[id].scenery and id not in self.without]
 
     def _is_light(self, holder: str) -> bool:
         """Whether what a thing holds can be told within the list that it is in."""

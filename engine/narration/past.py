@@ -164,7 +164,7 @@ def _dug(state: State, event: ev.Dug, observer: str) -> str:
 
 
 def performed_about(state: State, event: ev.Performed, observer: str) -> dict[str, str]:
-    """The roles of a verb of the pack, with the whole act in words: `ring the bell`, `rings the bell`, `ringing the bell`."""
+    """The roles of a verb of the pack, with the act in words: `ring the bell`, `rings the bell`, `ringing the bell`."""
     action = Perform(event.actor, event.act, event.thing, event.other)
     return {
         **_about(state, event),

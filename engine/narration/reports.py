@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from engine.model.query import belief, body, carried, is_held, parent, room_of, worn
+from engine.model.query import belief, body, carried, is_held, memories, parent, room_of, score, scores, worn
 from engine.model.state import State
-from engine.narration.company import company_next_door, people_here
+from engine.narration.company import company_next_door, people_here, pose_of
+from engine.narration.counting import counted, number_word
 from engine.narration.line import Line, Phrase, line_of
 from engine.narration.lists import Lister, sentences
+from engine.narration.past import in_words
+from engine.narration.phrasing import as_clause
 from engine.narration.place import open_ways, ways_out
-from engine.narration.wording import message, phrased
-from engine.rules.scope import in_dark, people_in, surroundings, visible
+from engine.narration.wording import message, phrased, worded
+from engine.rules.scope import can_see, in_dark, people_in, surroundings, visible
+from engine.rules.whereabouts import known_room
 
 
 def inventory(state: State, observer: str) -> Line:
@@ -68,6 +72,55 @@ def people_line(state: State, observer: str) -> Line:
     return line_of("system", sentences(found))
 
 
+def where_line(state: State, observer: str) -> Line:
+    """Where one is, and how: `You are in the Hall, sitting on the bench.`"""
+    place = surroundings(state, observer)
+    if place is None or in_dark(state, observer):
+        return Line("system", message(state, "where.dark", observer))
+    pose = pose_of(state, observer, observer)
+    return Line("system", message(state, "where.posed" if pose else "where", observer, place=place, pose=pose))
+
+
+def find_line(state: State, observer: str, noun: str) -> Line:
+    """Where something is, as far as the observer can know: in hand, in sight, where they left it, or as last seen."""
+    about = {"actor": observer, "thing": noun}
+    room = known_room(state, observer, noun)
+    if noun in (observer, room_of(state, observer)):
+        return where_line(state, observer)
+    if room is not None and (room != room_of(state, observer) or can_see(state, observer, noun)):
+        id = _how_found(state, observer, noun, about, room)
+        return Line("system", worded(state, id, observer, about))
+    seen = next((memory.event for memory in memories(state, observer) if _concerns(memory.event, noun)), None)
+    if seen is not None:
+        about["text"] = as_clause(in_words(state, seen, observer))
+        return Line("system", worded(state, "find.witnessed", observer, about))
+    return Line("system", worded(state, "find.unknown", observer, about))
+
+
+def _how_found(state: State, observer: str, noun: str, about: dict[str, str], room: str) -> str:
+    now = body(state, noun)
+    about["room"] = room_of(state, noun) or room
+    if state.world.nouns[noun].kind == "room":
+        return "find.room"
+    if now.parent == observer:
+        return f"find.{now.how}"
+    if now.parent is not None and now.parent != room:
+        about["place"] = now.parent
+        side = ".held" if state.world.nouns[now.parent].kind == "person" else f".{now.how}"
+    else:
+        side = ""
+    here = can_see(state, observer, noun) and room_of(state, noun) in (room_of(state, observer), None)
+    if here:
+        return f"find.here{side}"
+    if state.world.nouns[noun].kind == "person" or can_see(state, observer, noun):
+        return "find.there" if can_see(state, observer, noun) else "find.left"
+    return "find.left" if side == ".held" else f"find.left{side}"
+
+
+def _concerns(event: object, noun: str) -> bool:
+    return any(getattr(event, field, None) == noun for field in ("actor", "thing", "pushing", "vehicle"))
+
+
 def about_lines(state: State, observer: str) -> tuple[Line, ...]:
     """Title and author, what the world is about, and what it says of the models in it."""
     world = state.world
@@ -79,6 +132,25 @@ def about_lines(state: State, observer: str) -> tuple[Line, ...]:
 def turns_line(state: State, observer: str) -> Line:
     id = {0: "system.turns.none", 1: "system.turns.one"}.get(state.turn, "system.turns.many")
     return Line("system", message(state, id, observer, number=str(state.turn)))
+
+
+def score_lines(state: State, observer: str) -> tuple[Line, ...]:
+    """The points, the rank that they make, what they were for; and the turns, which always count."""
+    scoring = state.world.scoring
+    if scoring is None:
+        return (turns_line(state, observer),)
+    points = score(state)
+    about = {"number": counted(points, "point"), "most": number_word(scoring.most)}
+    found = [message(state, "system.score.of" if scoring.most else "system.score", observer, **about)]
+    rank = next((name for least, name in reversed(scoring.ranks) if points >= least), "")
+    if rank:
+        found.append(message(state, "system.rank", observer, title=rank))
+    lines = [Line("system", " ".join(found))]
+    lines += [
+        Line("system", message(state, "system.score.for", observer, number=counted(worth, "point"), text=reason))
+        for reason, worth in scores(state)
+    ]
+    return (*lines, turns_line(state, observer))
 
 
 def help_lines(state: State, observer: str) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from engine.model import events as ev
 from engine.model.language import Text
 from engine.model.query import room_of
 from engine.model.state import State
-from engine.narration.closer import closer_look, what_is_in
+from engine.narration.closer import closer_look, parts_of, what_is_in
 from engine.narration.line import Line, Phrase, line_of
 from engine.narration.lists import enumerated, sentences
 from engine.narration.past import sense_stem
@@ -17,7 +17,7 @@ from engine.narration.prose import render
 from engine.narration.reports import inventory
 from engine.narration.telling import Telling
 from engine.narration.wording import worded
-from engine.rules.scope import hears, in_dark, unseen, visible
+from engine.rules.scope import hears, unseen, visible
 
 Sense = Literal["sound", "smell"]
 
@@ -67,6 +67,8 @@ def searched(telling: Telling, event: ev.Searched) -> None:
     if event.found:
         found.append(worded(after, "searched.found", observer, about))
     found.extend(what_is_in(after, event.thing, observer, without=event.found))
+    for part in parts_of(after, event.thing):
+        found.extend(what_is_in(after, part, observer, without=event.found))
     if not found:
         found.append(worded(after, "searched.nothing", observer, about))
     telling.lines.append(line_of("prose", sentences(found)))

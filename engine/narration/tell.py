@@ -1,8 +1,8 @@
 """Events into lines, for one observer, who is told only what they did or witnessed.
 
 `narrate` is given the state before and after some events that were committed together. Each kind of event has one
-teller, in the file of its sense: `deeds`, `senses` or `talk`. What decrees change is told by the author's own words; the
-engine adds only what nobody could go without: a place one was moved to, light that came, light that went.
+teller, in the file of its sense: `deeds`, `senses` or `talk`. What decrees change is told by the author's own words;
+the engine adds only what nobody could go without: a place one was moved to, light that came, light that went.
 """
 
 from __future__ import annotations
@@ -124,4 +124,4 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Faltered: talk.faltered,
     ev.Ended: talk.ended,
 }
-"""Events that are not here are told by nobody: decrees, numbers, relations, timers, scenes, rules, habits, the clock."""
+"""Events that are not here are told by nobody: decrees, counters, relations, timers, scenes, rules, habits, time."""

@@ -2,8 +2,9 @@
 
 Compiling turns a message into a tuple of strings and small functions; filling calls them in order. What a
 slot can say is told in `engine.narration.english`, for authors. The role `one_of` holds the ids, with blanks between,
-of what is one of several alike and so not "the" one; the role `me` the id of who says the sentence aloud, and is `I`. A slot that nothing fills says `that`, and braces that make no
-slot stay as they are: a message in a pack can be clumsy, it cannot break a game.
+of what is one of several alike and so not "the" one; the role `me` the id of who says the sentence aloud, and is `I`.
+A slot that nothing fills says `that`, and braces that make no slot stay as they are: a message in a pack can be clumsy,
+it cannot break a game.
 """
 
 from __future__ import annotations

@@ -272,10 +272,16 @@ def test_every_kind_of_event_has_a_sentence_for_everybody() -> None:
         "quality": "open", "value": True, "dimension": "trust", "person": "mara", "toward": "player", "rule": "r",
         "armed": True, "habit": "h", "act": "take lamp", "code": "take.held", "mind": "m", "fault": "late",
         "ending": "dawn", "actor": "tom", "witnesses": (), "stream": "world",
-        "facts": (),
+        "facts": (), "afar": (), "posture": "sitting", "vehicle": "", "pushing": "", "found": ("boots",), "leaves": (),
+        "liquid": "water", "amount": 2, "kept": True, "endless": False, "filling": False, "flame": "lamp",
+        "tool": "key", "other": "", "one": "mara", "vessel": "chest", "turns": 3, "timer": "t", "due": 3, "again": None,
+        "scene": "s", "points": 5, "reason": "finding it", "relation": "loves",
     }  # fmt: skip
     for kind in ev.ALL:
-        event = kind(**{field: fields[field] for field in kind.__struct_fields__})
+        given = {field: fields[field] for field in kind.__struct_fields__}
+        if kind is ev.Related:
+            given["other"] = "tom"
+        event = kind(**given)
         for observer in ALL:
             sentence = in_words(inn(), event, observer)
             assert sentence[0].isupper(), kind

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.model import events as ev
+from engine.model.actions import ALL
 from engine.model.language import Choice, Is, Text, plain
 from engine.model.listing import listed
 from engine.model.refusal import Refusal
@@ -15,6 +16,7 @@ from engine.model.world import Exit
 from engine.narration import names
 from engine.narration.english import MESSAGES
 from engine.narration.english_refusals import REFUSALS
+from engine.narration.past import stem
 from engine.narration.prose import render
 from engine.narration.tell import message, refuse
 from engine.narration.template import compile_template, fill, roles
@@ -39,12 +41,42 @@ def test_every_code_of_the_law_has_a_message(repository: Path) -> None:
     assert sorted(code for code in codes if code not in MESSAGES) == []
 
 
+BY_KIND = {
+    "Entered": ("entered-in", "entered-on"),
+    "Placed": ("placed-in", "placed-on"),
+    "Posed": tuple(
+        f"posed-{posture}{how}" for posture in ("sitting", "lying", "standing") for how in ("", "-in", "-on")
+    ),
+    "Made": tuple(
+        f"made-{quality}"
+        for quality in "open closed locked unlocked lit unlit hidden found broken cut dug whole".split()
+    ),
+    "Narrated": (),
+}
+"""The stems of messages of events that are told apart by what is in them."""
+
+
 def test_every_kind_of_event_has_its_messages() -> None:
     for kind in ev.ALL:
-        stem = {"HasRead": "read", "Placed": "placed-in", "Made": "made-open", "Narrated": ""}.get(
-            kind.__name__, kind.__name__.lower()
-        )
-        assert not stem or f"{stem}.past" in MESSAGES, kind
+        for each in BY_KIND.get(kind.__name__, (stem(kind),)):
+            assert f"{each}.past" in MESSAGES, kind
+
+
+def test_every_event_that_is_told_has_words_for_who_does_it_and_who_looks_on() -> None:
+    apart = {"looked", "examined", "read", "counted", "searched", "listened", "smelled", "touched", "tasted"}
+    for kind in ev.DEEDS:
+        for each in BY_KIND.get(kind.__name__, (stem(kind),)):
+            if each in ("went", "told", "spoken", "got-out", *apart):
+                continue
+            assert f"{each}.you" in MESSAGES, each
+            assert f"{each}.they" in MESSAGES, each
+
+
+def test_every_act_has_words() -> None:
+    assert "act.perform" in MESSAGES
+    for kind in ALL:
+        assert f"act.{kind.verb}" in MESSAGES, kind
+        assert not kind.alone or f"act.{kind.verb}.alone" in MESSAGES, kind
 
 
 @pytest.mark.parametrize("id", sorted(MESSAGES))
@@ -56,7 +88,7 @@ def test_every_message_can_be_said_of_the_player_and_of_a_person(id: str) -> Non
         words = message(state, id, observer, **{**about, "actor": actor})
         assert "{" not in words, id
         assert "!" not in words, id
-        assert not words or words == words.strip() or id == "parse.near", id
+        assert not words or words == words.strip() or id.startswith("parse.near"), id
 
 
 def test_roles_are_the_whole_need_of_a_message() -> None:

@@ -28,7 +28,7 @@ def description(state: State, observer: str = "player") -> list[str]:
 def test_a_room_has_title_text_things_people_and_ways() -> None:
     assert description(inn()) == [
         "Inn",
-        "You see an iron chest (closed), a table and some boots.",
+        "You see an iron chest, which is closed, a table, and some boots.",
         "Mara and Tom are here.",
         "Exits: north.",
     ]
@@ -54,7 +54,7 @@ def test_contents_are_told_with_their_holder_and_after_the_plain_things() -> Non
         thing("lamp", "brass lamp", parent="inn", light=True, lit=True),
         thing("coin", parent="chest"),
     )
-    assert description(state) == ["Inn", "You see a brass lamp (lit), and an iron chest (open), in which is a coin."]
+    assert description(state) == ["Inn", "You see a brass lamp, which is lit, and an iron chest, in which is a coin."]
 
 
 def test_closed_things_hide_and_glass_shows() -> None:
@@ -62,11 +62,11 @@ def test_closed_things_hide_and_glass_shows() -> None:
         case = thing("case", parent="inn", container=True, openable=True, open=False, **rest)
         return game(room("inn"), case, thing("ring", parent="case"))
 
-    assert description(box()) == ["inn", "You see a case (closed)."]
-    assert description(box(transparent=True)) == ["inn", "You see a case (closed), in which is a ring."]
+    assert description(box()) == ["inn", "You see a case, which is closed."]
+    assert description(box(transparent=True)) == ["inn", "You see a case, which is closed and in which is a ring."]
 
 
-def test_lists_nest_as_deep_as_things_do() -> None:
+def test_what_holds_what_holds_something_has_a_sentence_of_its_own() -> None:
     state = game(
         room("inn"),
         thing("table", parent="inn", supporter=True),
@@ -74,7 +74,10 @@ def test_lists_nest_as_deep_as_things_do() -> None:
         thing("pins", article="some", plural=True, parent="box"),
         thing("cup", parent="table", how="on"),
     )
-    assert description(state) == ["inn", "You see a table, on which are a cup, and a box, in which are some pins."]
+    assert description(state) == [
+        "inn",
+        "You see a table. On the table are a cup, and a box, in which are some pins.",
+    ]
 
 
 def test_scenery_is_not_listed_but_what_lies_on_it_is() -> None:
@@ -221,7 +224,7 @@ def test_an_inventory_tells_what_is_carried_and_what_is_worn() -> None:
         thing("lamp", parent="player", how="held", light=True, lit=True),
         thing("cloak", "velvet cloak", parent="player", how="worn"),
     )
-    assert inventory(state, "player").text == "You are carrying a lamp (lit). You are wearing a velvet cloak."
+    assert inventory(state, "player").text == "You are carrying a lamp, which is lit. You are wearing a velvet cloak."
     assert inventory(game(room("inn")), "player").text == "You are carrying nothing."
 
 

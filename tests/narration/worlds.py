@@ -13,7 +13,7 @@ from engine.narration.tell import narrate
 
 
 def noun(kind: Any, id: str, name: str = "", **rest: Any) -> Noun:
-    for field in ("text", "first", "fixed", "reading"):
+    for field in ("text", "first", "fixed", "reading", "sound", "smell", "feel", "taste"):
         if isinstance(rest.get(field), str):
             rest[field] = plain(rest[field])
     return Noun(id=id, kind=kind, name=name or id, words=frozenset((name or id).lower().split()), **rest)
@@ -50,6 +50,7 @@ def inn(**rest: Any) -> State:
         thing("chest", "iron chest", article="an", parent="inn", container=True, openable=True, open=False),
         thing("table", "table", parent="inn", supporter=True),
         thing("key", "key", parent="mara", how="held"),
+        thing("water", article="some", liquid=True, unit="cup"),
         thing("boots", "boots", article="some", plural=True, parent="inn", wearable=True),
         person("player", "you", pronoun="they", parent="inn"),
         facts={
