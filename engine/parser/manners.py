@@ -114,11 +114,8 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do wake", "wake|wake up|awaken"),
     # --- the mind ---
     ("do think", "think|ponder|meditate|concentrate|remember|consider|reflect|wonder|focus"),
-    (
-        "do think",
-        "think about|think of|think|ponder|meditate on|concentrate on|remember|consider|reflect on|wonder about"
-        "|focus on|recall|contemplate {thing}",
-    ),
+    ("do think", _THINK + " {thing}"),
+    ("do think", _THINK + " {words}"),
     ("do learn", "learn|memorize|memorise|research|learn about {thing}"),
     ("do learn", "learn|memorize|memorise|research|learn about {words}"),
     ("do learn", "learn|memorize|memorise|research"),

@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
     "parse.all-is-nothing": "There is nothing to {understood}.",
     # ways
     "parse.no-way-there": 'You know of no way from here straight to "{word}". "exits" lists the ways there are.',
+    "parse.by-the-compass": 'Ways are named by the compass, as in "north", and by "up", "down", "in" and "out".',
     "parse.no-way-known": "You know of no way from here to {understood}.",
     "parse.never-met": 'You have come across no "{word}" so far.',
     "parse.not-a-way": 'Nothing is to be reached through {understood}. "exits" lists the ways there are.',

@@ -173,6 +173,8 @@ def _command(reader: Reader, depth: int) -> Reading:
         direction = tables.directions.get(first)
         if direction is not None and direction != "out":
             return _commands(reader, (Go(reader.actor, direction),))
+        if first in tables.no_direction and not is_known(reader.state, first):
+            raise Amiss("parse.by-the-compass", word=first, at=1)
         if first in tables.alone:
             return Meta(tables.alone[first], "", reader.context, reader.rest)
     if first in tables.again:

@@ -105,6 +105,8 @@ class Tables:
         self.cancel = self._set("cancel")
         self.aside = self._set("aside")
         self.all_of_them = frozenset(self._phrases("all-of-them"))
+        self.no_direction = self._set("no-direction")
+        """Ways that depend on where one is facing, which nobody here does."""
         self.way = self._set("way")
         self.toward = self._set("toward")
         self.here = self._set("here")

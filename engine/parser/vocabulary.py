@@ -94,6 +94,7 @@ WORDS: dict[str, str] = {
     "direction.down": "down|d|downstairs|downward|downwards",
     "direction.in": "in|inside|indoors",
     "direction.out": "out|outside|outdoors",
+    "no-direction": "left|right|forward|forwards|fore|aft|port|starboard|ahead|straight|backward|backwards",
     "way": "to|through|toward|towards|back",
     "toward": "to|toward|towards|approach|for",
     # --- in commands ---
@@ -167,7 +168,7 @@ WORDS: dict[str, str] = {
     # --- words to the program when nothing follows them ---
     "alone.exits": "exits|directions",
     "alone.people": "people|who",
-    "alone.journal": "journal|facts|topics|notes",
+    "alone.journal": "journal|facts|topics",
     "alone.about": "about|credits|version",
     "alone.score": "score|status|full|fullscore|points|rank|time|turns|moves",
     "alone.verbs": "verbs|commands|list|actions",

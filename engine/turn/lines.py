@@ -97,9 +97,7 @@ def _guessed(turn: Turn, line: str, read: Misread) -> Steps:
 
 def _misread(turn: Turn, read: Misread) -> None:
     turn.refusal = read.code
-    own = f"parse.not-here.{read.about.get('word', '')}"  # a pack's words for this very verb come before its family's
-    id = own if read.code.startswith("parse.not-here.") and own in turn.game.world.messages else read.code
-    turn.lines.append(Line("refusal", message(turn.state, id, PLAYER, **read.about)))
+    turn.lines.append(Line("refusal", message(turn.state, read.code, PLAYER, **read.about)))
 
 
 def _meta(turn: Turn, read: Meta) -> Reading:
@@ -110,7 +108,7 @@ def _meta(turn: Turn, read: Meta) -> Reading:
         if (turn.game.past if read.verb == "undo" else turn.game.future) is None:
             return Reading(context=_refused(turn, f"system.nothing-to-{read.verb}", read.context))
         return Reading(through_time=read.verb, meta=read.verb, rest=read.later)
-    turn.lines.extend(meta.tell(turn.state, read.verb))
+    turn.lines.extend(meta.tell(turn.state, read.verb, read.rest))
     return Reading(context=read.context, meta=read.verb, meta_rest=read.rest, rest=read.later)
 
 

@@ -1,4 +1,4 @@
-"""Out-of-world commands that only tell: exits, people, journal, help, verbs, about, score. They cost no time."""
+"""Out-of-world commands that only tell: exits, people, journal, find, help, verbs, about, score. They cost no time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from collections.abc import Callable
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.narration.line import Line
-from engine.narration.reports import about_lines, exits_line, help_lines, journal, people_line, turns_line, verbs_lines
+from engine.narration.reports import (
+    about_lines,
+    exits_line,
+    find_line,
+    help_lines,
+    journal,
+    people_line,
+    score_lines,
+    verbs_lines,
+)
+from engine.narration.tell import message
 
 _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
     "exits": lambda state, observer: (exits_line(state, observer),),
@@ -16,11 +26,14 @@ _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
     "help": help_lines,
     "verbs": verbs_lines,
     "about": about_lines,
-    "score": lambda state, observer: (turns_line(state, observer),),
+    "score": score_lines,
+    "brief": lambda state, observer: (Line("system", message(state, "system.always-in-full", observer)),),
 }
 
 
-def tell(state: State, verb: str) -> tuple[Line, ...]:
-    """The lines of an out-of-world command, or none where it belongs to somebody above."""
+def tell(state: State, verb: str, rest: str = "") -> tuple[Line, ...]:
+    """The lines of an out-of-world command, or none where it belongs to somebody above. `rest`: the noun to find."""
+    if verb == "find":
+        return (find_line(state, PLAYER, rest),)
     teller = _TELLERS.get(verb)
     return teller(state, PLAYER) if teller is not None else ()

@@ -16,6 +16,7 @@ from engine.model.state import State, begin
 from engine.model.world import World
 from engine.rules.decide import decide
 from engine.rules.menu import legal_acts
+from tests.everything import EVERYTHING
 from tests.tiny import tiny_world
 
 HOUSE = """
@@ -78,9 +79,9 @@ light = true
 """
 
 
-@pytest.fixture(scope="module")
-def house() -> World:
-    return tiny_world(HOUSE)
+@pytest.fixture(scope="module", params=[HOUSE, EVERYTHING], ids=["house", "everything"])
+def house(request: pytest.FixtureRequest) -> World:
+    return tiny_world(request.param)
 
 
 def wander(world: World, seed: int, steps: int = 150) -> list[State]:
@@ -116,6 +117,12 @@ def test_containment_is_a_forest_and_both_of_its_indexes_agree(house: World, see
                 parent = body(state, parent).parent
 
 
+INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons")
+"""Notes that follow from others."""
+EVIDENCE = ("memory", "facts", "been")
+"""Notes that are no facts of the world as it stands: the first has its own place in the digest, below."""
+
+
 def digest_from_scratch(state: State) -> int:
     """The digest by its definition: every fact that is not as it was in the beginning."""
     first = begin(state.world, state.seed)
@@ -125,21 +132,53 @@ def digest_from_scratch(state: State) -> int:
         place = (now.parent, now.how, now.moved), (was.parent, was.how, was.moved)
         if place[0] != place[1]:
             total += fact_hash("place", id, *place[0]) - fact_hash("place", id, *place[1])
-        for quality in ("open", "locked", "lit"):
+        for quality in ("open", "locked", "lit", "hidden"):
             if getattr(now, quality) != getattr(was, quality):
                 total += fact_hash(quality, id, getattr(now, quality)) - fact_hash(quality, id, getattr(was, quality))
     notes: dict[Any, Any] = dict(state.notes.items())
     before: dict[Any, Any] = dict(first.notes.items())
-    for key, value in notes.items():
-        if key[0] in ("memory", "facts") or before.get(key) == value:
+    for key in {**before, **notes}:
+        if key[0] in INDEXES or key[0] in EVIDENCE or before.get(key) == notes.get(key):
             continue
-        total += fact_hash("note", key, value) - (fact_hash("note", key, before[key]) if key in before else 0)
+        for value, sign in ((notes.get(key), 1), (before.get(key), -1)):
+            if key[0] == "related":
+                total += sign * sum(fact_hash(*key, other) for other in value or ())
+            elif value is not None:
+                total += sign * fact_hash("note", key, value)
     for person in state.world.people:
         for memory in memories(state, person):
             total += fact_hash("memory", person, memory.number, memory.turn, memory.event)
     if state.turn:
         total += fact_hash("turn", state.turn) - fact_hash("turn", 0)
     return total % MODULUS
+
+
+@SEEDS
+def test_every_index_says_what_the_facts_say(house: World, seed: int) -> None:
+    for state in wander(house, seed)[::10]:
+        notes: dict[Any, Any] = dict(state.notes.items())
+        told: dict[tuple[str, ...], set[str]] = {}
+        for key, value in notes.items():
+            match key:
+                case ("tied", rope):
+                    told.setdefault(("ties", value), set()).add(rope)
+                case ("liquid", vessel):
+                    told.setdefault(("vessels", value[0]), set()).add(vessel)
+                case ("out", thing):
+                    told.setdefault(("burning",), set()).add(thing)
+                case ("related", relation, one):
+                    for other in value:
+                        told.setdefault(("relating", relation, other), set()).add(one)
+                case ("timer", timer):
+                    told.setdefault(("timers",), set()).add(timer)
+                case ("scored", reason):
+                    told.setdefault(("reasons",), set()).add(reason)
+        for noun_ in house.nouns.values():
+            if noun_.source:
+                told.setdefault(("vessels", noun_.source), set()).add(noun_.id)
+        kept = {key: value for key, value in notes.items() if key[0] in INDEXES and value}
+        assert {key: set(value) for key, value in kept.items()} == told
+        assert all(len(set(value)) == len(value) for value in kept.values())
 
 
 @SEEDS
@@ -170,6 +209,7 @@ def test_whoever_perceived_or_did_a_deed_remembers_it_and_nobody_else_does(house
             newest = next(memories(state, person), None)
             grew = newest is not before[person]
             did_it = person == action.actor != "player" and isinstance(verdict[0], DEEDS)
-            assert grew == (did_it or any(person in event.witnesses for event in verdict))
+            perceived = any(person in event.witnesses or person in event.afar for event in verdict)
+            assert grew == (did_it or perceived)
             assert person != action.actor or grew == did_it
         assert noun(state, action.actor).kind == "person"
