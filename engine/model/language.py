@@ -291,7 +291,7 @@ def plain(words: str) -> Text:
 class Put(Part, frozen=True):
     """`move X to Y`, `move X onto Y`; `remove X` has no place. Of a group every member is meant, or the first `count`.
 
-    With a `source`, `move X from Z to Y`, only what is there.
+    With a `source`, `move X from Z to Y`, only what is there and not in something else.
     """
 
     thing: str

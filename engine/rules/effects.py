@@ -21,7 +21,6 @@ from engine.model.query import (
     draws,
     fuel_left,
     has_become,
-    is_inside,
     liquid_in,
     number,
     related,
@@ -138,7 +137,7 @@ def _put(state: State, effect: lang.Put) -> Iterator[ev.Event]:
     place, how, source = effect.place, effect.how, effect.source
     found = [each for each in _members(state, effect.thing) if _can_be_put(state, each, place, how)]
     if source:
-        found = [each for each in found if is_inside(state, each, source)]
+        found = [each for each in found if body(state, each).parent == source]
     if effect.count:
         found = sorted(found, key=lambda each: body(state, each).parent is None)[: effect.count]
     for each in found:
