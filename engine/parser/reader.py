@@ -8,7 +8,7 @@ from engine.parser.amiss import called
 from engine.parser.context import Context
 from engine.parser.tables import Tables, tables_of
 from engine.parser.words import MARK, spans_of, words_of
-from engine.rules.scope import visible
+from engine.rules.scope import unseen, visible
 
 
 class Reader:
@@ -34,9 +34,11 @@ class Reader:
 
     @property
     def scope(self) -> tuple[str, ...]:
-        """What the actor can see, themselves included."""
+        """What the actor can see, themselves included, and what makes itself heard or smelt unseen."""
         if self._scope is None:
-            self._scope = visible(self.state, self.actor)
+            state, actor = self.state, self.actor
+            more = (*unseen(state, actor, "sound"), *unseen(state, actor, "smell"))
+            self._scope = (*visible(state, actor), *dict.fromkeys(more))
         return self._scope
 
     def add_to_scope(self, nouns: tuple[str, ...]) -> None:

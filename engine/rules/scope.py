@@ -288,7 +288,8 @@ def hears(state: State, actor: str, noun: str) -> Literal["", "faintly", "clearl
     if here is None or there is None or _is_hidden(state, noun, actor):
         return ""
     if here == there:
-        return "clearly" if _shares_air(state, actor, noun) else "faintly"
+        walls = _place(state, actor, touch=True)
+        return "clearly" if noun == walls or _shares_air(state, actor, noun) else "faintly"
     doors = [door for other, door, _ in state.world.vistas.get(here, ()) if other == there]
     if not doors:
         return ""

@@ -29,7 +29,7 @@ MOST = 4
 
 _HELD = "not-held"
 _WORN = frozenset({"drop.worn", "put.worn", "give.worn", "eat.worn", "burn.worn"})
-_SHUT = frozenset({"go.door-closed", "put.closed", "pour.closed", "enter.closed", "exit.closed"})
+_SHUT = frozenset({"go.door-closed", "put.closed", "pour.closed", "enter.closed", "exit.closed", "search.closed"})
 _LOCKED = frozenset({"open.locked", "go.door-locked"})
 _INSIDE = frozenset({"go.inside", "enter.elsewhere"})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from engine.model.query import body, last_in, room_of, times, vessels_of
 from engine.model.state import State
-from engine.rules.scope import can_see
+from engine.rules.scope import can_see, room_seen_into
 
 
 def known_room(state: State, actor: str, noun: str) -> str | None:
@@ -19,7 +19,7 @@ def known_room(state: State, actor: str, noun: str) -> str | None:
     if kind.kind == "room":
         return noun if has_been_in(state, actor, noun) else None
     if can_see(state, actor, noun):
-        return room_of(state, actor)
+        return room_seen_into(state, actor, noun) or room_of(state, actor)
     places = kind.backdrop or state.world.door_rooms.get(noun, ())
     if places:
         return next((room for room in places if has_been_in(state, actor, room)), None)

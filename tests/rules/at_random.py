@@ -10,6 +10,7 @@ from engine.model.evolve import evolve_all
 from engine.model.language import plain
 from engine.model.query import is_inside
 from engine.model.state import State, begin
+from engine.model.tongue import Verb
 from engine.model.world import PLAYER, Exit, Fact, Knowledge, Noun, Persona, Rule, World, build_world
 
 ROOMS = ("hall", "cellar", "yard")
@@ -88,6 +89,10 @@ def a_world(chance: Random) -> World:
             Rule(id="shake_coin", phase="after", verb="shake", nouns=("coin_1",)),
             Rule(id="pull_lid", phase="after", verb="pull", nouns=("lid",)),
         ),
+        verbs={
+            "ring": Verb(id="ring", doing="ringing", lines=("ring {thing}",), nouns=1, least=1, response=plain("Ding.")),
+            "hum": Verb(id="hum", doing="humming", lines=("hum",), response=plain("A tune.")),
+        },
         facts={"debt": Fact("debt", "There is a debt.", frozenset({"debt"}))},
         id="chance", title="Chance", start="hall",
     )  # fmt: skip

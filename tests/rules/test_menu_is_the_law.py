@@ -36,7 +36,7 @@ def every_act(state: State, actor: str) -> list[Action]:
         if kind.alone:
             fields[-1] = ["", *fields[-1]]
         found += [kind(actor, **dict(zip(kind.nouns, ids, strict=True))) for ids in product(*fields)]
-    found += [act.Perform(actor, verb) for verb in MANNERS]
+    found += [act.Perform(actor, verb) for verb in dict.fromkeys((*MANNERS, *state.world.verbs))]
     found += [
         act.Perform(actor, verb, member, *ids[1:])
         for verb, named in state.world.performed.items()
