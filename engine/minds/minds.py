@@ -3,8 +3,9 @@
 A request goes to the brain its pack asks for, or to the one the player chose. The brain runs in a thread of its own
 under a time limit, with a model lent to it if it wants one. What comes back is checked for id, shape, size and menu;
 speech is cleaned and put to the claim check, asked for once more when that objects, and otherwise the scripted answer
-stands in, with `fault` saying why. A line that the rules could not read goes to a reader of the engine's own. Nothing that a brain or a model does raises here, and nothing goes unmentioned:
-`trace` tells the story of each answer, `notices` what the player should hear once.
+stands in, with `fault` saying why. A line that the rules could not read goes to a reader of the engine's own. Nothing
+that a brain or a model does raises here, and nothing goes unmentioned: `trace` tells the story of each answer,
+`notices` what the player should hear once.
 """
 
 from __future__ import annotations

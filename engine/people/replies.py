@@ -151,8 +151,13 @@ def cue_of_order(state: State, event: ev.Ordered, act: str) -> Cue:
     return Cue(event, event.actor, order=act)
 
 
+def _knows_and_may_tell(state: State, told: Tell) -> bool:
+    return belief(state, told.actor, told.fact) is not None and may_tell(state, told.actor, told.fact)
+
+
 def _to_order(state: State, person: str, cue: Cue, menu: frozenset[str]) -> Reply:
-    """What they do when told to do something: it, if the pack lets them be told and the law lets them do it."""
+    """What they do when told to do something: it, if the pack lets them be told and the law lets them do it. What they
+    keep back they answer for as if they had been asked: to say that they do would tell of it."""
     said = Say(person, cue.by).key()
     if said not in menu:
         said = Wait(person).key()
@@ -160,10 +165,15 @@ def _to_order(state: State, person: str, cue: Cue, menu: frozenset[str]) -> Repl
     if obedience is None:
         defies = _spoken(state, person, _persona(state, person).defies)
         return Reply(said, defies or message(state, "person.defies", person))
-    if cue.order not in menu:
-        return Reply(said, why_not(state, person, cue.by, cue.order))
-    line = _spoken(state, person, obedience.say)
-    return Reply(cue.order, line or (message(state, "person.agrees", person) if is_unseen(cue.order) else ""))
+    if cue.order in menu:
+        line = _spoken(state, person, obedience.say)
+        return Reply(cue.order, line or (message(state, "person.agrees", person) if is_unseen(cue.order) else ""))
+    ordered = read_key(state.world, person, cue.order)
+    if isinstance(ordered, Tell) and not _knows_and_may_tell(state, ordered):
+        asked = Cue(cue.event, cue.by, state.world.facts[ordered.fact].words, ordered.fact)
+        line = _answer(state, person, asked, _best_fact(state, person, asked))
+        return Reply(said, line or _way_out(state, person), free=not line)
+    return Reply(said, why_not(state, person, cue.by, cue.order))
 
 
 def line_for_fact(state: State, person: str, fact: str) -> str:
