@@ -62,11 +62,12 @@ ABILITIES: dict[str, str] = {
 
 
 class OwnVerb(msgspec.Struct, frozen=True):
-    """A verb that is none of the engine's acts: its id, its gerund, and how many nouns it can be about."""
+    """A verb that is none of the engine's acts: its id, its gerund, and the most and the fewest nouns it is about."""
 
     id: str
     doing: str
     nouns: int
+    least: int = 0
 
 
 class Names(msgspec.Struct, kw_only=True):

@@ -177,6 +177,6 @@ def _obeys(where: Where, number: int, order: Obeys, compiler: Compiler) -> world
     return world.Obedience(
         verb=verb,
         nouns=nouns,
-        when=compiler.condition(where.at("when"), f"{name}.when", order.when),
+        when=compiler.condition(where.at("when"), f"{name}.when", order.when, action=True),
         say=compiler.text(where.at("say"), f"{name}.say", order.say),
     )

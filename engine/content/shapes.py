@@ -61,7 +61,7 @@ SPELLINGS: dict[str, str] = {**{verb: verb for verb in ENGINE}, **{shape.doing: 
 def shape_of(verb: str, names: Names | None) -> Shape:
     """A verb of the pack goes before the engine's of the same name."""
     own = names.verbs.get(verb) if names is not None else None
-    return ENGINE[verb] if own is None else _performed(own.id, own.doing, 0, own.nouns)
+    return ENGINE[verb] if own is None else _performed(own.id, own.doing, own.least, own.nouns)
 
 
 def spelled(words: str, names: Names | None) -> str:

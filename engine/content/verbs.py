@@ -25,12 +25,11 @@ _HEADS = frozenset(form.split()[0] for kind in ALL for form in (kind.form, kind.
 
 def own_verbs(tables: Tables) -> dict[str, OwnVerb]:
     """What rules may name, before any of them is read."""
-    return {
-        id: OwnVerb(
-            id, _doing(id, verb), min(MOST_NOUNS, max([len(_SLOT.findall(line)) for line in verb.lines] or [0]))
-        )
-        for id, (_, verb) in tables.verbs.items()
-    }
+    found = {}
+    for id, (_, verb) in tables.verbs.items():
+        slots = [min(MOST_NOUNS, len(_SLOT.findall(line))) for line in verb.lines] or [0]
+        found[id] = OwnVerb(id, _doing(id, verb), max(slots), min(slots))
+    return found
 
 
 def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Compiler) -> tongue.Verb:
@@ -52,6 +51,7 @@ def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
         doing=own.doing,
         lines=tuple(lines),
         nouns=own.nouns,
+        least=own.least,
         response=compiler.text(where.at("response"), "response", verb.response),
         seen=verb.seen,
     )

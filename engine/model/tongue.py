@@ -21,6 +21,8 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True):
     """Grammar lines in the notation of the verb table: `ring|toll {thing} with {thing}`."""
     nouns: int = 0
     """How many nouns it is about, at most two."""
+    least: int = 0
+    """How many of them none of its lines leaves out."""
     response: Text = Text()
     """Said to who did it; without one, the engine's words for an act that comes to nothing."""
     seen: bool = False

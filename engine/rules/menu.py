@@ -240,7 +240,7 @@ _POSES: tuple[tuple[str, type[act.Sit] | type[act.Lie] | type[act.Stand]], ...] 
 @lru_cache(maxsize=64)
 def _gestures(world: World, actor: str) -> tuple[Action, ...]:
     """The acts that change nothing and need no noun. Nothing in a state bears on them: they are always legal."""
-    verbs = [verb.id for verb in world.verbs.values() if verb.response]
+    verbs = [verb.id for verb in world.verbs.values() if verb.response and not verb.least]
     gestures = [id for id, manner in MANNERS.items() if not manner.least and "nothing" in manner.done]
     return tuple(act.Perform(actor, verb) for verb in (*verbs, *(id for id in gestures if id not in world.verbs)))
 

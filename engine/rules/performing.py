@@ -49,7 +49,7 @@ def cannot_do_what_nobody_knows_how_to(state: State, action: Perform) -> Refusal
 
 
 def cannot_leave_out_what_it_is_done_to(state: State, action: Perform) -> Refusal | None:
-    kind = MANNERS.get(action.act) if action.act not in state.world.verbs else None
+    kind = _kind_of(state, action)
     missing = kind is not None and len(action.named()) < kind.least
     return no("perform.needs-noun", action) if missing else None
 
