@@ -23,11 +23,11 @@ import msgspec
 
 from engine.minds.call import Backend, Call, LentModel, StillLoading
 from engine.minds.contract import Brain, ModelFault, OnWords
-from engine.minds.reading import Reader
+from engine.minds.reading import SURE, Reader
 from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
 from engine.minds.trace import Trace, Traces
-from engine.model.minds import Answer, Request
+from engine.model.minds import NONE, Answer, Request
 from engine.people.claims import check_speech, spoken
 from engine.people.scripted import scripted_answer
 
@@ -285,6 +285,10 @@ class Minds:
         if request.step != "speak":
             if answer.choice not in {entry.key for entry in request.menu}:
                 raise Blunder("off-menu", _shown(answer.choice) + _nearest(answer.choice, request))
+            chance = trace.calls[-1].chance if trace.calls else None
+            if request.step == "read" and chance is not None and chance < SURE:
+                trace.verdicts.append(f"not sure enough of {answer.choice!r}: {chance:.2f}")
+                return Answer(id=request.id, choice=NONE, mind=mind)
             trace.verdicts.append("on the menu")
             return Answer(id=request.id, choice=answer.choice, mind=mind)
         speech = answer.speech

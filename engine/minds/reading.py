@@ -1,7 +1,9 @@
 """The engine's own question to a model: which of these commands did the player mean by this line?
 
 No brain is asked, since nobody in the story is. What can come out is one of the commands that are legal now, in words,
-or none of them. A menu can be long and a model small, so those are put to it that share most with the line.
+or none of them. A menu can be long, so those are put to the model that share most with the line. A small model does not
+know one verb from another well: it is shown only commands that share a word with the line, and seldom says more than
+none.
 """
 
 from __future__ import annotations
@@ -14,6 +16,12 @@ from engine.model.minds import NONE, Answer, MenuEntry, Request
 
 MOST = 20
 """How many commands are put to the model at once, `none` among them."""
+DRAWN = 1.5
+"""How strongly each word in common draws: e to the 1.5, some four times as likely."""
+SURE = 0.5
+"""A command that the model holds for less likely than this, among those it was shown, is none."""
+SMALL = 700_000_000
+"""A model of fewer parameters is a small one."""
 SHORTEST = 3
 """Letters that the beginnings of two words must share to count as alike."""
 
@@ -22,19 +30,18 @@ You read what the player of a text adventure typed and say which command is mean
 commands. If no command of the list means what the player typed, answer: none of these"""
 _EXAMPLE = """\
 Commands:
+- go south
 - open the box
-- go north
-- take the lamp
-- none of these
-The player typed: "pry the lid of that box up"
-Command: open the box
-
-Commands:
-- open the box
-- take the lamp
+- take the spoon
 - none of these
 The player typed: "sing me a song"
-Command: none of these"""
+Command: none of these
+The player typed: "pry the lid of that box up"
+Command: open the box
+The player typed: "snatch up the spoon"
+Command: take the spoon
+The player typed: "mosey on southwards"
+Command: go south"""
 
 
 class Reader:
@@ -45,7 +52,7 @@ class Reader:
     def answer(self, request: Request, model: Model | None) -> Answer:
         if model is None:
             return Answer(id=request.id, choice=NONE)
-        menu = worth_asking(request)
+        menu = worth_asking(request, small=0 < model.parameters() < SMALL)
         if len(menu) < 2:
             return Answer(id=request.id, choice=NONE)
         picked = model.choose(prompt_for(request, menu), [entry.words for entry in menu])
@@ -70,18 +77,22 @@ def prompt_for(request: Request, menu: Sequence[MenuEntry]) -> Prompt:
         ),
         opening="Command:",
         temperature=0.0,
+        leans=tuple(_lean(request, entry) for entry in menu),
     )
 
 
-def worth_asking(request: Request) -> tuple[MenuEntry, ...]:
+def worth_asking(request: Request, *, small: bool) -> tuple[MenuEntry, ...]:
     """The commands that share most with the line, in the order of the menu, and `none`."""
     said = _words(request.heard)
-    ranked = sorted(
-        (entry for entry in request.menu if entry.key != NONE),
-        key=lambda entry: -_shared(said, _words(f"{entry.key} {entry.words}")),
-    )
-    kept = {entry.key for entry in ranked[: MOST - 1]}
+    shared = {entry.key: _shared(said, _words(entry.words)) for entry in request.menu if entry.key != NONE}
+    ranked = sorted((key for key in shared if shared[key] or not small), key=lambda key: -shared[key])
+    kept = frozenset(ranked[: MOST - 1])
     return tuple(entry for entry in request.menu if entry.key in kept or entry.key == NONE)
+
+
+def _lean(request: Request, entry: MenuEntry) -> float:
+    """A command that names what the line names is likelier to be meant; a small model does not see that by itself."""
+    return DRAWN * _shared(_words(request.heard), _words(entry.words)) if entry.key != NONE else 0.0
 
 
 def _words(text: str) -> tuple[str, ...]:

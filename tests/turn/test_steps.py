@@ -1,4 +1,4 @@
-"""Steps that an act takes are one piece with it: told in one line, refused as one, and stopped by rules like any act."""
+"""Steps that an act takes are one piece with it: told in one line, refused as one, stopped by rules like any act."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_rules_before_the_act_are_asked_once_when_it_is_done() -> None:
 def test_rules_before_an_act_that_is_refused_have_spoken_as_they_would_without_steps() -> None:
     game = tiny_game(CELLAR + '[[rule]]\non = "putting shelf on shelf"\nsay = "You take hold of it."\n')
     turn = game.play("put shelf on shelf")
-    assert [line.text for line in turn.lines][0] == "You take hold of it."
+    assert turn.lines[0].text == "You take hold of it."
     assert turn.refusal == "take.fixed"
 
 
