@@ -54,33 +54,40 @@ _SHOWN = {
     "MAKE": '"open", "close", "lock", "unlock", "light", "douse", "switch on", "switch off", "reveal", "hide", '
     '"break", "mend"',
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d]\w*")
 _PIECE = re.compile(r"\w+|\S")
 
 
 @cache
-def _grammar(name: str, relations: tuple[str, ...]) -> Lark:
+def _grammar(name: str, relations: tuple[str, ...] | None) -> Lark:
     from importlib import resources  # 40 ms, both, that a pack of plain rooms and `hearth --help` need not pay
 
     from lark import Lark
 
     text = resources.files("engine.content").joinpath(f"{name}.lark").read_text("utf-8")
-    words = rf"({'|'.join(relations)})\b" if relations else "(?!)x"
-    return Lark(f"{text}\nRELATION.2: /{words}/\n", parser="lalr", maybe_placeholders=True)
+    if relations is None:
+        verb = r"RELATION.1: /[^\W\d]\w*/"
+    else:
+        verb = rf"RELATION.2: /({'|'.join(relations)})\b/" if relations else "RELATION: /(?!)x/"
+    return Lark(f"{text}\n{verb}\n", parser="lalr", maybe_placeholders=True)
 
 
-def _relations(reader: Reader) -> tuple[str, ...]:
-    """The verbs of the pack's relations, the form for many among them: `people that love tom`. Longest first."""
+def _relations(reader: Reader) -> tuple[str, ...] | None:
+    """The verbs of the pack's relations, the form for many among them: `people that love tom`. Longest first. Without
+    a pack any word is one.
+    """
     names = reader.names
     if names is None:
-        return ()
-    many = [id[:-1] for id in names.relations if id.endswith("s") and id[:-1] not in names.relations]
-    return tuple(sorted((*names.relations, *(id for id in many if id)), key=lambda id: (-len(id), id)))
+        return None
+    ids = [id for id in names.relations if _WORD.fullmatch(id)]  # a bad id is a problem of its own
+    many = [id[:-1] for id in ids if id.endswith("s") and len(id) > 1 and id[:-1] not in names.relations]
+    return tuple(sorted((*ids, *many), key=lambda id: (-len(id), id)))
 
 
 def relation_meant(token: Token, reader: Reader) -> str:
     """The relation that a verb of the grammar stands for."""
-    known = () if reader.names is None else reader.names.relations
-    return str(token) if token in known else f"{token}s"
+    names = reader.names
+    return str(token) if names is None or token in names.relations else f"{token}s"
 
 
 def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) -> Tree[Token] | None:
@@ -105,7 +112,7 @@ def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) 
         expected, at = error.allowed, error.pos_in_stream
     except UnexpectedInput as error:
         expected, at = set(), error.pos_in_stream or 0
-    reader.faults.append(_fault(code, source, at, expected, relations, offset))
+    reader.faults.append(_fault(code, source, at, expected, relations or (), offset))
     return None
 
 

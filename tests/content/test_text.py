@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from engine.content.names import Reader
+from engine.content.names import Names
 from engine.content.problems import BadLine
 from engine.content.text import compile_text, read_text
 from engine.model.language import Choice, Is, Text, Varied, plain
@@ -88,7 +89,7 @@ def test_braces_that_cannot_be_read_are_pointed_at(source: str, blamed: str) -> 
 def test_a_fault_in_a_condition_stands_at_its_place_in_the_text() -> None:
     source = "Before {lamp is littt: a | b} after"
     with pytest.raises(BadLine) as caught:
-        read_text(source)
+        read_text(source, Names(kinds={"lamp": "thing"}))
     fault = caught.value.faults[0]
     assert (fault.code, source[fault.start : fault.end]) == ("condition.syntax", "littt")
 
