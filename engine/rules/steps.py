@@ -135,22 +135,24 @@ def pursue(state: State, action: Action, attempt: Callable[[State, Action], T]) 
     return Pursuit(first, tuple(done), at, tried)
 
 
-class _Lawful(msgspec.Struct, frozen=True):
+class Lawful(msgspec.Struct, frozen=True):
+    """A trial by the law alone."""
+
     state: State
     refusal: Refusal | None = None
     stopped: bool = False
 
 
-def _by_law(state: State, action: Action) -> _Lawful:
+def by_law(state: State, action: Action) -> Lawful:
     verdict = decide(state, action)
     if isinstance(verdict, Refusal):
-        return _Lawful(state, verdict)
-    return _Lawful(evolve_all(state, verdict))
+        return Lawful(state, verdict)
+    return Lawful(evolve_all(state, verdict))
 
 
 def plan(state: State, action: Action) -> tuple[Action, ...] | Refusal:
     """The steps that an act would take by the law alone, none where it is legal as it is; or why it cannot be done."""
-    pursuit = pursue(state, action, _by_law)
+    pursuit = pursue(state, action, by_law)
     if pursuit.last.refusal is not None:
         return pursuit.last.refusal
     return tuple(step for step, _ in pursuit.steps)

@@ -1,12 +1,15 @@
 """One act of one actor, through rules and law and with the steps it takes, as one piece: what it did, or why not.
 
 An act that is refused for a reason which a step would take away is gone about step by step (`engine.rules.steps`); each
-step runs through rules and law as if it had been asked for. If one of them is refused, or the act is in the end, none
-of the steps has happened, and what stands is what stood after the first try. A rule that stops a step or the act is
-something that happened: what led up to it stands, and so does all that the rule did.
+step runs through rules and law as if it had been asked for. Whether the steps come to anything is found out by the law
+alone beforehand, so that nobody sets off a rule on the way to what cannot be done. If one of them is refused, or the
+act is in the end, none of the steps has happened, and what stands is what stood after the first try. A rule that stops
+a step or the act is something that happened: what led up to it stands, and so does all that the rule did.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import msgspec
 
@@ -19,7 +22,7 @@ from engine.model.state import State
 from engine.narration.prose import render
 from engine.rules import triggers
 from engine.rules.decide import decide
-from engine.rules.steps import pursue
+from engine.rules.steps import by_law, pursue, step_toward
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -39,14 +42,25 @@ class Attempt(msgspec.Struct, frozen=True):
     """The step that was refused or stopped."""
 
 
-def attempt(state: State, action: Action) -> Attempt:
-    """Ask the pack's rules, then the law, then the rules again; take steps where the law would have them."""
-    pursuit = pursue(state, action, as_it_is)
-    last, trying = pursuit.last, pursuit.at if pursuit.at is not action else None
-    if not pursuit.steps and trying is None:
-        return last
+Try = Callable[[State, Action], Attempt]
+
+
+def attempt(state: State, action: Action, once: Try | None = None) -> Attempt:
+    """Ask the pack's rules, then the law, then the rules again; take steps where the law would have them.
+
+    `once` is what tries an act as it is, for whoever would watch each try.
+    """
+    once = once or as_it_is
+    first = once(state, action)
+    if first.refusal is None or step_toward(state, action, first.refusal) is None:
+        return first
+    lawful = pursue(state, action, by_law)
+    if lawful.last.refusal is not None:
+        return _given_up(first, action, lawful.at, lawful.last.refusal)
+    pursuit = pursue(state, action, once)
+    last, at = pursuit.last, pursuit.at
     if last.refusal is not None:
-        return msgspec.structs.replace(pursuit.first, refusal=last.refusal, trying=trying)
+        return _given_up(first, action, at, last.refusal)
     before = [tried for _, tried in pursuit.steps]
     return Attempt(
         last.state,
@@ -55,8 +69,13 @@ def attempt(state: State, action: Action) -> Attempt:
         stopped=last.stopped,
         steps=tuple(step for step, _ in pursuit.steps),
         understood=tuple(event for tried in before for event in tried.deeds),
-        trying=trying,
+        trying=at if at is not action else None,
     )
+
+
+def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> Attempt:
+    """Nothing has happened but what did when the act was first tried."""
+    return msgspec.structs.replace(first, refusal=refusal, trying=at if at is not action else None)
 
 
 def as_it_is(state: State, action: Action) -> Attempt:

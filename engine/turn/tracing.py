@@ -18,8 +18,7 @@ from engine.model.world import PLAYER, Rule
 from engine.narration.line import Line
 from engine.rules.conditions import holds
 from engine.rules.spelled import spelled, spelled_act
-from engine.rules.steps import pursue
-from engine.turn.attempt import Attempt, as_it_is
+from engine.turn.attempt import Attempt, as_it_is, attempt
 
 
 def rules_of_act(state: State, action: Action) -> Iterator[Line]:
@@ -31,7 +30,7 @@ def rules_of_act(state: State, action: Action) -> Iterator[Line]:
         tried.append((before, act, outcome))
         return outcome
 
-    pursue(state, action, watched)
+    attempt(state, action, watched)
     for before, act, outcome in tried:
         fired = _fired(outcome.events)
         for phase in ("before", "after"):

@@ -138,6 +138,13 @@ def test_where_the_act_itself_is_refused_in_the_end_its_steps_have_not_happened(
     assert game.digest == before
 
 
+def test_no_rule_is_set_off_on_the_way_to_what_cannot_be_done() -> None:
+    game = cellar()
+    turn = game.play("put idol in shelf")
+    assert turn.refusal == "put.no-container"
+    assert number(game.game.state, "alarm") == 0
+
+
 def test_rules_before_the_act_are_asked_once_when_it_is_done() -> None:
     game = cellar()
     turn = game.play("put jar on shelf")
