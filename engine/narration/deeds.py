@@ -94,20 +94,25 @@ def placed(telling: Telling, event: ev.Placed) -> None:
 def opened(telling: Telling, event: ev.Opened) -> None:
     """What was opened, and what that brings into sight."""
     telling.tell(event, "opened", telling.about(event, "thing"))
+    _comes_into_sight(telling, event, event.thing)
+
+
+def _comes_into_sight(telling: Telling, event: ev.Event, thing: str) -> None:
+    """What is in a thing that stands open now."""
     after, observer = telling.after, telling.observer
-    kind = after.world.nouns[event.thing]
+    kind = after.world.nouns[thing]
     if (
         telling.standpoint(event) in ("", "afar")
         or not (kind.container or kind.vessel)
         or kind.transparent
-        or not can_see(after, observer, event.thing)
+        or not can_see(after, observer, thing)
     ):
         return
-    contents = what_is_in(after, event.thing, observer, "in")
+    contents = what_is_in(after, thing, observer, "in")
     if contents:
         telling.lines.append(line_of("prose", sentences(contents)))
-    elif event.actor == observer and not body(after, event.thing).children:
-        telling.add("prose", "contents.nothing", {"actor": observer, "place": event.thing})
+    elif event.actor == observer and not body(after, thing).children:
+        telling.add("prose", "contents.nothing", {"actor": observer, "place": thing})
 
 
 # --- food and liquids ---
@@ -165,11 +170,19 @@ def burned(telling: Telling, event: ev.Burned) -> None:
 def broken(telling: Telling, event: ev.Broken) -> None:
     telling.tell(event, "broken", telling.about(event, "thing"))
     _left(telling, event, event.leaves)
+    _forced_open(telling, event, event.thing)
 
 
 def cut(telling: Telling, event: ev.HasCut) -> None:
     telling.tell(event, "cut", telling.about(event, "thing", "tool"))
     _left(telling, event, event.leaves)
+    _forced_open(telling, event, event.thing)
+
+
+def _forced_open(telling: Telling, event: ev.Event, thing: str) -> None:
+    """What was shut until it was broken or cut."""
+    if body(telling.after, thing).open and not body(telling.before, thing).open:
+        _comes_into_sight(telling, event, thing)
 
 
 def dug(telling: Telling, event: ev.Dug) -> None:

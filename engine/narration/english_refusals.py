@@ -88,6 +88,7 @@ REFUSALS: dict[str, str] = {
     "open.open": "{The thing} {are/is thing} already open.",
     "open.locked": "{The thing} {are/is thing} locked.",
     "close.not-openable": "{The thing} {do/does thing} not close.",
+    "close.broken": "{The thing} will not close any more.",
     "close.closed": "{The thing} {are/is thing} already closed.",
     "unlock.no-lock": "{The thing} {have/has thing} no lock.",
     "unlock.unlocked": "{The thing} {are/is thing} not locked.",
@@ -157,7 +158,7 @@ REFUSALS: dict[str, str] = {
     "pour.person": "{The place} would rather stay dry.",
     "pour.too-little": "There is not so much in {the thing}.",
     "pour.too-much": "There is no room in {the place} for so much.",
-    "pour.other-liquid": "There is {liquid} in {the place} already, and the two would not mix.",
+    "pour.other-liquid": "There is {name liquid} in {the place} already, and the two would not mix.",
     "empty.endless": "{The thing} would never be empty.",
     # rope
     "tie.no-rope": "{The thing} cannot be tied to anything. That takes a rope or a string.",

@@ -14,8 +14,10 @@ from engine.narration.wording import has_message
 def manner_id(state: State, act: Perform | Performed, before: str = "", after: str = "") -> str | None:
     """The id `{before}perform.ACT{what it is directed at}{after}` that comes nearest, or None where there is none.
 
-    A second noun goes before oneself, that before any noun, and an act alone is the last resort.
+    A second noun goes before oneself, that before any noun, and an act alone is the last resort. Of a verb of the pack's
+    own, the engine's words for a gesture of the same name say nothing.
     """
+    own = act.act in state.world.verbs
     directed = [""]
     if act.thing:
         directed.insert(0, ".at")
@@ -25,6 +27,6 @@ def manner_id(state: State, act: Perform | Performed, before: str = "", after: s
         directed.insert(0, ".with")
     for at in directed:
         id = f"{before}perform.{act.act}{at}{after}"
-        if has_message(state, id):
+        if id in state.world.messages or (not own and has_message(state, id)):
             return id
     return None

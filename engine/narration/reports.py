@@ -84,6 +84,8 @@ def where_line(state: State, observer: str) -> Line:
 def find_line(state: State, observer: str, noun: str) -> Line:
     """Where something is, as far as the observer can know: in hand, in sight, where they left it, or as last seen."""
     about = {"actor": observer, "thing": noun}
+    if state.world.nouns[noun].same:
+        about["one_of"] = noun
     room = known_room(state, observer, noun)
     if noun in (observer, room_of(state, observer)):
         return where_line(state, observer)

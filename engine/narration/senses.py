@@ -117,22 +117,18 @@ def _here(state: State, sense: Sense, observer: str) -> Iterator[str]:
 def _from_elsewhere(state: State, observer: str) -> Iterator[str]:
     """What is heard from the next rooms: of the rooms themselves, and of what is in them."""
     here = room_of(state, observer)
-    seen = set()
-    for room, door, _ in state.world.vistas.get(here or "", ()):
-        if room in seen or room == here:
-            continue
-        seen.add(room)
-        things = visible(state, observer) if "sound" in state.world.has else ()
-        sources = [
-            room,
-            *(noun for noun in (*things, *unseen(state, observer, "sound")) if room_of(state, noun) == room),
-        ]
-        for noun in dict.fromkeys(sources):
+    near = (*visible(state, observer), *unseen(state, observer, "sound")) if "sound" in state.world.has else ()
+    doors = {room: door for room, door, _ in reversed(state.world.vistas.get(here or "", ())) if room != here}
+    for room, door in reversed(doors.items()):
+        heard: dict[str, list[str]] = {}
+        for noun in dict.fromkeys((room, *(noun for noun in near if room_of(state, noun) == room))):
             text = _of(state, noun, "sound", observer)
-            how = hears(state, observer, noun) if text else ""
-            if how:
-                about = {"actor": observer, "door": door, "room": room, "text": text}
-                yield worded(state, f"heard.{how}.{'door' if door else 'room'}", observer, about)
+            if text:
+                heard.setdefault(hears(state, observer, noun), []).append(text)
+        heard.pop("", None)
+        for how, texts in heard.items():
+            about = {"actor": observer, "door": door, "room": room, "text": " ".join(texts)}
+            yield worded(state, f"heard.{how}.{'door' if door else 'room'}", observer, about)
 
 
 def touched(telling: Telling, event: ev.Touched) -> None:

@@ -1,4 +1,4 @@
-"""Lists read like prose: what is alike is counted, state is a clause, and what would be too much is a sentence apart."""
+"""Lists read like prose: what is alike is counted, state is a clause, what would be too much has its own sentence."""
 
 from __future__ import annotations
 
