@@ -8,15 +8,20 @@
     game.act("go north")                 # one of them, exactly
     fork = game.copy()                   # costs a reference; play on from both
     game.view("mara")                    # what she perceives; never a State
+    game.holds("any person in hall is sitting")        # a condition, as packs write them
+    game.all_that("things in basket that are lit")     # and what comes after its `any`
+    game.path("player", "cellar")        # ("north", "down"), by ways that are open now
 
-People are scripted here unless `mind` is given: any function from `Request` to `Answer`. What is promised
-in this file changes only with `API_VERSION`.
+People are scripted here unless `mind` is given: any function from `Request` to `Answer`. With `reads`, lines that the
+parser makes nothing of are put to it as well, as requests whose step is `read`. What is promised in this file changes
+only with `API_VERSION`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from engine.content.compiled import condition_in, selection_in
 from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, OnWords, Prompt, Section
 from engine.minds.prompts import Prompts
 from engine.model.digest import digest_text
@@ -26,7 +31,9 @@ from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.people.asking import view
 from engine.people.scripted import scripted_answer
+from engine.rules.conditions import holds
 from engine.rules.menu import legal_acts
+from engine.rules.paths import all_that, nearest, path
 from engine.shell.packs import PackError, open_world
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
@@ -48,18 +55,19 @@ def load_world(pack: str) -> World:
     return open_world(pack)
 
 
-def new_game(world: World, seed: int = 0, mind: Mind = scripted_answer) -> Playing:
+def new_game(world: World, seed: int = 0, mind: Mind = scripted_answer, *, reads: bool = False) -> Playing:
     """A game at its opening, with nothing on disk. Its first lines are in `opening`."""
-    return Playing(*_through(Game.new(world, seed).start(), mind), mind)
+    return Playing(*_through(Game.new(world, seed).start(), mind), mind, reads=reads)
 
 
 class Playing:
     """A game in progress, for programs."""
 
-    def __init__(self, game: Game, opening: TurnResult, mind: Mind) -> None:
+    def __init__(self, game: Game, opening: TurnResult, mind: Mind, *, reads: bool = False) -> None:
         self.game = game
         self.opening = opening
         self.mind = mind
+        self.reads = reads
         self._log: _Log = (opening.record, None)
 
     @property
@@ -83,7 +91,7 @@ class Playing:
 
     def play(self, line: str) -> TurnResult:
         """Give a line as a player types it. Of several commands on it the first is done; see `result.rest`."""
-        return self._take(self.game.begin(line))
+        return self._take(self.game.begin(line, reader=self.reads))
 
     def act(self, key: str) -> TurnResult:
         """Do one act by its key. A key that is not legal now is refused with `menu.not-legal`."""
@@ -101,10 +109,27 @@ class Playing:
             )
         return view(self.game.state, person)
 
+    def holds(self, condition: str) -> bool:
+        """Whether a condition is true now. Raises `ValueError` for one that cannot be read."""
+        return holds(self.game.state, condition_in(self.game.world, condition))
+
+    def all_that(self, selection: str) -> tuple[str, ...]:
+        """The ids of all that a selection finds: `person in hall that holds lamp`. Raises `ValueError`, likewise."""
+        return all_that(self.game.state, selection_in(self.game.world, selection))
+
+    def path(self, origin: str, goal: str) -> tuple[str, ...] | None:
+        """The directions from where one noun is to where another is, or None. Raises `KeyError` for an unknown id."""
+        return path(self.game.state, origin, goal)
+
+    def nearest(self, origin: str, candidates: Iterable[str]) -> str | None:
+        """Which of some nouns is the fewest steps away, by ways that are open now."""
+        return nearest(self.game.state, origin, candidates)
+
     def copy(self) -> Playing:
         """A game that shares this moment and goes its own way from here."""
         twin = Playing.__new__(Playing)
         twin.game, twin.opening, twin.mind, twin._log = self.game, self.opening, self.mind, self._log
+        twin.reads = self.reads
         return twin
 
     def _take(self, stepper: Stepper) -> TurnResult:

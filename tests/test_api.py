@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.api import Answer, PackError, Request, load_world, new_game
+from engine.api import Answer, PackError, Request, load_world, new_game, scripted_answer
 from engine.turn.replay import replay
-from tests.tiny import tiny_game
+from tests.tiny import tiny_game, tiny_world
 
 ROOM = """
 start = "cell"
@@ -86,3 +86,28 @@ def test_a_mind_may_be_any_function_and_the_records_replay_without_it() -> None:
     game.play("undo")
     replayed = replay(game.game.world, 7, game.records)
     assert replayed.divergence is None and replayed.game.state.digest == game.game.state.digest
+
+
+def test_a_game_can_be_asked_in_the_words_of_its_pack() -> None:
+    way = '[room.hall]\nname = "Hall"\ntext = "A hall."\nexits.south = "cell"\n'
+    game = tiny_game(ROOM.replace('"A cell."', '"A cell."\nexits.north = "hall"') + way)
+    assert game.holds("mara with player and not player holds cup")
+    assert game.all_that("things in cell") == ("cup",)
+    assert game.all_that("people in cell that is standing") == ("mara", "player")
+    assert game.path("player", "hall") == ("north",) and game.path("hall", "hall") == ()
+    game.play("north")
+    assert game.nearest("player", ("cup", "mara")) == "cup"
+    assert game.holds("steps from player to mara = 1 and nearest person to player is mara")
+    for line in ("mara has cup", "thing in cell and turn > 3"):
+        with pytest.raises(ValueError, match=r"has|selection"):
+            game.all_that(line)
+
+
+def test_a_mind_that_reads_is_given_the_lines_that_the_parser_is_not() -> None:
+    def mind(request: Request) -> Answer:
+        return Answer(id=request.id, choice="wait") if request.step == "read" else scripted_answer(request)
+
+    game = new_game(tiny_world(ROOM), mind=mind, reads=True)
+    assert game.play("yodel sadly at nobody").lines[0].text == "(I take that as: wait)"
+    assert game.copy().play("yodel sadly at nobody").refusal == ""
+    assert new_game(tiny_world(ROOM), mind=mind).play("yodel sadly at nobody").refusal.startswith("parse.")
