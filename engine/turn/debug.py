@@ -155,7 +155,7 @@ def _tree(turn: Turn, rest: str) -> Iterator[str]:
 
 def _branch(state: State, id: str, depth: int) -> Iterator[str]:
     now, kind = body(state, id), state.world.nouns[id]
-    how = [now.how] if depth and now.how != "in" else []
+    how: list[str] = [now.how] if depth and now.how != "in" else []
     if kind.openable:
         how.append("locked" if now.locked else "open" if now.open else "closed")
     if now.lit:

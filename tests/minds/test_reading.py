@@ -56,7 +56,7 @@ def test_a_model_that_is_not_sure_has_read_nothing() -> None:
 
 def test_no_brain_is_asked_to_read_whoever_answers_for_people() -> None:
     brain = Does(lambda request, model: None)
-    minds = Minds(default="test", brains={"test": brain}, backend=Says(pick=2), everybody=True)  # type: ignore[dict-item]
+    minds = Minds(default="test", brains={"test": brain}, backend=Says(pick=2), everybody=True)
     assert minds.answer(to_read()).choice == NONE
     assert brain.asked == []
 

@@ -14,7 +14,8 @@ from tests.tiny import tiny_world
 LINES = 100_000
 
 WORDS = """
-redo debug showme tree scope events trace rules gonear purloin why not off take drop put in on open close lock unlock with wear give show to ask tell say mara tom about debt key bowl box coin hat
+redo debug showme tree scope events trace rules gonear purloin why not off
+take drop put in on open close lock unlock with wear give show to ask tell say mara tom about debt key bowl box coin hat
 lamp table all but except and then . ; , it him her them again g oops undo north n s e w up look x examine i wait z the
 a brass 1 2 3 first second either yes no help exits people journal go enter light douse hello bye thank talk " ' ? !
 mara's

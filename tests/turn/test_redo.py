@@ -40,7 +40,7 @@ def played(*lines: str) -> Playing:
 
 def shape(game: Playing) -> tuple[object, ...]:
     """All of a game that a player could notice: where it is, what the parser keeps in mind, and all that was before."""
-    moments = [(game.game.state.digest, game.game.moment.context)]
+    moments: list[tuple[object, object]] = [(game.game.state.digest, game.game.moment.context)]
     past = game.game.past
     while past is not None:
         moments.append((past.moment.state.digest, past.moment.context))
