@@ -89,6 +89,12 @@ class Compiler:
             e.thing for e in self.effects if isinstance(e, Make) and (e.quality, e.value) == ("hidden", False)
         )
 
+    def moved(self) -> frozenset[str]:
+        """What effects bring somewhere."""
+        return frozenset(
+            effect.thing for effect in self.effects if isinstance(effect, Put) and effect.place is not None
+        )
+
     def timers_started(self) -> frozenset[str]:
         return frozenset(effect.timer for effect in self.effects if isinstance(effect, Start) and not effect.stop)
 

@@ -21,8 +21,10 @@ def check_forgotten(
 
 
 def _check_hidden(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
-    """What is dug up, or left by what is broken, shows itself."""
-    shown = compiler.revealed() | {id for noun in nouns.values() for id in (*noun.hides, *noun.leaves)}
+    """What is moved, dug up, or left by what is broken shows itself."""
+    shown = (
+        compiler.revealed() | compiler.moved() | {id for noun in nouns.values() for id in (*noun.hides, *noun.leaves)}
+    )
     for id, (where, thing) in tables.things.items():
         if thing.hidden and id not in shown:
             right = f'write hides = "{id}" at what it is found under, or a rule do = ["reveal {id}"]'

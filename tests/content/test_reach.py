@@ -144,6 +144,11 @@ def test_what_lies_behind_a_hidden_door_is_had_once_the_door_can_be_found() -> N
     assert sorted(codes(HIDDEN)) == ["world.hidden-forever", "world.never-unlocked"]
     assert codes(HIDDEN + 'hides = "trap"\n') == []
     assert codes(HIDDEN + '[[rule]]\non = "after waiting"\ndo = ["reveal trap"]\n') == []
+    moved = HIDDEN.replace('text = "Iron."', 'text = "Iron."\nhidden = true').replace(
+        "door = true\nhidden = true", "door = true"
+    )
+    assert codes(moved) == ["world.never-unlocked", "world.hidden-forever"]
+    assert codes(moved + '[[rule]]\non = "after waiting"\ndo = ["move key to hall"]\n') == []
 
 
 def test_what_hides_must_itself_be_had() -> None:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.content.names import Reader
-from engine.content.names import Names
+from engine.content.names import Names, Reader
 from engine.content.problems import BadLine
 from engine.content.text import compile_text, read_text
 from engine.model.language import Choice, Is, Text, Varied, plain
