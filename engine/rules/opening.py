@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.model.actions import Close, Open
 from engine.model.events import Closed, Opened
-from engine.model.query import body
+from engine.model.query import body, has_become
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.law import Law, Laws, cannot_act_on_what_is_out_of_reach, cannot_handle_what_somebody_has, no
@@ -32,6 +32,11 @@ def cannot_close_what_is_closed(state: State, action: Close) -> Refusal | None:
     return None if body(state, action.thing).open else no("close.closed", action, thing=action.thing)
 
 
+def cannot_close_what_is_in_pieces(state: State, action: Close) -> Refusal | None:
+    spoilt = has_become(state, action.thing, "broken") or has_become(state, action.thing, "cut")
+    return no("close.broken", action, thing=action.thing) if spoilt else None
+
+
 LAWS: Laws = {
     Open: Law(
         (
@@ -49,6 +54,7 @@ LAWS: Laws = {
             cannot_handle_what_somebody_has("thing"),
             cannot_close_what_does_not_close,
             cannot_close_what_is_closed,
+            cannot_close_what_is_in_pieces,
         ),
         lambda state, action: (Closed(actor=action.actor, thing=action.thing),),
     ),

@@ -366,6 +366,7 @@ ELSEWHERE = {
     "fill.leaks": "test_a_broken_vessel_loses_what_is_in_it_and_holds_nothing_more",
     "tie.tied": "test_a_rope_is_tied_to_one_thing_at_a_time",
     "burn.burned": "test_a_burned_door_stands_open_and_does_not_burn_again",
+    "close.broken": "test_a_broken_crate_is_open_from_then_on",
     "break.broken": "test_a_broken_crate_is_open_from_then_on",
     "cut.cut": "test_a_cut_rope_is_no_longer_tied_and_is_not_cut_again",
     "dig.dug": "test_what_is_dug_up_lies_in_the_room_and_the_ground_is_dug_once",
@@ -568,6 +569,7 @@ def test_a_broken_crate_is_open_from_then_on(actor: str, other: str) -> None:
         True, True, "crate",
     )  # fmt: skip
     assert code(state, act.Break(actor, "crate")) == "break.broken"
+    assert code(state, act.Close(actor, "crate")) == "close.broken"
     assert code(state, act.Take(actor, "coin")).startswith("allowed")
 
 
