@@ -256,23 +256,19 @@ def _named_by_rules(world: World) -> dict[str, tuple[tuple[str, tuple[str, ...]]
     return {noun: tuple(acts) for noun, acts in found.items()}
 
 
-def persons_menu(state: State, person: str, also: tuple[str, ...] = ()) -> tuple[Action, ...]:
+def persons_menu(state: State, person: str) -> tuple[Action, ...]:
     """The acts a mind chooses from: the legal ones that change something or speak to somebody.
 
-    Of things that nothing tells apart one is enough. `also` are keys of acts that they are moved to do, and which are
-    there too if they are legal.
+    Of things that nothing tells apart one is enough.
     """
     kept = _kept_of_groups(state, person)
-    found = [
+    return tuple(
         action
         for action in legal_acts(state, person)
         if not isinstance(action, act.NOT_FOR_PEOPLE)
         and _is_worth_while(state, action)
         and (not kept or all(kept.get(noun, noun) == noun for noun in action.named()))
-    ]
-    keys = {action.key() for action in found} if also else frozenset()
-    more = (act_from_key(state, person, key) for key in dict.fromkeys(also) if key not in keys)
-    return (*(action for action in more if action is not None), *found)
+    )
 
 
 def _kept_of_groups(state: State, actor: str) -> dict[str, str]:

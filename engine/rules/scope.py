@@ -55,11 +55,15 @@ def _place(state: State, noun: str, touch: bool) -> str | None:
 
 
 def is_dark(state: State, place: str) -> bool:
-    """A dark room, or a closed thing from within, with no light burning where it could be seen."""
+    """A dark room, or a closed thing from within, with no light burning where it could be seen. What lets light in is
+    as dark as where it is."""
     kind = state.world.nouns[place]
     if kind.kind == "room":
         return kind.dark and not any(_shines(state, top) for top in (place, *_standing_in(state, place)))
     now = body(state, place)
+    if now.open or kind.transparent:
+        outside = surroundings(state, place)
+        return outside is not None and is_dark(state, outside)
     if now.lit and kind.light:
         return False
     return not any(_shines(state, child) for child in now.children if body(state, child).how != "on")

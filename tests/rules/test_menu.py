@@ -80,14 +80,6 @@ def test_what_has_been_searched_is_not_offered_to_be_searched_again() -> None:
     assert "search desk" not in keys(evolve_all(state, verdict), "mara")
 
 
-def test_what_a_person_is_moved_to_do_is_on_their_menu_once_if_it_is_legal() -> None:
-    state = a_hall()
-    offered = [action.key() for action in persons_menu(state, "mara", ("dance", "wave player", "wait", "take moon"))]
-    assert offered[:2] == ["dance", "wave player"]
-    assert offered.count("wait") == 1
-    assert "take moon" not in offered
-
-
 def test_what_has_no_end_is_not_listed_and_is_legal_all_the_same() -> None:
     state = a_hall()
     listed = {action.key() for action in legal_acts(state, "mara")}
