@@ -28,7 +28,7 @@ from engine.content.standing import abilities, ground, standing
 from engine.content.story import compile_ending, compile_fact, compile_messages, compile_rule
 from engine.content.tables import Tables, read_tables
 from engine.content.timing import compile_scene, compile_score, compile_timer
-from engine.content.verbs import compile_verb, own_verbs
+from engine.content.verbs import compile_verb, messages_of, own_verbs
 from engine.content.words import words_of
 from engine.model.world import PLAYER, Noun, World, build_world
 
@@ -141,6 +141,11 @@ def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], repo
     verbs = {id: compile_verb(id, where, verb, names.verbs[id], compiler) for id, (where, verb) in tables.verbs.items()}
     scoring = None if tables.score is None else compile_score(*tables.score, report)
     rules = tuple(compile_rule(where, rule, compiler) for where, rule in tables.rules)
+    if known_messages:
+        known_messages = {
+            **known_messages,
+            **{id: at for own in names.verbs.values() for id, at in messages_of(own).items()},
+        }
     messages = compile_messages(tables, known_messages, compiler)
     settings = tables.settings
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)

@@ -130,6 +130,17 @@ def gerund(id: str) -> str:
     return " ".join([f"{stem}ing", *rest.split("_")]).strip()
 
 
+def messages_of(own: OwnVerb) -> dict[str, tuple[str, ...]]:
+    """The ids under which a pack can word its verb, and what the slots of each can be about: as for a gesture."""
+    found: dict[str, tuple[str, ...]] = {}
+    directed = (("", ()), (".self", ()), (".at", ("thing",)), (".with", ("thing", "other")))
+    for at, about in directed:
+        if len(about) <= own.nouns:
+            found |= {f"perform.{own.id}{at}.{told}": ("actor", *about) for told in ("you", "they", "to-you", "past")}
+            found[f"act.perform.{own.id}{at}"] = about
+    return found
+
+
 def report_unused(tables: Tables, used: frozenset[str], report: Report) -> None:
     """A verb with no words of its own and no rule about it."""
     for id, (where, verb) in tables.verbs.items():

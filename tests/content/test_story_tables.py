@@ -276,3 +276,16 @@ def test_old_counters_may_be_called_score() -> None:
     loaded = load_pack("t", {"world.toml": HEAD + pack})
     assert [str(each) for each in loaded.problems] == [] and loaded.world is not None
     assert loaded.world.rules[0].when == lang.Compare(lang.Counter("score"), ">=", 3)
+
+
+def test_a_verb_of_the_pack_can_be_worded_as_gestures_are() -> None:
+    verb = '[verb.oil]\nlines = ["oil {thing}"]\nresponse = "Done."\n[message]\n'
+    known = {"perform.wave.you": ("actor",)}
+
+    def found(message: str) -> list[str]:
+        loaded = load_pack("t", {"world.toml": f"{HEAD}{verb}{message}"}, known_messages=known)
+        return [problem.code for problem in loaded.problems]
+
+    assert found('"perform.oil.at.they" = "{Actor} {oil/oils} {the thing}."\n') == []
+    assert found('"perform.oil.with.they" = "x"\n') == ["world.unknown-message"], "it is about one noun"
+    assert found('"perform.oil.at.they" = "{the other}"\n') == ["text.unknown-slot"]
