@@ -14,8 +14,8 @@ from engine.narration.wording import has_message
 def manner_id(state: State, act: Perform | Performed, before: str = "", after: str = "") -> str | None:
     """The id `{before}perform.ACT{what it is directed at}{after}` that comes nearest, or None where there is none.
 
-    A second noun goes before oneself, that before any noun, and an act alone is the last resort. Of a verb of the pack's
-    own, the engine's words for a gesture of the same name say nothing.
+    A second noun goes before oneself, that before any noun, and an act alone is the last resort. Of a verb that the
+    pack declares, the engine's words for a gesture of the same name say nothing.
     """
     own = act.act in state.world.verbs
     directed = [""]
