@@ -84,12 +84,12 @@ def _posed(state: State, action: Pose) -> tuple[Event, ...]:
     return (Posed(actor=action.actor, posture=_POSTURES[type(action)], place=place, how=how),)
 
 
-def _law(verb: str, *more: Check) -> Law:
+def _law(already: str, not_there: str, *more: Check) -> Law:
     return Law(
         (
             *_if_named(cannot_act_on_what_is_out_of_reach("thing")),
-            cannot_be_so_already(f"{verb}.already"),
-            cannot_be_so_there(f"{verb}.not-there"),
+            cannot_be_so_already(already),
+            cannot_be_so_there(not_there),
             *_if_named(cannot_handle_what_somebody_has("thing"), *GETTING_THERE),
             *more,
         ),
@@ -98,7 +98,7 @@ def _law(verb: str, *more: Check) -> Law:
 
 
 LAWS: Laws = {
-    Sit: _law("sit"),
-    Lie: _law("lie"),
-    Stand: _law("stand", cannot_stand_up_out_of_what_is_closed),
+    Sit: _law("sit.already", "sit.not-there"),
+    Lie: _law("lie.already", "lie.not-there"),
+    Stand: _law("stand.already", "stand.not-there", cannot_stand_up_out_of_what_is_closed),
 }

@@ -99,19 +99,19 @@ def _pushed(state: State, action: Push) -> tuple[Event, ...]:
     )  # fmt: skip
 
 
-def _handling(verb: str) -> tuple[Check, ...]:
+def _handling(person: str, fixed: str) -> tuple[Check, ...]:
     return (
         cannot_act_on_what_is_out_of_reach("thing"),
-        cannot_move_people(f"{verb}.person"),
+        cannot_move_people(person),
         cannot_handle_what_somebody_has("thing"),
-        cannot_move_what_does_not_budge(f"{verb}.fixed"),
+        cannot_move_what_does_not_budge(fixed),
     )
 
 
 LAWS: Laws = {
     Push: Law(
         (
-            *_handling("push"),
+            *_handling("push.person", "push.fixed"),
             *_if_somewhere(
                 cannot_push_what_is_not_for_pushing,
                 cannot_go_where_no_exit_leads,
@@ -127,6 +127,12 @@ LAWS: Laws = {
         ),
         _pushed,
     ),
-    Pull: Law(_handling("pull"), lambda state, action: (Pulled(actor=action.actor, thing=action.thing),)),
-    Turn: Law(_handling("turn"), lambda state, action: (Turned(actor=action.actor, thing=action.thing),)),
+    Pull: Law(
+        _handling("pull.person", "pull.fixed"),
+        lambda state, action: (Pulled(actor=action.actor, thing=action.thing),),
+    ),
+    Turn: Law(
+        _handling("turn.person", "turn.fixed"),
+        lambda state, action: (Turned(actor=action.actor, thing=action.thing),),
+    ),
 }
