@@ -70,7 +70,7 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         if word in tables.pronouns:
             return tuple([id for id in reader.referents(word) if id in reader.scope])
         if word in tables.selves:
-            return (reader.actor,)
+            return (reader.actor if word in tables.you else reader.speaker,)
         found = tuple([id for id in reader.scope if word in nouns[id].words])
         if len(found) == 1:
             return found

@@ -32,6 +32,9 @@ def test_me_is_who_gives_the_order() -> None:
     assert Talk(*HALL).keys("mara, give me the brass key") == "order mara to give key to player"
     assert Talk(*HALL).keys("mara, give the brass key to tom") == "order mara to give key to tom"
     assert Talk(*HALL).keys("mara, give tom the brass key") == "order mara to give key to tom"
+    assert Talk(*HALL).keys("mara, give the brass key to me") == "order mara to give key to player"
+    assert Talk(*HALL).keys("mara, wave to me") == "order mara to wave player"
+    assert Talk(*HALL).keys("mara, examine yourself") == "order mara to examine mara"
 
 
 def test_an_order_to_take_several_things_is_several_orders() -> None:
