@@ -117,7 +117,8 @@ def _is_one_way(way: Exit, said: str | schema.Exit, tables: Tables) -> bool:
 def _check_texts(tables: Tables, report: Report) -> None:
     for section, found in (("room", tables.rooms), ("thing", tables.things), ("person", tables.people)):
         for id, (where, table) in found.items():
-            if not table.text.strip() and id != PLAYER and not report.blamed(where):
+            is_read = isinstance(table, schema.Thing) and table.reading  # who looks at it reads it
+            if not table.text.strip() and not is_read and id != PLAYER and not report.blamed(where):
                 report.add("world.missing-text", where, f"[{section}.{id}]", "has no text", 'add text = "..."')
 
 

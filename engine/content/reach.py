@@ -46,6 +46,13 @@ class Reach:
             for e in effects
             if isinstance(e, Make) and (e.quality, e.value) in (("locked", False), ("open", True))
         }
+        self._lit = {
+            id: None
+            for e in effects
+            if isinstance(e, Make) and (e.quality, e.value) == ("lit", True)
+            for id in groups.get(e.thing, (e.thing,))
+        }
+        """What effects light: it is seen in the dark wherever it is."""
         self._waiting = [id for id, noun in nouns.items() if noun.kind == "thing" and not noun.door]
         player = nouns[PLAYER].parent
         moved_to = [room_of(nouns, place) for place in compiler.rooms_moved_to()]
@@ -112,7 +119,7 @@ class Reach:
             return place.id == PLAYER or self._meets(place)
         if place.kind == "thing":
             return place.id in self.things and (thing.how != "in" or self.can_be_opened(place.id))
-        return place.id in self.rooms and (not place.dark or self.light or thing.lit)
+        return place.id in self.rooms and (not place.dark or self.light or thing.lit or thing.id in self._lit)
 
     def _meets(self, person: Noun) -> bool:
         """Whoever walks may walk to the player."""

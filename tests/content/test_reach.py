@@ -88,6 +88,7 @@ def test_what_lies_in_the_dark_is_not_had_without_a_light() -> None:
     in_the_dark = HALL.replace('text = "Tin."\nin = "chest"', 'text = "Tin."\nin = "cellar"')
     assert codes(in_the_dark) == ["world.dark-without-light"]
     assert codes(in_the_dark.replace("light = true", "light = true\nlit = true")) == []
+    assert codes(in_the_dark + '\n[[rule]]\non = "after waiting"\ndo = ["light lamp"]\n') == []
 
 
 def test_more_locks_than_anybody_follows_are_left_alone() -> None:

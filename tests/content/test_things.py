@@ -217,3 +217,8 @@ def test_people_start_in_rooms_and_in_what_is_entered_and_the_player_in_a_room()
 def test_things_in_a_boat_need_no_container() -> None:
     boat = '[thing.boat]\nname = "boat"\ntext = "b"\nin = "a"\nenterable = true\n'
     assert codes(f'{boat}[thing.oar]\nname = "oar"\ntext = "o"\nin = "boat"\n') == []
+
+
+def test_what_has_nothing_but_words_written_on_it_is_read_by_looking() -> None:
+    assert codes('[thing.x]\nname = "x"\nin = "a"\n') == ["world.missing-text"]
+    assert codes('[thing.x]\nname = "x"\nin = "a"\nreading = "Keep out."\n') == []
