@@ -11,7 +11,6 @@ from typing import Literal
 
 import msgspec
 
-
 NONE = "none"
 """The entry of a `read` menu for a line that means none of the acts."""
 
@@ -50,17 +49,16 @@ class View(msgspec.Struct, frozen=True):
     dark: bool = False
     afar: tuple[str, ...] = ()
     """Who and what is seen in the next rooms."""
-    posture: str = "standing"
-    upon: str = ""
-    """The thing they are in or on; empty for the ground."""
+    pose: str = ""
+    """How they are there, where that is not on their feet: `sitting on the bench`."""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a mind may go by for one answer."""
 
     id: str
-    """Turn, person, step and attempt, or for `read` the line's number. No two requests of a game share it, but for those
-    of turns taken back."""
+    """Turn, person, step and attempt, or for `read` the line's number. No two requests of a game share it, but for
+    those of turns taken back."""
     step: Literal["choose", "speak", "read"]
     person: str
     name: str

@@ -211,6 +211,7 @@ SYSTEM: dict[str, str] = {
     "system.nothing-to-redo": "There is nothing to do again. What was taken back can be, until something else is done.",
     "system.taken-as": "(I take that as: {words})",
     "system.taken-as-none": "none of these",
+    "system.unread": "(The model was asked what that means, and gave no answer that could be used.)",
     "system.reader": "The parser",
     "system.saved": "Saved.",
     "system.restarted": "The story begins again.",

@@ -14,10 +14,11 @@ import msgspec
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Wait
 from engine.model.minds import Known, MenuEntry, Request, View
-from engine.model.query import belief, body, carried, facts_of, parent, posture, relation, room_of, worn
+from engine.model.query import belief, body, carried, facts_of, relation, room_of, worn
 from engine.model.rng import mind_seed
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Persona
+from engine.narration.company import pose_of
 from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words
@@ -195,6 +196,5 @@ def view(state: State, person: str) -> View:
         holding=tuple(the(state, thing, person) for thing in (*carried(state, person), *worn(state, person))),
         dark=dark,
         afar=tuple(the(state, found, person) for found in far if not nouns[found].scenery),
-        posture=posture(state, person),
-        upon=the(state, upon, person) if (upon := parent(state, person)) not in (None, place) else "",
+        pose=pose_of(state, person, person),
     )

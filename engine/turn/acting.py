@@ -85,4 +85,4 @@ def clock(turn: Turn) -> None:
             turn.faults.append("rules: set each other off without end")
     if turn.tracing:
         turn.lines.extend(rules_of_turn(before, turn.events[first:]))
-    turn.happen(ev.TurnPassed())
+    turn.tick()

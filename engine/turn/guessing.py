@@ -43,6 +43,7 @@ def guess(turn: Turn, line: str) -> Generator[Request, Answer, Action | None]:
         fault = "off the menu"
     if fault:
         turn.faults.append(f"{PLAYER}: {fault}")
+        turn.lines.append(Line("note", message(turn.state, "system.unread", PLAYER)))
     if fault or answer.choice == NONE:
         return None
     action = acts[answer.choice]

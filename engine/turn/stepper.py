@@ -112,6 +112,12 @@ class Turn:
     def happen(self, *events: ev.Event) -> None:
         self.commit(evolve_all(self.state, events), events)
 
+    def tick(self) -> None:
+        """The clock moves on. Nobody perceives that, so nothing is told of it."""
+        passed = ev.TurnPassed()
+        self.state = evolve_all(self.state, (passed,))
+        self.events.append(passed)
+
     def over(self) -> bool:
         return ending(self.state) is not None
 

@@ -27,6 +27,7 @@ from engine.minds.wire import Load
 from engine.model.query import ending
 from engine.model.state import State
 from engine.model.world import PLAYER, World
+from engine.rules.scope import company
 from engine.rules.talking import may_tell
 from engine.shell.packs import open_world
 from engine.shell.plugins import Brains, find_plugins
@@ -53,7 +54,7 @@ TALK = (
 SHORT = 0.05
 WILFUL = "killed"
 """The one bad mind whose acts are legal, and its own: as long as it lives, people do the first thing they can."""
-BY_HEART = "answers by heart"
+BY_HEART, UNREAD = "answers by heart", "gave no answer that could be used"
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +87,8 @@ def play(session: Session, line: str) -> None:
     told = " ".join(each.text for each in result.lines)
     assert told.replace("\n", " ").isprintable(), (line, told)
     if result.record.faults:
-        assert BY_HEART in told or all(fault.split(":")[0] not in near(session) for fault in result.record.faults)
+        silent = [fault for fault in result.record.faults if fault.split(":")[0] in near(session)]
+        assert BY_HEART in told or UNREAD in told or not silent, (line, silent)
     faulty = [each for each in session.asked if each.answer.fault]
     assert len(faulty) <= len(result.record.faults), (line, faulty)
     for asked in session.asked:
@@ -104,8 +106,8 @@ def play(session: Session, line: str) -> None:
 
 
 def near(session: Session) -> set[str]:
-    here = session.state.bodies[PLAYER].parent
-    return {person for person in session.world.people if session.state.bodies[person].parent == here}
+    """The player, and who is with them."""
+    return {PLAYER, *company(session.state, PLAYER)}
 
 
 def replayed_without_a_model(session: Session, saves: Path) -> str:
