@@ -10,13 +10,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import NoReturn
 
-from engine.model.query import body, memories, room_of, times
+from engine.model.query import body, memories, times
 from engine.parser.amiss import Amiss, called, near_misses
 from engine.parser.lexicon import is_known, nouns_with
 from engine.parser.phrases import could_be_named, described, fits
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
-from engine.rules.scope import is_dark
+from engine.rules.scope import in_dark
 
 _MOST_NAMED = 3
 _REMEMBERED = 300
@@ -39,13 +39,12 @@ def explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-nou
     verb, space, more = understood.partition(" ")
     named = start + 1 if len(words) > 1 and words[0] in tables.articles else start
     phrase, understood = reader.typed(named, end), tables.formal.get(verb.lower(), verb) + space + more
-    room = room_of(reader.state, reader.actor)
     if could_be_named(reader, words):
         raise Amiss("parse.not-in-that-state", word=phrase, understood=understood, at=start)
     elsewhere = met(reader, words)
     if elsewhere:
         raise Amiss("parse.not-in-sight", word=phrase, understood=_named(reader, elsewhere), at=start)
-    if room is not None and is_dark(reader.state, room):
+    if in_dark(reader.state, reader.actor):
         raise Amiss("parse.too-dark-to-see", word=phrase, understood=understood, at=start)
     near = _of_the_kind(reader, words) if code == "parse.no-such-noun-here" else ""
     raise Amiss(code, word=phrase, understood=understood, near=near, at=start)

@@ -19,6 +19,7 @@ from engine.rules.law import (
     Check,
     Law,
     Laws,
+    cannot_act_on_what_is_far_off,
     cannot_turn_to_oneself,
     cannot_turn_to_what_is_no_person,
     no,
@@ -32,7 +33,10 @@ def cannot_talk_to_who_is_not_here(state: State, action: Say | Ask | Tell | Orde
         return no("any.not-a-thing", action, thing=action.to)
     if kind.kind != "person" or action.to == action.actor or action.to in company(state, action.actor):
         return None  # what is no person is the next check's reason, and oneself the one's after
-    return no("any.nobody-there", action, to=action.to)
+    return _from_the_next_room(state, action) or no("any.nobody-there", action, to=action.to)
+
+
+_from_the_next_room = cannot_act_on_what_is_far_off("to")
 
 
 def _talking_to_a_person(verb: str) -> tuple[Check, ...]:

@@ -63,6 +63,7 @@ AS = pytest.mark.parametrize(("actor", "other", "cap"), [(PLAYER, "mara", "hat")
 CASES: list[tuple[str, Make]] = [
     ("any.too-far", lambda a, o: act.Touch(a, "pail")),
     ("any.too-far", lambda a, o: act.Read(a, "pail")),
+    ("any.too-far", lambda a, o: act.Say(a, "tom", "Hello.")),
     ("any.not-in-sight", lambda a, o: act.Touch(a, "egg")),
     ("any.not-in-sight", lambda a, o: act.Listen(a, "egg")),
     ("any.not-in-sight", lambda a, o: act.Smell(a, "rat")),
