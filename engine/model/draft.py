@@ -53,6 +53,13 @@ class Draft:
             new = Body(place, how, children, old.open, old.locked, old.lit, True, old.hidden, self.turn)
             self.bodies = put(self.bodies, slot, new)
 
+    def room_of(self, thing: str) -> str | None:
+        """The room that a thing is in at any depth; a room is its own."""
+        here: str | None = thing
+        while here is not None and self.world.nouns[here].kind != "room":
+            here = get(self.bodies, self.slot[here]).parent
+        return here
+
     def people_in(self, thing: str) -> tuple[str, ...]:
         """Everybody in or on a thing, at any depth."""
         found: list[str] = []

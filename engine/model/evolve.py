@@ -271,8 +271,17 @@ def _spoken(draft: Draft, event: ev.Spoken) -> None:
 
 @_causes(ev.Moved)
 def _moved(draft: Draft, event: ev.Moved) -> None:
+    """Whoever is moved, or is in what is moved, has been where they come to."""
+    before = draft.room_of(event.thing)
     draft.move(event.thing, event.place, event.how)
     draft.note(None, "posture", event.thing)
+    after = draft.room_of(event.thing)
+    if after is not None and after != before:
+        is_person = draft.world.nouns[event.thing].kind == "person"
+        for person in (event.thing, *draft.people_in(event.thing)) if is_person else draft.people_in(event.thing):
+            draft.count(f"visited/{person}", after)
+            if before is not None:
+                draft.leave(person, before)
 
 
 @_causes(ev.Made)

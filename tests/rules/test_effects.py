@@ -141,6 +141,16 @@ def test_whoever_is_moved_stands_up() -> None:
     assert where(sitting, "player") == ["yard"]
 
 
+def test_whoever_is_moved_has_been_there_and_so_has_who_is_in_what_is_moved() -> None:
+    game = decreed("move player to yard")
+    assert game.holds("yard is visited")
+    assert not decreed("move chair to yard").holds("yard is visited")
+    seated = tiny_game(f'{DECREES}[[rule]]\non = "after touching bell"\ndo = ["move chair to yard"]\n')
+    seated.play("sit on chair")
+    seated.play("touch bell")
+    assert seated.holds("player on chair and yard is visited")
+
+
 def test_what_breaks_leaves_its_pieces_and_what_was_in_it_where_it_was() -> None:
     game = decreed("break vase")
     assert where(game, "vase", "shards", "rose") == [None, "yard", "yard"]
