@@ -1,9 +1,12 @@
 """Floor 1: world packs. Their schema, their problems, and the way from TOML files to a `World`.
 
-    files -> documents.py (TOML, merged) -> shape.py (checked against schema.py) -> names.py (who is called what)
-          -> rooms.py, nouns.py, people.py, story.py (compiled; conditions.py, effects.py, text.py and acts.py read
-             the author's lines, possible.py and idle.py see what in them can never come to anything)
-          -> checks.py, reach.py (what only the whole shows) -> a World, or problems
+    files -> documents.py (TOML, merged) -> shape.py (checked against schema.py), tables.py
+          -> standing.py (what each thing can do), names.py (who is called what)
+          -> rooms.py, nouns.py with places.py, groups.py and liquids.py, people.py (compiled: what there is)
+          -> regions.py, relations.py, timing.py, verbs.py, story.py (compiled: what happens, and when)
+             conditions.py, effects.py, text.py and acts.py read the author's lines there, shapes.py knows the shape of
+             every act, possible.py and idle.py see what in them can never come to anything
+          -> checks.py, reach.py, forgotten.py (what only the whole shows) -> a World, or problems
 
 Nothing here raises for bad content: every room of this floor adds to one `Report`, and `pack.load_pack`
 gives it back whole.

@@ -97,7 +97,7 @@ class _Walk:
                 kept[key] = found
         for key, field in fields.items():
             if field.required and key not in kept:
-                kept[key] = [] if isinstance(field.type, inspect.ListType) else ""
+                kept[key] = _stand_in(field.type)
                 if key not in value:
                     self.report.add(
                         "world.missing-key", where, label, f"has no `{key}`", f"add {key} = {_example(field.type)}"
@@ -203,6 +203,8 @@ def _wanted(option: inspect.Type) -> str:
             return listed([f'"{each}"' for each in option.values])
         case inspect.ListType(item_type=inspect.StructType()):
             return "a list of tables: [{ ... }]"
+        case inspect.ListType(item_type=inspect.ListType()):
+            return 'a list of pairs: [["...", "..."]]'
         case inspect.ListType():
             return 'a list of texts: ["...", "..."]'
         case _:
@@ -210,4 +212,21 @@ def _wanted(option: inspect.Type) -> str:
 
 
 def _example(option: inspect.Type) -> str:
-    return '["..."]' if isinstance(option, inspect.ListType) else '"..."'
+    match option:
+        case inspect.ListType():
+            return '["..."]'
+        case inspect.IntType():
+            return "5"
+        case _:
+            return '"..."'
+
+
+def _stand_in(option: inspect.Type) -> Any:
+    """What is put where something must be and nothing that fits is."""
+    match option:
+        case inspect.ListType():
+            return []
+        case inspect.IntType(ge=low):
+            return low or 0
+        case _:
+            return ""

@@ -289,3 +289,23 @@ def test_a_verb_of_the_pack_can_be_worded_as_gestures_are() -> None:
     assert found('"perform.oil.at.they" = "{Actor} {oil/oils} {the thing}."\n') == []
     assert found('"perform.oil.with.they" = "x"\n') == ["world.unknown-message"], "it is about one noun"
     assert found('"perform.oil.at.they" = "{the other}"\n') == ["text.unknown-slot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[timer.t]\nturns = 0\nrunning = true\nsay = 'x'\n", "here belongs a whole number from 1 to 1000000"),
+        ("[timer.t]\nrunning = true\nsay = 'x'\n", "[timer.t] has no `turns`; add turns = 5"),
+        ('[relation.r]\nbegins = "mara"\n', 'here belongs a list of pairs: [["...", "..."]]'),
+        ('[verb.v]\nlines = "v"\nresponse = "x"\n', 'write lines = ["v"]'),
+        ('[scene.s]\nbegin_say = "x"\n', "[scene.s] has no `begins`"),
+        ("[score]\nranks = ['a']\n", "here belongs a table"),
+        ('[region.r]\nname = "R"\nrooms = "a"\n', 'write rooms = ["a"]'),
+        ('[timer.t]\nturns = 2\nrunning = true\nsay = "x"\ndelay = 3\n', 'did you mean "turns"?'),
+        ('[areas.r]\nname = "R"\n', "is no table of a pack"),
+        ('[zone.r]\nname = "R"\n', "write [region.r]"),
+    ],
+)
+def test_a_table_of_the_wrong_shape_says_what_would_be_right(text: str, said: str) -> None:
+    found = problems(text)
+    assert any(said in problem for problem in found), found
