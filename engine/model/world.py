@@ -332,8 +332,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The next rooms that can be seen into from a room: (room, door or empty, direction)."""
     overlooked: dict[str, tuple[tuple[str, str], ...]] = {}
     """The next rooms that a room can be seen from: (room, door or empty)."""
-    has: frozenset[str] = frozenset()
-    """`liquid`, `sound`, `smell`: what some noun has. What no noun of a world has costs no play in it anything."""
+    has: dict[str, frozenset[str]] = {}
+    """The nouns with a `liquid`, `sound` or `smell`. What no noun has is not here, and costs no play anything."""
     groups: dict[str, tuple[str, ...]] = {}
     """The members of each group of things alike, by its first."""
     alike: dict[str, str] = {}
@@ -409,7 +409,11 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         backdrops={room: tuple(found) for room, found in backdrops.items()},
         vistas={room: tuple(found) for room, found in vistas.items()},
         overlooked={room: tuple(found) for room, found in overlooked.items()},
-        has=frozenset(trait for trait in ("liquid", "sound", "smell") if any(getattr(n, trait) for n in nouns.values())),
+        has={
+            trait: frozenset(having)
+            for trait in ("liquid", "sound", "smell")
+            if (having := [noun.id for noun in nouns.values() if getattr(noun, trait)])
+        },
         groups={first: tuple(found) for first, found in groups.items()},
         alike={id: first for first, found in groups.items() for id in found if id != first},
         performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},

@@ -338,28 +338,25 @@ def stands_in(state: State, noun: str, place: str) -> bool:
 
 def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[str, ...]:
     """What an actor hears or smells without seeing it, of all that is said to make a sound or to smell."""
-    here = room_of(state, actor)
-    if trait not in state.world.has or here is None:
+    here, having = room_of(state, actor), state.world.has.get(trait)
+    if not having or here is None:
         return ()
-    rooms = dict.fromkeys((here, *(other for other, _, _ in state.world.vistas.get(here, ()))))
-    found: dict[str, None] = {}
+    rooms = dict.fromkeys((here, *(other for other, _, _ in state.world.vistas.get(here, ()) if trait == "sound")))
+    found: list[str] = []
     for top in (*rooms, *_standing_in(state, here)):
-        _all_of(state, top, found)
-    nouns, sense = state.world.nouns, can_hear if trait == "sound" else can_smell
-    return tuple(
-        id
-        for id in found
-        if getattr(nouns[id], trait)
-        and nouns[id].kind != "room"
-        and sense(state, actor, id)
-        and not can_see(state, actor, id)
-    )
+        if top in having and top not in rooms:
+            found.append(top)
+        _gather_those(state, top, having, found)
+    perceives = can_hear if trait == "sound" else can_smell
+    return tuple([id for id in found if not can_see(state, actor, id) and perceives(state, actor, id)])
 
 
-def _all_of(state: State, holder: str, found: dict[str, None]) -> None:
-    found[holder] = None
+def _gather_those(state: State, holder: str, wanted: frozenset[str], found: list[str]) -> None:
     for child in body(state, holder).children:
-        _all_of(state, child, found)
+        if child in wanted:
+            found.append(child)
+        if body(state, child).children:
+            _gather_those(state, child, wanted, found)
 
 
 # --- people ---
