@@ -8,8 +8,19 @@ import pytest
 
 from engine.model import events as ev
 from engine.model.actions import (
-    Burn, Dig, Enter, Exit, Listen, Order, Perform, Pour, Push, Sit, Stand, Take,
-)  # fmt: skip
+    Burn,
+    Dig,
+    Enter,
+    Exit,
+    Listen,
+    Order,
+    Perform,
+    Pour,
+    Push,
+    Sit,
+    Stand,
+    Take,
+)
 from engine.model.evolve import evolve_all
 from engine.model.language import plain
 from engine.model.state import State
