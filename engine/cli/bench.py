@@ -19,7 +19,7 @@ def bench() -> None:
     "--sizes", default="10,100,1000,10000", show_default=True, metavar="N,N,...", help="Worlds of so many rooms."
 )
 def turns(as_json: bool, sizes: str) -> None:
-    """Turns and lists of legal acts per second, in small worlds and large ones."""
+    """Turns and lists of legal acts per second, in small worlds and large ones; what these take of memory."""
     from engine.shell.bench import bench_turns
 
     try:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.model.query import room_of
 from engine.model.world import PLAYER
-from engine.shell.bench import Walk, bench_turns, bench_world, script
+from engine.shell.bench import Walk, bench_memory, bench_turns, bench_world, script
 from engine.shell.bench_start import bench_start
 from tests.shell.inn import write_inn
 
@@ -54,6 +54,12 @@ def test_every_room_has_a_closed_door_a_chest_a_table_and_two_things() -> None:
     assert len(world.nouns) == 1 + 4 * 6
 
 
+def test_memory_grows_with_the_world_and_no_faster() -> None:
+    (small, state), (large, larger) = bench_memory(10), bench_memory(100)
+    assert 5 < large / small < 15
+    assert 5 < larger / state < 15
+
+
 def test_a_ring_of_an_odd_number_of_rooms_is_refused() -> None:
     with pytest.raises(ValueError, match="even number"):
         bench_world(5)
@@ -61,7 +67,7 @@ def test_a_ring_of_an_odd_number_of_rooms_is_refused() -> None:
 
 def test_the_figures_have_the_promised_shape() -> None:
     figures = bench_turns((4, 10), rounds=1, lines=40)
-    assert list(figures) == ["turns_per_s", "legal_acts_per_s"]
+    assert list(figures) == ["turns_per_s", "legal_acts_per_s", "world_bytes", "state_bytes", "copy_ns"]
     assert all(list(rates) == ["4", "10"] and min(rates.values()) > 0 for rates in figures.values())
 
 
