@@ -91,7 +91,7 @@ def witnessed(state: State, events: tuple[Event, ...], *, heard: bool = False) -
 def _perceivers(state: State, event: Event, heard: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who perceives an event: those where it happens, and those who see it from the next room."""
     place = surroundings(state, event.actor)
-    if place is None or body(state, event.actor).hidden:
+    if place is None or (body(state, event.actor).hidden and not heard):
         return (), ()
     nouns = state.world.nouns
     places = (place, event.room) if isinstance(event, Went) and event.room != place else (place,)

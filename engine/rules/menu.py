@@ -11,7 +11,7 @@ those that a rule of the pack names with its nouns; waving at every single thing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from engine.model import actions as act
@@ -114,7 +114,7 @@ class _Table:
             for verb, nouns in named.get(alike.get(thing, thing), ()):
                 yield act.Perform(actor, verb, thing, *nouns[1:])
 
-    def _handling(self, thing: str, ways: dict[str, object]) -> Iterator[Action]:
+    def _handling(self, thing: str, ways: Iterable[str]) -> Iterator[Action]:
         """The acts on one thing in reach."""
         actor, kind, now = self.actor, self.state.world.nouns[thing], body(self.state, thing)
         if kind.enterable:

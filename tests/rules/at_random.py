@@ -22,6 +22,11 @@ def thing(id: str, kind: Any = "thing", **rest: Any) -> Noun:
     return Noun(id=id, kind=kind, name=id, words=frozenset({id}), **rest)
 
 
+def a_verb(id: str, line: str, **rest: Any) -> Verb:
+    """A verb of the pack, with an answer."""
+    return Verb(id=id, doing=f"{id}ing", lines=(line,), response=plain("So be it."), **rest)
+
+
 def a_world(chance: Random) -> World:
     """Three rooms, three people, and things of every kind, each able to do what chance lets it."""
 
@@ -90,8 +95,8 @@ def a_world(chance: Random) -> World:
             Rule(id="pull_lid", phase="after", verb="pull", nouns=("lid",)),
         ),
         verbs={
-            "ring": Verb(id="ring", doing="ringing", lines=("ring {thing}",), nouns=1, least=1, response=plain("Ding.")),
-            "hum": Verb(id="hum", doing="humming", lines=("hum",), response=plain("A tune.")),
+            "ring": a_verb("ring", "ring {thing}", nouns=1, least=1),
+            "hum": a_verb("hum", "hum"),
         },
         facts={"debt": Fact("debt", "There is a debt.", frozenset({"debt"}))},
         id="chance", title="Chance", start="hall",
@@ -136,5 +141,5 @@ def _upset(chance: Random, state: State) -> Event | None:
         shining = [n.id for n in nouns.values() if n.light or n.device]
         return Made(thing=chance.choice(shining), quality="lit", value=chance.random() < 0.5)
     person = chance.choice(PEOPLE)
-    place = state.bodies and chance.choice(ROOMS)
+    place = chance.choice(ROOMS)
     return Posed(actor=person, posture=chance.choice(("sitting", "lying")), place=place, how="in")

@@ -108,6 +108,7 @@ def test_whoever_hides_sees_and_is_not_seen() -> None:
     taken = decide(an_inn(made("mara", "hidden", True), Moved(thing="coin", place="tap")), act.Take("mara", "coin"))
     assert not isinstance(taken, Refusal)
     assert (taken[0].witnesses, taken[0].afar) == ((), ())
+    assert perceived(state, act.Say("mara", PLAYER))[0] == (PLAYER,)
 
 
 def test_people_on_chairs_are_among_those_of_the_room_and_people_shut_in_are_not() -> None:
