@@ -19,7 +19,6 @@ from engine.model.world import PLAYER, Noun, Persona
 from engine.narration.line import Line
 from engine.narration.tell import message
 from engine.parser.context import Context
-from engine.parser.words import words_of
 from engine.rules.scope import reachable, unseen, visible
 from engine.turn.stepper import Turn
 from engine.turn.why_not import why_not
@@ -71,7 +70,7 @@ def _refuse(turn: Turn, code: str, **about: str) -> None:
 def _meant(turn: Turn, words: str) -> str | None:
     """The noun of an id, a name or words of a name, wherever it is; refused where that is none or more than one."""
     nouns = turn.state.world.nouns
-    typed = words_of(words)
+    typed = words.lower().split()
     id = "_".join(typed)
     if id in nouns:
         return id

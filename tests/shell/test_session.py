@@ -16,7 +16,7 @@ from engine.model.minds import Answer, Request
 from engine.model.world import World
 from engine.narration.line import Line
 from engine.shell.listening import Silent
-from engine.shell.log import LOG_NAME, read_log
+from engine.shell.log import read_log
 from engine.shell.packs import open_world
 from engine.shell.replay import replay
 from engine.shell.session import Session
@@ -451,63 +451,3 @@ def test_replay_names_the_first_turn_that_comes_out_differently(session: Session
     assert report.divergence is not None
     assert (report.divergence.number, report.divergence.what) == (3, "events")
     assert report.replayed == 2
-
-
-# --- back and forth, and lines that a mind reads ---
-
-
-def test_what_was_taken_back_can_be_done_again_after_a_reload_and_the_log_verifies(
-    session: Session, world: World, slots: Slots
-) -> None:
-    for line in ("take lamp", "north", "undo", "undo"):
-        session.play(line)
-    session = again(session, world)
-    assert "Done again: take lamp" in said(session.play("redo"))
-    session = again(session, world)
-    assert "Taproom" in said(session.play("redo"))
-    assert session.play("redo").refusal == "system.nothing-to-redo"
-    assert [record.kind for record in session.records[-3:]] == ["redo", "redo", "line"]
-    session.close()
-    assert replay(slots.path("inn-1") / LOG_NAME, world).agrees
-
-
-class Reading(Strange):
-    """Strange minds that read as well."""
-
-    @property
-    def reads(self) -> bool:
-        return True
-
-
-def test_a_line_that_a_mind_reads_is_shown_to_be_thought_about_saved_and_replayed_without_it(
-    world: World, slots: Slots
-) -> None:
-    class Watching(Silent):
-        thought: list[tuple[str, str]] = []
-
-        def thinking(self, person: str, name: str) -> None:
-            self.thought.append((person, name))
-
-    minds = Reading(lambda request: Answer(id=request.id, choice="take lamp", mind="reader/test"))
-    session = Session.new(world, seed=7, minds=minds, slots=slots)
-    watching = Watching()
-    result = session.play("yoink the lamp up", watching)
-    assert "(I take that as: take the brass lamp)" in said(result)
-    assert watching.thought == [("player", "The parser")]
-    assert "asked what a line means" in said(session.play("why"))
-    session = again(session, world)
-    assert "lamp" in said(session.play("i"))
-    session.close()
-    assert replay(slots.path("inn-1") / LOG_NAME, world).agrees
-
-
-def test_reading_can_be_cut_short_and_the_line_is_then_not_understood(world: World) -> None:
-    minds = Reading(lambda request: Answer(id=request.id, fault="cancelled"))
-    session = Session.new(world, seed=7, minds=minds)
-    result = session.play("yoink the lamp up")
-    assert result.refusal == "parse.unknown-verb"
-    assert result.record.faults == ("player: cancelled",)
-
-
-def test_a_session_with_scripted_minds_asks_nobody_to_read(session: Session) -> None:
-    assert session.play("yoink the lamp up").record.answers == ()
