@@ -295,6 +295,9 @@ CASES: list[tuple[str, Make]] = [
     ("tell.no-person", lambda a, o: act.Tell(a, "table", "crime")),
     ("tell.self", lambda a, o: act.Tell(a, a, "crime")),
     ("tell.not-known", lambda a, o: act.Tell(a, o, "debt")),
+    ("order.no-person", lambda a, o: act.Order(a, "table", "wait")),
+    ("order.self", lambda a, o: act.Order(a, a, "wait")),
+    ("order.no-act", lambda a, o: act.Order(a, o, "fly to the moon")),
 ]
 
 ELSEWHERE = {
