@@ -6,7 +6,6 @@ names the first means any of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import msgspec
@@ -14,35 +13,6 @@ import msgspec
 from engine.content.report import Report, Where
 from engine.content.schema import Thing
 from engine.model.world import Noun
-
-_IRREGULAR = {
-    "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "goose": "geese",
-    "mouse": "mice", "person": "people", "ox": "oxen", "die": "dice", "knife": "knives", "loaf": "loaves",
-    "leaf": "leaves", "half": "halves", "wolf": "wolves", "shelf": "shelves", "calf": "calves", "scarf": "scarves",
-    "thief": "thieves", "wife": "wives", "life": "lives", "penny": "pennies", "potato": "potatoes",
-    "tomato": "tomatoes", "hero": "heroes", "echo": "echoes", "sheep": "sheep", "fish": "fish", "deer": "deer",
-}  # fmt: skip
-_BEFORE_THE_REST = re.compile(r"(.+?)(?=(?: of| with| in| from| for)\b)")
-"""What of `cup of tea` becomes many."""
-
-
-def plural_of(name: str) -> str:
-    """`coins` for `coin`, `cups of tea` for `cup of tea`. Only what is regular, and the commonest of what is not."""
-    whole = _BEFORE_THE_REST.match(name)
-    head, tail = (name[: whole.end()], name[whole.end() :]) if whole else (name, "")
-    first, blank, word = head.rpartition(" ")
-    return f"{first}{blank}{_plural(word)}{tail}"
-
-
-def _plural(word: str) -> str:
-    irregular = _IRREGULAR.get(word.lower())
-    if irregular is not None:
-        return word[:1] + irregular[1:]
-    if re.search(r"(?:s|x|z|ch|sh)$", word):
-        return f"{word}es"
-    if re.search(r"[^aeiou]y$", word):
-        return f"{word[:-1]}ies"
-    return f"{word}s"
 
 
 def members(id: str, thing: Thing) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ without another that it needs is told.
 from __future__ import annotations
 
 from engine.content.compile import Compiler
-from engine.content.groups import plural_of
 from engine.content.liquids import check_liquids
 from engine.content.names import Kind, Word
 from engine.content.places import Places
@@ -15,8 +14,9 @@ from engine.content.problems import quoted
 from engine.content.report import Where
 from engine.content.schema import Person, Thing
 from engine.content.standing import POSTURES, Standing, many, standing
-from engine.content.words import article_for, is_proper, words_of
+from engine.content.words import is_proper, words_of
 from engine.model.language import Text
+from engine.model.naming import article_for, plural_of
 from engine.model.world import How, Noun
 
 _SPOILS = ("flammable", "breakable", "cuttable", "edible", "diggable")

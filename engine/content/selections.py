@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from engine.content.grammar import relation_meant, word
-from engine.content.groups import plural_of
 from engine.content.names import Kind, Reader, Word
 from engine.content.predicates import Subject, read_predicate
 from engine.model import language as lang
+from engine.model.naming import plural_of
 
 if TYPE_CHECKING:
     from lark import Token, Tree

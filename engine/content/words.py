@@ -1,4 +1,4 @@
-"""The words a player can use for something, and the small grammar of names: articles and pronouns."""
+"""The words a player can use for something, and which names are proper ones."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 
 _SPLIT = re.compile(r"[^\w'’-]+|_+")
 _ARTICLES = frozenset({"a", "an", "the", "some"})
-_SOUNDS_LIKE_A_CONSONANT = re.compile(r"(?:uni(?!n)|us[aeiu]|eu|one\b|once\b|ute|ubi)")
-_SOUNDS_LIKE_A_VOWEL = re.compile(r"(?:hour|heir|honest|honou?r)")
 
 
 def words_of(*phrases: str) -> frozenset[str]:
@@ -28,16 +26,6 @@ def words_of(*phrases: str) -> frozenset[str]:
                 if form and form not in _ARTICLES:
                     found[form] = None
     return frozenset(found)
-
-
-def article_for(name: str, *, plural: bool = False) -> str:
-    """`an` before a vowel that sounds like one, `some` for many."""
-    if plural:
-        return "some"
-    start = name.lstrip("'\"“‘").lower()
-    if _SOUNDS_LIKE_A_VOWEL.match(start):
-        return "an"
-    return "an" if start[:1] in tuple("aeiouáéíóúàèìòùäöü") and not _SOUNDS_LIKE_A_CONSONANT.match(start) else "a"
 
 
 def is_proper(name: str) -> bool:

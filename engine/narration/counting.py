@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from engine.content.words import article_for
+from engine.model.naming import article_for, plural_of
 from engine.model.state import State
 from engine.model.world import Noun
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-_ENDINGS: tuple[tuple[str, str], ...] = (
-    ("man", "men"), ("person", "people"), ("child", "children"), ("foot", "feet"), ("tooth", "teeth"),
-    ("goose", "geese"), ("mouse", "mice"), ("knife", "knives"), ("leaf", "leaves"), ("loaf", "loaves"),
-    ("shelf", "shelves"), ("half", "halves"), ("wolf", "wolves"), ("scarf", "scarves"),
-)  # fmt: skip
 
 
 def number_word(number: int) -> str:
@@ -23,21 +17,6 @@ def number_word(number: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`one point`, `five points`."""
     return f"{number_word(number)} {one if number == 1 else many or plural_of(one)}"
-
-
-def plural_of(name: str) -> str:
-    """The plural of a name, by its last word, or by the one before `of`: `cups of tea`."""
-    head, of, rest = name.partition(" of ")
-    for one, many in _ENDINGS:
-        if head.endswith(one) and not (one == "man" and head.endswith("human")):
-            return head[: -len(one)] + many + of + rest
-    if head.endswith(("s", "x", "z", "ch", "sh")):
-        head += "es"
-    elif head.endswith("y") and head[-2:-1] not in tuple("aeiou"):
-        head = head[:-1] + "ies"
-    else:
-        head += "s"
-    return head + of + rest
 
 
 def several(noun: Noun, number: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.content.groups import plural_of
 from engine.content.pack import load_pack
 from engine.model.language import plain
+from engine.model.naming import plural_of
 from engine.model.world import Noun, World
 from tests.content.good import FILES
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from engine.model import events as ev
 from engine.model.evolve import evolve_all
+from engine.model.naming import plural_of
 from engine.model.state import State
 from engine.model.world import Noun
-from engine.narration.counting import counted, number_word, plural_of
+from engine.narration.counting import counted, number_word
 from engine.narration.line import Line
 from engine.narration.reports import inventory
 from engine.narration.tell import describe_room
