@@ -309,7 +309,7 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     if short_by.slot == "person" and len(reader.others) == 1 and depth < _DEEPEST:
         return _read(reader.state, reader.actor, f"{text}{MARK}{reader.others[0]}{after}", reader.context, depth + 1)
     given = short_by.spans[0][1] if short_by.spans else short_by.pattern.size
-    little = short_by.literal or " ".join(reader.words[given:])
+    little = short_by.literal or " ".join(reader.said(word) for word in reader.words[given:])
     verb = [tables.formal.get(word, reader.said(word)) for word in reader.words[: short_by.pattern.size]]
     where = short_by.pattern.act == "put at"
     understood = " ".join([*verb, *names, *([little] if little and not where else [])])
