@@ -38,8 +38,8 @@ class Secrets(msgspec.Struct, frozen=True):
                 return fact in self.facts
             case ev.Narrated(facts=facts):
                 return any(fact in self.facts for fact in facts)
-            case ev.Thwarted(act=act):
-                return any(act.startswith(f"tell {fact} ") for fact in self.facts)
+            case ev.Thwarted(act=act) | ev.Ordered(act=act):
+                return any(f"tell {fact} to " in act for fact in self.facts)
         return False
 
     def shows_in_words(self, text: str) -> bool:

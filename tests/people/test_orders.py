@@ -269,3 +269,17 @@ def test_a_mind_may_do_what_the_pack_would_not_have_it_told_but_never_what_the_l
     assert where(game, "rope") == "pip"
     turn = game.play("pip, take the bell")
     assert where(game, "bell") == "deck" and turn.record.faults == ("pip: off the menu",)
+
+
+def test_an_order_about_what_somebody_keeps_back_comes_back_to_them_in_no_memory() -> None:
+    game = ship()
+    game.act("order pip to tell reef to mara")
+    seen: list[Request] = []
+
+    def watch(request: Request) -> Answer:
+        seen.append(request)
+        return scripted_answer(request)
+
+    game.mind = watch
+    game.play("tom, hello")
+    assert seen and not [memory for memory in seen[0].memories if "reef" in memory.words]

@@ -121,7 +121,13 @@ class Play:
         kind = chance.random()
         people = [self.world.nouns[key.split()[2]].name for key in acts if key.startswith("say to ")]
         if not acts or kind < 0.08:
-            self.take(self.game.begin("undo"), "")
+            self.take(self.game.begin(chance.choice(("undo", "undo", "redo"))), "")
+        elif people and kind < 0.16:
+            told = chance.choice([key.split()[2] for key in acts if key.startswith("say to ")])
+            keys = [act.key() for act in legal_acts(state, told)]
+            secret = f"tell {chance.choice(list(self.world.facts))} to {chance.choice(('player', told))}"
+            aloud = secret if " to player" in secret else ""
+            self.take(self.game.begin_act(f"order {told} to {chance.choice([*keys, secret, secret])}"), aloud)
         elif people and kind < 0.35:
             fact = self.world.facts[chance.choice(list(self.world.facts))]
             line = chance.choice(
@@ -168,6 +174,11 @@ def test_folding_the_log_gives_the_game_and_playing_it_again_gives_the_log(lante
         for person in lantern.people:
             assert list(memories(game.state, person)) == list(memories(play.game.state, person))
         assert legal_acts(game.state, "player") == legal_acts(play.game.state, "player")
+        future, later = game.future, play.game.future
+        while future is not None and later is not None:
+            assert future.moment.state.digest == later.moment.state.digest
+            future, later = future.after, later.after
+        assert future is None and later is None
         past, other = game.past, play.game.past
         while past is not None and other is not None:
             assert (past.line, past.moment.state.digest) == (other.line, other.moment.state.digest)
