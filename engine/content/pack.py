@@ -24,7 +24,7 @@ from engine.content.relations import compile_relation
 from engine.content.report import Report, Where
 from engine.content.rooms import compile_room
 from engine.content.schema import SECTIONS
-from engine.content.standing import abilities, ground, standing
+from engine.content.standing import abilities, ground_abilities, standing
 from engine.content.story import compile_ending, compile_fact, compile_messages, compile_rule
 from engine.content.tables import Tables, read_tables
 from engine.content.timing import compile_scene, compile_score, compile_timer
@@ -92,7 +92,7 @@ def _names(tables: Tables) -> Names:
     topics = [topic for _, person in tables.people.values() for topic in person.topics]
     return Names(
         kinds=kinds,
-        abilities={id: ground(room) for id, (_, room) in tables.rooms.items()}
+        abilities={id: ground_abilities(room) for id, (_, room) in tables.rooms.items()}
         | {m: can for id, (_, t) in tables.things.items() for can in (abilities(t),) for m in groups.get(id, (id,))},
         facts=tables.facts,
         numbers=tables.numbers,

@@ -32,7 +32,7 @@ class Reach:
             if isinstance(e, Put) and e.place is not None
             for id in groups.get(e.thing, (e.thing,))
         }
-        self._found = {id: None for each in compiler.revealed() for id in groups.get(each, (each,))}
+        self._found = {id: None for each in sorted(compiler.revealed()) for id in groups.get(each, (each,))}
         self._under: dict[str, list[str]] = {}
         self.left: dict[str, list[str]] = {}
         """What each thing may be left by, when that is broken, eaten or dug."""

@@ -89,6 +89,6 @@ def abilities(thing: Thing) -> frozenset[str]:
     return frozenset(name for name, yes in {**can, **{key: getattr(thing, key) for key in plain}}.items() if yes)
 
 
-def ground(room: Room) -> frozenset[str]:
+def ground_abilities(room: Room) -> frozenset[str]:
     """What can be done with the ground of a room."""
     return frozenset({"diggable"}) if room.diggable else frozenset()
