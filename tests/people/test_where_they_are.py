@@ -112,7 +112,7 @@ def test_who_looks_on_through_an_open_door_sees_and_remembers_and_is_not_spoken_
     (taken,) = [event for event in turn.events if isinstance(event, ev.Taken)]
     assert (taken.witnesses, taken.afar) == (("mara",), ("tom",))
     assert "Taken" in witnessed(game, "tom")
-    assert game.play("tom, hello").refusal == "any.nobody-there"
+    assert game.play("tom, hello").refusal == "any.too-far"
     game.play("close door")
     game.play("drop mug")
     assert "Dropped" not in witnessed(game, "tom")
