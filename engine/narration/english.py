@@ -32,22 +32,29 @@ from engine.parser.messages import MESSAGES as PARSED
 HELP = """\
 Type what you want to do in plain words, and press Enter. Short forms are in brackets.
 
-To look: look (l), examine {thing} (x), read, inventory (i).
-To go: north (n), south, up, down, in, out; or go to a place you know, by its name.
-To handle things: take, drop, open, close, put one thing in or on another, unlock a door with a key, wear, light.
+To look: look (l), examine {thing} (x), search, read, listen, smell, inventory (i).
+To go: north (n), south, up, down, in, out; go to a place you know, by its name. To learn where it is: find {thing}.
+To handle things: take, drop, open, close, put one thing in or on another, unlock a door, wear, light, push, eat. \
+Name as many as you like: take all but {thing}.
+To move yourself: sit, lie, stand, get in, get out.
 To deal with people: ask {person} about the weather, tell {person} about what you have learned, give or show \
-{thing} to {person}; or say it as you would: who are you?
-To let time pass: wait (z). To do the same again: again (g). To take a turn back: undo; to have it again: redo.
+{thing} to {person}; or say it as you would: who are you? To have them do something, say so: {person}, wait.
+To let time pass: wait (z). To do the same again: again (g). To take a turn back: undo; to have it again: redo. \
+To mend a mistyped word: oops, and the word.
 
-Outside the story: exits, people, journal (what you have learned), save, restore, restart, about, quit. \
+Outside the story: exits, people, journal (what you have learned), score, save, restore, restart, about, quit. \
 "verbs" lists all the verbs."""
 
 VERBS = """\
-Looking: look (l), examine (x), look in, look under, read, inventory (i).
-Going: north (n) and the other directions, up (u), down (d), in, out, go to, enter, climb, leave.
-Handling: take, take ... from, drop, put ... in, put ... on, open, close, unlock ... with, lock ... with, wear, \
-take off, light, put out.
-Talking: ask ... about, tell ... about, talk to, say, greet, thank, goodbye, give ... to, show ... to.
+Looking: look (l), examine (x), search, look in, look under, read, listen, smell, touch, taste, inventory (i).
+Going: north (n) and the other directions, up (u), down (d), in, out, go to, enter, climb, leave, find.
+Yourself: sit, lie, stand, get in, get out, wave, nod, smile, sing and other gestures.
+Handling: take, take ... from, drop, put ... in, put ... on, open, close, unlock ... with, lock ... with, push, pull, \
+turn, use ... on.
+Clothes, lights, machines: wear, take off, light, put out, switch on, switch off.
+Food and liquids: eat, drink, fill ... from, pour ... into, empty.
+Tools: tie ... to, untie, cut ... with, burn ... with, break, dig ... with.
+Talking: ask ... about, tell ... about, tell ... to, talk to, say, greet, thank, goodbye, give ... to, show ... to.
 Time: wait (z), again (g), undo, redo, oops.
 The game: help, verbs, exits, people, journal, about, score, save, restore, restart, transcript, why, quit."""
 
@@ -203,6 +210,7 @@ SYSTEM: dict[str, str] = {
     "system.help.thing": "a lamp",
     "system.help.person": "somebody",
     "system.verbs": VERBS,
+    "system.verbs.own": "Of this story: {list}.",
     "system.about": "{title}",
     "system.about-by": "{title}, by {author}",
     "system.undone": "Taken back: {words}",

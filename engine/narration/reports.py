@@ -178,5 +178,9 @@ def _is_loose(state: State, id: str) -> bool:
 
 
 def verbs_lines(state: State, observer: str) -> tuple[Line, ...]:
-    """Every verb there is, a line for each family."""
-    return tuple(Line("system", part) for part in message(state, "system.verbs", observer).split("\n"))
+    """Every verb there is in one paragraph, a row for each family and one for those of the pack."""
+    rows = message(state, "system.verbs", observer).split("\n")
+    own = dict.fromkeys(verb.lines[0].partition("{")[0].split("|")[0].strip() for verb in state.world.verbs.values())
+    if own:
+        rows.insert(-2, message(state, "system.verbs.own", observer, list=", ".join(own)))
+    return (Line("system", "\n".join(rows)),)

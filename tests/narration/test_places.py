@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from engine.model import events as ev
 from engine.model.evolve import evolve, evolve_all
 from engine.model.language import Is, Text, Varied, plain
 from engine.model.state import State
+from engine.model.tongue import Verb
 from engine.model.world import Exit
 from engine.narration.reports import (
     about_lines,
@@ -266,7 +269,19 @@ def test_help_gives_its_examples_out_of_what_is_there() -> None:
 
 def test_every_verb_that_is_listed_is_one() -> None:
     listed = [
-        verb for line in words(verbs_lines(inn(), "player")) for verb in line.split(": ")[1].strip(".").split(", ")
+        verb
+        for row in verbs_lines(inn(), "player")[0].text.split("\n")
+        for verb in row.split(": ")[1].strip(".").split(", ")
     ]
     assert len(listed) > 40
     assert [verb for verb in listed if verb.split()[0] not in ENGLISH.command_words] == []
+
+
+def test_the_verbs_of_a_pack_are_listed_too() -> None:
+    ring = Verb(id="ring", doing="ringing", lines=("ring|toll {thing}", "ring {thing} with {thing}"), nouns=2)
+    assert "Of this story: ring." in verbs_lines(game(room("inn"), verbs={"ring": ring}), "player")[0].text.split("\n")
+
+
+def test_help_and_verbs_fit_a_small_terminal() -> None:
+    for lines in (help_lines(inn(), "player"), verbs_lines(inn(), "player")):
+        assert sum(len(wrap(row, 80)) or 1 for row in "\n\n".join(words(lines)).split("\n")) <= 22
