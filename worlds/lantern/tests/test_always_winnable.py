@@ -49,7 +49,9 @@ def do_what_helps(game: Playing) -> None:
 
 
 def finish(game: Playing) -> None:
-    """Go to the landing from anywhere, then round and round."""
+    """Stand up, go to the landing from anywhere, then round and round."""
+    if "stand" in game.legal_acts():
+        game.act("stand")
     for _ in range(6):
         for way in ("go up", "go down", "go south", "go west"):
             if game.view("player").place != "Wade End":
