@@ -65,13 +65,16 @@ class Telling:
             self.lines.append(Line(kind, words))
 
     def add_afar(self, event: ev.Event, id: str, about: dict[str, str]) -> None:
-        """`Through the oak door, Mara takes the lamp.`"""
+        """`Through the oak door, Mara takes the lamp.` What happens to the door itself is seen as if it were here."""
         words = worded(self.after, id, self.observer, about)
         if not words:
             return
         there = self.seen_into(event)
         place = room_of(self.before, self.observer) or ""
         door = next((door for other, door, _ in self.after.world.vistas.get(place, ()) if other == there), "")
+        if door and about.get("thing") == door:
+            self.lines.append(Line("action", words))
+            return
         where = {"actor": self.observer, "door": door, "room": there, "event": as_clause(words)}
         self.add("action", "afar.door" if door else "afar.room", where)
 

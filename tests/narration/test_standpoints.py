@@ -86,6 +86,13 @@ def test_an_article_is_small_after_the_door() -> None:
     assert words(told(house(), event)) == ["Through the oak door, the miller takes the lamp."]
 
 
+def test_a_door_that_moves_is_not_seen_through_itself() -> None:
+    assert from_everywhere(by_mara(ev.Opened, thing="door"))[2:] == [
+        "Mara opens the oak door.",
+        "In the Study, Mara opens the oak door.",
+    ]
+
+
 def test_a_gift_has_four_standpoints() -> None:
     event = by_mara(ev.Given, thing="rope", to="miller")
     assert from_everywhere(event) == [
