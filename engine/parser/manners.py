@@ -13,8 +13,8 @@ _ATTACK = (
 )
 _WRITE = "write|draw|type|record|note|paint|scribble|sketch|sign"
 _THINK = (
-    "think about|think of|think|ponder|meditate on|concentrate on|remember|consider|reflect on|wonder about|focus on|recall"
-    "|contemplate"
+    "think about|think of|think|ponder|meditate on|concentrate on|remember|consider|reflect on|wonder about|focus on"
+    "|recall|contemplate"
 )
 _MAKE = "make|build|craft|create|invent|construct"
 

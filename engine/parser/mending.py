@@ -164,7 +164,9 @@ def is_within(one: str, other: str, most: int) -> bool:
     left, right = one[start:a], other[start:b]
     if max(len(left), len(right)) <= 1 or (len(left) == len(right) == 2 and left == right[::-1]):
         return True
-    return most > 1 and _distance(left, right) <= most
+    if most < 2 or sum(letter not in right for letter in left) > most:
+        return False
+    return _distance(left, right) <= most
 
 
 def _distance(one: str, other: str) -> int:

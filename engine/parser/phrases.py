@@ -44,10 +44,11 @@ def _filled(state: State, id: str) -> bool:
 def described(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int = 0) -> Ids:
     """Those of the pool that the words describe, in its order. Articles and commas count for nothing."""
     tables = reader.tables
-    noise = tables.articles | tables.relative
+    noise = tables.noise
     words = tuple([word for word in words if word not in noise and word != ","])
-    if not words or depth > _DEEPEST:
+    if not words or depth > _DEEPEST or reader.patience <= 0:
         return ()
+    reader.patience -= 1
     if len(words) == 1 and words[0][0] == MARK:
         return tuple([id for id in pool if id == words[0][1:]])
     if len(words) == 1 and words[0] in tables.pointers:

@@ -10,11 +10,14 @@ from engine.parser.tables import Tables, tables_of
 from engine.parser.words import MARK, spans_of, words_of
 from engine.rules.scope import unseen, visible
 
+MOST_PHRASES = 150
+"""Phrases that are taken apart for one command: far more than anybody means, and few enough for any line at all."""
+
 
 class Reader:
     """A command against a state. `rest` is what of the line has not been read; speech may take of it."""
 
-    __slots__ = ("_scope", "_spans", "actor", "context", "notes", "nouns", "rest", "speaker",
+    __slots__ = ("_scope", "_spans", "actor", "context", "notes", "nouns", "patience", "rest", "speaker",
                  "state", "tables", "text", "words")  # fmt: skip
 
     def __init__(self, state: State, actor: str, context: Context, text: str, rest: str, speaker: str = "") -> None:
@@ -29,6 +32,8 @@ class Reader:
         self.tables: Tables = tables_of(state.world)
         self.nouns: dict[str, Noun] = state.world.nouns
         self.notes: list[str] = []
+        self.patience = MOST_PHRASES
+        """How many phrases within phrases are still taken apart for this command."""
         self._scope: tuple[str, ...] | None = None
         self._spans: tuple[tuple[int, int], ...] | None = None
 

@@ -135,6 +135,8 @@ class Tables:
         """What a word for several ends in, and what the word for one has there."""
         self.endings = self.plurals + tuple(_ending(rule) for rule in self._words("endings"))
         self.relative = self._set("relative")
+        self.noise = self.articles | self.relative
+        """What a noun phrase means as much without."""
         self.being = self._set("being")
         self.having = self._set("having")
         self.bearing = self._set("bearing")

@@ -185,7 +185,8 @@ WORDS: dict[str, str] = {
     "|what can i see|what is here|what's here|what is around me|what is there",
     "asked.self": "who am i|what am i|what do i look like",
     "asked.exits": "where can i go|where do i go|where should i go|where to|which way|which ways are there"
-    "|how do i leave|how do i get out|how do i get out of here|where are the exits|what are the exits|list exits|list the exits|show exits",
+    "|how do i leave|how do i get out|how do i get out of here|where are the exits|what are the exits"
+    "|list exits|list the exits|show exits",
     "asked.people": "who is here|who's here|who is there|is anybody here|is anyone here|anybody here|anyone here"
     "|is anybody there|is anyone there|is somebody here|who else is here",
     "asked.score": "full score|what is my score|what's my score|how am i doing|how many points do i have",

@@ -67,6 +67,7 @@ def read_line(turn: Turn, line: str) -> Reading:
         turn.lines.append(Line("question", read.text))
         return Reading(context=read.context)
     if isinstance(read, Meta):
+        turn.lines.extend(Line("note", note) for note in read.notes)
         return _meta(turn, read)
     if turn.reader and guessing.is_for_a_reader(read):
         return Reading(_guessed(turn, line, read), read.context)

@@ -147,14 +147,18 @@ def test_markup_and_braces_stay_plain_letters() -> None:
     assert talk.acts("say [bold]{word}[/] to mara")[0].words == "[bold]{word}[/]"  # type: ignore[attr-defined]
 
 
-class CountedNouns(dict):  # type: ignore[type-arg]
-    """The nouns of a world that counts how often one is looked up, and may not be gone through."""
+class Counting(dict):  # type: ignore[type-arg]
+    """Nouns that count how often one is looked up."""
 
     looked_up = 0
 
     def __getitem__(self, id: str) -> object:
         self.looked_up += 1
         return super().__getitem__(id)
+
+
+class CountedNouns(Counting):
+    """The same, and they may not be gone through."""
 
     def __iter__(self) -> Iterator[str]:
         raise AssertionError("the nouns of the world were gone through")
@@ -188,3 +192,12 @@ def test_a_plain_command_costs_the_same_in_a_world_of_any_size() -> None:
             assert isinstance(parse(state, PLAYER, line, Context()), Commands)
         counts.append(counted.looked_up)
     assert counts[0] == counts[1]
+
+
+def test_phrases_within_phrases_cost_no_more_than_a_bound() -> None:
+    state = begin(world(*NOUNS, facts=FACTS), 7)
+    for words in ("key in ", "a of ", "key that is in the chest on the ", "mara's key in ", "lamp with key in "):
+        counted = Counting(state.world.nouns)
+        counting = msgspec.structs.replace(state, world=msgspec.structs.replace(state.world, nouns=counted))
+        parse(counting, PLAYER, ("take " + words * 100)[:LONGEST], Context())
+        assert counted.looked_up < 20_000, words

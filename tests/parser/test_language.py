@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from engine.api import new_game
 from engine.model import actions as act
 from engine.model.world import PLAYER, Exit, Noun
+from engine.narration.english import MESSAGES as CATALOGUE
 from engine.parser.language import LANGUAGE_CODES, Language, english_file, read_language
 from engine.parser.messages import MESSAGES
 from engine.parser.reading import Commands
 from engine.parser.tables import ENGLISH, Tables
 from tests.parser.small import FIXED, Talk, person, player, room, thing
+from tests.tiny import said, tiny_world
 
 ESPERANTO = """
 id = "eo"
@@ -207,3 +211,25 @@ def test_every_code_is_met_here() -> None:
 def test_a_near_miss_is_named() -> None:
     problem = read('id = "eo"\nname = "x"\n[words]\narticle = "la"').problems[0]
     assert str(problem) == 'eo.toml:4: language.unknown-words: "article" is no list of words; did you mean "articles"?'
+
+
+def test_a_game_is_played_in_the_language() -> None:
+    """Through every floor: the line is read, the deed done, the telling is the file's where it has one."""
+    text = ESPERANTO.replace("[message]\n", '[message]\n"taken.you" = "Vi prenas: {name thing}."\n')
+    language = read_language(text, file="eo.toml", messages=CATALOGUE)
+    assert language.tongue is not None, language.problems
+    world = tiny_world(
+        """
+        start = "halo"
+        [room.halo]
+        name = "Halo"
+        text = "Granda halo."
+        [thing.lampo]
+        name = "latuna lampo"
+        text = "Brila."
+        in = "halo"
+        """
+    )
+    playing = new_game(msgspec.structs.replace(world, tongue=language.tongue), 7)
+    assert said(playing, "Prenu la latunan lampon.") == "Vi prenas: latuna lampo."
+    assert said(playing, "rigardu ĝin") == "Brila."
