@@ -104,11 +104,16 @@ def ways_out(state: State, observer: str, ways: dict[str, Exit]) -> Phrase:
 
     Of several directions that lead the same way, such as `west` and `out`, the author's first is listed.
     """
-    ends = [_way(state, observer, directions[0], ways[directions[0]]) for directions in _by_goal(ways)]
+    ends = [_way(state, observer, direction, way) for direction, way in once_each(ways).items()]
     parts: list[Phrase | str] = []
     for end in ends:
         parts.extend((", ", end) if parts else (end,))
     return phrased(state, "room.exits", observer, {"actor": observer}, list=joined(parts))
+
+
+def once_each(ways: dict[str, Exit]) -> dict[str, Exit]:
+    """The author's first of all directions that lead to one room by one door."""
+    return {directions[0]: ways[directions[0]] for directions in _by_goal(ways)}
 
 
 def _way(state: State, observer: str, direction: str, way: Exit) -> Phrase:

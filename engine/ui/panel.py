@@ -13,7 +13,9 @@ from engine.model import query
 from engine.model.state import State
 from engine.model.world import PLAYER, Exit
 from engine.narration import names
-from engine.narration.place import open_ways, times_shown
+from engine.narration.counting import several
+from engine.narration.lists import groups_of
+from engine.narration.place import once_each, open_ways, times_shown
 from engine.narration.wording import worded
 from engine.rules import scope
 from engine.ui.completion import Vocabulary
@@ -44,24 +46,29 @@ def read_panel(state: State) -> Panel:
     room = query.room_of(state, PLAYER)
     if room is None:
         return Panel(title=state.world.title, turn=state.turn)
-    dark = scope.is_dark(state, room)
+    dark = scope.in_dark(state, PLAYER)
+    place = scope.surroundings(state, PLAYER) or room
     people: list[Place] = []
-    things: list[Place] = []
+    things: list[str] = []
     for id in _noticed(state):
         noun = state.world.nouns[id]
         if query.is_inside(state, id, PLAYER):
             continue
         if noun.kind == "person":
-            people.append(Place(names.name(state, id, PLAYER), f"examine {names.name(state, id, PLAYER)}"))
-        elif not noun.scenery and not noun.door:
-            things.append(Place(_thing(state, id, room), f"examine {noun.name}"))
+            name = names.name(state, id, PLAYER)
+            people.append(Place(name + _far(state, id, room), f"examine {name}"))
+        elif not noun.scenery and not noun.door and not noun.backdrop:
+            things.append(id)
     return Panel(
         title=state.world.title,
         turn=state.turn,
-        place=worded(state, "dark.title", PLAYER, {"room": room}) if dark else state.world.nouns[room].name,
-        exits=() if dark else _exits(state, room),
+        place=worded(state, "dark.title", PLAYER, {"room": room}) if dark else state.world.nouns[place].name,
+        exits=() if dark or place != room else _exits(state, room),
         people=tuple(people),
-        things=tuple(things),
+        things=tuple(
+            Place(_thing(state, some, room), f"examine {state.world.nouns[some[0]].name}")
+            for some in groups_of(state, things)
+        ),
         carried=tuple(_carried(state, PLAYER, "")),
     )
 
@@ -95,7 +102,8 @@ def _in_unknown_hands(state: State, id: str) -> bool:
 
 
 def _exits(state: State, room: str) -> tuple[Place, ...]:
-    ways = open_ways(state, PLAYER, room)
+    """The ways out, of several directions that lead the same way the author's first."""
+    ways = once_each(open_ways(state, PLAYER, room))
     return tuple(Place(_exit(state, direction, way), direction) for direction, way in ways.items())
 
 
@@ -109,28 +117,44 @@ def _exit(state: State, direction: str, way: Exit) -> str:
     return label
 
 
-def _thing(state: State, thing: str, room: str) -> str:
-    now = query.body(state, thing)
-    label = state.world.nouns[thing].name + _lit(state, thing)
+def _called(state: State, some: tuple[str, ...]) -> str:
+    """The name, or how many there are that nothing tells apart."""
+    noun = state.world.nouns[some[0]]
+    return (several(noun, len(some)) if len(some) > 1 else noun.name) + _lit(state, some[0])
+
+
+def _thing(state: State, some: tuple[str, ...], room: str) -> str:
+    now = query.body(state, some[0])
+    label = _called(state, some)
     if now.parent is None or now.parent == room:
         return label
     holder = names.name(state, now.parent, PLAYER)
     if state.world.nouns[now.parent].kind == "person":
-        return f"{label} ({holder} has {'them' if state.world.nouns[thing].plural else 'it'})"
-    return f"{label} ({now.how} {names.the(state, now.parent, PLAYER)})"
+        many = len(some) > 1 or state.world.nouns[some[0]].plural
+        return f"{label} ({holder} has {'them' if many else 'it'})"
+    return f"{label} ({_how(now.how)} {names.the(state, now.parent, PLAYER)})"
 
 
-def _carried(state: State, holder: str, where: str) -> list[Place]:
-    """What the player carries, and what shows in and on that."""
+def _how(how: str) -> str:
+    return "part of" if how == "part" else how
+
+
+def _far(state: State, person: str, room: str) -> str:
+    """For who is seen in the next room."""
+    there = query.room_of(state, person)
+    return "" if there in (None, room) else f" (in {names.the(state, there, PLAYER)})"
+
+
+def _carried(state: State, holder: str, holding: str) -> list[Place]:
+    """What the player carries, and what shows in and on that. `holding` is what it is in or on, if not the player."""
     found = []
-    for thing in query.children(state, holder):
-        if not scope.can_see(state, PLAYER, thing):
-            continue
-        noun = state.world.nouns[thing]
+    shown = [thing for thing in query.children(state, holder) if scope.can_see(state, PLAYER, thing)]
+    for some in groups_of(state, shown):
+        thing = some[0]
         worn = " (worn)" if query.is_worn(state, thing) else ""
-        found.append(Place(f"{noun.name}{worn}{_lit(state, thing)}{where}", f"examine {noun.name}"))
-        how = "in" if noun.container else "on"
-        found.extend(_carried(state, thing, f" ({how} {names.the(state, thing, PLAYER)})"))
+        where = f" ({_how(query.body(state, thing).how)} {holding})" if holding else ""
+        found.append(Place(f"{_called(state, some)}{worn}{where}", f"examine {state.world.nouns[thing].name}"))
+        found.extend(_carried(state, thing, names.the(state, thing, PLAYER)))
     return found
 
 

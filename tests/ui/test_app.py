@@ -243,7 +243,7 @@ def test_pasted_lines_are_played_one_after_another_and_the_last_waits_for_enter(
         app.entry.post_message(events.Paste(" brass key\r\n\r\ninventory\nexamine"))
         await settle(pilot)
         assert shows(pilot, "> take brass key You take the brass key from the stone well.")
-        assert shows(pilot, "> inventory You are carrying a brass lamp (lit) and a brass key.")
+        assert shows(pilot, "> inventory You are carrying a brass lamp, which is lit, and a brass key.")
         assert app.entry.value == "examine"
         app.entry.post_message(events.Paste("x" * 5000))
         await pilot.pause()
