@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-_SOUNDS_LIKE_A_CONSONANT = re.compile(r"(?:uni(?!n)|us[aeiu]|eu|one\b|once\b|ute|ubi)")
-_SOUNDS_LIKE_A_VOWEL = re.compile(r"(?:hour|heir|honest|honou?r)")
+_SOUNDS_LIKE_A_CONSONANT = re.compile(r"(?:uni(?!n)|unanim|us[aeiu]|eu|ewe|one\b|once\b|ute|ubi|uku|u\b)")
+_SOUNDS_LIKE_A_VOWEL = re.compile(r"(?:hour|heir|honest|honou?r|8|1[18]\b|1[18]th|[fhlmnrsx]-)")
 
 _IRREGULAR = {
     "foot": "feet", "tooth": "teeth", "goose": "geese", "mouse": "mice", "person": "people", "ox": "oxen",
