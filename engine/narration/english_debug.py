@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 DEBUG: dict[str, str] = {
-    "debug.is-on": 'Debugging is on: showme, tree, scope, gonear, purloin, events, trace rules, why not. "debug off" ends it.',
+    "debug.is-on": "Debugging is on: showme, tree, scope, gonear, purloin, events, trace rules, why not. "
+    '"debug off" ends it.',
     "debug.is-off": "Debugging is off.",
     "debug.off": "That is a word for looking behind the scenes of a world. To have those, say: debug on",
     "debug.how": "Say: debug on, or: debug off",
