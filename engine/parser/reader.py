@@ -28,7 +28,7 @@ class Reader:
         self.context = context
         self.text = text
         self.rest = rest
-        self.words = words_of(text)
+        self.words: tuple[str, ...] = words_of(text)
         self.tables: Tables = tables_of(state.world)
         self.nouns: dict[str, Noun] = state.world.nouns
         self.notes: list[str] = []

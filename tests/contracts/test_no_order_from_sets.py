@@ -2,8 +2,9 @@
 
 The check reads source and knows no types, so it is honest about its reach. It takes for a set: a literal, a
 comprehension, `set(...)` and `frozenset(...)`; a name, parameter, field or function that is annotated as one
-anywhere in floors 0-3 (a field by its owner's class where that stands in the annotation of a parameter, else by its
-name, whoever owns it); what `|&-^` and the set methods make of one;
+anywhere in floors 0-3 (a field by its owner's class where that is known, from the annotation of a parameter or because
+the owner was made on the spot, else by its name, whoever owns it; a function by the module it is imported from or
+stands in, else by its name); what `|&-^` and the set methods make of one;
 and the persistent map of a state, `state.notes`, whose order is not ours either. It objects where members
 come out in order: loops, comprehensions, unpacking, `list`, `tuple`, `join`, `enumerate`, `next(iter(...))`, `pop`.
 Feeding `sorted`, `any`, `all`, `sum`, `len`, `set` or another set is free of order and allowed. What it cannot see,
@@ -45,8 +46,12 @@ class Declared(ast.NodeVisitor):
         self.module = ""
         self.classes: dict[str, dict[str, bool]] = {}
         """By full name: the class's annotated fields, and whether each is a set."""
+        self.inside = ""
+        """The full name of the class whose body is being read."""
         self.fields: set[str] = set()
         self.functions: set[str] = set()
+        self.by_module: dict[str, bool] = {}
+        """By full name: every function that stands in a module by itself, and whether it gives a set."""
         self.names: set[str] = set()
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
@@ -55,7 +60,9 @@ class Declared(ast.NodeVisitor):
             if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
                 own[part.target.id] = is_set_annotation(part.annotation)
         self.fields.update(field for field, is_set in own.items() if is_set)
+        outside, self.inside = self.inside, f"{self.module}.{node.name}"
         self.generic_visit(node)
+        self.inside = outside
 
     def visit_Module(self, node: ast.Module) -> None:
         for part in node.body:
@@ -65,6 +72,8 @@ class Declared(ast.NodeVisitor):
                 and is_set_annotation(part.annotation)
             ):
                 self.names.add(part.target.id)
+            if isinstance(part, ast.FunctionDef):
+                self.by_module[f"{self.module}.{part.name}"] = is_set_annotation(part.returns)
         self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
@@ -74,8 +83,12 @@ class Declared(ast.NodeVisitor):
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         """`self.seen: set[str] = set()` declares a field too."""
-        if isinstance(node.target, ast.Attribute) and is_set_annotation(node.annotation):
-            self.fields.add(node.target.attr)
+        if isinstance(node.target, ast.Attribute):
+            is_set = is_set_annotation(node.annotation)
+            if is_set:
+                self.fields.add(node.target.attr)
+            if self.inside:
+                self.classes[self.inside].setdefault(node.target.attr, is_set)
         self.generic_visit(node)
 
 
@@ -105,7 +118,7 @@ class Objections(ast.NodeVisitor):
             case ast.Attribute(attr=name):
                 return name in self.declared.fields or (name.isupper() and name in self.declared.names)
             case ast.Call(func=ast.Name(id=name)):
-                return name in ("set", "frozenset") or name in self.declared.functions
+                return name in ("set", "frozenset") or self.gives_a_set(name)
             case ast.Call(func=ast.Attribute(value=owner, attr=name)):
                 if name in ("keys", "values", "items"):
                     return isinstance(owner, ast.Attribute) and owner.attr == "notes" and self.is_set(owner)
@@ -121,6 +134,11 @@ class Objections(ast.NodeVisitor):
             case ast.NamedExpr(value=value):
                 return self.is_set(value)
         return False
+
+    def gives_a_set(self, function: str) -> bool:
+        """By where it comes from, if that is known, else by its name."""
+        full = self.imported.get(function, f"{self.module}.{function}")
+        return self.declared.by_module.get(full, function in self.declared.functions)
 
     def known_fields(self, owner: str, field: str) -> list[bool]:
         """Whether `field` is a set, for each class that `owner` is known to be of and that declares it."""
@@ -159,6 +177,8 @@ class Objections(ast.NodeVisitor):
         for target in node.targets:
             if isinstance(target, ast.Name):
                 (self.locals[-1].add if self.is_set(node.value) else self.locals[-1].discard)(target.id)
+                if isinstance(node.value, ast.Call):
+                    self.owners[-1][target.id] = self.classes_in(node.value.func)
             elif isinstance(target, ast.Tuple | ast.List):
                 self.object_to(node.value)
         self.generic_visit(node)
@@ -255,6 +275,7 @@ class Noun:
     words: frozenset[str]
     names: tuple[str, ...]
     def all_words(self) -> frozenset[str]: ...
+def words_in(text: str) -> frozenset[str]: ...
 KNOWN: frozenset[str] = frozenset()
 """
 
@@ -278,6 +299,9 @@ KNOWN: frozenset[str] = frozenset()
         "for word in noun.all_words(): print(word)",
         "for key in state.notes.items(): print(key)",
         "for word in noun.words.union(others): print(word)",
+        "for word in words_in('a b'): print(word)",
+        "from planted import words_in\nfor word in words_in('a b'): print(word)",
+        "from planted import Noun\nx = Noun()\nfor word in x.words: print(word)",
         "seen = set(names)\nfor word in seen: print(word)",
         "def f(words: set[str]) -> None:\n    for word in words: print(word)",
         "from planted import Noun\ndef f(x: Noun | None) -> None:\n    for word in x.words: print(word)",
@@ -300,10 +324,15 @@ def test_a_planted_iteration_over_a_set_is_seen(line: str) -> None:
         "found = {word.lower() for word in noun.words}",
         "words = {*noun.words, 'x'}",
         "from planted import Pattern\ndef f(x: Pattern) -> None:\n    for word in x.words: print(word)",
+        "from planted import Pattern\nx = Pattern()\nfor word in x.words: print(word)",
+        "from ordered import words_in\nfor word in words_in('a b'): print(word)",
+        "def words_in(text: str) -> tuple[str, ...]: ...\nfor word in words_in('a b'): print(word)",
         "seen = set(names)\nseen.update(word for word in noun.words)",
         "for word in schema.words: print(word)  # in order",
         "words = sorted(noun.words)\nfor word in words: print(word)",
     ],
 )
 def test_what_is_free_of_order_is_let_be(line: str) -> None:
-    assert objections(line, declared_in({"planted": PLANTED})) == []
+    ordered = "def words_in(text: str) -> tuple[str, ...]: ..."
+    declared = declared_in({"planted": PLANTED, "ordered": ordered, "here": line})
+    assert objections(line, declared, "here") == []
