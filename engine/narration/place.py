@@ -45,7 +45,8 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
         for id in people_in(state, room)
         if id != observer and not body(state, id).hidden and not lister.is_introduced(id)
     ]
-    seen = lister.listed(body(state, room).children)
+    inside = body(state, observer).parent  # what one is in or on stands in the title, and is not seen as well
+    seen = lister.listed([id for id in body(state, room).children if id != inside or id == room])
     text = " ".join(
         [words for words in (render(state, kind.text, shown, actor=observer), *(lister.firsts or ())) if words]
     )

@@ -107,7 +107,7 @@ def scored(telling: Telling, event: ev.Scored) -> None:
 
 
 def guttered(telling: Telling, event: ev.Guttered) -> None:
-    _fades(telling, event.thing, "guttered")
+    _fades(telling, event.thing, "guttered" if event.turns > 1 else "nearly-out")
 
 
 def burned_out(telling: Telling, event: ev.BurnedOut) -> None:

@@ -1,7 +1,7 @@
 """Sitting, lying and standing: on the floor, or in or on a thing that allows it.
 
-Without a thing, one sits and lies where one is. To stand up is to leave what one sits on, unless it is something to
-stand in or on too.
+Without a thing, one sits and lies where one is. To stand up is to get off what one sits on, and out of what is nothing
+to stand in.
 """
 
 from __future__ import annotations
@@ -28,15 +28,19 @@ def _goal(state: State, action: Pose) -> tuple[str, Side]:
     here: Side = "on" if now.how == "on" else "in"
     if action.thing and action.thing != place:
         return action.thing, side_of(state, action)
-    if not action.thing and isinstance(action, Stand) and _must_leave_to_stand(state, place):
+    if not action.thing and isinstance(action, Stand) and _must_leave_to_stand(state, action.actor, place):
         return outside_of(state, place)
     return place, here
 
 
-def _must_leave_to_stand(state: State, place: str) -> bool:
-    """What says how one can be in it, and not standing. Of what says nothing one can only be in it, standing."""
+def _must_leave_to_stand(state: State, actor: str, place: str) -> bool:
+    """What one sits or lies on, and what says how one can be in it, and not standing. Who stands on it stays there."""
     kind = state.world.nouns[place]
-    return kind.kind == "thing" and bool(kind.postures) and "standing" not in kind.postures
+    if kind.kind != "thing":
+        return False
+    if body(state, actor).how == "on":
+        return posture(state, actor) != "standing"
+    return bool(kind.postures) and "standing" not in kind.postures
 
 
 def _if_named(*checks: Check) -> tuple[Check, ...]:
@@ -74,7 +78,7 @@ def cannot_be_so_there(code: str) -> Check:
 
 def cannot_stand_up_out_of_what_is_closed(state: State, action: Stand) -> Refusal | None:
     place: str = body(state, action.actor).parent  # type: ignore[assignment]
-    if action.thing or not _must_leave_to_stand(state, place):
+    if action.thing or not _must_leave_to_stand(state, action.actor, place):
         return None
     return cannot_leave_what_is_closed(state, action)
 

@@ -328,6 +328,7 @@ ELSEWHERE = {
     "go.inside": "test_nobody_walks_sitting_or_out_of_a_thing",
     "go.vehicle-inside": "test_a_vehicle_goes_only_from_a_room",
     "go.vehicle-tied": "test_a_vehicle_that_is_tied_does_not_go",
+    "go.tied": "test_nobody_goes_off_with_what_is_tied_to_what_stays",
     "push.tied": "test_what_is_tied_is_not_pushed_away",
 }
 
@@ -565,8 +566,10 @@ def test_standing_up_from_a_chair_gets_one_off_it(actor: str, other: str) -> Non
 
 
 @AS
-def test_standing_up_on_what_is_for_standing_stays_there(actor: str, other: str) -> None:
+def test_who_stands_on_a_thing_stays_there_and_who_stands_up_from_it_gets_off(actor: str, other: str) -> None:
     state = done(yard(actor, other), act.Lie(actor, "bench"), act.Sit(actor), act.Stand(actor))
+    assert (body(state, actor).parent, posture(state, actor)) == ("yard", "standing")
+    state = done(yard(actor, other), act.Lie(actor, "bench"), act.Stand(actor, "bench"))
     assert (body(state, actor).parent, posture(state, actor)) == ("bench", "standing")
     assert code(state, act.Stand(actor)) == "stand.already"
     state = done(state, act.Exit(actor))
@@ -637,6 +640,23 @@ def test_a_vehicle_that_is_tied_does_not_go(actor: str, other: str) -> None:
     state = done(state, act.Enter(actor, "cart"))
     assert code(state, act.Go(actor, "north")) == "go.vehicle-tied"
     assert code(evolve_all(state, (Moved(thing="rope", place="cart"),)), act.Go(actor, "north")) == "allowed"
+
+
+@AS
+def test_nobody_goes_off_with_what_is_tied_to_what_stays(actor: str, other: str) -> None:
+    """In the hand, in a bag, in a passenger's hand, or on what is pushed; free where both ends come along."""
+    held = evolve_all(yard(actor, other), (Moved(thing="rope", place=actor, how="held"), Tied(thing="rope", to="gate")))
+    refusal = decide(held, act.Go(actor, "north"))
+    assert isinstance(refusal, Refusal) and refusal.code == "go.tied"
+    assert (refusal.about["thing"], refusal.about["to"]) == ("rope", "gate")
+    assert code(held, act.Push(actor, "drum", "north")) == "go.tied"
+    assert code(done(held, act.Drop(actor, "rope")), act.Go(actor, "north")) == "allowed"
+    assert code(done(held, act.Untie(actor, "rope")), act.Go(actor, "north")) == "allowed"
+    passenger = done(evolve_all(held, (Moved(thing=actor, place="cart"),)), act.Enter(other, "cart"))
+    assert code(passenger, act.Go(other, "north")) == "go.tied"
+    leading = evolve_all(yard(actor, other), (Moved(thing="rope", place=actor, how="held"), Tied(thing="rope", to="drum")))
+    assert code(leading, act.Go(actor, "north")) == "go.tied"
+    assert code(leading, act.Push(actor, "drum", "north")) == "allowed"
 
 
 @AS
