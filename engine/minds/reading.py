@@ -23,7 +23,7 @@ SURE = 0.5
 SMALL = 700_000_000
 """A model of fewer parameters is a small one."""
 SHORTEST = 3
-"""Letters that the beginnings of two words must share to count as alike."""
+"""Letters that two words must share before their endings to count as alike."""
 
 _TASK = """\
 You read what the player of a text adventure typed and say which command is meant. Answer with one line of the list of \
@@ -109,7 +109,14 @@ def _shared(said: tuple[str, ...], meant: tuple[str, ...]) -> int:
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two words are one, but for their endings: `opening` and `opened`, never `bread` and `breath`."""
     if one == other:
         return True
-    short = min(len(one), len(other))
-    return short >= SHORTEST and one[: max(SHORTEST, short - 1)] == other[: max(SHORTEST, short - 1)]
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if shared < SHORTEST:
+        return False
+    rests = (one[shared:], other[shared:])
+    return all(rest in _ENDINGS or rest.removeprefix(one[shared - 1]) in _ENDINGS for rest in rests)
+
+
+_ENDINGS = frozenset(("", *"s es d ed e ing r rs er ers y ies ied ly ward wards".split()))

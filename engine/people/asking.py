@@ -24,11 +24,14 @@ from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words
 from engine.people.orders import can_do
 from engine.people.recall import recall
-from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
+from engine.people.replies import SMALL, Cue, Reply, cue_for, eligible_habits, reply
 from engine.people.secrets import secrets_of
 from engine.rules.menu import persons_menu
 from engine.rules.scope import company, exits, far_off, in_dark, people_in, surroundings, visible
 from engine.rules.talking import may_tell
+
+MOST = 30
+"""How many acts a person is offered at once. More would fill a prompt, and a small model could not tell them apart."""
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -83,6 +86,7 @@ def ask_to_choose(
     if not acts or (cue is None and not habits):
         return None
     answer = reply(state, person, cue, habits, frozenset(acts))
+    acts = worth_offering(state, person, cue, acts, sure=(answer.key, *(habit.do for habit in habits)))
     menu = tuple(MenuEntry(key, act_in_words(state, act, person)) for key, act in acts.items())
     request = _request(state, person, "choose", cue, attempt, menu=menu, suggested=answer.key)
     return Asking(request, acts, cue, habits, answer)
@@ -97,6 +101,34 @@ def _open_to(state: State, person: str, habits: tuple[Habit, ...], cue: Cue | No
         moved[cue.order] = None
     found = {key: can_do(state, person, key) for key in moved if key not in acts}
     return {**{key: action for key, action in found.items() if action is not None}, **acts}
+
+
+def worth_offering(
+    state: State, person: str, cue: Cue | None, acts: dict[str, Action], sure: tuple[str, ...] = ()
+) -> dict[str, Action]:
+    """Of many acts, those that a prompt has room for, in their order.
+
+    What is `sure`, a word to somebody and waiting stay whatever else does. Of the rest, every kind gives its best in
+    turn: an act on what was just spoken of, then one that turns to the speaker, then what comes first. So forty things
+    lying about do not crowd out the one way out of the room.
+    """
+    if len(acts) <= MOST:
+        return acts
+    words = cue.words - SMALL if cue is not None else frozenset()
+    by, nouns = cue.by if cue is not None else "", state.world.nouns
+
+    def best_first(key: str) -> tuple[int, bool]:
+        named = acts[key].named()
+        return -max((len(words & nouns[noun].words) for noun in named if noun in nouns), default=0), by not in named
+
+    kinds: dict[str, int] = {}
+    ranks: dict[str, int] = {}
+    for key in sorted(acts, key=best_first):
+        action = acts[key]
+        kinds[action.verb] = kinds.get(action.verb, 0) + 1
+        ranks[key] = 0 if key in sure or isinstance(action, Say | Wait) else kinds[action.verb]
+    offered = frozenset(sorted(ranks, key=ranks.__getitem__)[:MOST])
+    return {key: action for key, action in acts.items() if key in offered}
 
 
 def ask_to_speak(
