@@ -333,7 +333,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     overlooked: dict[str, tuple[tuple[str, str], ...]] = {}
     """The next rooms that a room can be seen from: (room, door or empty)."""
     has: dict[str, frozenset[str]] = {}
-    """The nouns with a `liquid`, `sound` or `smell`. What no noun has is not here, and costs no play anything."""
+    """The nouns with a `liquid`, `rope`, `sound` or `smell`. What no noun has is not here, and costs no play anything."""
     groups: dict[str, tuple[str, ...]] = {}
     """The members of each group of things alike, by its first."""
     alike: dict[str, str] = {}
@@ -411,7 +411,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         overlooked={room: tuple(found) for room, found in overlooked.items()},
         has={
             trait: frozenset(having)
-            for trait in ("liquid", "sound", "smell")
+            for trait in ("liquid", "rope", "sound", "smell")
             if (having := [noun.id for noun in nouns.values() if getattr(noun, trait)])
         },
         groups={first: tuple(found) for first, found in groups.items()},

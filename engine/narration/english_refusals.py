@@ -21,6 +21,7 @@ REFUSALS: dict[str, str] = {
     "go.inside": "{Actor} would have to leave {the place} first.",
     "go.vehicle-inside": "{The vehicle} {are/is vehicle} inside {the place} and cannot leave it that way.",
     "go.vehicle-tied": "{The vehicle} {are/is vehicle} tied to {the to}.",
+    "go.tied": "{The thing} {are/is thing} tied to {the to}, and would have to be untied or left behind.",
     # searching and the senses
     "search.person": "{The thing} would not put up with being searched.",
     "search.closed": "{The thing} {are/is thing} closed.",

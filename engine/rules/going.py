@@ -13,7 +13,7 @@ from engine.model.state import State
 from engine.model.world import Exit
 from engine.rules.conditions import holds
 from engine.rules.law import Law, Laws, no
-from engine.rules.limits import tether
+from engine.rules.limits import held_back, tether
 from engine.rules.scope import exits
 
 Walk = Go | Push
@@ -72,6 +72,13 @@ def cannot_drive_what_is_tied(state: State, action: Go) -> Refusal | None:
     return no("go.vehicle-tied", action, vehicle=vehicle, to=to) if to is not None else None
 
 
+def cannot_go_off_with_what_is_tied(state: State, action: Walk) -> Refusal | None:
+    """Whoever goes, by whatever means, takes all that is on them, in the vehicle, and in what they push."""
+    goes = (_vehicle(state, action) or action.actor, *((action.thing,) if isinstance(action, Push) else ()))
+    found = held_back(state, *goes)
+    return None if found is None else no("go.tied", action, thing=found[0], to=found[1])
+
+
 def cannot_go_through_a_locked_door(state: State, action: Walk) -> Refusal | None:
     way = way_of(state, action)
     if way is None or way.door is None or not body(state, way.door).locked:
@@ -103,6 +110,7 @@ LAWS: Laws = {
             cannot_walk_out_of_what_one_is_in,
             cannot_drive_out_of_what_the_vehicle_is_in,
             cannot_drive_what_is_tied,
+            cannot_go_off_with_what_is_tied,
             cannot_go_through_a_locked_door,
             cannot_go_through_a_closed_door,
         ),

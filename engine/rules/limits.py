@@ -75,9 +75,23 @@ def is_full_for(state: State, thing: str, place: str, how: Side) -> bool:
     return capacity > 0 and nouns[thing].bulk + bulk_in(state, place, how) > capacity
 
 
-def tether(state: State, thing: str, bounds: str) -> str | None:
-    """What a thing is tied to, or is tied to it, and does not come along with `bounds`; None where it is free."""
+def tether(state: State, thing: str, *along: str) -> str | None:
+    """What a thing is tied to, or is tied to it, and does not come along with what goes; None where it is free."""
     for other in (tied_to(state, thing), *ropes_on(state, thing)):
-        if other is not None and other != bounds and not is_inside(state, other, bounds):
+        if other is not None and not any(other == goes or is_inside(state, other, goes) for goes in along):
             return other
+    return None
+
+
+def held_back(state: State, *along: str) -> tuple[str, str] | None:
+    """The first thing on or in what goes, at any depth, that is tied to what stays, and what that is."""
+    if "rope" not in state.world.has:
+        return None
+    inside = [child for goes in along for child in body(state, goes).children]
+    while inside:
+        thing = inside.pop(0)
+        to = tether(state, thing, *along)
+        if to is not None:
+            return thing, to
+        inside += body(state, thing).children
     return None

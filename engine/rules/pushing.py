@@ -15,6 +15,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import Noun
 from engine.rules.going import (
+    cannot_go_off_with_what_is_tied,
     cannot_go_through_a_closed_door,
     cannot_go_through_a_locked_door,
     cannot_go_where_no_exit_leads,
@@ -85,7 +86,7 @@ def cannot_push_what_is_in_something(state: State, action: Push) -> Refusal | No
 
 
 def cannot_push_what_is_tied(state: State, action: Push) -> Refusal | None:
-    to = tether(state, action.thing, action.thing)
+    to = tether(state, action.thing, action.thing, action.actor)
     return no("push.tied", action, thing=action.thing, to=to) if to is not None else None
 
 
@@ -121,6 +122,7 @@ LAWS: Laws = {
                 cannot_push_what_one_carries,
                 cannot_push_what_is_in_something,
                 cannot_push_what_is_tied,
+                cannot_go_off_with_what_is_tied,
                 cannot_go_through_a_locked_door,
                 cannot_go_through_a_closed_door,
             ),

@@ -654,7 +654,9 @@ def test_nobody_goes_off_with_what_is_tied_to_what_stays(actor: str, other: str)
     assert code(done(held, act.Untie(actor, "rope")), act.Go(actor, "north")) == "allowed"
     passenger = done(evolve_all(held, (Moved(thing=actor, place="cart"),)), act.Enter(other, "cart"))
     assert code(passenger, act.Go(other, "north")) == "go.tied"
-    leading = evolve_all(yard(actor, other), (Moved(thing="rope", place=actor, how="held"), Tied(thing="rope", to="drum")))
+    leading = evolve_all(
+        yard(actor, other), (Moved(thing="rope", place=actor, how="held"), Tied(thing="rope", to="drum"))
+    )
     assert code(leading, act.Go(actor, "north")) == "go.tied"
     assert code(leading, act.Push(actor, "drum", "north")) == "allowed"
 
