@@ -92,7 +92,13 @@ def asked_about(state: State, event: ev.Asked, observer: str) -> str:
 
 
 def _addressed(state: State, event: ev.Addressed, observer: str) -> str:
-    return worded(state, "addressed.past", observer, {**_about(state, event), "words": as_speech(event.words)})
+    about = {**_about(state, event), "words": as_speech(event.words)}
+    return worded(state, f"{addressed_stem(event)}.past", observer, about)
+
+
+def addressed_stem(event: ev.Addressed) -> str:
+    """Said in words, or by turning to somebody: programs may speak to people with no words at all."""
+    return "addressed" if event.words.strip() else "addressed-wordless"
 
 
 def _asked(state: State, event: ev.Asked, observer: str) -> str:

@@ -7,7 +7,7 @@ from engine.model.query import belief, room_of
 from engine.model.world import PLAYER
 from engine.narration.counting import counted
 from engine.narration.line import Line
-from engine.narration.past import asked_about, fact_words, ordered_words
+from engine.narration.past import addressed_stem, asked_about, fact_words, ordered_words
 from engine.narration.phrasing import as_speech
 from engine.narration.prose import render
 from engine.narration.telling import Telling
@@ -53,7 +53,7 @@ def _note_learned(telling: Telling, fact: str) -> None:
 def addressed(telling: Telling, event: ev.Addressed) -> None:
     """What was typed in haste is told as speech: with a large letter first and a mark at its end."""
     about = {"actor": event.actor, "to": event.to, "words": as_speech(event.words)}
-    telling.tell(event, "addressed", about, event.to)
+    telling.tell(event, addressed_stem(event), about, event.to)
 
 
 _QUOTES = frozenset('“”"«»„')

@@ -26,15 +26,19 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def asked_in(world: World, seed: int, records: tuple[TurnRecord, ...], turn: int | None) -> tuple[Asked, ...]:
-    """Everything that was asked in the line that ended turn `turn`, or in the last line that asked anything.
+    """Everything that was asked in turn `turn`, or in the last line that asked anything.
 
-    Runs the log again with its own answers; nothing is asked of any mind.
+    A turn takes in the lines before it that a mind was asked to read and that came to nothing. Of what was asked again
+    after a turn was taken back, the last counts. Runs the log again with its own answers; nothing is asked of any mind.
     """
-    found: tuple[Asked, ...] = ()
-    for record, pairs, _ in steps(world, seed, records):
-        if pairs and (turn is None or record.turn == turn):
-            found = tuple(Asked(request=request, answer=answer) for request, answer in pairs)
-    return found
+    found: dict[str, Asked] = {}
+    for _, pairs, _ in steps(world, seed, records):
+        asked = {request.id: Asked(request=request, answer=answer) for request, answer in pairs}
+        if turn is None:
+            found = asked or found
+        else:
+            found |= {id: each for id, each in asked.items() if each.request.turn + 1 == turn}
+    return tuple(found.values())
 
 
 _TASKS = {"choose": "what to do", "speak": "what to say", "read": "what a line means"}
@@ -57,7 +61,9 @@ def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
         yield "  Remembered: " + " ".join(f"[{memory.turn + 1}] {memory.words}" for memory in request.memories)
     if request.relations:
         yield "  Stood: " + ", ".join(f"{name} {value}" for name, value in sorted(request.relations.items()))
-    if request.menu:
+    if request.step == "read":
+        yield f"  Could mean: any of {len(request.menu) - 1} commands, or none of them."
+    elif request.menu:
         yield "  Could do: " + "; ".join(entry.key for entry in request.menu)
     if request.step != "speak":
         yield f"  Chose: {answer.choice or '(nothing)'}. The scripted mind would have chosen: {request.suggested}."
@@ -69,6 +75,8 @@ def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
     if asked.trace is not None:
         for verdict in asked.trace.verdicts:
             yield f"  Noted: {verdict}"
+        if request.step == "read" and not asked.trace.calls:
+            yield "  No model was asked: there is none, or no command shares a word with the line."
         for call in asked.trace.calls:
             yield from _explain_call(call, timings)
 

@@ -9,6 +9,7 @@ from engine.minds.call import Call
 from engine.minds.minds import Minds
 from engine.minds.reading import MOST, prompt_for, worth_asking
 from engine.model.minds import NONE, MenuEntry, Request
+from engine.shell.reasons import Asked, explain
 from tests.minds.conftest import a_request
 from tests.minds.test_minds import PATIENCE, SHORT, Does
 from tests.minds.test_minds import Says as SaysSomething
@@ -134,3 +135,22 @@ def test_words_are_alike_that_differ_in_their_endings_and_no_others() -> None:
     assert worth_asking(to_read("butter the bread", menu), small=True) == (NOTHING,)
     assert worth_asking(to_read("do some digging", menu), small=True) == (dig, NOTHING)
     assert worth_asking(to_read("some breathing", (MenuEntry("breathe", "breathe"), NOTHING)), small=True)[0] != NOTHING
+
+
+def test_why_tells_what_a_line_could_have_meant_and_whether_a_model_was_asked() -> None:
+    def why(minds: Minds) -> str:
+        answer = minds.answer(to_read())
+        return "\n".join(
+            explain(Asked(request=to_read(), answer=answer, trace=minds.trace("3/player/read/9")), timings=False)
+        )
+
+    asked = why(Minds(backend=Says(pick=0)))
+    assert "  Read: jemmy that chest\n" in asked
+    assert "  Could mean: any of 2 commands, or none of them.\n  Chose: open chest." in asked
+    assert "Options: open the chest; take the lamp; none of these" in asked
+    assert "No model was asked" not in asked
+    unasked = Minds(backend=Says(pick=0))
+    lone = to_read(menu=(NOTHING,))
+    answer = unasked.answer(lone)
+    told = explain(Asked(request=lone, answer=answer, trace=unasked.trace(lone.id)))
+    assert "  No model was asked: there is none, or no command shares a word with the line." in list(told)

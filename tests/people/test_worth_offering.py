@@ -82,3 +82,9 @@ def test_the_acts_on_what_was_spoken_of_come_first() -> None:
     assert "take relic38" in keys
     assert "search relic38" in keys
     assert "go down" in keys, "and do not crowd out the others"
+
+
+def test_who_is_spoken_to_without_words_has_been_turned_to() -> None:
+    request = Game.new(tiny_world(ATTIC), 3).start().result.game.begin_act("say to ada").request
+    assert request is not None
+    assert request.heard == "The stranger turned to you."
