@@ -41,10 +41,21 @@ _NEEDS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
 """Keys that mean nothing without one of some others: what is wrong then, and what would be right."""
 
 
+def _check_leaves(where: Where, thing: Thing, now: Standing, compiler: Compiler) -> None:
+    """What is in no one place stays where it is, burned or broken: only what is dug up there comes to lie anywhere."""
+    spoils = any(getattr(thing, key) for key in _SPOILS)
+    if thing.leaves and spoils and not thing.diggable and (thing.door or now.backdrop):
+        what = "a door" if thing.door else "a backdrop"
+        wrong = f"is never left: {what} that is burned, broken or cut stays where it is, and is broken"
+        right = 'take it out; a rule such as on = "after breaking" can put something there'
+        compiler.report.add("world.never-used", where.at("leaves"), f"leaves = {quoted(thing.leaves)}", wrong, right)
+
+
 def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler: Compiler) -> Noun:
     now = standing(thing)
     _check_lock(where, thing, now, compiler)
     _check_company(where, thing, compiler)
+    _check_leaves(where, thing, now, compiler)
     check_liquids(where, thing, now, compiler)
     parent, how = places.of_thing(id, where, thing)
     fixed: Text | None = None

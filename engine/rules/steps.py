@@ -74,13 +74,13 @@ def _unlocking(state: State, actor: str, thing: str) -> Action | None:
 
 
 def _to_reach(state: State, actor: str, thing: str) -> Action | None:
-    """What is seen through glass, from outside or from within, is reached by opening that."""
+    """What is seen through glass, from outside or from within, is reached by opening that, if it is made to be opened."""
     nouns = state.world.nouns
     for inner in (thing, actor):
         here = inner
         while (place := body(state, here).parent) is not None and nouns[place].kind == "thing":
             if body(state, here).how == "in" and not body(state, place).open:
-                return Open(actor, place)
+                return Open(actor, place) if nouns[place].openable else None
             here = place
     return None
 

@@ -181,6 +181,16 @@ def test_what_means_nothing_alone_is_told(alone: str) -> None:
     assert found[0].read.startswith(alone.split(" =")[0]) and found[0].right.startswith(("add", "write"))
 
 
+@pytest.mark.parametrize("place", ["door = true", 'backdrop = "everywhere"'])
+def test_what_a_door_or_backdrop_leaves_when_it_is_broken_is_told_to_be_never_left(place: str) -> None:
+    def told(more: str) -> list[str]:
+        text = f'[thing.x]\nname = "x"\ntext = "x"\n{place}\nleaves = "y"\n{more}\n[thing.y]\nname = "y"\ntext = "y"\n'
+        return [line for line in problems(text) if "leaves" in line]
+
+    assert len(told("breakable = true")) == 1 and "stays where it is" in told("breakable = true")[0]
+    assert told("diggable = true") == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -130,6 +130,14 @@ def test_what_lies_behind_glass_is_reached_by_opening_that(actor: str) -> None:
 
 
 @EVERYBODY
+def test_what_lies_in_glass_that_does_not_open_is_plainly_out_of_reach(actor: str) -> None:
+    sealed = tiny_world(HOUSE.replace("openable = true", "openable = false", 1))
+    assert not sealed.nouns["case"].openable and not sealed.nouns["case"].open
+    assert refused(begin(sealed, 7), actor, "take key") == "any.out-of-reach"
+    assert not likely(begin(sealed, 7), act.Take(actor, "key"))
+
+
+@EVERYBODY
 def test_a_step_can_take_a_step_of_its_own(actor: str) -> None:
     assert steps(begin(WORLD, 7), actor, "unlock gate with key") == ["open case", "take key"]
 

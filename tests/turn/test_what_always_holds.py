@@ -1,0 +1,208 @@
+"""What holds of every game, whoever does what: the laws of the world model, each by its name.
+
+The world with one of everything, and worlds made by chance, are played by acts, orders and lines at random, with people
+who act at random themselves. One play serves all the tests.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+
+from engine.content.pack import load_pack
+from engine.model.query import body, room_of
+from engine.model.refusal import Refusal
+from engine.model.state import State
+from engine.model.world import World
+from engine.people.scripted import scripted_answer
+from engine.rules.decide import decide, forbids
+from engine.rules.menu import act_from_key, legal_acts
+from engine.rules.scope import can_reach, can_see, reachable, visible
+from engine.turn.game import Game
+from engine.turn.record import TurnRecord
+from engine.turn.replay import replay
+from engine.turn.stepper import Stepper, TurnResult
+from tests.everything import EVERYTHING
+from tests.rules.at_random import a_world
+from tests.rules.test_menu_is_the_law import every_act
+
+TURNS = 120
+EVERY = 4
+"""The states that are looked at: one in so many."""
+GAMES = pytest.mark.parametrize(("kind", "seed"), [("everything", 1), ("everything", 2), ("chance", 4), ("chance", 8)])
+VERBS = ("take", "drop", "open", "enter", "push", "tie", "pour", "burn", "wear", "sit on", "search", "unlock", "use")
+ODD = (
+    "",
+    "take all",
+    "drop all",
+    "undo",
+    "redo",
+    "again",
+    "\u202e\x00",
+    "take \ud800",
+    "put all in chest",
+    "x it",
+    "out",
+)
+
+
+class Played:
+    """One game by chance: its records, and every so often a state."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        self.world, self.seed, self.chance = world, seed, Random(seed)
+        self.records: list[TurnRecord] = []
+        self.states: list[State] = []
+        self.game = Game.new(world, seed)
+        self.take(self.game.start())
+        for turn in range(TURNS):
+            if self.take(self.begun()).over:
+                self.take(self.game.begin("undo"))
+            if turn % EVERY == 0:
+                self.states.append(self.game.state)
+
+    def begun(self) -> Stepper:
+        chance, state = self.chance, self.game.state
+        names = [noun.name for noun in self.world.nouns.values()]
+        roll = chance.random()
+        person = chance.choice([one for one in self.world.people if one != "player"])
+        if roll < 0.15:
+            return self.game.begin(chance.choice(ODD))
+        if roll < 0.35:
+            spoken_to = f"{person}, " if chance.random() < 0.3 else ""
+            return self.game.begin(f"{spoken_to}{chance.choice(VERBS)} {chance.choice(names)}")
+        acts = legal_acts(state, "player" if roll < 0.8 else person)
+        if not acts:
+            return self.game.begin("wait")
+        kind = chance.choice(list(dict.fromkeys(type(found) for found in acts)))
+        key = chance.choice([found.key() for found in acts if type(found) is kind])
+        return self.game.begin_act(key if roll < 0.8 else f"order {person} to {key}")
+
+    def take(self, stepper: Stepper) -> TurnResult:
+        while (request := stepper.request) is not None:
+            answer = scripted_answer(request)
+            if request.step == "choose" and self.chance.random() < 0.5:
+                answer = replace(answer, choice=self.chance.choice([entry.key for entry in request.menu]))
+            stepper.feed(answer)
+        assert stepper.result is not None
+        self.game = stepper.result.game
+        self.records.append(stepper.result.record)
+        return stepper.result
+
+    def present(self, state: State) -> list[str]:
+        return [one for one in self.world.people if room_of(state, one) is not None]
+
+
+@cache
+def played(kind: str, seed: int) -> Played:
+    if kind == "chance":
+        return Played(a_world(Random(seed)), seed)
+    world = load_pack("everything", {"world.toml": EVERYTHING}).world
+    assert world is not None
+    return Played(world, seed)
+
+
+def way_up(state: State, noun: str) -> list[str]:
+    """A noun and all that it is in, from the inside out; fails where that has no end."""
+    found = [noun]
+    while (place := body(state, found[-1]).parent) is not None:
+        assert place not in found
+        found.append(place)
+    return found
+
+
+@GAMES
+def test_containment_is_a_forest(kind: str, seed: int) -> None:
+    play = played(kind, seed)
+    for state in play.states:
+        assert all(way_up(state, noun) for noun in play.world.nouns)
+
+
+@GAMES
+def test_nothing_is_in_two_places(kind: str, seed: int) -> None:
+    play = played(kind, seed)
+    for state in play.states:
+        held = [(child, place) for place in play.world.nouns for child in body(state, place).children]
+        assert len({child for child, _ in held}) == len(held)
+        assert dict(held) == {id: where for id in play.world.nouns if (where := body(state, id).parent) is not None}
+
+
+@GAMES
+def test_nobody_reaches_through_a_closed_box(kind: str, seed: int) -> None:
+    """Between whoever reaches and what is reached there is nothing closed, on the way out or on the way in."""
+    play, closed = played(kind, seed), 0
+    for state in play.states:
+        for actor in play.present(state):
+            mine = way_up(state, actor)
+            for noun in reachable(state, actor):
+                its = way_up(state, noun)
+                apart = [id for id in (*mine, *its) if (id in mine) != (id in its)]
+                for id in apart:
+                    place = body(state, id).parent
+                    if place is None or body(state, id).how != "in" or play.world.nouns[place].kind == "room":
+                        continue
+                    shared_walls = place in mine and place in its
+                    assert shared_walls or body(state, place).open, (actor, noun, place)
+        closed += sum(bool(body(state, id).children) and not body(state, id).open for id in play.world.nouns)
+    assert closed
+
+
+@GAMES
+def test_what_is_listed_in_sight_and_reach_is_what_can_be_seen_and_reached(kind: str, seed: int) -> None:
+    play = played(kind, seed)
+    nouns = [id for id, noun in play.world.nouns.items() if noun.kind != "room"]
+    for state in play.states:
+        for actor in play.present(state):
+            assert sorted(visible(state, actor)) == sorted(id for id in nouns if can_see(state, actor, id))
+            assert sorted(reachable(state, actor)) == sorted(id for id in nouns if can_reach(state, actor, id))
+
+
+@GAMES
+def test_every_legal_act_listed_is_accepted_by_decide(kind: str, seed: int) -> None:
+    play = played(kind, seed)
+    for state in play.states:
+        for actor in play.present(state):
+            for found in legal_acts(state, actor):
+                assert not isinstance(decide(state, found), Refusal), found
+                assert act_from_key(state, actor, found.key()) == found
+
+
+@GAMES
+def test_every_accepted_act_of_the_listed_kinds_is_listed(kind: str, seed: int) -> None:
+    play = played(kind, seed)
+    state = play.states[-1]
+    actor = Random(seed).choice(play.present(state))
+    listed = {found.key() for found in legal_acts(state, actor)}
+    assert {found.key() for found in every_act(state, actor) if forbids(state, found) is None} <= listed
+
+
+@GAMES
+def test_evolve_of_the_log_equals_the_state(kind: str, seed: int) -> None:
+    play = played(kind, seed)
+    folded = Game.new(play.world, seed).replayed(play.records).state
+    assert (folded.digest, folded.bodies, folded.turn) == (
+        play.game.state.digest, play.game.state.bodies, play.game.state.turn,
+    )  # fmt: skip
+    again = replay(play.world, seed, play.records)
+    assert again.divergence is None and again.game.state.digest == folded.digest
+
+
+@GAMES
+def test_undo_then_redo_is_identity(kind: str, seed: int) -> None:
+    game = played(kind, seed).game
+    passed = []
+    while game.past is not None:
+        passed.append(game.state)
+        stepper = game.begin("undo")
+        assert stepper.result is not None
+        game = stepper.result.game
+    assert len(passed) > TURNS // 4
+    while passed:
+        stepper = game.begin("redo")
+        assert stepper.result is not None
+        game = stepper.result.game
+        was = passed.pop()
+        assert (game.state.digest, game.state.bodies, game.state.notes) == (was.digest, was.bodies, was.notes)
