@@ -74,7 +74,7 @@ def _unlocking(state: State, actor: str, thing: str) -> Action | None:
 
 
 def _to_reach(state: State, actor: str, thing: str) -> Action | None:
-    """What is seen through glass, from outside or from within, is reached by opening that, if it is made to be opened."""
+    """What is seen through glass, from outside or from within, is reached by opening that, if it is made to open."""
     nouns = state.world.nouns
     for inner in (thing, actor):
         here = inner
