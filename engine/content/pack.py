@@ -28,6 +28,7 @@ from engine.content.standing import abilities, ground_abilities, standing
 from engine.content.story import compile_ending, compile_fact, compile_messages, compile_rule
 from engine.content.tables import Tables, read_tables
 from engine.content.timing import compile_scene, compile_score, compile_timer
+from engine.content.tongues import FOLDER, LanguageReader, compile_tongue, language_files
 from engine.content.verbs import compile_verb, messages_of, own_verbs
 from engine.content.words import words_of
 from engine.model.world import PLAYER, Noun, World, build_world
@@ -43,9 +44,14 @@ class Loaded(msgspec.Struct, frozen=True):
 
 
 def load_pack(
-    id: str, files: Mapping[str, str | bytes], *, known_messages: Mapping[str, Collection[str]] | None = None
+    id: str,
+    files: Mapping[str, str | bytes],
+    *,
+    known_messages: Mapping[str, Collection[str]] | None = None,
+    read_language: LanguageReader | None = None,
 ) -> Loaded:
-    """Read a pack. `files` maps names such as `world.toml` to contents; only TOML files at the top are read.
+    """Read a pack. `files` maps names such as `world.toml` to contents. Read are the TOML files at the top, and the
+    one in the folder `language` that the pack names, if `read_language` can read such files.
 
     `known_messages` are the ids that `[message]` may use, and what the slots of each can be about; none leave both
     unchecked.
@@ -57,7 +63,8 @@ def load_pack(
         texts[name] = "" if text is None else text
         if text is None:
             unreadable.append(name)
-    report = Report(texts)
+    languages = language_files(files)
+    report = Report({**texts, **{f"{FOLDER}{name}.toml": decode(languages[name]) or "" for name in languages}})
     if not texts:
         report.put("pack.empty", "world.toml", None, "the pack", "has no TOML file at its top", "add a world.toml")
         return Loaded(None, report.all())
@@ -68,6 +75,9 @@ def load_pack(
     tables = read_tables(document, report)
     known = len(report)
     parts = _compile(tables, known_messages or {}, report)
+    parts["tongue"] = compile_tongue(tables, languages, read_language, report)
+    if parts["tongue"] is not None and tables.settings.language is not None:
+        texts[f"{FOLDER}{tables.settings.language}.toml"] = decode(languages[tables.settings.language]) or ""
     if document.broken:  # a name that seems to be missing may only be unread
         report.forget_names(known)
     if report.has_errors:

@@ -42,6 +42,8 @@ ERRORS: dict[str, str] = {
     "world.unknown-ending": "This names no ending of this world.",
     "world.unknown-verb": "This is no action of the engine.",
     "world.unknown-message": "This is no message of the engine, so nothing would ever show it.",
+    "world.unknown-language": "The language of a pack is English, or it has a file in the folder `language`.",
+    "world.language-misnamed": "A language file is called after the id that stands in it.",
     "world.wrong-kind": "The name is known, but what it names cannot do or be what is asked of it here.",
     "world.two-places": "A thing is in one place at a time.",
     "world.not-a-place": "Things are in rooms, containers or hands, or on supporters; people are in rooms.",

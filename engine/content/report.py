@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from engine.content import problems
 from engine.content.lines import LineIndex
 from engine.content.problems import WARNINGS, Fault, Path, Problem, did_you_mean, visible
@@ -58,6 +60,11 @@ class Report:
                 severity="warning" if code in WARNINGS else "error",
             )
         )
+
+    def keep(self, problem: Problem) -> None:
+        """Something wrong in a file that has a reader of its own, which knows its lines and how heavy it weighs."""
+        shown = {name: visible(getattr(problem, name)) for name in ("read", "wrong", "right")}
+        self._found.append(msgspec.structs.replace(problem, **shown))
 
     def faults(self, where: Where, name: str, source: str, found: Iterable[Fault]) -> None:
         """Things wrong inside a line of a small language that stands at `where`."""

@@ -161,7 +161,9 @@ class _Reading:
         if value is None:
             self._report("language.missing-key", (), "the file", f'has no "{key}"', f'write {key} = "..." at its top')
         elif not isinstance(value, str) or not value.strip() or (key == "id" and not _ID.fullmatch(value)):
-            self._report("language.wrong-type", (key,), f'"{key}"', "is a short text", 'an id is like "eo" or "pt-br"')
+            self._report(
+                "language.wrong-type", (key,), f'"{key}"', "is not a short text", 'an id is like "eo" or "pt-br"'
+            )
         else:
             return value.strip()
         return ""
@@ -170,7 +172,9 @@ class _Reading:
         value = raw.get(section, {})
         if isinstance(value, dict):
             return value
-        self._report("language.wrong-type", (section,), f'"{section}"', "is a table", f"write [{section}] and its keys")
+        self._report(
+            "language.wrong-type", (section,), f'"{section}"', "is not a table", f"write [{section}] and its keys"
+        )
         return {}
 
     def _messages(self, table: dict[str, Any]) -> dict[str, str]:
@@ -182,18 +186,19 @@ class _Reading:
                     "language.unknown-message", path, f'"{id}"', "is no message of the engine", near(id, self.catalogue)
                 )
             elif not isinstance(value, str):
-                self._report("language.wrong-type", path, f'"{id}"', "is not a text")
+                self._report("language.wrong-type", path, f'"{id}"', "is not a text", "write it in quotes")
             else:
-                if id in MESSAGES:
-                    self._check_slots(id, value)
+                self._check_slots(id, value)
                 found[id] = value
         return found
 
     def _check_slots(self, id: str, value: str) -> None:
-        """The parser's own sentences are filled by name alone; those of narration have a language of their own."""
-        known = set(_SLOT.findall(MESSAGES[id])) | {"word", "understood", "near"}
+        """The parser's own sentences are filled by name alone; a slot of narration is about a role, often in a form."""
+        always = {"word", "understood", "near"} if id in MESSAGES else {"actor"}
+        read = str if id in MESSAGES else _role
+        known = {read(slot) for slot in _SLOT.findall(self.catalogue[id])} | always
         for slot in _SLOT.findall(value):
-            if slot not in known:
+            if read(slot) not in known:
                 right = "it has " + ", ".join(f"{{{name}}}" for name in sorted(known))
                 self._report("language.unknown-slot", ("message", id), f"{{{slot}}}", f'is not in "{id}"', right)
 
@@ -204,7 +209,9 @@ class _Reading:
             if act not in ACTS:
                 self._report("language.unknown-act", path, f'"{act}"', "is no act", near(act, ACTS))
             elif not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-                self._report("language.wrong-type", path, f'"{act}"', "is a list of lines", '["prenu {things}"]')
+                self._report(
+                    "language.wrong-type", path, f'"{act}"', "is not a list of lines", 'as in ["prenu {things}"]'
+                )
             else:
                 for line in lines:
                     for fault in line_faults(line):
@@ -220,7 +227,9 @@ class _Reading:
             if name not in WORDS and not (stop and family in _OPEN_FAMILIES):
                 self._report("language.unknown-words", path, f'"{name}"', "is no list of words", near(name, WORDS))
             elif not isinstance(value, str):
-                self._report("language.wrong-type", path, f'"{name}"', "is one text", 'with | between words: "la|l"')
+                self._report(
+                    "language.wrong-type", path, f'"{name}"', "is not one text", 'with | between words: "la|l"'
+                )
             elif family in _OPEN_FAMILIES and not (member == "last" or (member.isdecimal() and 0 < int(member) < 1000)):
                 self._report("language.bad-number", path, f'"{name}"', "names no number", f"as in {family}.3")
             else:
@@ -246,6 +255,12 @@ def near(word: str, known: Any) -> str:
     """`did you mean "articles"?`, or nothing."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f'did you mean "{found[0]}"?' if found else ""
+
+
+def _role(slot: str) -> str:
+    """What a slot of narration is about: `{They thing}` and `{the thing's}` the thing, `{take/takes}` the actor."""
+    words = slot.split()
+    return "actor" if not words or "/" in words[-1] else words[-1].lower().removesuffix("'s")
 
 
 def _unquoted(key: str) -> str:
@@ -276,7 +291,7 @@ def english_file(messages: Mapping[str, str] = MESSAGES) -> str:
         "# and change the id and the name. What you delete stays English.",
         'id = "en"', 'name = "English"', "", "[message]",
     ]  # fmt: skip
-    lines += [f"{_key(id)} = {_text(words)}" for id, words in messages.items()]
+    lines += [message_line(id, words) for id, words in messages.items()]
     lines += ["", "[grammar]"]
     for act in ACTS:
         own = [line for other, line in GRAMMAR if other == act]
@@ -292,6 +307,11 @@ def english_file(messages: Mapping[str, str] = MESSAGES) -> str:
     for family, members in families.items():
         lines += (["", f"[words.{family}]"] if family else []) + members
     return "\n".join(lines) + "\n"
+
+
+def message_line(id: str, words: str) -> str:
+    """One message as it stands under `[message]`, in a language file and in a pack alike."""
+    return f"{_key(id)} = {_text(words)}"
 
 
 def _key(name: str) -> str:

@@ -1,8 +1,8 @@
 """World packs on disk: finding one, reading its bytes with limits, and opening it as a world.
 
 A pack is a folder of TOML. It is looked for by name in the folders of `engine.shell.places`, or taken
-from a path. Nothing in it is run, nothing but its top-level `*.toml` is read, and no file that is not a
-plain file is opened, so that a pack from a stranger can be at worst wrong.
+from a path. Nothing in it is run, nothing but its top-level `*.toml` and those in its folder `language` is
+read, and no file that is not a plain file is opened, so that a pack from a stranger can be at worst wrong.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.english import MESSAGES
 from engine.narration.template import roles
+from engine.parser.language import Language, read_language
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
 
 MAIN_FILE = "world.toml"
+LANGUAGES = "language"
+"""The folder of a pack with its language files."""
 LARGEST_FILE = 16_000_000
 LARGEST_PACK = 64_000_000
 MOST_FILES = 500
@@ -77,34 +80,38 @@ def find_pack(name_or_path: str | os.PathLike[str]) -> Path:
 
 
 def read_pack(path: Path) -> dict[str, bytes]:
-    """The top-level TOML files of a pack by name, in order. Raises `PackError` for what cannot or may not be read."""
+    """The TOML files of a pack by name, in order: those at its top, then its languages.
+
+    Raises `PackError` for what cannot or may not be read.
+    """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     try:
-        entries = sorted(
-            entry for entry in path.iterdir() if entry.suffix == ".toml" and not entry.name.startswith(".")
-        )
+        entries = _toml_in(path)
+        languages = path / LANGUAGES
+        entries += _toml_in(languages) if languages.is_dir() else []
     except OSError as error:
         wrong = f"cannot be read: {in_words(error)}"
         raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", wrong, ""),)) from None
     if len(entries) > MOST_FILES:
-        read, right = f"{len(entries)} files", f"at most {MOST_FILES} *.toml files at the top of a pack"
+        read, right = f"{len(entries)} files", f"at most {MOST_FILES} *.toml files in a pack"
         raise PackError(str(path), (_problem(path.name, "pack.too-large", read, "are too many", right),))
     left = LARGEST_PACK
     for entry in entries:
+        name = entry.relative_to(path).as_posix()
         try:
             content = _read_file(entry, min(left, LARGEST_FILE))
         except OSError as error:
             wrong, right = f"cannot be read: {in_words(error)}", "a pack is made of plain files"
-            problems.append(_problem(entry.name, "pack.unreadable", "the file", wrong, right))
+            problems.append(_problem(name, "pack.unreadable", "the file", wrong, right))
             continue
         if content is None:
             read = f"more than {min(left, LARGEST_FILE):,} bytes"
             right = f"at most {LARGEST_FILE:,} bytes a file and {LARGEST_PACK:,} a pack"
-            problems.append(_problem(entry.name, "pack.too-large", read, "are too much to read", right))
+            problems.append(_problem(name, "pack.too-large", read, "are too much to read", right))
             continue
         left -= len(content)
-        files[entry.name] = content
+        files[name] = content
     if problems:
         raise PackError(str(path), problems)
     return files
@@ -112,7 +119,12 @@ def read_pack(path: Path) -> dict[str, bytes]:
 
 def load_files(id: str, files: Mapping[str, str | bytes]) -> Loaded:
     """A pack's files as a world, or its problems; the engine's own message ids are known here."""
-    return load_pack(id, files, known_messages=KNOWN_MESSAGES)
+    return load_pack(id, files, known_messages=KNOWN_MESSAGES, read_language=read_translation)
+
+
+def read_translation(content: str | bytes, file: str) -> Language:
+    """A language file of a pack, judged by all that the engine says."""
+    return read_language(content, file=file, messages=MESSAGES)
 
 
 def open_world(name_or_path: str | os.PathLike[str]) -> World:
@@ -122,6 +134,10 @@ def open_world(name_or_path: str | os.PathLike[str]) -> World:
     if loaded.world is None:
         raise PackError(str(path), loaded.problems)
     return loaded.world
+
+
+def _toml_in(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.iterdir() if each.suffix == ".toml" and not each.name.startswith("."))
 
 
 def _is_pack(path: Path) -> bool:

@@ -20,7 +20,7 @@ from engine.content.names import Reader
 from engine.content.pack import load_pack
 from engine.content.schema import SECTIONS, Exit, Habit, Knows, Obeys, Pack, Rule, Score, Topic
 from engine.content.text import read_text
-from engine.shell.packs import read_pack
+from engine.shell.packs import load_files, read_pack
 from engine.shell.transcript_format import read_transcript
 from engine.shell.transcripts import test_pack
 
@@ -107,6 +107,23 @@ def test_the_world_of_the_guide_is_sound_and_its_test_passes(first: Path) -> Non
     report = test_pack(first)
     assert report.ok, "\n".join(report.lines)
     assert report.transcripts == 1
+
+
+def test_the_language_of_the_guide_can_be_played_in(first: Path) -> None:
+    world = first / "world.toml"
+    world.write_text(f'language = "eo"\n{world.read_text("utf-8")}', "utf-8")
+    loaded = load_files("first", read_pack(first))
+    assert {problem.code for problem in loaded.problems} == {"language.untranslated"}
+    assert loaded.world is not None
+    assert loaded.world.tongue is not None
+
+
+def test_the_contents_of_the_guide_lead_somewhere(guide: str) -> None:
+    titles = re.findall(r"^#{2,4} (.+)$", _BLOCK.sub("", guide), re.MULTILINE)
+    there = {re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for title in titles}
+    links = re.findall(r"\]\(#([^)]+)\)", guide)
+    assert len(links) >= 20
+    assert [link for link in links if link not in there] == []
 
 
 def test_the_commands_of_the_guide_run(guide: str, first: Path, repository: Path, tmp_path: Path) -> None:
