@@ -75,7 +75,7 @@ def pack(tmp_path: Path) -> Path:
 
 
 def test_a_pack_is_played_in_its_language(pack: Path) -> None:
-    playing = new_game(load_world(pack), seed=7)
+    playing = new_game(load_world(str(pack)), seed=7)
     assert said(playing, "prenu la latunan lampon") == "Vi prenas: latuna lampo."
     assert said(playing, "kaptu ĝin") == "Vi jam havas tion."
     assert said(playing, "prenu tablon") == "Tio restas."
