@@ -148,7 +148,7 @@ class _Table:
                     yield act.Unlock(actor, thing, key) if now.locked else act.Lock(actor, thing, key)
         yield act.Search(actor, thing)
         yield act.Taste(actor, thing)
-        if moves(kind) or self.state.world.performed:
+        if moves(kind) or not _SHOVES.isdisjoint(self.state.world.performed):
             yield act.Push(actor, thing)
             yield act.Pull(actor, thing)
             yield act.Turn(actor, thing)
@@ -229,6 +229,9 @@ class _Table:
                 yield act.Ask(actor, person, fact)
                 yield act.Tell(actor, person, fact)
 
+
+_SHOVES = frozenset((act.Push.verb, act.Pull.verb, act.Turn.verb))
+"""What gives only where it moves of itself or a rule names it for one of these."""
 
 _POSES: tuple[tuple[str, type[act.Sit] | type[act.Lie] | type[act.Stand]], ...] = (
     ("sitting", act.Sit),

@@ -1,10 +1,11 @@
 """`hearth bench turns`: what a turn costs, and whether it costs more in a larger world.
 
 Worlds of several sizes are made, alike in every room: a ring of rooms with a closed door from each to the next and a
-shaft from each to one far off, and in every room a chest that opens, a table, and two things. The player walks about in
-each on a script drawn from a fixed seed, in which every line succeeds: looking, examining, taking stock, taking and
-dropping, putting in and on, opening and closing, going. The shafts spread the walk over the whole of a world, so that
-a large one is really visited and not only its first rooms.
+shaft from each to one far off, and in every room something of each part of the world model (`bench_world`).
+The player walks about in each on a script drawn from a fixed seed, in which every line succeeds: looking, examining,
+taking stock, taking and dropping, putting in and on, opening and closing, filling and emptying, sitting, switching,
+wearing, listening, searching, going. The shafts spread the walk over the whole of a world, so that a large one is
+really visited and not only its first rooms.
 
 A turn is timed from the line to the narrated lines and the digest, with nothing written to disk; the list of legal
 acts is then timed at the states that were passed. The sizes take turns in short rounds and each is given by its median
@@ -29,10 +30,10 @@ from random import Random
 from statistics import median
 from time import process_time
 
-from engine.model.language import plain
 from engine.model.state import State, begin
-from engine.model.world import PLAYER, Exit, Noun, World, build_world
+from engine.model.world import PLAYER
 from engine.rules.menu import legal_acts
+from engine.shell.bench_world import DOORS, bench_world, stride
 from engine.turn.game import Game
 
 SIZES = (10, 100, 1_000, 10_000)
@@ -49,11 +50,13 @@ ERRANDS: tuple[tuple[str, ...], ...] = (
     ("open chest", "take stone", "put stone in chest", "take stone", "close chest", "drop stone"),
     ("examine coin", "take coin", "inventory", "put coin on table"),
     ("open chest", "take coin", "put coin in chest", "look", "take coin", "put coin on table", "close chest"),
+    ("take jug", "fill jug", "empty jug", "drop jug"),
+    ("sit on bench", "listen", "stand"),
+    ("switch on lamp", "examine drawer", "switch off lamp"),
+    ("take hat", "wear hat", "take off hat", "drop hat"),
+    ("search rug", "examine sky", "examine guard"),
 )
-"""What can be done in a room; each leaves it as it was."""
-
-DOORS = ("oak", "iron")
-"""The doors of the ring are of the one kind and the other by turns, so that no room has two of a kind."""
+"""What can be done in a room; each leaves it fit for all of them."""
 
 
 def bench_turns(sizes: Sequence[int] = SIZES, rounds: int = ROUNDS, lines: int = LINES) -> Figures:
@@ -144,52 +147,3 @@ def script(rooms: int, seed: int) -> Iterator[str]:
         else:
             yield "down"
             room = (room + stride(rooms)) % rooms
-
-
-def stride(rooms: int) -> int:
-    """How far a shaft leads: about the golden part of the ring, so that the walk spreads evenly."""
-    return round(rooms * 0.618)
-
-
-def bench_world(rooms: int) -> World:
-    """A ring of so many rooms, an even number and at least 4, with the player in the first."""
-    if rooms < 4 or rooms % 2:
-        raise ValueError(f"a ring of {rooms} rooms cannot be made: an even number from 4 on is needed")
-    nouns: dict[str, Noun] = {
-        PLAYER: Noun(
-            id=PLAYER, kind="person", name="yourself", words=frozenset({"me", "myself"}), article="", parent="room_0"
-        )
-    }
-    for number in range(rooms):
-        for noun in _furnished_room(number, rooms):
-            nouns[noun.id] = noun
-    return build_world(nouns=nouns, id=f"bench-{rooms}", title="Benchmark", start="room_0")
-
-
-def _furnished_room(number: int, rooms: int) -> Iterator[Noun]:
-    here, door, table = f"room_{number}", f"door_{number}", f"table_{number}"
-    kind = DOORS[number % 2]
-    before = (number - 1) % rooms
-    yield Noun(
-        id=here, kind="room", name=f"Hall {number}", words=frozenset({"hall"}),
-        text=plain("A bare hall of grey stone. A door leads east, another west, and a shaft goes down."),
-        exits={
-            "east": Exit(f"room_{(number + 1) % rooms}", door),
-            "west": Exit(f"room_{before}", f"door_{before}"),
-            "down": Exit(f"room_{(number + stride(rooms)) % rooms}"),
-        },
-    )  # fmt: skip
-    yield _thing(
-        door, f"{kind} door", f"A door of {kind}.", door=True, openable=True, open=False, fixed=plain("It is a door.")
-    )
-    yield _thing(f"chest_{number}", "chest", "A chest with iron bands.", parent=here, container=True, openable=True,
-                 open=False, fixed=plain("It is too heavy."))  # fmt: skip
-    yield _thing(
-        table, "table", "A table of plain boards.", parent=here, supporter=True, fixed=plain("It is too wide.")
-    )
-    yield _thing(f"stone_{number}", "stone", "A round grey stone.", parent=here)
-    yield _thing(f"coin_{number}", "coin", "A copper coin, worn smooth.", parent=table, how="on")
-
-
-def _thing(id: str, name: str, text: str, **rest: object) -> Noun:
-    return Noun(id=id, kind="thing", name=name, words=frozenset(name.split()), text=plain(text), **rest)  # type: ignore[arg-type]

@@ -16,9 +16,10 @@ from tests.shell.inn import write_inn
 @pytest.mark.parametrize("rooms", [4, 10, 100])
 def test_every_line_of_the_script_succeeds_and_all_kinds_of_acts_are_in_it(rooms: int) -> None:
     walk = Walk(rooms)
-    walk.round(300)  # raises where a line is refused, asked about or not narrated
-    kinds = {type(event).__name__ for event in everything_that_happened(rooms, 300)}
+    walk.round(600)  # raises where a line is refused, asked about or not narrated
+    kinds = {type(event).__name__ for event in everything_that_happened(rooms, 600)}
     assert {"Looked", "Examined", "Counted", "Taken", "Dropped", "Placed", "Opened", "Closed", "Went"} <= kinds
+    assert {"Poured", "Posed", "SwitchedOn", "Donned", "Listened", "Searched"} <= kinds
 
 
 def everything_that_happened(rooms: int, lines: int) -> list[object]:
@@ -48,10 +49,19 @@ def test_the_script_is_the_same_every_time() -> None:
     assert [next(one) for _ in range(200)] == [next(other) for _ in range(200)]
 
 
-def test_every_room_has_a_closed_door_a_chest_a_table_and_two_things() -> None:
+def test_every_room_has_something_of_each_part_of_the_world_model() -> None:
     world = bench_world(4)
-    assert [noun.id for noun in world.nouns.values() if noun.door and not noun.open] == [f"door_{n}" for n in range(4)]
-    assert len(world.nouns) == 1 + 4 * 6
+    for number in range(4):
+        in_the_room = [noun for noun in world.nouns.values() if noun.id.endswith(f"_{number}")]
+        for trait in (
+            "door", "container", "persona", "source", "vessel", "device", "burns", "hidden", "wearable", "sound",
+            "postures",
+        ):  # fmt: skip
+            assert any(getattr(noun, trait) for noun in in_the_room), trait
+        assert any(noun.how == "part" for noun in in_the_room)
+    assert world.backdrops["room_3"] == ("sky",)
+    assert world.timers and world.scenes and world.regions
+    assert {rule.phase for rule in world.rules} == {"before", "after", "turn", "becomes"}
 
 
 def test_memory_grows_with_the_world_and_no_faster() -> None:
