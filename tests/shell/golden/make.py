@@ -56,6 +56,44 @@ ask mara about the pump
 ask mara about rain
 ask tam about rain
 tell tam about the stopcock
+tam, wait
+wave to tam
+east
+listen
+smell
+touch cart
+taste pear
+eat pear
+pull crank
+push crank
+turn crank
+drink water from cup
+pour water into spring
+fill cup from spring
+look under straw
+switch on fan
+switch off fan
+turn on fan
+tie rope to post
+untie rope
+light match
+burn straw
+break cup
+cut rope with knife
+dig
+sit in cart
+stand
+enter cart
+get out
+wait
+wait
+wait
+wait
+wait
+put out match
+undo
+redo
+west
 put key on the bench
 take the iron key
 unlock door with iron key
