@@ -203,7 +203,7 @@ def _to_oneself(reader: Reader) -> Actions | None:
     """`what is the lamp`, `where is mara`: with nobody there to be asked, one's own eyes and memory answer."""
     words, tables = reader.words, reader.tables
     speech.listen(reader)
-    if reader.others:
+    if reader.company:
         return None
     for size in (2, 1):
         if size < len(words) and words[:size] in tables.where_is:
@@ -299,15 +299,16 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     tables = reader.tables
     if short_by.pattern.act in speech.SPEECH_DEEDS:
         speech.listen(reader)
-    if short_by.slot == "person" and not reader.others:
-        raise Amiss("parse.nobody-here", at=len(reader.words))
+    hearers = reader.company if short_by.slot == "person" else ()
+    if short_by.slot == "person" and not hearers:
+        raise speech.nobody(reader)
     names = [
         _name_of_slot(reader, span, slot) for span, slot in zip(short_by.spans, short_by.pattern.slots, strict=False)
     ]
     text = f"{reader.text} {short_by.literal} " if short_by.literal else f"{reader.text} "
     after = f". {reader.rest}" if reader.rest else ""
-    if short_by.slot == "person" and len(reader.others) == 1 and depth < _DEEPEST:
-        return _read(reader.state, reader.actor, f"{text}{MARK}{reader.others[0]}{after}", reader.context, depth + 1)
+    if len(hearers) == 1 and depth < _DEEPEST:
+        return _read(reader.state, reader.actor, f"{text}{MARK}{hearers[0]}{after}", reader.context, depth + 1)
     given = short_by.spans[0][1] if short_by.spans else short_by.pattern.size
     little = short_by.literal or " ".join(reader.said(word) for word in reader.words[given:])
     verb = [tables.formal.get(word, reader.said(word)) for word in reader.words[: short_by.pattern.size]]

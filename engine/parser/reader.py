@@ -8,7 +8,7 @@ from engine.parser.amiss import called
 from engine.parser.context import Context
 from engine.parser.tables import Tables, tables_of
 from engine.parser.words import MARK, spans_of, words_of
-from engine.rules.scope import unseen, visible
+from engine.rules.scope import company, unseen, visible
 
 MOST_PHRASES = 150
 """Phrases that are taken apart for one command: far more than anybody means, and few enough for any line at all."""
@@ -57,6 +57,11 @@ class Reader:
         """The other people in sight."""
         nouns = self.nouns
         return tuple([id for id in self.scope if nouns[id].kind == "person" and id != self.actor])
+
+    @property
+    def company(self) -> tuple[str, ...]:
+        """The other people one can talk to: those about one, seen or not, and nobody in a room one only sees into."""
+        return company(self.state, self.actor)
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:

@@ -7,7 +7,6 @@ oil?` and `ask mara about oil` are one act. Everything else stays what it is: wo
 from __future__ import annotations
 
 from engine.model import actions as act
-from engine.model.query import room_of
 from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, each, turned_round, two_nouns
@@ -18,8 +17,9 @@ from engine.parser.orders import Ordered, order_begins
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, offered
 from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
+from engine.parser.ways import ways_from
 from engine.parser.words import MARK, unquoted
-from engine.rules.scope import people_in
+from engine.rules.scope import room_seen_into
 
 _COURTESIES = ("greet", "thank", "farewell")
 ABOUT = f"{MARK}ABOUT"
@@ -28,10 +28,8 @@ _MOST_SUBJECT_WORDS = 3
 
 
 def listen(reader: Reader) -> None:
-    """People hear each other in the dark: for talk, everybody in the room counts as in sight."""
-    room = room_of(reader.state, reader.actor)
-    if room is not None:
-        reader.add_to_scope(people_in(reader.state, room))
+    """People hear each other in the dark: for talk, everybody about one counts as in sight."""
+    reader.add_to_scope(reader.company)
 
 
 def person(reader: Reader, start: int, end: int) -> str:
@@ -46,11 +44,11 @@ def person(reader: Reader, start: int, end: int) -> str:
 def partner(reader: Reader, before: str, after: str = "") -> str:
     """Who is spoken to where nobody is named: the only one there, or whoever was spoken to last."""
     listen(reader)
-    others = reader.others
+    others = reader.company
     if len(others) == 1:
         return others[0]
     if not others:
-        raise Amiss("parse.nobody-here", at=len(reader.words))
+        raise nobody(reader)
     if reader.context.partner in others:
         name = called(reader.state, reader.context.partner, reader.actor)
         reader.notes.append(reader.tables.fill("parse.note.to", understood=name))
@@ -58,6 +56,17 @@ def partner(reader: Reader, before: str, after: str = "") -> str:
     raise Doubt(
         reader.tables.fill("parse.ask.who-hears", near=offered(reader, others)), Pending("which", before, after, others)
     )
+
+
+def nobody(reader: Reader) -> Amiss:
+    """Nobody is there to be talked to; of somebody in sight in the next room it is said how to come to them."""
+    at = len(reader.words)
+    for other in reader.others:
+        room = room_seen_into(reader.state, reader.actor, other)
+        way = next((way for way, exit in ways_from(reader).items() if exit.to == room), "") if room is not None else ""
+        if way:
+            return Amiss("parse.nobody-near", word=way, understood=called(reader.state, other, reader.actor), at=at)
+    return Amiss("parse.nobody-here", at=at)
 
 
 def person_or_topic(reader: Reader, start: int, end: int) -> tuple[str, bool]:
@@ -294,7 +303,7 @@ def brought_up(reader: Reader) -> Actions | None:
     """`the weather`, said while talking with somebody: what they are asked about next. None where it is no subject."""
     listen(reader)
     words, to = reader.words, reader.context.partner
-    if to not in reader.others or len(words) > _MOST_SUBJECT_WORDS or not is_subject(reader, words):
+    if to not in reader.company or len(words) > _MOST_SUBJECT_WORDS or not is_subject(reader, words):
         return None
     if candidates(reader, words) or words[0] in reader.tables.every:
         return None

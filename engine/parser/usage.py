@@ -54,7 +54,7 @@ def example(reader: Reader) -> str:
             continue
         slot = pattern.slots[0]
         if slot == "person":
-            near = list(reader.others)
+            near = list(reader.company)
         elif slot in _OF_THINGS:
             near = _at_hand(reader, pattern.act, hands=slot.startswith("possession"))
         elif slot == "way":

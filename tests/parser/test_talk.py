@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.model.actions import Ask, Say, Tell
 from engine.model.events import Learned
 from engine.model.evolve import evolve
-from engine.model.world import PLAYER
+from engine.model.world import PLAYER, Exit
 from tests.parser.small import Talk, fact, person, player, room, thing
 
 FACTS = (
@@ -265,3 +265,24 @@ def test_it_means_the_fact_that_was_spoken_of_last_and_for_the_hands_the_thing()
         assert talk.acts(line) == [Tell(PLAYER, "mara", "debt")], line
     assert talk.keys("x it") == "examine lamp"
     assert inn().code("tell it") == "parse.no-referent"
+
+
+def quay(*more: object) -> Talk:
+    seen = {"north": Exit("mill", view=True)}
+    abel = person("abel", "Abel Rudd", "mill", "he")
+    return Talk(room("inn", "Inn", seen), room("mill", "Mill"), player("inn"), abel, *more)  # type: ignore[arg-type]
+
+
+def test_talk_goes_to_somebody_in_the_room_and_to_nobody_who_is_only_in_sight() -> None:
+    talk = quay(person("mara", "Mara", "inn"))
+    assert talk.keys("hello") == "say to mara"
+    assert talk.keys("who sold it?") == "say to mara"
+    assert talk.keys("ask about the weather") == "ask mara about weather"
+    assert talk.keys("abel, hello") == "say to abel", "the law says that he is too far off"
+
+
+def test_of_somebody_in_sight_next_door_it_is_said_how_to_come_to_them() -> None:
+    talk = quay()
+    assert talk.code("hello") == "parse.nobody-near"
+    assert talk.about("hello") == {"word": "north", "understood": "Abel Rudd", "near": ""}
+    assert inn().keys("hello") == "say to mara"
