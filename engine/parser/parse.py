@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from engine.model.actions import AnyAction, Ask, Examine, Give, Go, Order, Say, Show, Tell
 from engine.model.state import State
 from engine.parser import speech, travel
+from engine.parser.absent import explain
 from engine.parser.amiss import Amiss, Aside, Doubt, called, near_misses
 from engine.parser.answers import answered
 from engine.parser.context import Context, Pending, Slip
@@ -21,10 +22,12 @@ from engine.parser.grammar import Shortfall, assignments, shortfall
 from engine.parser.lexicon import is_known, people_meant
 from engine.parser.lists import several
 from engine.parser.mending import is_mendable, mended
-from engine.parser.nouns import candidates, one
+from engine.parser.nouns import Item, candidates, one
 from engine.parser.orders import Ordered
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
+from engine.parser.settle import settle
+from engine.parser.subjects import is_told_of
 from engine.parser.tables import Tables, tables_of
 from engine.parser.usage import example, usage
 from engine.parser.words import LONGEST, MARK, clean, cuts, words_of
@@ -187,11 +190,14 @@ def _command(reader: Reader, depth: int) -> Reading:
     behind = _behind(reader)
     if behind is not None:
         return behind
+    looked = _to_oneself(reader) if first in tables.question and len(words) > 1 else None
+    if looked is not None:
+        return _commands(reader, looked)
     if first in tables.first:
         return _by_grammar(reader, depth)
     actions = speech.addressed(reader)
     if actions is None and first in tables.question and len(words) > 1:
-        actions = _to_oneself(reader) or speech.question(reader)
+        actions = speech.question(reader)
     if actions is None:
         actions = speech.brought_up(reader)
     if actions is None:
@@ -200,17 +206,26 @@ def _command(reader: Reader, depth: int) -> Reading:
 
 
 def _to_oneself(reader: Reader) -> Actions | None:
-    """`what is the lamp`, `where is mara`: with nobody there to be asked, one's own eyes and memory answer."""
+    """`what is the lamp`, `where is mara`: with nobody there to be asked, one's own eyes and memory answer.
+
+    They do too where a thing in sight is asked after of which nobody there has anything to tell.
+    """
     words, tables = reader.words, reader.tables
-    speech.listen(reader)
-    if reader.company:
+    start = next((size for size in (2, 1) if size < len(words) and words[:size] in tables.what_is), 0)
+    place = next((size for size in (2, 1) if size < len(words) and words[:size] in tables.where_is), 0)
+    if not start and not place:
         return None
-    for size in (2, 1):
-        if size < len(words) and words[:size] in tables.where_is:
-            travel.find(reader, size, len(words))
-        if size < len(words) and words[:size] in tables.what_is:
-            return (Examine(reader.actor, one(reader, size, len(words), "thing").candidates[0]),)
-    return None
+    hearers = reader.company
+    if place:
+        return None if hearers else travel.find(reader, place, len(words))
+    found = candidates(reader, words[start:])
+    if not found:
+        return None if hearers else explain(reader, start, len(words), "parse.never-met")
+    nouns = reader.nouns
+    if hearers and any(nouns[id].kind != "thing" or is_told_of(reader, id, hearers) for id in found):
+        return None
+    item = Item(found, start, len(words))
+    return (settle(reader, lambda thing: Examine(reader.actor, thing), (item,), ("thing",)),)
 
 
 def _behind(reader: Reader) -> Meta | None:

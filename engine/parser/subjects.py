@@ -6,7 +6,7 @@ What was asked is told in the words it was asked in, so that no telling gives aw
 
 from __future__ import annotations
 
-from engine.model.query import belief
+from engine.model.query import belief, facts_of
 from engine.model.world import PLAYER
 from engine.parser.lexicon import (
     content,
@@ -53,6 +53,19 @@ def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
     found = people_meant(reader.state, words) or facts_meant(reader.state, words, held_by=to)
     found = found or nouns_meant(reader.state, words, reader.scope, owner=to)
     return found[0] if found else ""
+
+
+def is_told_of(reader: Reader, noun: str, people: tuple[str, ...]) -> bool:
+    """Whether one of the people has a topic, or holds a fact, that has to do with a noun."""
+    state, nouns, facts = reader.state, reader.nouns, reader.state.world.facts
+    words = nouns[noun].words | {noun}
+    for person in people:
+        persona = nouns[person].persona
+        if persona is not None and any(topic.words & words for topic in persona.topics):
+            return True
+        if any(facts[fact].words & words for fact in facts_of(state, person)):
+            return True
+    return False
 
 
 def in_player_words(reader: Reader, to: str, topic: str, start: int, end: int, *, whole: bool = False) -> str:

@@ -286,3 +286,17 @@ def test_of_somebody_in_sight_next_door_it_is_said_how_to_come_to_them() -> None
     assert talk.code("hello") == "parse.nobody-near"
     assert talk.about("hello") == {"word": "north", "understood": "Abel Rudd", "near": ""}
     assert inn().keys("hello") == "say to mara"
+
+
+def test_what_something_is_is_seen_where_nobody_has_anything_to_tell_of_it() -> None:
+    alone = Talk(room("inn", "Inn"), player("inn"), thing("bell", "bell", "inn"), thing("egg", "egg", "inn"))
+    for line in ("what is the bell", "what is a bell?", "what's the bell", "what are the bell"):
+        assert alone.keys(line) == "examine bell", line
+    assert alone.code("who is finn") == "parse.unknown-word"
+    talk = inn(thing("oil", "oil", "inn"))
+    assert talk.keys("what is the lamp?") == "examine lamp"
+    assert talk.keys("mara, what is the lamp?") == "ask mara about lamp"
+    assert talk.keys("what is the flour?") == "ask mara about flour", "out of sight"
+    assert talk.keys("who is mara?") == "ask mara about mara"
+    talk.state = evolve(talk.state, Learned(person="mara", fact="oil_sold", source="known"))
+    assert talk.keys("what is the oil?") == "ask mara about oil_sold"
