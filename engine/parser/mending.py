@@ -2,7 +2,8 @@
 
 Each word that is one slip away (or two, for long words) is tried in its place, and the whole line read again. What
 the law allows comes before what is only well formed; if two readings are left, none is taken and both are named.
-A word that the world or the language knows is never touched, and no slip ends or undoes a game.
+A word that the world or the language knows is never touched, and no slip ends or undoes a game. Letters changed about,
+left out or typed twice come before a wrong letter, and a verb has to be long enough for what is left of it to tell.
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ _HARMLESS = frozenset({"help", "exits", "people", "journal", "about", "score", "
 _LONG = 7
 """Letters from which on two slips are allowed."""
 _SHORTEST = 3
+_SHORTEST_VERB = 4
+_SHORTEST_BEGUN_WRONG = 5
+"""Letters of a verb of which the first may be a wrong one: what a verb begins with tells most."""
 _MOST_TRIED = 8
 _MOST_SLIPS = 2
 """Words put right in one line."""
 
-Found = tuple[str, Reading]
-"""A line with its words put right, and what it was read as."""
+Found = tuple[str, Reading, int]
+"""A line with its words put right, what it was read as, and how many of its slips were wrong letters."""
 
 
 def mended(state: State, actor: str, text: str, context: Context, misread: Misread, read: Read) -> Reading:
@@ -43,7 +47,7 @@ def mended(state: State, actor: str, text: str, context: Context, misread: Misre
     if not found:
         return misread
     tables = Reader(state, actor, context, "", "").tables
-    shown = [_shown(state, actor, context, line) for line, _ in found]
+    shown = [_shown(state, actor, context, line) for line, _, _ in found]
     if len(found) > 1:
         near = tables.fill("parse.near", near=tables.listed([f'"{line}"' for line in dict.fromkeys(shown[:3])]))
         return replace(misread, about={**misread.about, "near": near})
@@ -69,18 +73,20 @@ def _tried(state: State, actor: str, context: Context, misread: Misread, read: R
     reader = Reader(state, actor, context, word, "")
     if not is_strange(reader, word):
         return []
-    pool = tuple(_later_words(reader, slip.before) if slip.before.strip() else _first_words(reader))
+    pool = tuple(_later_words(reader, slip.before) if slip.before.strip() else _first_words(reader, word))
     for most in (1, 2) if len(word) >= _LONG else (1,):
         found: list[Found] = []
         for other in _near(word, pool, most):
             line = slip.before + other + slip.after
             reading = read(line)
             if _is_well_formed(reading):
-                found.append((line, reading))
+                found.append((line, reading, _is_wrong_letter(word, other)))
             elif slips > 1 and isinstance(reading, Misread) and is_mendable(reading):
                 further = reading.context.slip
                 if further is not None and len(further.before) > len(slip.before):
-                    found.extend(_tried(state, actor, context, reading, read, slips - 1))
+                    wrong = _is_wrong_letter(word, other)
+                    more = _tried(state, actor, context, reading, read, slips - 1)
+                    found.extend((line, reading, wrong + count) for line, reading, count in more)
         if found:
             return found
     return []
@@ -93,13 +99,13 @@ def _is_well_formed(reading: Reading) -> bool:
 
 
 def _sensible(state: State, found: list[Found]) -> list[Found]:
-    """The readings that differ; of those, what is legal comes before what is not."""
+    """The readings that differ; of those, what is legal comes before what is not, then the likelier slips."""
     apart: list[Found] = []
-    for line, reading in found:
-        if not any(_same(reading, other) for _, other in apart):
-            apart.append((line, reading))
-    legal = [(line, reading) for line, reading in apart if _is_legal(state, reading)]
-    return legal or apart
+    for one in sorted(found, key=lambda one: one[2]):
+        if not any(_same(one[1], other) for _, other, _ in apart):
+            apart.append(one)
+    left = [one for one in apart if _is_legal(state, one[1])] or apart
+    return [one for one in left if one[2] == left[0][2]]
 
 
 def _same(one: Reading, other: Reading) -> bool:
@@ -116,9 +122,13 @@ def _is_legal(state: State, reading: Reading) -> bool:
     return isinstance(reading, Meta | Question)
 
 
-def _first_words(reader: Reader) -> Iterable[str]:
+def _first_words(reader: Reader, word: str) -> Iterable[str]:
     """What a line can begin with: a verb, a way, somebody spoken to; after a question, what could be chosen."""
-    yield from reader.tables.suggested
+    if len(word) >= _SHORTEST_VERB:
+        short = len(word) < _SHORTEST_BEGUN_WRONG
+        for verb in reader.tables.suggested:
+            if not (short and verb[:1] != word[:1] and _is_wrong_letter(word, verb)):
+                yield verb
     for id in reader.others:
         yield from words_of(reader.nouns[id].name)
     pending = reader.context.pending
@@ -147,8 +157,13 @@ def _later_words(reader: Reader, before: str) -> Iterable[str]:
 def _near(word: str, pool: Iterable[str], most: int) -> list[str]:
     """The words of the pool that are so many slips away, likeliest first: those that begin alike."""
     found = [other for other in dict.fromkeys(pool) if other.isprintable() and is_within(word, other, most)]
-    found.sort(key=lambda other: (other[:1] != word[:1], other[-1:] != word[-1:]))
+    found.sort(key=lambda other: (_is_wrong_letter(word, other), other[:1] != word[:1], other[-1:] != word[-1:]))
     return found[:_MOST_TRIED]
+
+
+def _is_wrong_letter(word: str, meant: str) -> int:
+    """1 where a letter stands for another, 0 where letters changed places, are missing or are too many."""
+    return int(len(word) == len(meant) and sorted(word) != sorted(meant))
 
 
 def is_within(one: str, other: str, most: int) -> bool:

@@ -29,7 +29,10 @@ _SEARCH = (
 )
 _GO = "go|walk|run|head|travel|step|proceed|stroll|hurry|return|go back"
 _TOWARD = "go to|walk to|run to|head to|head for|return to|go back to|go into|walk into|step into|go in|run into"
-_TAKE = "take|get|grab|pick up|carry|collect|fetch|seize|acquire|obtain|catch|hold|pick|lift|raise|steal|pull out"
+_TAKE = (
+    "take|get|grab|pick up|carry|collect|fetch|seize|acquire|obtain|catch|hold|pick|lift|raise|steal|pull out|nab|snatch"
+    "|swipe|pocket"
+)
 _PUT = "put|place|insert|hang|lay|set|stick|slip|drop|stow|store|hide|stand|rest|leave|load|plug|throw|toss"
 _GREETING = "hello|hi|hey|hallo|greetings|good morning|good day|good evening|good night"
 _FAREWELL = "bye|goodbye|good-bye|farewell|goodnight|say goodbye to|say bye to|say farewell to"
@@ -117,7 +120,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     # taking and putting
     ("take", _TAKE + " {things}"),
     ("take", "pick {things} up"),
-    ("take", "take|get|grab|pick up|fetch|collect|remove {things} from|off {thing}"),
+    ("take", "take|get|grab|pick up|fetch|collect|remove|nab|snatch|swipe {things} from|off {thing}"),
     ("take", "take|get|grab|fetch {things} out of {thing}"),
     ("drop", "drop|put down|set down|lay down|discard|throw away|let go of {possessions}"),
     ("drop", "put|set|lay {possessions} down"),

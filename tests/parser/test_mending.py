@@ -119,6 +119,23 @@ def test_slips_are_counted_as_damerau_and_levenshtein_do() -> None:
     assert not is_within("lantern", "lanrtne", 1)
 
 
+def test_a_verb_is_put_right_only_where_enough_of_it_is_left_to_tell() -> None:
+    talk = house(thing("coat", "coat", "hall"))
+    for line in ("nab the coat", "snatch the coat", "swipe the coat", "pocket the coat"):
+        assert talk.keys(line) == "take coat", line
+    for line in ("zab the coat", "jah the coat", "tke the coat", "zake the coat"):
+        assert talk.code(line) == "parse.unknown-verb", line
+    assert talk.keys("tkae the coat") == "take coat"
+    assert talk.keys("takk the coat") == "take coat"
+    assert talk.keys("zxamine the coat") == "examine coat"
+
+
+def test_letters_changed_about_or_missing_come_before_a_wrong_letter() -> None:
+    talk = house(thing("slat", "slat", "hall"), thing("palm", "salm", "hall"))
+    assert talk.keys("take salt") == "take slat"
+    assert house(thing("lump", "lump", "hall")).keys("take lupm") == "take lump"
+
+
 # --- what would have worked ---
 
 
