@@ -1,7 +1,7 @@
 """The menu: every legal act of an actor now, each accepted by `decide`.
 
 Candidates come from what is in sight and what each noun can do, so the list is short before the law is asked; then
-every candidate passes the same checks as a typed command. What the checks of sight, reach and ownership would say is
+every candidate of which anything is left to ask passes the same checks as a typed command. What the checks of sight, reach and ownership would say is
 known of each noun before its acts are looked at, and they are not asked again for every act (see `law.SENSED`).
 
 Not listed, because there is no end of them: free words, orders, questions about what the actor has no fact for, and
@@ -19,9 +19,9 @@ from engine.model.actions import Action
 from engine.model.keys import read_key
 from engine.model.language import ANYTHING, covers
 from engine.model.manners import MANNERS
-from engine.model.query import about, alike, body, facts_of, liquid_in, room_of, times
+from engine.model.query import about, alike, body, facts_of, liquid_in, posture, room_of, tied_to, times
 from engine.model.state import State
-from engine.model.world import World
+from engine.model.world import Noun, World
 from engine.rules.decide import LAWS, forbids
 from engine.rules.law import SENSED, Check, Sense, owner_of
 from engine.rules.pushing import moves
@@ -51,7 +51,12 @@ def legal_acts(state: State, actor: str) -> tuple[Action, ...]:
 
 
 class _Table:
-    """What an actor perceives, sorted by sense, and the acts that it suggests."""
+    """What an actor perceives, sorted by sense, and the acts that it suggests.
+
+    Where the law asks nothing of an act but what has been found out on the way to it (to examine what is in sight, to
+    touch what is in reach, to search what is free and cannot be shut) it is listed at once; anything else is judged.
+    `tests/rules/test_menu_is_the_law.py` holds both to what `forbids` says.
+    """
 
     def __init__(self, state: State, actor: str) -> None:
         self.state = state
@@ -60,19 +65,46 @@ class _Table:
         self.near = reachable(state, actor)
         self.heard = ("", *self.seen, *unseen(state, actor, "sound"))
         self.smelt = ("", *self.near, *unseen(state, actor, "smell"))
-        free = [thing for thing in self.near if owner_of(state, thing) in (None, actor)]
+        self.free = frozenset([thing for thing in self.near if owner_of(state, thing) in (None, actor)])
         self.sensed: dict[Sense, frozenset[str]] = {
             "sight": frozenset(self.seen),
             "reach": frozenset(self.near),
-            "free": frozenset(free),
+            "free": self.free,
             "hearing": frozenset(self.heard),
             "smell": frozenset(self.smelt),
         }
+        self.found: list[Action] = []
 
     def legal(self) -> list[Action]:
-        state, sensed = self.state, self.sensed
-        found: list[Action] = []
-        for action in self._candidates():
+        state, actor, nouns, found = self.state, self.actor, self.state.world.nouns, self.found
+        room = room_of(state, actor)
+        assert room is not None
+        ways = self._ways(room)
+        self._judge([act.Go(actor, direction) for direction in ways])
+        self._judge(self._poses())
+        for thing in self.seen:
+            found.append(act.Examine(actor, thing))
+            if nouns[thing].reading:
+                self._judge((act.Read(actor, thing),))
+        found += [act.Listen(actor, thing) for thing in self.heard]
+        found += [act.Smell(actor, thing) for thing in self.smelt]
+        shoved = not _SHOVES.isdisjoint(state.world.performed)
+        for thing in self.near:
+            found.append(act.Touch(actor, thing))
+            self._handle(thing, ways, shoved)
+        self._judge(self._with_tools(room))
+        self._judge(self._toward_people())
+        named, alike = _named_by_rules(state.world), state.world.alike
+        for thing in self.seen if named else ():
+            self._judge(
+                [act.Perform(actor, verb, thing, *rest[1:]) for verb, rest in named.get(alike.get(thing, thing), ())]
+            )
+        return found
+
+    def _judge(self, actions: Iterable[Action]) -> None:
+        """List those of the acts that the law allows."""
+        state, sensed, found = self.state, self.sensed, self.found
+        for action in actions:
             answered, checks = _ASKED[type(action)]
             for sense, field in answered:
                 if getattr(action, field) not in sensed[sense]:
@@ -83,40 +115,59 @@ class _Table:
                         break
                 else:
                     found.append(action)
-        return found
 
-    def _candidates(self) -> Iterator[Action]:
-        state, actor = self.state, self.actor
-        room = room_of(state, actor)
-        assert room is not None
-        ways = exits(state, room)
-        for direction in ways:
-            yield act.Go(actor, direction)
-        yield act.Exit(actor)
-        yield act.Sit(actor)
-        yield act.Lie(actor)
-        yield act.Stand(actor)
-        for thing in self.seen:
-            yield act.Examine(actor, thing)
-            if state.world.nouns[thing].reading:
-                yield act.Read(actor, thing)
-        for thing in self.heard:
-            yield act.Listen(actor, thing)
-        for thing in self.smelt:
-            yield act.Smell(actor, thing)
-        for thing in self.near:
-            yield act.Touch(actor, thing)
-            yield from self._handling(thing, ways)
-        yield from self._with_tools(room)
-        yield from self._toward_people()
-        named, alike = _named_by_rules(state.world), state.world.alike
-        for thing in self.seen if named else ():
-            for verb, nouns in named.get(alike.get(thing, thing), ()):
-                yield act.Perform(actor, verb, thing, *nouns[1:])
+    def _ways(self, room: str) -> list[str]:
+        """The directions with a way in them that leads somewhere and is not shut."""
+        state = self.state
+        return [
+            direction
+            for direction, way in exits(state, room).items()
+            if way.to is not None and (way.door is None or body(state, way.door).open)
+        ]
 
-    def _handling(self, thing: str, ways: Iterable[str]) -> Iterator[Action]:
-        """The acts on one thing in reach."""
-        actor, kind, now = self.actor, self.state.world.nouns[thing], body(self.state, thing)
+    def _poses(self) -> Iterator[Action]:
+        """Getting out of what one is in, and how one can be where one is."""
+        place, how = body(self.state, self.actor).parent, posture(self.state, self.actor)
+        assert place is not None
+        in_room = self.state.world.nouns[place].kind == "room"
+        if not in_room:
+            yield act.Exit(self.actor)
+        if how != "sitting":
+            yield act.Sit(self.actor)
+        if how != "lying":
+            yield act.Lie(self.actor)
+        if how != "standing" or not in_room:
+            yield act.Stand(self.actor)
+
+    def _handle(self, thing: str, ways: Iterable[str], shoved: bool) -> None:
+        """List the acts on one thing in reach."""
+        actor, kind, free, found = self.actor, self.state.world.nouns[thing], thing in self.free, self.found
+        suggested = list(self._handling(thing, kind))
+        if suggested:
+            self._judge(suggested)
+        if kind.kind == "person" or not free:
+            return
+        if kind.container and not kind.transparent:
+            self._judge((act.Search(actor, thing),))
+        else:
+            found.append(act.Search(actor, thing))
+        found.append(act.Taste(actor, thing))
+        if moves(kind):
+            found += (act.Push(actor, thing), act.Pull(actor, thing), act.Turn(actor, thing))
+        elif shoved:
+            self._judge((act.Push(actor, thing), act.Pull(actor, thing), act.Turn(actor, thing)))
+        if kind.pushable:
+            self._judge([act.Push(actor, thing, direction) for direction in ways])
+        if kind.rope:
+            self._judge((act.Untie(actor, thing),))
+        if kind.breakable:
+            self._judge((act.Break(actor, thing),))
+        if kind.vessel:
+            self._judge((act.Empty(actor, thing),))
+
+    def _handling(self, thing: str, kind: Noun) -> Iterator[Action]:
+        """What can be done with a thing by what it is for, and by who has it."""
+        actor, now = self.actor, body(self.state, thing)
         if kind.enterable:
             yield act.Enter(actor, thing)
             for posture, pose in _POSES:
@@ -133,7 +184,7 @@ class _Table:
                 yield act.Wear(actor, thing)
             if kind.edible:
                 yield act.Eat(actor, thing)
-        elif kind.fixed is None:
+        elif kind.fixed is None and now.parent is not None and now.how != "part" and not kind.scenery:
             yield act.Take(actor, thing)
         if kind.openable:
             yield act.Close(actor, thing) if now.open else act.Open(actor, thing)
@@ -146,21 +197,6 @@ class _Table:
             for key in body(self.state, actor).children:
                 if alike.get(key, key) in kind.keys:
                     yield act.Unlock(actor, thing, key) if now.locked else act.Lock(actor, thing, key)
-        yield act.Search(actor, thing)
-        yield act.Taste(actor, thing)
-        if moves(kind) or not _SHOVES.isdisjoint(self.state.world.performed):
-            yield act.Push(actor, thing)
-            yield act.Pull(actor, thing)
-            yield act.Turn(actor, thing)
-        if kind.pushable:
-            for direction in ways:
-                yield act.Push(actor, thing, direction)
-        if kind.rope:
-            yield act.Untie(actor, thing)
-        if kind.breakable:
-            yield act.Break(actor, thing)
-        if kind.vessel:
-            yield act.Empty(actor, thing)
 
     def _with_tools(self, room: str) -> Iterator[Action]:
         """The acts that take two things, each sought among what can play its part."""
@@ -169,16 +205,18 @@ class _Table:
         kinds = [(thing, nouns[thing]) for thing in self.near]
         if held:
             for place, kind in kinds:
-                if kind.container:
+                if kind.container and body(state, place).open:
                     for thing in held:
-                        yield act.PutIn(actor, thing, place)
+                        if thing != place:
+                            yield act.PutIn(actor, thing, place)
                 if kind.supporter:
                     for thing in held:
-                        yield act.PutOn(actor, thing, place)
+                        if thing != place:
+                            yield act.PutOn(actor, thing, place)
         for tool, how in kinds:
-            if how.rope:
+            if how.rope and tied_to(state, tool) is None:
                 for thing, kind in kinds:
-                    if kind.kind == "thing":
+                    if kind.kind == "thing" and thing != tool:
                         yield act.Tie(actor, tool, thing)
             if how.flame and body(state, tool).lit:
                 for thing, kind in kinds:
@@ -193,8 +231,9 @@ class _Table:
                     if nouns[thing].diggable:
                         yield act.Dig(actor, thing, tool)
         if "liquid" in state.world.has:
-            for holder in self.near:
-                yield from self._pouring(holder)
+            for holder, kind in kinds:
+                if kind.vessel or kind.source:
+                    yield from self._pouring(holder)
 
     def _pouring(self, holder: str) -> Iterator[Action]:
         """What can be done with the liquid in a vessel or source."""
@@ -205,11 +244,12 @@ class _Table:
         if not nouns[holder].source and content is None:
             return
         for thing in self.near:
-            if nouns[thing].vessel:
+            if nouns[thing].vessel and thing != holder:
                 yield act.Fill(actor, thing, holder)
         if body(state, holder).parent == actor:
             for thing in self.near:
-                yield act.Pour(actor, holder, thing)
+                if nouns[thing].kind == "thing" and thing != holder:
+                    yield act.Pour(actor, holder, thing)
 
     def _toward_people(self) -> Iterator[Action]:
         state, actor = self.state, self.actor
