@@ -14,7 +14,7 @@ from engine.model.query import about
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import Obedience
-from engine.narration.wording import has_message, worded
+from engine.narration.tell import refuse
 from engine.rules.conditions import holds
 from engine.rules.steps import plan
 
@@ -42,17 +42,27 @@ def can_do(state: State, person: str, order: str) -> Action | None:
     return None if action is None or isinstance(plan(state, action), Refusal) else action
 
 
+def first_to_do(state: State, person: str, orders: tuple[str, ...]) -> str:
+    """Of several orders the one that stands for all of them when they choose: the first that they would and could carry
+    out, else the first that they could, else the first."""
+    if len(orders) == 1:
+        return orders[0]
+    could = [order for order in orders if can_do(state, person, order) is not None]
+    would = (order for order in could if obeys(state, person, order) is not None)
+    return next(would, (could or orders)[0])
+
+
 def why_not(state: State, person: str, listener: str, order: str) -> str:
     """The law's reason against an act, as who cannot do it would tell it to somebody."""
     action = read_key(state.world, person, order)
     reason = None if action is None else plan(state, action)
-    code = reason.code if isinstance(reason, Refusal) else "any.refused"
-    roles = (
-        {**reason.about, "actor": person, "me": person}
-        if isinstance(reason, Refusal)
-        else {"actor": person, "me": person}
-    )
-    return worded(state, code if has_message(state, code) else "any.refused", listener, roles)
+    return reason_in_words(state, person, listener, reason if isinstance(reason, Refusal) else Refusal("any.refused"))
+
+
+def reason_in_words(state: State, person: str, listener: str, reason: Refusal) -> str:
+    """A refusal as who was refused tells it: in the author's words where there are any, of a barred way for one."""
+    about = {**reason.about, "actor": person, "me": person}
+    return refuse(state, Refusal(reason.code, about, reason.text), listener).text
 
 
 def is_unseen(order: str) -> bool:

@@ -22,7 +22,7 @@ from engine.model.state import State
 from engine.model.world import Habit, Knowledge, Persona
 from engine.narration.prose import render
 from engine.narration.tell import message
-from engine.people.orders import is_unseen, obeys, why_not
+from engine.people.orders import first_to_do, is_unseen, obeys, why_not
 from engine.rules.conditions import holds
 from engine.rules.talking import may_tell
 
@@ -47,7 +47,9 @@ class Cue(msgspec.Struct, frozen=True):
     topic: str = ""
     """A fact or noun id, where the speaker's words meant one."""
     order: str = ""
-    """The key of what they were told to do."""
+    """The key of what they were told to do; of several acts, the first that they would and could do."""
+    orders: tuple[str, ...] = ()
+    """All that they were told to do at once, in the order it was said."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -72,8 +74,8 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
                 return Cue(event, event.actor, words_in(words))
             case ev.Told(fact=fact):
                 return Cue(event, event.actor, state.world.facts[fact].words, fact)
-            case ev.Ordered(act=act):
-                return cue_of_order(state, event, act)
+            case ev.Ordered():
+                return _cue_of_orders(state, person, event, events)
             case ev.Given(thing=thing) | ev.Shown(thing=thing):
                 return Cue(event, event.actor, state.world.nouns[thing].words, thing)
     return None
@@ -143,12 +145,18 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     return Reply(said, line or _way_out(state, person), free=not line)
 
 
-def cue_of_order(state: State, event: ev.Ordered, act: str) -> Cue:
-    """An order to tell a fact to who gives it is a question about that fact, and is answered as one."""
-    ordered = read_key(state.world, event.to, act)
-    if isinstance(ordered, Tell) and ordered.to == event.actor:
-        return Cue(event, event.actor, state.world.facts[ordered.fact].words, ordered.fact)
-    return Cue(event, event.actor, order=act)
+def _cue_of_orders(state: State, person: str, last: ev.Ordered, events: tuple[ev.Event, ...]) -> Cue:
+    """`mara, take the book and the lamp` is one cue with two acts in it. An order to tell a fact to who gives it is a
+    question about that fact, and is answered as one."""
+    orders = tuple(
+        event.act
+        for event in events
+        if isinstance(event, ev.Ordered) and event.to == person and event.actor == last.actor
+    )
+    ordered = read_key(state.world, person, last.act)
+    if len(orders) == 1 and isinstance(ordered, Tell) and ordered.to == last.actor:
+        return Cue(last, last.actor, state.world.facts[ordered.fact].words, ordered.fact)
+    return Cue(last, last.actor, order=first_to_do(state, person, orders), orders=orders)
 
 
 def _knows_and_may_tell(state: State, told: Tell) -> bool:
@@ -162,18 +170,22 @@ def _to_order(state: State, person: str, cue: Cue, menu: frozenset[str]) -> Repl
     if said not in menu:
         said = Wait(person).key()
     obedience = obeys(state, person, cue.order)
-    if obedience is None:
-        defies = _spoken(state, person, _persona(state, person).defies)
-        return Reply(said, defies or message(state, "person.defies", person))
-    if cue.order in menu:
+    if obedience is not None and cue.order in menu:
         line = _spoken(state, person, obedience.say)
         return Reply(cue.order, line or (message(state, "person.agrees", person) if is_unseen(cue.order) else ""))
-    ordered = read_key(state.world, person, cue.order)
+    line = line_against(state, person, cue, cue.orders[0])
+    return Reply(said, line or _way_out(state, person), free=not line)
+
+
+def line_against(state: State, person: str, cue: Cue, order: str) -> str:
+    """What they say to an order that they will not or cannot carry out; empty where they have no answer."""
+    if obeys(state, person, order) is None:
+        return _spoken(state, person, _persona(state, person).defies) or message(state, "person.defies", person)
+    ordered = read_key(state.world, person, order)
     if isinstance(ordered, Tell) and not _knows_and_may_tell(state, ordered):
         asked = Cue(cue.event, cue.by, state.world.facts[ordered.fact].words, ordered.fact)
-        line = _answer(state, person, asked, _best_fact(state, person, asked))
-        return Reply(said, line or _way_out(state, person), free=not line)
-    return Reply(said, why_not(state, person, cue.by, cue.order))
+        return _answer(state, person, asked, _best_fact(state, person, asked))
+    return why_not(state, person, cue.by, order)
 
 
 def line_for_fact(state: State, person: str, fact: str) -> str:

@@ -15,7 +15,8 @@ from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak
 from engine.people.claims import check_speech, clean_speech, spoken
-from engine.people.replies import line_for_fact, line_for_habit
+from engine.people.orders import can_do, obeys, reason_in_words, why_not
+from engine.people.replies import Cue, line_against, line_for_fact, line_for_habit
 from engine.people.scripted import scripted_answer
 from engine.rules.decide import witnessed
 from engine.rules.scope import company
@@ -35,17 +36,55 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
         deed = asking.acts[key]
         if turn.tracing:
             turn.lines.extend(rules_of_act(turn.state, deed))
-        tried = attempt(turn.state, deed)
+        before = turn.state
+        tried = attempt(before, deed)
         habit = next((habit for habit in asking.habits if habit.do == key), None)
         followed = (ev.HabitFollowed(actor=person, habit=habit.id),) if habit and tried.refusal is None else ()
         turn.commit(tried.state, tried.events)
         if followed:
             turn.happen(*followed)
         if tried.refusal is None:
-            if not tried.stopped and not turn.over():
-                yield from _speech(turn, asking, deed, tried.deeds, key)
+            told = asking.cue is not None and key == asking.cue.order
+            more, against = _rest_of_orders(turn, asking.cue, before, person) if told and asking.cue else ((), "")
+            if (not tried.stopped or more or against) and not turn.over():
+                yield from _speech(turn, asking, deed, (*tried.deeds, *more), key, against)
             return
         turn.happen(ev.Thwarted(actor=person, act=key, code=tried.refusal.code))
+
+
+def _rest_of_orders(turn: Turn, cue: Cue, before: State, person: str) -> tuple[tuple[ev.Event, ...], str]:
+    """What else they were told in the same breath, each act judged by itself when its turn comes, as in the player's
+    own lists. Returns what they did, and what they say of the first that they will not or cannot do. `before` is
+    before the act that they chose: what they were told ahead of it could not be done then.
+
+    A mind that took on an order against the pack's word does the rest as well, as far as the law goes.
+    """
+    minded = obeys(before, person, cue.order) is None
+    at = cue.orders.index(cue.order)
+    done: list[ev.Event] = []
+    against = ""
+
+    def no(state: State, order: str) -> str:
+        return why_not(state, person, cue.by, order) if minded else line_against(state, person, cue, order)
+
+    if at:
+        against = no(before, cue.orders[0])
+    for order in cue.orders[at + 1 :]:
+        if turn.over():
+            break
+        action = can_do(turn.state, person, order)
+        if action is None or not (minded or obeys(turn.state, person, order)):
+            against = against or no(turn.state, order)
+            continue
+        if turn.tracing:
+            turn.lines.extend(rules_of_act(turn.state, action))
+        tried = attempt(turn.state, action)
+        turn.commit(tried.state, tried.events)
+        done.extend(tried.deeds)
+        if tried.refusal is not None:
+            against = against or reason_in_words(turn.state, person, cue.by, tried.refusal)
+            turn.happen(ev.Thwarted(actor=person, act=order, code=tried.refusal.code))
+    return tuple(done), against
 
 
 def _choice(turn: Turn, asking: Asking) -> Generator[Request, Answer, str]:
@@ -62,14 +101,16 @@ def _choice(turn: Turn, asking: Asking) -> Generator[Request, Answer, str]:
     return answer.choice
 
 
-def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...], key: str) -> Steps:
-    """Words after the deed: from what was committed, to whoever it was for, and nothing but words."""
+def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...], key: str, against: str = "") -> Steps:
+    """Words after the deed: from what was committed, to whoever it was for, and nothing but words. What there is to say
+    `against` an order goes to who gave it, before all else."""
     person = asking.request.person
     to_somebody = isinstance(deed, Tell | Say)
-    partner = getattr(deed, "to", "") or (asking.cue.by if asking.cue is not None else PLAYER)
+    told_by = asking.cue.by if asking.cue is not None else PLAYER
+    partner = told_by if against else getattr(deed, "to", "") or told_by
     if partner not in company(turn.state, person):
         return
-    line = asking.reply.line if key == asking.reply.key else _line_for(turn.state, asking, deed)
+    line = against or (asking.reply.line if key == asking.reply.key else _line_for(turn.state, asking, deed))
     if not (line or to_somebody or asking.cue is not None):
         return
     free = asking.reply.free and key == asking.reply.key

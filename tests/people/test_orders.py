@@ -167,7 +167,7 @@ def test_a_habit_that_answers_an_order_comes_before_all_that() -> None:
 
 def test_who_would_and_cannot_says_why_in_their_own_words() -> None:
     game = ship()
-    assert spoken(game, "mara, take the bell") == ["The bell is fixed in place."]
+    assert spoken(game, "mara, take the bell") == ["It is bolted down."]
     assert spoken(game, "tom, drop the rope") == ["I am not holding the rope."]
     assert spoken(game, "tom, take off the rope") == ["I am not wearing the rope."]
     assert spoken(game, "tom, north") == ["There is no way north from here."]
@@ -283,3 +283,82 @@ def test_an_order_about_what_somebody_keeps_back_comes_back_to_them_in_no_memory
     game.mind = watch
     game.play("tom, hello")
     assert seen and not [memory for memory in seen[0].memories if "reef" in memory.words]
+
+
+# --- several at once ---
+
+FORECASTLE = """
+[thing.book]
+name = "red book"
+text = "Red."
+in = "deck"
+[thing.lamp]
+name = "lamp"
+text = "Brass."
+in = "deck"
+[person.bo]
+name = "Bo"
+pronoun = "he"
+text = "Bo."
+in = "deck"
+defies = "Never."
+obeys = [{ do = "take book", say = "Yes." }, { do = "take rope" }, { do = "take bell" }]
+"""
+
+
+def test_several_orders_on_one_line_are_all_done_with_one_answer() -> None:
+    game = ship(extra=FORECASTLE)
+    assert spoken(game, "tom, take the red book and the lamp") == ["Aye."]
+    assert (where(game, "book"), where(game, "lamp")) == ("tom", "tom")
+    assert spoken(game, "tom, drop all but the lamp") == ["Aye."]
+    assert (where(game, "book"), where(game, "lamp")) == ("deck", "tom")
+    assert replay(game.game.world, 7, game.records).divergence is None
+
+
+def test_each_is_judged_by_itself_and_the_first_reason_is_told() -> None:
+    game = ship(extra=FORECASTLE)
+    assert spoken(game, "bo, take the lamp, the bell and the red book") == ["Never."]
+    assert (where(game, "lamp"), where(game, "bell"), where(game, "book")) == ("deck", "deck", "bo")
+    assert spoken(game, "bo, take the bell, the rope and the lamp") == ["It is bolted down."]
+    assert (where(game, "lamp"), where(game, "rope")) == ("deck", "bo")
+    assert spoken(game, "mara, take the lamp and the red book") == ["I take no orders."]
+    assert (where(game, "lamp"), where(game, "book")) == ("deck", "bo")
+
+
+def test_a_rule_that_stops_one_of_them_leaves_the_rest() -> None:
+    rule = """
+[[rule]]
+on = "taking book"
+actor = "anyone"
+say = "The book is chained."
+stop = true
+"""
+    game = ship(extra=FORECASTLE + rule)
+    assert "The book is chained." in said(game, "tom, take the red book and the lamp")
+    assert (where(game, "book"), where(game, "lamp")) == ("deck", "tom")
+
+
+@pytest.mark.parametrize("choice", ["take lamp", "wait"])
+def test_a_mind_is_asked_once_for_all_of_them(choice: str) -> None:
+    game = ship(extra=FORECASTLE)
+    asked = []
+
+    def mind(request: Request) -> Answer:
+        if request.person == "pip":
+            asked.append(request.step)
+            if request.step == "choose":
+                assert {"take lamp", "wait"} <= {entry.key for entry in request.menu}
+                return Answer(id=request.id, choice=choice)
+        return scripted_answer(request)
+
+    game.mind = mind
+    game.play("pip, take the lamp and the red book")
+    assert asked.count("choose") == 1
+    taken = choice == "take lamp"  # the pack has nobody give Pip orders; a mind may take them on, and then takes on all
+    assert (where(game, "lamp"), where(game, "book")) == (("pip", "pip") if taken else ("deck", "deck"))
+
+
+def test_a_barred_way_is_told_of_in_the_authors_words() -> None:
+    barred = 'exits = { down = "hold", north = { blocked = "The nettles stand as high as a man." } }'
+    game = tiny_game(SHIP.replace('exits = { down = "hold" }', barred))
+    assert spoken(game, "tom, north") == ["The nettles stand as high as a man."]
