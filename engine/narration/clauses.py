@@ -1,39 +1,56 @@
-"""What shows of a thing's state, as words that stand after "which is": lit, closed, half full of water."""
+"""What shows of a thing's state: lit, closed, half full of water. It stands after "which is", or before the name."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from engine.model.query import SPOILT, body, has_become, liquid_in, tied_to
 from engine.model.state import State
-from engine.narration.wording import worded
+from engine.narration.wording import has_message, worded
 from engine.rules.scope import surroundings
 
 
-def tags_of(state: State, noun: str, observer: str) -> tuple[str, ...]:
+class Tag(NamedTuple):
+    """One state of a thing: which it is (`closed`, `half`), and the words for it after "which is"."""
+
+    id: str
+    words: str
+
+
+def adjective(state: State, tag: Tag, observer: str) -> str:
+    """The one word for a state that can stand before a name: `closed`. Nothing for a state that takes more to say, or
+    whose word cannot stand there: a fan is on, but there is no on fan."""
+    id = f"adjective.{tag.id}"
+    word = worded(state, id, observer, {"actor": observer}).strip() if has_message(state, id) else ""
+    return "" if " " in word else word
+
+
+def tags_of(state: State, noun: str, observer: str) -> tuple[Tag, ...]:
     """What a list says of one thing besides its name. What holds something that shows is open, and need not say so."""
     kind, now = state.world.nouns[noun], body(state, noun)
     about = {"actor": observer, "thing": noun}
     found: list[str] = []
     if kind.openable:
         if not now.open:
-            found.append("tag.closed")
+            found.append("closed")
         elif not _shows_contents(state, noun):
-            found.append("tag.open")
+            found.append("open")
     if now.lit:
-        found.append("tag.lit" if kind.light else "tag.on")
-    found += [f"tag.{spoilt}" for spoilt in SPOILT if has_become(state, noun, spoilt)]
+        found.append("lit" if kind.light else "on")
+    found += [spoilt for spoilt in SPOILT if has_become(state, noun, spoilt)]
     post = tied_to(state, noun) if kind.rope else None
     if post is not None:
         about["to"] = post
-        found.append("tag.tied")
+        found.append("tied")
     fullness = fullness_of(state, noun, observer)
     if fullness:
         held = liquid_in(state, noun)
         if held is not None:
             about["liquid"] = held[0]
-        found.append(f"tag.{fullness}")
+        found.append(fullness)
     elif kind.openable and kind.container and now.open and is_bare(state, noun):
-        found.append("tag.empty")
-    return tuple([worded(state, id, observer, about) for id in found])
+        found.append("empty")
+    return tuple([Tag(id, worded(state, f"tag.{id}", observer, about)) for id in found])
 
 
 def is_shut_to(state: State, thing: str, observer: str) -> bool:

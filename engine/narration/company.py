@@ -98,10 +98,10 @@ def seen_through(state: State, observer: str, door: str) -> list[Phrase]:
     things = lister.listed(seen)
     phrases = ([named(state, observer, people)] if people else []) + ([things] if things is not None else [])
     if not phrases:
-        return []
+        return lister.sentences
     what = listed(phrases, heavy=things is not None and ", " in things.text)
     about = {"actor": observer, "thing": door, "room": room}
-    return [phrased(state, "state.beyond", observer, about, list=what)]
+    return [phrased(state, "state.beyond", observer, about, list=what), *lister.sentences]
 
 
 def _ways_of_sight(state: State, observer: str) -> list[tuple[str, str]]:

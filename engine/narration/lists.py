@@ -1,22 +1,25 @@
-"""Things in lists that read like prose: `a brass lamp, which is lit, three coins, and a chest, in which is a key`.
+"""Things in lists that read like prose: `a brass lamp, which is lit, and three coins`.
 
-Things that nothing tells apart are counted. What shows of a thing's state follows it as a clause, once for all that
-share it. What lies in an open or transparent thing, or on a supporter, is told with it. But a list stays light: where
-there would be more than two clauses, or more than one thing holds anything, or what it holds holds more, all that has a
-sentence of its own after the list. Scenery is never listed, but what lies in or on it is, in such a sentence. What has
-a text for its first appearance and has not been moved is told by that text where a room is described. Parts are told
-where the whole is looked at, people by the company they are in, and what is hidden by nobody.
+Things that nothing tells apart are counted. In a list of one or two entries what shows of a thing's state follows it as
+a clause, once for both that share it. In a longer list no clauses stand: a state of one word goes before the name, `a
+closed chest`, and any other has a sentence of its own after the list, `The jug is half full of rum.` What lies in an
+open or transparent thing, or on a supporter, has such a sentence too, `On the table are a cup and a plate.`; only what
+is the whole list itself is told with what it holds, `a table, on which is a cup`, where that needs no clause in turn.
+Scenery is never listed, but what lies in or on it is, in a sentence after the list. What has a text for its first
+appearance and has not been moved is told by that text where a room is described. Parts are told where the whole is
+looked at, people by the company they are in, and what is hidden by nobody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.model.naming import article_for
 from engine.model.query import alike, body
 from engine.model.state import State
 from engine.model.world import How
 from engine.narration import names
-from engine.narration.clauses import tags_of
+from engine.narration.clauses import Tag, adjective, tags_of
 from engine.narration.counting import several
 from engine.narration.line import Link, Phrase, joined
 from engine.narration.prose import render
@@ -24,8 +27,8 @@ from engine.narration.wording import linked, listed, phrased, worded
 from engine.rules.scope import surroundings
 
 _HOWS: tuple[How, ...] = ("on", "in")
-MOST_CLAUSES = 2
-"""In one list."""
+SHORT = 2
+"""So many entries make a list in which states are clauses."""
 
 Alike = tuple[str, ...]
 """Things that nothing tells apart; mostly one."""
@@ -44,6 +47,20 @@ def called(state: State, some: Alike, observer: str, *, definite: bool = False) 
         return linked(words, names.name(state, first, observer), thing_link(state, first))
     words = several(state.world.nouns[first], len(some))
     return linked(f"the {words}" if definite else words, words.partition(" ")[2], thing_link(state, first))
+
+
+def described(state: State, some: Alike, observer: str, word: str) -> Phrase:
+    """The name with its article and a word before it, `a closed chest`, `two closed boxes`, the noun being a link."""
+    kind = state.world.nouns[some[0]]
+    if len(some) == 1:
+        article, name = kind.article, names.name(state, some[0], observer)
+        if article == "the" and name[:4] in ("The ", "the "):
+            name = name[4:]
+    else:
+        article, _, name = several(kind, len(some)).partition(" ")
+    about = {"actor": observer, "word": word}
+    words = phrased(state, "adjective.name", observer, about, text=linked(name, name, thing_link(state, some[0])))
+    return joined((article_for(words.text) if article in ("a", "an") else article, " ", words))
 
 
 def groups_of(state: State, ids: Sequence[str]) -> list[Alike]:
@@ -83,13 +100,13 @@ def takes_many(state: State, ids: Sequence[str]) -> str:
 
 
 class _Item:
-    """One or several things on their way into a list, with the clauses that follow them."""
+    """One or several entries of a list that are in the same state, and that state as far as it is to be told."""
 
-    __slots__ = ("ids", "names", "tags")
+    __slots__ = ("entries", "ids", "tags")
 
-    def __init__(self, some: Alike, name: Phrase, tags: tuple[str, ...]) -> None:
+    def __init__(self, some: Alike, tags: tuple[Tag, ...]) -> None:
         self.ids = list(some)
-        self.names = [name]
+        self.entries = [some]
         self.tags = tags
 
 
@@ -115,21 +132,23 @@ class Lister:
 
     def listed(self, ids: Sequence[str], *, parts: bool = False) -> Phrase | None:
         """The list of some things, or None where there is nothing to list. `sentences` then has what belongs after."""
-        kept, after = self._kept(ids, parts)
+        kept, elsewhere = self._kept(ids, parts)
+        after: list[Phrase] = []
         words = self._joined(kept, after) if kept else None
-        self.sentences.extend(after)
+        self.sentences.extend((*after, *elsewhere))
         return words
 
     def contents(self, holder: str, *hows: How) -> list[Phrase]:
         """`On the table are a cup and a plate.` and `In the chest is a coin.`, or one of them, and what follows."""
         found: list[Phrase] = []
         for how in hows or _HOWS:
-            kept, after = self._kept(shown_inside(self.state, holder, how, self.observer))
+            kept, elsewhere = self._kept(shown_inside(self.state, holder, how, self.observer))
+            after: list[Phrase] = []
             if kept:
                 id = f"contents.{how}.{takes_many(self.state, kept)}"
                 about = {"actor": self.observer, "place": holder}
                 found.append(phrased(self.state, id, self.observer, about, list=self._joined(kept, after)))
-            found.extend(after)
+            found.extend((*after, *elsewhere))
         return found
 
     def _kept(self, ids: Sequence[str], parts: bool = False) -> tuple[list[str], list[Phrase]]:
@@ -149,59 +168,82 @@ class Lister:
     # --- one list ---
 
     def _joined(self, ids: Sequence[str], after: list[Phrase]) -> Phrase:
-        holders = [id for id in ids if self._held(id)]
-        inline = holders[0] if len(holders) == 1 and self._is_light(holders[0]) else ""
+        """The list itself; into `after` go the sentences about what is in it."""
+        if len(ids) == 1 and self._is_light(ids[0]):
+            return self._with_contents(ids[0])
+        entries = groups_of(self.state, ids)
+        words = self._short(entries) if len(entries) <= SHORT else self._long(entries, after)
+        for id in ids:
+            if self._held(id):
+                after.extend(self.contents(id))
+        return words
+
+    def _short(self, entries: Sequence[Alike]) -> Phrase:
+        """`a lamp, which is lit, and a rope`"""
         items: list[_Item] = []
-        for some in groups_of(self.state, [id for id in ids if id != inline]):
-            self._add(items, some)
-        tagged = [item for item in items if item.tags]
-        if len(tagged) + bool(inline) > MOST_CLAUSES:
-            after.extend(self._sentence(item) for item in tagged)
-            plain = groups_of(self.state, [id for id in ids if id != inline])
-            items = [_Item(some, called(self.state, some, self.observer), ()) for some in plain]
-        phrases = [self._with_clause(item) for item in items]
-        clauses = [bool(item.tags) for item in items]
-        ends_plural = bool(items) and takes_many(self.state, items[-1].ids) == "many"
-        if inline:
-            phrases.append(self._with_contents(inline))
-            clauses.append(True)
-        for holder in holders if not inline else ():
-            after.extend(self.contents(holder))
-        heavy = any(clauses[:-1]) or (len(clauses) > 1 and clauses[-1] and (ends_plural or bool(inline)))
-        return listed(phrases, heavy=heavy, conjunction=self._and())
+        for some in entries:
+            self._add(items, some, tags_of(self.state, some[0], self.observer))
+        last = items[-1]
+        # "a mat and some torches, which are lit" would be said of the mat too
+        of_many = bool(last.tags) and takes_many(self.state, last.ids) == "many"
+        heavy = len(items) > 1 and (bool(items[0].tags) or of_many)
+        return listed([self._with_clause(item) for item in items], heavy=heavy, conjunction=self._and())
+
+    def _long(self, entries: Sequence[Alike], after: list[Phrase]) -> Phrase:
+        """`a lit lamp, a closed chest and a jug`, and into `after` what has no word before a name."""
+        phrases: list[Phrase] = []
+        untold: list[_Item] = []
+        for some in entries:
+            tags = tags_of(self.state, some[0], self.observer)
+            word, rest = self._word_before(some, tags)
+            if word:
+                phrases.append(described(self.state, some, self.observer, word))
+            else:
+                phrases.append(called(self.state, some, self.observer))
+            if rest:
+                self._add(untold, some, rest)
+        after.extend(self._sentence(item) for item in untold)
+        return listed(phrases, heavy=any(", " in phrase.text for phrase in phrases), conjunction=self._and())
+
+    def _word_before(self, some: Alike, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag, ...]]:
+        """The first of some states that is a word before the name, and the other states. A proper name takes none."""
+        if self.state.world.nouns[some[0]].article:
+            for number, tag in enumerate(tags):
+                word = adjective(self.state, tag, self.observer)
+                if word:
+                    return word, (*tags[:number], *tags[number + 1 :])
+        return "", tags
 
     def _sentence(self, item: _Item) -> Phrase:
         """`The iron chest and the box are closed.`"""
-        names_of = [called(self.state, some, self.observer, definite=True) for some in groups_of(self.state, item.ids)]
+        names_of = [called(self.state, some, self.observer, definite=True) for some in item.entries]
         id = f"state.those.{takes_many(self.state, item.ids)}"
         about = {**self._about, "tags": self._tags(item.tags)}
         return phrased(self.state, id, self.observer, about, list=listed(names_of, conjunction=self._and()))
 
-    def _add(self, items: list[_Item], some: Alike) -> None:
-        """Into the list, and to whatever in it is in the same state."""
-        tags = tags_of(self.state, some[0], self.observer)
-        name = called(self.state, some, self.observer)
+    def _add(self, items: list[_Item], some: Alike, tags: tuple[Tag, ...]) -> None:
+        """Among the items, and to whatever of them is in the same state."""
         same = next((item for item in items if tags and item.tags == tags), None)
         if same is None:
-            items.append(_Item(some, name, tags))
+            items.append(_Item(some, tags))
         else:
             same.ids.extend(some)
-            same.names.append(name)
+            same.entries.append(some)
 
     def _with_clause(self, item: _Item) -> Phrase:
         """`a lamp, which is lit`; `a chest and a box, both of which are closed`."""
-        words = listed(item.names, conjunction=self._and())
+        words = listed([called(self.state, some, self.observer) for some in item.entries], conjunction=self._and())
         if not item.tags:
             return words
-        if len(item.names) == 1:
+        if len(item.entries) == 1:
             id = f"clause.{takes_many(self.state, item.ids)}"
         else:
             id = "clause.both" if len(item.ids) == 2 else "clause.all"
         about = {**self._about, "tags": self._tags(item.tags)}
         return phrased(self.state, id, self.observer, about, list=words)
 
-    def _tags(self, tags: Sequence[str]) -> str:
-        return listed([Phrase(tag) for tag in tags], conjunction=self._and()).text
+    def _tags(self, tags: Sequence[Tag]) -> str:
+        return listed([Phrase(tag.words) for tag in tags], conjunction=self._and()).text
 
     def _and(self) -> str:
         return worded(self.state, "list.and", self.observer, self._about)
@@ -217,15 +259,20 @@ class Lister:
         return [id for id in ids if nouns[id].kind != "person" and not nouns[id].scenery and id not in self.without]
 
     def _is_light(self, holder: str) -> bool:
-        """Whether what a thing holds can be told within the list that it is in."""
-        held = self._held(holder)
-        hows = {body(self.state, id).how for id in held}
-        if len(hows) > 1 or any(self._held(id) for id in held):
+        """Whether what a thing holds can be told in one clause with it: plain names in one place, with at most a word
+        before each."""
+        shown = [id for how in _HOWS for id in shown_inside(self.state, holder, how, self.observer)]
+        held = self._listable(shown)
+        if len({body(self.state, id).how for id in held}) != 1 or any(self._held(id) for id in shown):
             return False
-        return sum([bool(tags_of(self.state, id, self.observer)) for id in held]) < 2 and not any(
-            self.firsts is not None and self.state.world.nouns[id].first and not body(self.state, id).moved
-            for id in held
-        )
+        nouns = self.state.world.nouns
+        if self.firsts is not None and any(nouns[id].first and not body(self.state, id).moved for id in held):
+            return False
+        entries = groups_of(self.state, held)
+        told = [(some, tags_of(self.state, some[0], self.observer)) for some in entries]
+        if len(entries) <= SHORT:
+            return not any(tags for _, tags in told)
+        return not any(self._word_before(some, tags)[1] for some, tags in told)
 
     def _with_contents(self, id: str) -> Phrase:
         """`an iron chest, in which is a coin`."""

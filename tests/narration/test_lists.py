@@ -1,9 +1,10 @@
-"""Lists read like prose: what is alike is counted, state is a clause, what would be too much has its own sentence."""
+"""Lists read like prose: what is alike is counted, state is a clause or a word, and the rest has its own sentence."""
 
 from __future__ import annotations
 
 from engine.model import events as ev
 from engine.model.evolve import evolve_all
+from engine.model.language import plain
 from engine.model.naming import plural_of
 from engine.model.state import State
 from engine.model.world import Noun
@@ -72,12 +73,10 @@ def test_things_of_a_kind_in_another_state_are_told_apart() -> None:
 
 
 def test_things_in_one_state_share_their_clause() -> None:
-    table = thing("table", parent="inn")
-    assert seen(chest("chest", "iron chest", article="an"), chest("box", "box"), table) == (
-        "You see an iron chest and a box, both of which are closed, and a table."
-    )
-    assert seen(*(chest(name, name) for name in ("chest", "box", "case"))) == (
-        "You see a chest, a box and a case, all of which are closed."
+    iron = chest("chest", "iron chest", article="an")
+    assert seen(iron, chest("box", "box")) == "You see an iron chest and a box, both of which are closed."
+    assert seen(iron, *(chest(id, "box", same="box") for id in ("box", "box_2"))) == (
+        "You see an iron chest and two boxes, all of which are closed."
     )
 
 
@@ -97,15 +96,57 @@ def test_what_holds_something_is_open_without_saying() -> None:
     )
 
 
-def test_a_list_with_more_than_two_clauses_tells_the_states_in_sentences() -> None:
+def test_in_a_list_of_three_a_state_of_one_word_stands_before_the_name_with_the_article_it_takes() -> None:
     nouns = (
-        thing("lamp", parent="inn", light=True, lit=True), *coins(2), chest("chest", "chest"), chest("box", "box"),
+        thing("lamp", "oil lamp", article="an", parent="inn", light=True, lit=True), *coins(2),
+        chest("chest", "iron chest", article="an"), *(chest(id, "box", same="box") for id in ("box", "box_2")),
         thing("bowl", parent="inn", vessel=2),
     )  # fmt: skip
-    assert seen(*nouns) == (
-        "You see a lamp, two coins, a chest, a box and a bowl. The lamp is lit. The chest and the box are closed. "
-        "The bowl is empty."
+    line = in_room(*nouns)
+    assert line.text == "You see a lit oil lamp, two coins, a closed iron chest, two closed boxes and an empty bowl."
+    assert [line.text[link.start : link.end] for link in line.links] == [
+        "oil lamp", "coins", "iron chest", "boxes", "bowl",
+    ]  # fmt: skip
+
+
+def test_in_a_list_of_three_what_takes_more_than_a_word_is_a_sentence_after_it() -> None:
+    rum = thing("rum", article="some", liquid=True)
+    jugs = [thing(id, parent="inn", vessel=2, filled=("rum", 1)) for id in ("jug", "mug")]
+    fan = thing("fan", parent="inn", device=True, lit=True)
+    assert seen(rum, *jugs, fan, chest("box", "box", open=True)) == (
+        "You see a jug, a mug, a fan and an open box. The jug and the mug are half full of rum. The fan is on. "
+        "The box is empty."
     )
+
+
+def test_a_proper_name_takes_no_word_before_it_and_some_keeps_its_article() -> None:
+    state = game(
+        room("inn"), thing("sword", "Excalibur", article="", parent="inn"), thing("rope", parent="inn"),
+        thing("torches", article="some", plural=True, parent="inn", light=True, lit=True),
+        thing("bell", "The Bell", article="the", parent="inn", light=True, lit=True),
+    )  # fmt: skip
+    broken = evolve_all(state, (ev.Broken(actor="player", thing="sword"),))
+    assert describe_room(broken, "player")[1].text == (
+        "You see Excalibur, a rope, some lit torches and the lit Bell. Excalibur is broken."
+    )
+
+
+def test_a_pack_can_word_what_stands_before_a_name() -> None:
+    fan = thing("fan", parent="inn", device=True, lit=True)
+    own = {"adjective.on": plain("whirring"), "adjective.closed": plain("")}
+    state = game(room("inn"), fan, thing("mat", parent="inn"), chest("box", "box"), messages=own)
+    assert describe_room(state, "player")[1].text == "You see a whirring fan, a mat and a box. The box is closed."
+
+
+def test_what_lies_on_a_listed_thing_is_a_sentence_after_the_list() -> None:
+    nouns = (
+        thing("chair", parent="inn"), thing("table", parent="inn", supporter=True),
+        *(thing(name, parent="table", how="on") for name in ("lamp", "rope")),
+        thing("box", parent="table", how="on", container=True, openable=True, open=False),
+    )  # fmt: skip
+    assert seen(*nouns) == "You see a chair and a table. On the table are a lamp, a rope and a closed box."
+    assert seen(*nouns[1:]) == "You see a table, on which are a lamp, a rope and a closed box."
+    assert seen(nouns[1], nouns[2], nouns[4]) == "You see a table. On the table are a lamp and a box, which is closed."
 
 
 def test_two_things_that_hold_something_have_a_sentence_each() -> None:

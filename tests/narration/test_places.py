@@ -31,7 +31,7 @@ def description(state: State, observer: str = "player") -> list[str]:
 def test_a_room_has_title_text_things_people_and_ways() -> None:
     assert description(inn()) == [
         "Inn",
-        "You see an iron chest, which is closed, a table, and some boots.",
+        "You see a closed iron chest, a table and some boots.",
         "Mara and Tom are here.",
         "Exits: north.",
     ]
@@ -57,7 +57,10 @@ def test_contents_are_told_with_their_holder_and_after_the_plain_things() -> Non
         thing("lamp", "brass lamp", parent="inn", light=True, lit=True),
         thing("coin", parent="chest"),
     )
-    assert description(state) == ["Inn", "You see a brass lamp, which is lit, and an iron chest, in which is a coin."]
+    assert description(state) == [
+        "Inn",
+        "You see an iron chest and a brass lamp, which is lit. In the iron chest is a coin.",
+    ]
 
 
 def test_closed_things_hide_and_glass_shows() -> None:
@@ -79,7 +82,7 @@ def test_what_holds_what_holds_something_has_a_sentence_of_its_own() -> None:
     )
     assert description(state) == [
         "inn",
-        "You see a table. On the table are a cup, and a box, in which are some pins.",
+        "You see a table. On the table are a box and a cup. In the box are some pins.",
     ]
 
 
