@@ -1,8 +1,9 @@
 """The menu: every legal act of an actor now, each accepted by `decide`.
 
 Candidates come from what is in sight and what each noun can do, so the list is short before the law is asked; then
-every candidate of which anything is left to ask passes the same checks as a typed command. What the checks of sight, reach and ownership would say is
-known of each noun before its acts are looked at, and they are not asked again for every act (see `law.SENSED`).
+every candidate of which anything is left to ask passes the same checks as a typed command. What the checks of sight,
+reach and ownership would say is known of each noun before its acts are looked at, and they are not asked again for
+every act (see `law.SENSED`).
 
 Not listed, because there is no end of them: free words, orders, questions about what the actor has no fact for, and
 filling or pouring so many measures. Of acts that change nothing by themselves there are those that need no noun, and
