@@ -17,13 +17,16 @@ class Amiss(Exception):
     """The line cannot be understood. `at` is the word where it stopped making sense: the later, the nearer the mark."""
 
     def __init__(
-        self, code: str, *, word: str = "", understood: str = "", near: str = "", at: int = 0, slip: bool = False
-    ) -> None:
+        self, code: str, *, word: str = "", understood: str = "", near: str = "", at: int = 0, slip: bool = False,
+        sure: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(code)
         self.code = code
         self.at = at
         self.slip = slip
         """Whether `oops` could put another word there."""
+        self.sure = sure
+        """Whether the words were understood, and only what they ask for is not to be had: no other form is tried."""
         self.about = {"word": short(word), "understood": short(understood), "near": near}
 
 
@@ -68,3 +71,8 @@ def called(state: State, id: str, actor: str) -> str:
     if not noun.article:
         return noun.name
     return tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=noun.name)
+
+
+def begun(name: str) -> str:
+    """What a noun is called where a sentence begins with it."""
+    return name[:1].upper() + name[1:]

@@ -7,13 +7,14 @@ missing noun is looked for among what is within reach, what is in hand first; wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on, vessels_of
 from engine.model.world import Noun
-from engine.parser.amiss import Amiss, called
+from engine.parser.amiss import Amiss, begun, called
 from engine.parser.nouns import Item, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
@@ -25,11 +26,32 @@ if TYPE_CHECKING:
 Actions = tuple[AnyAction, ...]
 Deed = Callable[[Reader, "Pattern", "tuple[Span, ...]"], Actions]
 Build = Callable[..., AnyAction]
+_MOST_TRIED = 64
 
 
 def _settled(reader: Reader, build: Build, spans: tuple[Span, ...], slots: tuple[str, ...]) -> Actions:
     items = tuple([one(reader, *span, slot) for span, slot in zip(spans, slots, strict=True)])
+    if any(len(item.candidates) > 1 for item in items):
+        _leave_what_lacks_something(build, items)
     return (settle(reader, build, items, slots),)
+
+
+def _leave_what_lacks_something(build: Build, items: tuple[Item, ...]) -> None:
+    """Of several things that the words fit, those are meant for which the work has what it needs."""
+    kept: list[tuple[str, ...]] = []
+    lacking: Amiss | None = None
+    for combo in islice(product(*[item.candidates for item in items]), _MOST_TRIED):
+        try:
+            build(*combo)
+            kept.append(combo)
+        except Amiss as amiss:
+            lacking = lacking or amiss
+    if lacking is None:
+        return
+    if not kept:
+        raise lacking
+    for at, item in enumerate(items):
+        item.candidates = tuple(dict.fromkeys(combo[at] for combo in kept))
 
 
 def perhaps_one(kind: Callable[..., AnyAction]) -> Deed:
@@ -104,12 +126,22 @@ def douse(reader: Reader, thing: str) -> AnyAction:
 
 
 def _holder_of(reader: Reader, liquid: str, but: str = "") -> str:
-    """The vessel or source within reach that has some of a liquid: one in hand, then the one that has most."""
+    """The vessel or source that has some of a liquid: one in hand, then an endless one in reach, then any in sight.
+
+    Raises Amiss where the liquid is in `but` alone, or in nothing that is there.
+    """
     state, actor = reader.state, reader.actor
-    found = [id for id in vessels_of(state, liquid) if id != but and can_reach(state, actor, id)]
+    seen = [id for id in vessels_of(state, liquid) if id in reader.scope]
+    found = [id for id in seen if id != but and can_reach(state, actor, id)]
     held = [id for id in found if is_held(state, id, actor)]
     endless = [id for id in found if reader.nouns[id].source]
-    return (*held, *endless, *found, "")[0]
+    others = [id for id in seen if id != but]
+    for holder in (*held, *endless, *found, *([] if but in seen else others)):
+        return holder
+    what, end = called(state, liquid, actor), len(reader.words)
+    if but in seen:
+        raise Amiss("parse.in-it-already", word=called(state, but, actor), understood=begun(what), at=end, sure=True)
+    raise Amiss("parse.none-of-it", understood=what, at=end)
 
 
 def _liquid_of(reader: Reader, vessel: str) -> str:
@@ -120,8 +152,11 @@ def _liquid_of(reader: Reader, vessel: str) -> str:
 def drink(reader: Reader, thing: str) -> AnyAction:
     """A liquid out of whatever has it, or whatever is in the vessel named."""
     if reader.nouns[thing].liquid:
-        return act.Drink(reader.actor, thing, _holder_of(reader, thing) or thing)
-    return act.Drink(reader.actor, _liquid_of(reader, thing) or thing, thing)
+        return act.Drink(reader.actor, thing, _holder_of(reader, thing))
+    liquid = _liquid_of(reader, thing)
+    if not liquid and reader.nouns[thing].vessel:
+        raise _needs(reader, "parse.nothing-in-it", thing)
+    return act.Drink(reader.actor, liquid or thing, thing)
 
 
 def drink_from(reader: Reader, thing: str, vessel: str) -> AnyAction:
@@ -143,14 +178,12 @@ def fill_from(reader: Reader, thing: str, source: str) -> AnyAction:
     """`fill the cup with water`, `fill the cup from the jug`."""
     if reader.nouns[source].liquid:
         source = _holder_of(reader, source, but=thing)
-        if not source:
-            raise _needs(reader, "parse.nothing-to-fill", thing)
     return act.Fill(reader.actor, thing, source)
 
 
 def empty(reader: Reader, thing: str) -> AnyAction:
     if reader.nouns[thing].liquid:
-        thing = _holder_of(reader, thing) or thing
+        thing = _holder_of(reader, thing)
     return act.Empty(reader.actor, thing)
 
 
@@ -158,12 +191,17 @@ def pour(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
     """`pour the water into the basin`, `pour two cups of water on the fire`."""
     amount, span = measured(reader, spans[0])
 
-    def build(thing: str, place: str) -> AnyAction:
-        if reader.nouns[thing].liquid:
-            thing = _holder_of(reader, thing, but=place) or thing
-        return act.Pour(reader.actor, thing, place, amount)
+    return _settled(reader, lambda thing, place: _pour(reader, thing, place, amount), (span, spans[1]), pattern.slots)
 
-    return _settled(reader, build, (span, spans[1]), pattern.slots)
+
+def _pour(reader: Reader, thing: str, place: str, amount: int = 0) -> AnyAction:
+    """Out of what has the liquid; a vessel that takes it from a spring or the sea is filled there."""
+    nouns = reader.nouns
+    if nouns[thing].liquid:
+        thing = _holder_of(reader, thing, but=place)
+    if nouns[thing].source and nouns[place].vessel:
+        return act.Fill(reader.actor, place, thing, amount)
+    return act.Pour(reader.actor, thing, place, amount)
 
 
 def fill_measured(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
@@ -342,7 +380,7 @@ def use_on(reader: Reader, thing: str, other: str) -> AnyAction:
     if noun.vessel and target.source:
         return act.Fill(actor, thing, other)
     if noun.liquid:
-        return act.Pour(actor, _holder_of(reader, thing, but=other) or thing, other)
+        return _pour(reader, thing, other)
     if noun.vessel and liquid_in(state, thing) is not None:
         return act.Pour(actor, thing, other)
     if target.keys:

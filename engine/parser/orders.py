@@ -6,6 +6,12 @@ speaks. Only what reads as something to be done is an order; all else stays what
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from engine.model.actions import Action, Order
+from engine.model.keys import read_key
+from engine.model.state import State
+from engine.parser.context import Context
 from engine.parser.reader import Reader
 
 TALK = frozenset({
@@ -38,3 +44,21 @@ def order_begins(reader: Reader, start: int) -> int | None:
     if first in tables.not_a_start:
         return None
     return start if any(pattern.act not in TALK for pattern in tables.first.get(first, ())) else None
+
+
+def meant_by(state: State, action: Action) -> Action:
+    """The act that an order is about: `it` in the next line is what they were told to handle. Any other act is itself."""
+    if not isinstance(action, Order):
+        return action
+    return read_key(state.world, action.to, action.act) or action
+
+
+def without(context: Context, person: str) -> Context:
+    """What has been spoken of, as it is meant in words to one person: `mara, drop them` never means her."""
+    return replace(
+        context,
+        it=tuple([id for id in context.it if id != person]),
+        him="" if context.him == person else context.him,
+        her="" if context.her == person else context.her,
+        them=tuple([id for id in context.them if id != person]),
+    )

@@ -23,7 +23,7 @@ from engine.parser.lexicon import is_known, people_meant
 from engine.parser.lists import several
 from engine.parser.mending import is_mendable, mended
 from engine.parser.nouns import Item, candidates, one
-from engine.parser.orders import Ordered
+from engine.parser.orders import Ordered, meant_by, order_begins, without
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
 from engine.parser.settle import settle
@@ -88,7 +88,7 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
     try:
         return _command(reader, depth)
     except Ordered as order:
-        return _ordered(reader, order)
+        return _ordered(reader, order, _joint(reader, text))
     except Aside as aside:
         return Meta(aside.verb, aside.noun, reader.context, reader.rest)
     except Doubt as doubt:
@@ -101,20 +101,36 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
         return _misread(amiss, context, reader)
 
 
-def _ordered(reader: Reader, order: Ordered) -> Reading:
+def _joint(reader: Reader, text: str) -> str:
+    """What parts an order from the rest of its line: a word for `then` where the rest is told to the same person, a full
+    stop where it is not. After a full stop one does things oneself, and to be told to speak is no order."""
+    rest, tables = reader.rest, reader.tables
+    before = text[: text.rfind(rest)].rstrip(" ,") if rest else "."
+    if before[-1:] in (".", ";"):
+        return ". "
+    then = Reader(reader.state, reader.actor, reader.context, _first_command(tables, rest)[0], "")
+    return f" {tables.then[0]} " if order_begins(then, 0) is not None else ". "
+
+
+def _ordered(reader: Reader, order: Ordered, joint: str) -> Reading:
     """What somebody is told to do, read as their command; words to them where it is none after all."""
     text = reader.raw(order.start, len(reader.words))
-    theirs = _read(reader.state, order.to, text, reader.context, _DEEPEST - 1, reader.actor)
+    heard = without(reader.context, order.to)
+    theirs = _read(reader.state, order.to, text, heard, _DEEPEST - 1, reader.actor)
+    rest = f"{joint}{reader.rest}" if reader.rest else ""
     pending = theirs.context.pending
     if isinstance(theirs, Commands) and not isinstance(theirs.actions[0], Say | Ask | Tell):
         orders = tuple([Order(reader.actor, order.to, action.key()) for action in theirs.actions])
         reader.notes.extend(theirs.notes)
         if theirs.rest:
-            reader.rest = f"{MARK}{order.to}, {theirs.rest}" + (f". {reader.rest}" if reader.rest else "")
+            reader.rest = f"{MARK}{order.to}, {theirs.rest}{rest}"
+        elif rest and joint != ". ":
+            reader.rest = f"{MARK}{order.to}, {reader.rest}"
         return _commands(reader, orders)
     if isinstance(theirs, Question) and pending is not None and pending.kind == "which":
         before = f"{MARK}{order.to}, {pending.before}"
-        return Question(theirs.text, replace(theirs.context, pending=replace(pending, before=before)))
+        asked = replace(pending, before=before, after=pending.after + rest)
+        return Question(theirs.text, replace(reader.context, pending=asked, slip=None))
     try:
         return _commands(reader, speech.put_to(reader, order.to, order.start, len(reader.words)))
     except Amiss as amiss:
@@ -278,6 +294,8 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
             try:
                 return _commands(reader, deed(reader, pattern, spans))
             except Amiss as amiss:
+                if amiss.sure:
+                    raise
                 if best is None or amiss.at > best.at:
                     best = amiss
                 reader.notes.clear()
@@ -432,12 +450,14 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
     action: AnyAction = actions[0]
     if not isinstance(action, Go):
         named: tuple[str, ...] = ()
-        for id in action.named():
+        meant = tuple([meant_by(reader.state, action) for action in actions]) if isinstance(action, Order) else actions
+        told = () if meant is actions else action.named()
+        for id in (*meant[0].named(), *told):
             noun = nouns.get(id)
             if noun is None or id == actor:
                 continue
             if noun.plural or noun.pronoun == "they":
-                them = (id,)
+                them = (id,) if id not in told or them is old.them else them
             elif noun.pronoun == "it":
                 named += (id,)
             elif noun.pronoun == "he":
@@ -445,11 +465,11 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
             else:
                 her = id
         it = named or it
-        subject = getattr(action, "topic", "") or getattr(action, "fact", "")
+        subject = getattr(meant[0], "topic", "") or getattr(meant[0], "fact", "")
         if subject in reader.state.world.facts:  # "tell her about it": a fact first, what can be handled after it
             it = (subject, *[id for id in it if id in nouns])
         if len(actions) > 1:
-            them = tuple([other.named()[0] for other in actions])
+            them = tuple([other.named()[0] for other in meant])
         if isinstance(action, Say | Ask | Tell | Give | Show | Order):
             partner = action.to
     return Context(it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing)

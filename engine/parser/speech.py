@@ -7,7 +7,7 @@ oil?` and `ask mara about oil` are one act. Everything else stays what it is: wo
 from __future__ import annotations
 
 from engine.model import actions as act
-from engine.parser.amiss import Amiss, Doubt, called
+from engine.parser.amiss import Amiss, Doubt, begun, called
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, each, turned_round, two_nouns
 from engine.parser.grammar import Pattern
@@ -65,7 +65,9 @@ def nobody(reader: Reader) -> Amiss:
         room = room_seen_into(reader.state, reader.actor, other)
         way = next((way for way, exit in ways_from(reader).items() if exit.to == room), "") if room is not None else ""
         if way:
-            return Amiss("parse.nobody-near", word=way, understood=called(reader.state, other, reader.actor), at=at)
+            return Amiss(
+                "parse.nobody-near", word=way, understood=begun(called(reader.state, other, reader.actor)), at=at
+            )
     return Amiss("parse.nobody-here", at=at)
 
 

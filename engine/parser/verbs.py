@@ -30,8 +30,8 @@ _SEARCH = (
 _GO = "go|walk|run|head|travel|step|proceed|stroll|hurry|return|go back"
 _TOWARD = "go to|walk to|run to|head to|head for|return to|go back to|go into|walk into|step into|go in|run into"
 _TAKE = (
-    "take|get|grab|pick up|carry|collect|fetch|seize|acquire|obtain|catch|hold|pick|lift|raise|steal|pull out|nab|snatch"
-    "|swipe|pocket"
+    "take|get|grab|pick up|carry|collect|fetch|seize|acquire|obtain|catch|hold|pick|lift|raise|steal|pull out|nab"
+    "|snatch|swipe|pocket"
 )
 _PUT = "put|place|insert|hang|lay|set|stick|slip|drop|stow|store|hide|stand|rest|leave|load|plug|throw|toss"
 _GREETING = "hello|hi|hey|hallo|greetings|good morning|good day|good evening|good night"

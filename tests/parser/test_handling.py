@@ -126,3 +126,34 @@ def test_what_is_missing_for_the_work_is_said() -> None:
 def test_a_verb_alone_asks_for_its_noun() -> None:
     assert Talk(*WORKSHOP).asks("push") == "What do you want to push?"
     assert Talk(*WORKSHOP).asks("cut") == "What do you want to cut?"
+
+
+def test_a_liquid_that_is_not_to_be_had_is_refused_for_what_is_so() -> None:
+    talk = Talk(
+        room("shop", "Workshop"), player("shop"), thing("rum", "rum", None, liquid=True, drinkable=True),
+        thing("jug", "jug", "player", how="held", vessel=4, filled=("rum", 2)),
+        thing("cup", "tin cup", "shop", vessel=1),
+    )  # fmt: skip
+    for line in ("pour rum in jug", "fill jug with rum", "use rum on jug"):
+        assert talk.code(line) == "parse.in-it-already", line
+        assert talk.about(line)["word"] == "the jug", line
+    assert talk.code("drink cup") == "parse.nothing-in-it"
+    assert talk.keys("drink from jug") == "drink rum from jug"
+    assert talk.keys("pour rum in cup") == "pour jug into cup"
+
+
+def test_of_two_vessels_that_the_words_fit_the_one_is_meant_that_can_take_it() -> None:
+    talk = Talk(
+        room("shop", "Workshop"), player("shop"), thing("rum", "rum", None, liquid=True, drinkable=True),
+        thing("jug", "red jug", "player", how="held", vessel=4, filled=("rum", 2)),
+        thing("pot", "blue jug", "shop", vessel=4),
+    )  # fmt: skip
+    assert talk.keys("pour rum into jug") == "pour jug into pot"
+
+
+def test_from_a_spring_a_vessel_is_filled() -> None:
+    talk = Talk(
+        room("shop", "Workshop"), player("shop"), thing("water", "water", None, liquid=True),
+        thing("well", "well", "shop", source="water", fixed=FIXED), thing("jug", "jug", "player", how="held", vessel=4),
+    )  # fmt: skip
+    assert talk.keys("pour water into jug") == "fill jug from well"
