@@ -141,6 +141,8 @@ PLACES: dict[str, str] = {
     "contents.on.one": "On {the place} is {list}.",
     "contents.on.many": "On {the place} are {list}.",
     "contents.nothing": "{They place} {are/is place} empty.",
+    # several things asked for at once, and why one or some of them were not done
+    "refused.of-several": "{List}: {text}",
     # a closer look
     "examined.nothing": "{Actor} {see/sees} nothing special about {the thing}.",
     "examined.self": "{Actor} {see/sees} nothing new about {themselves actor}.",

@@ -8,6 +8,7 @@ from engine.model.refusal import Refusal
 from engine.model.world import PLAYER
 from engine.narration.line import Line
 from engine.narration.prose import render
+from engine.narration.refused import reason_for
 from engine.narration.steps import steps_line, trying_line
 from engine.narration.tell import refuse
 from engine.people.asking import due
@@ -23,14 +24,18 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
     refused: list[Refusal] = []
     deeds: list[Action] = []
     passed = False
+    reasons = _Reasons(turn, of_several=len(actions) > 1)
     for action in actions:
-        if turn.tracing:
-            turn.lines.extend(rules_of_act(turn.state, action))
+        traced = rules_of_act(turn.state, action) if turn.tracing else ()
         tried = attempt(turn.state, action)
+        if traced or tried.events or tried.refusal is None:
+            reasons.tell()
+        turn.lines.extend(traced)
         _commit(turn, tried)
         deeds.extend(tried.steps)
         if tried.refusal is not None:
             refused.append(tried.refusal)
+            reasons.add(action, tried.refusal.code, _reason(turn, tried, tried.refusal))
             passed = passed or tried.refusal.costs_time or bool(tried.events)
         else:
             passed = True
@@ -38,6 +43,7 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
                 deeds.append(action)
         if turn.over():
             break
+    reasons.tell()
     if refused and len(refused) == len(actions):
         turn.refusal = refused[0].code
     if passed:
@@ -46,17 +52,48 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
 
 
 def _commit(turn: Turn, tried: Attempt) -> None:
-    """What the player did, with the steps it took told in one line before it, or why it was not done in one line."""
+    """What the player did, with the steps it took told in one line before it."""
     if tried.steps:
         turn.lines.append(steps_line(turn.state, tried.steps, PLAYER))
-    trying = None if tried.trying is None else trying_line(turn.state, tried.trying, PLAYER)
-    if trying is not None and tried.refusal is None:
-        turn.lines.append(trying)
+    if tried.trying is not None and tried.refusal is None:
+        turn.lines.append(trying_line(turn.state, tried.trying, PLAYER))
     turn.commit(tried.state, tried.events, tried.understood)
-    if tried.refusal is not None:
-        reason = refuse(turn.state, tried.refusal, PLAYER)
-        text = f"{trying.text} {reason.text}" if trying is not None else reason.text
-        turn.lines.append(Line("refusal", text))
+
+
+def _reason(turn: Turn, tried: Attempt, refusal: Refusal) -> str:
+    """Why an act was not done, with the step that was tried for it."""
+    reason = refuse(turn.state, refusal, PLAYER).text
+    return reason if tried.trying is None else f"{trying_line(turn.state, tried.trying, PLAYER).text} {reason}"
+
+
+class _Reasons:
+    """Why acts were not done. Of several acts in a row that are refused with the same words, these are said once, with
+    the things that they hold for; so each reason waits until the next act has turned out otherwise."""
+
+    def __init__(self, turn: Turn, *, of_several: bool) -> None:
+        self._turn = turn
+        self._of_several = of_several
+        self._waiting: tuple[str, str] | None = None
+        """Code and words."""
+        self._things: list[str] = []
+
+    def add(self, action: Action, code: str, words: str) -> None:
+        if self._waiting != (code, words):
+            self.tell()
+            self._waiting = (code, words)
+        thing = getattr(action, "thing", "")
+        if thing in self._turn.state.world.nouns:
+            self._things.append(thing)
+
+    def tell(self) -> None:
+        if self._waiting is None:
+            return
+        _, words = self._waiting
+        if self._of_several:
+            words = reason_for(self._turn.state, self._things, words, PLAYER)
+        self._turn.lines.append(Line("refusal", words))
+        self._waiting = None
+        self._things = []
 
 
 def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:

@@ -94,6 +94,73 @@ def test_a_line_of_which_nothing_can_be_done_is_refused_for_the_first_reason_and
     assert game.game.state.turn == 0 and not turn.events
 
 
+FULL = """
+start = "quay"
+[person.player]
+name = "you"
+carries = 2
+[room.quay]
+name = "Quay"
+text = "A quay."
+[thing.oar]
+name = "oar"
+text = "An oar."
+in = "quay"
+[thing.net]
+name = "net"
+text = "A net."
+in = "quay"
+[thing.coat]
+name = "coat"
+text = "A coat."
+in = "quay"
+[thing.float]
+name = "float"
+count = 2
+text = "A float."
+in = "quay"
+[thing.winch]
+name = "winch"
+text = "A winch."
+in = "quay"
+fixed = "Nobody has moved that in years."
+"""
+HANDS_FULL = "you have your hands full, and would have to put something down first."
+
+
+def lines(game: Playing, line: str) -> list[str]:
+    return [line.text for line in game.play(line).lines]
+
+
+def test_a_reason_that_holds_for_several_acts_in_a_row_is_said_once_with_what_it_holds_for() -> None:
+    assert lines(tiny_game(FULL), "take oar, net, coat, floats and winch") == [
+        "You take the oar.",
+        "You take the net.",
+        f"The coat and the two floats: {HANDS_FULL}",
+        "The winch: nobody has moved that in years.",
+    ]
+
+
+def test_a_reason_is_told_before_what_was_done_after_it() -> None:
+    assert lines(tiny_game(FULL), "take oar, winch and net") == [
+        "You take the oar.",
+        "The winch: nobody has moved that in years.",
+        "You take the net.",
+    ]
+
+
+def test_a_reason_that_names_the_thing_is_not_headed_with_it() -> None:
+    game = shop()
+    assert lines(game, "take anvil and stone")[0] == "It is an anvil."
+
+
+def test_the_reason_against_a_single_act_stands_alone() -> None:
+    game = tiny_game(FULL)
+    assert lines(game, "take winch") == ["Nobody has moved that in years."]
+    game.play("take oar and net")
+    assert lines(game, "take coat") == ["Y" + HANDS_FULL[1:]]
+
+
 def test_commands_after_a_partly_refused_one_are_still_there_to_be_done() -> None:
     assert shop().play("take stone and anvil. wait").rest == "wait"
     assert shop().play("take anvil. wait").rest == ""
