@@ -8,6 +8,9 @@ the next rooms. What is hidden is perceived by nobody.
 
 Containment is a forest, so "can A see X" climbs from X and costs its depth; only listings walk a room. What is in no
 one place is looked up by the room: doors, backdrops, the next rooms. A liquid is wherever something in sight has it.
+
+A turn asks the same listings many times over, of bodies that have not changed in between. What was answered of the
+last two sets of bodies is kept (`_answers`): bodies are never changed, so the answer would be the same.
 """
 
 from __future__ import annotations
@@ -15,9 +18,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from engine.model.pages import Pages
 from engine.model.query import body, is_inside, liquid_in, room_of
-from engine.model.state import State
+from engine.model.state import Body, State
 from engine.model.world import Exit
+
+_Answers = dict[tuple[str, str], tuple[str, ...]]
+"""By the question and the noun that it was asked of."""
+
+_MANY = 64
+_kept: tuple[tuple[Pages[Body], _Answers], ...] = ()
+
+
+def _answers(state: State) -> _Answers:
+    """The listings that rest on these bodies and nothing else of a state. The bodies are known by their identity."""
+    global _kept
+    bodies = state.bodies
+    for asked, answers in _kept:
+        if asked is bodies:
+            if len(answers) >= _MANY:
+                answers.clear()
+            return answers
+    _kept = ((bodies, {}), *_kept[:1])
+    return _kept[0][1]
 
 
 def exits(state: State, room: str) -> dict[str, Exit]:
@@ -111,7 +134,7 @@ def visible(state: State, actor: str) -> tuple[str, ...]:
 
 def reachable(state: State, actor: str) -> tuple[str, ...]:
     """Everything within reach, in the order of the room, the actor last."""
-    return tuple(_near(state, actor, touch=True))
+    return _near(state, actor, touch=True)
 
 
 def far_off(state: State, actor: str) -> tuple[str, ...]:
@@ -124,11 +147,29 @@ def far_off(state: State, actor: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _near(state: State, actor: str, touch: bool) -> list[str]:
+def _near(state: State, actor: str, touch: bool) -> tuple[str, ...]:
+    """What an actor perceives where they are, liquids and themselves the last of it."""
+    near = _solid(state, actor, touch)
+    if near and "liquid" in state.world.has:
+        liquids = dict.fromkeys([liquid for thing in near for liquid in _liquids_shown(state, thing, touch)])
+        return (*near[:-1], *liquids, actor)
+    return near
+
+
+def _solid(state: State, actor: str, touch: bool) -> tuple[str, ...]:
+    """The same, without liquids."""
+    answers, question = _answers(state), ("near" if touch else "seen", actor)
+    found = answers.get(question)
+    if found is None:
+        found = answers[question] = _listed(state, actor, touch)
+    return found
+
+
+def _listed(state: State, actor: str, touch: bool) -> tuple[str, ...]:
     place = _place(state, actor, touch)
-    found: list[str] = []
     if place is None:
-        return found
+        return ()
+    found: list[str] = []
     if in_dark(state, actor):
         _gather(state, actor, found, touch)
         found += _holding(state, actor, place)
@@ -145,20 +186,22 @@ def _near(state: State, actor: str, touch: bool) -> list[str]:
             found.remove(actor)
         else:
             _gather(state, actor, found, touch)
-    if "liquid" in state.world.has:
-        found += dict.fromkeys(liquid for thing in found for liquid in _liquids_shown(state, thing, touch))
     found.append(actor)
-    return found
+    return tuple(found)
 
 
 def _gather(state: State, holder: str, found: list[str], touch: bool, inside: bool = False) -> None:
     """What shows of a noun's contents, or can be touched: from outside it, or from within."""
     now = body(state, holder)
+    if not now.children:
+        return
+    bodies, slots = state.bodies, state.world.slot
     kind = state.world.nouns[holder]
     shut = not now.open and not inside and (touch or not kind.transparent)
     walls = inside and kind.kind != "room"
     for child in now.children:
-        it = body(state, child)
+        slot = slots[child]
+        it = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
         if it.hidden or (shut and it.how == "in") or (walls and it.how == "on"):
             continue
         found.append(child)
@@ -341,22 +384,34 @@ def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[
     here, having = room_of(state, actor), state.world.has.get(trait)
     if not having or here is None:
         return ()
+    answers, question = _answers(state), (trait, here)
+    found = answers.get(question)
+    if found is None:
+        found = answers[question] = _known_for(state, here, trait, having)
+    perceives = can_hear if trait == "sound" else can_smell
+    return tuple([id for id in found if not can_see(state, actor, id) and perceives(state, actor, id)])
+
+
+def _known_for(state: State, here: str, trait: Literal["sound", "smell"], having: frozenset[str]) -> tuple[str, ...]:
+    """What is said to make a sound or to smell, in a room and where its sounds and smells come from."""
     rooms = dict.fromkeys((here, *(other for other, _, _ in state.world.vistas.get(here, ()) if trait == "sound")))
     found: list[str] = []
     for top in (*rooms, *_standing_in(state, here)):
         if top in having and top not in rooms:
             found.append(top)
-        _gather_those(state, top, having, found)
-    perceives = can_hear if trait == "sound" else can_smell
-    return tuple([id for id in found if not can_see(state, actor, id) and perceives(state, actor, id)])
+        _gather_those(state, body(state, top).children, having, found)
+    return tuple(found)
 
 
-def _gather_those(state: State, holder: str, wanted: frozenset[str], found: list[str]) -> None:
-    for child in body(state, holder).children:
+def _gather_those(state: State, among: tuple[str, ...], wanted: frozenset[str], found: list[str]) -> None:
+    bodies, slots = state.bodies, state.world.slot
+    for child in among:
         if child in wanted:
             found.append(child)
-        if body(state, child).children:
-            _gather_those(state, child, wanted, found)
+        slot = slots[child]
+        within = bodies[slot >> 10][(slot >> 5) & 31][slot & 31].children
+        if within:
+            _gather_those(state, within, wanted, found)
 
 
 # --- people ---
@@ -364,18 +419,25 @@ def _gather_those(state: State, holder: str, wanted: frozenset[str], found: list
 
 def people_in(state: State, place: str) -> tuple[str, ...]:
     """The people whose surroundings a room or closed thing is, seen or not: those on chairs and in carts among them."""
-    found: list[str] = []
-    _gather_people(state, place, found, inside=True)
-    return tuple(found)
+    answers, question = _answers(state), ("people", place)
+    found = answers.get(question)
+    if found is None:
+        everybody: list[str] = []
+        _gather_people(state, place, everybody, inside=True)
+        found = answers[question] = tuple(everybody)
+    return found
 
 
 def _gather_people(state: State, holder: str, found: list[str], inside: bool = False) -> None:
     now = body(state, holder)
-    nouns = state.world.nouns
+    if not now.children:
+        return
+    nouns, bodies, slots = state.world.nouns, state.bodies, state.world.slot
     shut = not now.open and not inside and not nouns[holder].transparent
     walls = inside and nouns[holder].kind != "room"
     for child in now.children:
-        it = body(state, child)
+        slot = slots[child]
+        it = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
         if (shut and it.how == "in") or (walls and it.how == "on"):
             continue
         if nouns[child].kind == "person":
