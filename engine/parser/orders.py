@@ -47,7 +47,7 @@ def order_begins(reader: Reader, start: int) -> int | None:
 
 
 def meant_by(state: State, action: Action) -> Action:
-    """The act that an order is about: `it` in the next line is what they were told to handle. Any other act is itself."""
+    """The act that an order is about: `it` on the next line is what they were told to handle. Others are themselves."""
     if not isinstance(action, Order):
         return action
     return read_key(state.world, action.to, action.act) or action

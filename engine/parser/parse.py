@@ -88,7 +88,7 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
     try:
         return _command(reader, depth)
     except Ordered as order:
-        return _ordered(reader, order, _joint(reader, text))
+        return _ordered(reader, order, _joint(reader, order, text))
     except Aside as aside:
         return Meta(aside.verb, aside.noun, reader.context, reader.rest)
     except Doubt as doubt:
@@ -101,12 +101,13 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
         return _misread(amiss, context, reader)
 
 
-def _joint(reader: Reader, text: str) -> str:
-    """What parts an order from the rest of its line: a word for `then` where the rest is told to the same person, a full
-    stop where it is not. After a full stop one does things oneself, and to be told to speak is no order."""
+def _joint(reader: Reader, order: Ordered, text: str) -> str:
+    """What parts an order from the rest of its line: a word for `then` where the rest is told to the same person, else
+    a full stop. After a full stop one does things oneself; so does who named nobody; to speak is no order."""
     rest, tables = reader.rest, reader.tables
-    before = text[: text.rfind(rest)].rstrip(" ,") if rest else "."
-    if before[-1:] in (".", ";"):
+    before = text[: text.rfind(rest)].rstrip(" ,")
+    stopped = {reader.text[-1:], before[-1:]} & {".", ";"}  # "take the lamp. Then go north" is two sentences
+    if not rest or order.start == 0 or stopped:
         return ". "
     then = Reader(reader.state, reader.actor, reader.context, _first_command(tables, rest)[0], "")
     return f" {tables.then[0]} " if order_begins(then, 0) is not None else ". "

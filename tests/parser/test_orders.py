@@ -64,3 +64,48 @@ def test_who_was_told_is_who_is_spoken_with() -> None:
     talk.read("mara, open the chest")
     assert talk.context.partner == talk.context.her == "mara"
     assert talk.keys("again") == "order mara to open chest"
+
+
+def test_what_comes_after_then_is_told_to_the_same_person() -> None:
+    talk = Talk(*HALL)
+    assert talk.keys("mara, take the lamp, then drop it then go north. wait") == "order mara to take lamp"
+    for key in ("order mara to drop lamp", "order mara to go north", "wait"):
+        assert talk.keys(talk.last.rest) == key  # type: ignore[union-attr]
+    assert talk.last.rest == ""  # type: ignore[union-attr]
+    talk = Talk(*HALL)
+    talk.asks("mara, drop the key then go north")
+    assert talk.keys("brass") == "order mara to drop key"
+    assert talk.keys(talk.last.rest) == "order mara to go north"  # type: ignore[union-attr]
+
+
+def test_after_a_full_stop_or_a_name_one_speaks_for_oneself() -> None:
+    for line, key in (
+        ("mara, take the lamp. go north", "go north"),
+        ("mara, take the lamp; then go north", "go north"),
+        ("mara, take the lamp then tom, go north", "order tom to go north"),
+        ("mara, take the lamp then ask tom about the chest", "ask tom about chest"),
+        ("tell mara to take the lamp. then go north", "go north"),
+    ):
+        talk = Talk(*HALL)
+        assert talk.keys(line) == "order mara to take lamp", line
+        assert talk.keys(talk.last.rest) == key, line  # type: ignore[union-attr]
+
+
+def test_it_and_them_are_what_somebody_was_told_to_handle() -> None:
+    talk = Talk(*HALL)
+    talk.keys("mara, open the chest")
+    assert talk.keys("mara, close it") == "order mara to close chest"
+    assert talk.keys("open it") == "open chest"
+    assert talk.keys("ask her about it") == "ask mara about chest"
+    talk.keys("mara, drop all")
+    assert talk.keys("mara, take them") == "order mara to take key; order mara to take tin"
+    assert Talk(*HALL).keys("mara, drop them") == "say to mara"
+
+
+def test_no_pronoun_means_who_is_told() -> None:
+    talk = Talk(*HALL, person("bo", "Bo", "hall", "they"), thing("coins", "coins", "hall", plural=True))
+    talk.keys("bo, wait")
+    assert talk.keys("ask them about the lamp") == "ask bo about lamp"
+    assert talk.keys("bo, take them") == "say to bo"
+    talk.keys("bo, take the coins")
+    assert talk.keys("bo, drop them") == "order bo to drop coins"
