@@ -23,10 +23,14 @@ _REMEMBERED = 300
 """How far back a memory is looked for."""
 
 
-def explain(reader: Reader, start: int, end: int, code: str = "parse.no-such-noun-here") -> NoReturn:
-    """Raise the Amiss for a phrase that means nothing in sight."""
+def explain(
+    reader: Reader, start: int, end: int, code: str = "parse.no-such-noun-here", *, verb_ends: int = 0
+) -> NoReturn:
+    """Raise the Amiss for a phrase that means nothing in sight. `verb_ends`: where what is said before it ends, if
+    that is not where the phrase begins.
+    """
     words, tables = reader.words[start:end], reader.tables
-    understood = reader.typed(0, start)
+    understood = reader.typed(0, verb_ends or start)
     if len(words) == 1 and words[0] in tables.pronouns:
         gone = "parse.referent-gone" if reader.referents(words[0]) else "parse.no-referent"
         raise Amiss(gone, word=words[0], understood=understood, at=start)

@@ -40,8 +40,7 @@ def several(reader: Reader, start: int, end: int, slot: str, within: tuple[str, 
     if within:
         inside = tuple([id for id in item.candidates if _is_within(reader, id, within)])
         if not inside:
-            where = called(reader.state, within[0], reader.actor)
-            raise Amiss("parse.not-there", word=reader.typed(start, end), understood=where, at=end)
+            raise _not_there(reader, reader.typed(start, end), within, item.candidates, end)
         item.candidates = inside
     if len(item.candidates) > 1 and not item.sure and not item.any:
         return _all_of_them(reader, item, slot, within)
@@ -74,13 +73,45 @@ def _counted(reader: Reader, start: int, end: int, slot: str, within: tuple[str,
         found = tuple([id for id in reader.context.them if id in pool]) or pool
     else:
         found = described(reader, rest, pool)
-        if not found:
-            described(reader, rest, reader.scope) or explain(reader, end - len(rest), end)
+    if not found:
+        there = described(reader, rest, reader.scope) or explain(reader, end - len(rest), end, verb_ends=start)
+        if within:
+            raise _not_there(reader, reader.typed(end - len(rest), end), within, there, end, count=True)
+        if slot != "possessions" and all(is_inside(reader.state, id, reader.actor) for id in there):
+            raise Amiss("parse.had-already", at=end)
+        near = _where(reader, there, count=True)
+        code = "parse.none-in-hand" if slot == "possessions" else "parse.none-to-be-had"
+        raise Amiss(code, understood=reader.typed(0, start), near=near, at=end)
     if len(found) < number:
-        code = "parse.too-few" if found else "parse.none-to-be-had"
         near = tables.number_word(len(found))
-        raise Amiss(code, word=reader.typed(at, end), understood=reader.typed(0, start), near=near, at=end)
+        raise Amiss("parse.too-few", word=reader.typed(at, end), understood=reader.typed(0, start), near=near, at=end)
     return [Item((id,), start, end) for id in found[: min(number, _MOST)]]
+
+
+def _not_there(
+    reader: Reader, word: str, within: tuple[str, ...], there: tuple[str, ...], at: int, *, count: bool = False
+) -> Amiss:
+    """What was to be had from one place is in sight in another, which is said."""
+    place = called(reader.state, within[0], reader.actor)
+    return Amiss(
+        "parse.not-there", word=word, understood=place, near=_where(reader, there, count=count), at=at, sure=count
+    )
+
+
+def _where(reader: Reader, found: tuple[str, ...], *, count: bool) -> str:
+    """A sentence on where the first of the things is, and how many of them are there; a blank before it."""
+    state, tables = reader.state, reader.tables
+    first = body(state, found[0])
+    if first.parent is None:
+        return ""
+    beside = [id for id in found if body(state, id).parent == first.parent and body(state, id).how == first.how]
+    holder = reader.nouns[first.parent]
+    how = "mine" if holder.id == reader.actor else holder.kind if holder.kind != "thing" else first.how
+    if count:
+        near = tables.fill("parse.those.some", near=tables.number_word(len(beside)))
+    else:
+        near = tables.fill("parse.those.they" if reader.nouns[found[0]].plural or len(beside) > 1 else "parse.those.it")
+    return tables.fill(f"parse.where.{how}", name=called(state, holder.id, reader.actor), near=near)
 
 
 def _every(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...]) -> list[Item]:

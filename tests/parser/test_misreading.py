@@ -14,6 +14,8 @@ from engine.parser.messages import MESSAGES
 from engine.parser.tables import ENGLISH
 from tests.parser.small import Talk, player, room, thing
 
+_FRAGMENTS = ("parse.called.", "parse.apart.", "parse.those.")
+
 
 def cellar(**dark: bool) -> Talk:
     return Talk(
@@ -76,7 +78,10 @@ def test_every_way_to_fail_has_its_sentence_and_every_sentence_its_use() -> None
     source = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py") if path.name != "messages.py")
     used = set(re.findall(r'"(parse\.[a-z.-]+[a-z])"', source))
     used |= {f"parse.called.{pronoun}" for pronoun in ("it", "he", "she", "they")}
-    used |= {f"parse.apart.{where}" for where in ("mine", "person", "room", "in", "on", "part")}
+    used |= {
+        f"parse.{family}.{where}" for family in ("apart", "where")
+        for where in ("mine", "person", "room", "in", "on", "part")
+    }  # fmt: skip
     assert used == set(MESSAGES)
 
 
@@ -84,7 +89,7 @@ def test_every_way_to_fail_has_its_sentence_and_every_sentence_its_use() -> None
 def test_a_sentence_is_fit_to_be_said(id: str) -> None:
     said = MESSAGES[id].format(word="lamp", understood="the lamp", near=" Did you mean so?", name="lamp")
     assert "!" not in said
-    assert said.rstrip()[-1] in ".?)" or id == "parse.near" or id.startswith(("parse.called.", "parse.apart."))
+    assert said.rstrip()[-1] in ".?)" or id == "parse.near" or id.startswith(_FRAGMENTS)
 
 
 def test_a_players_own_words_are_cut_before_they_swamp_a_message() -> None:

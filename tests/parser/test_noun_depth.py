@@ -67,7 +67,7 @@ def test_more_than_there_are_is_said_with_the_number_there_is() -> None:
     talk = hall(*COINS)
     assert talk.about("take nine coins")["near"] == "four"
     assert talk.code("take nine coins") == "parse.too-few"
-    assert talk.code("drop two coins") == "parse.none-to-be-had"
+    assert talk.code("drop two coins") == "parse.none-in-hand"
 
 
 def test_both_means_two() -> None:
@@ -309,3 +309,23 @@ def test_a_thing_brought_to_a_room_after_one_left_it_is_not_known_there() -> Non
 def test_what_there_is_of_the_kind_is_named_for_what_there_is_not() -> None:
     talk = hall(thing("a", "brass key", "hall"), thing("b", "gold crown", "yard"))
     assert talk.about("take gold key")["near"] == " What there is: the brass key."
+
+
+def test_what_is_not_where_it_was_to_be_had_from_is_said_to_be_where_it_is() -> None:
+    matches = [thing(f"match_{n}", "match", "player", how="held", same="match", plural_name="matches") for n in (1, 2)]
+    chest = thing("chest", "chest", "hall", container=True, openable=True, open=True)
+    talk = Talk(
+        room("hall", "Hall"), player("hall"), person("ada", "Ada", "hall"), chest, *matches,
+        room("loft", "Loft"), thing("rug", "rug", "loft"),
+        thing("coat", "coat", "hall"), thing("coin", "coin", "ada", how="held"), thing("hat", "hat", "ada", how="held"),
+    )  # fmt: skip
+    assert talk.code("take two matches from chest") == "parse.not-there"
+    assert talk.about("take two matches from chest") == {
+        "word": "matches", "understood": "the chest", "near": " You have two of them yourself."
+    }  # fmt: skip
+    assert talk.about("take coat from chest")["near"] == " You see it here."
+    assert talk.code("take two matches") == "parse.had-already"
+    assert talk.code("take two coins") == "parse.none-to-be-had"
+    assert talk.about("take two coins")["near"] == " Ada has one of them."
+    assert talk.code("drop two coins") == "parse.none-in-hand"
+    assert talk.about("take two rugs")["understood"] == "take"
