@@ -8,8 +8,10 @@ are Mara's.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
-from engine.model.query import body, children, is_inside, liquid_in, room_of
+from engine.model.events import Given
+from engine.model.query import body, children, is_inside, liquid_in, memories, room_of
 from engine.model.state import State
 from engine.model.world import Noun
 from engine.parser.reader import Reader
@@ -17,6 +19,8 @@ from engine.parser.words import MARK
 
 Ids = tuple[str, ...]
 
+_REMEMBERED = 300
+"""How far back it is remembered from whom a thing came."""
 _DEEPEST = 4
 """How often a phrase holds another: "the key in the box on the shelf in the hall"."""
 
@@ -190,8 +194,26 @@ def _owned(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Ids
         if mark:
             name = (*words[: at - 1], words[at - 1].removesuffix(mark))
             owners = described(reader, name, reader.scope, depth + 1)
-            return tuple([id for id in described(reader, words[at:], pool, depth + 1) if _is_in(state, id, owners)])
+            found = described(reader, words[at:], pool, depth + 1)
+            return tuple([id for id in found if _is_in(state, id, owners)]) or _had_from(reader, found, name)
     return ()
+
+
+def _had_from(reader: Reader, found: Ids, name: Ids) -> Ids:
+    """`mara's key` once the actor has it: what was Mara's when the story began, or came to the actor from her."""
+    state, actor, nouns = reader.state, reader.actor, reader.nouns
+    held = [id for id in found if is_inside(state, id, actor)]
+    if not held:
+        return ()
+    given = {
+        memory.event.thing: memory.event.actor
+        for memory in islice(memories(state, actor), _REMEMBERED)
+        if isinstance(memory.event, Given) and memory.event.to == actor
+    }
+    owners = {id: nouns.get(given.get(id) or nouns[id].parent or "") for id in held}
+    return tuple(
+        [id for id, owner in owners.items() if owner is not None and owner.id != actor and fits(reader, owner, name)]
+    )
 
 
 # --- not this one, the second one, the open one ---

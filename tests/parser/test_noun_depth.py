@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.model.events import Examined, Taken, Went
+from engine.model.events import Examined, Given, Taken, Went
 from engine.model.evolve import evolve
 from engine.model.world import PLAYER, Exit
 from tests.parser.small import FIXED, Talk, person, player, room, thing
@@ -329,3 +329,15 @@ def test_what_is_not_where_it_was_to_be_had_from_is_said_to_be_where_it_is() -> 
     assert talk.about("take two coins")["near"] == " Ada has one of them."
     assert talk.code("drop two coins") == "parse.none-in-hand"
     assert talk.about("take two rugs")["understood"] == "take"
+
+
+def test_what_was_somebodys_still_goes_by_their_name_in_ones_own_hands() -> None:
+    talk = Talk(
+        room("hall", "Hall"), player("hall"), person("ada", "Ada", "hall"),
+        thing("key", "brass key", "ada", how="held"), thing("lamp", "lamp", "player", how="held"),
+    )  # fmt: skip
+    assert talk.keys("take ada's key") == "take key"
+    talk.state = evolve(talk.state, Given(actor="ada", thing="key", to=PLAYER))
+    assert talk.keys("take ada's key") == "take key", "the law says that one has it"
+    assert talk.keys("drop ada's brass key") == "drop key"
+    assert talk.code("drop ada's lamp") == "parse.no-such-noun-here", "it never was hers"
