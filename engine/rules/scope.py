@@ -31,7 +31,8 @@ _kept: tuple[tuple[Pages[Body], _Answers], ...] = ()
 
 
 def _answers(state: State) -> _Answers:
-    """The listings that rest on these bodies and nothing else of a state. The bodies are known by their identity."""
+    """The listings that rest on these bodies and nothing else of a state; so none in which a liquid has a part, for
+    what a vessel holds is a note. The bodies are known by their identity."""
     global _kept
     bodies = state.bodies
     for asked, answers in _kept:
@@ -62,10 +63,11 @@ def surroundings(state: State, noun: str) -> str | None:
 
 def _place(state: State, noun: str, touch: bool) -> str | None:
     """The same; to the touch, glass shuts one off as well."""
-    nouns = state.world.nouns
+    nouns, bodies, slots = state.world.nouns, state.bodies, state.world.slot
     here = noun
     while True:
-        now = body(state, here)
+        slot = slots[here]
+        now = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
         holder = now.parent
         if holder is None:
             return None
@@ -139,20 +141,34 @@ def reachable(state: State, actor: str) -> tuple[str, ...]:
 
 def far_off(state: State, actor: str) -> tuple[str, ...]:
     """What is seen in the next rooms: people, and what lies about there."""
+    if not state.world.vistas:
+        return ()
+    answers, question = _answers(state), ("far", actor)
+    known = answers.get(question)
+    if known is not None:
+        return known
     place = surroundings(state, actor)
     found: dict[str, None] = {}
-    for room in _rooms_in_sight(state, place) if place in state.world.vistas else ():
-        found.update(dict.fromkeys(child for child in body(state, room).children if not body(state, child).hidden))
-        found.update(dict.fromkeys(one for one in people_in(state, room) if not _is_hidden(state, one)))
-    return tuple(found)
+    for room in _rooms_in_sight(state, place) if place is not None else ():
+        found.update(dict.fromkeys([child for child in body(state, room).children if not body(state, child).hidden]))
+        found.update(dict.fromkeys([one for one in people_in(state, room) if not _is_hidden(state, one)]))
+    answers[question] = tuple(found)
+    return answers[question]
 
 
 def _near(state: State, actor: str, touch: bool) -> tuple[str, ...]:
     """What an actor perceives where they are, liquids and themselves the last of it."""
     near = _solid(state, actor, touch)
     if near and "liquid" in state.world.has:
-        liquids = dict.fromkeys([liquid for thing in near for liquid in _liquids_shown(state, thing, touch)])
-        return (*near[:-1], *liquids, actor)
+        answers, question = _answers(state), ("wet by touch" if touch else "wet", actor)
+        vessels = answers.get(question)
+        if vessels is None:
+            nouns = state.world.nouns
+            wet = [thing for thing in near if nouns[thing].vessel or nouns[thing].source]
+            vessels = answers[question] = tuple(wet)
+        if vessels:
+            liquids = dict.fromkeys([liquid for thing in vessels for liquid in _liquids_shown(state, thing, touch)])
+            return (*near[:-1], *liquids, actor)
     return near
 
 
@@ -161,8 +177,16 @@ def _solid(state: State, actor: str, touch: bool) -> tuple[str, ...]:
     answers, question = _answers(state), ("near" if touch else "seen", actor)
     found = answers.get(question)
     if found is None:
-        found = answers[question] = _listed(state, actor, touch)
+        found = answers[question] = _felt(state, actor) if touch else _listed(state, actor, touch)
     return found
+
+
+def _felt(state: State, actor: str) -> tuple[str, ...]:
+    """What is in reach is what is in sight, where there is no glass in between."""
+    seen, nouns = _solid(state, actor, touch=False), state.world.nouns
+    if _place(state, actor, True) == _place(state, actor, False) and not any(nouns[one].transparent for one in seen):
+        return seen
+    return _listed(state, actor, touch=True)
 
 
 def _listed(state: State, actor: str, touch: bool) -> tuple[str, ...]:
@@ -302,20 +326,33 @@ def room_seen_into(state: State, actor: str, noun: str) -> str | None:
 
 def _is_hidden(state: State, noun: str, holder: str = "") -> bool:
     """It, or what it is in or on; up to its holder."""
+    bodies, slots = state.bodies, state.world.slot
     here: str | None = noun
     while here is not None and here != holder:
-        now = body(state, here)
+        slot = slots[here]
+        now = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
         if now.hidden:
             return True
         here = now.parent
     return False
 
 
-def _rooms_in_sight(state: State, room: str) -> Iterator[str]:
+def _rooms_in_sight(state: State, room: str) -> tuple[str, ...]:
     """The next rooms that one sees into from a room."""
-    for other, door, _ in state.world.vistas.get(room, ()):
-        if other != room and stands_open(state, door) and not is_dark(state, other):
-            yield other
+    ways = state.world.vistas.get(room)
+    if ways is None:
+        return ()
+    answers, question = _answers(state), ("rooms", room)
+    found = answers.get(question)
+    if found is None:
+        found = answers[question] = tuple(
+            [
+                other
+                for other, door, _ in ways
+                if other != room and stands_open(state, door) and not is_dark(state, other)
+            ]
+        )
+    return found
 
 
 def stands_open(state: State, door: str) -> bool:
@@ -384,12 +421,15 @@ def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[
     here, having = room_of(state, actor), state.world.has.get(trait)
     if not having or here is None:
         return ()
-    answers, question = _answers(state), (trait, here)
-    found = answers.get(question)
-    if found is None:
-        found = answers[question] = _known_for(state, here, trait, having)
-    perceives = can_hear if trait == "sound" else can_smell
-    return tuple([id for id in found if not can_see(state, actor, id) and perceives(state, actor, id)])
+    answers, question = _answers(state), (trait, actor)
+    unseen_now = answers.get(question)
+    if unseen_now is None:
+        found = _known_for(state, here, trait, having)
+        perceives = can_hear if trait == "sound" else can_smell
+        unseen_now = tuple([id for id in found if not can_see(state, actor, id) and perceives(state, actor, id)])
+        if not any(state.world.nouns[id].liquid for id in found):
+            answers[question] = unseen_now
+    return unseen_now
 
 
 def _known_for(state: State, here: str, trait: Literal["sound", "smell"], having: frozenset[str]) -> tuple[str, ...]:
