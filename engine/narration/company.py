@@ -64,11 +64,12 @@ def people_of(state: State, observer: str, ids: Sequence[str]) -> list[Phrase]:
 
 def named(state: State, observer: str, people: Sequence[str]) -> Phrase:
     """`Mara and the miller`, each a link."""
-    phrases = [
-        linked(names.the(state, person, observer), names.name(state, person, observer), thing_link(state, person))
-        for person in people
-    ]
+    phrases = [_name(state, observer, person) for person in people]
     return listed(phrases, conjunction=worded(state, "list.and", observer, {"actor": observer}))
+
+
+def _name(state: State, observer: str, person: str) -> Phrase:
+    return linked(names.the(state, person, observer), names.name(state, person, observer), thing_link(state, person))
 
 
 # --- through doors ---
@@ -95,11 +96,9 @@ def seen_through(state: State, observer: str, door: str) -> list[Phrase]:
     seen = [id for id in far_off(state, observer) if parent(state, id) == room]
     people = [id for id in seen if state.world.nouns[id].kind == "person"]
     lister = Lister(state, observer)
-    things = lister.listed(seen)
-    phrases = ([named(state, observer, people)] if people else []) + ([things] if things is not None else [])
-    if not phrases:
+    what = lister.listed(seen, ahead=[_name(state, observer, person) for person in people])
+    if what is None:
         return lister.sentences
-    what = listed(phrases, heavy=things is not None and ", " in things.text)
     about = {"actor": observer, "thing": door, "room": room}
     return [phrased(state, "state.beyond", observer, about, list=what), *lister.sentences]
 

@@ -130,11 +130,12 @@ class Lister:
         self.firsts.append(render(self.state, kind.first, actor=self.observer))
         return True
 
-    def listed(self, ids: Sequence[str], *, parts: bool = False) -> Phrase | None:
-        """The list of some things, or None where there is nothing to list. `sentences` then has what belongs after."""
+    def listed(self, ids: Sequence[str], *, parts: bool = False, ahead: Sequence[Phrase] = ()) -> Phrase | None:
+        """The list of some things, or None where there is nothing to list. `sentences` then has what belongs after.
+        What comes `ahead` are entries of other kinds, ready to be said."""
         kept, elsewhere = self._kept(ids, parts)
         after: list[Phrase] = []
-        words = self._joined(kept, after) if kept else None
+        words = self._joined(kept, after, ahead) if kept or ahead else None
         self.sentences.extend((*after, *elsewhere))
         return words
 
@@ -167,31 +168,31 @@ class Lister:
 
     # --- one list ---
 
-    def _joined(self, ids: Sequence[str], after: list[Phrase]) -> Phrase:
+    def _joined(self, ids: Sequence[str], after: list[Phrase], ahead: Sequence[Phrase] = ()) -> Phrase:
         """The list itself; into `after` go the sentences about what is in it."""
-        if len(ids) == 1 and self._is_light(ids[0]):
+        if len(ids) == 1 and not ahead and self._is_light(ids[0]):
             return self._with_contents(ids[0])
         entries = groups_of(self.state, ids)
-        words = self._short(entries) if len(entries) <= SHORT else self._long(entries, after)
+        is_short = len(ahead) + len(entries) <= SHORT
+        words = self._short(entries, ahead) if is_short else self._long(entries, after, ahead)
         for id in ids:
             if self._held(id):
                 after.extend(self.contents(id))
         return words
 
-    def _short(self, entries: Sequence[Alike]) -> Phrase:
+    def _short(self, entries: Sequence[Alike], ahead: Sequence[Phrase]) -> Phrase:
         """`a lamp, which is lit, and a rope`"""
         items: list[_Item] = []
         for some in entries:
             self._add(items, some, tags_of(self.state, some[0], self.observer))
-        last = items[-1]
         # "a mat and some torches, which are lit" would be said of the mat too
-        of_many = bool(last.tags) and takes_many(self.state, last.ids) == "many"
-        heavy = len(items) > 1 and (bool(items[0].tags) or of_many)
-        return listed([self._with_clause(item) for item in items], heavy=heavy, conjunction=self._and())
+        of_many = any(item.tags and takes_many(self.state, item.ids) == "many" for item in items[-1:])
+        heavy = of_many or any(item.tags for item in items[:-1])
+        return listed([*ahead, *map(self._with_clause, items)], heavy=heavy, conjunction=self._and())
 
-    def _long(self, entries: Sequence[Alike], after: list[Phrase]) -> Phrase:
+    def _long(self, entries: Sequence[Alike], after: list[Phrase], ahead: Sequence[Phrase]) -> Phrase:
         """`a lit lamp, a closed chest and a jug`, and into `after` what has no word before a name."""
-        phrases: list[Phrase] = []
+        phrases = list(ahead)
         untold: list[_Item] = []
         for some in entries:
             tags = tags_of(self.state, some[0], self.observer)

@@ -79,6 +79,22 @@ def test_the_title_says_how_the_observer_is_there() -> None:
     assert words(describe_room(lying, "player"))[0] == "Hall (lying down)"
 
 
+def test_what_is_seen_through_a_door_is_one_list_of_people_and_things() -> None:
+    def through_the_door(*more: Any) -> str:
+        state = game(
+            room("hall", exits={"west": Exit("study", door="door")}), room("study"), *more,
+            thing("door", door=True, openable=True, open=True), person("ada", "Ada", pronoun="she", parent="study"),
+            thing("lamp", parent="study", light=True, lit=True), thing("cup", parent="desk", how="on"),
+            thing("rug", parent="study", scenery=True), thing("desk", parent="study", supporter=True),
+        )  # fmt: skip
+        text = words(told(state, ev.Examined(actor="player", thing="door")))[-1]
+        return text[text.index("Through") :]
+
+    assert through_the_door() == "Through it you can see Ada, a lit lamp and a desk. On the desk is a cup."
+    tom = person("tom", "Tom", pronoun="he", parent="study")
+    assert through_the_door(tom).startswith("Through it you can see Tom, Ada, a lit lamp and a desk.")
+
+
 def shut_in(*more: ev.Event) -> State:
     closed = (ev.Entered(actor="player", thing="trunk", how="in"), ev.Closed(actor="player", thing="trunk"))
     return evolve_all(house(), (*closed, *more))
