@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.model.actions import Action, Dig, Enter, Exit, Lie, Order, Perform, Pour, Sit, Stand
 from engine.model.keys import read_key
 from engine.model.query import body
 from engine.model.state import State
 from engine.model.tongue import Verb
 from engine.narration import names
+from engine.narration.counting import several
+from engine.narration.line import Phrase
 from engine.narration.manners import manner_id
-from engine.narration.wording import has_message, worded
+from engine.narration.wording import has_message, listed, worded
 from engine.rules.entering import side_of
 
 _FIELDS = {"key_": "key", "container": "place", "supporter": "place"}
@@ -25,6 +29,37 @@ def act_in_words(state: State, action: Action, observer: str) -> str:
         ordered = read_key(state.world, action.to, action.act)
         about["act"] = action.act if ordered is None else act_in_words(state, ordered, observer)
     return worded(state, id, observer, about)
+
+
+def acts_in_words(state: State, actions: Sequence[Action], observer: str) -> str:
+    """Several acts after one "to": `take the red book and the lamp`. What differs in one noun is said once."""
+    first = actions[0]
+    roles = [act_roles(action) for action in actions]
+    differing = [role for role in roles[0] if any(other.get(role) != roles[0][role] for other in roles)]
+    alike = all(type(action) is type(first) for action in actions) and not isinstance(first, Perform | Order)
+    if not alike or len(differing) != 1 or any(other[differing[0]] not in state.world.nouns for other in roles):
+        return _and([act_in_words(state, action, observer) for action in actions])
+    id, about = worded_by(state, first, "act")
+    return worded(
+        state, id, observer, {**about, differing[0]: _all(state, [other[differing[0]] for other in roles], observer)}
+    )
+
+
+def _all(state: State, nouns: list[str], observer: str) -> str:
+    """`the lamp and three eggs`: those that nothing tells apart are counted."""
+    groups: dict[str, list[str]] = {}
+    for id in nouns:
+        groups.setdefault(state.world.nouns[id].same or id, []).append(id)
+    return _and(
+        [
+            several(state.world.nouns[ids[0]], len(ids)) if len(ids) > 1 else names.the(state, ids[0], observer)
+            for ids in groups.values()
+        ]
+    )
+
+
+def _and(words: list[str]) -> str:
+    return listed([Phrase(word) for word in words]).text
 
 
 def worded_by(state: State, action: Action, family: str) -> tuple[str, dict[str, str]]:

@@ -6,14 +6,14 @@ must keep back not even the name is used, so that no memory can carry it into a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from engine.model import events as ev
 from engine.model.actions import Perform
 from engine.model.keys import read_key
 from engine.model.state import State
-from engine.narration.acts import act_in_words, act_roles, performed_words
+from engine.narration.acts import act_in_words, act_roles, acts_in_words, performed_words
 from engine.narration.counting import measure
 from engine.narration.lists import enumerated
 from engine.narration.manners import manner_id
@@ -186,15 +186,19 @@ def _performed(state: State, event: ev.Performed, observer: str) -> str:
 
 
 def _ordered(state: State, event: ev.Ordered, observer: str) -> str:
-    return worded(
-        state, "ordered.past", observer, {**_about(state, event), "act": ordered_words(state, event, observer)}
-    )
+    return orders_in_words(state, event, (event.act,), observer)
 
 
-def ordered_words(state: State, event: ev.Ordered, observer: str) -> str:
+def orders_in_words(state: State, event: ev.Ordered, acts: Sequence[str], observer: str) -> str:
+    """`You told Mara to take the book and the lamp.` The acts, by their keys, are what was told at once."""
+    words = ordered_words(state, event.to, acts, observer)
+    return worded(state, "ordered.past", observer, {**_about(state, event), "act": words})
+
+
+def ordered_words(state: State, to: str, acts: Sequence[str], observer: str) -> str:
     """What somebody was told to do, after "to"."""
-    action = read_key(state.world, event.to, event.act)
-    return event.act if action is None else act_in_words(state, action, observer)
+    actions = [action for act in acts if (action := read_key(state.world, to, act)) is not None]
+    return acts_in_words(state, actions, observer) if actions else ", ".join(acts)
 
 
 def _spoken(state: State, event: ev.Spoken, observer: str) -> str:

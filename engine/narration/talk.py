@@ -20,8 +20,11 @@ def asked(telling: Telling, event: ev.Asked) -> None:
     telling.tell(event, "asked", about, event.to)
 
 
-def ordered(telling: Telling, event: ev.Ordered) -> None:
-    about = {"actor": event.actor, "to": event.to, "act": ordered_words(telling.after, event, telling.observer)}
+def ordered(telling: Telling, event: ev.Ordered, *more: ev.Ordered) -> None:
+    """One order, or several that were given at once to one person."""
+    acts = [order.act for order in (event, *more)]
+    words = ordered_words(telling.after, event.to, acts, telling.observer)
+    about = {"actor": event.actor, "to": event.to, "act": words}
     telling.tell(event, "ordered", about, event.to)
 
 

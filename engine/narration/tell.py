@@ -16,13 +16,22 @@ from engine.model.state import State
 from engine.narration import deeds, senses, talk
 from engine.narration.acts import act_in_words
 from engine.narration.line import Line
-from engine.narration.past import in_words
+from engine.narration.past import in_words, orders_in_words
 from engine.narration.place import describe_room
 from engine.narration.prose import render
 from engine.narration.telling import Teller, Telling, deed
 from engine.narration.wording import has_message, message, worded
 
-__all__ = ["act_in_words", "describe_room", "in_words", "message", "narrate", "refuse"]
+__all__ = [
+    "act_in_words",
+    "describe_room",
+    "in_words",
+    "message",
+    "narrate",
+    "narrate_orders",
+    "orders_in_words",
+    "refuse",
+]
 
 
 def narrate(before: State, after: State, events: Sequence[ev.Event], observer: str) -> tuple[Line, ...]:
@@ -35,6 +44,13 @@ def narrate(before: State, after: State, events: Sequence[ev.Event], observer: s
     if events and isinstance(events[-1], _SHOVES) and events[-1].actor == observer:
         telling.add("action", "shoved-idly.you", {"actor": observer})
     telling.tell_of_place_and_light()
+    return tuple(telling.lines)
+
+
+def narrate_orders(state: State, orders: Sequence[ev.Ordered], observer: str) -> tuple[Line, ...]:
+    """`You tell Mara to take the book and the lamp.` The orders were given at once, to one person."""
+    telling = Telling(state, state, observer)
+    talk.ordered(telling, *orders)
     return tuple(telling.lines)
 
 

@@ -21,7 +21,7 @@ from engine.model.world import PLAYER, Habit, Persona
 from engine.narration.company import pose_of
 from engine.narration.names import the
 from engine.narration.prose import render
-from engine.narration.tell import act_in_words, in_words
+from engine.narration.tell import act_in_words, in_words, orders_in_words
 from engine.people.orders import can_do
 from engine.people.recall import recall
 from engine.people.replies import SMALL, Cue, Reply, cue_for, eligible_habits, reply
@@ -163,7 +163,8 @@ def _request(
     persona = noun.persona or Persona()
     partner = partner or (cue.by if cue is not None else "")
     near = surroundings(state, person) == surroundings(state, PLAYER)
-    heard = in_words(state, cue.event, person) if cue is not None else ""
+    heard = _heard(state, person, cue) if cue is not None else ""
+    each = _each_order(state, person, cue) if cue is not None else ()
     return Request(
         id=f"{state.turn}/{person}/{step}/{attempt}",
         step=step,
@@ -177,7 +178,7 @@ def _request(
         samples=persona.samples,
         wants=persona.wants,
         known=tellable(state, person),
-        memories=recall(state, person, cue, without=(heard, happened)),
+        memories=recall(state, person, cue, without=(heard, happened, *each)),
         relations={"trust": relation(state, "trust", person, partner)} if partner else {},
         view=view(state, person),
         partner=partner,
@@ -189,6 +190,20 @@ def _request(
         line=line,
         free=free,
     )
+
+
+def _heard(state: State, person: str, cue: Cue) -> str:
+    """What was said or done to them, in a sentence; of several orders, all of them."""
+    if isinstance(cue.event, ev.Ordered) and len(cue.orders) > 1:
+        return orders_in_words(state, cue.event, cue.orders, person)
+    return in_words(state, cue.event, person)
+
+
+def _each_order(state: State, person: str, cue: Cue) -> tuple[str, ...]:
+    """The same orders one by one, as they are remembered."""
+    if not isinstance(cue.event, ev.Ordered) or len(cue.orders) < 2:
+        return ()
+    return tuple(orders_in_words(state, cue.event, (order,), person) for order in cue.orders)
 
 
 def tellable(state: State, person: str) -> tuple[Known, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.model import events as ev
-from engine.model.actions import Action
+from engine.model.actions import Action, Order
 from engine.model.refusal import Refusal
 from engine.model.world import PLAYER
 from engine.narration.line import Line
 from engine.narration.prose import render
 from engine.narration.refused import reason_for
 from engine.narration.steps import steps_line, trying_line
-from engine.narration.tell import refuse
+from engine.narration.tell import narrate_orders, refuse
 from engine.people.asking import due
 from engine.rules.clock import end_of_turn
 from engine.turn.attempt import Attempt, attempt
@@ -24,6 +26,9 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
     refused: list[Refusal] = []
     deeds: list[Action] = []
     passed = False
+    at = len(turn.lines)
+    given: list[ev.Ordered] = []
+    orders = len(actions) > 1 and all(isinstance(action, Order) for action in actions)
     reasons = _Reasons(turn, of_several=len(actions) > 1)
     for action in actions:
         traced = rules_of_act(turn.state, action) if turn.tracing else ()
@@ -31,7 +36,9 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
         if traced or tried.events or tried.refusal is None:
             reasons.tell()
         turn.lines.extend(traced)
-        _commit(turn, tried)
+        told = [event for event in tried.deeds if isinstance(event, ev.Ordered)] if orders else []
+        given.extend(told)
+        _commit(turn, tried, told)
         deeds.extend(tried.steps)
         if tried.refusal is not None:
             refused.append(tried.refusal)
@@ -44,6 +51,8 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
         if turn.over():
             break
     reasons.tell()
+    if given:  # what one person is told to do at once is told in one line, before what came of it
+        turn.lines[at:at] = narrate_orders(turn.state, given, PLAYER)
     if refused and len(refused) == len(actions):
         turn.refusal = refused[0].code
     if passed:
@@ -51,13 +60,13 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
         clock(turn)
 
 
-def _commit(turn: Turn, tried: Attempt) -> None:
-    """What the player did, with the steps it took told in one line before it."""
+def _commit(turn: Turn, tried: Attempt, untold: Sequence[ev.Event] = ()) -> None:
+    """What the player did, with the steps it took told in one line before it. What is `untold` is told elsewhere."""
     if tried.steps:
         turn.lines.append(steps_line(turn.state, tried.steps, PLAYER))
     if tried.trying is not None and tried.refusal is None:
         turn.lines.append(trying_line(turn.state, tried.trying, PLAYER))
-    turn.commit(tried.state, tried.events, tried.understood)
+    turn.commit(tried.state, tried.events, (*tried.understood, *untold))
 
 
 def _reason(turn: Turn, tried: Attempt, refusal: Refusal) -> str:
