@@ -21,7 +21,7 @@ from engine.model.keys import read_key
 from engine.model.language import ANYTHING, covers
 from engine.model.manners import MANNERS
 from engine.model.query import about, alike, body, facts_of, liquid_in, posture, room_of, tied_to, times
-from engine.model.state import State
+from engine.model.state import Body, State
 from engine.model.world import Noun, World
 from engine.rules.decide import LAWS, forbids
 from engine.rules.law import SENSED, Check, Sense, owner_of
@@ -75,6 +75,10 @@ class _Table:
             "smell": frozenset(self.smelt),
         }
         self.found: list[Action] = []
+        self.place = body(state, actor).parent
+        nouns, own = state.world.nouns, state.world.nouns[actor]
+        self.on_foot = self.place is not None and nouns[self.place].kind == "room"
+        self.unbound = not own.strength and not own.carries and "rope" not in state.world.has
 
     def legal(self) -> list[Action]:
         state, actor, nouns, found = self.state, self.actor, self.state.world.nouns, self.found
@@ -82,7 +86,7 @@ class _Table:
         assert room is not None
         ways = self._ways(room)
         self._judge([act.Go(actor, direction) for direction in ways])
-        self._judge(self._poses())
+        self._pose()
         for thing in self.seen:
             found.append(act.Examine(actor, thing))
             if nouns[thing].reading:
@@ -126,27 +130,32 @@ class _Table:
             if way.to is not None and (way.door is None or body(state, way.door).open)
         ]
 
-    def _poses(self) -> Iterator[Action]:
-        """Getting out of what one is in, and how one can be where one is."""
-        place, how = body(self.state, self.actor).parent, posture(self.state, self.actor)
-        assert place is not None
-        in_room = self.state.world.nouns[place].kind == "room"
-        if not in_room:
-            yield act.Exit(self.actor)
-        if how != "sitting":
-            yield act.Sit(self.actor)
-        if how != "lying":
-            yield act.Lie(self.actor)
-        if how != "standing" or not in_room:
-            yield act.Stand(self.actor)
+    def _pose(self) -> None:
+        """List getting out of what one is in, and how one can be where one is: on the ground, in any way."""
+        actor, how = self.actor, posture(self.state, self.actor)
+        poses = [pose(actor) for name, pose in _POSES if name != how]
+        if self.on_foot:
+            self.found += poses
+        else:
+            self._judge((act.Exit(actor), *poses, *([act.Stand(actor)] if how == "standing" else ())))
 
     def _handle(self, thing: str, ways: Iterable[str], shoved: bool) -> None:
         """List the acts on one thing in reach."""
-        actor, kind, free, found = self.actor, self.state.world.nouns[thing], thing in self.free, self.found
-        suggested = list(self._handling(thing, kind))
-        if suggested:
-            self._judge(suggested)
-        if kind.kind == "person" or not free:
+        actor, kind, found = self.actor, self.state.world.nouns[thing], self.found
+        if thing not in self.free:
+            self._judge(self._handling(thing, kind))
+            return
+        now = body(self.state, thing)
+        if self._is_plain(kind, now):
+            if kind.fixed is None:
+                found.append(act.Take(actor, thing))
+        elif kind.enterable and self._lies_open(kind, now):
+            found.append(act.Enter(actor, thing))
+            found += [pose(actor, thing) for posture, pose in _POSES if posture in kind.postures]
+            self._judge(self._handling(thing, kind, entered=True))
+        else:
+            self._judge(self._handling(thing, kind))
+        if kind.kind == "person":
             return
         if kind.container and not kind.transparent:
             self._judge((act.Search(actor, thing),))
@@ -166,10 +175,27 @@ class _Table:
         if kind.vessel:
             self._judge((act.Empty(actor, thing),))
 
-    def _handling(self, thing: str, kind: Noun) -> Iterator[Action]:
+    def _is_plain(self, kind: Noun, now: Body) -> bool:
+        """Whether a thing is for nothing but taking, and nothing is in the way of that: it is whole, empty and loose,
+        and the actor has no limit to what they carry."""
+        return (
+            self.unbound and now.parent is not None and now.parent != self.actor and now.how != "part"
+            and not now.children and kind.kind == "thing"
+            and not (kind.enterable or kind.openable or kind.light or kind.device or kind.keys)
+            and not (kind.scenery or kind.backdrop or kind.door or kind.liquid)
+        )  # fmt: skip
+
+    def _lies_open(self, kind: Noun, now: Body) -> bool:
+        """Whether a thing to get into or onto stands in the room with the actor, and is as large as anybody."""
+        return (
+            self.on_foot and now.parent == self.place and not kind.capacity and not kind.backdrop
+            and (now.open or (kind.supporter and not kind.container))
+        )  # fmt: skip
+
+    def _handling(self, thing: str, kind: Noun, *, entered: bool = False) -> Iterator[Action]:
         """What can be done with a thing by what it is for, and by who has it."""
         actor, now = self.actor, body(self.state, thing)
-        if kind.enterable:
+        if kind.enterable and not entered:
             yield act.Enter(actor, thing)
             for posture, pose in _POSES:
                 if posture in kind.postures:
