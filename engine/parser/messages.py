@@ -75,6 +75,7 @@ MESSAGES: dict[str, str] = {
     # fragments and questions
     "parse.near-forms": " It goes: {near}.",
     "parse.near-example": " For instance: {near}.",
+    "parse.near-verbs": " What you mean by {understood} is clear. You could try {near}.",
     "parse.near-noun": " What there is: {near}.",
     "parse.apart.mine": "yours",
     "parse.apart.person": "{name} has it",

@@ -29,7 +29,7 @@ from engine.parser.reading import Commands, Meta, Misread, Question, Reading
 from engine.parser.settle import settle
 from engine.parser.subjects import is_told_of
 from engine.parser.tables import Tables, tables_of
-from engine.parser.usage import example, usage
+from engine.parser.usage import example, usage, what_fits
 from engine.parser.words import LONGEST, MARK, clean, cuts, words_of
 
 __all__ = ["Commands", "Context", "Meta", "Misread", "Question", "Reading", "parse"]
@@ -280,7 +280,8 @@ def _no_verb(reader: Reader) -> Amiss:
         return Amiss("parse.no-such-person-here", word=reader.typed(0, words.index(",")), slip=alone)
     if people_meant(reader.state, words[:1]):
         return Amiss("parse.no-such-person-here", word=reader.typed(0, 1))
-    return Amiss("parse.unknown-verb", word=words[0], near=near_misses(tables, words[0], tables.suggested), slip=True)
+    near = near_misses(tables, words[0], tables.suggested) or what_fits(reader, 1, len(words))
+    return Amiss("parse.unknown-verb", word=words[0], near=near, slip=True)
 
 
 def _by_grammar(reader: Reader, depth: int) -> Reading:

@@ -11,6 +11,7 @@ from engine.model.query import is_held, is_inside
 from engine.parser.amiss import called
 from engine.parser.grammar import Pattern
 from engine.parser.likely import FITTING
+from engine.parser.nouns import candidates
 from engine.parser.reader import Reader
 from engine.parser.ways import ways_from
 from engine.parser.words import MARK
@@ -21,6 +22,9 @@ _HIDDEN = frozenset({"put at"})
 """Lines that are only there to be asked about."""
 _EVIDENT = frozenset({"wear", "take off", "open", "close", "read", "light", "eat", "drink"})
 """Acts whose right things show for what they are, so that an example may be one."""
+_FOR_THINGS = ("wear", "eat", "fill", "open", "read", "light", "enter", "take")
+"""Acts that show on a thing, the more telling ones first."""
+_MOST_VERBS = 3
 _OF_THINGS = frozenset({"thing", "things", "possession", "possessions"})
 
 
@@ -65,6 +69,21 @@ def example(reader: Reader) -> str:
             what = called(reader.state, near[0], reader.actor) if near[0] in reader.nouns else near[0]
             return tables.fill("parse.near-example", near=f'"{" ".join((*pattern.head, what))}"')
     return ""
+
+
+def what_fits(reader: Reader, start: int, end: int) -> str:
+    """A sentence with a few verbs for what the words mean, where that one thing is clear; a blank before it."""
+    found = candidates(reader, reader.words[start:end]) if start < end else ()
+    if len(found) != 1 or found[0] == reader.actor:
+        return ""
+    noun = reader.nouns[found[0]]
+    if noun.kind == "person":
+        acts = ["examine", "ask"]
+    else:
+        acts = ["examine", *[act for act in _FOR_THINGS if noun.kind == "thing" and FITTING[act][0](noun)]]
+    what = called(reader.state, noun.id, reader.actor)
+    shown = [f'"{head} {what}"' for head in (reader.tables.spelled.get(act) for act in acts) if head][:_MOST_VERBS]
+    return reader.tables.fill("parse.near-verbs", understood=what, near=reader.tables.listed(shown)) if shown else ""
 
 
 def _at_hand(reader: Reader, act: str, *, hands: bool) -> list[str]:

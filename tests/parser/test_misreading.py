@@ -102,3 +102,16 @@ def test_a_failure_drops_no_pronoun_and_no_last_command() -> None:
     talk.read("take frobozz")
     assert talk.keys("g") == "take lantern"
     assert talk.keys("drop it") == "drop lantern"
+
+
+def test_with_a_verb_unknown_the_thing_is_met_with_verbs_that_fit_it() -> None:
+    talk = Talk(
+        room("hall", "Hall"), player("hall"), thing("jug", "jug", "hall", vessel=4),
+        thing("hat", "hat", "hall", wearable=True),
+    )  # fmt: skip
+    near = talk.about("frobnicate the jug")["near"]
+    assert near == (
+        ' What you mean by the jug is clear. You could try "examine the jug", "fill the jug" or "take the jug".'
+    )
+    assert '"wear the hat"' in talk.about("frobnicate hat")["near"]
+    assert talk.about("frobnicate crown")["near"] == ""
