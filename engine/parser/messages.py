@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "parse.more-than-two": "There are {near} of them here. Say which two, or all.",
     "parse.all-is-nothing": "There is nothing to {understood}.",
     # ways
-    "parse.no-way-there": 'You know of no way from here straight to "{word}". "exits" lists the ways there are.',
+    "parse.no-way-there": 'You know of no way from here to "{word}".{near}',
     "parse.by-the-compass": 'Ways are named by the compass, as in "north", and by "up", "down", "in" and "out".',
     "parse.no-way-known": "You know of no way from here to {understood}.",
     "parse.never-met": 'You have come across no "{word}" so far.',
@@ -76,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "parse.near-forms": " It goes: {near}.",
     "parse.near-example": " For instance: {near}.",
     "parse.near-verbs": " What you mean by {understood} is clear. You could try {near}.",
+    "parse.near-ways": " From here one can go {near}.",
     "parse.near-noun": " What there is: {near}.",
     "parse.apart.mine": "yours",
     "parse.apart.person": "{name} has it",

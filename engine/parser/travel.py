@@ -19,23 +19,39 @@ from engine.parser.lexicon import nouns_with
 from engine.parser.nouns import bare, candidates
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
-from engine.rules.conditions import stands_open
+from engine.rules.conditions import stands_open as way_stands_open
+from engine.rules.scope import stands_open
 from engine.rules.walking import outward, way_back
 from engine.rules.whereabouts import has_been_in, known_room
 
 
+def is_room_known(reader: Reader, room: str) -> bool:
+    """Whether the actor has been in a room, or has looked into it: from here, or from a next room they have been in."""
+    state, actor = reader.state, reader.actor
+    if has_been_in(state, actor, room):
+        return True
+    vistas, here = state.world.vistas, room_of(state, actor)
+    nearby = dict.fromkeys((here or "", *(other for other, _, _ in vistas.get(room, ()))))
+    return any(
+        other == room and (not door or stands_open(state, door))
+        for place in nearby
+        if place == here or has_been_in(state, actor, place)
+        for other, door, _ in vistas.get(place, ())
+    )
+
+
 def rooms_meant(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The rooms that words can mean, of those that the actor has been in."""
+    """The rooms that words can mean, of those that the actor has been in or looked into."""
     if not words:
         return ()
     if len(words) == 1 and words[0][0] == MARK:
         return (words[0][1:],) if words[0][1:] in reader.nouns else ()
-    state, actor, nouns, forms = reader.state, reader.actor, reader.nouns, reader.tables.forms
+    state, nouns, forms = reader.state, reader.nouns, reader.tables.forms
     found = []
     for room in nouns_with(state.world, forms(words[-1])):
         known = nouns[room].words
         named = all(word in known or word == room or any(form in known for form in forms(word)) for word in words)
-        if named and nouns[room].kind == "room" and has_been_in(state, actor, room):
+        if named and nouns[room].kind == "room" and is_room_known(reader, room):
             found.append(room)
     return tuple(found)
 
@@ -55,8 +71,9 @@ def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
     if not goals:
         return None
     walk = outward(
-        state, here, lambda way: _lets_through(reader, way), within=lambda room: has_been_in(state, actor, room)
-    )
+        state, here, lambda way: _lets_through(reader, way),
+        within=lambda room: room in goals or has_been_in(state, actor, room),
+    )  # fmt: skip
     for room, length, came in walk:
         if room in goals:
             if length > 1:
@@ -72,13 +89,15 @@ def _lets_through(reader: Reader, way: Exit) -> bool:
         if door.hidden or (door.locked and not door.open):
             return False
         way = replace(way, door=None)
-    return stands_open(reader.state, way, reader.actor)
+    return way_stands_open(reader.state, way, reader.actor)
 
 
 def find(reader: Reader, start: int, end: int) -> NoReturn:
     """Where something is, as far as the actor knows. Raises Aside, or Amiss for what they have not met."""
     words = reader.words[start:end]
-    found = candidates(reader, words) or met(reader, bare(reader, words)) or rooms_meant(reader, bare(reader, words))
+    plain = bare(reader, words)
+    rooms = tuple([room for room in rooms_meant(reader, plain) if has_been_in(reader.state, reader.actor, room)])
+    found = candidates(reader, words) or met(reader, plain) or rooms
     if not found:
         explain(reader, start, end, "parse.never-met")
     raise Aside("find", found[0])

@@ -10,7 +10,7 @@ from engine.parser.lexicon import is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
-from engine.parser.travel import walk
+from engine.parser.travel import is_room_known, walk
 from engine.rules.scope import exits
 
 
@@ -56,7 +56,14 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
             ) from None
         if amiss.code not in ("parse.no-such-noun-here", "parse.too-dark-to-see"):
             raise
-    raise Amiss("parse.no-way-there", word=reader.typed(start, end), understood=reader.typed(0, start), at=start)
+    word, understood = reader.typed(start, end), reader.typed(0, start)
+    raise Amiss("parse.no-way-there", word=word, understood=understood, near=_ways_there_are(reader), at=start)
+
+
+def _ways_there_are(reader: Reader) -> str:
+    """A sentence with the directions in which one could go, a blank before it, or nothing."""
+    ways = [direction for direction, way in ways_from(reader).items() if way.to is not None]
+    return reader.tables.fill("parse.near-ways", near=reader.tables.listed(ways)) if ways else ""
 
 
 def _names(reader: Reader, room: str, words: tuple[str, ...]) -> bool:
@@ -67,14 +74,14 @@ def _names(reader: Reader, room: str, words: tuple[str, ...]) -> bool:
 def _toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
     """The direction to a neighbouring room of that name.
 
-    Only one that the actor has been in, or that shows from here as something of the same name, such as a shop front:
+    Only one that the actor has been in or sees into, or that shows from here as something of that name, a shop front:
     else a guess would tell what lies behind a door.
     """
     if not words:
         return None
     shows = bool(candidates(reader, words))
     for direction, way in ways_from(reader).items():
-        if way.to is not None and _names(reader, way.to, words) and (shows or been_in(reader, way.to)):
+        if way.to is not None and _names(reader, way.to, words) and (shows or is_room_known(reader, way.to)):
             return direction
     return None
 

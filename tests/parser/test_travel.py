@@ -77,3 +77,28 @@ def test_what_one_never_met_is_not_given_away() -> None:
 def test_a_question_is_for_whoever_is_there_to_answer_it() -> None:
     talk = walked(person("mara", "Mara", "hall"))
     assert talk.keys("where is the book?").startswith("ask mara about book")
+
+
+def lookout() -> Talk:
+    return Talk(
+        room("quay", "Quay", {"west": Exit("loft", view=True), "north": Exit("shed"), "east": Exit("jetty")}),
+        room("loft", "Loft", {"east": Exit("quay", view=True)}), room("shed", "Shed", {"south": Exit("quay")}),
+        room("jetty", "Jetty", {"west": Exit("quay")}), player("quay"),
+    )  # fmt: skip
+
+
+def test_a_room_that_one_looks_into_can_be_gone_to_by_its_name() -> None:
+    talk = lookout()
+    assert talk.keys("go to loft") == "go west"
+    talk.state = evolve_all(talk.state, [
+        Went(actor=PLAYER, origin="quay", direction="east", room="jetty"), TurnPassed(),
+        Went(actor=PLAYER, origin="jetty", direction="west", room="quay"), TurnPassed(),
+        Went(actor=PLAYER, origin="quay", direction="east", room="jetty"),
+    ])  # fmt: skip
+    assert talk.keys("go to loft") == "go west", "by way of the quay, where one has been"
+    assert talk.last.rest == "go to loft"  # type: ignore[union-attr]
+
+
+def test_for_a_room_that_is_not_known_the_ways_are_named() -> None:
+    assert lookout().code("go to shed") == "parse.no-way-there"
+    assert lookout().about("go to shed")["near"] == " From here one can go west, north or east."
