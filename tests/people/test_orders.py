@@ -346,6 +346,7 @@ def test_a_mind_is_asked_once_for_all_of_them(choice: str) -> None:
     def mind(request: Request) -> Answer:
         if request.person == "pip":
             asked.append(request.step)
+            assert request.heard == "The stranger told you to take the lamp and the red book."
             if request.step == "choose":
                 assert {"take lamp", "wait"} <= {entry.key for entry in request.menu}
                 return Answer(id=request.id, choice=choice)
