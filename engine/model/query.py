@@ -29,10 +29,11 @@ def children(state: State, noun: str) -> tuple[str, ...]:
 
 def room_of(state: State, noun: str) -> str | None:
     """The room that a noun is in at any depth, or None for what is nowhere; a room is its own. A door has none."""
-    nouns = state.world.nouns
+    nouns, bodies, slots = state.world.nouns, state.bodies, state.world.slot
     here: str | None = noun
     while here is not None and nouns[here].kind != "room":
-        here = body(state, here).parent
+        slot = slots[here]
+        here = bodies[slot >> 10][(slot >> 5) & 31][slot & 31].parent
     return here
 
 
@@ -139,7 +140,12 @@ def liquid_in(state: State, vessel: str) -> tuple[str, int] | None:
 
 def vessels_of(state: State, liquid: str) -> tuple[str, ...]:
     """Every vessel and source that has some of a liquid, wherever it is."""
-    return state.notes.get(("vessels", liquid)) or ()
+    kept: tuple[str, ...] = state.notes.get(("vessels", liquid)) or ()
+    sources = state.world.sources.get(liquid)
+    if sources is None:
+        return kept
+    nouns = state.world.nouns
+    return (*sources, *[vessel for vessel in kept if nouns[vessel].source != liquid])
 
 
 def fuel_left(state: State, thing: str) -> int | None:

@@ -25,7 +25,7 @@ a persistent hash map that is never iterated (its order is not ours):
     ("been", person, room)            -> int        the turn at which somebody left a room; evidence, not in the digest
     ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second
 
-Indexes are kept in step by `evolve` and are no facts of their own.
+Indexes are kept in step by `evolve` and are no facts of their own. Sources are in none: they are the world's.
 
 A fact is one field of one body or one note. The digest is the sum, modulo 2**128, of a keyed hash of
 every fact that differs from the world's beginning, kept up to date with each change by `evolve`.
@@ -135,8 +135,6 @@ def _begin_with_things(world: World, notes: dict[tuple[str, ...], Any]) -> None:
         if noun.filled is not None and noun.filled[1] > 0:
             notes["liquid", noun.id] = noun.filled
             index(noun.id, "vessels", noun.filled[0])
-        if noun.source:
-            index(noun.id, "vessels", noun.source)
         if noun.lit and noun.burns:
             notes["out", noun.id] = noun.burns - 1
             index(noun.id, "burning")

@@ -333,7 +333,9 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     overlooked: dict[str, tuple[tuple[str, str], ...]] = {}
     """The next rooms that a room can be seen from: (room, door or empty)."""
     has: dict[str, frozenset[str]] = {}
-    """The nouns with a `liquid`, `rope`, `sound` or `smell`. What no noun has is not here, and costs no play anything."""
+    """The nouns with a `liquid`, `rope`, `sound` or `smell`. What no noun has is not here, and costs nothing."""
+    sources: dict[str, tuple[str, ...]] = {}
+    """What has no end of a liquid, by the liquid."""
     groups: dict[str, tuple[str, ...]] = {}
     """The members of each group of things alike, by its first."""
     alike: dict[str, str] = {}
@@ -363,7 +365,10 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     overlooked: dict[str, list[tuple[str, str]]] = {}
     backdrops: dict[str, list[str]] = {}
     groups: dict[str, list[str]] = {}
+    sources: dict[str, list[str]] = {}
     for noun in nouns.values():
+        if noun.source:
+            sources.setdefault(noun.source, []).append(noun.id)
         for direction, way in noun.exits.items():
             if way.to is not None and (way.door is not None or way.view):
                 vista = (way.to, way.door or "", direction)
@@ -414,6 +419,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
             for trait in ("liquid", "rope", "sound", "smell")
             if (having := [noun.id for noun in nouns.values() if getattr(noun, trait)])
         },
+        sources={liquid: tuple(found) for liquid, found in sources.items()},
         groups={first: tuple(found) for first, found in groups.items()},
         alike={id: first for first, found in groups.items() for id in found if id != first},
         performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},

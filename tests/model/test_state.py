@@ -10,7 +10,7 @@ import pytest
 from engine.model.digest import MODULUS, fact_hash
 from engine.model.events import DEEDS
 from engine.model.evolve import evolve_all
-from engine.model.query import body, memories, noun
+from engine.model.query import body, memories, noun, vessels_of
 from engine.model.refusal import Refusal
 from engine.model.state import State, begin
 from engine.model.world import World
@@ -173,12 +173,15 @@ def test_every_index_says_what_the_facts_say(house: World, seed: int) -> None:
                     told.setdefault(("timers",), set()).add(timer)
                 case ("scored", reason):
                     told.setdefault(("reasons",), set()).add(reason)
-        for noun_ in house.nouns.values():
-            if noun_.source:
-                told.setdefault(("vessels", noun_.source), set()).add(noun_.id)
         kept = {key: value for key, value in notes.items() if key[0] in INDEXES and value}
         assert {key: set(value) for key, value in kept.items()} == told
         assert all(len(set(value)) == len(value) for value in kept.values())
+        for noun_ in house.nouns.values():
+            if noun_.liquid:
+                sources = {id for id, kind in house.nouns.items() if kind.source == noun_.id}
+                found = vessels_of(state, noun_.id)
+                assert len(found) == len(set(found))
+                assert set(found) == sources | told.get(("vessels", noun_.id), set())
 
 
 @SEEDS
