@@ -207,6 +207,10 @@ def _command(reader: Reader, depth: int) -> Reading:
     behind = _behind(reader)
     if behind is not None:
         return behind
+    begins = speech.request(reader) if first in tables.question else None
+    if begins is not None and depth < _DEEPEST:
+        text = reader.raw(begins, len(words))
+        return _with_rest(_read(reader.state, reader.actor, text, reader.context, depth + 1), reader.rest)
     looked = _to_oneself(reader) if first in tables.question and len(words) > 1 else None
     if looked is not None:
         return _commands(reader, looked)

@@ -21,6 +21,7 @@ from engine.parser.ways import ways_from
 from engine.parser.words import MARK, unquoted
 from engine.rules.scope import room_seen_into
 
+_SENSING = frozenset({"examine", "look", "listen", "smell", "find", "read"})
 _COURTESIES = ("greet", "thank", "farewell")
 ABOUT = f"{MARK}ABOUT"
 _MOST_NAME_WORDS = 4
@@ -114,9 +115,30 @@ def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
     return say(reader, to, start, whole)
 
 
+def requested(reader: Reader, start: int) -> int | None:
+    """Where the command stands in `could you please take the loaf`. To be asked what one sees is no order."""
+    words, tables = reader.words, reader.tables
+    size = max((len(some) for some in tables.requests if words[start : start + len(some)] == some), default=0)
+    begins = order_begins(reader, start + size) if size else None
+    if begins is None:
+        return None
+    sensing = any(some.act in _SENSING and some.size == 1 for some in tables.first.get(words[begins], ()))
+    return None if sensing and begins == start + size else begins
+
+
+def request(reader: Reader) -> int | None:
+    """A request to nobody by name: raises Ordered where somebody is there, else says where one's own command begins."""
+    begins = requested(reader, 0)
+    if begins is None or not reader.company:
+        return begins
+    raise Ordered(partner(reader, "", f", {reader.raw(begins, len(reader.words))}"), begins)
+
+
 def told(reader: Reader, to: str, start: int, end: int) -> Actions:
     """Free words to somebody, an order among them. Raises Ordered for one."""
     begins = order_begins(reader, start)
+    if begins is None:
+        begins = requested(reader, start)
     if begins is not None and to != reader.actor:
         raise Ordered(to, begins)
     return put_to(reader, to, start, end)

@@ -100,6 +100,8 @@ class Tables:
         """Words at the end of a command that change nothing about it."""
         self.lead_ins = self._phrases("lead-in")
         """What people put before a command and nobody need read."""
+        self.requests = self._phrases("request")
+        """What makes a question of an order: `could you open the door`."""
         self.what_is = frozenset(self._phrases("what-is"))
         self.where_is = frozenset(self._phrases("where-is"))
         self.cancel = self._set("cancel")

@@ -300,3 +300,18 @@ def test_what_something_is_is_seen_where_nobody_has_anything_to_tell_of_it() -> 
     assert talk.keys("who is mara?") == "ask mara about mara"
     talk.state = evolve(talk.state, Learned(person="mara", fact="oil_sold", source="known"))
     assert talk.keys("what is the oil?") == "ask mara about oil_sold"
+
+
+def test_a_request_is_an_order_to_whoever_is_there_and_to_oneself_where_nobody_is() -> None:
+    alone = Talk(room("inn", "Inn"), player("inn"), thing("loaf", "loaf", "inn"))
+    for line in ("could you please take the loaf", "can you take the loaf?", "would you kindly take the loaf"):
+        assert alone.keys(line) == "take loaf", line
+        assert inn(thing("loaf", "loaf", "inn")).keys(line) == "order mara to take loaf", line
+    assert alone.keys("could you please north") == "go north"
+    talk = inn(thing("loaf", "loaf", "inn"))
+    assert talk.keys("mara, could you take the loaf?") == "order mara to take loaf"
+    assert talk.keys("can you see the lamp?") == "say to mara"
+    assert talk.keys("could you tell me about the oil?") == "ask mara about oil_sold"
+    crowd = inn(thing("loaf", "loaf", "inn"), person("finn", "Finn", "inn", "he"))
+    assert crowd.asks("could you take the loaf") == "Whom do you mean to talk to, Mara or Finn?"
+    assert crowd.keys("finn") == "order finn to take loaf"
