@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
-from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on, vessels_of
+from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on
 from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun, called
 from engine.parser.nouns import Item, one
@@ -131,7 +131,9 @@ def _holder_of(reader: Reader, liquid: str, but: str = "") -> str:
     Raises Amiss where the liquid is in `but` alone, or in nothing that is there.
     """
     state, actor = reader.state, reader.actor
-    seen = [id for id in vessels_of(state, liquid) if id in reader.scope]
+    seen = [
+        id for id in reader.scope if reader.nouns[id].source == liquid or (liquid_in(state, id) or "")[:1] == (liquid,)
+    ]
     found = [id for id in seen if id != but and can_reach(state, actor, id)]
     held = [id for id in found if is_held(state, id, actor)]
     endless = [id for id in found if reader.nouns[id].source]
