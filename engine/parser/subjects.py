@@ -1,13 +1,15 @@
 """What words are about: a fact, a noun, somebody; and how a question is told that was put in those words.
 
 Facts come before nouns, what is in sight before what is elsewhere, and a person's own name means the person.
-What was asked is told in the words it was asked in, so that no telling gives away more than the question did.
+What was asked is told in the words it was asked in, with an article for what one has met, so that no telling gives
+away more than the question did.
 """
 
 from __future__ import annotations
 
 from engine.model.query import belief, facts_of
 from engine.model.world import PLAYER
+from engine.parser.absent import has_met
 from engine.parser.lexicon import (
     content,
     facts_meant,
@@ -76,7 +78,29 @@ def in_player_words(reader: Reader, to: str, topic: str, start: int, end: int, *
     if topic == reader.actor:
         return tables.reflexive["you" if topic == PLAYER else reader.nouns[topic].pronoun]
     articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in tables.articles]
-    return _with_names(reader, articles[-1] if articles else start, end)
+    first = articles[-1] if articles else start
+    said = _with_names(reader, first, end)
+    return _with_article(reader, topic, said) if _lacks_article(reader, words[first:end]) else said
+
+
+def _lacks_article(reader: Reader, words: tuple[str, ...]) -> bool:
+    """Whether words for a thing are without an article, and nothing else says which one is meant."""
+    tables, first = reader.tables, words[0]
+    if MARK in first or any(word in tables.articles for word in words):
+        return False
+    if first in tables.pronouns or first in tables.whose or first in tables.any or first in tables.every:
+        return False
+    return tables.number(first) is None and not any(word.endswith(tuple(tables.genitive)) for word in words)
+
+
+def _with_article(reader: Reader, topic: str, said: str) -> str:
+    """`the key` for what was typed as `key`, where that names a thing or room that the actor has met."""
+    noun = reader.nouns.get(topic)
+    if noun is None or noun.kind == "person" or not noun.article or not said[:1].islower():
+        return said
+    if topic not in reader.scope and not has_met(reader, topic):
+        return said
+    return reader.tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=said)
 
 
 def _with_names(reader: Reader, start: int, end: int) -> str:

@@ -315,3 +315,18 @@ def test_a_request_is_an_order_to_whoever_is_there_and_to_oneself_where_nobody_i
     crowd = inn(thing("loaf", "loaf", "inn"), person("finn", "Finn", "inn", "he"))
     assert crowd.asks("could you take the loaf") == "Whom do you mean to talk to, Mara or Finn?"
     assert crowd.keys("finn") == "order finn to take loaf"
+
+
+def test_what_was_asked_about_is_told_with_an_article() -> None:
+    talk = inn(thing("key", "brass key", "inn"))
+    for line, words in (
+        ("ask mara about key", "the key"), ("ask mara for brass key", "the brass key"),
+        ("ask mara about a key", "a key"), ("ask mara about my key", "my key"), ("ask mara about abel", "Abel"),
+        ("ask mara about mara's key", "Mara's key"),
+        ("ask mara about flour", "flour"), ("ask mara about weather", "weather"), ("mara, key?", "the key"),
+    ):  # fmt: skip
+        (asked,) = talk.acts(line)
+        assert asked.words == words, line  # type: ignore[attr-defined]
+    talk.read("x key")
+    (asked,) = talk.acts("ask mara about it")
+    assert asked.words == "it"  # type: ignore[attr-defined]
