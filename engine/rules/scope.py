@@ -426,7 +426,8 @@ def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[
     if unseen_now is None:
         found = _known_for(state, here, trait, having)
         perceives = can_hear if trait == "sound" else can_smell
-        unseen_now = tuple([id for id in found if not can_see(state, actor, id) and perceives(state, actor, id)])
+        seen = visible(state, actor) if found else ()
+        unseen_now = tuple([id for id in found if id not in seen and perceives(state, actor, id)])
         if not any(state.world.nouns[id].liquid for id in found):
             answers[question] = unseen_now
     return unseen_now
