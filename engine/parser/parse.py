@@ -124,9 +124,9 @@ def _ordered(reader: Reader, order: Ordered, joint: str) -> Reading:
         orders = tuple([Order(reader.actor, order.to, action.key()) for action in theirs.actions])
         reader.notes.extend(theirs.notes)
         if theirs.rest:
-            reader.rest = f"{MARK}{order.to}, {theirs.rest}{rest}"
+            reader.rest = f"{_calling(reader, order.to)}, {theirs.rest}{rest}"
         elif rest and joint != ". ":
-            reader.rest = f"{MARK}{order.to}, {reader.rest}"
+            reader.rest = f"{_calling(reader, order.to)}, {reader.rest}"
         return _commands(reader, orders)
     if isinstance(theirs, Question) and pending is not None and pending.kind == "which":
         before = f"{MARK}{order.to}, {pending.before}"
@@ -136,6 +136,14 @@ def _ordered(reader: Reader, order: Ordered, joint: str) -> Reading:
         return _commands(reader, speech.put_to(reader, order.to, order.start, len(reader.words)))
     except Amiss as amiss:
         return _misread(amiss, reader.context)
+
+
+def _calling(reader: Reader, person: str) -> str:
+    """How somebody is called on the rest of a line: by name, so that it can be said back should they be gone by then;
+    by id where others go by that name."""
+    name = reader.nouns[person].name
+    plain = name.replace(" ", "").isalnum()
+    return name if plain and tuple(candidates(reader, words_of(name))) == (person,) else f"{MARK}{person}"
 
 
 def _misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Misread:

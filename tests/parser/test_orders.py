@@ -78,6 +78,16 @@ def test_what_comes_after_then_is_told_to_the_same_person() -> None:
     assert talk.keys(talk.last.rest) == "order mara to go north"  # type: ignore[union-attr]
 
 
+def test_who_is_gone_by_then_is_called_by_name_and_of_two_with_one_name_the_same_is_told() -> None:
+    guards = (person("guard_1", "guard", "hall"), person("guard_2", "guard", "hall"))
+    talk = Talk(*HALL, person("xq", "Ada", "hall"), *guards)
+    talk.keys("ada, take lamp then wait")
+    assert talk.last.rest == "Ada, wait"  # type: ignore[union-attr]
+    told = talk.keys("second guard, take lamp then wait")
+    assert told == "order guard_2 to take lamp"
+    assert talk.keys(talk.last.rest) == "order guard_2 to wait"  # type: ignore[union-attr]
+
+
 def test_after_a_full_stop_or_a_name_one_speaks_for_oneself() -> None:
     for line, key in (
         ("mara, take the lamp. go north", "go north"),
