@@ -33,9 +33,14 @@ def is_for_a_reader(read: Misread) -> bool:
     return read.code in CODES
 
 
-def guess(turn: Turn, line: str) -> Generator[Request, Answer, Action | None]:
-    """The act that somebody takes the line to mean, said so; None where they make nothing of it."""
-    acts = {found.key(): found for found in legal_acts(turn.state, PLAYER)}
+def guess(turn: Turn, line: str, read: Misread) -> Generator[Request, Answer, Action | None]:
+    """The act that somebody takes the line to mean, said so; None where they make nothing of it.
+
+    Where only a noun is unknown, an act about nothing is not what was meant.
+    """
+    about_something = read.code == "parse.unknown-word"
+    legal = legal_acts(turn.state, PLAYER)
+    acts = {found.key(): found for found in legal if found.named() or not about_something}
     request = _request(turn, line, acts)
     answer = yield request
     fault = fault_in(request, answer)

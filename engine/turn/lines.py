@@ -89,7 +89,7 @@ def do_act(turn: Turn, key: str) -> Reading:
 
 def _guessed(turn: Turn, line: str, read: Misread) -> Steps:
     """What the rules cannot read goes to whoever can; what they make nothing of is told as it would have been."""
-    action = yield from guessing.guess(turn, line)
+    action = yield from guessing.guess(turn, line, read)
     if action is None:
         _misread(turn, read)
     else:

@@ -102,7 +102,8 @@ vessel = 2
 holds = "water"
 """
 BEFORE: dict[str, tuple[str, ...]] = {
-    "again": ("look",), "g": ("look",), "undo": ("take lamp",), "oops": ("take lxmqp",), "unlock": ("lock box with key",),
+    "again": ("look",), "g": ("look",), "undo": ("take lamp",), "oops": ("take lxmqp",),
+    "unlock": ("lock box with key",),
     "remove": ("open box", "put coin in box"), "put": ("open box",), "search": ("open box",), "blow": ("light lamp",),
     "untie": ("take rope", "tie rope to chair"), "steal": ("give coin to mara",), "redo": ("take lamp", "undo"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from engine.api import new_game
 from engine.model.minds import NONE, Answer, Request
 from engine.model.query import body
 from engine.people.scripted import scripted_answer
@@ -174,3 +175,23 @@ def test_a_game_without_a_reader_has_nothing_of_it_in_its_log() -> None:
 def test_the_scripted_mind_reads_nothing() -> None:
     sitting = Sitting(scripted_answer)
     assert sitting.play("jemmy that chest").refusal == "parse.unknown-verb"
+
+
+def test_where_only_a_noun_is_unknown_nothing_without_a_noun_is_offered() -> None:
+    offered: list[str] = []
+
+    def reader(request: Request) -> Answer:
+        if request.step == "read":
+            offered.extend(entry.key for entry in request.menu)
+        return Answer(id=request.id, choice="none")
+
+    world = tiny_world(
+        'start = "hall"\n[room.hall]\nname = "Hall"\ntext = "A hall."\n[thing.cup]\nname = "cup"\nin = "hall"'
+    )
+    game = new_game(world, 7, mind=reader, reads=True)
+    game.play("take xqzzy")
+    assert "take cup" in offered
+    assert "breathe" not in offered
+    offered.clear()
+    game.play("xqzzy the air in deeply")
+    assert "breathe" in offered
