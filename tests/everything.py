@@ -38,7 +38,10 @@ name = "Quay"
 text = "Stones."
 sound = "Gulls."
 smell = "Tar."
-exits = { north = { to = "shed", door = "shed_door" }, east = "jetty", down = { to = "vault", door = "hatch" }, west = { to = "loft", view = true } }
+exits.north = { to = "shed", door = "shed_door" }
+exits.east = "jetty"
+exits.down = { to = "vault", door = "hatch" }
+exits.west = { to = "loft", view = true }
 [room.shed]
 name = "Shed"
 text = "Boards."

@@ -48,8 +48,8 @@ class Points(Part, frozen=True):
 
 
 class Steps(Part, frozen=True):
-    """`steps from X to Y`: the fewest ways to go, of those that are open now. Where there is none it is further than any
-    number says.
+    """`steps from X to Y`: the fewest ways to go, of those that are open now. Where there is none it is further than
+    any number says.
     """
 
     origin: str
@@ -239,7 +239,7 @@ class Every(Part, frozen=True):
 
 
 class Nearest(Part, frozen=True):
-    """`nearest person to player is mara`: of that kind or group, nobody is fewer steps away from `origin` than `noun`."""
+    """`nearest person to player is mara`: of that kind or group, none is fewer steps from `origin` than `noun`."""
 
     kind: Literal["thing", "person"]
     origin: str
