@@ -9,16 +9,16 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.content.pack import load_pack
 from engine.model import actions as act
 from engine.model.actions import Action
 from engine.model.events import Dropped, GotOut, Made, Moved, Posed, Taken, Tied, Went
 from engine.model.evolve import evolve_all
 from engine.model.query import body, posture, room_of, times
 from engine.model.refusal import Refusal
-from engine.model.state import State, begin
+from engine.model.state import State
 from engine.rules.decide import decide
 from engine.rules.scope import exits
+from tests.rules.judging import AS, cast, code, done, events
 
 WORLD = """
 title = "A yard full of things to get into"
@@ -332,36 +332,17 @@ ELSEWHERE = {
     "push.tied": "test_what_is_tied_is_not_pushed_away",
 }
 
-AS = pytest.mark.parametrize(("actor", "other"), [("player", "mara"), ("mara", "player")])
-
 
 def yard(actor: str, other: str, *changes: tuple[str, str]) -> State:
-    text = WORLD.replace("ACTOR", actor).replace("OTHER", other)
+    text = WORLD
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
-    loaded = load_pack("yard", {"world.toml": text})
-    assert loaded.world is not None, "\n".join(map(str, loaded.problems))
-    return begin(loaded.world, 1)
-
-
-def code(state: State, action: Action) -> str:
-    verdict = decide(state, action)
-    return verdict.code if isinstance(verdict, Refusal) else "allowed"
-
-
-def done(state: State, *actions: Action) -> State:
-    for action in actions:
-        verdict = decide(state, action)
-        assert not isinstance(verdict, Refusal), (action, verdict)
-        state = evolve_all(state, verdict)
-    return state
+    return cast(text, actor, other)
 
 
 def only_event(state: State, action: Action) -> object:
-    verdict = decide(state, action)
-    assert not isinstance(verdict, Refusal), verdict
-    (event,) = verdict
+    (event,) = events(state, action)
     return event
 
 

@@ -14,40 +14,8 @@ from engine.model.query import (
 )
 from engine.model.state import begin
 from engine.rules.clock import end_of_turn
+from tests.rules.two_rooms import RING, ROOMS
 from tests.tiny import said, tiny_game, tiny_world
-
-ROOMS = """
-start = "hall"
-[number]
-count = 0
-[room.hall]
-name = "Hall"
-text = "A hall."
-exits = { north = "yard" }
-[room.yard]
-name = "Yard"
-text = "A yard."
-exits = { south = "hall" }
-[thing.bell]
-name = "bell"
-text = "A bell."
-in = "hall"
-[thing.box]
-name = "box"
-text = "A box."
-in = "hall"
-container = true
-transparent = true
-open = false
-[person.mara]
-name = "Mara"
-text = "Mara."
-in = "yard"
-[ending.dawn]
-name = "Dawn"
-text = "Light."
-"""
-RING = '[timer.ring]\nturns = 2\nsay = "It rings."\n'
 
 
 def heard(game: Playing, words: str, turns: int) -> list[int]:

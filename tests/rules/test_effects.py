@@ -7,40 +7,9 @@ import pytest
 from engine.api import Playing
 from engine.model import events as ev
 from engine.model.query import liquid_in, parent, posture, related, score, tied_to
+from tests.rules.two_rooms import RING, ROOMS
 from tests.tiny import said, tiny_game
 
-ROOMS = """
-start = "hall"
-[number]
-count = 0
-[room.hall]
-name = "Hall"
-text = "A hall."
-exits = { north = "yard" }
-[room.yard]
-name = "Yard"
-text = "A yard."
-exits = { south = "hall" }
-[thing.bell]
-name = "bell"
-text = "A bell."
-in = "hall"
-[thing.box]
-name = "box"
-text = "A box."
-in = "hall"
-container = true
-transparent = true
-open = false
-[person.mara]
-name = "Mara"
-text = "Mara."
-in = "yard"
-[ending.dawn]
-name = "Dawn"
-text = "Light."
-"""
-RING = '[timer.ring]\nturns = 2\nsay = "It rings."\n'
 DECREES = (
     ROOMS
     + """

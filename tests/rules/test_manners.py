@@ -19,6 +19,7 @@ from engine.narration.manners import manner_id
 from engine.narration.tell import narrate, refuse
 from engine.narration.template import roles
 from engine.rules.decide import decide
+from tests.rules.judging import AS, cast, code
 
 WORLD = """
 title = "A hall for gestures"
@@ -71,7 +72,6 @@ lines = ["sing"]
 response = "You sing the pack's own song."
 """
 
-AS = pytest.mark.parametrize(("actor", "other"), [("player", "mara"), ("mara", "player")])
 Make = Callable[[str, str], Action]
 
 CASES: list[tuple[str, Make]] = [
@@ -90,14 +90,7 @@ CASES: list[tuple[str, Make]] = [
 
 
 def state_for(actor: str, other: str) -> State:
-    loaded = load_pack("hall", {"world.toml": WORLD.replace("ACTOR", actor).replace("OTHER", other)})
-    assert loaded.world is not None, "\n".join(map(str, loaded.problems))
-    return begin(loaded.world, 1)
-
-
-def code(state: State, action: Action) -> str:
-    verdict = decide(state, action)
-    return verdict.code if isinstance(verdict, Refusal) else f"allowed: {verdict}"
+    return cast(WORLD, actor, other)
 
 
 @AS

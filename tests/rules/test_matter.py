@@ -9,16 +9,14 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.content.pack import load_pack
 from engine.model import actions as act
 from engine.model.actions import Action
-from engine.model.events import BurnedOut, Doused, Drunk, Eaten, Event, Filled, Lit, Made, Moved, Poured, SwitchedOff
+from engine.model.events import BurnedOut, Doused, Drunk, Eaten, Filled, Lit, Made, Moved, Poured, SwitchedOff
 from engine.model.events import SwitchedOn as WasSwitchedOn
 from engine.model.evolve import evolve_all
 from engine.model.query import body, children, fuel_left, has_become, liquid_in, parent, tied_to
-from engine.model.refusal import Refusal
-from engine.model.state import State, begin
-from engine.rules.decide import decide
+from engine.model.state import State
+from tests.rules.judging import AS, cast, code, done, events
 
 WORLD = """
 title = "A shed full of matter"
@@ -278,7 +276,6 @@ when = "turn > 1000"
 do = ["reveal ashes"]
 """
 
-AS = pytest.mark.parametrize(("actor", "other"), [("player", "mara"), ("mara", "player")])
 Make = Callable[[str, str], Action]
 
 CASES: list[tuple[str, Make]] = [
@@ -374,26 +371,7 @@ ELSEWHERE = {
 
 
 def state_for(actor: str, other: str) -> State:
-    loaded = load_pack("shed", {"world.toml": WORLD.replace("ACTOR", actor).replace("OTHER", other)})
-    assert loaded.world is not None, "\n".join(map(str, loaded.problems))
-    return begin(loaded.world, 1)
-
-
-def code(state: State, action: Action) -> str:
-    verdict = decide(state, action)
-    return verdict.code if isinstance(verdict, Refusal) else f"allowed: {verdict}"
-
-
-def events(state: State, action: Action) -> tuple[Event, ...]:
-    verdict = decide(state, action)
-    assert not isinstance(verdict, Refusal), verdict
-    return verdict
-
-
-def done(state: State, *actions: Action) -> State:
-    for action in actions:
-        state = evolve_all(state, events(state, action))
-    return state
+    return cast(WORLD, actor, other)
 
 
 @AS

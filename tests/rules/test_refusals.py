@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 
 import engine.rules
-from engine.content.pack import load_pack
 from engine.model import actions as act
 from engine.model.actions import Action
 from engine.model.events import Ended, Moved
 from engine.model.evolve import evolve_all
-from engine.model.refusal import Refusal
-from engine.model.state import State, begin
+from engine.model.state import State
 from engine.narration.english_refusals import REFUSALS
-from engine.rules.decide import decide
+from tests.rules.judging import AS, cast, code, done
 
 WORLD = """
 title = "A hall for refusing in"
@@ -310,25 +308,7 @@ ELSEWHERE = {
 
 
 def state_for(actor: str, other: str) -> State:
-    loaded = load_pack("hall", {"world.toml": WORLD.replace("ACTOR", actor).replace("OTHER", other)})
-    assert loaded.world is not None, "\n".join(map(str, loaded.problems))
-    return begin(loaded.world, 1)
-
-
-AS = pytest.mark.parametrize(("actor", "other"), [("player", "mara"), ("mara", "player")])
-
-
-def code(state: State, action: Action) -> str:
-    verdict = decide(state, action)
-    return verdict.code if isinstance(verdict, Refusal) else f"allowed: {verdict}"
-
-
-def done(state: State, *actions: Action) -> State:
-    for action in actions:
-        verdict = decide(state, action)
-        assert not isinstance(verdict, Refusal), verdict
-        state = evolve_all(state, verdict)
-    return state
+    return cast(WORLD, actor, other)
 
 
 @AS
@@ -394,9 +374,9 @@ def test_every_code_of_the_law_has_its_message_and_its_test() -> None:
     for path in sorted(Path(__file__).parent.glob("test_*.py")):
         module = importlib.import_module(f"tests.rules.{path.stem}")
         cases |= {expected for expected, _ in getattr(module, "CASES", ())}
-        for code, test in getattr(module, "ELSEWHERE", {}).items():
-            assert hasattr(module, test), f"{path.name} has no {test}, which should test {code}"
-            elsewhere.add(code)
+        for reason, test in getattr(module, "ELSEWHERE", {}).items():
+            assert hasattr(module, test), f"{path.name} has no {test}, which should test {reason}"
+            elsewhere.add(reason)
     assert codes - cases - elsewhere == set()
     assert (cases | elsewhere) - codes == set()
     assert codes - REFUSALS.keys() == set()
