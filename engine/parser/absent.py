@@ -17,6 +17,7 @@ from engine.parser.phrases import could_be_named, described, fits
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
 from engine.rules.scope import in_dark
+from engine.rules.whereabouts import has_been_in
 
 _MOST_NAMED = 3
 _REMEMBERED = 300
@@ -112,5 +113,4 @@ def _lies_in_view(reader: Reader, id: str) -> bool:
         if now.how == "in" and holder.kind == "thing" and holder.openable and not holder.transparent:
             return False
         here = now.parent
-    seen = times(state, f"visited/{reader.actor}", here) or times(state, f"looked/{reader.actor}", here)
-    return bool(seen) and not nouns[here].dark
+    return has_been_in(state, reader.actor, here) and not nouns[here].dark

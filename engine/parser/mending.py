@@ -18,9 +18,10 @@ from engine.parser.amiss import short
 from engine.parser.context import Context
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
-from engine.parser.ways import been_in, ways_from
+from engine.parser.ways import ways_from
 from engine.parser.words import cuts, words_of
 from engine.rules.decide import forbids
+from engine.rules.whereabouts import has_been_in
 
 Read = Callable[[str], Reading]
 
@@ -144,7 +145,7 @@ def _later_words(reader: Reader, before: str) -> Iterable[str]:
         yield from sorted(nouns[id].words)
     yield from tables.directions
     for way in ways_from(reader).values():
-        if way.to is not None and been_in(reader, way.to):
+        if way.to is not None and has_been_in(reader.state, reader.actor, way.to):
             yield from sorted(nouns[way.to].words)
     head = words_of(before)[:1]
     for pattern in tables.first.get(head[0], ()) if head else ():

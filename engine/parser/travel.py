@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from msgspec.structs import replace
-
 from engine.model.actions import Go
 from engine.model.query import body, room_of
 from engine.model.world import Exit
@@ -19,7 +17,7 @@ from engine.parser.lexicon import nouns_with
 from engine.parser.nouns import bare, candidates
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
-from engine.rules.conditions import stands_open as way_stands_open
+from engine.rules.conditions import leads_on
 from engine.rules.scope import stands_open
 from engine.rules.walking import outward, way_back
 from engine.rules.whereabouts import has_been_in, known_room
@@ -40,20 +38,21 @@ def is_room_known(reader: Reader, room: str) -> bool:
     )
 
 
+def names_room(reader: Reader, room: str, words: tuple[str, ...]) -> bool:
+    """Whether every word is one of the room's, in some form."""
+    known, forms = reader.nouns[room].words, reader.tables.forms
+    return all(word in known or word == room or any(form in known for form in forms(word)) for word in words)
+
+
 def rooms_meant(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     """The rooms that words can mean, of those that the actor has been in or looked into."""
     if not words:
         return ()
     if len(words) == 1 and words[0][0] == MARK:
         return (words[0][1:],) if words[0][1:] in reader.nouns else ()
-    state, nouns, forms = reader.state, reader.nouns, reader.tables.forms
-    found = []
-    for room in nouns_with(state.world, forms(words[-1])):
-        known = nouns[room].words
-        named = all(word in known or word == room or any(form in known for form in forms(word)) for word in words)
-        if named and nouns[room].kind == "room" and is_room_known(reader, room):
-            found.append(room)
-    return tuple(found)
+    named = nouns_with(reader.state.world, reader.tables.forms(words[-1]))
+    rooms = [id for id in named if reader.nouns[id].kind == "room"]
+    return tuple([room for room in rooms if names_room(reader, room, words) and is_room_known(reader, room)])
 
 
 def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
@@ -66,15 +65,13 @@ def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
     if not goals:
         places = [known_room(state, actor, id) for id in met(reader, words)]
         goals = tuple(dict.fromkeys(room for room in places if room is not None))
-    if here in goals:
+    if not goals or here in goals:
         return None
-    if not goals:
-        return None
-    walk = outward(
+    walked = outward(
         state, here, lambda way: _lets_through(reader, way),
         within=lambda room: room in goals or has_been_in(state, actor, room),
     )  # fmt: skip
-    for room, length, came in walk:
+    for room, length, came in walked:
         if room in goals:
             if length > 1:
                 reader.rest = reader.text + (f". {reader.rest}" if reader.rest else "")
@@ -88,8 +85,7 @@ def _lets_through(reader: Reader, way: Exit) -> bool:
         door = body(reader.state, way.door)
         if door.hidden or (door.locked and not door.open):
             return False
-        way = replace(way, door=None)
-    return way_stands_open(reader.state, way, reader.actor)
+    return leads_on(reader.state, way, reader.actor)
 
 
 def find(reader: Reader, start: int, end: int) -> NoReturn:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from engine.model.actions import Go
-from engine.model.query import room_of, times
+from engine.model.query import room_of
 from engine.model.world import Exit
 from engine.parser.amiss import Amiss, called, near_misses
 from engine.parser.lexicon import is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
-from engine.parser.travel import is_room_known, walk
+from engine.parser.travel import is_room_known, names_room, walk
 from engine.rules.scope import exits
 
 
@@ -43,7 +43,7 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         code = "parse.already-there" if head[-1] in tables.toward else "parse.not-a-way"
         raise Amiss(code, understood=called(reader.state, found[0], reader.actor), at=end)
     room = room_of(reader.state, reader.actor)
-    if room is not None and words and _names(reader, room, words):
+    if room is not None and words and names_room(reader, room, words):
         raise Amiss("parse.already-there", understood=called(reader.state, room, reader.actor), at=end)
     near = near_misses(tables, words[0], tables.directions) if len(words) == 1 else ""
     try:
@@ -66,11 +66,6 @@ def _ways_there_are(reader: Reader) -> str:
     return reader.tables.fill("parse.near-ways", near=reader.tables.listed(ways)) if ways else ""
 
 
-def _names(reader: Reader, room: str, words: tuple[str, ...]) -> bool:
-    known, forms = reader.nouns[room].words, reader.tables.forms
-    return all(word in known or word == room or any(form in known for form in forms(word)) for word in words)
-
-
 def _toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
     """The direction to a neighbouring room of that name.
 
@@ -81,14 +76,9 @@ def _toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
         return None
     shows = bool(candidates(reader, words))
     for direction, way in ways_from(reader).items():
-        if way.to is not None and _names(reader, way.to, words) and (shows or is_room_known(reader, way.to)):
+        if way.to is not None and names_room(reader, way.to, words) and (shows or is_room_known(reader, way.to)):
             return direction
     return None
-
-
-def been_in(reader: Reader, room: str) -> bool:
-    state, actor = reader.state, reader.actor
-    return times(state, f"visited/{actor}", room) > 0 or times(state, f"looked/{actor}", room) > 0
 
 
 def go_out(reader: Reader) -> Go:
@@ -107,4 +97,4 @@ def is_here(reader: Reader, start: int, end: int) -> bool:
     if not words or (len(words) == 1 and words[0] in reader.tables.here):
         return True
     room = room_of(reader.state, reader.actor)
-    return room is not None and _names(reader, room, words)
+    return room is not None and names_room(reader, room, words)

@@ -64,12 +64,17 @@ def holds(
 
 def stands_open(state: State, way: Exit, actor: str = PLAYER) -> bool:
     """Whether an actor could go through a way now, as far as its door and its own condition go."""
-    if way.to is None:
-        return False
     if way.door is not None:
         door = body(state, way.door)
         if not door.open or door.hidden:
             return False
+    return leads_on(state, way, actor)
+
+
+def leads_on(state: State, way: Exit, actor: str = PLAYER) -> bool:
+    """Whether a way leads somewhere now, its door left aside."""
+    if way.to is None:
+        return False
     return way.when is None or _judge(_Asked(state, actor, None, None, walking=True), way.when)
 
 

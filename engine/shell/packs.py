@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.content.pack import Loaded, load_pack
 from engine.content.problems import Problem, quoted
@@ -19,9 +20,11 @@ from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.english import MESSAGES
 from engine.narration.template import roles
-from engine.parser.language import Language, read_language
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
+
+if TYPE_CHECKING:
+    from engine.parser.language import Language
 
 MAIN_FILE = "world.toml"
 LANGUAGES = "language"
@@ -123,7 +126,9 @@ def load_files(id: str, files: Mapping[str, str | bytes]) -> Loaded:
 
 
 def read_translation(content: str | bytes, file: str) -> Language:
-    """A language file of a pack, judged by all that the engine says."""
+    """A language file of a pack, judged by all that the engine says. Few packs have one, so its reader comes late."""
+    from engine.parser.language import read_language
+
     return read_language(content, file=file, messages=MESSAGES)
 
 
