@@ -80,6 +80,8 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     found = _matched(reader, plain)
     if found:
         return found
+    if plain and plain[0] in reader.tables.places:
+        return ()  # "on the table" by itself names nothing; "all on the table" is read as a list
     found = described(reader, plain, reader.scope)
     while not found and len(plain) > 1 and plain[-1] in reader.tables.haste:
         plain = plain[:-1]

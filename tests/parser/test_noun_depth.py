@@ -341,3 +341,11 @@ def test_what_was_somebodys_still_goes_by_their_name_in_ones_own_hands() -> None
     assert talk.keys("take ada's key") == "take key", "the law says that one has it"
     assert talk.keys("drop ada's brass key") == "drop key"
     assert talk.code("drop ada's lamp") == "parse.no-such-noun-here", "it never was hers"
+
+
+def test_a_place_alone_names_nothing_that_is_there() -> None:
+    hall = room("hall", "Door Hall")
+    talk = Talk(hall, player("hall"), thing("cup", "cup", "hall"), thing("pen", "pen", "player", how="held"))
+    assert talk.code("knock on the door").startswith("parse.no")
+    assert talk.code("examine in the hall").startswith("parse.no")
+    assert talk.keys("take everything in the hall") == "take cup"
