@@ -11,7 +11,7 @@ from typing import ClassVar
 import msgspec
 
 
-class Action(msgspec.Struct, frozen=True, tag=True):
+class Action(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The root of all actions. `verb` names the family for rules and conditions, `form` makes the key."""
 
     actor: str

@@ -8,10 +8,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from msgspec.structs import replace
+
 from engine.model import events as ev
 from engine.model.digest import MODULUS, fact_hash
 from engine.model.pages import get, put
-from engine.model.state import Belief, Body, Memory, State
+from engine.model.state import SPOILT, Belief, Body, Memory, State
 from engine.model.world import How
 
 _hash = lru_cache(maxsize=65_536)(fact_hash)
@@ -50,7 +52,7 @@ class Draft:
             if was != now:
                 self.digest += _hash("place", thing, *now) - _hash("place", thing, *was)
             children = get(self.bodies, slot).children
-            new = Body(place, how, children, old.open, old.locked, old.lit, True, old.hidden, self.turn)
+            new = Body(place, how, children, old.open, old.locked, old.lit, True, old.hidden, self.turn, old.spoilt)
             self.bodies = put(self.bodies, slot, new)
 
     def room_of(self, thing: str) -> str | None:
@@ -72,13 +74,15 @@ class Draft:
     def _set_children(self, place: str, children: tuple[str, ...]) -> None:
         slot = self.slot[place]
         old = get(self.bodies, slot)
-        new = Body(old.parent, old.how, children, old.open, old.locked, old.lit, old.moved, old.hidden, old.since)
+        new = Body(
+            old.parent, old.how, children, old.open, old.locked, old.lit, old.moved, old.hidden, old.since, old.spoilt
+        )
         self.bodies = put(self.bodies, slot, new)
 
     def make(self, thing: str, quality: str, value: bool) -> None:
-        """Set `open`, `locked`, `lit` or `hidden`; anything else is a note."""
-        if quality not in ("open", "locked", "lit", "hidden"):
-            self.note(value or None, "is", quality, thing)
+        """Set `open`, `locked`, `lit` or `hidden`, or what has become of it."""
+        if quality in SPOILT:
+            self._spoil(thing, quality, value)
             return
         slot = self.slot[thing]
         old = get(self.bodies, slot)
@@ -97,8 +101,16 @@ class Draft:
                 self._burn(thing, value)
         else:
             hidden = value
-        new = Body(old.parent, old.how, old.children, open, locked, lit, old.moved, hidden, old.since)
+        new = Body(old.parent, old.how, old.children, open, locked, lit, old.moved, hidden, old.since, old.spoilt)
         self.bodies = put(self.bodies, slot, new)
+
+    def _spoil(self, thing: str, quality: str, value: bool) -> None:
+        slot = self.slot[thing]
+        old = get(self.bodies, slot)
+        if (quality in old.spoilt) != value:
+            self.digest += _hash("note", ("is", quality, thing), True) * (1 if value else -1)
+            spoilt = tuple([one for one in SPOILT if (value if one == quality else one in old.spoilt)])
+            self.bodies = put(self.bodies, slot, replace(old, spoilt=spoilt))
 
     def _burn(self, thing: str, lit: bool) -> None:
         """What burns down is out at the end of a turn that is known when it is lit, and keeps the rest when doused."""

@@ -14,7 +14,7 @@ import msgspec
 from engine.model.world import How, Posture
 
 
-class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True):
+class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True, gc=False):
     """The root of all events. The actor is empty where the world itself acts."""
 
     actor: str = ""

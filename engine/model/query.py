@@ -121,7 +121,7 @@ def posture(state: State, person: str) -> str:
 
 def has_become(state: State, thing: str, quality: str) -> bool:
     """Whether a thing has been `broken`, `cut` or `dug`."""
-    return state.notes.get(("is", quality, thing)) is not None
+    return quality in body(state, thing).spoilt
 
 
 def tied_to(state: State, rope: str) -> str | None:
@@ -238,15 +238,11 @@ def alike(state: State, one: str, other: str) -> bool:
         return False
     a, b = body(state, one), body(state, other)
     return (
-        (a.parent, a.how, a.open, a.locked, a.lit) == (b.parent, b.how, b.open, b.locked, b.lit)
+        (a.parent, a.how, a.open, a.locked, a.lit, a.spoilt) == (b.parent, b.how, b.open, b.locked, b.lit, b.spoilt)
         and not a.children and not b.children
         and liquid_in(state, one) == liquid_in(state, other)
         and tied_to(state, one) == tied_to(state, other)
-        and all(has_become(state, one, spoilt) == has_become(state, other, spoilt) for spoilt in SPOILT)
     )  # fmt: skip
-
-
-SPOILT = ("broken", "cut", "dug")
 
 
 def notes_about(state: State, id: str) -> tuple[tuple[tuple[str, ...], Any], ...]:

@@ -14,7 +14,6 @@ a persistent hash map that is never iterated (its order is not ours):
     ("draws", stream)                 -> int        how far a stream of randomness has been drawn
     ("ended",)                        -> str        the ending reached
     ("posture", person)               -> str        `sitting` or `lying`; standing is no note
-    ("is", quality, thing)            -> True       `broken`, `cut`, `dug`
     ("tied", rope)                    -> str        what a rope is tied to; ("ties", thing) -> tuple of ropes, its index
     ("liquid", vessel)                -> tuple      (liquid, measures); ("vessels", liquid) -> tuple, its index
     ("fuel", thing)                   -> int        turns left of what burns down, once that has changed
@@ -42,6 +41,9 @@ from engine.model.digest import fact_hash
 from engine.model.pages import Pages, build_pages
 from engine.model.world import How, World
 
+SPOILT = ("broken", "cut", "dug")
+"""What can become of a thing."""
+
 
 class Body(msgspec.Struct, frozen=True, gc=False):
     """How one noun stands now. `children` is the index of `parent`, in order of arrival."""
@@ -57,6 +59,8 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     hidden: bool = False
     since: int = -1
     """The turn at which it came where it is; -1 from the beginning. Evidence, and no part of the digest."""
+    spoilt: tuple[str, ...] = ()
+    """What has become of it: `broken`, `cut`, `dug`, in this order."""
 
 
 class Belief(msgspec.Struct, frozen=True):

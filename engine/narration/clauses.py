@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.model.query import SPOILT, body, has_become, liquid_in, tied_to
+from engine.model.query import body, liquid_in, tied_to
 from engine.model.state import State
 from engine.narration.wording import has_message, worded
 from engine.rules.scope import surroundings
@@ -28,6 +28,8 @@ def adjective(state: State, tag: Tag, observer: str) -> str:
 def tags_of(state: State, noun: str, observer: str) -> tuple[Tag, ...]:
     """What a list says of one thing besides its name. What holds something that shows is open, and need not say so."""
     kind, now = state.world.nouns[noun], body(state, noun)
+    if not (kind.openable or now.lit or now.spoilt or kind.rope or kind.vessel):
+        return ()
     about = {"actor": observer, "thing": noun}
     found: list[str] = []
     if kind.openable:
@@ -37,7 +39,7 @@ def tags_of(state: State, noun: str, observer: str) -> tuple[Tag, ...]:
             found.append("open")
     if now.lit:
         found.append("lit" if kind.light else "on")
-    found += [spoilt for spoilt in SPOILT if has_become(state, noun, spoilt)]
+    found += now.spoilt
     post = tied_to(state, noun) if kind.rope else None
     if post is not None:
         about["to"] = post

@@ -7,12 +7,10 @@ from functools import lru_cache
 
 from engine.model.language import Text
 from engine.model.query import (
-    SPOILT,
     body,
     carried,
     children,
     fuel_left,
-    has_become,
     liquid_in,
     posture,
     room_of,
@@ -94,7 +92,7 @@ def _qualities(state: State, noun: str, observer: str, about: dict[str, str]) ->
         said.append(("state.low" if now.lit else "state.short", ""))
     if now.how == "worn" and now.parent == observer:
         said.append(("state.worn", "wearing"))
-    said += [(f"state.{spoilt}", spoilt) for spoilt in SPOILT if has_become(state, noun, spoilt)]
+    said += [(f"state.{spoilt}", spoilt) for spoilt in now.spoilt]
     return said
 
 

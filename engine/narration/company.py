@@ -11,8 +11,8 @@ from engine.model.query import body, parent, posture, room_of
 from engine.model.state import State
 from engine.narration import names
 from engine.narration.line import Phrase
-from engine.narration.lists import Lister, takes_many, thing_link
-from engine.narration.wording import linked, listed, phrased, worded
+from engine.narration.lists import Lister, named_link, takes_many
+from engine.narration.wording import listed, phrased, worded
 from engine.rules.scope import far_off, stands_open, surroundings
 
 
@@ -69,7 +69,7 @@ def named(state: State, observer: str, people: Sequence[str]) -> Phrase:
 
 
 def _name(state: State, observer: str, person: str) -> Phrase:
-    return linked(names.the(state, person, observer), names.name(state, person, observer), thing_link(state, person))
+    return named_link(state, person, names.the(state, person, observer), names.name(state, person, observer))
 
 
 # --- through doors ---

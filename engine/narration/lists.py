@@ -13,15 +13,17 @@ looked at, people by the company they are in, and what is hidden by nobody.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
 
 from engine.model.naming import article_for
 from engine.model.query import alike, body
 from engine.model.state import State
-from engine.model.world import How
+from engine.model.world import PLAYER, How
 from engine.narration import names
 from engine.narration.clauses import Tag, adjective, tags_of
 from engine.narration.counting import several
-from engine.narration.line import Link, Phrase, joined
+from engine.narration.line import Phrase, joined
 from engine.narration.prose import render
 from engine.narration.wording import linked, listed, phrased, worded
 from engine.rules.scope import surroundings
@@ -34,19 +36,29 @@ Alike = tuple[str, ...]
 """Things that nothing tells apart; mostly one."""
 
 
-def thing_link(state: State, noun: str) -> Link:
-    kind = state.world.nouns[noun]
-    return Link(0, 0, "person" if kind.kind == "person" else "thing", f"examine {names.name(state, noun)}")
+def named_link(state: State, noun: str, words: str, name: str) -> Phrase:
+    """Words that end in what a noun is called here, the name being a link that looks at it."""
+    kind: Literal["person", "thing"] = "person" if state.world.nouns[noun].kind == "person" else "thing"
+    return linked(words, name, kind, f"examine {names.name(state, noun)}")
 
 
 def called(state: State, some: Alike, observer: str, *, definite: bool = False) -> Phrase:
     """The name with its article, or how many there are, the noun being a link."""
     first = some[0]
     if len(some) == 1:
+        if first not in (observer, PLAYER):
+            kind = state.world.nouns[first]
+            return _called(kind.article, kind.name, kind.kind == "person", definite)
         words = (names.the if definite else names.a)(state, first, observer)
-        return linked(words, names.name(state, first, observer), thing_link(state, first))
+        return named_link(state, first, words, names.name(state, first, observer))
     words = several(state.world.nouns[first], len(some))
-    return linked(f"the {words}" if definite else words, words.partition(" ")[2], thing_link(state, first))
+    return named_link(state, first, f"the {words}" if definite else words, words.partition(" ")[2])
+
+
+@lru_cache(maxsize=4096)
+def _called(article: str, name: str, is_person: bool, definite: bool) -> Phrase:
+    words = names.with_the(article, name) if definite else names.with_a(article, name)
+    return linked(words, name, "person" if is_person else "thing", f"examine {name}")
 
 
 def described(state: State, some: Alike, observer: str, word: str) -> Phrase:
@@ -59,7 +71,7 @@ def described(state: State, some: Alike, observer: str, word: str) -> Phrase:
     else:
         article, _, name = several(kind, len(some)).partition(" ")
     about = {"actor": observer, "word": word}
-    words = phrased(state, "adjective.name", observer, about, text=linked(name, name, thing_link(state, some[0])))
+    words = phrased(state, "adjective.name", observer, about, text=named_link(state, some[0], name, name))
     return joined((article_for(words.text) if article in ("a", "an") else article, " ", words))
 
 
@@ -125,7 +137,7 @@ class Lister:
     def is_introduced(self, noun: str) -> bool:
         """Whether the noun's own text tells of it, and if so, keep that text."""
         kind = self.state.world.nouns[noun]
-        if self.firsts is None or not kind.first or body(self.state, noun).moved:
+        if self.firsts is None or not kind.first.parts or body(self.state, noun).moved:
             return False
         self.firsts.append(render(self.state, kind.first, actor=self.observer))
         return True
@@ -156,11 +168,12 @@ class Lister:
         """What is to be listed, and for the rest the sentences about what they hold."""
         kept: list[str] = []
         after: list[Phrase] = []
+        nouns, firsts = self.state.world.nouns, self.firsts is not None
         for id in ids:
-            kind, now = self.state.world.nouns[id], body(self.state, id)
+            kind, now = nouns[id], body(self.state, id)
             if now.hidden or (now.how == "part" and not parts) or kind.kind == "person" or id in self.without:
                 continue
-            if kind.scenery or self.is_introduced(id):
+            if kind.scenery or (firsts and self.is_introduced(id)):
                 after.extend(self.contents(id))
             else:
                 kept.append(id)
@@ -196,6 +209,9 @@ class Lister:
         untold: list[_Item] = []
         for some in entries:
             tags = tags_of(self.state, some[0], self.observer)
+            if not tags:
+                phrases.append(called(self.state, some, self.observer))
+                continue
             word, rest = self._word_before(some, tags)
             if word:
                 phrases.append(described(self.state, some, self.observer, word))
@@ -203,7 +219,7 @@ class Lister:
                 phrases.append(called(self.state, some, self.observer))
             if rest:
                 self._add(untold, some, rest)
-        after.extend(self._sentence(item) for item in untold)
+        after.extend([self._sentence(item) for item in untold])
         return listed(phrases, heavy=any(", " in phrase.text for phrase in phrases), conjunction=self._and())
 
     def _word_before(self, some: Alike, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag, ...]]:
@@ -253,6 +269,8 @@ class Lister:
 
     def _held(self, id: str) -> list[str]:
         """What shows in and on a thing and would be listed."""
+        if not body(self.state, id).children:
+            return []
         return [kept for how in _HOWS for kept in self._listable(shown_inside(self.state, id, how, self.observer))]
 
     def _listable(self, ids: Sequence[str]) -> list[str]:

@@ -35,7 +35,7 @@ def name(state: State, noun: str, observer: str = "") -> str:
     if noun == observer:
         return "you"
     kind = state.world.nouns[noun]
-    return STRANGER if _is_unnamed_player(kind) else kind.name
+    return STRANGER if noun == PLAYER and _is_unnamed_player(kind) else kind.name
 
 
 def the(state: State, noun: str, observer: str = "") -> str:
@@ -45,11 +45,7 @@ def the(state: State, noun: str, observer: str = "") -> str:
     kind = state.world.nouns[noun]
     if noun == PLAYER and _is_unnamed_player(kind):
         return f"the {STRANGER}"
-    if not kind.article:
-        return kind.name
-    if kind.name[:4] in ("The ", "the "):
-        return f"the {kind.name[4:]}"
-    return f"the {kind.name}"
+    return with_the(kind.article, kind.name)
 
 
 def a(state: State, noun: str, observer: str = "") -> str:
@@ -59,11 +55,19 @@ def a(state: State, noun: str, observer: str = "") -> str:
     kind = state.world.nouns[noun]
     if noun == PLAYER and _is_unnamed_player(kind):
         return f"a {STRANGER}"
-    if not kind.article:
-        return kind.name
-    if kind.article == "the":
-        return the(state, noun, observer)
-    return f"{kind.article} {kind.name}"
+    return with_a(kind.article, kind.name)
+
+
+def with_the(article: str, name: str) -> str:
+    """The definite name; `article` is what the pack gave it, empty for a proper name."""
+    if not article:
+        return name
+    return f"the {name[4:] if name[:4] in ('The ', 'the ') else name}"
+
+
+def with_a(article: str, name: str) -> str:
+    """The indefinite name, with the article that the pack gave it."""
+    return with_the(article, name) if article in ("", "the") else f"{article} {name}"
 
 
 def pronouns(state: State, noun: str, observer: str = "") -> Pronouns:

@@ -35,7 +35,10 @@ _FORMS: dict[str, int] = {form: index for index, form in enumerate(("they", "the
 
 def fill(template: Template, state: State, observer: str, about: Mapping[str, str]) -> str:
     """The sentence, with every slot said as `observer` would have it."""
-    return "".join([part if isinstance(part, str) else part(state, observer, about) for part in template])
+    words = ""
+    for part in template:
+        words += part if part.__class__ is str else part(state, observer, about)  # type: ignore[operator]
+    return words
 
 
 @lru_cache(maxsize=4096)

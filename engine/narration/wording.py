@@ -6,7 +6,10 @@ the phrase takes its place afterwards, so that its links can be counted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
 
 from engine.model.state import State
 from engine.narration.english import MESSAGES
@@ -45,28 +48,29 @@ def worded(state: State, id: str, observer: str, about: Mapping[str, str]) -> st
 
 def phrased(state: State, id: str, observer: str, about: Mapping[str, str], **phrases: Phrase) -> Phrase:
     """A message with phrases in it, links and all. Each is marked by a letter, which `{List}` would make large."""
-    ends = {role: chr(number + 1) for number, role in enumerate(phrases)}
-    marks = {role: f"a{end}" for role, end in ends.items()}
-    parts: list[Phrase | str] = [worded(state, id, observer, {**about, **marks})]
-    for role, phrase in phrases.items():
-        cut: list[Phrase | str] = []
-        for part in parts:
-            if isinstance(part, Phrase):
-                cut.append(part)
-                continue
-            *before, last = part.split(ends[role])
-            for words in before:
-                cut.append(words[:-1])
-                cut.append(Phrase(capital(phrase.text), phrase.links) if words[-1] == "A" else phrase)
-            cut.append(last)
-        parts = cut
+    roles = dict(about)
+    for number, role in enumerate(phrases, 1):
+        roles[role] = f"a{chr(number)}"
+    parts: list[Phrase | str] = []
+    for words in _MARKS.split(worded(state, id, observer, roles)):
+        if len(words) == 2 and words[1] <= _LAST_MARK:
+            phrase = phrases[tuple(phrases)[ord(words[1]) - 1]]
+            parts.append(phrase if words[0] == "a" else Phrase(capital(phrase.text), phrase.links, phrase.within))
+        elif words:
+            parts.append(words)
     return joined(parts)
 
 
-def linked(words: str, name: str, link: Link) -> Phrase:
-    """Words that end in a name, the name being the link; `link` carries only its kind and command."""
+_LAST_MARK = "\x08"
+_MARKS = re.compile("([aA][\x01-\x08])")
+"""What stands for each phrase in a message; no text of a pack has control characters in it."""
+
+
+@lru_cache(maxsize=4096)
+def linked(words: str, name: str, kind: Literal["exit", "thing", "person"], command: str) -> Phrase:
+    """Words that end in a name, the name being the link."""
     start = len(words) - len(name) if words.endswith(name) else 0
-    return Phrase(words, (Link(start, len(words), link.kind, link.command),))
+    return Phrase(words, (Link(start, len(words), kind, command),))
 
 
 def listed(phrases: Sequence[Phrase], *, heavy: bool = False, conjunction: str = "and") -> Phrase:

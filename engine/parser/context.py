@@ -28,7 +28,7 @@ class Slip(msgspec.Struct, frozen=True):
     after: str
 
 
-class Context(msgspec.Struct, frozen=True, omit_defaults=True):
+class Context(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Referents, the last command, and what is still open. `Context()` is the beginning of every game."""
 
     it: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from engine.model.actions import AnyAction
 from engine.parser.context import Context
 
 
-class Commands(msgspec.Struct, frozen=True, tag=True):
+class Commands(msgspec.Struct, frozen=True, tag=True, gc=False):
     """Acts to try, in order, all from one command. `rest` holds the commands after it, not yet read."""
 
     actions: tuple[AnyAction, ...]
@@ -18,7 +18,7 @@ class Commands(msgspec.Struct, frozen=True, tag=True):
     rest: str = ""
 
 
-class Meta(msgspec.Struct, frozen=True, tag=True):
+class Meta(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A word to the program and not to the world. `rest` is what followed the verb, as typed."""
 
     verb: str
@@ -30,14 +30,14 @@ class Meta(msgspec.Struct, frozen=True, tag=True):
     """What was assumed."""
 
 
-class Question(msgspec.Struct, frozen=True, tag=True):
+class Question(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The line is not complete, or means more than one thing. Costs no time."""
 
     text: str
     context: Context
 
 
-class Misread(msgspec.Struct, frozen=True, tag=True):
+class Misread(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The line is not understood. Costs no time. `about` has `word`, `understood` and `near`, each perhaps empty."""
 
     code: str

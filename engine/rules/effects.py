@@ -42,7 +42,7 @@ Render = Callable[[State, lang.Text, int], str]
 """Turns an author's text into words, told how often it was shown before. Given by the floor above."""
 
 
-class Cause(msgspec.Struct, frozen=True):
+class Cause(msgspec.Struct, frozen=True, gc=False):
     """What brings effects on: a rule, a timer, or the beginning or end of a scene."""
 
     id: str

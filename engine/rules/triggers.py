@@ -23,7 +23,7 @@ from engine.rules.effects import Cause, Render, carry_out
 MOST_PASSES = 32
 
 
-class Reaction(msgspec.Struct, frozen=True):
+class Reaction(msgspec.Struct, frozen=True, gc=False):
     """What rules added: the state after it, the events, and whether one of them stopped the act or ended the story."""
 
     state: State

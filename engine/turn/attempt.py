@@ -25,7 +25,7 @@ from engine.rules.decide import decide
 from engine.rules.steps import by_law, pursue, step_toward
 
 
-class Attempt(msgspec.Struct, frozen=True):
+class Attempt(msgspec.Struct, frozen=True, gc=False):
     """`state` is after it. An act stopped by a rule is neither done nor refused: the rule spoke, or ended the story."""
 
     state: State

@@ -17,7 +17,7 @@ from engine.model.state import State
 from engine.parser.context import Context
 
 
-class TurnRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TurnRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One line of play. `number` counts lines from 1; `turn` is the clock after it."""
 
     number: int

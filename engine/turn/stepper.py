@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Steps = Generator[Request, Answer, None]
 
 
-class TurnResult(msgspec.Struct, frozen=True, kw_only=True):
+class TurnResult(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one line came to."""
 
     game: Game

@@ -135,6 +135,7 @@ def digest_from_scratch(state: State) -> int:
         for quality in ("open", "locked", "lit", "hidden"):
             if getattr(now, quality) != getattr(was, quality):
                 total += fact_hash(quality, id, getattr(now, quality)) - fact_hash(quality, id, getattr(was, quality))
+        total += sum(fact_hash("note", ("is", quality, id), True) for quality in now.spoilt)
     notes: dict[Any, Any] = dict(state.notes.items())
     before: dict[Any, Any] = dict(first.notes.items())
     for key in {**before, **notes}:
