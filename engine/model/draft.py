@@ -103,6 +103,8 @@ class Draft:
             hidden = value
         new = Body(old.parent, old.how, old.children, open, locked, lit, old.moved, hidden, old.since, old.spoilt)
         self.bodies = put(self.bodies, slot, new)
+        if quality == "hidden" and old.parent is not None:  # what a holder shows has changed: see rules.survey
+            self._set_children(old.parent, get(self.bodies, self.slot[old.parent]).children)
 
     def _spoil(self, thing: str, quality: str, value: bool) -> None:
         slot = self.slot[thing]

@@ -7,7 +7,7 @@ in a paged tuple instead of a dictionary.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -355,6 +355,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     for is not here, and what binds it is under the empty verb."""
     vocabulary: frozenset[str] = frozenset()
     """Every word that means a noun, a fact or a topic of this world."""
+    kept: dict[Any, Any] = {}
+    """Answers about states of this world that `engine.rules.survey` would otherwise work out again. No part of it."""
 
 
 def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest: object) -> World:

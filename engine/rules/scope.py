@@ -22,6 +22,7 @@ from engine.model.pages import Pages
 from engine.model.query import body, is_inside, liquid_in, room_of
 from engine.model.state import Body, State
 from engine.model.world import Exit
+from engine.rules.survey import survey
 
 _Answers = dict[tuple[str, str], tuple[str, ...]]
 """By the question and the noun that it was asked of."""
@@ -150,8 +151,8 @@ def far_off(state: State, actor: str) -> tuple[str, ...]:
     place = surroundings(state, actor)
     found: dict[str, None] = {}
     for room in _rooms_in_sight(state, place) if place is not None else ():
-        found.update(dict.fromkeys([child for child in body(state, room).children if not body(state, child).hidden]))
-        found.update(dict.fromkeys([one for one in people_in(state, room) if not _is_hidden(state, one)]))
+        there = survey(state, room, inside=True)
+        found.update(dict.fromkeys((*there.about, *there.company)))
     answers[question] = tuple(found)
     return answers[question]
 
@@ -167,7 +168,9 @@ def _near(state: State, actor: str, touch: bool) -> tuple[str, ...]:
             wet = [thing for thing in near if nouns[thing].vessel or nouns[thing].source]
             vessels = answers[question] = tuple(wet)
         if vessels:
-            liquids = dict.fromkeys([liquid for thing in vessels for liquid in _liquids_shown(state, thing, touch)])
+            liquids: dict[str, None] = {}
+            for thing in vessels:
+                _add_liquids(state, thing, touch, liquids)
             return (*near[:-1], *liquids, actor)
     return near
 
@@ -177,60 +180,43 @@ def _solid(state: State, actor: str, touch: bool) -> tuple[str, ...]:
     answers, question = _answers(state), ("near" if touch else "seen", actor)
     found = answers.get(question)
     if found is None:
-        found = answers[question] = _felt(state, actor) if touch else _listed(state, actor, touch)
+        found = answers[question] = _listed(state, actor, touch)
     return found
-
-
-def _felt(state: State, actor: str) -> tuple[str, ...]:
-    """What is in reach is what is in sight, where there is no glass in between."""
-    seen, nouns = _solid(state, actor, touch=False), state.world.nouns
-    if _place(state, actor, True) == _place(state, actor, False) and not any(nouns[one].transparent for one in seen):
-        return seen
-    return _listed(state, actor, touch=True)
 
 
 def _listed(state: State, actor: str, touch: bool) -> tuple[str, ...]:
     place = _place(state, actor, touch)
     if place is None:
         return ()
+    nouns = state.world.nouns
+    is_room = nouns[place].kind == "room"
     found: list[str] = []
-    if in_dark(state, actor):
-        _gather(state, actor, found, touch)
+    if not (is_room and not nouns[place].dark) and in_dark(state, actor):
+        found += _within(state, actor, touch)
         found += _holding(state, actor, place)
     else:
-        if state.world.nouns[place].kind != "room" and not _is_hidden(state, place):
+        if not is_room and not _is_hidden(state, place):
             found.append(place)
         if not _is_hidden(state, place):
-            _gather(state, place, found, touch, inside=True)
+            found += _within(state, place, touch, inside=True)
         for noun in _standing_in(state, place):
-            if not body(state, noun).hidden:
+            now = body(state, noun)
+            if not now.hidden:
                 found.append(noun)
-                _gather(state, noun, found, touch)
+                if now.children:
+                    found += _within(state, noun, touch)
         if actor in found:
             found.remove(actor)
         else:
-            _gather(state, actor, found, touch)
+            found += _within(state, actor, touch)
     found.append(actor)
     return tuple(found)
 
 
-def _gather(state: State, holder: str, found: list[str], touch: bool, inside: bool = False) -> None:
+def _within(state: State, holder: str, touch: bool, inside: bool = False) -> list[str]:
     """What shows of a noun's contents, or can be touched: from outside it, or from within."""
-    now = body(state, holder)
-    if not now.children:
-        return
-    bodies, slots = state.bodies, state.world.slot
-    kind = state.world.nouns[holder]
-    shut = not now.open and not inside and (touch or not kind.transparent)
-    walls = inside and kind.kind != "room"
-    for child in now.children:
-        slot = slots[child]
-        it = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
-        if it.hidden or (shut and it.how == "in") or (walls and it.how == "on"):
-            continue
-        found.append(child)
-        if it.children:
-            _gather(state, child, found, touch)
+    there = survey(state, holder, inside=inside)
+    return there.felt if touch else there.seen
 
 
 def _holding(state: State, actor: str, place: str) -> list[str]:
@@ -246,17 +232,15 @@ def _holding(state: State, actor: str, place: str) -> list[str]:
     return found
 
 
-def _liquids_shown(state: State, thing: str, touch: bool) -> Iterator[str]:
-    """The liquids to be seen, or touched, in a thing. What cannot be closed is open."""
+def _add_liquids(state: State, thing: str, touch: bool, found: dict[str, None]) -> None:
+    """The liquids to be seen, or touched, in a vessel or source. What cannot be closed is open."""
     kind = state.world.nouns[thing]
-    if not (kind.vessel or kind.source):
-        return
-    if body(state, thing).open or not kind.openable or (kind.transparent and not touch):
+    if not kind.openable or body(state, thing).open or (kind.transparent and not touch):
         held = liquid_in(state, thing)
         if held is not None:
-            yield held[0]
+            found[held[0]] = None
         if kind.source:
-            yield kind.source
+            found[kind.source] = None
 
 
 # --- one thing ---
@@ -366,23 +350,25 @@ def stands_open(state: State, door: str) -> bool:
 # --- sound and smell ---
 
 
-def hears(state: State, actor: str, noun: str) -> Literal["", "faintly", "clearly"]:
-    """How an actor would hear a noun: faintly through a closed door or out of something closed, or not at all."""
+def can_hear(state: State, actor: str, noun: str) -> bool:
+    """Whether a noun is heard at all: sound comes through everything, as far as the next rooms."""
     here, there = room_of(state, actor), _room_heard_in(state, actor, noun)
     if here is None or there is None or _is_hidden(state, noun, actor):
+        return False
+    return here == there or any([other == there for other, _, _ in state.world.vistas.get(here, ())])
+
+
+def hears(state: State, actor: str, noun: str) -> Literal["", "faintly", "clearly"]:
+    """How an actor would hear a noun: faintly through a closed door or out of something closed, or not at all."""
+    if not can_hear(state, actor, noun):
         return ""
+    here, there = room_of(state, actor), _room_heard_in(state, actor, noun)
     if here == there:
         walls = _place(state, actor, touch=True)
         return "clearly" if noun == walls or _shares_air(state, actor, noun) else "faintly"
-    doors = [door for other, door, _ in state.world.vistas.get(here, ()) if other == there]
-    if not doors:
-        return ""
     shut = (noun != there and _place(state, noun, touch=True) != there) or _place(state, actor, touch=True) != here
+    doors = [door for other, door, _ in state.world.vistas.get(here or "", ()) if other == there]
     return "clearly" if not shut and any(stands_open(state, door) for door in doors) else "faintly"
-
-
-def can_hear(state: State, actor: str, noun: str) -> bool:
-    return hears(state, actor, noun) != ""
 
 
 def can_smell(state: State, actor: str, noun: str) -> bool:
@@ -435,24 +421,23 @@ def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[
 
 def _known_for(state: State, here: str, trait: Literal["sound", "smell"], having: frozenset[str]) -> tuple[str, ...]:
     """What is said to make a sound or to smell, in a room and where its sounds and smells come from."""
-    rooms = dict.fromkeys((here, *(other for other, _, _ in state.world.vistas.get(here, ()) if trait == "sound")))
+    rooms = [here]
+    if trait == "sound":
+        rooms += [other for other, _, _ in state.world.vistas.get(here, ()) if other != here]
     found: list[str] = []
-    for top in (*rooms, *_standing_in(state, here)):
-        if top in having and top not in rooms:
-            found.append(top)
-        _gather_those(state, body(state, top).children, having, found)
-    return tuple(found)
+    for room in rooms:
+        found += _with_trait(state, room, trait, inside=True)
+    for noun in _standing_in(state, here):
+        if noun in having:
+            found.append(noun)
+        if body(state, noun).children:
+            found += _with_trait(state, noun, trait, inside=False)
+    return tuple(dict.fromkeys(found))
 
 
-def _gather_those(state: State, among: tuple[str, ...], wanted: frozenset[str], found: list[str]) -> None:
-    bodies, slots = state.bodies, state.world.slot
-    for child in among:
-        if child in wanted:
-            found.append(child)
-        slot = slots[child]
-        within = bodies[slot >> 10][(slot >> 5) & 31][slot & 31].children
-        if within:
-            _gather_those(state, within, wanted, found)
+def _with_trait(state: State, holder: str, trait: Literal["sound", "smell"], inside: bool) -> list[str]:
+    there = survey(state, holder, inside=inside)
+    return there.sounding if trait == "sound" else there.smelling
 
 
 # --- people ---
@@ -460,41 +445,17 @@ def _gather_those(state: State, among: tuple[str, ...], wanted: frozenset[str], 
 
 def people_in(state: State, place: str) -> tuple[str, ...]:
     """The people whose surroundings a room or closed thing is, seen or not: those on chairs and in carts among them."""
-    answers, question = _answers(state), ("people", place)
-    found = answers.get(question)
-    if found is None:
-        everybody: list[str] = []
-        _gather_people(state, place, everybody, inside=True)
-        found = answers[question] = tuple(everybody)
-    return found
-
-
-def _gather_people(state: State, holder: str, found: list[str], inside: bool = False) -> None:
-    now = body(state, holder)
-    if not now.children:
-        return
-    nouns, bodies, slots = state.world.nouns, state.bodies, state.world.slot
-    shut = not now.open and not inside and not nouns[holder].transparent
-    walls = inside and nouns[holder].kind != "room"
-    for child in now.children:
-        slot = slots[child]
-        it = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
-        if (shut and it.how == "in") or (walls and it.how == "on"):
-            continue
-        if nouns[child].kind == "person":
-            found.append(child)
-        if it.children:
-            _gather_people(state, child, found)
+    return tuple(survey(state, place, inside=True).people)
 
 
 def company(state: State, actor: str) -> tuple[str, ...]:
     """The people with whom an actor can talk: those in the same surroundings who do not hide, seen or not."""
     others = others_in(state, surroundings(state, actor), actor)
-    return tuple(other for other in others if not _is_hidden(state, other))
+    return tuple([other for other in others if not _is_hidden(state, other)])
 
 
 def others_in(state: State, place: str | None, person: str) -> tuple[str, ...]:
     """Everybody in a place but `person`: the same who could hear them there."""
     if place is None or len(state.world.people) < 2:
         return ()
-    return tuple(other for other in people_in(state, place) if other != person)
+    return tuple([other for other in people_in(state, place) if other != person])

@@ -1,0 +1,101 @@
+"""What is in a place, gone through once: what shows, what can be touched, who is there, what sounds and smells.
+
+Nearly every question of perception begins with the same walk through a room, and most rooms have not changed since it
+was last made. So a walk's answers are kept for each place, with the bodies that they rest on: that of the place, and of
+everything in it that holds something in turn. A body is never changed, and `evolve` gives a holder a new one whenever
+something comes into it, leaves it, or is hidden or found in it. So as long as these few bodies are the same objects,
+the answers are the same, whatever else has happened in the world.
+"""
+
+from __future__ import annotations
+
+from engine.model.state import Body, State
+
+_MOST = 1024
+"""Places of a world whose surveys are kept at once."""
+
+
+class Survey:
+    """What is in a place, each list in the order of the walk. What is hidden shows to nobody and is touched by nobody;
+    to be among `people` or to sound it need not be found."""
+
+    __slots__ = ("about", "company", "felt", "people", "rests_on", "seen", "smelling", "sounding")
+
+    def __init__(self) -> None:
+        self.rests_on: list[tuple[int, Body]] = []
+        """By slot."""
+        self.seen: list[str] = []
+        self.felt: list[str] = []
+        """The same but for what is behind glass."""
+        self.about: list[str] = []
+        """Of what is seen, what lies there directly."""
+        self.people: list[str] = []
+        """Those to whom the place is their surroundings: on chairs and in carts too, but not shut away."""
+        self.company: list[str] = []
+        """Those of them who are seen."""
+        self.sounding: list[str] = []
+        self.smelling: list[str] = []
+
+    def holds_for(self, state: State) -> bool:
+        bodies = state.bodies
+        for slot, body in self.rests_on:
+            if bodies[slot >> 10][(slot >> 5) & 31][slot & 31] is not body:
+                return False
+        return True
+
+
+def survey(state: State, holder: str, *, inside: bool) -> Survey:
+    """What is in a room, a thing or somebody's hands, as it is from `inside` it or from without."""
+    kept: dict[tuple[str, bool], Survey] = state.world.kept
+    key = holder, inside
+    found = kept.get(key)
+    if found is not None and found.holds_for(state):
+        return found
+    found = Survey()
+    slot = state.world.slot[holder]
+    now = state.bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
+    found.rests_on.append((slot, now))
+    if now.children:
+        _walk(state, found, holder, now, inside, True, True, True)
+        shown = set(found.seen)
+        found.about = [child for child in now.children if child in shown]
+    if len(kept) >= _MOST:
+        kept.clear()
+    kept[key] = found
+    return found
+
+
+def _walk(
+    state: State, survey: Survey, holder: str, now: Body, inside: bool, seen: bool, felt: bool, open_to: bool
+) -> None:
+    """Go through what a noun holds. It is itself `seen`, `felt` and `open_to` the place, or not."""
+    world, bodies = state.world, state.bodies
+    nouns, slots = world.nouns, world.slot
+    kind = nouns[holder]
+    closed = not (now.open or inside)
+    shut = closed and not kind.transparent
+    walls = inside and kind.kind != "room"
+    sounding, smelling = world.has.get("sound", ()), world.has.get("smell", ())
+    for child in now.children:
+        slot = slots[child]
+        it = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
+        how = it.how
+        apart = (shut and how == "in") or (walls and how == "on")
+        is_open_to = open_to and not apart
+        is_seen = seen and not (apart or it.hidden)
+        is_felt = felt and not (apart or it.hidden or (closed and how == "in"))
+        if is_seen:
+            survey.seen.append(child)
+        if is_felt:
+            survey.felt.append(child)
+        if is_open_to and nouns[child].kind == "person":
+            survey.people.append(child)
+            if is_seen:
+                survey.company.append(child)
+        if child in sounding:
+            survey.sounding.append(child)
+        if child in smelling:
+            survey.smelling.append(child)
+        if it.children:
+            survey.rests_on.append((slot, it))
+            _walk(state, survey, child, it, False, is_seen, is_felt, is_open_to)
