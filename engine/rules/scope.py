@@ -355,7 +355,7 @@ def can_hear(state: State, actor: str, noun: str) -> bool:
     here, there = room_of(state, actor), _room_heard_in(state, actor, noun)
     if here is None or there is None or _is_hidden(state, noun, actor):
         return False
-    return here == there or any([other == there for other, _, _ in state.world.vistas.get(here, ())])
+    return here == there or any(other == there for other, _, _ in state.world.vistas.get(here, ()))
 
 
 def hears(state: State, actor: str, noun: str) -> Literal["", "faintly", "clearly"]:

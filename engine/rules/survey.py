@@ -38,7 +38,7 @@ class Survey:
 
     def holds_for(self, state: State) -> bool:
         bodies = state.bodies
-        for slot, body in self.rests_on:
+        for slot, body in self.rests_on:  # noqa: SIM110  a loop is half the price of a generator here
             if bodies[slot >> 10][(slot >> 5) & 31][slot & 31] is not body:
                 return False
         return True
