@@ -49,6 +49,7 @@ def compile_player(where: Where, person: Person | None, start: str | None, compi
         "habits",
         "obeys",
         "defies",
+        "keeps",
     ):
         value = getattr(person, key)
         if value:
@@ -83,6 +84,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         ),
         obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
         defies=text("defies"),
+        keeps=tuple(_kept(where.at("keeps", n), n, id, compiler) for n, id in enumerate(person.keeps)),
         greeting=text("greeting"),
         farewell=text("farewell"),
         thanks=text("thanks"),
@@ -159,6 +161,17 @@ def _habits(
     )
     keys = keys_of_all(habit.do, compiler.names)
     return tuple(msgspec.structs.replace(compiled, do=key) for key in keys)
+
+
+def _kept(where: Where, number: int, id: str, compiler: Compiler) -> str:
+    """A thing; of things alike, the first stands for all of them."""
+    reader = compiler.reader()
+    reader.noun(Word(id, 0, len(id)), "thing")
+    named = next((word.text for word in split_words(id) if reader.kind(word.text) == "thing"), "")
+    for fault in reader.faults:
+        right = f'name the thing alone: keeps = ["{named}"]' if named != id and named else fault.right
+        compiler.report.add(fault.code, where, f"keeps {number + 1} = {quoted(id)}", fault.wrong, right)
+    return compiler.names.alike.get(id, id)
 
 
 def _obeys(where: Where, number: int, order: Obeys, compiler: Compiler) -> world.Obedience:

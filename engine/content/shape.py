@@ -32,7 +32,8 @@ _MEANT = {
     "reveals": "hides", "conceals": "hides", "food": "edible", "movable": "pushable", "seen_from": "backdrop",
     "start": "begins", "end": "ends", "delay": "turns", "after": "turns", "repeat": "repeats", "gerund": "doing",
     "grammar": "lines", "syntax": "lines", "verbs": "lines", "total": "max", "maximum": "max", "most": "max",
-    "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies",
+    "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies", "never": "keeps",
+    "guards": "keeps",
 }  # fmt: skip
 """What authors coming from elsewhere write, and what it is called here."""
 
