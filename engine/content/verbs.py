@@ -24,10 +24,12 @@ _HEADS = frozenset(form.split()[0] for kind in ALL for form in (kind.form, kind.
 
 
 def own_verbs(tables: Tables) -> dict[str, OwnVerb]:
-    """What rules may name, before any of them is read."""
+    """What rules may name, before any of them is read. Where its lines cannot be, any number of nouns may be right."""
     found = {}
     for id, (_, verb) in tables.verbs.items():
-        slots = [min(MOST_NOUNS, len(_SLOT.findall(line))) for line in verb.lines] or [0]
+        slots = [min(MOST_NOUNS, len(_SLOT.findall(line))) for line in verb.lines]
+        if not slots or any(why_no_line(line)[0] for line in verb.lines):
+            slots = [0, MOST_NOUNS]
         found[id] = OwnVerb(id, _doing(id, verb), max(slots), min(slots))
     return found
 
