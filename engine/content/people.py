@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from engine.content.acts import keys_of_all, read_act, split_words
@@ -12,9 +14,11 @@ from engine.content.nouns import compile_person
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Habit, Knows, Obeys, Person, Topic
+from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model import world
 from engine.model.language import Text
+from engine.model.listing import listed
 from engine.model.world import PLAYER, How, Noun, Persona
 
 _ANY_ACT = ("any", "any action", "anything")
@@ -93,6 +97,15 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
             for number, line in enumerate(person.lost)
         ),
     )
+
+
+def check_brains(tables: Tables, known: Collection[str], report: Report) -> None:
+    """Of brains that are not here: a world may come before its brain does, so it can be played without."""
+    for where, person in tables.people.values():
+        if person.brain and person.brain not in known:
+            right = report.suggest(person.brain, known, f"there are {listed(sorted(known), 'and')}")
+            read = f"brain = {quoted(person.brain)}"
+            report.add("world.unknown-brain", where.at("brain"), read, "is no brain that is installed here", right)
 
 
 def _check_told_once(where: Where, person: Person, report: Report) -> None:
