@@ -98,6 +98,7 @@ WARNINGS: dict[str, str] = {
     "world.hidden-forever": "It is hidden, and nothing ever brings it to light.",
     "world.timer-never-started": "A timer that does not run from the start, and that no effect starts.",
     "world.score-short": "The most points there are is more than all that can be had.",
+    "world.verb-taken-over": "A verb is typed in the words of one of the engine's acts, which it then takes away.",
     "world.unknown-brain": "No brain of this name is installed here, so the player's settings would decide who thinks.",
     "world.impossible-act": "Nobody can ever do this, so a habit for it or a rule after it would wait for ever.",
     "text.unknown-slot": "A slot in a message of the engine is about something that this message does not tell.",
