@@ -164,7 +164,7 @@ def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], repo
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
     if not report.has_errors:
-        check_forgotten(tables, nouns, timers, rules, compiler)
+        check_forgotten(tables, nouns, timers, scenes, rules, compiler)
     return {
         "title": settings.title,
         "start": nouns[PLAYER].parent or "",

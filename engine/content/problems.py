@@ -97,6 +97,7 @@ WARNINGS: dict[str, str] = {
     "world.never-used": "A key that nothing asks for as long as another is missing beside it.",
     "world.hidden-forever": "It is hidden, and nothing ever brings it to light.",
     "world.timer-never-started": "A timer that does not run from the start, and that no effect starts.",
+    "world.scene-never-begins": "A scene whose condition cannot come to hold, as far as numbers and other scenes go.",
     "world.score-short": "The most points there are is more than all that can be had.",
     "world.verb-taken-over": "A verb is typed in the words of one of the engine's acts, which it then takes away.",
     "world.unknown-brain": "No brain of this name is installed here, so the player's settings would decide who thinks.",

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from engine.api import Answer, Known, MenuEntry, Recalled, Request, View
+from engine.cli.minds import build_minds
 
 GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
 
@@ -34,3 +35,17 @@ def test_the_smallest_request_of_the_guide_is_one() -> None:
     found: dict[str, object] = {}
     exec(code[1], found)
     assert isinstance(found["REQUEST"], Request)
+
+
+def test_the_mind_called_world_asks_the_brains_of_the_world_and_leaves_the_rest_to_their_lines() -> None:
+    found: dict[str, object] = {}
+    code = re.search(r"```python test\n(.*?)```", GUIDE, re.DOTALL)
+    assert code is not None
+    exec(code[1], found)
+    asked = found["REQUEST"]
+    assert isinstance(asked, Request)
+    for kind, minds in (("world", ["plain", "scripted"]), ("scripted", ["scripted", "scripted"])):
+        given = build_minds(kind, None, at_terminal=True)
+        each = [msgspec.structs.replace(asked, brain=brain) for brain in ("plain", "")]
+        assert [given.answer(request).mind for request in each] == minds, kind
+        given.close()
