@@ -1,6 +1,7 @@
 """Who thinks for the people: making minds from `--mind` and `--model`, and listing what there is.
 
     scripted    the lines and habits of the world; needs nothing
+    world       the brains that the world itself names for its people; everybody else is scripted
     local       a model on this machine
     BRAIN       a behaviour from npcs/ or an installed package, by its id
     slow, ...   the bad ones, which fail on purpose
@@ -39,6 +40,8 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
         return Minds(find_brain=_find_lazily())
     if kind == "scripted":
         return Minds.scripted()
+    if kind == "world":
+        return _warmed(Minds(find_brain=_find_lazily(), backend=_local(model) if model else None))
     if kind == "local":
         backend = _local(model)
         return _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
@@ -52,7 +55,7 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     brains = Brains()
     plugin = next((each for each in brains.plugins() if each.id == kind), None)
     if plugin is None:
-        known = tuple(dict.fromkeys(("scripted", "local", *(each.id for each in brains.plugins()), *BAD)))
+        known = tuple(dict.fromkeys(("scripted", "world", "local", *(each.id for each in brains.plugins()), *BAD)))
         near = get_close_matches(kind, known, 1)
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise click.UsageError(f"--mind {kind}: there is no such mind. {hint}There are: {', '.join(known)}.")
@@ -133,6 +136,7 @@ def minds(as_json: bool) -> None:
     local = can_run() or model.reason or f"with {model.path}"
     rows = [
         {"id": "scripted", "kind": "engine", "words": "the lines and habits that the world itself has"},
+        {"id": "world", "kind": "engine", "words": "the brains that the world names; everybody else is scripted"},
         {"id": "local", "kind": "engine", "words": local},
         *({"id": each.id, "kind": "brain", "words": each.problem or each.about} for each in _plugins()),
         *({"id": each, "kind": "bad", "words": "fails on purpose"} for each in BAD),

@@ -43,12 +43,13 @@ def worlds(as_json: bool) -> None:
 def check(pack: str, as_json: bool) -> int:
     """Report every problem of a world, with its line."""
     from engine.shell.packs import PackError, PackMissing, find_pack, load_files, read_pack
+    from engine.shell.plugins import known_brains
     from engine.ui.clean import clean
 
     with remedies():
         path = find_pack(pack)
     try:
-        loaded = load_files(path.name, read_pack(path))
+        loaded = load_files(path.name, read_pack(path), known_brains())
         problems, sound = loaded.problems, loaded.world is not None
     except PackMissing:
         raise

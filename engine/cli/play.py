@@ -36,7 +36,9 @@ WIDTH = 80
 @click.option(
     "--script", metavar="FILE", help="Read lines from FILE ('-' is standard input) and echo them. Implies --plain."
 )
-@click.option("--mind", metavar="KIND", help="Who thinks for the people: scripted, local, or one of 'hearth minds'.")
+@click.option(
+    "--mind", metavar="KIND", help="Who thinks for the people: scripted, world, local, or one of 'hearth minds'."
+)
 @click.option("--model", metavar="PATH", help="The model file for --mind local.")
 @saves_option
 @click.option("--width", type=click.IntRange(min=0), metavar="N", help="Wrap plain lines at N; 0 does not wrap.")

@@ -9,7 +9,7 @@ import re
 from difflib import get_close_matches
 from itertools import islice, product
 
-from engine.content.names import Names, Reader, Word
+from engine.content.names import ARTICLES, PARTICLES, Names, Reader, Word
 from engine.content.possible import check_entered, check_order, check_possible
 from engine.content.shapes import ENGINE, SLOT, Shape, forms, shape_of, spelled, spellings
 from engine.model.language import ANYTHING
@@ -17,8 +17,6 @@ from engine.model.listing import listed
 
 _WORD = re.compile(r"\S+")
 _VERB = re.compile(r"[a-z]{2,20}")
-_PARTICLES = frozenset({"in", "on", "off", "to", "with", "about", "from", "into", "onto", "over"})
-_ARTICLES = frozenset({"the", "a", "an", "some"})
 _SLOTS = {"to": "person", "key_": "key"}
 """Slots whose names say little to an author."""
 _PHRASES = {
@@ -81,7 +79,7 @@ def verb_meant(words: list[Word], reader: Reader) -> str:
     """What to write where there is no such verb."""
     head = words[0].text.lower()
     if (head.removesuffix("ting") or head).startswith("put"):
-        nouns = [word.text for word in words[1:] if word.text not in _PARTICLES]
+        nouns = [word.text for word in words[1:] if word.text not in PARTICLES]
         one, other = (*nouns, "THING", "PLACE")[:2] if len(nouns) != 1 else (nouns[0], "PLACE")
         return f'write "{head} {one} in {other}" or "{head} {one} on {other}"'
     stem = head.removesuffix("ing")
@@ -99,9 +97,9 @@ def verb_meant(words: list[Word], reader: Reader) -> str:
 
 
 def _without_articles(words: list[Word], reader: Reader) -> list[Word]:
-    kept = [word for word in words if word.text not in _ARTICLES]
+    kept = [word for word in words if word.text not in ARTICLES]
     for word in words:
-        if word.text in _ARTICLES and kept:
+        if word.text in ARTICLES and kept:
             reader.blame(word, "world.unknown-noun", "is no id", "take it out: things are named by their ids alone")
     return kept or words
 
@@ -131,11 +129,11 @@ def _verb(words: list[Word], reader: Reader) -> tuple[str, list[Word]]:
         verb = spelled(f"{head} {particle.text.removesuffix('to')}", reader.names)
         if verb:
             left = [word for word in rest if word is not particle]
-            return verb, [word for word in left if word.text not in _PARTICLES]
+            return verb, [word for word in left if word.text not in PARTICLES]
     verb = spelled(head, reader.names)
     if verb == "go":  # `in` is a direction here
         return verb, rest
-    kept = [word for number, word in enumerate(rest) if word.text not in _PARTICLES or (verb == "push" and number)]
+    kept = [word for number, word in enumerate(rest) if word.text not in PARTICLES or (verb == "push" and number)]
     return verb, [word for word in kept if verb != "push" or word.text not in ("to", "into")]
 
 
@@ -176,7 +174,7 @@ def check_key(source: str, reader: Reader, actor: str = "") -> None:
         _shown(form) for shape in (*own, *ENGINE.values()) if shape.verb.split()[0] == start for form in shape.forms
     ]
     right = f"written as {listed(alike)}" if alike else ""
-    if any(word.text in _ARTICLES for word in words):
+    if any(word.text in ARTICLES for word in words):
         right = "things are named by their ids alone: take out a, an and the"
     if not right:
         meant = verb_meant(words, reader) if words else ""

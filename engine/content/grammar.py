@@ -6,13 +6,16 @@ A pack's relations are verbs of its own in both languages, so they are a part of
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from engine.content.names import Reader, Word
+from engine.content.names import ARTICLES, PARTICLES, Reader, Word
 from engine.content.problems import Fault, did_you_mean
+from engine.content.shapes import spelled
 from engine.model.listing import listed
+from engine.model.world import PLAYER
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -37,7 +40,7 @@ _MEANT = {
 
 _ADVICE = {
     "isn": 'write "is not"', "not": 'not comes first, or after is: "not lamp in hall", "lamp is not in hall"',
-    "trusts": "trust is a number: trust of mara >= 1", ",": 'conditions are joined by "and" or "or"',
+    ",": 'conditions are joined by "and" or "or"',
     "true": "a number can stand for it: 1 for yes", "false": "a number can stand for it: 0 for no",
 }  # fmt: skip
 """What to do instead of a word that has no one word for it here."""
@@ -112,7 +115,29 @@ def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) 
         expected, at = error.allowed, error.pos_in_stream
     except UnexpectedInput as error:
         expected, at = set(), error.pos_in_stream or 0
-    reader.faults.append(_fault(code, source, at, expected, relations or (), offset))
+    fault = _before(code, source, at, reader, offset) or _fault(code, source, at, expected, relations or (), offset)
+    reader.faults.append(fault)
+    return None
+
+
+def _before(code: str, source: str, at: int, reader: Reader, offset: int) -> Fault | None:
+    """The fault of the word before the one that does not fit, where that was taken for a name and is none."""
+    names = reader.names
+    words = list(_PIECE.finditer(source, 0, at))
+    if not words or (names is not None and words[-1].group() in names.kinds):
+        if _PIECE.match(source, at) is None or source[at : at + 6] != "trusts" or names is None:
+            return None
+        people = [id for id, kind in names.kinds.items() if kind == "person" and id != PLAYER]
+        who = words[-1].group() if words and words[-1].group() in people else (people or ["PERSON"])[0]
+        return Fault(code, at + offset, at + offset + 6, "does not fit here", f"trust is a number: trust of {who} >= 1")
+    word_, (start, end) = words[-1].group(), words[-1].span()
+    if word_ in ARTICLES and _WORD.match(source, at):
+        right = "take it out: things are named by their ids alone"
+        return Fault(code, start + offset, end + offset, "is no id", right)
+    if code == "condition.syntax" and word_.endswith("ing") and spelled(word_, names) and _WORD.match(source, at):
+        said = itertools.takewhile(lambda each: each not in ("and", "or", ")"), _PIECE.findall(source, start))
+        act = " ".join(each for each in said if each not in ARTICLES | PARTICLES)
+        return Fault(code, start + offset, end + offset, "is an act", f"write: action is {act}")
     return None
 
 

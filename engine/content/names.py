@@ -24,6 +24,10 @@ RESERVED = frozenset(
 )
 """Words with a meaning of their own in the small languages and in the keys of actions."""
 
+ARTICLES = frozenset({"the", "a", "an", "some"})
+PARTICLES = frozenset({"in", "on", "off", "to", "with", "about", "from", "into", "onto", "over"})
+"""Little words that may stand between the nouns of an act."""
+
 VERBS_OF_CONDITIONS = frozenset("holds wears knows sees reaches hears part tied".split())
 """What stands between two names in a condition, and so can be no relation."""
 
@@ -139,10 +143,8 @@ class Reader:
         kind = self.names.kinds.get(word.text)
         if kind is None:
             likely = (id for id, known in self.names.kinds.items() if not kinds or known in kinds)
-            named = [id for id in self.names.called.get(word.text.lower(), ()) if not kinds or self.kind(id) in kinds]
-            right = self._elsewhere(word.text) or self.suggest(word.text, likely, "")
-            if named and not right:
-                right = f"""that is the name of {listed([f'"{id}"' for id in named[:3]])}; write the id"""
+            right = self._elsewhere(word.text) or self._called(word.text.lower(), kinds)
+            right = right or self.suggest(word.text, likely, "")
             wanted = listed([_A_KIND[each] for each in kinds]) if kinds else "a room, thing or person"
             self.blame(
                 word, "world.unknown-noun", "names nothing in this world", right or f"here belongs the id of {wanted}"
@@ -154,6 +156,18 @@ class Reader:
             wrong, _, right = ABILITIES[ability].partition("; ")
             self.blame(word, "world.wrong-kind", wrong, right)
         return word.text
+
+    def _called(self, said: str, kinds: tuple[Kind, ...]) -> str:
+        """The ids of what has this word for a name, or of what has it in its id."""
+        if self.names is None:
+            return ""
+        fits = {id: None for id, kind in self.names.kinds.items() if not kinds or kind in kinds}
+        named = [id for id in self.names.called.get(said, ()) if id in fits]
+        if named:
+            return f"""that is the name of {listed([f'"{id}"' for id in named[:3]])}; write the id"""
+        parts = [id for id in fits if said in id.split("_") and id not in self.names.alike]
+        shown = listed([f'"{id}"' for id in parts[:3]])
+        return f"did you mean {shown}?" if parts else ""
 
     def able(self, id: str, ability: str) -> bool:
         return self.names is not None and ability in self.names.abilities.get(id, ())

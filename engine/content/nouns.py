@@ -208,7 +208,7 @@ def _check_lock(where: Where, thing: Thing, now: Standing, compiler: Compiler) -
             report.add("world.unknown-noun", spot, read, "names nothing in this world", right)
         elif kind != "thing":
             report.add("world.wrong-kind", spot, read, f"is a {kind}", "a key is a thing")
-    if now.locked and not now.keys:
+    if now.locked and not now.keys and not any(report.blamed(where.at(each)) for each in ("key", "keys")):
         report.add(
             "world.locked-without-keys", where.at("locked"), "locked = true", "has no key", 'add key = "some_key"'
         )

@@ -16,7 +16,7 @@ from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
 from engine.content.names import Kind, Names
 from engine.content.nouns import compile_thing
-from engine.content.people import compile_player, compile_somebody
+from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
 from engine.content.problems import Problem
 from engine.content.regions import compile_regions
@@ -49,12 +49,13 @@ def load_pack(
     *,
     known_messages: Mapping[str, Collection[str]] | None = None,
     read_language: LanguageReader | None = None,
+    known_brains: Collection[str] | None = None,
 ) -> Loaded:
     """Read a pack. `files` maps names such as `world.toml` to contents. Read are the TOML files at the top, and the
     one in the folder `language` that the pack names, if `read_language` can read such files.
 
     `known_messages` are the ids that `[message]` may use, and what the slots of each can be about; none leave both
-    unchecked.
+    unchecked. `known_brains` are those that can think for people here; None leaves that unchecked.
     """
     texts: dict[str, str] = {}
     unreadable: list[str] = []
@@ -75,6 +76,8 @@ def load_pack(
     tables = read_tables(document, report)
     known = len(report)
     parts = _compile(tables, known_messages or {}, report)
+    if known_brains is not None:
+        check_brains(tables, known_brains, report)
     parts["tongue"] = compile_tongue(tables, languages, read_language, report)
     if parts["tongue"] is not None and tables.settings.language is not None:
         texts[f"{FOLDER}{tables.settings.language}.toml"] = decode(languages[tables.settings.language]) or ""
@@ -161,7 +164,7 @@ def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], repo
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
     if not report.has_errors:
-        check_forgotten(tables, nouns, timers, rules, compiler)
+        check_forgotten(tables, nouns, timers, scenes, rules, compiler)
     return {
         "title": settings.title,
         "start": nouns[PLAYER].parent or "",

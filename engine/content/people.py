@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from engine.content.acts import keys_of_all, read_act, split_words
@@ -12,9 +14,11 @@ from engine.content.nouns import compile_person
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Habit, Knows, Obeys, Person, Topic
+from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model import world
 from engine.model.language import Text
+from engine.model.listing import listed
 from engine.model.world import PLAYER, How, Noun, Persona
 
 _ANY_ACT = ("any", "any action", "anything")
@@ -49,6 +53,7 @@ def compile_player(where: Where, person: Person | None, start: str | None, compi
         "habits",
         "obeys",
         "defies",
+        "keeps",
     ):
         value = getattr(person, key)
         if value:
@@ -83,6 +88,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         ),
         obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
         defies=text("defies"),
+        keeps=tuple(_kept(where.at("keeps", n), n, id, compiler) for n, id in enumerate(person.keeps)),
         greeting=text("greeting"),
         farewell=text("farewell"),
         thanks=text("thanks"),
@@ -91,6 +97,15 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
             for number, line in enumerate(person.lost)
         ),
     )
+
+
+def check_brains(tables: Tables, known: Collection[str], report: Report) -> None:
+    """Of brains that are not here: a world may come before its brain does, so it can be played without."""
+    for where, person in tables.people.values():
+        if person.brain and person.brain not in known:
+            right = report.suggest(person.brain, known, f"there are {listed(sorted(known), 'and')}")
+            read = f"brain = {quoted(person.brain)}"
+            report.add("world.unknown-brain", where.at("brain"), read, "is no brain that is installed here", right)
 
 
 def _check_told_once(where: Where, person: Person, report: Report) -> None:
@@ -159,6 +174,17 @@ def _habits(
     )
     keys = keys_of_all(habit.do, compiler.names)
     return tuple(msgspec.structs.replace(compiled, do=key) for key in keys)
+
+
+def _kept(where: Where, number: int, id: str, compiler: Compiler) -> str:
+    """A thing; of things alike, the first stands for all of them."""
+    reader = compiler.reader()
+    reader.noun(Word(id, 0, len(id)), "thing")
+    named = next((word.text for word in split_words(id) if reader.kind(word.text) == "thing"), "")
+    for fault in reader.faults:
+        right = f'name the thing alone: keeps = ["{named}"]' if named != id and named else fault.right
+        compiler.report.add(fault.code, where, f"keeps {number + 1} = {quoted(id)}", fault.wrong, right)
+    return compiler.names.alike.get(id, id)
 
 
 def _obeys(where: Where, number: int, order: Obeys, compiler: Compiler) -> world.Obedience:

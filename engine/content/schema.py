@@ -197,7 +197,8 @@ class Person(Table, frozen=True):
     topics: list[Topic] = []
     habits: list[Habit] = []
     obeys: list[Obeys] = []
-    defies: Prose = ""  # what they say to an order that they do not follow
+    defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
+    keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
 
 
 class Fact(Table, frozen=True):

@@ -7,6 +7,7 @@ nothing much, where it must be there), so that one bad key never hides the next.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from engine.content.problems import near, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Table
 from engine.model.listing import listed
+from engine.model.world import DIRECTIONS
 
 Shape = TypeVar("Shape", bound=Table)
 
@@ -32,7 +34,8 @@ _MEANT = {
     "reveals": "hides", "conceals": "hides", "food": "edible", "movable": "pushable", "seen_from": "backdrop",
     "start": "begins", "end": "ends", "delay": "turns", "after": "turns", "repeat": "repeats", "gerund": "doing",
     "grammar": "lines", "syntax": "lines", "verbs": "lines", "total": "max", "maximum": "max", "most": "max",
-    "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies",
+    "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies", "never": "keeps",
+    "guards": "keeps",
 }  # fmt: skip
 """What authors coming from elsewhere write, and what it is called here."""
 
@@ -43,6 +46,7 @@ _VALUES = {
 }  # fmt: skip
 """Values that come to mind, and what they are called here."""
 _GONE = object()
+_ONE_WORD = re.compile(r"\w+")
 
 
 def shaped(kind: type[Shape], where: Where, value: object, label: str, report: Report) -> Shape | None:
@@ -92,7 +96,9 @@ class _Walk:
             if key not in fields:
                 self._unknown(where.at(key), inner_name, key, inner, tuple(fields))
                 continue
-            found = self.value(fields[key].type, where.at(key), inner, inner_name)
+            found = self._several(where.at(key), inner_name, key, inner, fields)
+            if found is None:
+                found = self.value(fields[key].type, where.at(key), inner, inner_name)
             if found is not _GONE:
                 kept[key] = found
         for key, field in fields.items():
@@ -104,10 +110,27 @@ class _Walk:
                     )
         return kept
 
+    def _several(self, where: Where, name: str, key: str, value: Any, fields: dict[str, inspect.Field]) -> Any:
+        """`_GONE`, reported, for a list where one belongs and the key for several is another; else None."""
+        several = fields.get(f"{key}s")
+        types = _options(fields[key].type)
+        if not isinstance(value, list) or several is None or any(isinstance(each, inspect.ListType) for each in types):
+            return None
+        read = f"{name} = {quoted(value)}"
+        right = f"write {key}s = {_as_list(value)}" if _are_texts(value) else f"several stand in {key}s = [...]"
+        self.report.add("world.wrong-type", where, read, "is of the wrong kind: one belongs here", right)
+        return _GONE
+
     def value(self, type_: inspect.Type, where: Where, value: Any, name: str) -> Any:
         """The value with what does not fit left out, or `_GONE`."""
-        options = type_.types if isinstance(type_, inspect.UnionType) else (type_,)
+        options = _options(type_)
         for option in options:
+            if _are_pairs(option) and isinstance(value, list) and value and _are_texts(value):
+                pairs = [value[at : at + 2] for at in range(0, len(value), 2)] if len(value) % 2 == 0 else [value]
+                right = f"write {name} = [{', '.join(_as_list(pair) for pair in pairs)}]"
+                read = f"{name} = {quoted(value)}"
+                self.report.add("world.wrong-type", where, read, "is no list of pairs", right)
+                return _GONE
             if isinstance(option, inspect.StructType) and isinstance(value, dict):
                 return self.table(option, where, value, name, f"{name} of {self.label}" if self.label else name)
             if isinstance(option, inspect.ListType) and isinstance(value, list):
@@ -134,10 +157,28 @@ class _Walk:
         right = self.report.suggest(key, known)
         if not right and _MEANT.get(key) in known:
             right = f'did you mean "{_MEANT[key]}"?'
+        if key in DIRECTIONS and "exits" in known:
+            right = f"did you mean exits.{key}?"
         if not right and key in _OF_THE_PACK:
             right = "it belongs to the whole pack: write it above the first [table]"
         right = right or f"known here: {listed(known, 'and')}"
         self.report.add("world.unknown-key", where, f"{_key(name)} = {quoted(value)}", "is no key of this table", right)
+
+
+def _options(type_: inspect.Type) -> tuple[inspect.Type, ...]:
+    return type_.types if isinstance(type_, inspect.UnionType) else (type_,)
+
+
+def _are_pairs(option: inspect.Type) -> bool:
+    return isinstance(option, inspect.ListType) and isinstance(option.item_type, inspect.ListType)
+
+
+def _are_texts(value: list[Any]) -> bool:
+    return all(isinstance(each, str) for each in value)
+
+
+def _as_list(value: list[str]) -> str:
+    return f"[{', '.join(quoted(each) for each in value[:6])}]"
 
 
 def _key(name: str) -> str:
@@ -177,7 +218,8 @@ def _instead(option: inspect.Type, where: Where, value: object) -> str:
         case inspect.ListType(item_type=inspect.StructType()), dict():
             return f"write [[{'.'.join(map(str, where.path))[:80]}]], with two brackets"
         case inspect.ListType(item_type=inspect.StrType()), str():
-            return f"write {key} = [{quoted(value)}]"
+            several = [each.strip() for each in value.split(",")]
+            return f"write {key} = {_as_list(several if all(map(_ONE_WORD.fullmatch, several)) else [value])}"
         case inspect.StructType(fields=(first, *_)), str() if first.required and isinstance(
             first.type, inspect.StrType
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 from engine.content.compile import Compiler
 from engine.content.names import OwnVerb
@@ -21,13 +21,18 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 _LITTLE = re.compile(r"[^\W_][\w'’-]*(?:\|[^\W_][\w'’-]*)*")
 _HEADS = frozenset(form.split()[0] for kind in ALL for form in (kind.form, kind.alone) if form)
 """What the keys of the engine's acts begin with."""
+_TYPED = {_SLOT.sub("{}", form): kind.doing for kind in ALL for form in (kind.form, kind.alone) if form}
+"""How the engine's acts are typed, and what rules call them."""
+_MOST_READINGS = 100
 
 
 def own_verbs(tables: Tables) -> dict[str, OwnVerb]:
-    """What rules may name, before any of them is read."""
+    """What rules may name, before any of them is read. Where its lines cannot be, any number of nouns may be right."""
     found = {}
     for id, (_, verb) in tables.verbs.items():
-        slots = [min(MOST_NOUNS, len(_SLOT.findall(line))) for line in verb.lines] or [0]
+        slots = [min(MOST_NOUNS, len(_SLOT.findall(line))) for line in verb.lines]
+        if not slots or any(why_no_line(line)[0] for line in verb.lines):
+            slots = [0, MOST_NOUNS]
         found[id] = OwnVerb(id, _doing(id, verb), max(slots), min(slots))
     return found
 
@@ -46,6 +51,7 @@ def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
             report.add("world.bad-verb-line", where.at("lines", number), read, wrong, right)
         else:
             lines.append(" ".join(line.split()))
+            _check_taken_over(where.at("lines", number), number, line, report)
     return tongue.Verb(
         id=id,
         doing=own.doing,
@@ -86,6 +92,24 @@ def why_no_line(line: str) -> tuple[str, str]:
     if sum(word in ("{things}", "{possessions}") for word in words[1:]):
         return "takes several things in its second slot", "only the first slot can take several"
     return "", ""
+
+
+def _check_taken_over(where: Where, number: int, line: str, report: Report) -> None:
+    """A spelling under which one of the engine's acts is typed means the pack's verb from then on."""
+    heads, brace, tail = line.partition("{")
+    parts = [_any_slot(part).split("|") for part in f"{brace}{tail}".split()]
+    for head in heads.split("|"):
+        typed = (" ".join([*head.lower().split(), *words]) for words in islice(product(*parts), _MOST_READINGS))
+        taken = next((_TYPED[each] for each in typed if each in _TYPED), None)
+        if taken is not None:
+            read, spelled = f"lines {number + 1} = {quoted(line)}", " ".join(head.split())
+            wrong = f'takes "{spelled}" from the engine\'s own act: that cannot be typed so any more'
+            right = f'leave that spelling out; a rule can be about the engine\'s act: on = "{taken}"'
+            report.add("world.verb-taken-over", where, read, wrong, right)
+
+
+def _any_slot(form: str) -> str:
+    return _SLOT.sub("{}", form)
 
 
 def _check_clash(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Compiler) -> None:

@@ -6,6 +6,7 @@ events, `engine.narration` renders text. They are plain data: nothing here can r
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -167,6 +168,12 @@ class Compare(Part, frozen=True):
     number: Number
     sign: Literal[">=", "<=", ">", "<", "=", "!="]
     value: int
+
+
+SIGNS: dict[str, Callable[[int, int], bool]] = {
+    ">=": int.__ge__, "<=": int.__le__, ">": int.__gt__, "<": int.__lt__, "=": int.__eq__, "!=": int.__ne__,
+}  # fmt: skip
+"""What each sign asks of two numbers."""
 
 
 class Knows(Part, frozen=True):

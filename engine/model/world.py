@@ -93,7 +93,9 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     thanks: Text = Text()
     lost: tuple[Text, ...] = ()
     defies: Text = Text()
-    """What they say to an order that they do not follow."""
+    """What they say to an order that they do not follow; with it, no mind of theirs follows another one either."""
+    keeps: tuple[str, ...] = ()
+    """What they part with only by a habit or an order that names it."""
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,10 +22,11 @@ from engine.narration.company import pose_of
 from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words, orders_in_words
-from engine.people.orders import can_do
+from engine.people.orders import can_do, may_take_on
 from engine.people.recall import recall
 from engine.people.replies import SMALL, Cue, Reply, cue_for, eligible_habits, reply
 from engine.people.secrets import secrets_of
+from engine.people.unwilling import will_not
 from engine.rules.menu import persons_menu
 from engine.rules.scope import company, exits, far_off, in_dark, people_in, surroundings, visible
 from engine.rules.talking import may_tell
@@ -93,13 +94,18 @@ def ask_to_choose(
 
 
 def _open_to(state: State, person: str, habits: tuple[Habit, ...], cue: Cue | None) -> dict[str, Action]:
-    """What they may choose from, by key: the menu, and before it what they are moved or told to do and could do with
-    the steps that it takes."""
-    acts = {found.key(): found for found in persons_menu(state, person)}
+    """What they may choose from, by key: the menu without what the pack keeps them from, and before it what they are
+    moved or told to do and could do with the steps that it takes."""
     moved = dict.fromkeys(habit.do for habit in habits)
-    if cue is not None and cue.order:
-        moved[cue.order] = None
+    told = cue.orders if cue is not None else ()
+    acts = {
+        key: found
+        for found in persons_menu(state, person)
+        if (key := found.key()) in moved or not will_not(state, found, told=key in told)
+    }
     found = {key: can_do(state, person, key) for key in moved if key not in acts}
+    if cue is not None and cue.order and cue.order not in acts and cue.order not in moved:
+        found[cue.order] = may_take_on(state, person, cue.order)
     return {**{key: action for key, action in found.items() if action is not None}, **acts}
 
 

@@ -1,39 +1,26 @@
 """Orders as a person takes them: whether they would, whether they can, and what they say where they cannot.
 
-Whether they would is the pack's to say (`obeys`), and whether they can is the law's, with the steps that it would take:
-told to open a locked chest, somebody with the key unlocks it first. Who will not says so; who would and cannot gives
-the law's reason as their own words.
+Whether they would is the pack's to say (`engine.people.unwilling`), and whether they can is the law's, with the steps
+that it would take: told to open a locked chest, somebody with the key unlocks it first. Who will not says so; who would
+and cannot gives the law's reason as their own words.
 """
 
 from __future__ import annotations
 
 from engine.model.actions import Action, Wait
 from engine.model.keys import read_key
-from engine.model.language import covers
-from engine.model.query import about
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import Obedience
 from engine.narration.tell import refuse
-from engine.rules.conditions import holds
+from engine.people.unwilling import obedience, will_not
 from engine.rules.steps import plan
 
 
 def obeys(state: State, person: str, order: str) -> Obedience | None:
     """The first of their ways to obey that takes in this order."""
-    persona = state.world.nouns[person].persona
     action = read_key(state.world, person, order)
-    if persona is None or action is None:
-        return None
-    for obedience in persona.obeys:
-        meant = not obedience.verb or obedience.verb == action.verb
-        if (
-            meant
-            and covers(obedience.nouns, about(state, action))
-            and holds(state, obedience.when, actor=person, action=action)
-        ):
-            return obedience
-    return None
+    return None if action is None else obedience(state, action)
 
 
 def can_do(state: State, person: str, order: str) -> Action | None:
@@ -42,12 +29,26 @@ def can_do(state: State, person: str, order: str) -> Action | None:
     return None if action is None or isinstance(plan(state, action), Refusal) else action
 
 
+def may_take_on(state: State, person: str, order: str) -> Action | None:
+    """The act that an order names, if they can do it and the pack keeps them neither from it nor from a step to it."""
+    action = can_do(state, person, order)
+    return None if action is None or is_kept_from(state, action) else action
+
+
+def is_kept_from(state: State, action: Action) -> bool:
+    """Whether the pack keeps somebody from what they were just told to do, or from a step that it takes."""
+    if will_not(state, action, told=True):
+        return True
+    steps = plan(state, action)
+    return not isinstance(steps, Refusal) and any(will_not(state, step) for step in steps)
+
+
 def first_to_do(state: State, person: str, orders: tuple[str, ...]) -> str:
     """Of several orders the one that stands for all of them when they choose: the first that they would and could carry
     out, else the first that they could, else the first."""
     if len(orders) == 1:
         return orders[0]
-    could = [order for order in orders if can_do(state, person, order) is not None]
+    could = [order for order in orders if may_take_on(state, person, order) is not None]
     would = (order for order in could if obeys(state, person, order) is not None)
     return next(would, (could or orders)[0])
 

@@ -22,7 +22,7 @@ from engine.model.state import State
 from engine.model.world import Habit, Knowledge, Persona
 from engine.narration.prose import render
 from engine.narration.tell import message
-from engine.people.orders import first_to_do, is_unseen, obeys, why_not
+from engine.people.orders import first_to_do, is_kept_from, is_unseen, obeys, why_not
 from engine.rules.conditions import holds
 from engine.rules.talking import may_tell
 
@@ -179,11 +179,11 @@ def _to_order(state: State, person: str, cue: Cue, menu: frozenset[str]) -> Repl
 
 def line_against(state: State, person: str, cue: Cue, order: str) -> str:
     """What they say to an order that they will not or cannot carry out; empty where they have no answer."""
-    if obeys(state, person, order) is None:
+    action = read_key(state.world, person, order)
+    if obeys(state, person, order) is None or (action is not None and is_kept_from(state, action)):
         return _spoken(state, person, _persona(state, person).defies) or message(state, "person.defies", person)
-    ordered = read_key(state.world, person, order)
-    if isinstance(ordered, Tell) and not _knows_and_may_tell(state, ordered):
-        asked = Cue(cue.event, cue.by, state.world.facts[ordered.fact].words, ordered.fact)
+    if isinstance(action, Tell) and not _knows_and_may_tell(state, action):
+        asked = Cue(cue.event, cue.by, state.world.facts[action.fact].words, action.fact)
         return _answer(state, person, asked, _best_fact(state, person, asked))
     return why_not(state, person, cue.by, order)
 

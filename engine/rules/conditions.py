@@ -218,16 +218,11 @@ def _steps(asked: _Asked, wanted: lang.Steps, most: int | None) -> int:
     return next((steps for room, steps, _ in walk if room == goal), ENDLESS)
 
 
-_SIGNS: dict[str, Callable[[int, int], bool]] = {
-    ">=": int.__ge__, "<=": int.__le__, ">": int.__gt__, "<": int.__lt__, "=": int.__eq__, "!=": int.__ne__,
-}  # fmt: skip
-
-
 def _compare(asked: _Asked, c: lang.Compare) -> bool:
     """A distance is looked for no further than the number that it is held against."""
     wanted = c.number
     value = _steps(asked, wanted, max(0, c.value)) if isinstance(wanted, lang.Steps) else _value(asked, wanted)
-    return _SIGNS[c.sign](value, c.value)
+    return lang.SIGNS[c.sign](value, c.value)
 
 
 def _nearest(asked: _Asked, c: lang.Nearest) -> bool:

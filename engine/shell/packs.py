@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,9 +120,12 @@ def read_pack(path: Path) -> dict[str, bytes]:
     return files
 
 
-def load_files(id: str, files: Mapping[str, str | bytes]) -> Loaded:
-    """A pack's files as a world, or its problems; the engine's own message ids are known here."""
-    return load_pack(id, files, known_messages=KNOWN_MESSAGES, read_language=read_translation)
+def load_files(id: str, files: Mapping[str, str | bytes], known_brains: Collection[str] | None = None) -> Loaded:
+    """A pack's files as a world, or its problems; the engine's own message ids are known here. Which brains there are
+    only `check` looks up: it takes its time, and nothing of it keeps a world from being played."""
+    return load_pack(
+        id, files, known_messages=KNOWN_MESSAGES, read_language=read_translation, known_brains=known_brains
+    )
 
 
 def read_translation(content: str | bytes, file: str) -> Language:

@@ -33,7 +33,7 @@ _KEYS: dict[str, type] = {
     "model": bool,
 }  # fmt: skip
 _BELONGS = {str: "a text", int: "a whole number", list: "a list", bool: "true or false"}
-_TAKEN = ("scripted", "recorded", "local", "auto")
+_TAKEN = ("scripted", "recorded", "local", "world", "auto")
 
 
 class Plugin(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +96,11 @@ def find_plugins(
             ]
         out += plugins
     return tuple(out)
+
+
+def known_brains() -> tuple[str, ...]:
+    """What the `brain` of a person may be here: every brain there is, and none at all."""
+    return ("scripted", *(plugin.id for plugin in find_plugins()))
 
 
 def load_brain(plugin: Plugin) -> Brain:

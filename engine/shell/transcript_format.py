@@ -29,7 +29,7 @@ HEADERS = ("world", "seed", "title")
 
 _HEADER = re.compile(r"([A-Za-z][\w-]*)\s*:\s*(.*)")
 _PERSON = re.compile(r"person\s+(\w+)\s*:\s*(.*)")
-_REFUSED = re.compile(r"refused\s+([a-z]+(?:[.-][a-z]+)+)")
+_REFUSED = re.compile(r"refused(?:\s+([a-z]+(?:[.-][a-z]+)+))?")
 _LIKE_REFUSED = re.compile(r"refused:?\s+[\w.-]*\w", re.IGNORECASE)
 _UNFOLLOWED = re.compile(r"not followed\s+(\w+)")
 _ENDED = re.compile(r"ended\s+(\w+)")
@@ -37,7 +37,8 @@ _SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0":
 
 
 class Expectation(msgspec.Struct, frozen=True):
-    """One line under a command. `want` is the text, the pattern, the code, or the id of an ending or a person."""
+    """One line under a command. `want` is the text, the pattern, the code (empty for any), or the id of an ending or a
+    person."""
 
     line: int
     kind: Kind
@@ -169,7 +170,7 @@ class _Reader:
     def _expectation(self, number: int, line: str) -> Expectation:
         refused, ended, ignored = _REFUSED.fullmatch(line), _ENDED.fullmatch(line), _UNFOLLOWED.fullmatch(line)
         if refused is not None:
-            return Expectation(number, "refused", refused[1])
+            return Expectation(number, "refused", refused[1] or "")
         if ended is not None:
             return Expectation(number, "ended", ended[1])
         if ignored is not None:

@@ -1,5 +1,6 @@
-"""The names in a transcript against the world it plays in: codes of refusals, endings, people. A name that nothing
-bears can never come true, and saying so beats saying what came instead.
+"""The names in a transcript against the world it plays in: endings and people. A name that nothing bears can never come
+true, and saying so beats saying what came instead. The code of a refusal is held against what was refused: only playing
+tells an author the code that belongs there.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from engine.model.world import PLAYER, World
-from engine.narration.english import MESSAGES
 from engine.shell.transcript_format import Expectation, Failure, Transcript
 
 _WORD_AND_ID = re.compile(r"(end|ends|ending|Ended|Ending)\s+(\w+)")
@@ -34,8 +34,6 @@ def check_names(transcript: Transcript, world: World) -> tuple[Failure, ...]:
 def _wrong_with(expected: Expectation, world: World, people: list[str]) -> str:
     want = expected.want
     match expected.kind:
-        case "refused" if want not in MESSAGES and want not in world.messages:
-            return _no("refusal", want, MESSAGES)
         case "ended" if want not in world.endings:
             return _no("ending", want, world.endings)
         case "unfollowed" if want not in (*people, PLAYER):
@@ -54,8 +52,6 @@ def _no(what: str, name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, names, n=1)
     if near:
         right = f"did you mean '{near[0]}'?"
-    elif len(names) > 20:
-        right = f"what is refused shows its {what} when the transcript fails"
     else:
         right = f"there are {', '.join(names)}" if names else f"there is no {what} in this world"
     return f"there is no {what} '{name}': {right}"

@@ -18,6 +18,7 @@ from engine.minds.minds import Minds
 from engine.model.minds import Answer, Request
 from engine.model.query import ending
 from engine.model.world import PLAYER, World
+from engine.narration.english import MESSAGES
 from engine.narration.line import Line
 from engine.people.scripted import scripted_answer
 from engine.shell.transcript_format import Command, Expectation, Failure, Injection, Transcript, same
@@ -182,10 +183,11 @@ def _wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
         case "matches":
             return "" if re.search(expected.want, printed) else f"expected something like /{expected.want}/"
         case "refused":
-            if expected.want in outcome.codes:
+            if expected.want in outcome.codes or (outcome.codes and not expected.want):
                 return ""
             was = f"it was refused with {', '.join(outcome.codes)}" if outcome.codes else "it was not refused"
-            return f"expected to be refused with {expected.want}: {was}"
+            code = f" with {expected.want}" if expected.want else ""
+            return f"expected to be refused{code}: {was}{_nearest_code(expected.want, outcome.codes)}"
         case "ended":
             if expected.want == outcome.ending:
                 return ""
@@ -194,6 +196,12 @@ def _wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
         case "unfollowed":
             followed = all(fault.partition(": ")[0] != expected.want for fault in outcome.faults)
             return f"expected the answer of {expected.want} not to be followed, and it was" if followed else ""
+
+
+def _nearest_code(want: str, codes: tuple[str, ...]) -> str:
+    """Where nothing was refused: the code of the engine that was meant by one that is none."""
+    near = get_close_matches(want, MESSAGES, n=1) if want and not codes and want not in MESSAGES else []
+    return f", and no refusal is called that: did you mean '{near[0]}'?" if near else ""
 
 
 def _nearest(want: str, printed: str) -> str:

@@ -15,7 +15,7 @@ from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak
 from engine.people.claims import check_speech, clean_speech, spoken
-from engine.people.orders import can_do, obeys, reason_in_words, why_not
+from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.replies import Cue, line_against, line_for_fact, line_for_habit
 from engine.people.scripted import scripted_answer
 from engine.rules.decide import witnessed
@@ -57,7 +57,7 @@ def _rest_of_orders(turn: Turn, cue: Cue, before: State, person: str) -> tuple[t
     own lists. Returns what they did, and what they say of the first that they will not or cannot do. `before` is
     before the act that they chose: what they were told ahead of it could not be done then.
 
-    A mind that took on an order against the pack's word does the rest as well, as far as the law goes.
+    A mind that took on an order of which the pack says nothing does the rest as well, as far as law and pack go.
     """
     minded = obeys(before, person, cue.order) is None
     at = cue.orders.index(cue.order)
@@ -65,14 +65,15 @@ def _rest_of_orders(turn: Turn, cue: Cue, before: State, person: str) -> tuple[t
     against = ""
 
     def no(state: State, order: str) -> str:
-        return why_not(state, person, cue.by, order) if minded else line_against(state, person, cue, order)
+        law = minded and can_do(state, person, order) is None
+        return why_not(state, person, cue.by, order) if law else line_against(state, person, cue, order)
 
     if at:
         against = no(before, cue.orders[0])
     for order in cue.orders[at + 1 :]:
         if turn.over():
             break
-        action = can_do(turn.state, person, order)
+        action = may_take_on(turn.state, person, order)
         if action is None or not (minded or obeys(turn.state, person, order)):
             against = against or no(turn.state, order)
             continue

@@ -232,6 +232,17 @@ def test_orders_are_read_as_rules_name_acts(world: World) -> None:
     assert skipper.obeys[2].when == lang.Compare(lang.Relation("trust", "skipper"), ">=", 9)
 
 
+def test_what_somebody_keeps_is_named_alone() -> None:
+    pack = '[thing.key]\nname = "key"\ntext = "k"\nin = "a"\n[person.m]\nname = "M"\ntext = "m"\nin = "a"\nkeeps = '
+    assert problems(pack + '["key"]') == []
+    for wrong, said in (
+        ('["give key"]', 'name the thing alone: keeps = ["key"]'), ('["kye"]', 'did you mean "key"?'),
+        ('["m"]', "here belongs a thing"), ('"key"', 'write keeps = ["key"]'),
+    ):  # fmt: skip
+        (problem,) = problems(pack + wrong)
+        assert said in problem
+
+
 def test_a_rule_for_one_of_some_alike_knows_an_act_with_any(world: World) -> None:
     state = begin(world, 1)
     rule = next(rule for rule in world.rules if rule.verb == "take")

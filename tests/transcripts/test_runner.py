@@ -110,6 +110,14 @@ def test_another_refusal_than_the_expected_fails_and_is_named(world: World) -> N
     assert "was not refused" in failing(world, "> x jar\nrefused take.person\n").wrong
 
 
+def test_a_refusal_can_be_expected_without_its_code_and_a_code_that_is_none_shows_the_real_one(world: World) -> None:
+    assert run_transcript(f"{HEAD}> take shelf\nrefused\n", world) == []
+    assert failing(world, "> x jar\nrefused\n").wrong == "expected to be refused: it was not refused"
+    wrong = "expected to be refused with x.y: it was refused with take.fixed"
+    assert failing(world, "> take shelf\nrefused x.y\n").wrong == wrong
+    assert "did you mean 'take.fixed'?" in failing(world, "> x jar\nrefused take.fixd\n").wrong
+
+
 def test_another_ending_than_the_expected_fails(world: World) -> None:
     assert "has not ended" in failing(world, "> x jar\nended full\n").wrong
     assert "ended with full" in failing(world, "> take jar\nended spun\n").wrong
@@ -118,7 +126,6 @@ def test_another_ending_than_the_expected_fails(world: World) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("refused take.fixd", "there is no refusal 'take.fixd': did you mean 'take.fixed'?"),
         ("ended ful", "there is no ending 'ful': did you mean 'full'?"),
         ("end full", "in these words: 'ended full'"),
         ("not followed anne", "there is no person 'anne': did you mean 'ann'?"),

@@ -1,0 +1,51 @@
+"""The modder's guide has every field of what a brain is asked and answers, and a request that is one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from engine.api import Answer, Known, MenuEntry, Recalled, Request, View
+from engine.cli.minds import build_minds
+
+GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", [Request, View, MenuEntry, Known, Recalled, Answer])
+def test_every_field_of_the_guide_is_one_and_none_is_left_out(kind: type[msgspec.Struct]) -> None:
+    table = GUIDE.partition(f"| `{kind.__name__}` | is | |\n")[2].partition("\n\n")[0]
+    cells = [line.split("|")[1] for line in table.splitlines()[1:]]
+    assert sorted(re.findall(r"`(\w+)`", "".join(cells))) == sorted(kind.__struct_fields__)
+
+
+def test_what_the_guide_calls_optional_is_so() -> None:
+    table = GUIDE.partition("| `Request` | is | |\n")[2].partition("\n\n")[0]
+    needed = [line.split("|")[1] for line in table.splitlines()[1:] if "`, `" not in line.split("|")[2]]
+    fields = [field.name for field in msgspec.structs.fields(Request) if field.required]
+    named = re.findall(r"`(\w+)`", "".join(needed))
+    assert sorted({*named, "step"}) == sorted(fields)
+
+
+def test_the_smallest_request_of_the_guide_is_one() -> None:
+    code = re.search(r"```python test\n(.*?)```", GUIDE, re.DOTALL)
+    assert code is not None
+    found: dict[str, object] = {}
+    exec(code[1], found)
+    assert isinstance(found["REQUEST"], Request)
+
+
+def test_the_mind_called_world_asks_the_brains_of_the_world_and_leaves_the_rest_to_their_lines() -> None:
+    found: dict[str, object] = {}
+    code = re.search(r"```python test\n(.*?)```", GUIDE, re.DOTALL)
+    assert code is not None
+    exec(code[1], found)
+    asked = found["REQUEST"]
+    assert isinstance(asked, Request)
+    for kind, minds in (("world", ["plain", "scripted"]), ("scripted", ["scripted", "scripted"])):
+        given = build_minds(kind, None, at_terminal=True)
+        each = [msgspec.structs.replace(asked, brain=brain) for brain in ("plain", "")]
+        assert [given.answer(request).mind for request in each] == minds, kind
+        given.close()
