@@ -15,11 +15,11 @@ from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
-from engine.parser.lists import several
+from engine.parser.lists import LISTS, several
 from engine.parser.manners import MANNERS
 from engine.parser.nouns import Item, candidates, one
 from engine.parser.reader import Reader
-from engine.parser.settle import gap, offered, settle
+from engine.parser.settle import each, gap, offered, settle
 from engine.parser.travel import find
 from engine.parser.ways import go, go_out, is_here
 from engine.parser.words import MARK
@@ -37,29 +37,19 @@ ONE_NOUN: dict[str, Callable[..., AnyAction]] = {
 TWO_NOUNS: dict[str, Callable[..., AnyAction]] = {
     "put in": act.PutIn, "put on": act.PutOn, "give": act.Give, "show": act.Show,
 }  # fmt: skip
-LISTS = frozenset({"things", "possessions"})
 
 
 def one_noun(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`take lamp`, `take all but the lamp`."""
     kind, actor = ONE_NOUN[pattern.act], reader.actor
-    (start, end), slot = spans[0], pattern.slots[0]
-    items = several(reader, start, end, slot) if slot in LISTS else [one(reader, start, end, slot)]
-    item = items[0]
-    if len(items) == 1 and len(item.candidates) == 1:
-        return (kind(actor, item.candidates[0]),)
-    return each(reader, kind, items, slot)
+    items = _items(reader, spans[0], pattern.slots[0], pattern.act)
+    if len(items) == 1 and len(items[0].candidates) == 1:
+        return (kind(actor, items[0].candidates[0]),)
+    return each(reader, lambda thing: kind(actor, thing), items, (), pattern.slots)
 
 
-def each(reader: Reader, kind: Callable[..., AnyAction], items: list[Item], slot: str) -> Actions:
-    def build(thing: str) -> AnyAction:
-        return kind(reader.actor, thing)
-
-    return _distinct([settle(reader, build, (item,), (slot,)) for item in items])
-
-
-def _distinct(actions: list[AnyAction]) -> Actions:
-    return tuple(action for at, action in enumerate(actions) if action not in actions[:at])
+def _items(reader: Reader, span: Span, slot: str, act_name: str) -> list[Item]:
+    return several(reader, *span, slot, act_name) if slot in LISTS else [one(reader, *span, slot)]
 
 
 def two_nouns(reader: Reader, pattern: Pattern, spans: Spans, build: Callable[..., AnyAction] | None = None) -> Actions:
@@ -68,17 +58,10 @@ def two_nouns(reader: Reader, pattern: Pattern, spans: Spans, build: Callable[..
         kind = TWO_NOUNS[pattern.act]
         build = lambda thing, place: kind(reader.actor, thing, place)  # noqa: E731
     second = one(reader, *spans[1], pattern.slots[1])
-    start, end = spans[0]
-    slot = pattern.slots[0]
-    items = several(reader, start, end, slot) if slot in LISTS else [one(reader, start, end, slot)]
+    items = _items(reader, spans[0], pattern.slots[0], pattern.act)
     if len(items) > 1:
         items = [item for item in items if item.candidates != second.candidates] or items
-    done = []
-    for item in items:
-        action = settle(reader, build, (item, second), pattern.slots)
-        second.candidates = (action.named()[1],)
-        done.append(action)
-    return _distinct(done)
+    return each(reader, build, items, (second,), pattern.slots)
 
 
 def turned_round(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -102,9 +85,11 @@ def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 def examine(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """A closer look; what is nothing but writing is read by it."""
     try:
-        (action,) = one_noun(reader, pattern, spans)
-        noun = reader.nouns[action.named()[0]]
-        return (act.Read(reader.actor, noun.id),) if noun.reading and not noun.text else (action,)
+        return tuple([
+            act.Read(reader.actor, noun.id) if noun.reading and not noun.text else action
+            for action in one_noun(reader, pattern, spans)
+            for noun in (reader.nouns[action.named()[0]],)
+        ])  # fmt: skip
     except Amiss:
         if is_here(reader, *spans[0]):
             return (act.Look(reader.actor),)
@@ -115,18 +100,19 @@ def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if len(spans) == 1:
         return one_noun(reader, pattern, spans)
     source = one(reader, *spans[1], "thing")
-    items = several(reader, *spans[0], "things", source.candidates)
-    return each(reader, act.Take, items, "things")
+    items = several(reader, *spans[0], "things", "take", source.candidates)
+    return each(reader, lambda thing: act.Take(reader.actor, thing), items, (), ("things",))
 
 
 def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """Off the body if it is worn, else out of where it is."""
 
     def build(thing: str) -> AnyAction:
-        worn = is_worn(reader.state, thing) and body(reader.state, thing).parent == reader.actor
-        return act.TakeOff(reader.actor, thing) if worn else act.Take(reader.actor, thing)
+        own = body(reader.state, thing).parent == reader.actor
+        off = own and (is_worn(reader.state, thing) or reader.nouns[thing].wearable)
+        return act.TakeOff(reader.actor, thing) if off else act.Take(reader.actor, thing)
 
-    return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
+    return each(reader, build, _items(reader, spans[0], pattern.slots[0], pattern.act), (), pattern.slots)
 
 
 def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -187,8 +173,8 @@ def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         return (act.Exit(reader.actor),)
     if not candidates(reader, reader.words[slice(*spans[0])]) and is_here(reader, *spans[0]):
         return (go_out(reader),)
-    items = several(reader, *spans[0], "possessions")
-    return each(reader, act.Drop, items, "possessions")
+    items = several(reader, *spans[0], "possessions", "leave")
+    return each(reader, lambda thing: act.Drop(reader.actor, thing), items, (), ("possessions",))
 
 
 def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -198,19 +184,9 @@ def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if not named:
         return (act.Perform(actor, verb),)
     spans, slots = tuple([span for span, _ in named]), tuple([slot for _, slot in named])
-    if slots[0] in LISTS:
-        items = several(reader, *spans[0], slots[0])
-    else:
-        items = [one(reader, *spans[0], slots[0])]
-    others = [one(reader, *span, slot) for span, slot in zip(spans[1:], slots[1:], strict=True)]
-    build = lambda *named: act.Perform(actor, verb, *named)  # noqa: E731
-    done = []
-    for item in items:
-        action = settle(reader, build, (item, *others), slots)
-        for other, meant in zip(others, action.named()[1:], strict=True):
-            other.candidates = (meant,)
-        done.append(action)
-    return _distinct(done)
+    items = _items(reader, spans[0], slots[0], pattern.act)
+    others = tuple([one(reader, *span, slot) for span, slot in zip(spans[1:], slots[1:], strict=True)])
+    return each(reader, lambda *named: act.Perform(actor, verb, *named), items, others, slots)
 
 
 def finding(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:

@@ -15,9 +15,10 @@ from engine.model.actions import AnyAction
 from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on
 from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun, called
+from engine.parser.lists import LISTS, several
 from engine.parser.nouns import Item, one
 from engine.parser.reader import Reader
-from engine.parser.settle import settle
+from engine.parser.settle import each, settle
 from engine.rules.scope import can_reach
 
 if TYPE_CHECKING:
@@ -29,11 +30,16 @@ Build = Callable[..., AnyAction]
 _MOST_TRIED = 64
 
 
-def _settled(reader: Reader, build: Build, spans: tuple[Span, ...], slots: tuple[str, ...]) -> Actions:
-    items = tuple([one(reader, *span, slot) for span, slot in zip(spans, slots, strict=True)])
-    if any(len(item.candidates) > 1 for item in items):
-        _leave_what_lacks_something(build, items)
-    return (settle(reader, build, items, slots),)
+def _settled(
+    reader: Reader, build: Build, spans: tuple[Span, ...], slots: tuple[str, ...], act_name: str = ""
+) -> Actions:
+    first, slot = spans[0], slots[0]
+    listed = several(reader, *first, slot, act_name) if slot in LISTS else [one(reader, *first, slot)]
+    others = tuple([one(reader, *span, slot) for span, slot in zip(spans[1:], slots[1:], strict=True)])
+    for item in listed:
+        if len(item.candidates) > 1 or any(len(other.candidates) > 1 for other in others):
+            _leave_what_lacks_something(build, (item, *others))
+    return each(reader, build, listed, others, slots)
 
 
 def _leave_what_lacks_something(build: Build, items: tuple[Item, ...]) -> None:
@@ -69,14 +75,14 @@ def with_one(pick: Callable[[Reader, str], AnyAction]) -> Deed:
     """One noun, from which `pick` makes the act."""
 
     def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-        return _settled(reader, lambda thing: pick(reader, thing), spans, pattern.slots)
+        return _settled(reader, lambda thing: pick(reader, thing), spans, pattern.slots, pattern.act)
 
     return deed
 
 
 def with_two(pick: Callable[[Reader, str, str], AnyAction]) -> Deed:
     def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-        return _settled(reader, lambda one, other: pick(reader, one, other), spans, pattern.slots)
+        return _settled(reader, lambda one, other: pick(reader, one, other), spans, pattern.slots, pattern.act)
 
     return deed
 

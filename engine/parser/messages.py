@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "parse.too-few": "You count only {near} here.",
     "parse.none-to-be-had": "There is none here to {understood}.{near}",
     "parse.none-in-hand": "You have none to {understood}.{near}",
+    "parse.shut": "{understood} is closed.",
     "parse.had-already": "You have those already.",
     "parse.where.mine": " You have {near} yourself.",
     "parse.where.person": " {name} has {near}.",

@@ -116,6 +116,8 @@ class Tables:
 
     def _nouns(self) -> None:
         self.articles = self._set("articles")
+        self.single = self._set("single")
+        """Articles of one thing, whatever the form of its name."""
         self.of = self._set("of")
         self.ands = frozenset({*self._words("and"), ",", "&"})
         self.and_ = (*self._words("and"), "and")[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     # --- in noun phrases ---
     "articles": "the|a|an|some|this|that|these|those|any|your|its|our",
+    "single": "a|an",
     "of": "of",
     "and": "and",
     "or": "or",
@@ -115,6 +116,7 @@ WORDS: dict[str, str] = {
     # --- what stands for a slot where the forms of a verb are shown ---
     "slot.thing": "something",
     "slot.things": "something",
+    "slot.objects": "something",
     "slot.possession": "something",
     "slot.possessions": "something",
     "slot.person": "somebody",
