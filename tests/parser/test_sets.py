@@ -1,4 +1,4 @@
-"""Several things at once: what a number, a plural, `all but` and `the rest` are taken of. For whoever reads the line."""
+"""Several things at once: what a number, a plural, `all but` and `the rest` are of, for whoever reads the line."""
 
 from __future__ import annotations
 
