@@ -11,18 +11,16 @@ from collections.abc import Callable
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, children, is_worn, parent
-from engine.parser.amiss import Amiss, Doubt, called
-from engine.parser.context import Pending
+from engine.parser.amiss import Amiss, called
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
 from engine.parser.lists import LISTS, several
 from engine.parser.manners import MANNERS
-from engine.parser.nouns import Item, candidates, one
+from engine.parser.nouns import Item, candidates, is_floor, one
 from engine.parser.reader import Reader
-from engine.parser.settle import each, gap, offered, settle
+from engine.parser.settle import each, settle
 from engine.parser.travel import find
 from engine.parser.ways import go, go_out, is_here
-from engine.parser.words import MARK
 
 Actions = tuple[AnyAction, ...]
 Spans = tuple[Span, ...]
@@ -60,7 +58,9 @@ def two_nouns(reader: Reader, pattern: Pattern, spans: Spans, build: Callable[..
     second = one(reader, *spans[1], pattern.slots[1])
     items = _items(reader, spans[0], pattern.slots[0], pattern.act)
     if len(items) > 1:
-        items = [item for item in items if item.candidates != second.candidates] or items
+        places = second.candidates
+        items = [item for item in items if item.candidates != places] or items
+        items = [item for item in items if body(reader.state, item.candidates[0]).parent not in places] or items
     return each(reader, build, items, (second,), pattern.slots)
 
 
@@ -69,6 +69,14 @@ def turned_round(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     whole = Pattern(pattern.act.removesuffix(" to"), pattern.head, pattern.parts[::-1])
     one(reader, *spans[0], "person")
     return two_nouns(reader, whole, spans[::-1])
+
+
+def put_on(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`put the lamp on the table`; on the ground one puts what one puts down."""
+    if not is_floor(reader, *spans[1]):
+        return two_nouns(reader, pattern, spans)
+    items = _items(reader, spans[0], pattern.slots[0], "drop")
+    return each(reader, lambda thing: act.Drop(reader.actor, thing), items, (), pattern.slots[:1])
 
 
 def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -134,11 +142,6 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if not fits:
         code = "parse.needs-key" if reader.nouns[thing].keys else "parse.no-lock"
         raise Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
-    if len(fits) > 1:
-        after = gap(reader, *spans[0], fits).after
-        before = f"{MARK}{pattern.act.upper()} {MARK}{thing} {MARK}WITH "
-        pending = Pending("which", before, after, fits)
-        raise Doubt(reader.tables.fill("parse.ask.which", near=offered(reader, fits)), pending)
     with_key = called(reader.state, fits[0], reader.actor)
     reader.notes.append(reader.tables.fill("parse.note.with", understood=with_key))
     return (kind(reader.actor, thing, fits[0]),)
@@ -212,16 +215,26 @@ def _out(reader: Reader) -> AnyAction:
     return go_out(reader)
 
 
+def get_off(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """Off or out of what one is on or in; never out of the room."""
+    inside = parent(reader.state, reader.actor)
+    if inside is None or reader.nouns[inside].kind != "thing":
+        raise Amiss("parse.not-on-anything", at=len(reader.words))
+    return (act.Exit(reader.actor),)
+
+
 def _simply(kind: Callable[[str], AnyAction]) -> Deed:
     return lambda reader, pattern, spans: (kind(reader.actor),)
 
 
 DEEDS: dict[str, Deed] = {
     **dict.fromkeys(ONE_NOUN, one_noun), **dict.fromkeys(TWO_NOUNS, two_nouns),
-    "give to": turned_round, "show to": turned_round, "put at": put_at, "take": take, "examine": examine,
+    "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
+    "examine": examine,
     "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),
+    "get-off": get_off,
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
     "find": finding, "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
 }  # fmt: skip

@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "parse.nothing-to-burn-with": "There is no flame in reach to burn {understood} with.",
     "parse.nothing-to-cut-with": "There is nothing sharp in reach to cut {understood} with.",
     "parse.nothing-to-dig-with": "There is nothing in reach to dig with.",
+    "parse.not-on-anything": "You are not on anything.",
     "parse.not-in-that": "You are not in or on {understood}.",
     # talk
     "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',

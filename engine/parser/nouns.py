@@ -98,6 +98,12 @@ def bare(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([word for word in words if word not in articles])
 
 
+def is_floor(reader: Reader, start: int, end: int) -> bool:
+    """Whether words mean the ground of the room, where the world has no noun for it."""
+    words = bare(reader, reader.words[start:end])
+    return len(words) == 1 and words[0] in reader.tables.floor and not candidates(reader, words)
+
+
 def listed_apart(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
     """Where `the lamp, the key and the coin` falls apart."""
     parts, begin, ands = [], start, reader.tables.ands

@@ -98,6 +98,8 @@ class Tables:
         self.polite = self._set("polite")
         self.haste = self._set("haste")
         """Words at the end of a command that change nothing about it."""
+        self.undoing = self._words("undoing")
+        """What makes the opposite of a verb where it stands before one."""
         self.lead_ins = self._phrases("lead-in")
         """What people put before a command and nobody need read."""
         self.requests = self._phrases("request")

@@ -56,8 +56,9 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("go", _GO + " {way}"),
     ("go", _TOWARD + "|enter|go through|walk through|step through|pass through|approach|climb through {way}"),
     ("go", "climb|climb up|climb down|drive|ride|sail|crawl|creep|sneak|swim|fly|jump {direction}"),
-    ("go-out", "out|exit|leave|get out|get off|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
-    ("go-out", "dismount|disembark|climb out|climb off"),
+    ("go-out", "out|exit|leave|get out|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
+    ("go-out", "climb out"),
+    ("get-off", "get off|climb off|dismount|disembark"),
     ("go-in", "in|enter|inside|go inside|get in"),
     ("leave", "leave|exit {thing}"),
     # into, onto and off things; sitting and standing
@@ -109,6 +110,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("burn", "burn|set fire to|set alight|torch|incinerate {objects}"),
     ("burn with", "burn|light|ignite|kindle|set fire to|set alight {objects} with|using {thing}"),
     ("break", "break|smash|shatter|destroy|wreck|crush|demolish|break open|break down|crack {objects}"),
+    ("break with", "break|smash|shatter|destroy|wreck|crush|demolish|break open|break down|crack {objects} with|using"
+     " {possession}"),
     ("cut", "cut|slice|chop|slash|sever|carve|snip|trim|saw|cut up|cut down|cut through {objects}"),
     ("cut with", "cut|slice|chop|slash|sever|carve|snip|trim|saw|cut up|cut down {objects} with|using {thing}"),
     ("dig", "dig|dig here|dig a hole|dig hole|dig down"),
@@ -144,7 +147,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("remove", "remove {objects}"),
     # light
     ("light", "light|kindle|ignite|light up {possessions}"),
-    ("douse", "douse|extinguish|blow out|put out|snuff|snuff out|quench|dim {objects}"),
+    ("douse", "douse|extinguish|unlight|blow out|put out|snuff|snuff out|quench|dim {objects}"),
     ("douse", "put|blow|snuff {objects} out"),
     # giving and showing
     ("give", "give|hand|offer|pass|bring|return|lend|feed|pay|hand over|give back {possessions} to {person}"),

@@ -104,6 +104,7 @@ WORDS: dict[str, str] = {
     "oops": "oops",
     "polite": "please|now|just|ok|okay|well|so|kindly|then|and",
     "haste": "please|now|carefully|quickly|slowly|quietly|gently|softly|too|instead|again|first|back",
+    "undoing": "un|dis",
     "lead-in": "i want to|i would like to|i'd like to|i will|i'll|i try to|try to|let me|let's|i|go and|can i|you",
     "request": "can you|could you|would you|will you",
     "formal.examine": "x|ex",

@@ -176,3 +176,52 @@ def test_a_list_goes_with_every_verb_that_makes_an_act_of_each(line: str, keys: 
 def test_a_look_at_one_of_several_alike_is_a_look_at_all() -> None:
     assert hall(*nuts(0, 3)).keys("examine nuts") == "examine nut1"
     assert hall(*BOOKS).keys("examine books") == "examine red; examine blue"
+
+
+def test_what_is_there_already_is_not_put_there_with_the_others() -> None:
+    box = thing("box", "box", "hall", container=True)
+    inside = thing("nut9", "nut", "box", same="nut1", plural_name="nuts")
+    assert hall(*nuts(0, 2), box, inside).keys("put nuts in box") == "put nut1 in box; put nut2 in box"
+
+
+@WHO
+def test_on_the_floor_one_puts_what_one_puts_down(who: str) -> None:
+    coat = thing("coat", "coat", who, how="held")
+    assert hall(coat, who=who).keys("put coat on the floor") == "drop coat"
+    assert hall(coat, who=who).keys("drop coat on ground") == "drop coat"
+    assert hall(coat, who=who).keys("lie on the floor") == "lie"
+
+
+def test_what_is_broken_with_a_tool_is_broken() -> None:
+    tools = (thing("mirror", "mirror", "hall", breakable=True), thing("hammer", "hammer", PLAYER, how="held"))
+    assert hall(*tools).keys("smash mirror with the hammer") == "break mirror"
+
+
+def test_so_many_draughts_are_drunk() -> None:
+    water = thing("gin", "gin", None, liquid=True, drinkable=True, unit="glass")
+    well = thing("well", "well", "hall", source="gin", fixed=FIXED)
+    talk = hall(water, well)
+    assert talk.keys("drink a glass of gin") == "drink gin from well"
+    assert talk.keys("drink two glasses of gin") == "drink gin from well; drink gin from well"
+
+
+def test_no_verb_is_taken_for_its_opposite() -> None:
+    lamp = thing("lamp", "lamp", PLAYER, how="held", light=True, lit=True)
+    assert hall(lamp).keys("unlight lamp") == "douse lamp"
+    assert hall(lamp).code("unwear lamp") == "parse.unknown-verb"
+
+
+def test_who_is_on_nothing_gets_off_nothing() -> None:
+    assert hall().code("get off") == "parse.not-on-anything"
+
+
+def test_what_is_held_and_not_worn_is_not_taken_off() -> None:
+    assert hall(thing("hat", "hat", PLAYER, how="held", wearable=True)).keys("remove hat") == "take off hat"
+
+
+def test_the_small_one_is_the_one_that_is_called_small_and_nothing_else() -> None:
+    keys = (thing("a", "small key", "hall"), thing("b", "small brass key", "hall"), thing("c", "red key", "hall"))
+    for answer, key in (("small", "a"), ("the small one", "a"), ("the one that is red", "c"), ("brass", "b")):
+        talk = hall(*keys)
+        assert "the small key" in talk.asks("examine key")
+        assert talk.keys(answer) == f"examine {key}"
