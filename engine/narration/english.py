@@ -143,6 +143,8 @@ PLACES: dict[str, str] = {
     "contents.nothing": "{They place} {are/is place} empty.",
     # several things asked for at once, and why one or some of them were not done
     "refused.of-several": "{List}: {text}",
+    # what came of an act on one of several things, in words that do not name it
+    "told.of-one": "{The thing}: {text}",
     # a closer look
     "examined.nothing": "{Actor} {see/sees} nothing special about {the thing}.",
     "examined.self": "{Actor} {see/sees} nothing new about {themselves actor}.",

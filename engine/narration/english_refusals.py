@@ -74,6 +74,8 @@ REFUSALS: dict[str, str] = {
     "drop.not-held": "{Actor} {are/is} not holding {the thing}.",
     "drop.worn": "{Actor} would have to take {the thing} off first.",
     "drop.no-room": "{The place} {are/is place} full: there is no room for {the thing}.",
+    "put.in-already": "{The thing} {are/is thing} in {the place} already.",
+    "put.on-already": "{The thing} {are/is thing} on {the place} already.",
     "put.not-held": "{Actor} would have to be holding {the thing} first.",
     "put.worn": "{Actor} would have to take {the thing} off first.",
     "put.itself": "Nothing can be put into or onto itself.",

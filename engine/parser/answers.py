@@ -39,7 +39,8 @@ def _which(reader: Reader, pending: Pending, words: tuple[str, ...]) -> str | Qu
     choices = tuple(id for id in pending.candidates if id in reader.nouns)
     if words in reader.tables.all_of_them and len(choices) > 1:
         return pending.before + f" {reader.tables.and_} ".join(MARK + id for id in choices) + pending.after
-    told = tuple(word for word in words if word not in reader.tables.aside) or words[:1]
+    idle = reader.tables.aside | reader.tables.relative | reader.tables.being
+    told = tuple(word for word in words if word not in idle) or words[:1]
     if choices and reader.words[0] in reader.tables.any and not set(words) - reader.tables.aside - reader.tables.any:
         return _filled(pending, choices[0])
     if len(told) == 1:
@@ -49,7 +50,7 @@ def _which(reader: Reader, pending: Pending, words: tuple[str, ...]) -> str | Qu
     several = _some_of_them(reader, told, choices)
     if several:
         return pending.before + f" {reader.tables.and_} ".join(MARK + id for id in several) + pending.after
-    named = tuple(id for id in choices if reader.nouns[id].name.lower() == " ".join(told))
+    named = tuple(id for id in choices if _is_named(reader, id, told))
     fitting = named or tuple(id for id in choices if all(_means(reader, id, word) for word in told))
     fitting = fitting or _described(reader, words, choices)
     if len(fitting) == 1:
@@ -110,6 +111,12 @@ def _place(reader: Reader, word: str) -> int | None:
 
 def _means(reader: Reader, id: str, word: str) -> bool:
     return word == id or any(form in reader.nouns[id].words for form in reader.tables.forms(word))
+
+
+def _is_named(reader: Reader, id: str, told: tuple[str, ...]) -> bool:
+    """Whether the words are the whole name, or all of it but the last word: `small`, of the small key."""
+    name = tuple(reader.nouns[id].name.lower().split())
+    return name == told or (len(name) > 1 and name[:-1] == told)
 
 
 def _filled(pending: Pending, id: str) -> str:

@@ -11,18 +11,16 @@ from collections.abc import Callable
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, children, is_worn, parent
-from engine.parser.amiss import Amiss, Doubt, called
-from engine.parser.context import Pending
+from engine.parser.amiss import Amiss, called
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
-from engine.parser.lists import several
+from engine.parser.lists import LISTS, several
 from engine.parser.manners import MANNERS
-from engine.parser.nouns import Item, candidates, one
+from engine.parser.nouns import Item, candidates, is_floor, one
 from engine.parser.reader import Reader
-from engine.parser.settle import gap, offered, settle
+from engine.parser.settle import each, settle
 from engine.parser.travel import find
 from engine.parser.ways import go, go_out, is_here
-from engine.parser.words import MARK
 
 Actions = tuple[AnyAction, ...]
 Spans = tuple[Span, ...]
@@ -37,29 +35,19 @@ ONE_NOUN: dict[str, Callable[..., AnyAction]] = {
 TWO_NOUNS: dict[str, Callable[..., AnyAction]] = {
     "put in": act.PutIn, "put on": act.PutOn, "give": act.Give, "show": act.Show,
 }  # fmt: skip
-LISTS = frozenset({"things", "possessions"})
 
 
 def one_noun(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`take lamp`, `take all but the lamp`."""
     kind, actor = ONE_NOUN[pattern.act], reader.actor
-    (start, end), slot = spans[0], pattern.slots[0]
-    items = several(reader, start, end, slot) if slot in LISTS else [one(reader, start, end, slot)]
-    item = items[0]
-    if len(items) == 1 and len(item.candidates) == 1:
-        return (kind(actor, item.candidates[0]),)
-    return each(reader, kind, items, slot)
+    items = _items(reader, spans[0], pattern.slots[0], pattern.act)
+    if len(items) == 1 and len(items[0].candidates) == 1:
+        return (kind(actor, items[0].candidates[0]),)
+    return each(reader, lambda thing: kind(actor, thing), items, (), pattern.slots)
 
 
-def each(reader: Reader, kind: Callable[..., AnyAction], items: list[Item], slot: str) -> Actions:
-    def build(thing: str) -> AnyAction:
-        return kind(reader.actor, thing)
-
-    return _distinct([settle(reader, build, (item,), (slot,)) for item in items])
-
-
-def _distinct(actions: list[AnyAction]) -> Actions:
-    return tuple(action for at, action in enumerate(actions) if action not in actions[:at])
+def _items(reader: Reader, span: Span, slot: str, act_name: str) -> list[Item]:
+    return several(reader, *span, slot, act_name) if slot in LISTS else [one(reader, *span, slot)]
 
 
 def two_nouns(reader: Reader, pattern: Pattern, spans: Spans, build: Callable[..., AnyAction] | None = None) -> Actions:
@@ -68,17 +56,12 @@ def two_nouns(reader: Reader, pattern: Pattern, spans: Spans, build: Callable[..
         kind = TWO_NOUNS[pattern.act]
         build = lambda thing, place: kind(reader.actor, thing, place)  # noqa: E731
     second = one(reader, *spans[1], pattern.slots[1])
-    start, end = spans[0]
-    slot = pattern.slots[0]
-    items = several(reader, start, end, slot) if slot in LISTS else [one(reader, start, end, slot)]
+    items = _items(reader, spans[0], pattern.slots[0], pattern.act)
     if len(items) > 1:
-        items = [item for item in items if item.candidates != second.candidates] or items
-    done = []
-    for item in items:
-        action = settle(reader, build, (item, second), pattern.slots)
-        second.candidates = (action.named()[1],)
-        done.append(action)
-    return _distinct(done)
+        places = second.candidates
+        items = [item for item in items if item.candidates != places] or items
+        items = [item for item in items if body(reader.state, item.candidates[0]).parent not in places] or items
+    return each(reader, build, items, (second,), pattern.slots)
 
 
 def turned_round(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -86,6 +69,14 @@ def turned_round(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     whole = Pattern(pattern.act.removesuffix(" to"), pattern.head, pattern.parts[::-1])
     one(reader, *spans[0], "person")
     return two_nouns(reader, whole, spans[::-1])
+
+
+def put_on(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`put the lamp on the table`; on the ground one puts what one puts down."""
+    if not is_floor(reader, *spans[1]):
+        return two_nouns(reader, pattern, spans)
+    items = _items(reader, spans[0], pattern.slots[0], "drop")
+    return each(reader, lambda thing: act.Drop(reader.actor, thing), items, (), pattern.slots[:1])
 
 
 def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -102,9 +93,11 @@ def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 def examine(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """A closer look; what is nothing but writing is read by it."""
     try:
-        (action,) = one_noun(reader, pattern, spans)
-        noun = reader.nouns[action.named()[0]]
-        return (act.Read(reader.actor, noun.id),) if noun.reading and not noun.text else (action,)
+        return tuple([
+            act.Read(reader.actor, noun.id) if noun.reading and not noun.text else action
+            for action in one_noun(reader, pattern, spans)
+            for noun in (reader.nouns[action.named()[0]],)
+        ])  # fmt: skip
     except Amiss:
         if is_here(reader, *spans[0]):
             return (act.Look(reader.actor),)
@@ -115,18 +108,19 @@ def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if len(spans) == 1:
         return one_noun(reader, pattern, spans)
     source = one(reader, *spans[1], "thing")
-    items = several(reader, *spans[0], "things", source.candidates)
-    return each(reader, act.Take, items, "things")
+    items = several(reader, *spans[0], "things", "take", source.candidates)
+    return each(reader, lambda thing: act.Take(reader.actor, thing), items, (), ("things",))
 
 
 def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """Off the body if it is worn, else out of where it is."""
 
     def build(thing: str) -> AnyAction:
-        worn = is_worn(reader.state, thing) and body(reader.state, thing).parent == reader.actor
-        return act.TakeOff(reader.actor, thing) if worn else act.Take(reader.actor, thing)
+        own = body(reader.state, thing).parent == reader.actor
+        off = own and (is_worn(reader.state, thing) or reader.nouns[thing].wearable)
+        return act.TakeOff(reader.actor, thing) if off else act.Take(reader.actor, thing)
 
-    return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
+    return each(reader, build, _items(reader, spans[0], pattern.slots[0], pattern.act), (), pattern.slots)
 
 
 def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -148,11 +142,6 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if not fits:
         code = "parse.needs-key" if reader.nouns[thing].keys else "parse.no-lock"
         raise Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
-    if len(fits) > 1:
-        after = gap(reader, *spans[0], fits).after
-        before = f"{MARK}{pattern.act.upper()} {MARK}{thing} {MARK}WITH "
-        pending = Pending("which", before, after, fits)
-        raise Doubt(reader.tables.fill("parse.ask.which", near=offered(reader, fits)), pending)
     with_key = called(reader.state, fits[0], reader.actor)
     reader.notes.append(reader.tables.fill("parse.note.with", understood=with_key))
     return (kind(reader.actor, thing, fits[0]),)
@@ -187,8 +176,8 @@ def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         return (act.Exit(reader.actor),)
     if not candidates(reader, reader.words[slice(*spans[0])]) and is_here(reader, *spans[0]):
         return (go_out(reader),)
-    items = several(reader, *spans[0], "possessions")
-    return each(reader, act.Drop, items, "possessions")
+    items = several(reader, *spans[0], "possessions", "leave")
+    return each(reader, lambda thing: act.Drop(reader.actor, thing), items, (), ("possessions",))
 
 
 def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -198,19 +187,9 @@ def perform(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if not named:
         return (act.Perform(actor, verb),)
     spans, slots = tuple([span for span, _ in named]), tuple([slot for _, slot in named])
-    if slots[0] in LISTS:
-        items = several(reader, *spans[0], slots[0])
-    else:
-        items = [one(reader, *spans[0], slots[0])]
-    others = [one(reader, *span, slot) for span, slot in zip(spans[1:], slots[1:], strict=True)]
-    build = lambda *named: act.Perform(actor, verb, *named)  # noqa: E731
-    done = []
-    for item in items:
-        action = settle(reader, build, (item, *others), slots)
-        for other, meant in zip(others, action.named()[1:], strict=True):
-            other.candidates = (meant,)
-        done.append(action)
-    return _distinct(done)
+    items = _items(reader, spans[0], slots[0], pattern.act)
+    others = tuple([one(reader, *span, slot) for span, slot in zip(spans[1:], slots[1:], strict=True)])
+    return each(reader, lambda *named: act.Perform(actor, verb, *named), items, others, slots)
 
 
 def finding(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -236,16 +215,26 @@ def _out(reader: Reader) -> AnyAction:
     return go_out(reader)
 
 
+def get_off(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """Off or out of what one is on or in; never out of the room."""
+    inside = parent(reader.state, reader.actor)
+    if inside is None or reader.nouns[inside].kind != "thing":
+        raise Amiss("parse.not-on-anything", at=len(reader.words))
+    return (act.Exit(reader.actor),)
+
+
 def _simply(kind: Callable[[str], AnyAction]) -> Deed:
     return lambda reader, pattern, spans: (kind(reader.actor),)
 
 
 DEEDS: dict[str, Deed] = {
     **dict.fromkeys(ONE_NOUN, one_noun), **dict.fromkeys(TWO_NOUNS, two_nouns),
-    "give to": turned_round, "show to": turned_round, "put at": put_at, "take": take, "examine": examine,
+    "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
+    "examine": examine,
     "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),
+    "get-off": get_off,
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
     "find": finding, "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
 }  # fmt: skip

@@ -21,7 +21,7 @@ MOST_ASSIGNMENTS = 48
 _PERSON_WORDS = 4
 """The most words that a person's name can have where nothing marks its end."""
 _FREE = frozenset({"words", "topic", "fact"})
-SLOTS = frozenset({"things", "possessions", "thing", "possession", "person", "way", "direction"}) | _FREE
+SLOTS = frozenset({"things", "possessions", "objects", "thing", "possession", "person", "way", "direction"}) | _FREE
 _SLOT = re.compile(r"\{(\w*)\}")
 
 INNER: tuple[tuple[str, str], ...] = (

@@ -15,9 +15,10 @@ from engine.model.actions import AnyAction
 from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on
 from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun, called
-from engine.parser.nouns import Item, one
+from engine.parser.lists import LISTS, several
+from engine.parser.nouns import Item, is_floor, one
 from engine.parser.reader import Reader
-from engine.parser.settle import settle
+from engine.parser.settle import each, settle
 from engine.rules.scope import can_reach
 
 if TYPE_CHECKING:
@@ -27,13 +28,19 @@ Actions = tuple[AnyAction, ...]
 Deed = Callable[[Reader, "Pattern", "tuple[Span, ...]"], Actions]
 Build = Callable[..., AnyAction]
 _MOST_TRIED = 64
+_MOST_DRAUGHTS = 12
 
 
-def _settled(reader: Reader, build: Build, spans: tuple[Span, ...], slots: tuple[str, ...]) -> Actions:
-    items = tuple([one(reader, *span, slot) for span, slot in zip(spans, slots, strict=True)])
-    if any(len(item.candidates) > 1 for item in items):
-        _leave_what_lacks_something(build, items)
-    return (settle(reader, build, items, slots),)
+def _settled(
+    reader: Reader, build: Build, spans: tuple[Span, ...], slots: tuple[str, ...], act_name: str = ""
+) -> Actions:
+    first, slot = spans[0], slots[0]
+    listed = several(reader, *first, slot, act_name) if slot in LISTS else [one(reader, *first, slot)]
+    others = tuple([one(reader, *span, slot) for span, slot in zip(spans[1:], slots[1:], strict=True)])
+    for item in listed:
+        if len(item.candidates) > 1 or any(len(other.candidates) > 1 for other in others):
+            _leave_what_lacks_something(build, (item, *others))
+    return each(reader, build, listed, others, slots)
 
 
 def _leave_what_lacks_something(build: Build, items: tuple[Item, ...]) -> None:
@@ -58,7 +65,7 @@ def perhaps_one(kind: Callable[..., AnyAction]) -> Deed:
     """`sit`, and `sit on the bench`."""
 
     def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-        if not spans:
+        if not spans or is_floor(reader, *spans[0]):
             return (kind(reader.actor),)
         return _settled(reader, lambda thing: kind(reader.actor, thing), spans, pattern.slots)
 
@@ -69,14 +76,14 @@ def with_one(pick: Callable[[Reader, str], AnyAction]) -> Deed:
     """One noun, from which `pick` makes the act."""
 
     def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-        return _settled(reader, lambda thing: pick(reader, thing), spans, pattern.slots)
+        return _settled(reader, lambda thing: pick(reader, thing), spans, pattern.slots, pattern.act)
 
     return deed
 
 
 def with_two(pick: Callable[[Reader, str, str], AnyAction]) -> Deed:
     def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-        return _settled(reader, lambda one, other: pick(reader, one, other), spans, pattern.slots)
+        return _settled(reader, lambda one, other: pick(reader, one, other), spans, pattern.slots, pattern.act)
 
     return deed
 
@@ -161,6 +168,13 @@ def drink(reader: Reader, thing: str) -> AnyAction:
     return act.Drink(reader.actor, liquid or thing, thing)
 
 
+def drink_measured(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`drink the milk`, `drink two cups of milk`: a measure is a draught."""
+    amount, span = measured(reader, spans[0])
+    drunk = _settled(reader, lambda thing: drink(reader, thing), (span,), pattern.slots)
+    return drunk * max(1, min(amount, _MOST_DRAUGHTS))
+
+
 def drink_from(reader: Reader, thing: str, vessel: str) -> AnyAction:
     return act.Drink(reader.actor, thing, vessel)
 
@@ -222,13 +236,15 @@ def measured(reader: Reader, span: Span) -> tuple[int, Span]:
     """The measures that a phrase names, 0 for as much as goes, and the rest of the phrase: `two cups of water`."""
     start, end = span
     words, tables = reader.words, reader.tables
-    if end - start < 4 or words[start + 2] not in tables.of:
+    of = next((at for at in range(start + 1, min(start + 3, end - 1)) if words[at] in tables.of), 0)
+    if not of:
         return 0, span
-    count = 1 if words[start] in tables.articles else tables.number(words[start])
+    bare_unit = of == start + 1 or words[start] in tables.articles  # "inch of rum", "an inch of rum"
+    count = 1 if bare_unit else tables.number(words[start])
     units = {noun.unit for noun in (reader.nouns[id] for id in reader.scope) if noun.liquid and noun.unit}
-    if not count or not any(form in units for form in tables.forms(words[start + 1])):
+    if not count or not any(form in units for form in tables.forms(words[of - 1])):
         return 0, span
-    return count, (start + 3, end)
+    return count, (of + 1, end)
 
 
 # --- rope, fire, blades and spades ---
@@ -271,6 +287,11 @@ def burn_with(reader: Reader, thing: str, flame: str) -> AnyAction:
     return act.Burn(reader.actor, thing, flame)
 
 
+def break_with(reader: Reader, thing: str, tool: str) -> AnyAction:
+    """What breaks does so in any hands and by any tool."""
+    return act.Break(reader.actor, thing)
+
+
 def cut(reader: Reader, thing: str) -> AnyAction:
     blade = _of(reader, lambda noun: noun.sharp, (thing,))
     if not blade:
@@ -291,7 +312,7 @@ def _spade(reader: Reader, thing: str) -> str:
 
 def dig(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
     """`dig`, `dig in the sand`: without a noun, in the ground of the room."""
-    if spans:
+    if spans and not is_floor(reader, *spans[0]):
         return _settled(reader, lambda thing: act.Dig(reader.actor, thing, _spade(reader, thing)), spans, pattern.slots)
     room = room_of(reader.state, reader.actor) or reader.actor
     return (act.Dig(reader.actor, room, _spade(reader, room)),)
@@ -299,10 +320,10 @@ def dig(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
 
 def dig_with(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
     """`dig with the spade`, `dig the sand with the spade`."""
-    if len(spans) == 2:
+    if len(spans) == 2 and not is_floor(reader, *spans[0]):
         return with_two(lambda reader, thing, tool: act.Dig(reader.actor, thing, tool))(reader, pattern, spans)
     room = room_of(reader.state, reader.actor) or reader.actor
-    return _settled(reader, lambda tool: act.Dig(reader.actor, room, tool), spans, pattern.slots)
+    return _settled(reader, lambda tool: act.Dig(reader.actor, room, tool), spans[-1:], pattern.slots[-1:])
 
 
 # --- moving things and oneself ---
@@ -408,9 +429,10 @@ HANDLING: dict[str, Deed] = {
     "sit": perhaps_one(act.Sit), "lie": perhaps_one(act.Lie), "stand": perhaps_one(act.Stand),
     "listen": perhaps_one(act.Listen), "smell": perhaps_one(act.Smell),
     "get out": get_out, "switch on": with_one(switch_on), "switch off": with_one(switch_off), "douse": with_one(douse),
-    "drink": with_one(drink), "drink from": with_two(drink_from), "fill": with_one(fill), "fill with": fill_measured,
+    "drink": drink_measured, "drink from": with_two(drink_from), "fill": with_one(fill), "fill with": fill_measured,
     "empty": with_one(empty), "pour": pour, "tie": with_two(tie), "untie": with_one(untie),
     "untie from": with_two(untie_from), "burn": with_one(burn), "burn with": with_two(burn_with), "cut": with_one(cut),
+    "break with": with_two(break_with),
     "cut with": with_two(cut_with), "dig": dig, "dig with": dig_with, "push to": push_to, "use": with_one(use),
     "use on": with_two(use_on),
 }  # fmt: skip

@@ -1,91 +1,182 @@
-"""Noun phrases for several things: lists, `all but the lamp`, `three coins`, and any set by its plural."""
+"""Noun phrases for several things: lists, `all but the lamp`, `three coins`, and any set by its plural.
+
+What a set can be of depends on the slot: what lies about, what is in hand, or all that is there. Where the first of
+these has nothing of the kind, or not enough, an act that can have a thing taken first goes on to the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.model.query import body, carried, is_inside
-from engine.parser.absent import explain
-from engine.parser.amiss import Amiss, called
+from engine.model.query import body, carried, is_inside, worn
+from engine.parser.absent import explain, is_strange
+from engine.parser.amiss import Amiss, begun, called
+from engine.parser.likely import FITTING
 from engine.parser.nouns import Item, bare, candidates, listed_apart, one
-from engine.parser.phrases import described, is_plural_of
+from engine.parser.phrases import described, is_of_kind, is_plural_of, last_named
 from engine.parser.reader import Reader
+from engine.parser.settle import one_of_each
 from engine.rules.scope import reachable
 
+LISTS = frozenset({"things", "possessions", "objects"})
+"""Slots that take a list."""
 _MOST = 40
 """The most things that one command names."""
+_OF_ANYTHING = frozenset({"take", "drop", "leave", "put in", "put on", "put at", "give", "give to", "give back"})
+"""Acts for which `all` is all there is; of another it is what the act is for."""
+_TAKING = frozenset({"take"})
+"""Acts for which what is in hand never does."""
+_LETTING_GO = frozenset({"drop", "leave"})
+"""Acts for which nothing is taken first."""
+_SENSING = frozenset({"examine", "read", "search", "touch", "taste"})
+"""Acts that tell nothing more of a second thing that stands like the first."""
+
+Ids = tuple[str, ...]
 
 
-def several(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...] = ()) -> list[Item]:
+class Wanted:
+    """What a phrase is read for: its slot, the act, where the slot begins, and within what it has to be.
+
+    `alone`: no other phrase stands beside it.
+    """
+
+    __slots__ = ("act", "alone", "begins", "slot", "within")
+
+    def __init__(self, slot: str, act: str, begins: int, within: Ids) -> None:
+        self.slot = slot
+        self.act = act
+        self.begins = begins
+        self.within = within
+        self.alone = True
+
+
+def several(reader: Reader, start: int, end: int, slot: str, act: str = "", within: Ids = ()) -> list[Item]:
     """The noun phrases of a slot that takes a list. `within` narrows to what is in, on or held by one of those."""
+    return _listed(reader, start, end, Wanted(slot, act, start, within))
+
+
+def _listed(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
     words, tables = reader.words, reader.tables
-    if words[start] in tables.every:
-        return _every(reader, start, end, slot, within)
-    if end - start > 1 and any(word in tables.ands for word in words[start:end]):
-        parts = [] if candidates(reader, words[start:end]) else listed_apart(reader, start, end)
-        if len(parts) > 1:
-            items: list[Item] = []
-            for part in parts[:_MOST]:
-                items.extend(several(reader, *part, slot, within))
-            return items
-    if end - start == 1 and tables.pronouns.get(words[start]) == "they" and len(reader.context.them) > 1:
-        seen = [id for id in reader.context.them if id in reader.scope]
-        if seen:
-            return [Item((id,), start, end) for id in seen]
     if end - start > 1:
-        counted = _counted(reader, start, end, slot, within)
+        few = _more_than_a_noun(reader, start, end, wanted)
+        if few:
+            return few
+    elif words[start] in tables.every:
+        return _every(reader, start, end, wanted)
+    elif tables.pronouns.get(words[start]) == "they":
+        them = _them(reader)
+        if len(them) > 1:
+            return [Item((id,), start, end) for id in them]
+    elif tables.number(words[start]) is not None or words[start] in tables.others:
+        counted = _counted(reader, start, end, wanted)
         if counted:
             return counted
-    item = one(reader, start, end, slot)
-    if within:
-        inside = tuple([id for id in item.candidates if _is_within(reader, id, within)])
+    item = one(reader, start, end, wanted.slot, wanted.begins)
+    if wanted.within:
+        inside = tuple([id for id in item.candidates if _is_within(reader, id, wanted.within)])
         if not inside:
-            raise _not_there(reader, reader.typed(start, end), within, item.candidates, end)
+            raise _not_there(reader, reader.typed(start, end), wanted.within, item.candidates, end)
         item.candidates = inside
     if len(item.candidates) > 1 and not item.sure and not item.any:
-        return _all_of_them(reader, item, slot, within)
+        return _all_of_them(reader, item, wanted)
     return [item]
 
 
-def _all_of_them(reader: Reader, item: Item, slot: str, within: tuple[str, ...]) -> list[Item]:
+def _more_than_a_noun(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
+    """What several words mean that are no plain noun: all of something, some but not others, a list, a number."""
+    words, tables = reader.words, reader.tables
+    if not tables.except_.isdisjoint(words[start + 1 : end - 1]) and not candidates(reader, words[start:end]):
+        return _all_but(reader, start, end, wanted)
+    if words[start] in tables.every:
+        return _every(reader, start, end, wanted)
+    if not tables.ands.isdisjoint(words[start:end]):
+        parts = [] if candidates(reader, words[start:end]) else listed_apart(reader, start, end)
+        if len(parts) > 1:
+            wanted.alone = False
+            return [item for part in parts[:_MOST] for item in _listed(reader, *part, wanted)]
+    if tables.pronouns.get(words[start]) == "they" and words[end - 1] in tables.every and end - start == 2:
+        return _listed(reader, start, end - 1, wanted)
+    return _counted(reader, start, end, wanted)
+
+
+def _them(reader: Reader) -> Ids:
+    return tuple([id for id in reader.context.them if id in reader.scope])
+
+
+def _all_of_them(reader: Reader, item: Item, wanted: Wanted) -> list[Item]:
     """Each of what a plural names: of those that lie about, or are in hand, whichever the verb is for."""
-    last = reader.words[item.end - 1]
-    others = last in reader.tables.others
-    if not others and not all(is_plural_of(reader, last, reader.nouns[id]) for id in item.candidates):
+    words, tables = reader.words, reader.tables
+    last = words[item.end - 1]
+    if words[item.start] in tables.single:
         return [item]
-    pool = _pool(reader, slot, within)
-    meant = [id for id in item.candidates if id in pool] or list(item.candidates)
-    return [Item((id,), item.start, item.end) for id in meant[:_MOST]]
+    ids = one_of_each(reader, item.candidates) if wanted.act in _SENSING else item.candidates
+    if last not in tables.others and not all(is_plural_of(reader, last, reader.nouns[id]) for id in item.candidates):
+        return [item]
+    for pool in _pools(reader, wanted):
+        meant = [id for id in ids if id in pool]
+        if meant:
+            return [Item((id,), item.start, item.end) for id in meant[:_MOST]]
+    return [Item((id,), item.start, item.end) for id in ids[:_MOST]]
 
 
-def _counted(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...]) -> list[Item]:
-    """`three coins`, `2 of the coins`, `two of them`; empty where no number above one is named."""
+def _counted(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
+    """`three coins`, `2 of the coins`, `two of them`, `two`, `the rest`; empty where nothing is counted."""
     words, tables = reader.words, reader.tables
     at = start
     while at < end - 1 and words[at] in tables.articles:
         at += 1
-    number = tables.number(words[at])
-    if number is None or number < 2 or candidates(reader, words[start:end]):
+    rest_of_them = at == end - 1 and words[at] in tables.others
+    number = _MOST if rest_of_them else tables.number(words[at])
+    alone = at == end - 1
+    if number is None or (number < 2 and not alone) or candidates(reader, words[start:end]):
         return []
     rest = tuple([word for word in bare(reader, words[at + 1 : end]) if word not in tables.of])
-    pool = _pool(reader, slot, within)
-    if all(word in tables.things or tables.pronouns.get(word) == "they" for word in rest):
-        found = tuple([id for id in reader.context.them if id in pool]) or pool
-    else:
-        found = described(reader, rest, pool)
+    found: Ids = ()
+    for pool in _pools(reader, wanted):
+        found += _of_pool(reader, rest, pool, others=rest_of_them)
+        if len(found) >= number or (found and rest_of_them):
+            break
+    if rest_of_them:
+        number = len(found)
     if not found:
-        there = described(reader, rest, reader.scope) or explain(reader, end - len(rest), end, verb_ends=start)
-        if within:
-            raise _not_there(reader, reader.typed(end - len(rest), end), within, there, end, count=True)
-        if slot != "possessions" and all(is_inside(reader.state, id, reader.actor) for id in there):
-            raise Amiss("parse.had-already", at=end)
-        near = _where(reader, there, count=True)
-        code = "parse.none-in-hand" if slot == "possessions" else "parse.none-to-be-had"
-        raise Amiss(code, understood=reader.typed(0, start), near=near, at=end)
+        if rest_of_them:
+            raise Amiss("parse.all-is-nothing", understood=reader.typed(0, wanted.begins), at=end)
+        return _none_of_them(reader, end - len(rest), end, wanted)
     if len(found) < number:
-        near = tables.number_word(len(found))
-        raise Amiss("parse.too-few", word=reader.typed(at, end), understood=reader.typed(0, start), near=near, at=end)
+        near, word = tables.number_word(len(found)), reader.typed(at, end)
+        raise Amiss("parse.too-few", word=word, understood=reader.typed(0, wanted.begins), near=near, at=end)
     return [Item((id,), start, end) for id in found[: min(number, _MOST)]]
+
+
+def _of_pool(reader: Reader, rest: Ids, pool: Ids, *, others: bool = False) -> Ids:
+    """Those of a pool that are counted: by their name, else of what was spoken of last, else of its kind, else any."""
+    tables = reader.tables
+    if rest and not all(word in tables.things or tables.pronouns.get(word) == "they" for word in rest):
+        return described(reader, rest, pool)
+    named = last_named(reader)
+    if not others:
+        them = tuple([id for id in reader.context.them if id in pool])
+        if them:
+            return them
+    like = tuple([id for id in pool if any(is_of_kind(reader, id, other) for other in named)])
+    if others:
+        return tuple([id for id in like if id not in named]) or tuple([id for id in pool if id not in named])
+    return like or pool
+
+
+def _none_of_them(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
+    """Why nothing is there to be counted. Of a list, what is in hand already is left to the law to say."""
+    there = described(reader, reader.words[start:end], reader.scope) if start < end else ()
+    there = there or explain(reader, start if start < end else end - 1, end, verb_ends=wanted.begins)
+    if wanted.within:
+        raise _not_there(reader, reader.typed(start, end), wanted.within, there, end, count=True)
+    if wanted.slot != "possessions" and all(is_inside(reader.state, id, reader.actor) for id in there):
+        if not wanted.alone:
+            return [Item((id,), start, end) for id in there[:1]]
+        raise Amiss("parse.had-already", at=end)
+    near = _where(reader, there, count=True)
+    code = "parse.none-in-hand" if wanted.slot == "possessions" else "parse.none-to-be-had"
+    raise Amiss(code, understood=reader.typed(0, wanted.begins), near=near, at=end)
 
 
 def _not_there(
@@ -114,15 +205,52 @@ def _where(reader: Reader, found: tuple[str, ...], *, count: bool) -> str:
     return tables.fill(f"parse.where.{how}", name=called(state, holder.id, reader.actor), near=near)
 
 
-def _every(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...]) -> list[Item]:
-    """`all`, `all keys`, `both lamps`, `everything in the box`, `everything but the lamp and the coin`."""
+def _all_but(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
+    """`everything but the lamp and the coin`, `all pills except one`, `the books save the blue one`."""
     words, tables = reader.words, reader.tables
-    stop = next((at for at in range(start, end) if words[at] in tables.except_), end)
-    left_out: set[str] = set()
-    if stop < end:
-        for part in listed_apart(reader, stop + 1, end):
-            left_out.update(one(reader, *part, "thing").candidates)
-    narrowed = bare(reader, words[start + 1 : stop])
+    stop = next(at for at in range(start + 1, end) if words[at] in tables.except_)
+    items = _listed(reader, start, stop, wanted)
+    if len(items) < 2 and words[start] not in tables.every:
+        return []
+    for part in listed_apart(reader, stop + 1, end):
+        out = _left_out(reader, *part, tuple([id for item in items for id in item.candidates]), wanted)
+        for item in items:
+            item.candidates = tuple([id for id in item.candidates if id not in out])
+        items = [item for item in items if item.candidates]
+    if not items:
+        raise _nothing(reader, start, end, wanted)
+    return items
+
+
+def _left_out(reader: Reader, start: int, end: int, ids: Ids, wanted: Wanted) -> Ids:
+    """Those of the ids that are not meant after all: by their name, or so many of them."""
+    words, tables = bare(reader, reader.words[start:end]) or reader.words[start:end], reader.tables
+    number = tables.number(words[0])
+    if number is not None and not any(words[0] in reader.nouns[id].words for id in ids):
+        rest = tuple([word for word in words[1:] if word not in tables.of and word not in tables.ones])
+        some = described(reader, rest, ids) if rest else ids
+        if some or not rest or described(reader, rest, reader.scope):
+            return some[max(len(some) - number, 0) :]
+    found = candidates(reader, words) or described(reader, (*words, *_kind_of(reader, ids)), ids)
+    if found:  # by its own name, or as in "all books but the blue one"
+        return found
+    if wanted.slot != "possessions" or any(is_strange(reader, word) for word in words):
+        explain(reader, start, end, verb_ends=wanted.begins)
+    return ()  # who has no apples lets go of everything else
+
+
+def _kind_of(reader: Reader, ids: Ids) -> Ids:
+    return tuple(reader.nouns[ids[0]].name.lower().split()[-1:]) if ids else ()
+
+
+def _nothing(reader: Reader, start: int, end: int, wanted: Wanted) -> Amiss:
+    return Amiss("parse.all-is-nothing", word=reader.words[start], understood=reader.typed(0, wanted.begins), at=end)
+
+
+def _every(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
+    """`all`, `all keys`, `both lamps`, `everything in the box`."""
+    words, tables = reader.words, reader.tables
+    narrowed = bare(reader, words[start + 1 : end])
     if narrowed and tables.number(narrowed[0]) is not None:
         narrowed = narrowed[1:]
     narrowed = tuple([word for word in narrowed if word not in tables.things])
@@ -130,29 +258,69 @@ def _every(reader: Reader, start: int, end: int, slot: str, within: tuple[str, .
         narrowed = narrowed[1:]
     if len(narrowed) > 1 and narrowed[0] in tables.places:
         places = candidates(reader, narrowed[1:])
-        if places and not within:
-            within, narrowed = places, ()
-    pool = _pool(reader, slot, within)
+        if places and not wanted.within:
+            wanted.within, narrowed = places, ()
+    them: Ids = ()
     if len(narrowed) == 1 and tables.pronouns.get(narrowed[0]) == "they":
-        them = tuple([id for id in reader.context.them if id in reader.scope])
-        pool, narrowed = them or pool, ()
-    found = [id for id in (described(reader, narrowed, pool) if narrowed else pool) if id not in left_out]
+        them, narrowed = _them(reader), ()
+    elif words[start] in tables.both and not narrowed and len(reader.context.them) == 2:
+        them = _them(reader)
+    if wanted.slot == "objects" and not narrowed and not them and not wanted.within:
+        raise Amiss("parse.not-with-all", word=words[start], understood=reader.typed(0, wanted.begins), at=start)
+    found = list(them)
+    for pool in _pools(reader, wanted) if not them else ():
+        found = list(described(reader, narrowed, pool) if narrowed else _fitting(reader, wanted, pool))
+        if found or (not narrowed and wanted.act in _OF_ANYTHING):
+            break
     if not found:
         if narrowed and not described(reader, narrowed, reader.scope):
-            explain(reader, start + 1, stop)
-        raise Amiss("parse.all-is-nothing", word=words[start], understood=reader.typed(0, start), at=end)
+            explain(reader, start + 1, end, verb_ends=wanted.begins)
+        _shut(reader, wanted, end)
+        raise _nothing(reader, start, end, wanted)
     if words[start] in tables.both and len(found) > 2:
         near = tables.number_word(len(found))
         raise Amiss("parse.more-than-two", word=reader.typed(start, end), near=near, at=end)
     return [Item((id,), start, end) for id in found[:_MOST]]
 
 
-def _pool(reader: Reader, slot: str, within: tuple[str, ...]) -> tuple[str, ...]:
-    """What a set can be of: what is in hand for what one does with that, what lies about for the rest."""
-    return carried(reader.state, reader.actor) if slot == "possessions" else _loose(reader, within)
+def _shut(reader: Reader, wanted: Wanted, end: int) -> None:
+    """What there may be in a closed thing is not known to be nothing."""
+    for place in wanted.within:
+        noun, now = reader.nouns[place], body(reader.state, place)
+        if noun.container and noun.openable and not now.open and not noun.transparent:
+            raise Amiss("parse.shut", understood=begun(called(reader.state, place, reader.actor)), at=end, sure=True)
 
 
-def _loose(reader: Reader, within: tuple[str, ...]) -> tuple[str, ...]:
+def _fitting(reader: Reader, wanted: Wanted, pool: Ids) -> Ids:
+    """Of a pool, what the act is for: of everything in hand, what can be eaten."""
+    fits = FITTING.get(wanted.act)
+    if fits is None or wanted.act in _OF_ANYTHING:
+        return pool
+    return tuple([id for id in pool if fits[0](reader.nouns[id])])
+
+
+def _pools(reader: Reader, wanted: Wanted) -> tuple[Ids, ...]:
+    """What a set can be of, likeliest first: what is in hand for what one does with that, what lies about for the
+    rest."""
+    if wanted.slot == "objects":
+        return (_all_there_is(reader, wanted.within),)
+    if wanted.act in _TAKING or wanted.within:
+        return (_loose(reader, wanted.within),)
+    hands = worn(reader.state, reader.actor) if wanted.act == "take off" else carried(reader.state, reader.actor)
+    if wanted.act in _LETTING_GO:
+        return (hands,)
+    about = _loose(reader, ())
+    return (hands, about) if wanted.slot == "possessions" else (about, hands)
+
+
+def _all_there_is(reader: Reader, within: Ids) -> Ids:
+    """Things in sight, those within reach if there are any within it."""
+    state, nouns = reader.state, reader.nouns
+    near = [id for id in reachable(state, reader.actor) if nouns[id].kind == "thing"]
+    return tuple([id for id in near if not within or _is_within(reader, id, within)])
+
+
+def _loose(reader: Reader, within: Ids) -> Ids:
     """What `take all` takes: what lies about, and not what is anybody's, fixed, or only part of something."""
     state, actor, nouns = reader.state, reader.actor, reader.nouns
     return tuple([

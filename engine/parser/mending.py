@@ -2,8 +2,9 @@
 
 Each word that is one slip away (or two, for long words) is tried in its place, and the whole line read again. What
 the law allows comes before what is only well formed; if two readings are left, none is taken and both are named.
-A word that the world or the language knows is never touched, and no slip ends or undoes a game. Letters changed about,
-left out or typed twice come before a wrong letter, and a verb has to be long enough for what is left of it to tell.
+A word that the world or the language knows is never touched, no word is taken for its opposite, and no slip ends or
+undoes a game. Letters changed about, left out or typed twice come before a wrong letter, and a verb has to be long
+enough for what is left of it to tell.
 """
 
 from __future__ import annotations
@@ -74,10 +75,11 @@ def _tried(state: State, actor: str, context: Context, misread: Misread, read: R
     reader = Reader(state, actor, context, word, "")
     if not is_strange(reader, word):
         return []
+    opposite = {word.removeprefix(mark) for mark in reader.tables.undoing if word.startswith(mark)}
     pool = tuple(_later_words(reader, slip.before) if slip.before.strip() else _first_words(reader, word))
     for most in (1, 2) if len(word) >= _LONG else (1,):
         found: list[Found] = []
-        for other in _near(word, pool, most):
+        for other in _near(word, [other for other in pool if other not in opposite], most):
             line = slip.before + other + slip.after
             reading = read(line)
             if _is_well_formed(reading):

@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "parse.too-few": "You count only {near} here.",
     "parse.none-to-be-had": "There is none here to {understood}.{near}",
     "parse.none-in-hand": "You have none to {understood}.{near}",
+    "parse.shut": "{understood} is closed.",
     "parse.had-already": "You have those already.",
     "parse.where.mine": " You have {near} yourself.",
     "parse.where.person": " {name} has {near}.",
@@ -67,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "parse.nothing-to-burn-with": "There is no flame in reach to burn {understood} with.",
     "parse.nothing-to-cut-with": "There is nothing sharp in reach to cut {understood} with.",
     "parse.nothing-to-dig-with": "There is nothing in reach to dig with.",
+    "parse.not-on-anything": "You are not on anything.",
     "parse.not-in-that": "You are not in or on {understood}.",
     # talk
     "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',

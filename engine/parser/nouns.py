@@ -33,8 +33,10 @@ class Item:
         self.any = any
 
 
-def one(reader: Reader, start: int, end: int, slot: str) -> Item:
-    """The noun phrase of a slot that holds one. Raises Amiss where nothing in sight fits."""
+def one(reader: Reader, start: int, end: int, slot: str, begins: int = 0) -> Item:
+    """The noun phrase of a slot that holds one. Raises Amiss where nothing in sight fits. `begins`: where the slot
+    does, if that is before the phrase.
+    """
     words, tables = reader.words[start:end], reader.tables
     found = candidates(reader, words)
     whichever = False
@@ -43,14 +45,15 @@ def one(reader: Reader, start: int, end: int, slot: str) -> Item:
         found, whichever = (anything, True) if anything else (found, False)
     if not found:
         if words[0] in tables.every:
-            raise Amiss("parse.not-with-all", word=words[0], understood=reader.typed(0, start), at=start)
+            raise Amiss("parse.not-with-all", word=words[0], understood=reader.typed(0, begins or start), at=start)
         if any(word in tables.ands for word in words):
             parts = listed_apart(reader, start, end)
             if len(parts) > 1 and all(candidates(reader, reader.words[a:b]) for a, b in parts):
                 raise Amiss("parse.one-at-a-time", understood=reader.typed(0, start), at=parts[1][0])
         if slot == "person" and words[0] in tables.pronouns and words[0] not in tables.articles:
             end = start + 1
-        explain(reader, start, end, "parse.no-such-person-here" if slot == "person" else "parse.no-such-noun-here")
+        code = "parse.no-such-person-here" if slot == "person" else "parse.no-such-noun-here"
+        explain(reader, start, end, code, verb_ends=begins)
     if slot == "person":
         nouns = reader.nouns
         people = tuple([id for id in found if nouns[id].kind == "person"])
@@ -93,6 +96,12 @@ def bare(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     """A noun phrase without its articles."""
     articles = reader.tables.articles
     return tuple([word for word in words if word not in articles])
+
+
+def is_floor(reader: Reader, start: int, end: int) -> bool:
+    """Whether words mean the ground of the room, where the world has no noun for it."""
+    words = bare(reader, reader.words[start:end])
+    return len(words) == 1 and words[0] in reader.tables.floor and not candidates(reader, words)
 
 
 def listed_apart(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:

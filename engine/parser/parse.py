@@ -17,10 +17,10 @@ from engine.parser.absent import explain
 from engine.parser.amiss import Amiss, Aside, Doubt, called, near_misses
 from engine.parser.answers import answered
 from engine.parser.context import Context, Pending, Slip
-from engine.parser.deeds import DEEDS, LISTS, Actions, perform
+from engine.parser.deeds import DEEDS, Actions, perform
 from engine.parser.grammar import Shortfall, assignments, shortfall
 from engine.parser.lexicon import is_known, people_meant
-from engine.parser.lists import several
+from engine.parser.lists import LISTS, several
 from engine.parser.mending import is_mendable, mended
 from engine.parser.nouns import Item, candidates, one
 from engine.parser.orders import Ordered, meant_by, order_begins, without
@@ -349,8 +349,10 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     hearers = reader.company if short_by.slot == "person" else ()
     if short_by.slot == "person" and not hearers:
         raise speech.nobody(reader)
+    slots = short_by.pattern.slots
     names = [
-        _name_of_slot(reader, span, slot) for span, slot in zip(short_by.spans, short_by.pattern.slots, strict=False)
+        _name_of_slot(reader, span, slot, short_by.pattern.act)
+        for span, slot in zip(short_by.spans, slots, strict=False)
     ]
     text = f"{reader.text} {short_by.literal} " if short_by.literal else f"{reader.text} "
     after = f". {reader.rest}" if reader.rest else ""
@@ -372,8 +374,8 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     raise Doubt(question, Pending("noun", text, after))
 
 
-def _name_of_slot(reader: Reader, span: tuple[int, int], slot: str) -> str:
-    items = several(reader, *span, slot) if slot in LISTS else [one(reader, *span, slot)]
+def _name_of_slot(reader: Reader, span: tuple[int, int], slot: str, act: str) -> str:
+    items = several(reader, *span, slot, act) if slot in LISTS else [one(reader, *span, slot)]
     if len(items) > 1:
         return "them"
     return called(reader.state, items[0].candidates[0], reader.actor) if len(items[0].candidates) == 1 else "it"

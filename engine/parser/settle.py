@@ -45,6 +45,20 @@ def settle(reader: Reader, build: Build, items: tuple[Item, ...], slots: tuple[s
     return next(action for combo, action in tried if combo == left[0])
 
 
+def each(
+    reader: Reader, build: Build, items: list[Item], others: tuple[Item, ...], slots: tuple[str, ...]
+) -> tuple[AnyAction, ...]:
+    """An act for each of a list, each once. What else they are about is settled by the first, and the same for all."""
+    done: list[AnyAction] = []
+    for item in items:
+        action = settle(reader, build, (item, *others), slots)
+        for other, meant in zip(others, action.named()[1:], strict=False):
+            other.candidates = (meant,) if meant in other.candidates else other.candidates
+        if action not in done:
+            done.append(action)
+    return tuple(done)
+
+
 def choose(reader: Reader, item: Item, slot: str, values: Ids) -> str:
     """One of the values, with a note that says so where it was not the only one."""
     chosen = _narrowed(reader, item, slot, values)
@@ -103,7 +117,7 @@ def _all_the_same(reader: Reader, values: Ids) -> bool:
     return len({_look(reader, id) for id in values}) == 1
 
 
-def _one_of_each(reader: Reader, values: Ids) -> Ids:
+def one_of_each(reader: Reader, values: Ids) -> Ids:
     """Of those that stand alike, the first."""
     kept: list[str] = []
     for id in values:
@@ -128,4 +142,4 @@ def _narrowed(reader: Reader, item: Item, slot: str, values: Ids) -> Ids:
         values = tuple([id for id in values if not nouns[id].scenery]) or values
     if len(values) > 1 and (item.any or _all_the_same(reader, values)):
         return values[:1]
-    return _one_of_each(reader, values) if len(values) > 1 else values
+    return one_of_each(reader, values) if len(values) > 1 else values

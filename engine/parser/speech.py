@@ -9,13 +9,13 @@ from __future__ import annotations
 from engine.model import actions as act
 from engine.parser.amiss import Amiss, Doubt, begun, called
 from engine.parser.context import Pending
-from engine.parser.deeds import Actions, Deed, Spans, each, turned_round, two_nouns
+from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
 from engine.parser.grammar import Pattern
 from engine.parser.lists import several
 from engine.parser.nouns import bare, candidates, one
 from engine.parser.orders import Ordered, order_begins
 from engine.parser.reader import Reader
-from engine.parser.settle import choose, offered
+from engine.parser.settle import choose, each, offered
 from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
 from engine.parser.ways import ways_from
 from engine.parser.words import MARK, unquoted
@@ -285,9 +285,9 @@ def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def _give_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`give it back`, to whoever is there."""
-    items = several(reader, *spans[0], "possessions")
+    items = several(reader, *spans[0], "possessions", "give back")
     to = partner(reader, f"{MARK}GIVE {reader.raw(*spans[0])} {MARK}TO ")
-    return each(reader, lambda actor, thing: act.Give(actor, thing, to), items, "possessions")
+    return each(reader, lambda thing: act.Give(reader.actor, thing, to), items, (), ("possessions",))
 
 
 SPEECH_DEEDS: dict[str, Deed] = {

@@ -98,6 +98,8 @@ class Tables:
         self.polite = self._set("polite")
         self.haste = self._set("haste")
         """Words at the end of a command that change nothing about it."""
+        self.undoing = self._words("undoing")
+        """What makes the opposite of a verb where it stands before one."""
         self.lead_ins = self._phrases("lead-in")
         """What people put before a command and nobody need read."""
         self.requests = self._phrases("request")
@@ -116,6 +118,8 @@ class Tables:
 
     def _nouns(self) -> None:
         self.articles = self._set("articles")
+        self.single = self._set("single")
+        """Articles of one thing, whatever the form of its name."""
         self.of = self._set("of")
         self.ands = frozenset({*self._words("and"), ",", "&"})
         self.and_ = (*self._words("and"), "and")[0]

@@ -25,7 +25,7 @@ _EVIDENT = frozenset({"wear", "take off", "open", "close", "read", "light", "eat
 _FOR_THINGS = ("wear", "eat", "fill", "open", "read", "light", "enter", "take")
 """Acts that show on a thing, the more telling ones first."""
 _MOST_VERBS = 3
-_OF_THINGS = frozenset({"thing", "things", "possession", "possessions"})
+_OF_THINGS = frozenset({"thing", "things", "possession", "possessions", "objects"})
 
 
 def usage(reader: Reader) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     # --- in noun phrases ---
     "articles": "the|a|an|some|this|that|these|those|any|your|its|our",
+    "single": "a|an",
     "of": "of",
     "and": "and",
     "or": "or",
@@ -103,6 +104,7 @@ WORDS: dict[str, str] = {
     "oops": "oops",
     "polite": "please|now|just|ok|okay|well|so|kindly|then|and",
     "haste": "please|now|carefully|quickly|slowly|quietly|gently|softly|too|instead|again|first|back",
+    "undoing": "un|dis",
     "lead-in": "i want to|i would like to|i'd like to|i will|i'll|i try to|try to|let me|let's|i|go and|can i|you",
     "request": "can you|could you|would you|will you",
     "formal.examine": "x|ex",
@@ -115,6 +117,7 @@ WORDS: dict[str, str] = {
     # --- what stands for a slot where the forms of a verb are shown ---
     "slot.thing": "something",
     "slot.things": "something",
+    "slot.objects": "something",
     "slot.possession": "something",
     "slot.possessions": "something",
     "slot.person": "somebody",

@@ -42,6 +42,13 @@ def cannot_put_a_thing_into_itself(state: State, action: PutIn | PutOn) -> Refus
     return None
 
 
+def cannot_put_where_it_is(state: State, action: PutIn | PutOn) -> Refusal | None:
+    place, now = _target(action), body(state, action.thing)
+    how, code = ("in", "put.in-already") if isinstance(action, PutIn) else ("on", "put.on-already")
+    there = now.parent == place and now.how == how
+    return no(code, action, thing=action.thing, place=place) if there else None
+
+
 def cannot_put_into_what_is_no_container(state: State, action: PutIn) -> Refusal | None:
     kind = state.world.nouns[action.container]
     return None if kind.container else no("put.no-container", action, place=action.container)
@@ -77,6 +84,7 @@ LAWS: Laws = {
             cannot_put_a_liquid,
             cannot_act_on_what_is_out_of_reach("container"),
             cannot_handle_what_somebody_has("container"),
+            cannot_put_where_it_is,
             cannot_use_what_is_not_held("thing", "put.not-held"),
             cannot_use_what_is_worn("thing", "put.worn"),
             cannot_put_into_what_is_no_container,
@@ -94,6 +102,7 @@ LAWS: Laws = {
             cannot_put_a_liquid,
             cannot_act_on_what_is_out_of_reach("supporter"),
             cannot_handle_what_somebody_has("supporter"),
+            cannot_put_where_it_is,
             cannot_use_what_is_not_held("thing", "put.not-held"),
             cannot_use_what_is_worn("thing", "put.worn"),
             cannot_put_onto_what_is_no_supporter,

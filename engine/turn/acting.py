@@ -13,6 +13,7 @@ from engine.narration.prose import render
 from engine.narration.refused import reason_for
 from engine.narration.steps import steps_line, trying_line
 from engine.narration.tell import narrate_orders, refuse
+from engine.narration.together import with_its_name
 from engine.people.asking import due
 from engine.rules.clock import end_of_turn
 from engine.turn.attempt import Attempt, attempt
@@ -38,7 +39,11 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
         turn.lines.extend(traced)
         told = [event for event in tried.deeds if isinstance(event, ev.Ordered)] if orders else []
         given.extend(told)
+        first = len(turn.lines)
         _commit(turn, tried, told)
+        thing = getattr(action, "thing", "")
+        if len(actions) > 1 and not orders and thing in turn.state.world.nouns:
+            turn.lines[first:] = with_its_name(turn.state, thing, turn.lines[first:], PLAYER)
         deeds.extend(tried.steps)
         if tried.refusal is not None:
             refused.append(tried.refusal)

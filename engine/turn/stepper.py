@@ -20,6 +20,7 @@ from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.narration.line import Line
 from engine.narration.tell import narrate
+from engine.narration.together import is_one_more, narrate_counted
 from engine.turn.answers import fit_for_the_record
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ class Turn:
         self.lines: list[Line] = []
         self.answers: list[Answer] = []
         self.faults: list[str] = []
+        self._alike: list[ev.Event] = []
+        """The last deeds, where they differ in nothing but which of several like things they were done to."""
+        self._before_them = self.state
+        self._line_of_them: Line | None = None
         self.refusal = ""
         self.question = ""
         self.result: TurnResult | None = None
@@ -104,10 +109,27 @@ class Turn:
         """
         if events:
             heard = [event for event in events if not any(event is other for other in untold)] if untold else events
-            told = narrate(self.state, state, heard, PLAYER)
-            self.lines.extend(line for line in told if line.kind != "note" or line not in self.lines)
+            if len(heard) != 1 or not self._is_one_more(state, heard[0]):
+                told = narrate(self.state, state, heard, PLAYER)
+                self.lines.extend(line for line in told if line.kind != "note" or line not in self.lines)
+                self._alike = list(heard) if len(heard) == len(told) == 1 else []
+                self._before_them = self.state
+                self._line_of_them = self.lines[-1] if told and self.lines else None
             self.events.extend(events)
         self.state = state
+
+    def _is_one_more(self, state: State, event: ev.Event) -> bool:
+        """Whether a deed is like those before it, with nothing told since; if so, their line is told anew of all."""
+        if not self._alike or not self.lines or self.lines[-1] is not self._line_of_them:
+            return False
+        if not is_one_more(state, self._alike[-1], event):
+            return False
+        told = narrate_counted(self._before_them, state, (*self._alike, event), PLAYER)
+        if len(told) != 1:
+            return False
+        self._alike.append(event)
+        self.lines[-1] = self._line_of_them = told[0]
+        return True
 
     def happen(self, *events: ev.Event) -> None:
         self.commit(evolve_all(self.state, events), events)

@@ -213,7 +213,7 @@ def test_without_a_fitting_key_in_hand_that_is_said() -> None:
     assert lock("tin").code("unlock stool") == "parse.no-lock"
 
 
-def test_of_two_fitting_keys_one_must_be_named() -> None:
+def test_of_two_fitting_keys_the_first_is_taken_and_named() -> None:
     talk = lock("tin", "gold")
-    assert talk.asks("unlock chest") == "Which do you mean, the tin key or the gold key?"
-    assert talk.keys("gold") == "unlock chest with gold"
+    assert talk.notes("unlock chest") == ("(with the tin key)",)
+    assert talk.keys("unlock chest") == "unlock chest with tin"

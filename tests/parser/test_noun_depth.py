@@ -93,7 +93,8 @@ def test_a_plural_is_all_of_different_things_too_but_a_pair_is_one() -> None:
     assert talk.keys("take keys") == "take a; take b"
     assert talk.keys("take gloves") == "take gloves"
     assert talk.keys("take knives") == "take knife"
-    assert talk.asks("examine keys") == "Which do you mean, the brass key or the iron key?"
+    assert talk.keys("examine keys") == "examine a; examine b"
+    assert talk.asks("enter keys") == "Which do you mean, the brass key or the iron key?"
 
 
 def test_a_group_among_other_things_is_one_choice() -> None:

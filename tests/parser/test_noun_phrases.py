@@ -169,7 +169,7 @@ def test_all_of_a_kind_is_narrowed_by_its_word() -> None:
 
 def test_lists_and_all_are_refused_where_they_make_no_sense() -> None:
     assert Talk(*PANTRY).code("examine all") == "parse.not-with-all"
-    assert Talk(*PANTRY).code("open cup and jug") == "parse.one-at-a-time"
+    assert Talk(*PANTRY).code("enter cup and jug") == "parse.one-at-a-time"
 
 
 def test_all_where_there_is_nothing_says_so() -> None:

@@ -274,6 +274,8 @@ CASES: list[tuple[str, Make]] = [
     ("put.person", lambda a, o: act.PutOn(a, o, "chair")),
     ("put.liquid", lambda a, o: act.PutIn(a, "water", "sack")),
     ("put.no-room", lambda a, o: act.PutOn(a, "pin", "shelf")),
+    ("put.in-already", lambda a, o: act.PutIn(a, "bead", "box")),
+    ("put.on-already", lambda a, o: act.PutOn(a, "cup", "shelf")),
     ("go.no-exit", lambda a, o: act.Go(a, "down")),
     ("enter.not-enterable", lambda a, o: act.Enter(a, "sack")),
     ("enter.not-enterable", lambda a, o: act.Enter(a, o)),

@@ -94,7 +94,7 @@ put out match
 undo
 redo
 west
-put key on the bench
+take key
 take the iron key
 unlock door with iron key
 open door
