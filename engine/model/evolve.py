@@ -77,6 +77,7 @@ def _went(draft: Draft, event: ev.Went) -> None:
     draft.move(event.vehicle or event.actor, event.room, "in")
     if event.pushing:
         draft.move(event.pushing, event.room, "in")
+        draft.meet(event.actor, event.pushing)
     draft.count(f"visited/{event.actor}", event.room)
     draft.leave(event.actor, event.origin)
     for carrier in (event.vehicle, event.pushing):
@@ -84,6 +85,7 @@ def _went(draft: Draft, event: ev.Went) -> None:
             for person in draft.people_in(carrier):
                 if person != event.actor:
                     draft.count(f"visited/{person}", event.room)
+                    draft.leave(person, event.origin)
 
 
 @_causes(ev.Entered)
@@ -108,30 +110,38 @@ def _posed(draft: Draft, event: ev.Posed) -> None:
 @_causes(ev.Taken)
 def _taken(draft: Draft, event: ev.Taken) -> None:
     draft.move(event.thing, event.actor, "held")
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Dropped)
 def _dropped(draft: Draft, event: ev.Dropped) -> None:
     draft.move(event.thing, event.room, event.how)
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Placed)
 def _placed(draft: Draft, event: ev.Placed) -> None:
     draft.move(event.thing, event.place, event.how)
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Given)
 def _given(draft: Draft, event: ev.Given) -> None:
     draft.move(event.thing, event.to, "held")
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Opened)
 def _opened(draft: Draft, event: ev.Opened) -> None:
     draft.make(event.thing, "open", True)
+    for person in (event.actor, *event.witnesses):
+        draft.meet_contents(person, event.thing)
 
 
 @_causes(ev.Closed)
 def _closed(draft: Draft, event: ev.Closed) -> None:
+    for person in (event.actor, *event.witnesses):
+        draft.meet_contents(person, event.thing)
     draft.make(event.thing, "open", False)
 
 
@@ -180,6 +190,8 @@ def _searched(draft: Draft, event: ev.Searched) -> None:
     draft.count(f"searched/{event.actor}", event.thing)
     for found in event.found:
         draft.make(found, "hidden", False)
+        for person in (event.actor, *event.witnesses):
+            draft.meet(person, found)
 
 
 @_causes(ev.Eaten)

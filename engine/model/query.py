@@ -174,6 +174,11 @@ def last_in(state: State, person: str, room: str) -> int | None:
     return state.notes.get(("been", person, room))
 
 
+def last_met(state: State, person: str, thing: str) -> tuple[int, str | None] | None:
+    """When somebody last handled a thing, or saw it in what was opened or closed, and what it was in then; or None."""
+    return state.notes.get(("met", person, thing))
+
+
 def related(state: State, relation: str, one: str) -> tuple[str, ...]:
     """What `one` stands in a relation to."""
     return state.notes.get(("related", relation, one)) or ()
