@@ -36,6 +36,9 @@ class Attempt(msgspec.Struct, frozen=True, gc=False):
     stopped: bool = False
     steps: tuple[Action, ...] = ()
     """What was done first."""
+    parts: tuple[tuple[State, tuple[Event, ...]], ...] = ()
+    """After each step and after the act, the state and what happened; of an act without steps there is but one part,
+    and this is empty."""
     understood: tuple[Event, ...] = ()
     """The steps' own events: whoever did them is told of them in one line."""
     trying: Action | None = None
@@ -67,6 +70,7 @@ def attempt(state: State, action: Action, once: Try | None = None) -> Attempt:
         tuple(event for tried in (*before, last) for event in tried.events),
         tuple(event for tried in (*before, last) for event in tried.deeds),
         stopped=last.stopped,
+        parts=tuple((tried.state, tried.events) for tried in (*before, last)),
         steps=tuple(step for step, _ in pursuit.steps),
         understood=tuple(event for tried in before for event in tried.deeds),
         trying=at if at is not action else None,

@@ -40,7 +40,7 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
         tried = attempt(before, deed)
         habit = next((habit for habit in asking.habits if habit.do == key), None)
         followed = (ev.HabitFollowed(actor=person, habit=habit.id),) if habit and tried.refusal is None else ()
-        turn.commit(tried.state, tried.events)
+        turn.commit_attempt(tried)
         if followed:
             turn.happen(*followed)
         if tried.refusal is None:
@@ -79,7 +79,7 @@ def _rest_of_orders(turn: Turn, cue: Cue, before: State, person: str) -> tuple[t
         if turn.tracing:
             turn.lines.extend(rules_of_act(turn.state, action))
         tried = attempt(turn.state, action)
-        turn.commit(tried.state, tried.events)
+        turn.commit_attempt(tried)
         done.extend(tried.deeds)
         if tried.refusal is not None:
             against = against or reason_in_words(turn.state, person, cue.by, tried.refusal)

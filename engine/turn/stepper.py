@@ -21,6 +21,7 @@ from engine.model.world import PLAYER
 from engine.narration.line import Line
 from engine.narration.tell import narrate
 from engine.turn.answers import fit_for_the_record
+from engine.turn.attempt import Attempt
 
 if TYPE_CHECKING:
     from engine.turn.game import Game
@@ -108,6 +109,11 @@ class Turn:
             self.lines.extend(line for line in told if line.kind != "note" or line not in self.lines)
             self.events.extend(events)
         self.state = state
+
+    def commit_attempt(self, tried: Attempt) -> None:
+        """Take on what somebody did, each step told as it was before the next."""
+        for state, events in tried.parts or ((tried.state, tried.events),):
+            self.commit(state, events)
 
     def happen(self, *events: ev.Event) -> None:
         self.commit(evolve_all(self.state, events), events)
