@@ -54,6 +54,28 @@ def is_held(state: State, thing: str, person: str) -> bool:
     return body(state, thing).parent == person
 
 
+def whole_of(state: State, thing: str) -> str:
+    """What a thing is a part of, at any depth; itself where it is part of nothing."""
+    while (now := body(state, thing)).how == "part" and now.parent is not None:
+        thing = now.parent
+    return thing
+
+
+def keys_of(state: State, person: str, thing: str) -> tuple[str, ...]:
+    """What somebody holds or wears that fits the lock of a thing, in the order in which they have it: a part of what
+    they hold fits as well as the whole."""
+    keys, alike = state.world.nouns[thing].keys, state.world.alike
+    if not keys:
+        return ()
+    found: list[str] = []
+    at_hand = list(children(state, person))
+    for one in at_hand:  # which grows by the parts
+        if alike.get(one, one) in keys:
+            found.append(one)
+        at_hand += [child for child in children(state, one) if body(state, child).how == "part"]
+    return tuple(found)
+
+
 def is_worn(state: State, thing: str) -> bool:
     return body(state, thing).how == "worn"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
-from engine.model.query import body, children, is_worn, parent
+from engine.model.query import body, is_worn, keys_of, parent
 from engine.parser.amiss import Amiss, Doubt, called
 from engine.parser.context import Pending
 from engine.parser.grammar import Pattern, Span
@@ -136,8 +136,7 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     target = one(reader, *spans[0], "thing")
     if len(spans) == 2:
         return (settle(reader, build, (target, one(reader, *spans[1], "possession")), pattern.slots),)
-    keys = children(reader.state, reader.actor)
-    fitting = {id: tuple(key for key in keys if key in reader.nouns[id].keys) for id in target.candidates}
+    fitting = {id: keys_of(reader.state, reader.actor, id) for id in target.candidates}
     if any(fitting.values()):
         target.candidates = tuple(id for id in target.candidates if fitting[id])
     elif len(target.candidates) > 1:
