@@ -11,6 +11,7 @@ from typing import Any
 from engine.model import events as ev
 from engine.model.draft import Draft
 from engine.model.pages import get
+from engine.model.query import trailing
 from engine.model.state import State
 from engine.model.world import PLAYER
 
@@ -73,8 +74,14 @@ def _read(draft: Draft, event: ev.HasRead) -> None:
 
 @_causes(ev.Went)
 def _went(draft: Draft, event: ev.Went) -> None:
-    """Whoever is in what moves comes along, and has been there too."""
-    draft.move(event.vehicle or event.actor, event.room, "in")
+    """Whoever is in what moves comes along, and has been there too; so do the ropes that trail after it."""
+    goes = event.vehicle or event.actor
+    tied = "rope" in draft.world.has
+    ropes = trailing(draft.finish(), goes, *((event.pushing,) if event.pushing else ())) if tied else ()
+    draft.move(goes, event.room, "in")
+    for rope in ropes:
+        draft.move(rope, event.room, "in")
+        draft.meet(event.actor, rope)
     if event.pushing:
         draft.move(event.pushing, event.room, "in")
         draft.meet(event.actor, event.pushing)

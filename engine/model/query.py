@@ -155,6 +155,35 @@ def ropes_on(state: State, thing: str) -> tuple[str, ...]:
     return state.notes.get(("ties", thing)) or ()
 
 
+def lies_loose(state: State, rope: str) -> bool:
+    """Whether nobody and nothing holds a rope where it is, so that it comes along with what it is tied to."""
+    nouns = state.world.nouns
+    here = rope
+    if nouns[rope].fixed is not None or nouns[rope].scenery:
+        return False
+    while (now := body(state, here)).parent is not None and now.how in ("in", "on"):
+        if nouns[now.parent].kind == "room":
+            return True
+        if now.how == "in" and not body(state, now.parent).open:
+            return False
+        here = now.parent
+    return False
+
+
+def trailing(state: State, *goes: str) -> tuple[str, ...]:
+    """The loose ropes that trail after what goes: tied to it or to anything in or on it, or to one such rope."""
+    found: list[str] = []
+    among = list(goes)
+    for one in among:  # which grows
+        for rope in ropes_on(state, one):
+            outside = rope not in goes and not any(is_inside(state, rope, each) for each in goes)
+            if outside and rope not in found and lies_loose(state, rope):
+                found.append(rope)
+                among.append(rope)
+        among += [child for child in children(state, one) if child not in among]
+    return tuple(found)
+
+
 def liquid_in(state: State, vessel: str) -> tuple[str, int] | None:
     """The liquid in a vessel and its measures, or None where it is dry. Sources have no measure: see `Noun.source`."""
     return state.notes.get(("liquid", vessel))
