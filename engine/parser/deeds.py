@@ -21,7 +21,7 @@ from engine.parser.nouns import Item, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import gap, offered, settle
 from engine.parser.travel import find
-from engine.parser.ways import go, go_out, is_here
+from engine.parser.ways import follow, go, go_out, is_here
 from engine.parser.words import MARK
 
 Actions = tuple[AnyAction, ...]
@@ -227,6 +227,12 @@ def onto(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
 
 
+def following(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`follow mara`: the way she went; where she is near enough, there is nowhere to go."""
+    step = follow(reader, *spans[0])
+    return (step,) if step is not None else perform(reader, pattern, spans)
+
+
 def _out(reader: Reader) -> AnyAction:
     """Out of what one is in, else out of the room."""
     inside = parent(reader.state, reader.actor)
@@ -247,4 +253,5 @@ DEEDS: dict[str, Deed] = {
     "go-out": lambda reader, pattern, spans: (_out(reader),),
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
     "find": finding, "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
+    "do follow": following,
 }  # fmt: skip

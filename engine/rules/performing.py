@@ -17,6 +17,7 @@ from engine.model.tongue import Verb
 from engine.rules.law import (
     Law,
     Laws,
+    cannot_act_on_what_is_far_off,
     cannot_act_on_what_is_out_of_reach,
     cannot_act_on_what_is_out_of_sight,
     cannot_handle_what_somebody_has,
@@ -27,6 +28,7 @@ __all__ = ["LAWS", "MANNERS"]
 
 _IN_REACH = {field: cannot_act_on_what_is_out_of_reach(field) for field in ("thing", "other")}
 _IN_SIGHT = {field: cannot_act_on_what_is_out_of_sight(field) for field in ("thing", "other")}
+_FAR_OFF = cannot_act_on_what_is_far_off("thing")
 _FREE = {field: cannot_handle_what_somebody_has(field) for field in ("thing", "other")}
 
 
@@ -101,6 +103,8 @@ def cannot_get_anything_by_it(state: State, action: Perform) -> Refusal | None:
     at = target(state, action)
     if at in kind.done:
         return None
+    if at == "person" and at in kind.apart and (reason := _FAR_OFF(state, action)) is not None:
+        return reason
     return no(f"perform.{action.act}.{at}" if at in kind.apart else f"perform.{action.act}", action, **named)
 
 

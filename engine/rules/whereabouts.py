@@ -50,7 +50,7 @@ def has_met(state: State, actor: str, noun: str) -> bool:
         times(state, f"examined/{actor}", noun) > 0
         or times(state, f"read/{actor}", noun) > 0
         or last_met(state, actor, noun) is not None
-        or _remembered(state, actor, noun) is not None
+        or remembered(state, actor, noun) is not None
         or known_room(state, actor, noun) is not None
     )
 
@@ -60,7 +60,7 @@ def concerns(event: object, noun: str) -> bool:
     return any(getattr(event, field, None) == noun for field in ("actor", "thing", "pushing", "vehicle"))
 
 
-def _remembered(state: State, actor: str, noun: str) -> Memory | None:
+def remembered(state: State, actor: str, noun: str) -> Memory | None:
     """The last that somebody saw done by or with a noun."""
     some = islice(memories(state, actor), _REMEMBERED)
     return next((memory for memory in some if concerns(memory.event, noun)), None)
@@ -90,7 +90,7 @@ def _met_there(state: State, actor: str, noun: str, now: Body) -> bool:
     met = last_met(state, actor, noun)
     if met is not None and met[0] >= now.since and met[1] == now.parent:
         return True
-    memory = _remembered(state, actor, noun)
+    memory = remembered(state, actor, noun)
     if memory is None or memory.turn < now.since or isinstance(memory.event, Went):
         return False
     return now.parent in [getattr(memory.event, field, None) for field in ("actor", "to", "place", "room")]
