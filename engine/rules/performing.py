@@ -7,7 +7,7 @@ it. Whatever is to come of any of them is a matter for the pack's rules, which a
 
 from __future__ import annotations
 
-from engine.model.actions import Perform
+from engine.model.actions import Action, Perform
 from engine.model.events import Event, Performed
 from engine.model.manners import MANNERS, Manner, Target
 from engine.model.query import body
@@ -106,6 +106,15 @@ def cannot_get_anything_by_it(state: State, action: Perform) -> Refusal | None:
     if at == "person" and at in kind.apart and (reason := _FAR_OFF(state, action)) is not None:
         return reason
     return no(f"perform.{action.act}.{at}" if at in kind.apart else f"perform.{action.act}", action, **named)
+
+
+def came_to_nothing(state: State, action: Action, refusal: Refusal) -> bool:
+    """Whether the only reason against an act is that nothing comes of it: so a rule of the pack may have it that
+    something does."""
+    if not isinstance(action, Perform):
+        return False
+    act = f"perform.{action.act}"
+    return refusal.code in ("perform.nothing", act, f"{act}.{target(state, action)}")
 
 
 def _performed(state: State, action: Perform) -> tuple[Event, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import msgspec
 
 from engine.model.actions import Action
-from engine.model.events import Event
+from engine.model.events import Ended, Event, Narrated
 from engine.model.evolve import evolve_all
 from engine.model.query import ending
 from engine.model.refusal import Refusal
@@ -22,6 +22,7 @@ from engine.model.state import State
 from engine.narration.prose import render
 from engine.rules import triggers
 from engine.rules.decide import decide
+from engine.rules.performing import came_to_nothing
 from engine.rules.steps import by_law, pursue, step_toward
 
 
@@ -83,14 +84,21 @@ def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> A
 
 
 def as_it_is(state: State, action: Action) -> Attempt:
-    """The act as it is, without steps."""
+    """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it."""
     first = triggers.before(state, action, render)
     if first.stopped:
         return Attempt(first.state, first.events, stopped=True)
     verdict = decide(first.state, action)
     if isinstance(verdict, Refusal):
-        return Attempt(first.state, first.events, refusal=verdict)
+        last = triggers.after(first.state, action, render) if came_to_nothing(first.state, action, verdict) else None
+        if last is None or not _speaks((*first.events, *last.events)):
+            return Attempt(first.state, first.events, refusal=verdict)
+        return Attempt(last.state, (*first.events, *last.events), stopped=ending(last.state) is not None)
     done = evolve_all(first.state, verdict)
     last = triggers.after(done, action, render)
     over = ending(last.state) is not None
     return Attempt(last.state, (*first.events, *verdict, *last.events), verdict, stopped=over)
+
+
+def _speaks(events: tuple[Event, ...]) -> bool:
+    return any(isinstance(event, Narrated | Ended) for event in events)
