@@ -91,7 +91,7 @@ def as_it_is(state: State, action: Action) -> Attempt:
     verdict = decide(first.state, action)
     if isinstance(verdict, Refusal):
         last = triggers.after(first.state, action, render) if came_to_nothing(first.state, action, verdict) else None
-        if last is None or not _speaks((*first.events, *last.events)):
+        if last is None or not speaks((*first.events, *last.events)):
             return Attempt(first.state, first.events, refusal=verdict)
         return Attempt(last.state, (*first.events, *last.events), stopped=ending(last.state) is not None)
     done = evolve_all(first.state, verdict)
@@ -100,5 +100,6 @@ def as_it_is(state: State, action: Action) -> Attempt:
     return Attempt(last.state, (*first.events, *verdict, *last.events), verdict, stopped=over)
 
 
-def _speaks(events: tuple[Event, ...]) -> bool:
+def speaks(events: tuple[Event, ...]) -> bool:
+    """Whether a rule had something to say, or ended the story."""
     return any(isinstance(event, Narrated | Ended) for event in events)
