@@ -15,9 +15,10 @@ from engine.model.actions import AnyAction
 from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on
 from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun, called
-from engine.parser.nouns import Item, one
+from engine.parser.nouns import Item, bare, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
+from engine.parser.ways import toward_room
 from engine.rules.scope import can_reach
 
 if TYPE_CHECKING:
@@ -309,9 +310,9 @@ def dig_with(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actio
 
 
 def push_to(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-    """`push the crate north`."""
-    word = reader.words[spans[1][1] - 1]
-    way = reader.tables.directions.get(word)
+    """`push the crate north`, `push the crate to the stable`."""
+    words = bare(reader, reader.words[slice(*spans[1])])
+    way = reader.tables.directions.get(words[-1] if words else "") or toward_room(reader, words)
     if way is None:
         raise Amiss(
             "parse.not-understood",

@@ -31,7 +31,7 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         start = end - len(words)
     if len(words) == 1 and words[0] in tables.directions:
         return Go(reader.actor, tables.directions[words[0]])
-    toward = _toward_room(reader, words)
+    toward = toward_room(reader, words)
     if toward is not None:
         return Go(reader.actor, toward)
     found = candidates(reader, reader.words[start:end])
@@ -94,7 +94,7 @@ def _ways_there_are(reader: Reader) -> str:
     return reader.tables.fill("parse.near-ways", near=reader.tables.listed(ways)) if ways else ""
 
 
-def _toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
+def toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
     """The direction to a neighbouring room of that name.
 
     Only one that the actor has been in or sees into, or that shows from here as something of that name, a shop front:
