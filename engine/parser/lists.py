@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from engine.model.query import body, carried, is_inside
 from engine.parser.absent import explain
-from engine.parser.amiss import Amiss, called
+from engine.parser.amiss import Amiss, begun, called
 from engine.parser.nouns import Item, bare, candidates, listed_apart, one
 from engine.parser.phrases import described, is_plural_of
 from engine.parser.reader import Reader
@@ -111,7 +111,8 @@ def _where(reader: Reader, found: tuple[str, ...], *, count: bool) -> str:
         near = tables.fill("parse.those.some", near=tables.number_word(len(beside)))
     else:
         near = tables.fill("parse.those.they" if reader.nouns[found[0]].plural or len(beside) > 1 else "parse.those.it")
-    return tables.fill(f"parse.where.{how}", name=called(state, holder.id, reader.actor), near=near)
+    name = called(state, holder.id, reader.actor)
+    return tables.fill(f"parse.where.{how}", name=begun(name) if how == "person" else name, near=near)
 
 
 def _every(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...]) -> list[Item]:

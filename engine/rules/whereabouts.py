@@ -67,7 +67,7 @@ def remembered(state: State, actor: str, noun: str) -> Memory | None:
 
 
 def _where_it_was_left(state: State, actor: str, noun: str) -> str | None:
-    """Its room, if the actor has been there since it came there and it lay open to view, or has put or seen it there."""
+    """Its room, if the actor was there after it came there and it lay open to view, or has put or seen it there."""
     nouns, room = state.world.nouns, room_of(state, noun)
     if room is None:
         return None

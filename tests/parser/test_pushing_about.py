@@ -22,7 +22,13 @@ name = "cart"
 in = "yard"
 pushable = true
 """
-LINES = ["push cart to the stable", "push cart into stable", "push cart to north", "pull cart north", "pull cart to stable"]
+LINES = [
+    "push cart to the stable",
+    "push cart into stable",
+    "push cart to north",
+    "pull cart north",
+    "pull cart to stable",
+]
 
 
 @pytest.mark.parametrize("line", LINES)
