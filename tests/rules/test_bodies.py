@@ -434,9 +434,7 @@ def test_what_is_dropped_from_what_holds_no_things_falls_past_it(actor: str, oth
 
 
 @AS
-def test_what_is_tied_stays_until_both_ends_are_in_hand_or_the_rope_lies_loose(
-    actor: str, other: str
-) -> None:
+def test_what_is_tied_stays_until_both_ends_are_in_hand_or_the_rope_lies_loose(actor: str, other: str) -> None:
     state = done(yard(actor, other), act.Drop(actor, "cask"), act.Drop(actor, "basket"), act.Drop(actor, "pin"))
     tied = evolve_all(state, (Tied(thing="rope", to="bell"),))
     held = evolve_all(tied, (Moved(thing="rope", place=other, how="held"),))
