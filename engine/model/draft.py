@@ -101,7 +101,8 @@ class Draft:
                 self._burn(thing, value)
         else:
             hidden = value
-        new = Body(old.parent, old.how, old.children, open, locked, lit, old.moved, hidden, old.since, old.spoilt)
+        since = self.turn if quality == "hidden" and not value else old.since
+        new = Body(old.parent, old.how, old.children, open, locked, lit, old.moved, hidden, since, old.spoilt)
         self.bodies = put(self.bodies, slot, new)
         if quality == "hidden" and old.parent is not None:  # what a holder shows has changed: see rules.survey
             self._set_children(old.parent, get(self.bodies, self.slot[old.parent]).children)
@@ -219,6 +220,20 @@ class Draft:
     def leave(self, person: str, room: str) -> None:
         """When somebody was last in a room. It follows from the log, and has no part in the digest."""
         self.notes = self.notes.insert(("been", person, room), self.turn)
+
+    def meet(self, person: str, thing: str) -> None:
+        """Somebody knows of a thing, and where it is. It follows from the log, and has no part in the digest."""
+        place = get(self.bodies, self.slot[thing]).parent
+        self.notes = self.notes.insert(("met", person, thing), (self.turn, place))
+
+    def meet_contents(self, person: str, holder: str) -> None:
+        """The same of all that shows in a thing while it is open."""
+        now = get(self.bodies, self.slot[holder])
+        for child in now.children:
+            it = get(self.bodies, self.slot[child])
+            if not it.hidden and (it.how != "in" or now.open):
+                self.meet(person, child)
+                self.meet_contents(person, child)
 
     def remember(self, person: str, event: ev.Event) -> None:
         """Add to what a person has witnessed. The digest takes each memory once, as it is made."""

@@ -11,6 +11,7 @@ from typing import Any
 from engine.model import events as ev
 from engine.model.draft import Draft
 from engine.model.pages import get
+from engine.model.query import trailing
 from engine.model.state import State
 from engine.model.world import PLAYER
 
@@ -73,10 +74,17 @@ def _read(draft: Draft, event: ev.HasRead) -> None:
 
 @_causes(ev.Went)
 def _went(draft: Draft, event: ev.Went) -> None:
-    """Whoever is in what moves comes along, and has been there too."""
-    draft.move(event.vehicle or event.actor, event.room, "in")
+    """Whoever is in what moves comes along, and has been there too; so do the ropes that trail after it."""
+    goes = event.vehicle or event.actor
+    tied = "rope" in draft.world.has
+    ropes = trailing(draft.finish(), goes, *((event.pushing,) if event.pushing else ())) if tied else ()
+    draft.move(goes, event.room, "in")
+    for rope in ropes:
+        draft.move(rope, event.room, "in")
+        draft.meet(event.actor, rope)
     if event.pushing:
         draft.move(event.pushing, event.room, "in")
+        draft.meet(event.actor, event.pushing)
     draft.count(f"visited/{event.actor}", event.room)
     draft.leave(event.actor, event.origin)
     for carrier in (event.vehicle, event.pushing):
@@ -84,6 +92,7 @@ def _went(draft: Draft, event: ev.Went) -> None:
             for person in draft.people_in(carrier):
                 if person != event.actor:
                     draft.count(f"visited/{person}", event.room)
+                    draft.leave(person, event.origin)
 
 
 @_causes(ev.Entered)
@@ -108,30 +117,38 @@ def _posed(draft: Draft, event: ev.Posed) -> None:
 @_causes(ev.Taken)
 def _taken(draft: Draft, event: ev.Taken) -> None:
     draft.move(event.thing, event.actor, "held")
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Dropped)
 def _dropped(draft: Draft, event: ev.Dropped) -> None:
     draft.move(event.thing, event.room, event.how)
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Placed)
 def _placed(draft: Draft, event: ev.Placed) -> None:
     draft.move(event.thing, event.place, event.how)
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Given)
 def _given(draft: Draft, event: ev.Given) -> None:
     draft.move(event.thing, event.to, "held")
+    draft.meet(event.actor, event.thing)
 
 
 @_causes(ev.Opened)
 def _opened(draft: Draft, event: ev.Opened) -> None:
     draft.make(event.thing, "open", True)
+    for person in (event.actor, *event.witnesses):
+        draft.meet_contents(person, event.thing)
 
 
 @_causes(ev.Closed)
 def _closed(draft: Draft, event: ev.Closed) -> None:
+    for person in (event.actor, *event.witnesses):
+        draft.meet_contents(person, event.thing)
     draft.make(event.thing, "open", False)
 
 
@@ -180,6 +197,8 @@ def _searched(draft: Draft, event: ev.Searched) -> None:
     draft.count(f"searched/{event.actor}", event.thing)
     for found in event.found:
         draft.make(found, "hidden", False)
+        for person in (event.actor, *event.witnesses):
+            draft.meet(person, found)
 
 
 @_causes(ev.Eaten)

@@ -54,6 +54,28 @@ def is_held(state: State, thing: str, person: str) -> bool:
     return body(state, thing).parent == person
 
 
+def whole_of(state: State, thing: str) -> str:
+    """What a thing is a part of, at any depth; itself where it is part of nothing."""
+    while (now := body(state, thing)).how == "part" and now.parent is not None:
+        thing = now.parent
+    return thing
+
+
+def keys_of(state: State, person: str, thing: str) -> tuple[str, ...]:
+    """What somebody holds or wears that fits the lock of a thing, in the order in which they have it: a part of what
+    they hold fits as well as the whole."""
+    keys, alike = state.world.nouns[thing].keys, state.world.alike
+    if not keys:
+        return ()
+    found: list[str] = []
+    at_hand = list(children(state, person))
+    for one in at_hand:  # which grows by the parts
+        if alike.get(one, one) in keys:
+            found.append(one)
+        at_hand += [child for child in children(state, one) if body(state, child).how == "part"]
+    return tuple(found)
+
+
 def is_worn(state: State, thing: str) -> bool:
     return body(state, thing).how == "worn"
 
@@ -133,6 +155,35 @@ def ropes_on(state: State, thing: str) -> tuple[str, ...]:
     return state.notes.get(("ties", thing)) or ()
 
 
+def lies_loose(state: State, rope: str) -> bool:
+    """Whether nobody and nothing holds a rope where it is, so that it comes along with what it is tied to."""
+    nouns = state.world.nouns
+    here = rope
+    if nouns[rope].fixed is not None or nouns[rope].scenery:
+        return False
+    while (now := body(state, here)).parent is not None and now.how in ("in", "on"):
+        if nouns[now.parent].kind == "room":
+            return True
+        if now.how == "in" and not body(state, now.parent).open:
+            return False
+        here = now.parent
+    return False
+
+
+def trailing(state: State, *goes: str) -> tuple[str, ...]:
+    """The loose ropes that trail after what goes: tied to it or to anything in or on it, or to one such rope."""
+    found: list[str] = []
+    among = list(goes)
+    for one in among:  # which grows
+        for rope in ropes_on(state, one):
+            outside = rope not in goes and not any(is_inside(state, rope, each) for each in goes)
+            if outside and rope not in found and lies_loose(state, rope):
+                found.append(rope)
+                among.append(rope)
+        among += [child for child in children(state, one) if child not in among]
+    return tuple(found)
+
+
 def liquid_in(state: State, vessel: str) -> tuple[str, int] | None:
     """The liquid in a vessel and its measures, or None where it is dry. Sources have no measure: see `Noun.source`."""
     return state.notes.get(("liquid", vessel))
@@ -172,6 +223,11 @@ def out_at(state: State, thing: str) -> int:
 def last_in(state: State, person: str, room: str) -> int | None:
     """The turn at which somebody last left a room on foot, or None."""
     return state.notes.get(("been", person, room))
+
+
+def last_met(state: State, person: str, thing: str) -> tuple[int, str | None] | None:
+    """When somebody last handled a thing, or saw it in what was opened or closed, and what it was in then; or None."""
+    return state.notes.get(("met", person, thing))
 
 
 def related(state: State, relation: str, one: str) -> tuple[str, ...]:

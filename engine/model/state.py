@@ -22,6 +22,8 @@ a persistent hash map that is never iterated (its order is not ours):
     ("timer", timer)                  -> int        the turn at whose end it is due; ("timers",) -> tuple, its index
     ("scene", scene)                  -> str        `running` or `over`
     ("been", person, room)            -> int        the turn at which somebody left a room; evidence, not in the digest
+    ("met", person, thing)            -> tuple      when somebody last handled a thing, or saw it lie in what was opened
+                                                    or closed, and what it was in then; evidence likewise
     ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second
 
 Indexes are kept in step by `evolve` and are no facts of their own. Sources are in none: they are the world's.
@@ -58,7 +60,8 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     moved: bool
     hidden: bool = False
     since: int = -1
-    """The turn at which it came where it is; -1 from the beginning. Evidence, and no part of the digest."""
+    """The turn at which it came where it is, or to light there; -1 from the beginning. Evidence, and no part of the
+    digest."""
     spoilt: tuple[str, ...] = ()
     """What has become of it: `broken`, `cut`, `dug`, in this order."""
 

@@ -194,13 +194,15 @@ def dug(telling: Telling, event: ev.Dug) -> None:
 
 
 def performed(telling: Telling, event: ev.Performed) -> None:
-    """The pack's response is for who did it; others see it done."""
+    """The pack's response is for who did it, where no rule has anything to say; others see it done."""
     after, observer = telling.after, telling.observer
     standpoint = telling.standpoint(event)
     verb = after.world.verbs.get(event.act)
     if not standpoint:
         return
     if standpoint == "you" and verb is not None and verb.response:
+        if any(isinstance(other, ev.Narrated) for other in telling.events):
+            return
         words = render(after, verb.response, telling.shown("performed", event.act), actor=observer)
         telling.add("action", "performed.you", {"actor": observer, "text": words})
         return

@@ -33,6 +33,7 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
         return (
             Line("title", worded(state, "dark.title", observer, about)),
             Line("room", worded(state, "dark.room", observer, about)),
+            *_beyond(state, observer),
         )
     if place != room:
         return _from_within(state, observer, place, about)
@@ -59,6 +60,12 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
     if ways and not _tells_of(text, _by_goal(ways)):
         lines.append(line_of("prose", ways_out(state, observer, ways)))
     return tuple(lines)
+
+
+def _beyond(state: State, observer: str) -> tuple[Line, ...]:
+    """What of the lit next rooms is seen out of the dark."""
+    found = company_next_door(state, observer)
+    return (line_of("prose", sentences(found)),) if found else ()
 
 
 def _from_within(state: State, observer: str, place: str, about: dict[str, str]) -> tuple[Line, ...]:

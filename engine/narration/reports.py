@@ -13,7 +13,7 @@ from engine.narration.phrasing import as_clause
 from engine.narration.place import open_ways, ways_out
 from engine.narration.wording import message, phrased, worded
 from engine.rules.scope import can_see, in_dark, people_in, surroundings, visible
-from engine.rules.whereabouts import known_room
+from engine.rules.whereabouts import concerns, known_room
 
 
 def inventory(state: State, observer: str) -> Line:
@@ -89,10 +89,10 @@ def find_line(state: State, observer: str, noun: str) -> Line:
     room = known_room(state, observer, noun)
     if noun in (observer, room_of(state, observer)):
         return where_line(state, observer)
-    if room is not None and (room != room_of(state, observer) or can_see(state, observer, noun)):
+    if room is not None:
         id = _how_found(state, observer, noun, about, room)
         return Line("system", worded(state, id, observer, about))
-    seen = next((memory.event for memory in memories(state, observer) if _concerns(memory.event, noun)), None)
+    seen = next((memory.event for memory in memories(state, observer) if concerns(memory.event, noun)), None)
     if seen is not None:
         about["text"] = as_clause(in_words(state, seen, observer))
         return Line("system", worded(state, "find.witnessed", observer, about))
@@ -117,10 +117,6 @@ def _how_found(state: State, observer: str, noun: str, about: dict[str, str], ro
     if state.world.nouns[noun].kind == "person" or can_see(state, observer, noun):
         return "find.there" if can_see(state, observer, noun) else "find.left"
     return "find.left" if side == ".held" else f"find.left{side}"
-
-
-def _concerns(event: object, noun: str) -> bool:
-    return any(getattr(event, field, None) == noun for field in ("actor", "thing", "pushing", "vehicle"))
 
 
 def about_lines(state: State, observer: str) -> tuple[Line, ...]:

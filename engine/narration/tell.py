@@ -36,7 +36,7 @@ __all__ = [
 
 def narrate(before: State, after: State, events: Sequence[ev.Event], observer: str) -> tuple[Line, ...]:
     """The lines that tell `observer` of some events. Empty where there was nothing for them to notice."""
-    telling = Telling(before, after, observer)
+    telling = Telling(before, after, observer, events)
     for event in events:
         teller = _tellers.get(type(event))
         if teller is not None:

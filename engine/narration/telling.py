@@ -6,7 +6,7 @@ that stands open. What came about without anybody's doing is told to the player.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from engine.model import events as ev
@@ -25,10 +25,11 @@ Standpoint = Literal["you", "to-you", "they", "afar", ""]
 class Telling:
     """Lines in the making."""
 
-    __slots__ = ("after", "before", "described", "faltered", "lines", "observer", "over", "repeats")
+    __slots__ = ("after", "before", "described", "events", "faltered", "lines", "observer", "over", "repeats")
 
-    def __init__(self, before: State, after: State, observer: str) -> None:
+    def __init__(self, before: State, after: State, observer: str, events: Sequence[ev.Event] = ()) -> None:
         self.before, self.after, self.observer = before, after, observer
+        self.events = events
         self.lines: list[Line] = []
         self.described = ""
         """The room that was described last."""

@@ -1,8 +1,8 @@
 """Why a noun phrase means nothing in sight, and what there is instead.
 
 What somebody has met may be named where it is not; what they have not met is never given away. Met is what they
-have handled or looked at, what they saw somebody do something with, and what has lain open to view in a room that
-they were in and was never moved.
+have handled or looked at, what they saw somebody do something with, and what has lain open to view where they were
+(`engine.rules.whereabouts`).
 """
 
 from __future__ import annotations
@@ -10,18 +10,15 @@ from __future__ import annotations
 from itertools import islice
 from typing import NoReturn
 
-from engine.model.query import body, memories, times
 from engine.parser.amiss import Amiss, called, near_misses
 from engine.parser.lexicon import is_known, nouns_with
 from engine.parser.phrases import could_be_named, described, fits
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
 from engine.rules.scope import in_dark
-from engine.rules.whereabouts import has_been_in
+from engine.rules.whereabouts import has_met
 
 _MOST_NAMED = 3
-_REMEMBERED = 300
-"""How far back a memory is looked for."""
 
 
 def explain(
@@ -46,11 +43,11 @@ def explain(
     phrase, understood = reader.typed(named, end), tables.formal.get(verb.lower(), verb) + space + more
     if could_be_named(reader, words):
         raise Amiss("parse.not-in-that-state", word=phrase, understood=understood, at=start)
+    if in_dark(reader.state, reader.actor):
+        raise Amiss("parse.too-dark-to-see", word=phrase, understood=understood, at=start)
     elsewhere = met(reader, words)
     if elsewhere:
         raise Amiss("parse.not-in-sight", word=phrase, understood=_named(reader, elsewhere), at=start)
-    if in_dark(reader.state, reader.actor):
-        raise Amiss("parse.too-dark-to-see", word=phrase, understood=understood, at=start)
     near = _of_the_kind(reader, words) if code == "parse.no-such-noun-here" else ""
     raise Amiss(code, word=phrase, understood=understood, near=near, at=start)
 
@@ -86,31 +83,4 @@ def met(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         for id in nouns_with(reader.state.world, reader.tables.forms(plain[-1]))
         if reader.nouns[id].kind != "room" and id not in reader.scope and fits(reader, reader.nouns[id], plain)
     ]
-    return tuple([id for id in islice(found, 20) if has_met(reader, id)][:_MOST_NAMED])
-
-
-def has_met(reader: Reader, id: str) -> bool:
-    """Whether the actor knows that there is such a thing or person."""
-    state, actor = reader.state, reader.actor
-    if times(state, f"examined/{actor}", id) or times(state, f"read/{actor}", id):
-        return True
-    if any(
-        id in (memory.event.actor, getattr(memory.event, "thing", ""))
-        for memory in islice(memories(state, actor), _REMEMBERED)
-    ):
-        return True
-    return _lies_in_view(reader, id)
-
-
-def _lies_in_view(reader: Reader, id: str) -> bool:
-    """Whether it has been where anybody in its room saw it, from the beginning."""
-    state, nouns, here = reader.state, reader.nouns, id
-    while nouns[here].kind != "room":
-        now, noun = body(state, here), nouns[here]
-        if now.moved or now.hidden or noun.hidden or now.parent is None:
-            return False
-        holder = nouns[now.parent]
-        if now.how == "in" and holder.kind == "thing" and holder.openable and not holder.transparent:
-            return False
-        here = now.parent
-    return has_been_in(state, reader.actor, here) and not nouns[here].dark
+    return tuple([id for id in islice(found, 20) if has_met(reader.state, reader.actor, id)][:_MOST_NAMED])

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
-from engine.model.query import body, children, is_worn, parent
+from engine.model.query import body, is_worn, keys_of, parent
 from engine.parser.amiss import Amiss, called
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
@@ -20,7 +20,7 @@ from engine.parser.nouns import Item, candidates, is_floor, one
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
 from engine.parser.travel import find
-from engine.parser.ways import go, go_out, is_here
+from engine.parser.ways import follow, go, go_out, is_here
 
 Actions = tuple[AnyAction, ...]
 Spans = tuple[Span, ...]
@@ -130,8 +130,7 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     target = one(reader, *spans[0], "thing")
     if len(spans) == 2:
         return (settle(reader, build, (target, one(reader, *spans[1], "possession")), pattern.slots),)
-    keys = children(reader.state, reader.actor)
-    fitting = {id: tuple(key for key in keys if key in reader.nouns[id].keys) for id in target.candidates}
+    fitting = {id: keys_of(reader.state, reader.actor, id) for id in target.candidates}
     if any(fitting.values()):
         target.candidates = tuple(id for id in target.candidates if fitting[id])
     elif len(target.candidates) > 1:
@@ -207,6 +206,12 @@ def onto(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
 
 
+def following(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`follow mara`: the way she went; where she is near enough, there is nowhere to go."""
+    step = follow(reader, *spans[0])
+    return (step,) if step is not None else perform(reader, pattern, spans)
+
+
 def _out(reader: Reader) -> AnyAction:
     """Out of what one is in, else out of the room."""
     inside = parent(reader.state, reader.actor)
@@ -237,4 +242,5 @@ DEEDS: dict[str, Deed] = {
     "get-off": get_off,
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
     "find": finding, "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
+    "do follow": following,
 }  # fmt: skip

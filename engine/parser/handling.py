@@ -16,9 +16,10 @@ from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_
 from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun, called
 from engine.parser.lists import LISTS, several
-from engine.parser.nouns import Item, is_floor, one
+from engine.parser.nouns import Item, bare, is_floor, one
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
+from engine.parser.ways import toward_room
 from engine.rules.scope import can_reach
 
 if TYPE_CHECKING:
@@ -330,9 +331,9 @@ def dig_with(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actio
 
 
 def push_to(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-    """`push the crate north`."""
-    word = reader.words[spans[1][1] - 1]
-    way = reader.tables.directions.get(word)
+    """`push the crate north`, `push the crate to the stable`."""
+    words = bare(reader, reader.words[slice(*spans[1])])
+    way = reader.tables.directions.get(words[-1] if words else "") or toward_room(reader, words)
     if way is None:
         raise Amiss(
             "parse.not-understood",

@@ -202,7 +202,8 @@ def _where(reader: Reader, found: tuple[str, ...], *, count: bool) -> str:
         near = tables.fill("parse.those.some", near=tables.number_word(len(beside)))
     else:
         near = tables.fill("parse.those.they" if reader.nouns[found[0]].plural or len(beside) > 1 else "parse.those.it")
-    return tables.fill(f"parse.where.{how}", name=called(state, holder.id, reader.actor), near=near)
+    name = called(state, holder.id, reader.actor)
+    return tables.fill(f"parse.where.{how}", name=begun(name) if how == "person" else name, near=near)
 
 
 def _all_but(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:

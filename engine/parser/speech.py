@@ -17,9 +17,8 @@ from engine.parser.orders import Ordered, order_begins
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, each, offered
 from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
-from engine.parser.ways import ways_from
+from engine.parser.ways import way_toward_seen
 from engine.parser.words import MARK, unquoted
-from engine.rules.scope import room_seen_into
 
 _SENSING = frozenset({"examine", "look", "listen", "smell", "find", "read"})
 _COURTESIES = ("greet", "thank", "farewell")
@@ -63,8 +62,7 @@ def nobody(reader: Reader) -> Amiss:
     """Nobody is there to be talked to; of somebody in sight in the next room it is said how to come to them."""
     at = len(reader.words)
     for other in reader.others:
-        room = room_seen_into(reader.state, reader.actor, other)
-        way = next((way for way, exit in ways_from(reader).items() if exit.to == room), "") if room is not None else ""
+        way = way_toward_seen(reader, (other,))
         if way:
             return Amiss(
                 "parse.nobody-near", word=way, understood=begun(called(reader.state, other, reader.actor)), at=at

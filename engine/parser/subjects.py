@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from engine.model.query import belief, facts_of
 from engine.model.world import PLAYER
-from engine.parser.absent import has_met
 from engine.parser.lexicon import (
     content,
     facts_meant,
@@ -22,6 +21,7 @@ from engine.parser.lexicon import (
 from engine.parser.nouns import bare
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
+from engine.rules.whereabouts import has_met
 
 
 def is_subject(reader: Reader, words: tuple[str, ...]) -> bool:
@@ -98,7 +98,7 @@ def _with_article(reader: Reader, topic: str, said: str) -> str:
     noun = reader.nouns.get(topic)
     if noun is None or noun.kind == "person" or not noun.article or not said[:1].islower():
         return said
-    if topic not in reader.scope and not has_met(reader, topic):
+    if topic not in reader.scope and not has_met(reader.state, reader.actor, topic):
         return said
     return reader.tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=said)
 

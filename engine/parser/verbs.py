@@ -77,8 +77,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("stand", "stand on|stand in|stand upon|get up on {thing}"),
     # moving things and working them
     ("push", "push|shove|press|depress|move|shift|nudge|push against {objects}"),
-    ("push to", "push|shove|move|shift|roll|slide|drag {thing} {direction}"),
-    ("push to", "push|shove|move|shift|roll|slide|drag {thing} to {direction}"),
+    ("push to", "push|shove|move|shift|roll|slide|drag|pull {thing} {direction}"),
+    ("push to", "push|shove|move|shift|roll|slide|drag|pull {thing} to|into|toward|towards {direction}"),
     ("put at", "move {possessions} to|into|onto {thing}"),
     ("pull", "pull|tug|drag|yank|draw|heave|pull on|tug on {objects}"),
     ("turn", "turn|rotate|twist|spin|screw|unscrew|wind|flip|flick|crank {objects}"),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from engine.model.actions import Go
+from engine.model.events import Went
 from engine.model.query import room_of
 from engine.model.world import Exit
+from engine.parser.absent import met
 from engine.parser.amiss import Amiss, called, near_misses
 from engine.parser.lexicon import is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
 from engine.parser.travel import is_room_known, names_room, walk
-from engine.rules.scope import exits
+from engine.rules.scope import exits, room_seen_into
+from engine.rules.whereabouts import remembered
 
 
 def ways_from(reader: Reader) -> dict[str, Exit]:
@@ -28,7 +31,7 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         start = end - len(words)
     if len(words) == 1 and words[0] in tables.directions:
         return Go(reader.actor, tables.directions[words[0]])
-    toward = _toward_room(reader, words)
+    toward = toward_room(reader, words)
     if toward is not None:
         return Go(reader.actor, toward)
     found = candidates(reader, reader.words[start:end])
@@ -39,6 +42,8 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
     if through:
         item = Item(through, start, end)
         return settle(reader, lambda door: Go(reader.actor, doors[door]), (item,), ("thing",))  # type: ignore[return-value]
+    if found and (direction := way_toward_seen(reader, found)):
+        return Go(reader.actor, direction)
     if found:
         code = "parse.already-there" if head[-1] in tables.toward else "parse.not-a-way"
         raise Amiss(code, understood=called(reader.state, found[0], reader.actor), at=end)
@@ -60,13 +65,36 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
     raise Amiss("parse.no-way-there", word=word, understood=understood, near=_ways_there_are(reader), at=start)
 
 
+def way_toward_seen(reader: Reader, ids: tuple[str, ...]) -> str:
+    """The direction to the next room in which one of these is seen; empty where none is."""
+    for id in ids:
+        room = room_seen_into(reader.state, reader.actor, id)
+        if room is not None:
+            return next((direction for direction, way in ways_from(reader).items() if way.to == room), "")
+    return ""
+
+
+def follow(reader: Reader, start: int, end: int) -> Go | None:
+    """After somebody: to the next room, where they are in sight there, or the way that they were last seen to leave."""
+    found = candidates(reader, reader.words[start:end])
+    if found:
+        direction = way_toward_seen(reader, found)
+        return Go(reader.actor, direction) if direction else None
+    here = room_of(reader.state, reader.actor)
+    for id in met(reader, reader.words[start:end]):
+        left = remembered(reader.state, reader.actor, id)
+        if left is not None and isinstance(left.event, Went) and left.event.origin == here:
+            return Go(reader.actor, left.event.direction)
+    return None
+
+
 def _ways_there_are(reader: Reader) -> str:
     """A sentence with the directions in which one could go, a blank before it, or nothing."""
     ways = [direction for direction, way in ways_from(reader).items() if way.to is not None]
     return reader.tables.fill("parse.near-ways", near=reader.tables.listed(ways)) if ways else ""
 
 
-def _toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
+def toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
     """The direction to a neighbouring room of that name.
 
     Only one that the actor has been in or sees into, or that shows from here as something of that name, a shop front:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from engine.model.actions import Action
-from engine.model.query import body, bulk_in, carried, is_inside, ropes_on, tied_to, weight_of
+from engine.model.query import body, bulk_in, carried, is_inside, lies_loose, ropes_on, tied_to, weight_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.law import Check, no
@@ -76,11 +76,24 @@ def is_full_for(state: State, thing: str, place: str, how: Side) -> bool:
 
 
 def tether(state: State, thing: str, *along: str) -> str | None:
-    """What a thing is tied to, or is tied to it, and does not come along with what goes; None where it is free."""
-    for other in (tied_to(state, thing), *ropes_on(state, thing)):
-        if other is not None and not any(other == goes or is_inside(state, other, goes) for goes in along):
-            return other
+    """What a thing is tied to, or is tied to it, and does not come along with what goes; None where it is free. A rope
+    that lies loose comes along with what it is tied to.
+    """
+    post = tied_to(state, thing)
+    if post is not None and not _comes_along(state, post, along):
+        return post
+    for rope in ropes_on(state, thing):
+        if not _comes_along(state, rope, along):
+            if not lies_loose(state, rope):
+                return rope
+            further = tether(state, rope, thing, rope, *along)
+            if further is not None:
+                return rope
     return None
+
+
+def _comes_along(state: State, other: str, along: tuple[str, ...]) -> bool:
+    return any(other == goes or is_inside(state, other, goes) for goes in along)
 
 
 def held_back(state: State, *along: str) -> tuple[str, str] | None:

@@ -1,10 +1,11 @@
-"""Locking and unlocking, with a key in hand that fits: one of those that the pack names, or its like."""
+"""Locking and unlocking, with a key in hand that fits: one of those that the pack names, or its like. A part of what is
+in hand is in hand."""
 
 from __future__ import annotations
 
 from engine.model.actions import Lock, Unlock
 from engine.model.events import Locked, Unlocked
-from engine.model.query import body
+from engine.model.query import body, is_held, whole_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.law import Check, Law, Laws, cannot_act_on_what_is_out_of_reach, cannot_handle_what_somebody_has, no
@@ -19,7 +20,7 @@ def cannot_turn_what_has_no_lock(code: str) -> Check:
 
 def cannot_turn_a_key_that_is_not_in_hand(code: str) -> Check:
     def check(state: State, action: Lock | Unlock) -> Refusal | None:
-        held = body(state, action.key_).parent == action.actor
+        held = is_held(state, whole_of(state, action.key_), action.actor)
         return None if held else no(code, action, thing=action.thing, key=action.key_)
 
     return check

@@ -20,7 +20,7 @@ from engine.model.actions import Action
 from engine.model.keys import read_key
 from engine.model.language import ANYTHING, covers
 from engine.model.manners import MANNERS
-from engine.model.query import about, alike, body, facts_of, liquid_in, posture, room_of, tied_to, times
+from engine.model.query import about, alike, body, facts_of, keys_of, liquid_in, posture, room_of, tied_to, times
 from engine.model.state import Body, State
 from engine.model.world import Noun, World
 from engine.rules.decide import LAWS, forbids
@@ -220,10 +220,8 @@ class _Table:
         if kind.device:
             yield act.SwitchOff(actor, thing) if now.lit else act.SwitchOn(actor, thing)
         if kind.keys:
-            alike = self.state.world.alike
-            for key in body(self.state, actor).children:
-                if alike.get(key, key) in kind.keys:
-                    yield act.Unlock(actor, thing, key) if now.locked else act.Lock(actor, thing, key)
+            for key in keys_of(self.state, actor, thing):
+                yield act.Unlock(actor, thing, key) if now.locked else act.Lock(actor, thing, key)
 
     def _with_tools(self, room: str) -> Iterator[Action]:
         """The acts that take two things, each sought among what can play its part."""

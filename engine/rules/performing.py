@@ -7,7 +7,7 @@ it. Whatever is to come of any of them is a matter for the pack's rules, which a
 
 from __future__ import annotations
 
-from engine.model.actions import Perform
+from engine.model.actions import Action, Perform
 from engine.model.events import Event, Performed
 from engine.model.manners import MANNERS, Manner, Target
 from engine.model.query import body
@@ -17,6 +17,7 @@ from engine.model.tongue import Verb
 from engine.rules.law import (
     Law,
     Laws,
+    cannot_act_on_what_is_far_off,
     cannot_act_on_what_is_out_of_reach,
     cannot_act_on_what_is_out_of_sight,
     cannot_handle_what_somebody_has,
@@ -27,6 +28,7 @@ __all__ = ["LAWS", "MANNERS"]
 
 _IN_REACH = {field: cannot_act_on_what_is_out_of_reach(field) for field in ("thing", "other")}
 _IN_SIGHT = {field: cannot_act_on_what_is_out_of_sight(field) for field in ("thing", "other")}
+_FAR_OFF = cannot_act_on_what_is_far_off("thing")
 _FREE = {field: cannot_handle_what_somebody_has(field) for field in ("thing", "other")}
 
 
@@ -101,7 +103,18 @@ def cannot_get_anything_by_it(state: State, action: Perform) -> Refusal | None:
     at = target(state, action)
     if at in kind.done:
         return None
+    if at == "person" and at in kind.apart and (reason := _FAR_OFF(state, action)) is not None:
+        return reason
     return no(f"perform.{action.act}.{at}" if at in kind.apart else f"perform.{action.act}", action, **named)
+
+
+def came_to_nothing(state: State, action: Action, refusal: Refusal) -> bool:
+    """Whether the only reason against an act is that nothing comes of it: so a rule of the pack may have it that
+    something does."""
+    if not isinstance(action, Perform):
+        return False
+    act = f"perform.{action.act}"
+    return refusal.code in ("perform.nothing", act, f"{act}.{target(state, action)}")
 
 
 def _performed(state: State, action: Perform) -> tuple[Event, ...]:

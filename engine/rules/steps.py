@@ -19,7 +19,7 @@ import msgspec
 
 from engine.model.actions import Action, Exit, Light, Open, Stand, Take, TakeOff, Unlock
 from engine.model.evolve import evolve_all
-from engine.model.query import body
+from engine.model.query import body, keys_of, whole_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules.decide import decide, forbids
@@ -57,20 +57,21 @@ def step_toward(state: State, action: Action, refusal: Refusal) -> Action | None
 
 
 def _to_have(state: State, actor: str, refusal: Refusal) -> Action | None:
-    """`give.not-held` is about the thing, `unlock.key-not-held` about the key. Nobody takes a thing to let go of it."""
+    """`give.not-held` is about the thing, `unlock.key-not-held` about the key. Nobody takes a thing to let go of it; a
+    key that is a part is had with the whole."""
     verb, _, reason = refusal.code.partition(".")
     if verb == "drop":
         return None
     named = reason.removesuffix(_HELD).removesuffix("-") or "thing"
     thing = refusal.about.get(named, "")
+    if named == "key" and thing in state.world.nouns:
+        thing = whole_of(state, thing)
     return Take(actor, thing) if thing in state.world.nouns else None
 
 
 def _unlocking(state: State, actor: str, thing: str) -> Action | None:
-    for key in state.world.nouns[thing].keys:
-        if body(state, key).parent == actor:
-            return Unlock(actor, thing, key)
-    return None
+    found = keys_of(state, actor, thing)
+    return Unlock(actor, thing, found[0]) if found else None
 
 
 def _to_reach(state: State, actor: str, thing: str) -> Action | None:

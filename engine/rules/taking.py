@@ -89,7 +89,7 @@ def _occupant(state: State, thing: str) -> str | None:
 
 
 def cannot_take_what_is_tied(state: State, action: Take) -> Refusal | None:
-    """A rope comes along only with what it is tied to, and a thing only with the ropes that are tied to it."""
+    """A rope comes along only with what it is tied to; a thing with the loose ropes on it, no others."""
     to = tether(state, action.thing, action.actor)
     return no("take.tied", action, thing=action.thing, to=to) if to is not None else None
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import msgspec
 
 from engine.model.actions import Action
-from engine.model.events import Event
+from engine.model.events import Ended, Event, Narrated
 from engine.model.evolve import evolve_all
 from engine.model.query import ending
 from engine.model.refusal import Refusal
@@ -22,6 +22,7 @@ from engine.model.state import State
 from engine.narration.prose import render
 from engine.rules import triggers
 from engine.rules.decide import decide
+from engine.rules.performing import came_to_nothing
 from engine.rules.steps import by_law, pursue, step_toward
 
 
@@ -36,6 +37,9 @@ class Attempt(msgspec.Struct, frozen=True, gc=False):
     stopped: bool = False
     steps: tuple[Action, ...] = ()
     """What was done first."""
+    parts: tuple[tuple[State, tuple[Event, ...]], ...] = ()
+    """After each step and after the act, the state and what happened; of an act without steps there is but one part,
+    and this is empty."""
     understood: tuple[Event, ...] = ()
     """The steps' own events: whoever did them is told of them in one line."""
     trying: Action | None = None
@@ -67,6 +71,7 @@ def attempt(state: State, action: Action, once: Try | None = None) -> Attempt:
         tuple(event for tried in (*before, last) for event in tried.events),
         tuple(event for tried in (*before, last) for event in tried.deeds),
         stopped=last.stopped,
+        parts=tuple((tried.state, tried.events) for tried in (*before, last)),
         steps=tuple(step for step, _ in pursuit.steps),
         understood=tuple(event for tried in before for event in tried.deeds),
         trying=at if at is not action else None,
@@ -79,14 +84,22 @@ def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> A
 
 
 def as_it_is(state: State, action: Action) -> Attempt:
-    """The act as it is, without steps."""
+    """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it."""
     first = triggers.before(state, action, render)
     if first.stopped:
         return Attempt(first.state, first.events, stopped=True)
     verdict = decide(first.state, action)
     if isinstance(verdict, Refusal):
-        return Attempt(first.state, first.events, refusal=verdict)
+        last = triggers.after(first.state, action, render) if came_to_nothing(first.state, action, verdict) else None
+        if last is None or not speaks((*first.events, *last.events)):
+            return Attempt(first.state, first.events, refusal=verdict)
+        return Attempt(last.state, (*first.events, *last.events), stopped=ending(last.state) is not None)
     done = evolve_all(first.state, verdict)
     last = triggers.after(done, action, render)
     over = ending(last.state) is not None
     return Attempt(last.state, (*first.events, *verdict, *last.events), verdict, stopped=over)
+
+
+def speaks(events: tuple[Event, ...]) -> bool:
+    """Whether a rule had something to say, or ended the story."""
+    return any(isinstance(event, Narrated | Ended) for event in events)

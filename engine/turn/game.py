@@ -35,7 +35,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True):
-    """The moment before the last turn, the line that made that turn, and what lies before."""
+    """The moment before the last turn, the command that made that turn, and what lies before."""
 
     moment: Moment
     line: str
@@ -114,6 +114,8 @@ class Game(msgspec.Struct, frozen=True):
         """What changes the story is a turn to take back, and the end of what was taken back before it."""
         if not events:
             return Game(moment, self.past, lines, self.future)
+        done = moment.context.last  # of several commands on a line, the one that this turn was
+        line = done if kind == "line" and done and done in line else line
         return Game(moment, Past(self.moment, line, self.past, events) if kind != "start" else self.past, lines)
 
     def _undone(self, lines: int) -> Game:

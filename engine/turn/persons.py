@@ -11,6 +11,7 @@ from collections.abc import Generator
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.minds import Answer, Request
+from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak
@@ -21,13 +22,14 @@ from engine.people.scripted import scripted_answer
 from engine.rules.decide import witnessed
 from engine.rules.scope import company
 from engine.turn.answers import LONGEST_SPEECH, fault_in
-from engine.turn.attempt import attempt
+from engine.turn.attempt import attempt, speaks
 from engine.turn.stepper import Steps, Turn
 from engine.turn.tracing import rules_of_act
 
 
 def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: tuple[Action, ...]) -> Steps:
-    """One person's chance to act: choose, commit, speak. A refusal earns one fresh request."""
+    """One person's chance to act: choose, commit, speak. A refusal earns one fresh request. Who is
+    stopped by a rule that says nothing tells whoever spoke to them that they cannot do it."""
     for attempt_number in (0, 1):
         asking = ask_to_choose(turn.state, person, events, deeds, attempt_number)
         if asking is None:
@@ -40,12 +42,14 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
         tried = attempt(before, deed)
         habit = next((habit for habit in asking.habits if habit.do == key), None)
         followed = (ev.HabitFollowed(actor=person, habit=habit.id),) if habit and tried.refusal is None else ()
-        turn.commit(tried.state, tried.events)
+        turn.commit_attempt(tried)
         if followed:
             turn.happen(*followed)
         if tried.refusal is None:
             told = asking.cue is not None and key == asking.cue.order
             more, against = _rest_of_orders(turn, asking.cue, before, person) if told and asking.cue else ((), "")
+            if tried.stopped and asking.cue is not None and not (tried.deeds or speaks(tried.events)):
+                against = against or reason_in_words(turn.state, person, asking.cue.by, Refusal("any.refused"))
             if (not tried.stopped or more or against) and not turn.over():
                 yield from _speech(turn, asking, deed, (*tried.deeds, *more), key, against)
             return
@@ -80,7 +84,7 @@ def _rest_of_orders(turn: Turn, cue: Cue, before: State, person: str) -> tuple[t
         if turn.tracing:
             turn.lines.extend(rules_of_act(turn.state, action))
         tried = attempt(turn.state, action)
-        turn.commit(tried.state, tried.events)
+        turn.commit_attempt(tried)
         done.extend(tried.deeds)
         if tried.refusal is not None:
             against = against or reason_in_words(turn.state, person, cue.by, tried.refusal)

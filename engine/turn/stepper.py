@@ -22,6 +22,7 @@ from engine.narration.line import Line
 from engine.narration.tell import narrate
 from engine.narration.together import is_one_more, narrate_counted
 from engine.turn.answers import fit_for_the_record
+from engine.turn.attempt import Attempt
 
 if TYPE_CHECKING:
     from engine.turn.game import Game
@@ -130,6 +131,11 @@ class Turn:
         self._alike.append(event)
         self.lines[-1] = self._line_of_them = told[0]
         return True
+
+    def commit_attempt(self, tried: Attempt) -> None:
+        """Take on what somebody did, each step told as it was before the next."""
+        for state, events in tried.parts or ((tried.state, tried.events),):
+            self.commit(state, events)
 
     def happen(self, *events: ev.Event) -> None:
         self.commit(evolve_all(self.state, events), events)

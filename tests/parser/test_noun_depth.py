@@ -8,6 +8,7 @@ from engine.model.events import Examined, Given, Taken, Went
 from engine.model.evolve import evolve
 from engine.model.world import PLAYER, Exit
 from tests.parser.small import FIXED, Talk, person, player, room, thing
+from tests.tiny import said, tiny_game
 
 COINS = (
     *(thing(f"coin{n}", "silver coin", "hall", same="coin1", plural_name="silver coins") for n in (1, 2, 3, 4)),
@@ -350,3 +351,29 @@ def test_a_place_alone_names_nothing_that_is_there() -> None:
     assert talk.code("knock on the door").startswith("parse.no")
     assert talk.code("examine in the hall").startswith("parse.no")
     assert talk.keys("take everything in the hall") == "take cup"
+
+
+def test_where_a_thing_is_instead_is_a_sentence_with_a_capital_letter() -> None:
+    game = tiny_game(
+        """
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "A hall."
+[thing.barrel]
+name = "barrel"
+in = "hall"
+container = true
+[person.robot]
+name = "robot"
+article = "a"
+pronoun = "it"
+text = "A robot."
+in = "hall"
+[thing.sheep]
+name = "sheep"
+plural = true
+in = "robot"
+"""
+    )
+    assert said(game, "take sheep from barrel").endswith("The robot has them.")

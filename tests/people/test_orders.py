@@ -363,3 +363,28 @@ def test_a_barred_way_is_told_of_in_the_authors_words() -> None:
     barred = 'exits = { down = "hold", north = { blocked = "The nettles stand as high as a man." } }'
     game = tiny_game(SHIP.replace('exits = { down = "hold" }', barred))
     assert spoken(game, "tom, north") == ["The nettles stand as high as a man."]
+
+
+def test_who_is_stopped_by_a_rule_that_says_nothing_says_that_they_cannot() -> None:
+    game = tiny_game(
+        """
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "A hall."
+[thing.cup]
+name = "cup"
+in = "hall"
+[person.mara]
+name = "Mara"
+pronoun = "she"
+text = "Mara."
+in = "hall"
+obeys = [{ do = "any" }]
+[[rule]]
+on = "taking cup"
+actor = "anyone"
+stop = true
+"""
+    )
+    assert said(game, "mara, take the cup").split("\n")[1:] == ["Mara says, “I cannot do that.”"]

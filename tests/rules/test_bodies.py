@@ -316,7 +316,7 @@ ELSEWHERE = {
     "give.hands-full": "test_who_is_given_a_thing_must_be_able_to_hold_it",
     "put.too-big": "test_a_thing_bigger_than_the_box_never_goes_in",
     "drop.no-room": "test_what_is_dropped_falls_where_one_is",
-    "take.tied": "test_what_is_tied_stays_until_both_ends_are_in_hand",
+    "take.tied": "test_what_is_tied_stays_until_both_ends_are_in_hand_or_the_rope_lies_loose",
     "take.occupied": "test_nobody_takes_what_somebody_else_is_in",
     "wear.under": "test_clothes_go_on_and_come_off_in_layers",
     "take-off.under": "test_clothes_go_on_and_come_off_in_layers",
@@ -436,14 +436,17 @@ def test_what_is_dropped_from_what_holds_no_things_falls_past_it(actor: str, oth
 
 
 @AS
-def test_what_is_tied_stays_until_both_ends_are_in_hand(actor: str, other: str) -> None:
+def test_what_is_tied_stays_until_both_ends_are_in_hand_or_the_rope_lies_loose(actor: str, other: str) -> None:
     state = done(yard(actor, other), act.Drop(actor, "cask"), act.Drop(actor, "basket"), act.Drop(actor, "pin"))
     tied = evolve_all(state, (Tied(thing="rope", to="bell"),))
-    for thing, to in (("rope", "bell"), ("bell", "rope")):
-        refusal = decide(tied, act.Take(actor, thing))
+    held = evolve_all(tied, (Moved(thing="rope", place=other, how="held"),))
+    for state, thing, to in ((tied, "rope", "bell"), (held, "bell", "rope")):
+        refusal = decide(state, act.Take(actor, thing))
         assert isinstance(refusal, Refusal) and (refusal.code, refusal.about["to"]) == ("take.tied", to)
     in_hand = evolve_all(tied, (Moved(thing="rope", place=actor, how="held"),))
     assert code(in_hand, act.Take(actor, "bell")) == "allowed"
+    gone = done(tied, act.Take(actor, "bell"), act.Go(actor, "north"))
+    assert body(gone, "rope").parent == "lane"
 
 
 @AS
@@ -619,10 +622,11 @@ def test_a_vehicle_goes_only_from_a_room(actor: str, other: str) -> None:
 
 @AS
 def test_a_vehicle_that_is_tied_does_not_go(actor: str, other: str) -> None:
-    state = evolve_all(yard(actor, other), (Tied(thing="rope", to="cart"),))
-    state = done(state, act.Enter(actor, "cart"))
-    assert code(state, act.Go(actor, "north")) == "go.vehicle-tied"
-    assert code(evolve_all(state, (Moved(thing="rope", place="cart"),)), act.Go(actor, "north")) == "allowed"
+    loose = done(evolve_all(yard(actor, other), (Tied(thing="rope", to="cart"),)), act.Enter(actor, "cart"))
+    held = evolve_all(loose, (Moved(thing="rope", place=other, how="held"),))
+    assert code(held, act.Go(actor, "north")) == "go.vehicle-tied"
+    assert code(evolve_all(held, (Moved(thing="rope", place="cart"),)), act.Go(actor, "north")) == "allowed"
+    assert body(done(loose, act.Go(actor, "north")), "rope").parent == "lane"
 
 
 @AS
@@ -679,8 +683,10 @@ def test_what_is_pushed_away_goes_along_with_who_pushes_it(actor: str, other: st
 
 @AS
 def test_what_is_tied_is_not_pushed_away(actor: str, other: str) -> None:
-    state = evolve_all(yard(actor, other), (Tied(thing="rope", to="drum"),))
-    assert code(state, act.Push(actor, "drum", "north")) == "push.tied"
+    loose = evolve_all(yard(actor, other), (Tied(thing="rope", to="drum"),))
+    held = evolve_all(loose, (Moved(thing="rope", place=other, how="held"),))
+    assert code(held, act.Push(actor, "drum", "north")) == "push.tied"
+    assert body(done(loose, act.Push(actor, "drum", "north")), "rope").parent == "lane"
 
 
 @AS

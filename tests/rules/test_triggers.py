@@ -124,3 +124,45 @@ def test_people_near_the_player_notice_what_the_narrator_tells_and_others_do_not
     game.play("take lamp")
     assert not list(memories(game.game.state, "mara"))
     assert belief(game.game.state, "player", "oil") is None
+
+
+BLESSING = """
+start = "nave"
+[room.nave]
+name = "Nave"
+text = "A nave."
+[person.bo]
+name = "Bo"
+pronoun = "he"
+text = "Bo."
+in = "nave"
+[thing.bell]
+name = "bell"
+in = "nave"
+[verb.bless]
+lines = ["bless {person}"]
+[verb.toll]
+lines = ["toll {thing}"]
+response = "It makes no sound."
+"""
+
+
+def test_a_rule_after_an_act_that_would_come_to_nothing_is_what_came_of_it() -> None:
+    rule = '[[rule]]\non = "after blessing bo"\nsay = "Bo is blessed."\n'
+    game = tiny_game(BLESSING + rule)
+    turn = game.play("bless bo")
+    assert [line.text for line in turn.lines] == ["Bo is blessed."]
+    assert not turn.refusal
+    assert tiny_game(BLESSING).play("bless bo").refusal == "perform.nothing"
+
+
+def test_the_same_holds_for_what_the_engine_makes_nothing_of() -> None:
+    for on in ("after swimming", "swimming"):
+        turn = tiny_game(f'{BLESSING}[[rule]]\non = "{on}"\nsay = "In the font?"\n').play("swim")
+        assert ([line.text for line in turn.lines], turn.refusal) == (["In the font?"], "")
+
+
+def test_a_verbs_response_is_not_said_where_a_rule_has_something_to_say() -> None:
+    game = tiny_game(BLESSING + '[[rule]]\non = "tolling bell"\nsay = "It booms."\nonce = true\n')
+    assert said(game, "toll bell") == "It booms."
+    assert said(game, "toll bell") == "It makes no sound."

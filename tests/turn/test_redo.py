@@ -119,3 +119,13 @@ def test_a_copy_goes_forward_by_itself() -> None:
     fork.play("redo")
     assert fork.digest != game.digest
     assert game.play("redo").refusal == ""
+
+
+def test_of_several_commands_on_a_line_each_is_taken_back_by_its_own_name() -> None:
+    game = tiny_game(ROOMS)
+    rest = "take cup. go north. drop it"
+    while rest:
+        rest = game.play(rest).rest
+    told = [said(game, line).split("\n")[0] for line in ("undo", "undo", "undo", "redo", "redo", "redo")]
+    back = ["drop it", "go north", "take cup"]
+    assert told == [*[f"Taken back: {line}" for line in back], *[f"Done again: {line}" for line in back[::-1]]]

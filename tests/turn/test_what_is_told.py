@@ -46,3 +46,33 @@ def test_an_ending_says_what_can_still_be_done() -> None:
         HOUSE + '[ending.done]\nname = "Done"\ntext = "That is all."\n[[rule]]\non = "after waiting"\ndo = ["end done"]'
     )
     assert said(game, "wait").endswith("Done\n\nThat is all.\n(The story is over. You can undo, restart or quit.)")
+
+
+def test_each_step_of_somebody_elses_act_is_told_as_it_was_before_the_next() -> None:
+    game = tiny_game(
+        """
+start = "attic"
+[room.attic]
+name = "Attic"
+text = "An attic."
+[thing.trunk]
+name = "trunk"
+in = "attic"
+container = true
+openable = true
+[thing.hat]
+name = "hat"
+in = "trunk"
+[thing.axe]
+name = "axe"
+in = "sam"
+[person.sam]
+name = "Sam"
+pronoun = "he"
+text = "Sam."
+in = "attic"
+obeys = [{ do = "any" }]
+"""
+    )
+    told = said(game, "sam, put the axe in the trunk").split("\n")
+    assert told[1:4] == ["Sam opens the trunk.", "In the trunk is a hat.", "Sam puts the axe in the trunk."]
