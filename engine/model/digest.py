@@ -9,7 +9,12 @@ MODULUS = 1 << 128
 
 def fact_hash(*fact: object) -> int:
     """128 bits for a fact given as plain values, whose `repr` is the same on every machine."""
-    return int.from_bytes(blake2b(repr(fact).encode(), digest_size=16, key=b"hearthlight/1").digest(), "little")
+    return spelled_hash(repr(fact))
+
+
+def spelled_hash(fact: str) -> int:
+    """The same for a fact that is spelled out already."""
+    return int.from_bytes(blake2b(fact.encode(), digest_size=16, key=b"hearthlight/1").digest(), "little")
 
 
 def digest_text(digest: int) -> str:

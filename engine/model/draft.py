@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from engine.model import events as ev
-from engine.model.digest import MODULUS, fact_hash
+from engine.model.digest import MODULUS, fact_hash, spelled_hash
 from engine.model.pages import get, put
 from engine.model.state import SPOILT, Belief, Body, Memory, State
 from engine.model.world import How
@@ -235,12 +235,16 @@ class Draft:
                 self.meet(person, child)
                 self.meet_contents(person, child)
 
-    def remember(self, person: str, event: ev.Event) -> None:
-        """Add to what a person has witnessed. The digest takes each memory once, as it is made."""
-        before: Memory | None = self.notes.get(("memory", person))
-        number = 1 if before is None else before.number + 1
-        self.digest += fact_hash("memory", person, number, self.turn, event)
-        self.notes = self.notes.insert(("memory", person), Memory(number, self.turn, event, before))
+    def remember(self, people: tuple[str, ...], event: ev.Event) -> None:
+        """Add to what some people have witnessed. The digest takes each memory once, as it is made."""
+        if not people:
+            return
+        spelled = repr(event)
+        for person in people:
+            before: Memory | None = self.notes.get(("memory", person))
+            number = 1 if before is None else before.number + 1
+            self.digest += spelled_hash(f"('memory', {person!r}, {number}, {self.turn}, {spelled})")
+            self.notes = self.notes.insert(("memory", person), Memory(number, self.turn, event, before))
 
     def pass_turn(self) -> None:
         self.digest += _hash("turn", self.turn + 1) - _hash("turn", self.turn)

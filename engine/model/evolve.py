@@ -37,12 +37,12 @@ def evolve_all(state: State, events: Iterable[ev.Event]) -> State:
     draft = Draft(state)
     for event in events:
         _changes[type(event)](draft, event)
-        for person in event.witnesses:
-            draft.remember(person, event)
-        for person in event.afar:
-            draft.remember(person, event)
-        if event.actor and event.actor != PLAYER and isinstance(event, ev.DEEDS):
-            draft.remember(event.actor, event)
+        actor = event.actor
+        if event.witnesses or event.afar or (actor and actor != PLAYER):
+            draft.remember(event.witnesses, event)
+            draft.remember(event.afar, event)
+            if actor and actor != PLAYER and isinstance(event, ev.DEEDS):
+                draft.remember((actor,), event)
     return draft.finish()
 
 
@@ -389,7 +389,7 @@ def _habit_followed(draft: Draft, event: ev.HabitFollowed) -> None:
 
 @_causes(ev.Thwarted)
 def _thwarted(draft: Draft, event: ev.Thwarted) -> None:
-    draft.remember(event.actor, event)
+    draft.remember((event.actor,), event)
 
 
 @_causes(ev.Faltered)

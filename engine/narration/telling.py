@@ -123,6 +123,8 @@ class Telling:
 
     def tell_of_place_and_light(self) -> None:
         """A place that the observer was moved to by no walk of theirs, and light or darkness that came over it."""
+        if self.before.bodies is self.after.bodies:
+            return
         room = room_of(self.after, self.observer)
         if room is None or self.over or self.described == room:
             return

@@ -52,18 +52,24 @@ def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
         return ()
     here = surroundings(state, PLAYER)
     near = people_in(state, here) if here is not None else ()
-    found = dict.fromkeys((*world.restless, *near, *(getattr(event, "to", PLAYER) for event in events)))
-    return tuple(sorted((id for id in found if _is_due(state, id, here, events)), key=world.slot.__getitem__))
+    found = [id for id in world.restless if _is_due(state, id)]
+    found += [id for id in near if id != PLAYER and _acts(state, id) == "present"]
+    for event in events:
+        to: str = getattr(event, "to", "")
+        if to in world.nouns and _is_due(state, to) and cue_for(state, to, events) is not None:
+            found.append(to)
+    return tuple(sorted(dict.fromkeys(found), key=world.slot.__getitem__)) if len(found) > 1 else tuple(found)
 
 
-def _is_due(state: State, person: str, here: str | None, events: tuple[ev.Event, ...]) -> bool:
+def _acts(state: State, person: str) -> str:
+    """When somebody acts: `never`, when spoken to, when `present`, or `always`. What has no mind never does."""
     persona = state.world.nouns[person].persona
-    place = surroundings(state, person)
-    if person == PLAYER or persona is None or persona.acts == "never" or place is None:
-        return False
-    if persona.acts == "always" or (persona.acts == "present" and place == here):
-        return True
-    return cue_for(state, person, events) is not None
+    return "never" if persona is None else persona.acts
+
+
+def _is_due(state: State, person: str) -> bool:
+    """Whether somebody may act, being moved to."""
+    return person != PLAYER and _acts(state, person) != "never" and surroundings(state, person) is not None
 
 
 def ask_to_choose(

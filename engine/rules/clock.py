@@ -32,7 +32,8 @@ WARNED_AT = (5, 1)
 
 
 def end_of_turn(state: State, render: Render) -> Iterator[Reaction]:
-    """What the end of a turn brings, piece by piece, each with the state after it. The tick itself is not among it."""
+    """What the end of a turn brings, piece by piece, each with the state after it; a quiet turn brings nothing. The
+    tick itself is not among it."""
     return _one_after_the_other(_PARTS, state, render)
 
 
@@ -42,12 +43,15 @@ def end_of_opening(state: State, render: Render) -> Iterator[Reaction]:
 
 
 def _one_after_the_other(parts: tuple[Part, ...], state: State, render: Render) -> Iterator[Reaction]:
+    if ending(state) is not None:
+        return
     for part in parts:
-        if ending(state) is not None:
-            return
         reaction = part(state, render)
-        state = reaction.state
-        yield reaction
+        if reaction.events or reaction.ran_away:
+            yield reaction
+            state = reaction.state
+            if ending(state) is not None:
+                return
 
 
 def lights(state: State, render: Render) -> Reaction:
@@ -90,7 +94,7 @@ def timers(state: State, render: Render) -> Reaction:
 def scenes(state: State, render: Render, *, opening: bool = False) -> Reaction:
     events: list[ev.Event] = []
     for scene in state.world.scenes.values():
-        if ending(state) is not None:
+        if events and ending(state) is not None:
             break
         phase = scene_phase(state, scene.id)
         if phase == "running":

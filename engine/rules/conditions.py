@@ -59,7 +59,7 @@ def holds(
     rule: str | None = None,
 ) -> bool:
     """Whether a condition is true now. No condition is always true. `rule` is who asks, for `first time`."""
-    return condition is None or _judge(_Asked(state, actor, action, rule), condition)
+    return condition is None or _judges[type(condition)](_Asked(state, actor, action, rule), condition)
 
 
 def stands_open(state: State, way: Exit, actor: str = PLAYER) -> bool:

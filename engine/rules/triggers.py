@@ -77,7 +77,7 @@ def moment(state: State, phase: str, render: Render, of: str = "", *, opening: b
     """
     events: list[ev.Event] = []
     for rule in state.world.rules_by.get((phase, of), ()):
-        if ending(state) is not None:
+        if events and ending(state) is not None:
             break
         if not (rule.once and times(state, "fired", rule.id)) and holds(state, rule.when, rule=rule.id):
             state, added = _fire(state, rule, PLAYER, render, opening)
