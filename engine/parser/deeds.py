@@ -11,7 +11,7 @@ from collections.abc import Callable
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, children, is_worn, parent
-from engine.parser.amiss import Amiss, Doubt, called
+from engine.parser.amiss import Amiss, Doubt
 from engine.parser.context import Pending
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
@@ -147,13 +147,13 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     fits = fitting[thing]
     if not fits:
         code = "parse.needs-key" if reader.nouns[thing].keys else "parse.no-lock"
-        raise Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
+        raise Amiss(code, understood=reader.called(thing), at=len(reader.words))
     if len(fits) > 1:
         after = gap(reader, *spans[0], fits).after
         before = f"{MARK}{pattern.act.upper()} {MARK}{thing} {MARK}WITH "
         pending = Pending("which", before, after, fits)
         raise Doubt(reader.tables.fill("parse.ask.which", near=offered(reader, fits)), pending)
-    with_key = called(reader.state, fits[0], reader.actor)
+    with_key = reader.called(fits[0])
     reader.notes.append(reader.tables.fill("parse.note.with", understood=with_key))
     return (kind(reader.actor, thing, fits[0]),)
 

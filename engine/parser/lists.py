@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from engine.model.query import body, carried, is_inside
 from engine.parser.absent import explain
-from engine.parser.amiss import Amiss, called
+from engine.parser.amiss import Amiss
 from engine.parser.nouns import Item, bare, candidates, listed_apart, one
 from engine.parser.phrases import described, is_plural_of
 from engine.parser.reader import Reader
@@ -92,7 +92,7 @@ def _not_there(
     reader: Reader, word: str, within: tuple[str, ...], there: tuple[str, ...], at: int, *, count: bool = False
 ) -> Amiss:
     """What was to be had from one place is in sight in another, which is said."""
-    place = called(reader.state, within[0], reader.actor)
+    place = reader.called(within[0])
     return Amiss(
         "parse.not-there", word=word, understood=place, near=_where(reader, there, count=count), at=at, sure=count
     )
@@ -106,12 +106,12 @@ def _where(reader: Reader, found: tuple[str, ...], *, count: bool) -> str:
         return ""
     beside = [id for id in found if body(state, id).parent == first.parent and body(state, id).how == first.how]
     holder = reader.nouns[first.parent]
-    how = "mine" if holder.id == reader.actor else holder.kind if holder.kind != "thing" else first.how
+    how = "mine" if holder.id == reader.speaker else holder.kind if holder.kind != "thing" else first.how
     if count:
         near = tables.fill("parse.those.some", near=tables.number_word(len(beside)))
     else:
         near = tables.fill("parse.those.they" if reader.nouns[found[0]].plural or len(beside) > 1 else "parse.those.it")
-    return tables.fill(f"parse.where.{how}", name=called(state, holder.id, reader.actor), near=near)
+    return tables.fill(f"parse.where.{how}", name=reader.called(holder.id), near=near)
 
 
 def _every(reader: Reader, start: int, end: int, slot: str, within: tuple[str, ...]) -> list[Item]:
