@@ -48,9 +48,10 @@ def narrate(before: State, after: State, events: Sequence[ev.Event], observer: s
 
 
 def narrate_orders(state: State, orders: Sequence[ev.Ordered], observer: str) -> tuple[Line, ...]:
-    """`You tell Mara to take the book and the lamp.` The orders were given at once, to one person."""
+    """`You tell Mara to take the book and the lamp.` The orders were given at once; each person's are told together."""
     telling = Telling(state, state, observer)
-    talk.ordered(telling, *orders)
+    for person in dict.fromkeys(order.to for order in orders):
+        talk.ordered(telling, *[order for order in orders if order.to == person])
     return tuple(telling.lines)
 
 

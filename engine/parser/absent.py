@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NoReturn
 
-from engine.parser.amiss import Amiss, called, near_misses
+from engine.parser.amiss import Amiss, near_misses
 from engine.parser.lexicon import is_known, nouns_with
 from engine.parser.phrases import could_be_named, described, fits
 from engine.parser.reader import Reader
@@ -69,7 +69,7 @@ def _of_the_kind(reader: Reader, words: tuple[str, ...]) -> str:
 
 
 def _named(reader: Reader, ids: tuple[str, ...]) -> str:
-    names = [called(reader.state, id, reader.actor) for id in ids]
+    names = [reader.called(id) for id in ids]
     return reader.tables.listed(dict.fromkeys(names))
 
 

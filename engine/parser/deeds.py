@@ -11,7 +11,7 @@ from collections.abc import Callable
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, is_worn, keys_of, parent
-from engine.parser.amiss import Amiss, called
+from engine.parser.amiss import Amiss
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
 from engine.parser.lists import LISTS, several
@@ -140,8 +140,8 @@ def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     fits = fitting[thing]
     if not fits:
         code = "parse.needs-key" if reader.nouns[thing].keys else "parse.no-lock"
-        raise Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
-    with_key = called(reader.state, fits[0], reader.actor)
+        raise Amiss(code, understood=reader.called(thing), at=len(reader.words))
+    with_key = reader.called(fits[0])
     reader.notes.append(reader.tables.fill("parse.note.with", understood=with_key))
     return (kind(reader.actor, thing, fits[0]),)
 

@@ -14,7 +14,7 @@ from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on
 from engine.model.world import Noun
-from engine.parser.amiss import Amiss, begun, called
+from engine.parser.amiss import Amiss, begun
 from engine.parser.lists import LISTS, several
 from engine.parser.nouns import Item, bare, is_floor, one
 from engine.parser.reader import Reader
@@ -100,7 +100,7 @@ def _at_hand(reader: Reader, fits: Callable[[str], bool]) -> str:
 
 
 def _needs(reader: Reader, code: str, thing: str) -> Amiss:
-    return Amiss(code, understood=called(reader.state, thing, reader.actor), at=len(reader.words))
+    return Amiss(code, understood=reader.called(thing), at=len(reader.words))
 
 
 def _of(reader: Reader, quality: Callable[[Noun], bool], but: Iterable[str] = ()) -> str:
@@ -148,9 +148,9 @@ def _holder_of(reader: Reader, liquid: str, but: str = "") -> str:
     others = [id for id in seen if id != but]
     for holder in (*held, *endless, *found, *([] if but in seen else others)):
         return holder
-    what, end = called(state, liquid, actor), len(reader.words)
+    what, end = reader.called(liquid), len(reader.words)
     if but in seen:
-        raise Amiss("parse.in-it-already", word=called(state, but, actor), understood=begun(what), at=end, sure=True)
+        raise Amiss("parse.in-it-already", word=reader.called(but), understood=begun(what), at=end, sure=True)
     raise Amiss("parse.none-of-it", understood=what, at=end)
 
 
@@ -352,7 +352,7 @@ def get_out(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Action
         return (act.Exit(reader.actor),)
     if any(is_held(reader.state, id, reader.actor) for id in item.candidates):
         return (settle(reader, lambda thing: act.TakeOff(reader.actor, thing), (item,), ("thing",)),)
-    raise Amiss("parse.not-in-that", understood=called(reader.state, item.candidates[0], reader.actor), at=spans[0][1])
+    raise Amiss("parse.not-in-that", understood=reader.called(item.candidates[0]), at=spans[0][1])
 
 
 # --- what one thing is for ---

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from engine.model.query import body, carried, is_inside, worn
 from engine.parser.absent import explain, is_strange
-from engine.parser.amiss import Amiss, begun, called
+from engine.parser.amiss import Amiss, begun
 from engine.parser.likely import FITTING
 from engine.parser.nouns import Item, bare, candidates, listed_apart, one
 from engine.parser.phrases import described, is_of_kind, is_plural_of, last_named
@@ -183,7 +183,7 @@ def _not_there(
     reader: Reader, word: str, within: tuple[str, ...], there: tuple[str, ...], at: int, *, count: bool = False
 ) -> Amiss:
     """What was to be had from one place is in sight in another, which is said."""
-    place = called(reader.state, within[0], reader.actor)
+    place = reader.called(within[0])
     return Amiss(
         "parse.not-there", word=word, understood=place, near=_where(reader, there, count=count), at=at, sure=count
     )
@@ -197,12 +197,12 @@ def _where(reader: Reader, found: tuple[str, ...], *, count: bool) -> str:
         return ""
     beside = [id for id in found if body(state, id).parent == first.parent and body(state, id).how == first.how]
     holder = reader.nouns[first.parent]
-    how = "mine" if holder.id == reader.actor else holder.kind if holder.kind != "thing" else first.how
+    how = "mine" if holder.id == reader.speaker else holder.kind if holder.kind != "thing" else first.how
     if count:
         near = tables.fill("parse.those.some", near=tables.number_word(len(beside)))
     else:
         near = tables.fill("parse.those.they" if reader.nouns[found[0]].plural or len(beside) > 1 else "parse.those.it")
-    name = called(state, holder.id, reader.actor)
+    name = reader.called(holder.id)
     return tables.fill(f"parse.where.{how}", name=begun(name) if how == "person" else name, near=near)
 
 
@@ -289,7 +289,7 @@ def _shut(reader: Reader, wanted: Wanted, end: int) -> None:
     for place in wanted.within:
         noun, now = reader.nouns[place], body(reader.state, place)
         if noun.container and noun.openable and not now.open and not noun.transparent:
-            raise Amiss("parse.shut", understood=begun(called(reader.state, place, reader.actor)), at=end, sure=True)
+            raise Amiss("parse.shut", understood=begun(reader.called(place)), at=end, sure=True)
 
 
 def _fitting(reader: Reader, wanted: Wanted, pool: Ids) -> Ids:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
+from engine.model.actions import Order
 from engine.model.state import State
 from engine.parser.absent import is_strange
 from engine.parser.amiss import short
@@ -43,14 +44,19 @@ Found = tuple[str, Reading, int]
 """A line with its words put right, what it was read as, and how many of its slips were wrong letters."""
 
 
-def mended(state: State, actor: str, text: str, context: Context, misread: Misread, read: Read) -> Reading:
-    """The reading that the line was meant to have, with a note; else the misreading, with what it may have been."""
+def mended(state: State, actor: str, text: str, context: Context, misread: Reading, read: Read) -> Reading:
+    """The reading that the line was meant to have, with a note; else the misreading, with what it may have been.
+
+    What else is said to somebody is an order to them only where nothing but a letter out of place hides it.
+    """
     found = _sensible(state, _tried(state, actor, context, misread, read, _MOST_SLIPS))
+    if isinstance(misread, Commands):
+        found = [one for one in found if one[2] == 0 and _is_order(one[1])][:1]
     if not found:
         return misread
     tables = Reader(state, actor, context, "", "").tables
     shown = [_shown(state, actor, context, line) for line, _, _ in found]
-    if len(found) > 1:
+    if len(found) > 1 and isinstance(misread, Misread):
         near = tables.fill("parse.near", near=tables.listed([f'"{line}"' for line in dict.fromkeys(shown[:3])]))
         return replace(misread, about={**misread.about, "near": near})
     note = tables.fill("parse.note.mended", word=short(_shown(state, actor, context, text)), understood=shown[0])
@@ -63,20 +69,34 @@ def mended(state: State, actor: str, text: str, context: Context, misread: Misre
 
 
 def is_mendable(reading: Reading) -> bool:
-    return isinstance(reading, Misread) and reading.code in _MENDABLE and reading.context.slip is not None
+    if reading.context.slip is None:
+        return False
+    return bool(_strange_word(reading)) and (isinstance(reading, Commands) or getattr(reading, "code", "") in _MENDABLE)
 
 
-def _tried(state: State, actor: str, context: Context, misread: Misread, read: Read, slips: int) -> list[Found]:
+def _strange_word(reading: Reading) -> str:
+    """The word that nothing knows: of a misreading, or of words to somebody."""
+    if isinstance(reading, Commands):
+        return reading.strange
+    return reading.about["word"] if isinstance(reading, Misread) else ""
+
+
+def _is_order(reading: Reading) -> bool:
+    return isinstance(reading, Commands) and all(isinstance(action, Order) for action in reading.actions)
+
+
+def _tried(state: State, actor: str, context: Context, misread: Reading, read: Read, slips: int) -> list[Found]:
     """Every well-formed reading that some word in the place of the unknown one gives: the nearest words' alone."""
     slip = misread.context.slip
-    word = misread.about["word"].lower()
+    word = _strange_word(misread).lower()
     if slip is None or len(word) < _SHORTEST or words_of(word) != (word,):
         return []
     reader = Reader(state, actor, context, word, "")
     if not is_strange(reader, word):
         return []
+    inside = slip.before.strip() and words_of(slip.before)[-1:] != (",",)
     opposite = {word.removeprefix(mark) for mark in reader.tables.undoing if word.startswith(mark)}
-    pool = tuple(_later_words(reader, slip.before) if slip.before.strip() else _first_words(reader, word))
+    pool = tuple(_later_words(reader, slip.before) if inside else _first_words(reader, word))
     for most in (1, 2) if len(word) >= _LONG else (1,):
         found: list[Found] = []
         for other in _near(word, [other for other in pool if other not in opposite], most):
@@ -84,7 +104,7 @@ def _tried(state: State, actor: str, context: Context, misread: Misread, read: R
             reading = read(line)
             if _is_well_formed(reading):
                 found.append((line, reading, _is_wrong_letter(word, other)))
-            elif slips > 1 and isinstance(reading, Misread) and is_mendable(reading):
+            elif slips > 1 and is_mendable(reading):
                 further = reading.context.slip
                 if further is not None and len(further.before) > len(slip.before):
                     wrong = _is_wrong_letter(word, other)
@@ -98,7 +118,7 @@ def _tried(state: State, actor: str, context: Context, misread: Misread, read: R
 def _is_well_formed(reading: Reading) -> bool:
     if isinstance(reading, Meta):
         return reading.verb in _HARMLESS
-    return isinstance(reading, Commands | Question)
+    return isinstance(reading, Question) or (isinstance(reading, Commands) and not reading.strange)
 
 
 def _sensible(state: State, found: list[Found]) -> list[Found]:

@@ -2,7 +2,8 @@
 
 Every `Misread` has an id from here. `{word}` is what was typed and did not fit, `{understood}` what was
 clear (typed words, or what a noun is called), `{near}` a ready sentence with near misses and a blank before
-it, or nothing. The ids under `parse.ask` are the parser's questions; it fills them itself.
+it, or nothing; `{actor}` is whose command it was to be: the player's own, or that of somebody who was told. The ids
+under `parse.ask` are the parser's questions, those with `.of` for what somebody else is to do; it fills them itself.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "parse.verb-needs-noun": '"{understood}" is clear, but something has to follow it.{near}',
     # nouns
     "parse.unknown-word": '"{understood}" is clear, but the word "{word}" is not known here.{near}',
-    "parse.no-such-noun-here": 'You see no "{word}" here to {understood}.{near}',
+    "parse.no-such-noun-here": '{Actor} {see/sees} no "{word}" here to {understood}.{near}',
     "parse.not-in-sight": "There is no sign of {understood} here.",
     "parse.not-in-that-state": 'There is such a thing here, but none that answers to "{word}" as it stands now.',
     "parse.too-dark-to-see": 'It is too dark here to make out any "{word}".',
@@ -35,9 +36,9 @@ MESSAGES: dict[str, str] = {
     "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, put and give.',
     "parse.too-few": "You count only {near} here.",
     "parse.none-to-be-had": "There is none here to {understood}.{near}",
-    "parse.none-in-hand": "You have none to {understood}.{near}",
+    "parse.none-in-hand": "{Actor} {have/has} none to {understood}.{near}",
     "parse.shut": "{understood} is closed.",
-    "parse.had-already": "You have those already.",
+    "parse.had-already": "{Actor} {have/has} those already.",
     "parse.where.mine": " You have {near} yourself.",
     "parse.where.person": " {name} has {near}.",
     "parse.where.room": " You see {near} here.",
@@ -50,15 +51,15 @@ MESSAGES: dict[str, str] = {
     "parse.more-than-two": "There are {near} of them here. Say which two, or all.",
     "parse.all-is-nothing": "There is nothing to {understood}.",
     # ways
-    "parse.no-way-there": 'You know of no way from here to "{word}".{near}',
+    "parse.no-way-there": '{Actor} {know/knows} of no way from here to "{word}".{near}',
     "parse.by-the-compass": 'Ways are named by the compass, as in "north", and by "up", "down", "in" and "out".',
-    "parse.no-way-known": "You know of no way from here to {understood}.",
+    "parse.no-way-known": "{Actor} {know/knows} of no way from here to {understood}.",
     "parse.never-met": 'You have come across no "{word}" so far.',
     "parse.not-a-way": 'Nothing is to be reached through {understood}. "exits" lists the ways there are.',
-    "parse.already-there": "You are close enough to {understood} as it is.",
+    "parse.already-there": "{Actor} {are/is} close enough to {understood} as it is.",
     "parse.look-away": 'Only going {word} would show what lies there. "{word}" takes you.',
     # locks
-    "parse.needs-key": "Nothing in your hands fits {understood}. A key that does has to be in hand first.",
+    "parse.needs-key": "Nothing in {actor's} hands fits {understood}. A key that does has to be in hand first.",
     "parse.no-lock": "There is no lock to {understood}.",
     # what is missing for the work
     "parse.nothing-to-fill": "There is nothing in reach to fill {understood} from.",
@@ -68,8 +69,8 @@ MESSAGES: dict[str, str] = {
     "parse.nothing-to-burn-with": "There is no flame in reach to burn {understood} with.",
     "parse.nothing-to-cut-with": "There is nothing sharp in reach to cut {understood} with.",
     "parse.nothing-to-dig-with": "There is nothing in reach to dig with.",
-    "parse.not-on-anything": "You are not on anything.",
-    "parse.not-in-that": "You are not in or on {understood}.",
+    "parse.not-on-anything": "{Actor} {are/is} not on anything.",
+    "parse.not-in-that": "{Actor} {are/is} not in or on {understood}.",
     # talk
     "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',
     "parse.nobody-near": "Nobody here would hear you. {understood} is in sight, but too far off: go {word} first.",
@@ -95,6 +96,10 @@ MESSAGES: dict[str, str] = {
     "parse.ask.who": "Whom do you want to {understood}?",
     "parse.ask.where": "Where do you want to {understood}?",
     "parse.ask.way": "Which way do you want to go?",
+    "parse.ask.what.of": "What do you want {name} to {understood}?",
+    "parse.ask.who.of": "Whom do you want {name} to {understood}?",
+    "parse.ask.where.of": "Where do you want {name} to {understood}?",
+    "parse.ask.way.of": "Which way do you want {name} to go?",
     "parse.ask.which": "Which do you mean, {near}?",
     "parse.ask.who-hears": "Whom do you mean to talk to, {near}?",
     "parse.ask.verb": "What do you want to do with {understood}?",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from engine.model.world import Noun
 from engine.parser.absent import explain
-from engine.parser.amiss import Amiss, called
+from engine.parser.amiss import Amiss
 from engine.parser.phrases import described
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
@@ -58,7 +58,7 @@ def one(reader: Reader, start: int, end: int, slot: str, begins: int = 0) -> Ite
         nouns = reader.nouns
         people = tuple([id for id in found if nouns[id].kind == "person"])
         if not people:
-            raise Amiss("parse.not-a-person", understood=called(reader.state, found[0], reader.actor), at=end)
+            raise Amiss("parse.not-a-person", understood=reader.called(found[0]), at=end)
         found = people
     return Item(found, start, end, len(words) == 1 and words[0] in tables.pronouns, whichever)
 

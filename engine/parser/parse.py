@@ -10,33 +10,43 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import AnyAction, Ask, Examine, Give, Go, Order, Say, Show, Tell
+from engine.model.actions import Examine, Go
 from engine.model.state import State
 from engine.parser import speech, travel
 from engine.parser.absent import explain
-from engine.parser.amiss import Amiss, Aside, Doubt, called, near_misses
+from engine.parser.amiss import Amiss, Aside, Doubt, near_misses
 from engine.parser.answers import answered
-from engine.parser.context import Context, Pending, Slip
+from engine.parser.context import Context, Pending
 from engine.parser.deeds import DEEDS, Actions, perform
 from engine.parser.grammar import Shortfall, assignments, shortfall
+from engine.parser.kept import commands, misread, question, with_rest
 from engine.parser.lexicon import is_known, people_meant
 from engine.parser.lists import LISTS, several
 from engine.parser.mending import is_mendable, mended
 from engine.parser.nouns import Item, candidates, one
-from engine.parser.orders import Ordered, meant_by, order_begins, without
+from engine.parser.ordered import ordered
+from engine.parser.orders import Ordered
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Question, Reading
+from engine.parser.sentences import first_command
 from engine.parser.settle import settle
+from engine.parser.stand_ins import (
+    DEEPEST,
+    asked,
+    once_more,
+    put_right,
+    said_to_somebody,
+    two_commands,
+    without_lead_in,
+)
 from engine.parser.subjects import is_told_of
-from engine.parser.tables import Tables, tables_of
+from engine.parser.tables import tables_of
 from engine.parser.usage import example, usage, what_fits
-from engine.parser.words import LONGEST, MARK, clean, cuts, words_of
+from engine.parser.words import LONGEST, MARK, clean
 
 __all__ = ["Commands", "Context", "Meta", "Misread", "Question", "Reading", "parse"]
 
 _DEEDS = {**DEEDS, **speech.SPEECH_DEEDS}
-_DEEPEST = 6
-"""How often one line may be rewritten (again, oops, courtesies) before it is given up."""
 
 
 def parse(state: State, actor: str, line: str, context: Context) -> Reading:
@@ -45,11 +55,11 @@ def parse(state: State, actor: str, line: str, context: Context) -> Reading:
     if len(line) > LONGEST or not (line.isascii() and line.isprintable()):
         text = clean(line)
         if text is None:
-            return _misread(Amiss("parse.too-long", word=clean(line[:40]) or ""), context)
+            return misread(Amiss("parse.too-long", word=clean(line[:40]) or ""), context)
     assert text is not None
     text = text.strip(" .;,>")
     if not text:
-        return _misread(Amiss("parse.empty"), context)
+        return misread(Amiss("parse.empty"), context)
     if text[0] in "\"'?":
         if text[0] == "?":
             return Meta("help", "", context)
@@ -69,7 +79,7 @@ def _read_or_mend(state: State, actor: str, text: str, context: Context) -> Read
     it."""
     bare = context if context.pending is None else replace(context, pending=None)
     reading = _read(state, actor, text, bare, 0)
-    if not isinstance(reading, Misread) or not is_mendable(reading):
+    if not is_mendable(reading):
         return reading
 
     def again(line: str) -> Reading:
@@ -83,111 +93,28 @@ def _read_or_mend(state: State, actor: str, text: str, context: Context) -> Read
 
 def _read(state: State, actor: str, text: str, context: Context, depth: int, speaker: str = "") -> Reading:
     """The reading of a cleaned line, which may hold marked ids."""
-    first, rest = _first_command(tables_of(state.world), text)
+    first, rest = first_command(tables_of(state.world), text)
     reader = Reader(state, actor, context, first, rest, speaker)
     try:
         return _command(reader, depth)
     except Ordered as order:
-        return _ordered(reader, order, _joint(reader, order, text))
+        return ordered(reader, order, text, _read)
     except Aside as aside:
         return Meta(aside.verb, aside.noun, reader.context, reader.rest)
     except Doubt as doubt:
-        return Question(doubt.text, replace(context, pending=doubt.pending, slip=None))
+        return question(doubt, context)
     except Amiss as amiss:
-        if depth < _DEEPEST:
-            reading = _two_commands(reader, depth) or _without_lead_in(reader, depth) or _said_to_somebody(reader)
+        if depth < DEEPEST:
+            reading = two_commands(reader, depth, _anew) or without_lead_in(reader, depth, _anew)
+            reading = reading or said_to_somebody(reader)
             if reading is not None:
                 return reading
-        return _misread(amiss, context, reader)
+        return misread(amiss, context, reader)
 
 
-def _joint(reader: Reader, order: Ordered, text: str) -> str:
-    """What parts an order from the rest of its line: a word for `then` where the rest is told to the same person, else
-    a full stop. After a full stop one does things oneself; so does who named nobody; to speak is no order."""
-    rest, tables = reader.rest, reader.tables
-    before = text[: text.rfind(rest)].rstrip(" ,")
-    stopped = {reader.text[-1:], before[-1:]} & {".", ";"}  # "take the lamp. Then go north" is two sentences
-    if not rest or order.start == 0 or stopped:
-        return ". "
-    then = Reader(reader.state, reader.actor, reader.context, _first_command(tables, rest)[0], "")
-    return f" {tables.then[0]} " if order_begins(then, 0) is not None else ". "
-
-
-def _ordered(reader: Reader, order: Ordered, joint: str) -> Reading:
-    """What somebody is told to do, read as their command; words to them where it is none after all."""
-    text = reader.raw(order.start, len(reader.words))
-    heard = without(reader.context, order.to)
-    theirs = _read(reader.state, order.to, text, heard, _DEEPEST - 1, reader.actor)
-    rest = f"{joint}{reader.rest}" if reader.rest else ""
-    pending = theirs.context.pending
-    if isinstance(theirs, Commands) and not isinstance(theirs.actions[0], Say | Ask | Tell):
-        orders = tuple([Order(reader.actor, order.to, action.key()) for action in theirs.actions])
-        reader.notes.extend(theirs.notes)
-        if theirs.rest:
-            reader.rest = f"{_calling(reader, order.to)}, {theirs.rest}{rest}"
-        elif rest and joint != ". ":
-            reader.rest = f"{_calling(reader, order.to)}, {reader.rest}"
-        return _commands(reader, orders)
-    if isinstance(theirs, Question) and pending is not None and pending.kind == "which":
-        before = f"{MARK}{order.to}, {pending.before}"
-        asked = replace(pending, before=before, after=pending.after + rest)
-        return Question(theirs.text, replace(reader.context, pending=asked, slip=None))
-    try:
-        return _commands(reader, speech.put_to(reader, order.to, order.start, len(reader.words)))
-    except Amiss as amiss:
-        return _misread(amiss, reader.context)
-
-
-def _calling(reader: Reader, person: str) -> str:
-    """How somebody is called on the rest of a line: by name, so that it can be said back should they be gone by then;
-    by id where others go by that name."""
-    name = reader.nouns[person].name
-    plain = name.replace(" ", "").isalnum()
-    return name if plain and tuple(candidates(reader, words_of(name))) == (person,) else f"{MARK}{person}"
-
-
-def _misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Misread:
-    slip = None
-    if amiss.slip and reader is not None:
-        start, end = reader.spans[amiss.at]
-        after = reader.text[end:] + (f". {reader.rest}" if reader.rest else "")
-        slip = Slip(reader.text[:start], after)
-    if slip is not context.slip:
-        context = replace(context, slip=slip)
-    return Misread(amiss.code, amiss.about, context)
-
-
-def _first_command(tables: Tables, text: str) -> tuple[str, str]:
-    """The line's first command and the rest of the line. Speech runs on over a full stop until a verb follows."""
-    if "." not in text and ";" not in text and not any(then in text.lower() for then in tables.then):
-        return text, ""
-    begin = 0
-    for start, end in cuts(text, tables.cut):
-        first = text[begin:start].strip(" ,")
-        if not first:
-            begin = end
-            continue
-        rest = text[end:].strip(" .;,")
-        if _is_speech(tables, first) and not _begins_a_command(tables, rest):
-            continue
-        return first, rest
-    return text[begin:].strip(" ,"), ""
-
-
-def _is_speech(tables: Tables, first: str) -> bool:
-    words = words_of(first)
-    if not words:
-        return False
-    return words[0] in tables.speech or ("," in words[:5] and words[0] not in tables.command_words)
-
-
-def _begins_a_command(tables: Tables, text: str) -> bool:
-    words = words_of(text)
-    if not words:
-        return True
-    if len(words) == 1 and tables.formal.get(words[0]) == "inventory":
-        return True
-    return (words[0] in tables.command_words and words[0] not in tables.not_a_start) or "," in words[1:3]
+def _anew(reader: Reader, text: str, context: Context, depth: int) -> Reading:
+    """The reading of another line in the place of the reader's, for the same actor."""
+    return _read(reader.state, reader.actor, text, context, depth, reader.speaker)
 
 
 def _command(reader: Reader, depth: int) -> Reading:
@@ -195,20 +122,24 @@ def _command(reader: Reader, depth: int) -> Reading:
     if not words:
         raise Amiss("parse.empty")
     tables, first = reader.tables, words[0]
-    if words in tables.asked and depth < _DEEPEST:
-        return _asked(reader, tables.asked[words], depth)
+    if "," in words:
+        told = speech.called_upon(reader)
+        if told is not None:
+            return commands(reader, told)
+    if words in tables.asked and depth < DEEPEST:
+        return asked(reader, tables.asked[words], depth, _anew)
     if len(words) == 1:
         direction = tables.directions.get(first)
         if direction is not None and direction != "out":
-            return _commands(reader, (Go(reader.actor, direction),))
+            return commands(reader, (Go(reader.actor, direction),))
         if first in tables.no_direction and not is_known(reader.state, first):
             raise Amiss("parse.by-the-compass", word=first, at=1)
         if first in tables.alone:
             return Meta(tables.alone[first], "", reader.context, reader.rest)
     if first in tables.again:
-        return _once_more(reader, depth)
+        return once_more(reader, depth, _anew)
     if first in tables.oops:
-        return _put_right(reader, depth)
+        return put_right(reader, depth, _anew)
     program = tables.program.get(first)
     if program is not None and first not in tables.own_heads and not (program == "why" and len(words) > 2):
         return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
@@ -216,12 +147,12 @@ def _command(reader: Reader, depth: int) -> Reading:
     if behind is not None:
         return behind
     begins = speech.request(reader) if first in tables.question else None
-    if begins is not None and depth < _DEEPEST:
+    if begins is not None and depth < DEEPEST:
         text = reader.raw(begins, len(words))
-        return _with_rest(_read(reader.state, reader.actor, text, reader.context, depth + 1), reader.rest)
+        return with_rest(_anew(reader, text, reader.context, depth + 1), reader.rest)
     looked = _to_oneself(reader) if first in tables.question and len(words) > 1 else None
     if looked is not None:
-        return _commands(reader, looked)
+        return commands(reader, looked)
     if first in tables.first:
         return _by_grammar(reader, depth)
     actions = speech.addressed(reader)
@@ -231,7 +162,7 @@ def _command(reader: Reader, depth: int) -> Reading:
         actions = speech.brought_up(reader)
     if actions is None:
         raise _no_verb(reader)
-    return _commands(reader, actions)
+    return commands(reader, actions)
 
 
 def _to_oneself(reader: Reader) -> Actions | None:
@@ -270,26 +201,20 @@ def _behind(reader: Reader) -> Meta | None:
     return None
 
 
-def _asked(reader: Reader, command: str, depth: int) -> Reading:
-    """The answer to a whole sentence: a look at the room or at oneself, else a command of the program's."""
-    if command not in ("look", "self"):
-        return Meta(command, "", reader.context, reader.rest)
-    line = f"{MARK}LOOK" if command == "look" else f"{MARK}EXAMINE {MARK}{reader.actor}"
-    return _with_rest(_read(reader.state, reader.actor, line, reader.context, depth + 1), reader.rest)
-
-
 def _no_verb(reader: Reader) -> Amiss:
     """What to say of a line that begins with no verb. Raises Doubt where it is only a noun."""
     words, tables = reader.words, reader.tables
     found = candidates(reader, words)
     if found:
-        names = tables.listed([called(reader.state, id, reader.actor) for id in found[:3]])
+        names = tables.listed([reader.called(id) for id in found[:3]])
         names = reader.typed(0, len(words)) if tables.pronouns.get(words[0]) == "they" else names
         after = f" {MARK}{found[0]}" if len(found) == 1 else f" {reader.text}"
         raise Doubt(tables.fill("parse.ask.verb", understood=names), Pending("verb", "", after))
     if "," in words[1:5] and not near_misses(tables, words[0], tables.suggested):
-        alone = words.index(",") == 1
-        return Amiss("parse.no-such-person-here", word=reader.typed(0, words.index(",")), slip=alone)
+        comma = words.index(",")
+        if people_meant(reader.state, words[:comma]):
+            explain(reader, 0, comma, "parse.no-such-person-here")
+        return Amiss("parse.no-such-person-here", word=reader.typed(0, comma), slip=comma == 1)
     if people_meant(reader.state, words[:1]):
         return Amiss("parse.no-such-person-here", word=reader.typed(0, 1))
     near = near_misses(tables, words[0], tables.suggested) or what_fits(reader, 1, len(words))
@@ -306,7 +231,7 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
         deed = perform if pattern.own else _DEEDS[pattern.act]
         for spans in (((pattern.size, count),),) if pattern.plain else assignments(pattern, words, tables.pointers):
             try:
-                return _commands(reader, deed(reader, pattern, spans))
+                return commands(reader, deed(reader, pattern, spans))
             except Amiss as amiss:
                 if amiss.sure:
                     raise
@@ -325,13 +250,13 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
                     best = amiss
                 break
     if best is not None and best.at < 2 and first in tables.question:
-        return _commands(reader, speech.question(reader))
+        return commands(reader, speech.question(reader))
     if best is None:
         size = max((pattern.size for pattern in tables.first[first] if pattern.begins(words)), default=1)
         if size == count:
             best = Amiss("parse.verb-needs-noun", understood=reader.typed(0, count), near=example(reader))
         elif first in tables.question:
-            return _commands(reader, speech.question(reader))
+            return commands(reader, speech.question(reader))
         else:
             word, understood = reader.typed(size, count), reader.typed(0, size)
             best = Amiss("parse.not-understood", word=word, understood=understood, near=usage(reader), at=size)
@@ -356,136 +281,28 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     ]
     text = f"{reader.text} {short_by.literal} " if short_by.literal else f"{reader.text} "
     after = f". {reader.rest}" if reader.rest else ""
-    if len(hearers) == 1 and depth < _DEEPEST:
-        return _read(reader.state, reader.actor, f"{text}{MARK}{hearers[0]}{after}", reader.context, depth + 1)
+    if len(hearers) == 1 and depth < DEEPEST:
+        return _anew(reader, f"{text}{MARK}{hearers[0]}{after}", reader.context, depth + 1)
     given = short_by.spans[0][1] if short_by.spans else short_by.pattern.size
     little = short_by.literal or " ".join(reader.said(word) for word in reader.words[given:])
     verb = [tables.formal.get(word, reader.said(word)) for word in reader.words[: short_by.pattern.size]]
     where = short_by.pattern.act == "put at"
     understood = " ".join([*verb, *names, *([little] if little and not where else [])])
     if where:
-        question = tables.fill("parse.ask.where", understood=understood)
+        asked_for = ("parse.ask.where", "parse.ask.where.of")
     elif short_by.slot in ("way", "direction"):
-        question = tables.fill("parse.ask.way")
+        asked_for = ("parse.ask.way", "parse.ask.way.of")
     else:
-        question = tables.fill(
-            "parse.ask.who" if short_by.slot == "person" else "parse.ask.what", understood=understood
-        )
-    raise Doubt(question, Pending("noun", text, after))
+        whom = short_by.slot == "person"
+        asked_for = ("parse.ask.who", "parse.ask.who.of") if whom else ("parse.ask.what", "parse.ask.what.of")
+    wanted = tables.fill(
+        asked_for[reader.actor != reader.speaker], understood=understood, name=reader.called(reader.actor)
+    )
+    raise Doubt(wanted, Pending("noun", text, after))
 
 
 def _name_of_slot(reader: Reader, span: tuple[int, int], slot: str, act: str) -> str:
     items = several(reader, *span, slot, act) if slot in LISTS else [one(reader, *span, slot)]
     if len(items) > 1:
         return "them"
-    return called(reader.state, items[0].candidates[0], reader.actor) if len(items[0].candidates) == 1 else "it"
-
-
-# --- lines that stand for other lines ---
-
-
-def _once_more(reader: Reader, depth: int) -> Reading:
-    if not reader.context.last or depth >= _DEEPEST:
-        raise Amiss("parse.nothing-to-repeat")
-    if len(reader.words) > 1:
-        raise Amiss(
-            "parse.not-understood", word=reader.typed(1, len(reader.words)), understood=reader.typed(0, 1), at=1
-        )
-    return _with_rest(_read(reader.state, reader.actor, reader.context.last, reader.context, depth + 1), reader.rest)
-
-
-def _put_right(reader: Reader, depth: int) -> Reading:
-    slip = reader.context.slip
-    if slip is None or depth >= _DEEPEST:
-        raise Amiss("parse.nothing-to-correct")
-    if len(reader.words) == 1:
-        raise Amiss("parse.oops-what")
-    text = slip.before + reader.raw(1, len(reader.words)) + slip.after
-    return _with_rest(
-        _read(reader.state, reader.actor, text, replace(reader.context, slip=None), depth + 1), reader.rest
-    )
-
-
-def _with_rest(reading: Reading, rest: str) -> Reading:
-    if rest and isinstance(reading, Commands):
-        return replace(reading, rest=f"{reading.rest}. {rest}" if reading.rest else rest)
-    return reading
-
-
-def _two_commands(reader: Reader, depth: int) -> Reading | None:
-    """`take the lamp and go north`: a verb after "and" begins another command, if what is before it is one."""
-    words = reader.words
-    if words[:1] and words[0] in reader.tables.speech:
-        return None
-    for at in range(1, len(words) - 1):
-        if words[at] in reader.tables.ands and words[at + 1] in reader.tables.command_words:
-            left = _read(reader.state, reader.actor, reader.raw(0, at), reader.context, _DEEPEST)
-            if not isinstance(left, Commands):
-                return None
-            right = reader.text[reader.spans[at + 1][0] :]
-            return _with_rest(left, f"{right}. {reader.rest}" if reader.rest else right)
-    return None
-
-
-def _without_lead_in(reader: Reader, depth: int) -> Reading | None:
-    """`please open the door`, `I want to go north`."""
-    words, tables = reader.words, reader.tables
-    drop = 1 if words and words[0] in tables.polite else 0
-    for lead in tables.lead_ins:
-        if not drop and words[: len(lead)] == lead:
-            drop = len(lead)
-    if not drop or drop >= len(words) or not (words[drop] in tables.command_words or words[drop] in tables.polite):
-        return None
-    text = reader.text[reader.spans[drop][0] :]
-    return _with_rest(_read(reader.state, reader.actor, text, reader.context, depth + 1), reader.rest)
-
-
-def _said_to_somebody(reader: Reader) -> Reading | None:
-    """`I would like to know about the lamp`: a sentence that is no command goes to whoever is there to hear it."""
-    words, tables = reader.words, reader.tables
-    if len(words) < 3 or words[0] not in tables.opener or words[1] in tables.command_words:
-        return None
-    try:
-        return _commands(reader, speech.question(reader))
-    except Doubt as doubt:
-        return Question(doubt.text, replace(reader.context, pending=doubt.pending, slip=None))
-    except Amiss as amiss:
-        return _misread(amiss, reader.context)
-
-
-# --- what is kept for the next line ---
-
-
-def _commands(reader: Reader, actions: Actions) -> Commands:
-    return Commands(actions, _remembered(reader, actions), tuple(reader.notes), reader.rest)
-
-
-def _remembered(reader: Reader, actions: Actions) -> Context:
-    old, nouns, actor = reader.context, reader.nouns, reader.actor
-    it, him, her, them, partner = old.it, old.him, old.her, old.them, old.partner
-    action: AnyAction = actions[0]
-    if not isinstance(action, Go):
-        named: tuple[str, ...] = ()
-        meant = tuple([meant_by(reader.state, action) for action in actions]) if isinstance(action, Order) else actions
-        told = () if meant is actions else action.named()
-        for id in (*meant[0].named(), *told):
-            noun = nouns.get(id)
-            if noun is None or id == actor:
-                continue
-            if noun.plural or noun.pronoun == "they":
-                them = (id,) if id not in told or them is old.them else them
-            elif noun.pronoun == "it":
-                named += (id,)
-            elif noun.pronoun == "he":
-                him = id
-            else:
-                her = id
-        it = named or it
-        subject = getattr(meant[0], "topic", "") or getattr(meant[0], "fact", "")
-        if subject in reader.state.world.facts:  # "tell her about it": a fact first, what can be handled after it
-            it = (subject, *[id for id in it if id in nouns])
-        if len(actions) > 1:
-            them = tuple([other.named()[0] for other in meant])
-        if isinstance(action, Say | Ask | Tell | Give | Show | Order):
-            partner = action.to
-    return Context(it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing)
+    return reader.called(items[0].candidates[0]) if len(items[0].candidates) == 1 else "it"

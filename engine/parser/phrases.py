@@ -205,15 +205,19 @@ def _had_from(reader: Reader, found: Ids, name: Ids) -> Ids:
     held = [id for id in found if is_inside(state, id, actor)]
     if not held:
         return ()
-    given = {
-        memory.event.thing: memory.event.actor
-        for memory in islice(memories(state, actor), _REMEMBERED)
-        if isinstance(memory.event, Given) and memory.event.to == actor
-    }
-    owners = {id: nouns.get(given.get(id) or nouns[id].parent or "") for id in held}
+    owners = {id: nouns.get(giver_of(state, actor, id) or nouns[id].parent or "") for id in held}
     return tuple(
         [id for id, owner in owners.items() if owner is not None and owner.id != actor and fits(reader, owner, name)]
     )
+
+
+def giver_of(state: State, actor: str, thing: str) -> str:
+    """Who gave a thing to the actor last, as far as they remember; empty for nobody."""
+    for memory in islice(memories(state, actor), _REMEMBERED):
+        event = memory.event
+        if isinstance(event, Given) and event.thing == thing and event.to == actor:
+            return event.actor
+    return ""
 
 
 # --- not this one, the second one, the open one ---

@@ -88,13 +88,17 @@ class Reader:
             return text
         return " ".join(self.said(word) for word in text.split(" "))
 
+    def called(self, noun: str) -> str:
+        """What a noun is called to whoever speaks."""
+        return called(self.state, noun, self.speaker)
+
     def said(self, word: str) -> str:
         """A word as it can be shown."""
         id = word[1:].rstrip(",")
         if word[:1] != MARK:
             return word
         if id in self.nouns:
-            return called(self.state, id, self.actor)
+            return self.called(id)
         fact = self.state.world.facts.get(id)
         if fact is not None:
             return fact.name or fact.id

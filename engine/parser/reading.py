@@ -16,6 +16,8 @@ class Commands(msgspec.Struct, frozen=True, tag=True, gc=False):
     notes: tuple[str, ...] = ()
     """What was assumed, as `(the brass key)`."""
     rest: str = ""
+    strange: str = ""
+    """Of words to somebody: one that means nothing here, in what would else be an order to them."""
 
 
 class Meta(msgspec.Struct, frozen=True, tag=True, gc=False):
@@ -38,7 +40,8 @@ class Question(msgspec.Struct, frozen=True, tag=True, gc=False):
 
 
 class Misread(msgspec.Struct, frozen=True, tag=True, gc=False):
-    """The line is not understood. Costs no time. `about` has `word`, `understood` and `near`, each perhaps empty."""
+    """The line is not understood. Costs no time. `about` has `word`, `understood` and `near`, each perhaps empty;
+    and `actor`, where it was to be the command of somebody who was told."""
 
     code: str
     about: dict[str, str]

@@ -13,7 +13,7 @@ from itertools import islice, product
 
 from engine.model.actions import AnyAction
 from engine.model.query import alike, body, is_held
-from engine.parser.amiss import Doubt, called
+from engine.parser.amiss import Doubt
 from engine.parser.context import Pending
 from engine.parser.likely import is_likely
 from engine.parser.nouns import Item, bare
@@ -87,7 +87,7 @@ def offered(reader: Reader, choices: Ids) -> str:
 
 def _told_apart(reader: Reader, id: str, choices: Ids) -> tuple[str, str]:
     """What a choice is called, and what tells it from others of that name: a word, how it stands, or where it is."""
-    name, nouns = called(reader.state, id, reader.actor), reader.nouns
+    name, nouns = reader.called(id), reader.nouns
     same = [other for other in choices if other != id and nouns[other].name == nouns[id].name]
     if not same:
         return name, ""
@@ -99,8 +99,8 @@ def _told_apart(reader: Reader, id: str, choices: Ids) -> tuple[str, str]:
     if here.parent is None or any(body(reader.state, other).parent == here.parent for other in same):
         return name, ""
     holder = nouns[here.parent]
-    how = "mine" if holder.id == reader.actor else holder.kind if holder.kind != "thing" else here.how
-    return name, reader.tables.fill(f"parse.apart.{how}", name=called(reader.state, holder.id, reader.actor))
+    how = "mine" if holder.id == reader.speaker else holder.kind if holder.kind != "thing" else here.how
+    return name, reader.tables.fill(f"parse.apart.{how}", name=reader.called(holder.id))
 
 
 def _look(reader: Reader, id: str) -> tuple[str, frozenset[str]]:

@@ -7,13 +7,17 @@ oil?` and `ask mara about oil` are one act. Everything else stays what it is: wo
 from __future__ import annotations
 
 from engine.model import actions as act
-from engine.parser.amiss import Amiss, Doubt, begun, called
+from engine.model.query import is_held
+from engine.parser.absent import is_strange
+from engine.parser.amiss import Amiss, Doubt, begun
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
 from engine.parser.grammar import Pattern
+from engine.parser.lexicon import people_meant
 from engine.parser.lists import several
-from engine.parser.nouns import bare, candidates, one
-from engine.parser.orders import Ordered, order_begins
+from engine.parser.nouns import bare, candidates, listed_apart, one
+from engine.parser.orders import TALK, Ordered, after_courtesies, order_begins
+from engine.parser.phrases import giver_of
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, each, offered
 from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
@@ -35,10 +39,42 @@ def listen(reader: Reader) -> None:
 def person(reader: Reader, start: int, end: int) -> str:
     """The one person that the words mean."""
     listen(reader)
+    if end - start > 1 and reader.words[end - 1] in reader.tables.relative:  # "ask mara who she is"
+        raise Amiss("parse.no-such-person-here", word=reader.typed(start, end), at=start)
     item = one(reader, start, end, "person")
     if item.candidates == (reader.actor,):
         raise Amiss("parse.talking-to-oneself", at=end)
     return choose(reader, item, "person", item.candidates)
+
+
+def people(reader: Reader, start: int, end: int) -> tuple[str, ...]:
+    """Everybody that the words mean: `mara`, `mara and tom`, `everyone but mara`, `them`."""
+    listen(reader)
+    words, tables = reader.words[start:end], reader.tables
+    if words[0] in tables.everybody:
+        stop = next((at for at in range(start, end) if reader.words[at] in tables.except_), end)
+        but = people(reader, stop + 1, end) if stop + 1 < end else ()
+        here = tuple([id for id in reader.company if id not in but])
+        if not here:
+            raise nobody(reader)
+        return here
+    if len(words) == 1 and tables.pronouns.get(words[0]) == "they":
+        meant = tuple([id for id in reader.context.them if id in reader.company])
+        if meant or not reader.context.them:
+            return meant or reader.company or (person(reader, start, end),)
+    parts = listed_apart(reader, start, end)
+    return tuple(dict.fromkeys(person(reader, *part) for part in parts))
+
+
+def are_people(reader: Reader, start: int, end: int) -> bool:
+    """Whether words name somebody about, or everybody."""
+    words = reader.words[start:end]
+    if not 0 < len(words) <= _MOST_NAME_WORDS:
+        return False
+    if words[0] in reader.tables.everybody and (len(words) == 1 or words[1] in reader.tables.except_):
+        return True
+    found = candidates(reader, words)
+    return bool(found) and all(reader.nouns[id].kind == "person" for id in found) and found != (reader.actor,)
 
 
 def partner(reader: Reader, before: str, after: str = "") -> str:
@@ -50,7 +86,7 @@ def partner(reader: Reader, before: str, after: str = "") -> str:
     if not others:
         raise nobody(reader)
     if reader.context.partner in others:
-        name = called(reader.state, reader.context.partner, reader.actor)
+        name = reader.called(reader.context.partner)
         reader.notes.append(reader.tables.fill("parse.note.to", understood=name))
         return reader.context.partner
     raise Doubt(
@@ -64,9 +100,7 @@ def nobody(reader: Reader) -> Amiss:
     for other in reader.others:
         way = way_toward_seen(reader, (other,))
         if way:
-            return Amiss(
-                "parse.nobody-near", word=way, understood=begun(called(reader.state, other, reader.actor)), at=at
-            )
+            return Amiss("parse.nobody-near", word=way, understood=begun(reader.called(other)), at=at)
     return Amiss("parse.nobody-here", at=at)
 
 
@@ -95,8 +129,8 @@ def ask(reader: Reader, to: str, start: int, end: int) -> Actions:
     return (act.Ask(reader.actor, to, topic.strip('"'), in_player_words(reader, to, topic, start, end, whole=True)),)
 
 
-def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
-    """Free words to somebody: a question about something declared if they are one, else just what they are."""
+def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions:
+    """Free words to people: a question about something declared if they are one, else just what they are."""
     words, about, tables = reader.words[start:end], start, reader.tables
     while about < end - 1 and reader.words[about] in tables.lead:
         about += 1
@@ -106,11 +140,17 @@ def put_to(reader: Reader, to: str, start: int, end: int) -> Actions:
     lead = reader.words[start:about]
     opened = lead[-1:] if lead and lead[-1] not in tables.articles else lead[-2:-1]
     if opened and opened[0] in tables.about and "," not in words:
-        return ask(reader, to, about, end)
-    whole, topic = start + len(words), "" if words[0][0] == '"' else declared(reader, to, reader.words[about:end])
-    if topic and topic != reader.actor and (lead or topic != to):
-        return (act.Ask(reader.actor, to, topic, in_player_words(reader, to, topic, about, end)),)
-    return say(reader, to, start, whole)
+        return tuple([question for person in to for question in ask(reader, person, about, end)])
+    whole = start + len(words)
+    done: Actions = ()
+    for person in to:
+        topic = "" if words[0][0] == '"' else declared(reader, person, reader.words[about:end])
+        if topic and topic != reader.actor and (lead or topic != person):
+            told = in_player_words(reader, person, topic, about, end)
+            done += (act.Ask(reader.actor, person, topic, told),)
+        else:
+            done += say(reader, (person,), start, whole)
+    return done
 
 
 def requested(reader: Reader, start: int) -> int | None:
@@ -129,33 +169,42 @@ def request(reader: Reader) -> int | None:
     begins = requested(reader, 0)
     if begins is None or not reader.company:
         return begins
-    raise Ordered(partner(reader, "", f", {reader.raw(begins, len(reader.words))}"), begins)
+    raise Ordered((partner(reader, "", f", {reader.raw(begins, len(reader.words))}"),), begins)
 
 
-def told(reader: Reader, to: str, start: int, end: int) -> Actions:
-    """Free words to somebody, an order among them. Raises Ordered for one."""
-    begins = order_begins(reader, start)
+def told(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions:
+    """Free words to people, an order among them. Raises Ordered for one, and for what may be one with a slip in it."""
+    begins = order_begins(reader, start, end)
     if begins is None:
         begins = requested(reader, start)
-    if begins is not None and to != reader.actor:
-        raise Ordered(to, begins)
+    if begins is None:
+        begins = after_courtesies(reader, start)
+        begins = begins if is_strange(reader, reader.words[begins]) else None
+    if begins is not None and reader.actor not in to:
+        raise Ordered(to, begins, end)
     return put_to(reader, to, start, end)
 
 
 def _order(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`tell mara to open the door`."""
-    to = person(reader, *spans[0])
+    """`tell mara to open the door`, `tell everyone to wait`."""
     begins = order_begins(reader, spans[1][0])
+    try:
+        to = people(reader, *spans[0])
+    except Amiss as amiss:
+        amiss.sure = begins is not None and not are_people(reader, *spans[1])
+        raise
     if begins is not None:
         raise Ordered(to, begins)
     return say(reader, to, *spans[1])
 
 
-def say(reader: Reader, to: str, start: int, end: int) -> Actions:
+def say(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions:
     words = unquoted(reader.spoken(start, end))
+    if MARK in words:  # what the parser completed is said as it would be typed
+        words = unquoted(reader.typed(start, end))
     if not words:
         raise Amiss("parse.not-understood", word=reader.typed(start, end), understood=reader.typed(0, start), at=start)
-    return (act.Say(reader.actor, to, words),)
+    return tuple([act.Say(reader.actor, person, words) for person in to])
 
 
 # --- the forms of talk, by act ---
@@ -163,6 +212,18 @@ def say(reader: Reader, to: str, start: int, end: int) -> Actions:
 
 def _ask(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return ask(reader, person(reader, *spans[0]), *spans[1])
+
+
+def _ask_for(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`ask mara for the key`: to give what is in her hands, if she may be told to; else it is asked about."""
+    to = person(reader, *spans[0])
+    asked = ask(reader, to, *spans[1])
+    theirs = [id for id in candidates(reader, reader.words[slice(*spans[1])]) if is_held(reader.state, id, to)]
+    persona = reader.nouns[to].persona
+    if theirs and persona is not None and any(some.verb in ("", act.Give.verb) for some in persona.obeys):
+        line = f"{MARK}GIVE {reader.raw(*spans[1])} {MARK}TO {MARK}{reader.actor}"
+        raise Ordered((to,), spans[1][0], line=line, instead=asked)
+    return asked
 
 
 def _ask_who(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -182,9 +243,7 @@ def _tell_who(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def _about_what(reader: Reader, verb: str, to: str) -> Doubt:
-    understood = (
-        f"{reader.tables.spelled[verb]} {called(reader.state, to, reader.actor)} {reader.tables.inner_name(ABOUT)}"
-    )
+    understood = f"{reader.tables.spelled[verb]} {reader.called(to)} {reader.tables.inner_name(ABOUT)}"
     question = reader.tables.fill("parse.ask.what", understood=understood)
     return Doubt(question, Pending("noun", f"{MARK}{verb.upper()} {MARK}{to} {ABOUT} "))
 
@@ -198,11 +257,11 @@ def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     start, end = spans[1]
     if end - start == 1 and reader.words[start] in reader.tables.prepositions:
         raise Amiss("parse.verb-needs-noun", understood=reader.typed(0, end), at=start)
-    return put_to(reader, person(reader, *spans[0]), start, end)
+    return put_to(reader, (person(reader, *spans[0]),), start, end)
 
 
 def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """A fact that the actor holds for true is passed on as such. To bring up anything else is to ask about it."""
+    """A fact that the actor holds for true is passed on as such. To bring up anything else is to ask of it, said so."""
     return _bring_up(reader, person(reader, *spans[0]), *spans[1])
 
 
@@ -220,22 +279,21 @@ def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
     fact = fact_held(reader, start, end)
     if fact:
         return (act.Tell(reader.actor, to, fact),)
-    if reader.words[start - 1] not in reader.tables.that and declared(reader, to, reader.words[start:end]):
-        return ask(reader, to, start, end)
-    opened = reader.words[start - 1] in reader.tables.about
-    return say(reader, to, start - 1 if opened else start, end)
+    if reader.words[start - 1] in reader.tables.that:
+        return say(reader, (to,), start, end)
+    reader.notes.append(reader.tables.fill("parse.note.ask", understood=reader.called(to)))
+    return ask(reader, to, start, end)
 
 
 def _tell_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    to = person(reader, *spans[0])
-    return say(reader, to, *spans[1])
+    return say(reader, (person(reader, *spans[0]),), *spans[1])
 
 
 def _tell_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`tell mara the secret`; of what is no secret that one has, the words are said."""
     to = person(reader, *spans[0])
     fact = fact_held(reader, *spans[1])
-    return (act.Tell(reader.actor, to, fact),) if fact else say(reader, to, *spans[1])
+    return (act.Tell(reader.actor, to, fact),) if fact else say(reader, (to,), *spans[1])
 
 
 def _say(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -243,7 +301,7 @@ def _say(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if reader.words[start] in reader.tables.said_to and end - start > 1:
         raise Amiss("parse.no-such-person-here", word=reader.typed(start + 1, end), at=start)
     words = unquoted(reader.spoken(start, end))
-    return say(reader, partner(reader, f"{MARK}SAYTO ", f' "{words}"'), start, end)
+    return say(reader, (partner(reader, f"{MARK}SAYTO ", f' "{words}"'),), start, end)
 
 
 def _say_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -252,13 +310,13 @@ def _say_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def _say_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    return say(reader, person(reader, *spans[1]), *spans[0])
+    return say(reader, (person(reader, *spans[1]),), *spans[0])
 
 
 def _say_what(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     to = person(reader, *spans[0])
     tables = reader.tables
-    understood = f"{tables.spelled['say what']} {called(reader.state, to, reader.actor)}"
+    understood = f"{tables.spelled['say what']} {reader.called(to)}"
     raise Doubt(tables.fill("parse.ask.what", understood=understood), Pending("noun", f"{MARK}SAYTO {MARK}{to} "))
 
 
@@ -277,20 +335,33 @@ def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     to = spans[1] if pattern.act == "give" else spans[0]
     words = bare(reader, reader.words[slice(*to)])
     if len(words) == 1 and words[0] in reader.tables.oneself and reader.speaker == reader.actor:
-        raise Ordered(partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'), 0)
+        raise Ordered((partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'),), 0)
     return two_nouns(reader, pattern, spans) if pattern.act == "give" else turned_round(reader, pattern, spans)
 
 
 def _give_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`give it back`, to whoever is there."""
+    """`give it back`: to whom one has it from, if they are there; else to who says so, or whoever is there."""
     items = several(reader, *spans[0], "possessions", "give back")
-    to = partner(reader, f"{MARK}GIVE {reader.raw(*spans[0])} {MARK}TO ")
-    return each(reader, lambda thing: act.Give(reader.actor, thing, to), items, (), ("possessions",))
+    company = reader.company
+    givers = {id: giver_of(reader.state, reader.actor, id) for item in items for id in item.candidates}
+    others = [id for id, giver in givers.items() if giver not in company]
+    if not others:
+        to = ""
+    elif reader.speaker != reader.actor and reader.speaker in company:
+        to = reader.speaker
+    else:
+        to = partner(reader, f"{MARK}GIVE {reader.raw(*spans[0])} {MARK}TO ")
+
+    def build(thing: str) -> act.AnyAction:
+        return act.Give(reader.actor, thing, to if thing in others else givers[thing])
+
+    return each(reader, build, items, (), ("possessions",))
 
 
 SPEECH_DEEDS: dict[str, Deed] = {
     "give": _give, "give to": _give, "give back": _give_back,
-    "ask": _ask, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words, "tell": _tell,
+    "ask": _ask, "ask for": _ask_for, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words,
+    "tell": _tell,
     "tell who": _tell_who, "tell about": _tell_about, "tell to": _tell_to,
     "order": _order, "tell words": _tell_words, "tell it": _tell_it, "say": _say, "say to": _say_to, "say it": _say_it,
     "say what": _say_what,
@@ -301,24 +372,70 @@ SPEECH_DEEDS: dict[str, Deed] = {
 # --- talk without a verb ---
 
 
-def addressed(reader: Reader) -> Actions | None:
-    """`mara, what about the oil?`, `mara hello`: the words after a person's name go to that person."""
+def called_upon(reader: Reader) -> Actions | None:
+    """`mara, what about the oil?`, `mara and tom, go north`, `everyone, wait`, `take the lamp, mara`: who is called by
+    name, and a comma with it, goes before all that the other words could be. None where nobody is.
+    """
     listen(reader)
-    words = reader.words
-    comma = words.index(",") if "," in words[: _MOST_NAME_WORDS + 1] else 0
-    for end in (comma,) if comma else range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
-        found = candidates(reader, words[:end])
-        if not found or any(reader.nouns[id].kind != "person" for id in found):
-            continue
-        start = end + 1 if comma else end
-        if start < len(words):
-            return told(reader, person(reader, 0, end), start, len(words))
+    words, parts = reader.words, listed_apart(reader, 0, len(reader.words))
+    named = 0
+    while named < len(parts) and are_people(reader, *parts[named]):
+        named += 1
+    ends = words.index(",")
+    if named < len(parts) and parts[named][1] <= ends and (named or _is_list_of_names(reader, parts, ends)):
+        person(reader, *parts[named])  # one of several who are called together is not here, or nobody
+    while named and (named == len(parts) or words[parts[named][0] - 1] != ","):
+        named -= 1
+    if named:
+        return told(reader, people(reader, 0, parts[named - 1][1]), parts[named][0], len(words))
+    if len(parts) > 1 and words[parts[-1][0] - 1] == ",":
+        return _called_last(reader, parts[-1][0] - 1)
+    return None
+
+
+def _is_list_of_names(reader: Reader, parts: list[tuple[int, int]], ends: int) -> bool:
+    """Whether `jon and mara`, before a comma, are both called, though the first is nobody here."""
+    return reader.words[0] not in reader.tables.command_words and any(
+        are_people(reader, *part) for part in parts[1:] if part[1] <= ends
+    )
+
+
+def _called_last(reader: Reader, comma: int) -> Actions | None:
+    """`take the lamp, mara`, `what is that, mara?`; verbs of speech have their own forms for whom they are said to."""
+    words, tables = reader.words, reader.tables
+    if not are_people(reader, comma + 1, len(words)) and not _is_elsewhere(reader, comma + 1, len(words)):
+        return None
+    begins = order_begins(reader, 0, comma)
+    verbs = tables.first.get(words[0], ())
+    speaks = any(verb.act in TALK and verb.act != "say it" and verb.begins(words) for verb in verbs)
+    is_speech = words[0] in tables.question or (not speaks and words[0] in tables.not_a_start | tables.opener)
+    if begins is None and not is_speech:
+        return None
+    to = people(reader, comma + 1, len(words))
+    if begins is not None and reader.actor not in to:
+        raise Ordered(to, begins, comma)
+    return put_to(reader, to, 0, comma)
+
+
+def _is_elsewhere(reader: Reader, start: int, end: int) -> bool:
+    """Whether words are the name of somebody, and of nobody and nothing here."""
+    words = reader.words[start:end]
+    return bool(people_meant(reader.state, words)) and not candidates(reader, words)
+
+
+def addressed(reader: Reader) -> Actions | None:
+    """`mara what about the oil?`, `mara hello`: the words after a person's name go to that person."""
+    listen(reader)
+    words, ands = reader.words, reader.tables.ands
+    for end in range(min(_MOST_NAME_WORDS, len(words) - 1), 0, -1):
+        if words[end] not in ands and are_people(reader, 0, end):
+            return told(reader, people(reader, 0, end), end, len(words))
     return None
 
 
 def question(reader: Reader) -> Actions:
     """A line that begins like a question goes to whoever is there."""
-    return put_to(reader, partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'), 0, len(reader.words))
+    return put_to(reader, (partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'),), 0, len(reader.words))
 
 
 def brought_up(reader: Reader) -> Actions | None:
@@ -329,5 +446,5 @@ def brought_up(reader: Reader) -> Actions | None:
         return None
     if candidates(reader, words) or words[0] in reader.tables.every:
         return None
-    reader.notes.append(reader.tables.fill("parse.note.ask", understood=called(reader.state, to, reader.actor)))
+    reader.notes.append(reader.tables.fill("parse.note.ask", understood=reader.called(to)))
     return ask(reader, to, 0, len(words))

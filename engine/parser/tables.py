@@ -126,6 +126,7 @@ class Tables:
         self.or_ = (*self._words("or"), "or")[0]
         self.every = self._set("every")
         self.both = self._set("both")
+        self.everybody = self._set("everybody")
         self.except_ = self._set("except")
         self.prepositions = self._set("prepositions")
         self.places = self._set("places")
@@ -193,7 +194,7 @@ class Tables:
             self.articles, self.prepositions, self.places, self.pronouns, self.selves, self.every, self.except_,
             self.directions, self.question, self.haste, self.polite, self.ands, self.of, self.things,
             self.whose, self.here, self.having, self.being, self.relative, self.other, self.others, self.any,
-            self.states, self.numbers, self.ordinals, self.you, self.floor, self.then,
+            self.states, self.numbers, self.ordinals, self.you, self.floor, self.then, self.everybody,
         )  # fmt: skip
         return frozenset(word for words in lists for word in words) | {"out", "there"}
 

@@ -12,7 +12,7 @@ from engine.model.actions import Go
 from engine.model.query import body, room_of
 from engine.model.world import Exit
 from engine.parser.absent import explain, met
-from engine.parser.amiss import Amiss, Aside, called
+from engine.parser.amiss import Amiss, Aside
 from engine.parser.lexicon import nouns_with
 from engine.parser.nouns import bare, candidates
 from engine.parser.reader import Reader
@@ -76,7 +76,7 @@ def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
             if length > 1:
                 reader.rest = reader.text + (f". {reader.rest}" if reader.rest else "")
             return Go(actor, way_back(came, room)[0])
-    raise Amiss("parse.no-way-known", understood=called(state, goals[0], actor), at=end)
+    raise Amiss("parse.no-way-known", understood=reader.called(goals[0]), at=end)
 
 
 def _lets_through(reader: Reader, way: Exit) -> bool:

@@ -8,7 +8,6 @@ picked by what the verb is for.
 from __future__ import annotations
 
 from engine.model.query import is_held, is_inside
-from engine.parser.amiss import called
 from engine.parser.grammar import Pattern
 from engine.parser.likely import FITTING
 from engine.parser.nouns import candidates
@@ -66,7 +65,7 @@ def example(reader: Reader) -> str:
         else:
             continue
         if near:
-            what = called(reader.state, near[0], reader.actor) if near[0] in reader.nouns else near[0]
+            what = reader.called(near[0]) if near[0] in reader.nouns else near[0]
             return tables.fill("parse.near-example", near=f'"{" ".join((*pattern.head, what))}"')
     return ""
 
@@ -81,7 +80,7 @@ def what_fits(reader: Reader, start: int, end: int) -> str:
         acts = ["examine", "ask"]
     else:
         acts = ["examine", *[act for act in _FOR_THINGS if noun.kind == "thing" and FITTING[act][0](noun)]]
-    what = called(reader.state, noun.id, reader.actor)
+    what = reader.called(noun.id)
     shown = [f'"{head} {what}"' for head in (reader.tables.spelled.get(act) for act in acts) if head][:_MOST_VERBS]
     return reader.tables.fill("parse.near-verbs", understood=what, near=reader.tables.listed(shown)) if shown else ""
 

@@ -158,7 +158,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("show", "show|display|present|hold up {possessions} to {person}"),
     ("show to", "show {person} {possessions}"),
     # talking
-    ("ask", "ask|question|interrogate {person} about|for|regarding {topic}"),
+    ("ask", "ask|question|interrogate {person} about|regarding {topic}"),
+    ("ask for", "ask|beg {person} for {topic}"),
     ("ask who", "ask|question|interrogate {person}"),
     ("ask about", "ask about|ask for|inquire about|enquire about {topic}"),
     ("tell who", "tell|inform {person}"),

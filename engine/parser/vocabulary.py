@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "or": "or",
     "every": "all|everything|every|both|each",
     "both": "both",
+    "everybody": "everyone|everybody|all|both",
     "except": "but|except|excluding|save|besides",
     "prepositions": "in|inside|into|on|onto|upon|from|within|under|at|to|with|about|for|off|using",
     "places": "in|inside|into|on|onto|upon|from|within|under|at|of",

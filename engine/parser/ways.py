@@ -7,7 +7,7 @@ from engine.model.events import Went
 from engine.model.query import room_of
 from engine.model.world import Exit
 from engine.parser.absent import met
-from engine.parser.amiss import Amiss, called, near_misses
+from engine.parser.amiss import Amiss, near_misses
 from engine.parser.lexicon import is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
@@ -46,10 +46,10 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         return Go(reader.actor, direction)
     if found:
         code = "parse.already-there" if head[-1] in tables.toward else "parse.not-a-way"
-        raise Amiss(code, understood=called(reader.state, found[0], reader.actor), at=end)
+        raise Amiss(code, understood=reader.called(found[0]), at=end)
     room = room_of(reader.state, reader.actor)
     if room is not None and words and names_room(reader, room, words):
-        raise Amiss("parse.already-there", understood=called(reader.state, room, reader.actor), at=end)
+        raise Amiss("parse.already-there", understood=reader.called(room), at=end)
     near = near_misses(tables, words[0], tables.directions) if len(words) == 1 else ""
     try:
         one(reader, start, end, "thing")

@@ -87,7 +87,7 @@ def test_every_way_to_fail_has_its_sentence_and_every_sentence_its_use() -> None
 
 @pytest.mark.parametrize("id", sorted(MESSAGES))
 def test_a_sentence_is_fit_to_be_said(id: str) -> None:
-    said = MESSAGES[id].format(word="lamp", understood="the lamp", near=" Did you mean so?", name="lamp")
+    said = ENGLISH.fill(id, word="lamp", understood="the lamp", near=" Did you mean so?", name="lamp")
     assert "!" not in said
     assert said.rstrip()[-1] in ".?)" or id == "parse.near" or id.startswith(_FRAGMENTS)
 

@@ -1,0 +1,75 @@
+"""What a line came to, with what is kept of it for the next: what `it` means, what `oops` may put right."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from engine.model.actions import Ask, Give, Go, Order, Say, Show, Tell
+from engine.parser.amiss import Amiss, Doubt
+from engine.parser.context import Context, Slip
+from engine.parser.deeds import Actions
+from engine.parser.orders import meant_by
+from engine.parser.reader import Reader
+from engine.parser.reading import Commands, Misread, Question, Reading
+
+
+def commands(reader: Reader, actions: Actions) -> Commands:
+    return Commands(actions, _remembered(reader, actions), tuple(reader.notes), reader.rest)
+
+
+def with_rest(reading: Reading, rest: str) -> Reading:
+    """A reading, with more of the line left to read after it."""
+    if rest and isinstance(reading, Commands):
+        return replace(reading, rest=f"{reading.rest}. {rest}" if reading.rest else rest)
+    return reading
+
+
+def question(doubt: Doubt, context: Context) -> Question:
+    return Question(doubt.text, replace(context, pending=doubt.pending, slip=None))
+
+
+def misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Misread:
+    """Of somebody else's command it is said that it is theirs: messages may speak of `{actor}`."""
+    slip, about = None, amiss.about
+    if amiss.slip and reader is not None:
+        start, end = reader.spans[amiss.at]
+        after = reader.text[end:] + (f". {reader.rest}" if reader.rest else "")
+        slip = Slip(reader.text[:start], after)
+    if slip is not context.slip:
+        context = replace(context, slip=slip)
+    if reader is not None and reader.actor != reader.speaker:
+        about = {**about, "actor": reader.actor}
+    return Misread(amiss.code, about, context)
+
+
+def _remembered(reader: Reader, actions: Actions) -> Context:
+    old, nouns, actor = reader.context, reader.nouns, reader.actor
+    it, him, her, them, partner = old.it, old.him, old.her, old.them, old.partner
+    action = actions[0]
+    if not isinstance(action, Go):
+        named: tuple[str, ...] = ()
+        meant = tuple([meant_by(reader.state, action) for action in actions]) if isinstance(action, Order) else actions
+        told = () if meant is actions else action.named()
+        for id in (*meant[0].named(), *told):
+            noun = nouns.get(id)
+            if noun is None or id == actor:
+                continue
+            if noun.plural or noun.pronoun == "they":
+                them = (id,) if id not in told or them is old.them else them
+            elif noun.pronoun == "it":
+                named += (id,)
+            elif noun.pronoun == "he":
+                him = id
+            else:
+                her = id
+        it = named or it
+        subject = getattr(meant[0], "topic", "") or getattr(meant[0], "fact", "")
+        if subject in reader.state.world.facts:  # "tell her about it": a fact first, what can be handled after it
+            it = (subject, *[id for id in it if id in nouns])
+        if len(actions) > 1:
+            several = tuple(dict.fromkeys([other.named()[0] for other in meant if other.named()]))
+            hearers = tuple(dict.fromkeys([other.to for other in actions if isinstance(other, Order)]))
+            them = hearers if len(hearers) > 1 else several or them
+        if isinstance(action, Say | Ask | Tell | Give | Show | Order):
+            partner = action.to
+    return Context(it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing)

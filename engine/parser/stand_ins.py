@@ -1,0 +1,102 @@
+"""Lines that stand for other lines: `again`, `oops`, two commands joined by "and", courtesies before a command.
+
+Each makes another line of what was typed and has that read in its place, with `read`, which is `parse`'s own reader of
+a cleaned line. How often a line may be made over is bounded by DEEPEST.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from engine.parser import speech
+from engine.parser.amiss import Amiss, Doubt
+from engine.parser.context import Context
+from engine.parser.kept import commands, misread, question, with_rest
+from engine.parser.nouns import candidates
+from engine.parser.reader import Reader
+from engine.parser.reading import Commands, Meta, Reading
+from engine.parser.words import MARK
+
+DEEPEST = 6
+"""How often one line may be rewritten (again, oops, courtesies) before it is given up."""
+
+Read = Callable[[Reader, str, Context, int], Reading]
+
+
+def asked(reader: Reader, command: str, depth: int, read: Read) -> Reading:
+    """The answer to a whole sentence: a look at the room or at oneself, else a command of the program's."""
+    if command not in ("look", "self"):
+        return Meta(command, "", reader.context, reader.rest)
+    line = f"{MARK}LOOK" if command == "look" else f"{MARK}EXAMINE {MARK}{reader.actor}"
+    return with_rest(read(reader, line, reader.context, depth + 1), reader.rest)
+
+
+def once_more(reader: Reader, depth: int, read: Read) -> Reading:
+    if not reader.context.last or depth >= DEEPEST:
+        raise Amiss("parse.nothing-to-repeat")
+    if len(reader.words) > 1:
+        raise Amiss(
+            "parse.not-understood", word=reader.typed(1, len(reader.words)), understood=reader.typed(0, 1), at=1
+        )
+    last = reader.context.last
+    if reader.actor != reader.speaker:  # "mara, again": what she was told last, or what one has done oneself
+        told = Reader(reader.state, reader.actor, reader.context, last, "")
+        comma = told.words.index(",") if "," in told.words else 0
+        if comma and candidates(told, told.words[:comma]) == (reader.actor,):
+            last = told.raw(comma + 1, len(told.words))
+    return with_rest(read(reader, last, reader.context, depth + 1), reader.rest)
+
+
+def put_right(reader: Reader, depth: int, read: Read) -> Reading:
+    slip = reader.context.slip
+    if slip is None or depth >= DEEPEST:
+        raise Amiss("parse.nothing-to-correct")
+    if len(reader.words) == 1:
+        raise Amiss("parse.oops-what")
+    text = slip.before + reader.raw(1, len(reader.words)) + slip.after
+    return with_rest(read(reader, text, replace(reader.context, slip=None), depth + 1), reader.rest)
+
+
+def two_commands(reader: Reader, depth: int, read: Read) -> Reading | None:
+    """`take the lamp and go north`: a verb after "and" begins another command, if what is before it is one."""
+    words = reader.words
+    if words[:1] and words[0] in reader.tables.speech:
+        return None
+    for at in range(1, len(words) - 1):
+        if words[at] == "," and words[0] not in reader.tables.command_words:
+            return None  # words to somebody: what comes after a pause is said to them too
+        if words[at] in reader.tables.ands and words[at + 1] in reader.tables.command_words:
+            left = read(reader, reader.raw(0, at), reader.context, DEEPEST)
+            if not isinstance(left, Commands):
+                return None
+            right = reader.text[reader.spans[at + 1][0] :]
+            return with_rest(left, f"{right}. {reader.rest}" if reader.rest else right)
+    return None
+
+
+def without_lead_in(reader: Reader, depth: int, read: Read) -> Reading | None:
+    """`please open the door`, `I want to go north`."""
+    words, tables = reader.words, reader.tables
+    drop = 1 if words and words[0] in tables.polite else 0
+    for lead in tables.lead_ins:
+        if not drop and words[: len(lead)] == lead:
+            drop = len(lead)
+    if not drop or drop >= len(words) or not (words[drop] in tables.command_words or words[drop] in tables.polite):
+        return None
+    text = reader.text[reader.spans[drop][0] :]
+    return with_rest(read(reader, text, reader.context, depth + 1), reader.rest)
+
+
+def said_to_somebody(reader: Reader) -> Reading | None:
+    """`I would like to know about the lamp`: a sentence that is no command goes to whoever is there to hear it."""
+    words, tables = reader.words, reader.tables
+    if len(words) < 3 or words[0] not in tables.opener or words[1] in tables.command_words:
+        return None
+    try:
+        return commands(reader, speech.question(reader))
+    except Doubt as doubt:
+        return question(doubt, reader.context)
+    except Amiss as amiss:
+        return misread(amiss, reader.context)
