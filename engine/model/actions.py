@@ -24,10 +24,14 @@ class Action(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The fields that name nouns, in the order in which rules and conditions list them. The last may be empty."""
     alone: ClassVar[str] = ""
     """The form where the last noun is empty: `sit`, where another act is `sit on {thing}`."""
+    measured: ClassVar[str] = ""
+    """The form where an amount is named: `pour 2 from jug into cup`, where another act is `pour jug into cup`."""
 
     def key(self) -> str:
         """The act as a menu shows it: `take lamp`."""
         form = self.alone if self.alone and not getattr(self, self.nouns[-1]) else self.form
+        if self.measured and getattr(self, "amount", ""):
+            form = self.measured
         return form.format_map(_Fields(self))
 
     def named(self) -> tuple[str, ...]:
@@ -292,6 +296,7 @@ class Fill(Action, frozen=True):
     source: str
     amount: int = 0
     verb, doing, form, nouns = "fill", "filling", "fill {thing} from {source}", ("thing", "source")
+    measured = "fill {thing} with {amount} from {source}"
 
 
 class Pour(Action, frozen=True):
@@ -301,6 +306,7 @@ class Pour(Action, frozen=True):
     place: str
     amount: int = 0
     verb, doing, form, nouns = "pour", "pouring", "pour {thing} into {place}", ("thing", "place")
+    measured = "pour {amount} from {thing} into {place}"
 
 
 class Empty(Action, frozen=True):

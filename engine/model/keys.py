@@ -6,11 +6,16 @@ the keys of what they tried, and bots give them.
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.model.actions import ALL, Action, Perform
 from engine.model.world import DIRECTIONS, World
 
 _REST = frozenset({"{topic}", "{act}"})
 """Slots that take all the words that are left."""
+
+_MOST = 1000
+"""Measures that an act can name."""
 
 Form = tuple[type[Action], tuple[str, ...]]
 
@@ -18,7 +23,7 @@ Form = tuple[type[Action], tuple[str, ...]]
 def _forms() -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for kind in ALL:
-        for form in (kind.form, kind.alone):
+        for form in (kind.form, kind.alone, kind.measured):
             if form:
                 found.setdefault(form.split()[0], []).append((kind, tuple(form.split())))
     return {head: tuple(forms) for head, forms in found.items()}
@@ -36,7 +41,10 @@ def read_key(world: World, actor: str, key: str) -> Action | None:
     for kind, form in _FORMS.get(words[0], ()):
         fields = _matched(form, words)
         if fields is not None and all(_is_known(world, field, value) for field, value in fields.items()):
-            return kind(actor, **fields)
+            values: dict[str, Any] = {
+                field: int(value) if field == "amount" else value for field, value in fields.items()
+            }
+            return kind(actor, **values)
     nouns = words[1:]
     if words[0] in _FORMS or len(nouns) > 2 or not all(id in world.nouns for id in nouns):
         return None
@@ -63,6 +71,8 @@ def _is_known(world: World, field: str, value: str) -> bool:
     match field:
         case "topic":
             return True
+        case "amount":
+            return value.isascii() and value.isdecimal() and 0 < int(value) < _MOST
         case "direction":
             return value in DIRECTIONS
         case "act":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.model.actions import Action, Dig, Enter, Exit, Lie, Order, Perform, Pour, Sit, Stand
+from engine.model.actions import Action, Dig, Enter, Exit, Fill, Lie, Order, Perform, Pour, Sit, Stand
 from engine.model.keys import read_key
-from engine.model.query import body
+from engine.model.query import body, liquid_in
 from engine.model.state import State
 from engine.model.tongue import Verb
 from engine.narration import names
-from engine.narration.counting import several
+from engine.narration.counting import measure, several
 from engine.narration.line import Phrase
 from engine.narration.manners import manner_id
 from engine.narration.wording import has_message, listed, worded
@@ -78,8 +78,14 @@ def worded_by(state: State, action: Action, family: str) -> tuple[str, dict[str,
     elif isinstance(action, (Enter, Sit, Lie, Stand)) and action.thing in state.world.nouns:
         sided = f"{id}.{side_of(state, action)}"
         return sided if has_message(state, sided) else id, about
-    elif isinstance(action, Pour) and not _holds_liquids(state, action.place):
-        return f"{id}.on", about
+    elif isinstance(action, Pour | Fill):
+        id = f"{id}.on" if isinstance(action, Pour) and not _holds_liquids(state, action.place) else id
+        source = action.thing if isinstance(action, Pour) else action.source
+        held = liquid_in(state, source)
+        liquid = state.world.nouns[source].source or (held[0] if held else "")
+        if action.amount and liquid and family == "act":
+            about["measure"] = measure(state, liquid, action.amount)
+            return f"{id}.some", about
     elif isinstance(action, Dig) and action.thing in state.world.nouns:
         return f"{id}.room" if state.world.nouns[action.thing].kind == "room" else id, about
     return id, about

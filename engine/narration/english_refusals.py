@@ -25,7 +25,7 @@ REFUSALS: dict[str, str] = {
     # searching and the senses
     "search.person": "{The thing} would not put up with being searched.",
     "search.closed": "{The thing} {are/is thing} closed.",
-    "smell.no-air": "Nothing of how {the thing} {smell/smells thing} reaches {actor}.",
+    "smell.no-air": "Nothing of how {the thing} {smell/smells thing} reaches {them actor}.",
     "taste.person": "{Actor} had better not.",
     # getting into things and out of them
     "enter.not-enterable": "{The thing} {are/is thing} nothing to get into or onto.",
@@ -68,7 +68,7 @@ REFUSALS: dict[str, str] = {
     "take.part": "{The thing} {are/is thing} part of {the whole}.",
     "take.occupied": "{Actor} cannot lift {the thing} while {person} {are/is person} there.",
     "take.tied": "{The thing} {are/is thing} tied to {the to}, and would have to be untied first.",
-    "take.too-heavy": "{The thing} {are/is thing} too heavy for {actor}.",
+    "take.too-heavy": "{The thing} {are/is thing} too heavy for {them actor}.",
     "take.too-much": "{The thing} {are/is thing} too heavy to carry with all that {actor} {have/has} already.",
     "take.hands-full": "{Actor} {have/has} {their actor} hands full, and would have to put something down first.",
     "drop.not-held": "{Actor} {are/is} not holding {the thing}.",

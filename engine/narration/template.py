@@ -3,6 +3,7 @@
 Compiling turns a message into a tuple of strings and small functions; filling calls them in order. What a
 slot can say is told in `engine.narration.english`, for authors. The role `one_of` holds the ids, with blanks between,
 of what is one of several alike and so not "the" one; the role `me` the id of who says the sentence aloud, and is `I`.
+Whoever does something to themselves is said so: `{the thing}` is `herself` where the thing is the actor.
 A slot that nothing fills says `that`, and braces that make no slot stay as they are: a message in a pack can be clumsy,
 it cannot break a game.
 """
@@ -116,6 +117,8 @@ def _name(naming: Callable[[State, str, str], str], role: str, large: bool) -> S
         value, is_noun = _said(role, state, about)
         if not is_noun:
             words = value
+        elif role != "actor" and not large and value == about.get("actor"):
+            words = _forms(role, state, observer, about)[4]
         elif value == about.get("me"):
             words = I[0] if role == "actor" else I[1]
         elif naming is names.the and "one_of" in about and value in about["one_of"].split():
