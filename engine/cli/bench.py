@@ -35,7 +35,7 @@ def turns(as_json: bool, sizes: str) -> None:
         return
     for name, found in figures.items():
         for size, rate in found.items():
-            click.echo(f"{name:<18} {size:>6} rooms  {rate:>8,}")
+            click.echo(f"{name:<26} {size:>6} rooms  {rate:>8,}")
 
 
 @bench.command("start")

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from engine.model.query import body, parent, posture, room_of
 from engine.model.state import State
-from engine.narration import names
 from engine.narration.line import Phrase
-from engine.narration.lists import Lister, named_link, takes_many
+from engine.narration.lists import Lister, called, takes_many
 from engine.narration.wording import listed, phrased, worded
 from engine.rules.scope import far_off, stands_open, surroundings
 
@@ -65,11 +64,13 @@ def people_of(state: State, observer: str, ids: Sequence[str]) -> list[Phrase]:
 def named(state: State, observer: str, people: Sequence[str]) -> Phrase:
     """`Mara and the miller`, each a link."""
     phrases = [_name(state, observer, person) for person in people]
+    if len(phrases) == 1:
+        return phrases[0]
     return listed(phrases, conjunction=worded(state, "list.and", observer, {"actor": observer}))
 
 
 def _name(state: State, observer: str, person: str) -> Phrase:
-    return named_link(state, person, names.the(state, person, observer), names.name(state, person, observer))
+    return called(state, (person,), observer, definite=True)
 
 
 # --- through doors ---
