@@ -20,7 +20,7 @@ from engine.parser.nouns import Item, candidates, is_floor, one
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
 from engine.parser.travel import find
-from engine.parser.ways import follow, go, go_out, is_here
+from engine.parser.ways import follow, go, go_back, go_out, is_here
 
 Actions = tuple[AnyAction, ...]
 Spans = tuple[Span, ...]
@@ -239,7 +239,7 @@ DEEDS: dict[str, Deed] = {
     "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),
-    "get-off": get_off,
+    "go-back": lambda reader, pattern, spans: (go_back(reader),), "get-off": get_off,
     "go-in": lambda reader, pattern, spans: (act.Go(reader.actor, "in"),),
     "find": finding, "climb": onto, "ride": onto, **HANDLING, **{act_name: perform for act_name, _ in MANNERS},
     "do follow": following,

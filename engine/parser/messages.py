@@ -52,6 +52,7 @@ MESSAGES: dict[str, str] = {
     "parse.all-is-nothing": "There is nothing to {understood}.",
     # ways
     "parse.no-way-there": '{Actor} {know/knows} of no way from here to "{word}".{near}',
+    "parse.no-way-back": "{Actor} {have/has} not come here by any of these ways.{near}",
     "parse.by-the-compass": 'Ways are named by the compass, as in "north", and by "up", "down", "in" and "out".',
     "parse.no-way-known": "{Actor} {know/knows} of no way from here to {understood}.",
     "parse.never-met": 'You have come across no "{word}" so far.',

@@ -56,6 +56,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("go", _GO + " {way}"),
     ("go", _TOWARD + "|enter|go through|walk through|step through|pass through|approach|climb through {way}"),
     ("go", "climb|climb up|climb down|drive|ride|sail|crawl|creep|sneak|swim|fly|jump {direction}"),
+    ("go-back", "go back|back|return|turn back|turn around|retrace steps|retrace my steps|retrace steps back"
+     "|go back the way i came|go back where i came from|go back again"),
     ("go-out", "out|exit|leave|get out|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
     ("go-out", "climb out"),
     ("get-off", "get off|climb off|dismount|disembark"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.model.actions import Go
 from engine.model.events import Went
-from engine.model.query import room_of
+from engine.model.query import last_in, room_of
 from engine.model.world import Exit
 from engine.parser.absent import met
 from engine.parser.amiss import Amiss, near_misses
@@ -27,7 +27,7 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
     tables = reader.tables
     words = bare(reader, reader.words[start:end])
     if len(words) > 1 and words[0] in tables.way:
-        words = tuple(word for word in words if word not in tables.way)
+        words = tuple(word for word in words if word not in tables.way) or words[-1:]
         start = end - len(words)
     if len(words) == 1 and words[0] in tables.directions:
         return Go(reader.actor, tables.directions[words[0]])
@@ -117,6 +117,18 @@ def go_out(reader: Reader) -> Go:
         return Go(reader.actor, "out")
     reader.notes.append(reader.tables.fill("parse.note", understood=open_ways[0]))
     return Go(reader.actor, open_ways[0])
+
+
+def go_back(reader: Reader) -> Go:
+    """The way to that of the next rooms which the actor was last in. Raises Amiss where they were in none of them."""
+    state, actor = reader.state, reader.actor
+    left = {direction: last_in(state, actor, way.to) for direction, way in ways_from(reader).items() if way.to}
+    been = [(turn, direction) for direction, turn in left.items() if turn is not None]
+    if not been:
+        raise Amiss("parse.no-way-back", near=_ways_there_are(reader), at=len(reader.words))
+    direction = max(been, key=lambda found: found[0])[1]
+    reader.notes.append(reader.tables.fill("parse.note", understood=direction))
+    return Go(actor, direction)
 
 
 def is_here(reader: Reader, start: int, end: int) -> bool:

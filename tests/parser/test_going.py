@@ -88,3 +88,13 @@ def test_go_alone_asks_which_way() -> None:
 
 def test_looking_another_way_says_how_to_get_there() -> None:
     assert house().about("look north")["word"] == "north"
+
+
+def test_back_is_the_next_room_that_one_was_last_in() -> None:
+    talk = house()
+    assert talk.code("go back") == talk.code("back") == "parse.no-way-back"
+    assert talk.code("go back back") == "parse.no-way-there"
+    went = Went(actor=PLAYER, origin="hall", direction="north", room="yard")
+    talk.state = evolve_all(talk.state, (went,))
+    for line in ("back", "go back", "return", "turn back", "retrace my steps", "go back the way I came"):
+        assert talk.keys(line) == "go south", line
