@@ -229,8 +229,9 @@ def compile_person(id: str, where: Where, person: Person, place: tuple[str | Non
         text=compiler.text(where.at("text"), "text", person.text),
         article=person.article
         if person.article is not None
-        else ("" if is_proper(person.name) else article_for(person.name)),
-        pronoun=person.pronoun,
+        else ("" if is_proper(person.name) else article_for(person.name, plural=person.plural)),
+        plural=person.plural,
+        pronoun="they" if person.plural else person.pronoun,
         parent=parent,
         how=how,
         fixed=_NO_WORDS,

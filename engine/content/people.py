@@ -71,6 +71,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         return compiler.text(where.at(key), key, source)
 
     _check_told_once(where, person, compiler.report)
+    _check_pronoun(where, person, compiler.report)
     return Persona(
         card=person.card,
         voice=person.voice,
@@ -118,6 +119,12 @@ def _check_told_once(where: Where, person: Person, report: Report) -> None:
             right = "keep one of them; a text can say different things: {condition: one | other}"
             spot = where.at("knows", number, "fact")
             report.add("world.declared-twice", spot, read, f"was already said in knows {before + 1}", right)
+
+
+def _check_pronoun(where: Where, person: Person, report: Report) -> None:
+    if person.plural and person.pronoun != "they":
+        read = f"pronoun = {quoted(person.pronoun)}"
+        report.add("world.never-used", where.at("pronoun"), read, "beside plural = true", "take out one of the two")
 
 
 def _knowledge(where: Where, number: int, known: Knows, compiler: Compiler) -> world.Knowledge:

@@ -174,6 +174,7 @@ class Person(Table, frozen=True):
     words: list[str] = []
     article: Article | None = None  # none for a name with a capital letter
     pronoun: Pronoun = "they"
+    plural: bool = False  # several who do everything together: "the twins go", not "goes"
     in_: Id | None = field(default=None, name="in")  # a room; nowhere without
     first: Prose = ""
     weight: Amount = 0

@@ -15,6 +15,7 @@ Pronouns = tuple[str, str, str, str, str]
 """Subject, object, possessive before a noun, possessive alone, reflexive."""
 
 I: Pronouns = ("I", "me", "my", "mine", "myself")
+WE: Pronouns = ("we", "us", "our", "ours", "ourselves")
 YOU: Pronouns = ("you", "you", "your", "yours", "yourself")
 IT: Pronouns = ("it", "it", "its", "its", "itself")
 THEY: Pronouns = ("they", "them", "their", "theirs", "themselves")
@@ -78,6 +79,11 @@ def pronouns(state: State, noun: str, observer: str = "") -> Pronouns:
     if kind.plural or (kind.kind == "person" and kind.pronoun == "it" and _is_unnamed_player(kind)):
         return THEY
     return PRONOUNS[kind.pronoun]
+
+
+def first_person(state: State, noun: str) -> Pronouns:
+    """What a noun calls itself aloud: `I`, or `we` of several."""
+    return WE if state.world.nouns[noun].plural else I
 
 
 def takes_plural(state: State, noun: str, observer: str = "") -> bool:

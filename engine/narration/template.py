@@ -2,7 +2,7 @@
 
 Compiling turns a message into a tuple of strings and small functions; filling calls them in order. What a
 slot can say is told in `engine.narration.english`, for authors. The role `one_of` holds the ids, with blanks between,
-of what is one of several alike and so not "the" one; the role `me` the id of who says the sentence aloud, and is `I`.
+of what is one of several alike and so not "the" one; the role `me` the id of who says the sentence aloud: `I`, or `we`.
 Whoever does something to themselves is said so: `{the thing}` is `herself` where the thing is the actor.
 A slot that nothing fills says `that`, and braces that make no slot stay as they are: a message in a pack can be clumsy,
 it cannot break a game.
@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from engine.model.state import State
 from engine.narration import names
-from engine.narration.names import IT, THEY, YOU, I, Pronouns, capital
+from engine.narration.names import IT, THEY, YOU, Pronouns, capital
 
 Slot = Callable[[State, str, Mapping[str, str]], str]
 Template = tuple[str | Slot, ...]
@@ -120,7 +120,7 @@ def _name(naming: Callable[[State, str, str], str], role: str, large: bool) -> S
         elif role != "actor" and not large and value == about.get("actor"):
             words = _forms(role, state, observer, about)[4]
         elif value == about.get("me"):
-            words = I[0] if role == "actor" else I[1]
+            words = names.first_person(state, value)[0 if role == "actor" else 1]
         elif naming is names.the and "one_of" in about and value in about["one_of"].split():
             words = names.a(state, value, observer)
         else:
@@ -134,7 +134,7 @@ def _possessive(role: str, large: bool) -> Slot:
     def say(state: State, observer: str, about: Mapping[str, str]) -> str:
         value, is_noun = _said(role, state, about)
         if is_noun and value == about.get("me"):
-            words = I[2]
+            words = names.first_person(state, value)[2]
         elif is_noun and value == observer:
             words = YOU[2]
         else:
@@ -149,7 +149,7 @@ def _possessive(role: str, large: bool) -> Slot:
 def _forms(role: str, state: State, observer: str, about: Mapping[str, str]) -> Pronouns:
     value, is_noun = _said(role, state, about)
     if is_noun and value == about.get("me"):
-        return I
+        return names.first_person(state, value)
     return names.pronouns(state, value, observer) if is_noun else IT
 
 
@@ -166,7 +166,7 @@ def _agreement(many: str, one: str, role: str, after_they: bool) -> Slot:
 
     def say(state: State, observer: str, about: Mapping[str, str]) -> str:
         if "me" in about and about["me"] == about.get(role):
-            return of_me
+            return many if names.takes_plural(state, about["me"]) else of_me
         if after_they:
             return many if _forms(role, state, observer, about) in (YOU, THEY) else one
         value, is_noun = _said(role, state, about)

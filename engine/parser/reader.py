@@ -114,11 +114,15 @@ class Reader:
             return self._somebody(context.him, "he")
         if which == "she":
             return self._somebody(context.her, "she")
-        return context.them
+        return context.them or self._only([id for id in self.others if self.nouns[id].plural])
 
     def _somebody(self, named: str, pronoun: str) -> tuple[str, ...]:
         """Whoever was named last, if they are in sight; else the only one in sight whom the pronoun fits."""
         if named in self.scope:
             return (named,)
-        fitting = tuple([id for id in self.others if self.nouns[id].pronoun == pronoun])
-        return fitting if len(fitting) == 1 else (named,) if named else ()
+        fitting = self._only([id for id in self.others if self.nouns[id].pronoun == pronoun])
+        return fitting or ((named,) if named else ())
+
+    @staticmethod
+    def _only(fitting: list[str]) -> tuple[str, ...]:
+        return tuple(fitting) if len(fitting) == 1 else ()

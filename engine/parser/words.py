@@ -18,7 +18,7 @@ _LOOKED_AT = 8_000
 """Characters that are looked at in a line before it is called too long."""
 
 _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?")
-_WORD = re.compile(r'"[^"]*"?|,|\x1f?\w+(?:[\'\-]\w+)*|[^\s\w,".;:!?\'()\-\x1f]+')
+_WORD = re.compile(r'"[^"]*"?|,|(?<![\'\w])\w+s\'(?= +\w)|\x1f?\w+(?:[\'\-]\w+)*|[^\s\w,".;:!?\'()\-\x1f]+')
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "`": "'"})
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|dr|st)$", re.IGNORECASE)
 

@@ -176,3 +176,15 @@ def test_all_where_there_is_nothing_says_so() -> None:
     talk = Talk(room("hall", "Hall"), player("hall"))
     assert talk.code("take all") == "parse.all-is-nothing"
     assert talk.code("drop everything") == "parse.all-is-nothing"
+
+
+def test_them_are_the_only_several_people_there_and_what_is_theirs_is_named_by_them() -> None:
+    talk = Talk(
+        room("hall", "Hall"), player("hall"), person("twins", "twins", "hall", "they", plural=True),
+        person("mara", "Mara", "hall"), thing("hat", "hat", "twins", how="held"),
+        thing("cap", "hat", "mara", how="held"),
+    )  # fmt: skip
+    assert talk.keys("x twins' hat") == "examine hat"
+    assert talk.keys("x mara's hat") == "examine cap"
+    assert talk.keys("x them") == "examine twins"
+    assert talk.keys("x their hat") == "examine hat"
