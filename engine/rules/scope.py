@@ -411,28 +411,34 @@ def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[
     unseen_now = answers.get(question)
     if unseen_now is None:
         found = _known_for(state, here, trait, having)
-        perceives = can_hear if trait == "sound" else can_smell
         seen = visible(state, actor) if found else ()
+        perceives = _is_heard_there if trait == "sound" else can_smell
         unseen_now = tuple([id for id in found if id not in seen and perceives(state, actor, id)])
-        if not any(state.world.nouns[id].liquid for id in found):
+        nouns = state.world.nouns
+        if not [id for id in found if nouns[id].liquid]:
             answers[question] = unseen_now
     return unseen_now
 
 
+def _is_heard_there(state: State, actor: str, noun: str) -> bool:
+    """`can_hear` of what is known to be here or in a next room."""
+    if state.world.nouns[noun].liquid:
+        return can_hear(state, actor, noun)
+    return not _is_hidden(state, noun, actor)
+
+
 def _known_for(state: State, here: str, trait: Literal["sound", "smell"], having: frozenset[str]) -> tuple[str, ...]:
     """What is said to make a sound or to smell, in a room and where its sounds and smells come from."""
-    rooms = [here]
+    found = dict.fromkeys(_with_trait(state, here, trait, inside=True))
     if trait == "sound":
-        rooms += [other for other, _, _ in state.world.vistas.get(here, ()) if other != here]
-    found: list[str] = []
-    for room in rooms:
-        found += _with_trait(state, room, trait, inside=True)
+        for room, _, _ in state.world.vistas.get(here, ()):
+            found.update(dict.fromkeys(survey(state, room, inside=True).sounding))
     for noun in _standing_in(state, here):
         if noun in having:
-            found.append(noun)
+            found[noun] = None
         if body(state, noun).children:
-            found += _with_trait(state, noun, trait, inside=False)
-    return tuple(dict.fromkeys(found))
+            found.update(dict.fromkeys(_with_trait(state, noun, trait, inside=False)))
+    return tuple(found)
 
 
 def _with_trait(state: State, holder: str, trait: Literal["sound", "smell"], inside: bool) -> list[str]:

@@ -9,6 +9,7 @@ the answers are the same, whatever else has happened in the world.
 
 from __future__ import annotations
 
+from engine.model.pages import Pages
 from engine.model.state import Body, State
 
 _MOST = 1024
@@ -19,9 +20,11 @@ class Survey:
     """What is in a place, each list in the order of the walk. What is hidden shows to nobody and is touched by nobody;
     to be among `people` or to sound it need not be found."""
 
-    __slots__ = ("about", "company", "felt", "people", "rests_on", "seen", "smelling", "sounding")
+    __slots__ = ("about", "bodies", "company", "felt", "people", "rests_on", "seen", "smelling", "sounding")
 
-    def __init__(self) -> None:
+    def __init__(self, bodies: Pages[Body]) -> None:
+        self.bodies = bodies
+        """The bodies that it was last found to hold for."""
         self.rests_on: list[tuple[int, Body]] = []
         """By slot."""
         self.seen: list[str] = []
@@ -38,9 +41,10 @@ class Survey:
 
     def holds_for(self, state: State) -> bool:
         bodies = state.bodies
-        for slot, body in self.rests_on:  # noqa: SIM110  a loop is half the price of a generator here
+        for slot, body in self.rests_on:
             if bodies[slot >> 10][(slot >> 5) & 31][slot & 31] is not body:
                 return False
+        self.bodies = bodies
         return True
 
 
@@ -49,9 +53,9 @@ def survey(state: State, holder: str, *, inside: bool) -> Survey:
     kept: dict[tuple[str, bool], Survey] = state.world.kept
     key = holder, inside
     found = kept.get(key)
-    if found is not None and found.holds_for(state):
+    if found is not None and (found.bodies is state.bodies or found.holds_for(state)):
         return found
-    found = Survey()
+    found = Survey(state.bodies)
     slot = state.world.slot[holder]
     now = state.bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
     found.rests_on.append((slot, now))
