@@ -12,13 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.model.state import State
 from engine.narration import names
 from engine.narration.names import IT, THEY, YOU, Pronouns, capital
 
 Slot = Callable[[State, str, Mapping[str, str]], str]
-Template = tuple[str | Slot, ...]
+
+
+class PhraseSlot(NamedTuple):
+    """Where a phrase goes, links and all: `{list}`, or `{List}` at the beginning of a sentence."""
+
+    role: str
+    large: bool
+
+
+Template = tuple[str | Slot | PhraseSlot, ...]
 
 PLAIN_ROLES = frozenset(
     {
@@ -43,9 +53,9 @@ def fill(template: Template, state: State, observer: str, about: Mapping[str, st
 
 
 @lru_cache(maxsize=4096)
-def compile_template(source: str) -> Template:
-    """Cut a message at its braces. Never fails."""
-    parts: list[str | Slot] = []
+def compile_template(source: str, phrases: tuple[str, ...] = ()) -> Template:
+    """Cut a message at its braces. Never fails. `phrases` are the roles that phrases fill, not words."""
+    parts: list[str | Slot | PhraseSlot] = []
     spoken_of_as_they: dict[str, bool] = {}
     rest = source
     while rest:
@@ -55,7 +65,11 @@ def compile_template(source: str) -> Template:
             parts.append(before)
         if not brace:
             break
-        slot = _slot(inside.strip(), spoken_of_as_they) if end else None
+        slot: Slot | PhraseSlot | None = None
+        if end:
+            word = inside.strip()
+            is_phrase = word.lower() in phrases
+            slot = PhraseSlot(word.lower(), word[0].isupper()) if is_phrase else _slot(word, spoken_of_as_they)
         parts.append(slot if slot is not None else brace + inside + end)
         rest = after
     return tuple(parts)

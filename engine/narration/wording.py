@@ -1,12 +1,10 @@
 """From a message's id to words: the pack's own wording where it has one, else the engine's.
 
-Lists with links in them go into messages as phrases: a mark stands for each while the message is filled, and
-the phrase takes its place afterwards, so that its links can be counted.
+Lists with links in them go into messages as phrases, which keep count of where their links are.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -16,7 +14,7 @@ from engine.narration.english import MESSAGES
 from engine.narration.line import Link, Phrase, joined
 from engine.narration.names import capital
 from engine.narration.prose import render
-from engine.narration.template import compile_template, fill
+from engine.narration.template import PhraseSlot, compile_template, fill
 
 
 def message(state: State, id: str, observer: str, **about: str) -> str:
@@ -33,37 +31,34 @@ def has_message(state: State, id: str) -> bool:
 
 
 def worded(state: State, id: str, observer: str, about: Mapping[str, str]) -> str:
-    """`message`, with its roles in one mapping; without an actor, nothing in the message may speak of one.
+    """`message`, with its roles in one mapping; without an actor, nothing in the message may speak of one."""
+    return fill(compile_template(_source(state, id, observer, about)), state, observer, about)
 
-    The pack's own words come first, then those of the language that is played in, then English.
-    """
+
+def _source(state: State, id: str, observer: str, about: Mapping[str, str]) -> str:
+    """The pack's own words come first, then those of the language that is played in, then English."""
     world = state.world
     own = world.messages.get(id)
     if own is not None:
-        source = render(state, own, actor=about.get("actor", observer))
-    else:
-        source = MESSAGES[id] if world.tongue is None else world.tongue.messages.get(id) or MESSAGES[id]
-    return fill(compile_template(source), state, observer, about)
+        return render(state, own, actor=about.get("actor", observer))
+    return MESSAGES[id] if world.tongue is None else world.tongue.messages.get(id) or MESSAGES[id]
 
 
 def phrased(state: State, id: str, observer: str, about: Mapping[str, str], **phrases: Phrase) -> Phrase:
-    """A message with phrases in it, links and all. Each is marked by a letter, which `{List}` would make large."""
-    roles = dict(about)
-    for number, role in enumerate(phrases, 1):
-        roles[role] = f"a{chr(number)}"
-    parts: list[Phrase | str] = []
-    for words in _MARKS.split(worded(state, id, observer, roles)):
-        if len(words) == 2 and words[1] <= _LAST_MARK:
-            phrase = phrases[tuple(phrases)[ord(words[1]) - 1]]
-            parts.append(phrase if words[0] == "a" else Phrase(capital(phrase.text), phrase.links, phrase.within))
-        elif words:
-            parts.append(words)
-    return joined(parts)
-
-
-_LAST_MARK = "\x08"
-_MARKS = re.compile("([aA][\x01-\x08])")
-"""What stands for each phrase in a message; no text of a pack has control characters in it."""
+    """A message with phrases in it, links and all: each stands in the slot of its name."""
+    text = ""
+    within: list[tuple[int, Phrase]] = []
+    for part in compile_template(_source(state, id, observer, about), tuple(phrases)):
+        if part.__class__ is str:
+            text += part
+        elif part.__class__ is PhraseSlot:
+            phrase = phrases[part.role]
+            if phrase.links or phrase.within:
+                within.append((len(text), phrase))
+            text += capital(phrase.text) if part.large else phrase.text
+        else:
+            text += part(state, observer, about)  # type: ignore[operator]
+    return Phrase(text, (), tuple(within))
 
 
 @lru_cache(maxsize=4096)
