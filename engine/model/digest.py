@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 MODULUS = 1 << 128
+_KEYED = blake2b(digest_size=16, key=b"hearthlight/1")
 
 
 def fact_hash(*fact: object) -> int:
@@ -14,7 +15,9 @@ def fact_hash(*fact: object) -> int:
 
 def spelled_hash(fact: str) -> int:
     """The same for a fact that is spelled out already."""
-    return int.from_bytes(blake2b(fact.encode(), digest_size=16, key=b"hearthlight/1").digest(), "little")
+    hasher = _KEYED.copy()
+    hasher.update(fact.encode())
+    return int.from_bytes(hasher.digest(), "little")
 
 
 def digest_text(digest: int) -> str:

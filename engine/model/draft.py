@@ -237,8 +237,6 @@ class Draft:
 
     def remember(self, people: tuple[str, ...], event: ev.Event) -> None:
         """Add to what some people have witnessed. The digest takes each memory once, as it is made."""
-        if not people:
-            return
         spelled = repr(event)
         for person in people:
             before: Memory | None = self.notes.get(("memory", person))

@@ -38,11 +38,9 @@ def evolve_all(state: State, events: Iterable[ev.Event]) -> State:
     for event in events:
         _changes[type(event)](draft, event)
         actor = event.actor
-        if event.witnesses or event.afar or (actor and actor != PLAYER):
-            draft.remember(event.witnesses, event)
-            draft.remember(event.afar, event)
-            if actor and actor != PLAYER and isinstance(event, ev.DEEDS):
-                draft.remember((actor,), event)
+        of_a_person = actor and actor != PLAYER and isinstance(event, ev.DEEDS)
+        if event.witnesses or event.afar or of_a_person:
+            draft.remember((*event.witnesses, *event.afar, *((actor,) if of_a_person else ())), event)
     return draft.finish()
 
 
