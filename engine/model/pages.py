@@ -12,6 +12,13 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 Pages = tuple[tuple[tuple[Value, ...], ...], ...]
+Slot = tuple[int, int, int]
+"""Where a value stands, from the outermost tuple inwards."""
+
+
+def slot_of(number: int) -> Slot:
+    """Where the value of that number stands, counted from 0."""
+    return number >> 10, (number >> 5) & 31, number & 31
 
 
 def build_pages(values: Sequence[Value]) -> Pages[Value]:
@@ -19,14 +26,17 @@ def build_pages(values: Sequence[Value]) -> Pages[Value]:
     return tuple(tuple(leaves[start : start + 32]) for start in range(0, len(leaves), 32))
 
 
-def get(pages: Pages[Value], slot: int) -> Value:
-    return pages[slot >> 10][(slot >> 5) & 31][slot & 31]
+def get(pages: Pages[Value], slot: Slot) -> Value:
+    outer, middle, inner = slot
+    return pages[outer][middle][inner]
 
 
-def put(pages: Pages[Value], slot: int, value: Value) -> Pages[Value]:
-    outer, middle, inner = slot >> 10, (slot >> 5) & 31, slot & 31
-    page = pages[outer]
-    leaf = page[middle]
-    leaf = (*leaf[:inner], value, *leaf[inner + 1 :])
-    page = (*page[:middle], leaf, *page[middle + 1 :])
-    return (*pages[:outer], page, *pages[outer + 1 :])
+def put(pages: Pages[Value], slot: Slot, value: Value) -> Pages[Value]:
+    outer, middle, inner = slot
+    all_pages = list(pages)
+    page = list(all_pages[outer])
+    leaf = list(page[middle])
+    leaf[inner] = value
+    page[middle] = tuple(leaf)
+    all_pages[outer] = tuple(page)
+    return tuple(all_pages)

@@ -11,8 +11,8 @@ from engine.model.world import Noun
 
 
 def body(state: State, noun: str) -> Body:
-    slot = state.world.slot[noun]
-    return state.bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
+    outer, middle, inner = state.world.slot[noun]
+    return state.bodies[outer][middle][inner]
 
 
 def noun(state: State, id: str) -> Noun:
@@ -32,8 +32,8 @@ def room_of(state: State, noun: str) -> str | None:
     nouns, bodies, slots = state.world.nouns, state.bodies, state.world.slot
     here: str | None = noun
     while here is not None and nouns[here].kind != "room":
-        slot = slots[here]
-        here = bodies[slot >> 10][(slot >> 5) & 31][slot & 31].parent
+        outer, middle, inner = slots[here]
+        here = bodies[outer][middle][inner].parent
     return here
 
 

@@ -1,7 +1,7 @@
 """A world as its pack declares it: immutable, shared by every state of every game played in it.
 
 What nothing can change is here; what play can change starts here (`Noun.parent`, `Noun.open`, ...) and
-lives in `engine.model.state`. Every noun has a dense slot number, so that a state can keep its bodies
+lives in `engine.model.state`. Every noun has a slot, so that a state can keep its bodies
 in a paged tuple instead of a dictionary.
 """
 
@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from engine.model.language import Condition, Effect, Text
+from engine.model.pages import Slot, slot_of
 from engine.model.tongue import Tongue, Verb
 
 PLAYER = "player"
@@ -344,7 +345,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The first of its group, for each of the others: the name by which rules know it."""
     performed: dict[str, tuple[tuple[str, ...], ...]] = {}
     """The nouns that rules name for a verb of no engine's: what is worth a place on a menu."""
-    slot: dict[str, int] = {}
+    slot: dict[str, Slot] = {}
     people: tuple[str, ...] = ()
     restless: tuple[str, ...] = ()
     """The people who may act every turn, wherever they are."""
@@ -408,7 +409,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     return World(
         nouns=nouns,
         rules=rules,
-        slot={noun: number for number, noun in enumerate(nouns)},
+        slot={noun: slot_of(number) for number, noun in enumerate(nouns)},
         people=people,
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         doors={room: tuple(found) for room, found in doors.items()},

@@ -67,8 +67,8 @@ def _place(state: State, noun: str, touch: bool) -> str | None:
     nouns, bodies, slots = state.world.nouns, state.bodies, state.world.slot
     here = noun
     while True:
-        slot = slots[here]
-        now = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
+        outer, middle, inner = slots[here]
+        now = bodies[outer][middle][inner]
         holder = now.parent
         if holder is None:
             return None
@@ -313,8 +313,8 @@ def _is_hidden(state: State, noun: str, holder: str = "") -> bool:
     bodies, slots = state.bodies, state.world.slot
     here: str | None = noun
     while here is not None and here != holder:
-        slot = slots[here]
-        now = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
+        outer, middle, inner = slots[here]
+        now = bodies[outer][middle][inner]
         if now.hidden:
             return True
         here = now.parent

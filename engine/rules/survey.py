@@ -9,7 +9,7 @@ the answers are the same, whatever else has happened in the world.
 
 from __future__ import annotations
 
-from engine.model.pages import Pages
+from engine.model.pages import Pages, Slot, get
 from engine.model.state import Body, State
 
 _MOST = 1024
@@ -25,7 +25,7 @@ class Survey:
     def __init__(self, bodies: Pages[Body]) -> None:
         self.bodies = bodies
         """The bodies that it was last found to hold for."""
-        self.rests_on: list[tuple[int, Body]] = []
+        self.rests_on: list[tuple[Slot, Body]] = []
         """By slot."""
         self.seen: list[str] = []
         self.felt: list[str] = []
@@ -41,8 +41,8 @@ class Survey:
 
     def holds_for(self, state: State) -> bool:
         bodies = state.bodies
-        for slot, body in self.rests_on:
-            if bodies[slot >> 10][(slot >> 5) & 31][slot & 31] is not body:
+        for (outer, middle, inner), body in self.rests_on:
+            if bodies[outer][middle][inner] is not body:
                 return False
         self.bodies = bodies
         return True
@@ -57,7 +57,7 @@ def survey(state: State, holder: str, *, inside: bool) -> Survey:
         return found
     found = Survey(state.bodies)
     slot = state.world.slot[holder]
-    now = state.bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
+    now = get(state.bodies, slot)
     found.rests_on.append((slot, now))
     if now.children:
         _walk(state, found, holder, now, inside, True, True, True)
@@ -81,8 +81,8 @@ def _walk(
     walls = inside and kind.kind != "room"
     sounding, smelling = world.has.get("sound", ()), world.has.get("smell", ())
     for child in now.children:
-        slot = slots[child]
-        it = bodies[slot >> 10][(slot >> 5) & 31][slot & 31]
+        slot = outer, middle, inner = slots[child]
+        it = bodies[outer][middle][inner]
         how = it.how
         apart = (shut and how == "in") or (walls and how == "on")
         is_open_to = open_to and not apart

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 
 from rpds import HashTrieMap
 
-from engine.model.pages import build_pages, get, put
+from engine.model.pages import build_pages, get, put, slot_of
 
 SIZES = (60, 60_000)
 ENTRIES = 50
@@ -39,7 +39,7 @@ def bench_state() -> Figures:
 def _stores(size: int) -> dict[str, tuple[Work, Work]]:
     keys = [f"thing_{number}" for number in range(size)]
     some = random.Random(1).sample(keys, ENTRIES)
-    slot = {key: number for number, key in enumerate(keys)}
+    slot = {key: slot_of(number) for number, key in enumerate(keys)}
     pages = build_pages([(key, 1) for key in keys])
     trie = HashTrieMap({key: (key, 1) for key in keys})
     stores: dict[str, tuple[Work, Work]] = {
