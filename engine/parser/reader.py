@@ -42,8 +42,9 @@ class Reader:
         """What the actor can see, themselves included, and what makes itself heard or smelt unseen."""
         if self._scope is None:
             state, actor = self.state, self.actor
-            more = (*unseen(state, actor, "sound"), *unseen(state, actor, "smell"))
-            self._scope = (*visible(state, actor), *dict.fromkeys(more))
+            seen = visible(state, actor)
+            more = (*unseen(state, actor, "sound", seen), *unseen(state, actor, "smell", seen))
+            self._scope = (*seen, *dict.fromkeys(more)) if more else seen
         return self._scope
 
     def add_to_scope(self, nouns: tuple[str, ...]) -> None:

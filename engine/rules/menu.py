@@ -64,8 +64,8 @@ class _Table:
         self.actor = actor
         self.seen = visible(state, actor)
         self.near = reachable(state, actor)
-        self.heard = ("", *self.seen, *unseen(state, actor, "sound"))
-        self.smelt = ("", *self.near, *unseen(state, actor, "smell"))
+        self.heard = ("", *self.seen, *unseen(state, actor, "sound", self.seen))
+        self.smelt = ("", *self.near, *unseen(state, actor, "smell", self.seen))
         self.free = frozenset([thing for thing in self.near if owner_of(state, thing) in (None, actor)])
         self.sensed: dict[Sense, frozenset[str]] = {
             "sight": frozenset(self.seen),

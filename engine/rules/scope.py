@@ -402,8 +402,11 @@ def stands_in(state: State, noun: str, place: str) -> bool:
     return top == place or top in _standing_in(state, place)
 
 
-def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[str, ...]:
-    """What an actor hears or smells without seeing it, of all that is said to make a sound or to smell."""
+def unseen(
+    state: State, actor: str, trait: Literal["sound", "smell"], seen: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
+    """What an actor hears or smells without seeing it, of all that is said to make a sound or to smell. What is
+    `visible` may be given, where it has been asked for already."""
     here, having = room_of(state, actor), state.world.has.get(trait)
     if not having or here is None:
         return ()
@@ -411,7 +414,8 @@ def unseen(state: State, actor: str, trait: Literal["sound", "smell"]) -> tuple[
     unseen_now = answers.get(question)
     if unseen_now is None:
         found = _known_for(state, here, trait, having)
-        seen = visible(state, actor) if found else ()
+        if seen is None:
+            seen = visible(state, actor) if found else ()
         perceives = _is_heard_there if trait == "sound" else can_smell
         unseen_now = tuple([id for id in found if id not in seen and perceives(state, actor, id)])
         nouns = state.world.nouns
