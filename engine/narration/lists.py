@@ -189,7 +189,7 @@ class Lister:
         is_short = len(ahead) + len(entries) <= SHORT
         words = self._short(entries, ahead) if is_short else self._long(entries, after, ahead)
         for id in ids:
-            if self._held(id):
+            if body(self.state, id).children and self._held(id):
                 after.extend(self.contents(id))
         return words
 
@@ -269,8 +269,6 @@ class Lister:
 
     def _held(self, id: str) -> list[str]:
         """What shows in and on a thing and would be listed."""
-        if not body(self.state, id).children:
-            return []
         return [kept for how in _HOWS for kept in self._listable(shown_inside(self.state, id, how, self.observer))]
 
     def _listable(self, ids: Sequence[str]) -> list[str]:

@@ -83,11 +83,15 @@ def _walk(
     for child in now.children:
         slot = outer, middle, inner = slots[child]
         it = bodies[outer][middle][inner]
-        how = it.how
-        apart = (shut and how == "in") or (walls and how == "on")
-        is_open_to = open_to and not apart
-        is_seen = seen and not (apart or it.hidden)
-        is_felt = felt and not (apart or it.hidden or (closed and how == "in"))
+        is_open_to = open_to
+        is_seen = is_felt = not it.hidden
+        if closed or walls:
+            how = it.how
+            apart = (shut and how == "in") or (walls and how == "on")
+            is_open_to = open_to and not apart
+            is_seen = is_seen and not apart
+            is_felt = is_seen and not (closed and how == "in")
+        is_seen, is_felt = is_seen and seen, is_felt and felt
         if is_seen:
             survey.seen.append(child)
         if is_felt:
