@@ -227,6 +227,8 @@ SYSTEM: dict[str, str] = {
     "system.about": "{title}",
     "system.about-by": "{title}, by {author}",
     "system.undone": "Taken back: {words}",
+    "system.no-more-to-undo": "There is nothing more to undo.",
+    "system.no-more-to-redo": "There is nothing more to redo.",
     "system.nothing-to-undo": "There is nothing to undo.",
     "system.redone": "Done again: {words}",
     "system.nothing-to-redo": "There is nothing to do again. What was taken back can be, until something else is done.",

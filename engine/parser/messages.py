@@ -107,6 +107,7 @@ MESSAGES: dict[str, str] = {
     "parse.note": "({understood})",
     "parse.note.ask": "(asking {understood})",
     "parse.note.mended": '(I take "{word}" as: {understood})',
+    "parse.note.at-most": "({understood} times, which is the most at once)",
     "parse.note.to": "(to {understood})",
     "parse.note.with": "(with {understood})",
 }
