@@ -83,6 +83,7 @@ PLACES: dict[str, str] = {
     "far.door": "Through {the door} {actor} can see {list}.",
     "far.room": "In {the room} {actor} can see {list}.",
     "room.exits": "Exits: {list}.",
+    "look.way": "There is a way {list}.",
     "room.no-exits": "There is no way out to be seen.",
     "room.nobody": "There is nobody else here.",
     "exit.plain": "{direction}",

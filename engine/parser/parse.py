@@ -101,7 +101,7 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
     except Ordered as order:
         return ordered(reader, order, text, _read)
     except Aside as aside:
-        return Meta(aside.verb, aside.noun, reader.context, reader.rest)
+        return Meta(aside.verb, aside.about, reader.context, reader.rest)
     except Doubt as doubt:
         return question(doubt, context)
     except Amiss as amiss:

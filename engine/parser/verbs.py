@@ -45,7 +45,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("look", "look|l|look around|look about|look round|look here"),
     ("examine", _EXAMINE + " {objects}"),
     ("search", _SEARCH + " {objects}"),
-    ("look-away", "look|l|look to {direction}"),
+    ("look-away", "look|l|look to|look toward|look towards|l to {direction}"),
     ("read", "read|peruse {objects}"),
     ("examine", "consult {thing}"),
     ("find", "find|locate|look for|search for {words}"),
