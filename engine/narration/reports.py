@@ -14,7 +14,7 @@ from engine.narration.place import open_ways, way_out, ways_out
 from engine.narration.prose import render
 from engine.narration.wording import message, phrased, worded
 from engine.rules.scope import can_see, exits, in_dark, people_in, surroundings, visible
-from engine.rules.whereabouts import concerns, known_room
+from engine.rules.whereabouts import concerns, known_room, last_seen_in
 
 
 def inventory(state: State, observer: str) -> Line:
@@ -112,6 +112,9 @@ def find_line(state: State, observer: str, noun: str) -> Line:
     if seen is not None:
         about["text"] = as_clause(in_words(state, seen, observer))
         return Line("system", worded(state, "find.witnessed", observer, about))
+    left = last_seen_in(state, observer, noun)
+    if left is not None:
+        return Line("system", worded(state, "find.left", observer, {**about, "room": left}))
     return Line("system", worded(state, "find.unknown", observer, about))
 
 

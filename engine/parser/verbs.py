@@ -48,7 +48,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("look-away", "look|l|look to|look toward|look towards|l to {direction}"),
     ("read", "read|peruse {objects}"),
     ("examine", "consult {thing}"),
-    ("find", "find|locate|look for|search for {words}"),
+    ("find", "find|locate|look for|search for|look around for {topic}"),
     ("inventory", "inventory|inv|i|take inventory|check inventory|what am i carrying|what do i have"),
     ("wait", "wait|z|wait here|wait a while|wait a moment|wait a bit|wait a minute|do nothing|stay"),
     ("wait", "wait for {words}"),
