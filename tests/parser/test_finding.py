@@ -69,3 +69,17 @@ def test_somebody_who_was_seen_to_go_is_looked_for_where_they_went() -> None:
 def test_somebody_whom_one_never_saw_is_not_found() -> None:
     assert house().code("find odo") == "parse.never-met"
     assert after(went("odo", "kitchen", "east", "yard")).code("go to odo") == "parse.no-way-there"
+
+
+def test_what_is_not_here_is_said_back_in_the_words_that_were_typed() -> None:
+    talk = Talk(
+        room("hall", "Hall", {"north": Exit("loft")}), room("loft", "Loft", {"south": Exit("hall")}), player("hall"),
+        thing("lantern", "tin lantern", "loft", "lamp"), person("odo", "Odo Finch", "loft", "he"),
+    )  # fmt: skip
+    talk.state = evolve_all(talk.state, [
+        went(PLAYER, "hall", "north", "loft", "odo"), TurnPassed(), went(PLAYER, "loft", "south", "hall", "odo"),
+    ])  # fmt: skip
+    assert talk.about("examine lamp")["understood"] == "the lamp"
+    assert talk.about("examine lantern")["understood"] == "the tin lantern"
+    assert talk.about("examine the tin lantern")["understood"] == "the tin lantern"
+    assert talk.about("examine odo")["understood"] == "Odo"
