@@ -92,16 +92,24 @@ def company_next_door(state: State, observer: str) -> list[Phrase]:
 def seen_through(state: State, observer: str, door: str) -> list[Phrase]:
     """What lies about behind an open door, and who is there."""
     room = next((room for room, way in _ways_of_sight(state, observer) if way == door), None)
-    if room is None:
-        return []
+    return [] if room is None else _seen_in(state, observer, room, door, "state.beyond")
+
+
+def seen_next_door(state: State, observer: str, room: str) -> list[Phrase]:
+    """What lies about in a next room, and who is there; nothing where it is not seen into."""
+    door = dict(_ways_of_sight(state, observer)).get(room)
+    return [] if door is None else _seen_in(state, observer, room, door, "far.door" if door else "far.room")
+
+
+def _seen_in(state: State, observer: str, room: str, door: str, id: str) -> list[Phrase]:
     seen = [id for id in far_off(state, observer) if parent(state, id) == room]
     people = [id for id in seen if state.world.nouns[id].kind == "person"]
     lister = Lister(state, observer)
     what = lister.listed(seen, ahead=[_name(state, observer, person) for person in people])
     if what is None:
         return lister.sentences
-    about = {"actor": observer, "thing": door, "room": room}
-    return [phrased(state, "state.beyond", observer, about, list=what), *lister.sentences]
+    about = {"actor": observer, "thing": door, "door": door, "room": room}
+    return [phrased(state, id, observer, about, list=what), *lister.sentences]
 
 
 def _ways_of_sight(state: State, observer: str) -> list[tuple[str, str]]:

@@ -112,7 +112,7 @@ def ways_out(state: State, observer: str, ways: dict[str, Exit]) -> Phrase:
 
     Of several directions that lead the same way, such as `west` and `out`, the author's first is listed.
     """
-    ends = [_way(state, observer, direction, way) for direction, way in once_each(ways).items()]
+    ends = [way_out(state, observer, direction, way) for direction, way in once_each(ways).items()]
     parts: list[Phrase | str] = []
     for end in ends:
         parts.extend((", ", end) if parts else (end,))
@@ -124,7 +124,8 @@ def once_each(ways: dict[str, Exit]) -> dict[str, Exit]:
     return {directions[0]: ways[directions[0]] for directions in _by_goal(ways)}
 
 
-def _way(state: State, observer: str, direction: str, way: Exit) -> Phrase:
+def way_out(state: State, observer: str, direction: str, way: Exit) -> Phrase:
+    """`north through the door (closed)`, `west to the Cloakroom`."""
     about = {"actor": observer, "direction": direction}
     id = "exit"
     if way.door is not None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from engine.model.query import belief, body, carried, is_held, memories, parent, room_of, score, scores, worn
 from engine.model.state import State
-from engine.narration.company import company_next_door, people_here, pose_of
+from engine.narration.company import company_next_door, people_here, pose_of, seen_next_door
 from engine.narration.counting import counted, number_word
 from engine.narration.line import Line, Phrase, line_of
 from engine.narration.lists import Lister, sentences
 from engine.narration.past import in_words
 from engine.narration.phrasing import as_clause
-from engine.narration.place import open_ways, ways_out
+from engine.narration.place import open_ways, way_out, ways_out
+from engine.narration.prose import render
 from engine.narration.wording import message, phrased, worded
-from engine.rules.scope import can_see, in_dark, people_in, surroundings, visible
-from engine.rules.whereabouts import concerns, known_room
+from engine.rules.scope import can_see, exits, in_dark, people_in, surroundings, visible
+from engine.rules.whereabouts import concerns, known_room, last_seen_in
 
 
 def inventory(state: State, observer: str) -> Line:
@@ -59,6 +60,21 @@ def exits_line(state: State, observer: str) -> Line:
     return line_of("system", ways_out(state, observer, ways))
 
 
+def look_away_line(state: State, observer: str, direction: str) -> Line:
+    """What lies in a direction: the way there and what shows of the next room, or why there is none."""
+    room = room_of(state, observer)
+    if room is None or in_dark(state, observer):
+        return Line("system", message(state, "dark.room", observer))
+    way = open_ways(state, observer, room).get(direction)
+    if way is None:
+        blocked = exits(state, room).get(direction)
+        words = render(state, blocked.blocked, actor=observer) if blocked is not None else ""
+        id = "go.no-exit" if blocked is None else "go.blocked"
+        return Line("system", words or message(state, id, observer, direction=direction))
+    leads = phrased(state, "look.way", observer, {"actor": observer}, list=way_out(state, observer, direction, way))
+    return line_of("system", sentences([leads, *seen_next_door(state, observer, way.to or "")]))
+
+
 def people_line(state: State, observer: str) -> Line:
     """Who else is where the observer is or in sight of there, whatever the room's own text says of them."""
     place = surroundings(state, observer)
@@ -96,6 +112,9 @@ def find_line(state: State, observer: str, noun: str) -> Line:
     if seen is not None:
         about["text"] = as_clause(in_words(state, seen, observer))
         return Line("system", worded(state, "find.witnessed", observer, about))
+    left = last_seen_in(state, observer, noun)
+    if left is not None:
+        return Line("system", worded(state, "find.left", observer, {**about, "room": left}))
     return Line("system", worded(state, "find.unknown", observer, about))
 
 

@@ -47,7 +47,7 @@ def explain(
         raise Amiss("parse.too-dark-to-see", word=phrase, understood=understood, at=start)
     elsewhere = met(reader, words)
     if elsewhere:
-        raise Amiss("parse.not-in-sight", word=phrase, understood=_named(reader, elsewhere), at=start)
+        raise Amiss("parse.not-in-sight", word=phrase, understood=_as_typed(reader, elsewhere, phrase), at=start)
     near = _of_the_kind(reader, words) if code == "parse.no-such-noun-here" else ""
     raise Amiss(code, word=phrase, understood=understood, near=near, at=start)
 
@@ -66,6 +66,21 @@ def _of_the_kind(reader: Reader, words: tuple[str, ...]) -> str:
     if not 0 < len(found) <= _MOST_NAMED:
         return ""
     return reader.tables.fill("parse.near-noun", near=_named(reader, found))
+
+
+def _as_typed(reader: Reader, ids: tuple[str, ...], phrase: str) -> str:
+    """What is not here by its name, where that is what was typed or more of it: `the brass key`, for `key`. Else what
+    was typed, with its article and the large letters of the name."""
+    noun, tables = reader.nouns[ids[0]], reader.tables
+    typed, named = phrase.lower().split(), noun.name.lower().split()
+    if len(ids) == 1 and set(typed) <= set(named) and typed[-1] == named[-1]:
+        return reader.called(noun.id)
+    large = {word.lower(): word for word in noun.name.split()}
+    words = [large.get(word.lower(), word) for word in phrase.split()]
+    phrase = " ".join(words)
+    if MARK in phrase or not phrase[:1].islower() or words[0] in tables.whose or words[0] in tables.any:
+        return phrase
+    return tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=phrase)
 
 
 def _named(reader: Reader, ids: tuple[str, ...]) -> str:

@@ -40,12 +40,12 @@ class Doubt(Exception):
 
 
 class Aside(Exception):
-    """The line asks the program something about a noun: a word to the program, and the id."""
+    """The line asks the program something: a word to the program, and the id of a noun or a direction."""
 
-    def __init__(self, verb: str, noun: str) -> None:
+    def __init__(self, verb: str, about: str) -> None:
         super().__init__(verb)
         self.verb = verb
-        self.noun = noun
+        self.about = about
 
 
 def short(words: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, is_worn, keys_of, parent
-from engine.parser.amiss import Amiss
+from engine.parser.amiss import Amiss, Aside
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
 from engine.parser.lists import LISTS, several
@@ -161,12 +161,8 @@ def direction(reader: Reader, start: int, end: int) -> str:
 
 
 def look_away(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    raise Amiss(
-        "parse.look-away",
-        word=direction(reader, *spans[0]),
-        understood=reader.typed(0, spans[0][0]),
-        at=len(reader.words),
-    )
+    """`look west`: told outside the story, since nothing is done by it."""
+    raise Aside("look-away", direction(reader, *spans[0]))
 
 
 def leave(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:

@@ -58,7 +58,6 @@ MESSAGES: dict[str, str] = {
     "parse.never-met": 'You have come across no "{word}" so far.',
     "parse.not-a-way": 'Nothing is to be reached through {understood}. "exits" lists the ways there are.',
     "parse.already-there": "{Actor} {are/is} close enough to {understood} as it is.",
-    "parse.look-away": 'Only going {word} would show what lies there. "{word}" takes you.',
     # locks
     "parse.needs-key": "Nothing in {actor's} hands fits {understood}. A key that does has to be in hand first.",
     "parse.no-lock": "There is no lock to {understood}.",
@@ -107,6 +106,7 @@ MESSAGES: dict[str, str] = {
     "parse.note": "({understood})",
     "parse.note.ask": "(asking {understood})",
     "parse.note.mended": '(I take "{word}" as: {understood})',
+    "parse.note.at-most": "({understood} times, which is the most at once)",
     "parse.note.to": "(to {understood})",
     "parse.note.with": "(with {understood})",
 }

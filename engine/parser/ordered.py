@@ -29,7 +29,7 @@ from engine.parser.words import MARK, words_of
 
 Read = Callable[[State, str, str, Context, int, str], Reading]
 
-_MAYBE_WORDS = frozenset({"parse.unknown-verb", "parse.not-understood", "parse.look-away"})
+_MAYBE_WORDS = frozenset({"parse.unknown-verb", "parse.not-understood"})
 """Ways to fail of what may be no command at all."""
 
 

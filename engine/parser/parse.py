@@ -35,6 +35,7 @@ from engine.parser.stand_ins import (
     asked,
     once_more,
     put_right,
+    repeated,
     said_to_somebody,
     two_commands,
     without_lead_in,
@@ -100,7 +101,7 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
     except Ordered as order:
         return ordered(reader, order, text, _read)
     except Aside as aside:
-        return Meta(aside.verb, aside.noun, reader.context, reader.rest)
+        return Meta(aside.verb, aside.about, reader.context, reader.rest)
     except Doubt as doubt:
         return question(doubt, context)
     except Amiss as amiss:
@@ -136,6 +137,9 @@ def _command(reader: Reader, depth: int) -> Reading:
             raise Amiss("parse.by-the-compass", word=first, at=1)
         if first in tables.alone:
             return Meta(tables.alone[first], "", reader.context, reader.rest)
+    counted = repeated(reader, depth, _anew)
+    if counted is not None:
+        return counted
     if first in tables.again:
         return once_more(reader, depth, _anew)
     if first in tables.oops:

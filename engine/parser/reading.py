@@ -18,6 +18,8 @@ class Commands(msgspec.Struct, frozen=True, tag=True, gc=False):
     rest: str = ""
     strange: str = ""
     """Of words to somebody: one that means nothing here, in what would else be an order to them."""
+    repeats: bool = False
+    """The rest begins with more of the same, which is left when somebody turns to the actor."""
 
 
 class Meta(msgspec.Struct, frozen=True, tag=True, gc=False):
@@ -30,6 +32,8 @@ class Meta(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The commands after this one, not yet read."""
     notes: tuple[str, ...] = ()
     """What was assumed."""
+    repeats: bool = False
+    """What is later begins with more of the same."""
 
 
 class Question(msgspec.Struct, frozen=True, tag=True, gc=False):

@@ -1,4 +1,4 @@
-"""Lines that stand for other lines: `again`, `oops`, two commands joined by "and", courtesies before a command.
+"""Lines that stand for others: `again`, `oops`, `wait 5`, two commands joined by "and", courtesies before a command.
 
 Each makes another line of what was typed and has that read in its place, with `read`, which is `parse`'s own reader of
 a cleaned line. How often a line may be made over is bounded by DEEPEST.
@@ -17,10 +17,13 @@ from engine.parser.kept import commands, misread, question, with_rest
 from engine.parser.nouns import candidates
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Reading
+from engine.parser.tables import Tables
 from engine.parser.words import MARK
 
 DEEPEST = 6
 """How often one line may be rewritten (again, oops, courtesies) before it is given up."""
+MOST_TIMES = 50
+"""How often one line may have the same done."""
 
 Read = Callable[[Reader, str, Context, int], Reading]
 
@@ -47,6 +50,49 @@ def once_more(reader: Reader, depth: int, read: Read) -> Reading:
         if comma and candidates(told, told.words[:comma]) == (reader.actor,):
             last = told.raw(comma + 1, len(told.words))
     return with_rest(read(reader, last, reader.context, depth + 1), reader.rest)
+
+
+def repeated(reader: Reader, depth: int, read: Read) -> Reading | None:
+    """`wait 5`, `undo 3 turns`, `z z`, `push the button three times`: the first of so many, and the rest of them to
+    come. None where nothing is counted."""
+    words, tables = reader.words, reader.tables
+    if depth >= DEEPEST or len(words) < 2 or words[0] in tables.speech:
+        return None
+    if _is_countable(tables, words[:1]) and len(set(words)) == 1:
+        ends, times = 1, len(words)
+    else:
+        ends = len(words) - 1 - (words[-1] in tables.times)
+        times = 1 if words[ends] in tables.single else tables.number(words[ends]) or 0
+        if ends < 1 or times < 1:
+            return None
+        if not _is_countable(tables, words[:ends]) and words[-1] not in tables.every_act_times:
+            return None
+    waits = any(pattern.act == "wait" and pattern.head == words[:ends] for pattern in tables.first.get(words[0], ()))
+    command = tables.spelled["wait"] if waits else reader.raw(0, ends)
+    reading = read(reader, command, reader.context, depth + 1)
+    if not isinstance(reading, Commands | Meta) or (isinstance(reading, Commands) and reading.rest):
+        return reading if isinstance(reading, Commands | Meta) else None
+    notes = reading.notes
+    if times > MOST_TIMES:
+        times = MOST_TIMES
+        notes = (*notes, tables.fill("parse.note.at-most", understood=str(times)))
+    more = f"{command} {times - 1}" if times > 1 else ""
+    if words[-1] in tables.every_act_times and more:
+        more = f"{more} {words[-1]}"
+    later = ". ".join([part for part in (more, reader.rest) if part])
+    if isinstance(reading, Meta):
+        return replace(reading, later=later, notes=notes, repeats=bool(more))
+    return replace(reading, rest=later, notes=notes, repeats=bool(more))
+
+
+def _is_countable(tables: Tables, words: tuple[str, ...]) -> bool:
+    """Whether a number after these words can only say how often: `wait`, `undo`, `again`, a direction."""
+    first = words[0]
+    if len(words) == 1 and (first in tables.directions or first in tables.again):
+        return True
+    if len(words) == 1 and tables.program.get(first) in ("undo", "redo"):
+        return True
+    return any(pattern.act == "wait" and pattern.head == words for pattern in tables.first.get(first, ()))
 
 
 def put_right(reader: Reader, depth: int, read: Read) -> Reading:

@@ -95,6 +95,10 @@ class Tables:
         self.then = self._words("then")
         self.again = self._set("again")
         self.oops = self._set("oops")
+        self.times = self._set("times")
+        """What may follow the number of times that something is to be done: `wait 5 turns`."""
+        self.every_act_times = self._set("every-act-times")
+        """Of those, the ones that say so of whatever is done: `jump three times`."""
         self.polite = self._set("polite")
         self.haste = self._set("haste")
         """Words at the end of a command that change nothing about it."""

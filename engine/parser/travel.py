@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import NoReturn
 
 from engine.model.actions import Go
-from engine.model.query import body, room_of
+from engine.model.query import body, is_held, room_of
 from engine.model.world import Exit
 from engine.parser.absent import explain, met
 from engine.parser.amiss import Amiss, Aside
 from engine.parser.lexicon import nouns_with
 from engine.parser.nouns import bare, candidates
 from engine.parser.reader import Reader
-from engine.parser.words import MARK
+from engine.parser.words import MARK, words_of
 from engine.rules.conditions import leads_on
 from engine.rules.scope import stands_open
 from engine.rules.walking import outward, way_back
-from engine.rules.whereabouts import has_been_in, known_room
+from engine.rules.whereabouts import has_been_in, last_seen_in
 
 
 def is_room_known(reader: Reader, room: str) -> bool:
@@ -55,6 +55,17 @@ def rooms_meant(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([room for room in rooms if names_room(reader, room, words) and is_room_known(reader, room)])
 
 
+def is_room_rather(reader: Reader, words: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether words that fit some things in sight mean a room, where one is to go: its whole name, or any part of it
+    where all those things are in hand."""
+    state, actor = reader.state, reader.actor
+    here = room_of(state, actor)
+    rooms = [room for room in (*rooms_meant(reader, words), here) if room and names_room(reader, room, words)]
+    if any(set(words_of(reader.nouns[room].name.lower())) <= set(words) for room in rooms):
+        return True
+    return bool(rooms) and all(is_held(state, id, actor) for id in found)
+
+
 def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
     """The first step toward a room further off, or toward where the actor knows somebody or something to be."""
     state, actor = reader.state, reader.actor
@@ -62,8 +73,10 @@ def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
     if here is None or not words:
         return None
     goals = rooms_meant(reader, words)
+    if not goals and here is not None and names_room(reader, here, words):
+        return None
     if not goals:
-        places = [known_room(state, actor, id) for id in met(reader, words)]
+        places = [last_seen_in(state, actor, id) for id in met(reader, words)]
         goals = tuple(dict.fromkeys(room for room in places if room is not None))
     if not goals or here in goals:
         return None
@@ -93,7 +106,9 @@ def find(reader: Reader, start: int, end: int) -> NoReturn:
     words = reader.words[start:end]
     plain = bare(reader, words)
     rooms = tuple([room for room in rooms_meant(reader, plain) if has_been_in(reader.state, reader.actor, room)])
-    found = candidates(reader, words) or met(reader, plain) or rooms
+    here = candidates(reader, words)
+    near = sorted(here, key=lambda id: not is_held(reader.state, id, reader.actor))
+    found = rooms if rooms and is_room_rather(reader, plain, here) else (*near, *met(reader, plain), *rooms)
     if not found:
         explain(reader, start, end, "parse.never-met")
     raise Aside("find", found[0])

@@ -103,6 +103,8 @@ WORDS: dict[str, str] = {
     "then": "then",
     "again": "again|g",
     "oops": "oops",
+    "times": "times|time|turns|turn|moves|move|steps|step|minutes|minute|rounds",
+    "every-act-times": "times",
     "polite": "please|now|just|ok|okay|well|so|kindly|then|and",
     "haste": "please|now|carefully|quickly|slowly|quietly|gently|softly|too|instead|again|first|back",
     "undoing": "un|dis",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.model.actions import Go
 from engine.model.events import Went
-from engine.model.query import last_in, room_of
+from engine.model.query import is_held, last_in, room_of
 from engine.model.world import Exit
 from engine.parser.absent import met
 from engine.parser.amiss import Amiss, near_misses
@@ -12,7 +12,8 @@ from engine.parser.lexicon import is_known
 from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
-from engine.parser.travel import is_room_known, names_room, walk
+from engine.parser.travel import is_room_known, is_room_rather, names_room, walk
+from engine.parser.words import MARK
 from engine.rules.scope import exits, room_seen_into
 from engine.rules.whereabouts import remembered
 
@@ -35,8 +36,6 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
     if toward is not None:
         return Go(reader.actor, toward)
     found = candidates(reader, reader.words[start:end])
-    if not found and (step := walk(reader, words, end)) is not None:
-        return step
     doors = {way.door: direction for direction, way in reversed(ways_from(reader).items()) if way.door is not None}
     through = tuple(id for id in found if id in doors)
     if through:
@@ -44,15 +43,22 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         return settle(reader, lambda door: Go(reader.actor, doors[door]), (item,), ("thing",))  # type: ignore[return-value]
     if found and (direction := way_toward_seen(reader, found)):
         return Go(reader.actor, direction)
-    if found:
-        code = "parse.already-there" if head[-1] in tables.toward else "parse.not-a-way"
-        raise Amiss(code, understood=reader.called(found[0]), at=end)
     room = room_of(reader.state, reader.actor)
-    if room is not None and words and names_room(reader, room, words):
-        raise Amiss("parse.already-there", understood=reader.called(room), at=end)
+    if not found or is_room_rather(reader, words, found):
+        if (step := walk(reader, words, end)) is not None:
+            return step
+        if room is not None and words and names_room(reader, room, words):
+            raise Amiss("parse.already-there", understood=reader.called(room), at=end)
+    named = tuple(
+        [id for id in found if not is_held(reader.state, id, reader.actor) or is_headed_by(reader, id, words)]
+    )
+    if named:
+        code = "parse.already-there" if head[-1] in tables.toward else "parse.not-a-way"
+        raise Amiss(code, understood=reader.called(named[0]), at=end)
     near = near_misses(tables, words[0], tables.directions) if len(words) == 1 else ""
     try:
-        one(reader, start, end, "thing")
+        if not found:
+            one(reader, start, end, "thing")
     except Amiss as amiss:
         if near and not is_known(reader.state, words[0]):
             word, understood = reader.typed(start, end), reader.typed(0, start)
@@ -63,6 +69,11 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
             raise
     word, understood = reader.typed(start, end), reader.typed(0, start)
     raise Amiss("parse.no-way-there", word=word, understood=understood, near=_ways_there_are(reader), at=start)
+
+
+def is_headed_by(reader: Reader, id: str, words: tuple[str, ...]) -> bool:
+    """Whether the last word is what a thing is, and not only of what sort: `key`, of a cellar key."""
+    return bool(words) and (words[-1][0] == MARK or reader.nouns[id].name.lower().endswith(words[-1]))
 
 
 def way_toward_seen(reader: Reader, ids: tuple[str, ...]) -> str:
@@ -97,12 +108,13 @@ def _ways_there_are(reader: Reader) -> str:
 def toward_room(reader: Reader, words: tuple[str, ...]) -> str | None:
     """The direction to a neighbouring room of that name.
 
-    Only one that the actor has been in or sees into, or that shows from here as something of that name, a shop front:
-    else a guess would tell what lies behind a door.
+    Only one that the actor has been in or sees into, or that shows from here as something of that name that stays in
+    its place, a shop front: else a guess would tell what lies behind a door.
     """
     if not words:
         return None
-    shows = bool(candidates(reader, words))
+    nouns = reader.nouns
+    shows = any(nouns[id].fixed is not None or nouns[id].scenery or nouns[id].door for id in candidates(reader, words))
     for direction, way in ways_from(reader).items():
         if way.to is not None and names_room(reader, way.to, words) and (shows or is_room_known(reader, way.to)):
             return direction

@@ -51,8 +51,30 @@ def has_met(state: State, actor: str, noun: str) -> bool:
         or times(state, f"read/{actor}", noun) > 0
         or last_met(state, actor, noun) is not None
         or remembered(state, actor, noun) is not None
-        or known_room(state, actor, noun) is not None
+        or last_seen_in(state, actor, noun) is not None
     )
+
+
+def last_seen_in(state: State, actor: str, noun: str) -> str | None:
+    """The room in which `actor` knows `noun` to be; of a person who has gone elsewhere since, where the actor last saw
+    them be or go.
+
+    Who sees is seen: where two were together stands in the memory of the other, with every step they took since.
+    """
+    room = known_room(state, actor, noun)
+    if room is not None or state.world.nouns[noun].kind != "person":
+        return room
+    place, walked = room_of(state, noun), False
+    for memory in islice(memories(state, noun), _REMEMBERED):
+        event = memory.event
+        together = event.actor == actor or actor in event.witnesses or actor in event.afar
+        if isinstance(event, Went) and event.actor == noun:
+            if together:
+                return event.room
+            place, walked = event.origin, True
+        elif together:
+            return place if walked or body(state, noun).since <= memory.turn else None
+    return None
 
 
 def concerns(event: object, noun: str) -> bool:

@@ -150,10 +150,16 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     if reading.through_time:
         kind = reading.through_time
         game = before._undone(number) if kind == "undo" else before._redone(number)
-        turn.lines.extend(_told_of_the_leap(before, game, kind))
+        further = (game.past if kind == "undo" else game.future) is not None
+        turn.lines.extend(_told_of_the_leap(before, game, kind, last=not (reading.repeats and further)))
+        if reading.repeats and not further:
+            turn.lines.append(Line("system", message(game.state, f"system.no-more-to-{kind}", PLAYER)))
+            reading.rest = ""
     else:
         game = before._next(Moment(turn.state, reading.context), kind, line, tuple(turn.events), number)
     events = tuple(turn.events)
+    if reading.repeats and any(_turns_to_player(event) for event in events):
+        reading.rest = ""
     record = TurnRecord(
         number=number,
         kind=kind,  # type: ignore[arg-type]
@@ -182,11 +188,19 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     )
 
 
-def _told_of_the_leap(before: Game, after: Game, kind: str) -> tuple[Line, ...]:
-    """What was taken back, or done again, and where one is now: the whole place if it is another."""
+def _turns_to_player(event: Event) -> bool:
+    """Whether somebody speaks to the player, or gives or shows them something: whoever waits waits no longer."""
+    return getattr(event, "to", "") == PLAYER != getattr(event, "actor", PLAYER)
+
+
+def _told_of_the_leap(before: Game, after: Game, kind: str, *, last: bool) -> tuple[Line, ...]:
+    """What was taken back, or done again, and after the last where one is now: the whole place if it is another."""
     turn = before.past if kind == "undo" else after.past
     words = clean_speech(turn.line, 80) if turn is not None else ""
     id = "system.undone" if kind == "undo" else "system.redone"
     place = describe_room(after.state, PLAYER)
     moved = room_of(after.state, PLAYER) != room_of(before.state, PLAYER)
-    return (Line("system", message(after.state, id, PLAYER, words=words)), *(place if moved else place[:1]))
+    told = Line("system", message(after.state, id, PLAYER, words=words))
+    if not last:
+        return (told,)
+    return (told, *(place if moved else place[:1]))

@@ -33,6 +33,8 @@ class Reading(msgspec.Struct):
     meta: str = ""
     meta_rest: str = ""
     rest: str = ""
+    repeats: bool = False
+    """The rest is more of the same."""
     through_time: str = ""
     """`undo` or `redo`: to another moment of the same game."""
 
@@ -61,7 +63,7 @@ def read_line(turn: Turn, line: str) -> Reading:
         return _over(turn, turn.game.moment.context)
     if isinstance(read, Commands):
         turn.lines.extend(Line("note", note) for note in read.notes)
-        return Reading(acts(turn, read.actions), read.context, rest=read.rest)
+        return Reading(acts(turn, read.actions), read.context, rest=read.rest, repeats=read.repeats)
     if isinstance(read, Question):
         turn.question = read.text
         turn.lines.append(Line("question", read.text))
@@ -108,7 +110,7 @@ def _meta(turn: Turn, read: Meta) -> Reading:
     if read.verb in ("undo", "redo"):
         if (turn.game.past if read.verb == "undo" else turn.game.future) is None:
             return Reading(context=_refused(turn, f"system.nothing-to-{read.verb}", read.context))
-        return Reading(through_time=read.verb, meta=read.verb, rest=read.later)
+        return Reading(through_time=read.verb, meta=read.verb, rest=read.later, repeats=read.repeats)
     turn.lines.extend(meta.tell(turn.state, read.verb, read.rest))
     return Reading(context=read.context, meta=read.verb, meta_rest=read.rest, rest=read.later)
 

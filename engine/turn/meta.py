@@ -13,6 +13,7 @@ from engine.narration.reports import (
     find_line,
     help_lines,
     journal,
+    look_away_line,
     people_line,
     score_lines,
     verbs_lines,
@@ -32,8 +33,11 @@ _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
 
 
 def tell(state: State, verb: str, rest: str = "") -> tuple[Line, ...]:
-    """The lines of an out-of-world command, or none where it belongs to somebody above. `rest`: the noun to find."""
+    """The lines of an out-of-world command, or none where it belongs to somebody above. `rest`: the noun to find, the
+    direction to look in."""
     if verb == "find":
         return (find_line(state, PLAYER, rest),)
+    if verb == "look-away":
+        return (look_away_line(state, PLAYER, rest),)
     teller = _TELLERS.get(verb)
     return teller(state, PLAYER) if teller is not None else ()

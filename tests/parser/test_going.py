@@ -86,8 +86,8 @@ def test_go_alone_asks_which_way() -> None:
     assert talk.keys("north") == "go north"
 
 
-def test_looking_another_way_says_how_to_get_there() -> None:
-    assert house().about("look north")["word"] == "north"
+def test_looking_another_way_is_told_outside_the_story() -> None:
+    assert house().meta("look north") == ("look-away", "north")
 
 
 def test_back_is_the_next_room_that_one_was_last_in() -> None:

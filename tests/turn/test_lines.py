@@ -270,3 +270,11 @@ def test_a_question_by_id_about_what_the_player_does_not_know_does_not_name_it()
 
 
 KNOWS = '[[rule]]\non = "after waiting"\ndo = ["tell debt to player"]\n'
+
+
+def test_waiting_ends_when_somebody_speaks_to_one() -> None:
+    """Mara speaks to who waits; in her absence, time passes to the end of the line."""
+    playing = shop()
+    result = playing.play("wait 5")
+    assert any("Waiting for the rain?" in line.text for line in result.lines) and result.rest == ""
+    assert playing.play("jump 5 times").rest == "jump 4 times"
