@@ -38,6 +38,7 @@ from engine.parser.stand_ins import (
     repeated,
     said_to_somebody,
     two_commands,
+    without_haste,
     without_lead_in,
 )
 from engine.parser.subjects import is_told_of
@@ -107,7 +108,7 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
     except Amiss as amiss:
         if depth < DEEPEST:
             reading = two_commands(reader, depth, _anew) or without_lead_in(reader, depth, _anew)
-            reading = reading or said_to_somebody(reader)
+            reading = reading or without_haste(reader, depth, _anew) or said_to_somebody(reader)
             if reading is not None:
                 return reading
         return misread(amiss, context, reader)

@@ -154,14 +154,15 @@ def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions
 
 
 def requested(reader: Reader, start: int) -> int | None:
-    """Where the command stands in `could you please take the loaf`. To be asked what one sees is no order."""
+    """Where the command stands in `could you please take the loaf`. To be asked what one sees is no order, but where
+    there is nobody to ask, it is the game that is asked."""
     words, tables = reader.words, reader.tables
     size = max((len(some) for some in tables.requests if words[start : start + len(some)] == some), default=0)
     begins = order_begins(reader, start + size) if size else None
     if begins is None:
         return None
     sensing = any(some.act in _SENSING and some.size == 1 for some in tables.first.get(words[begins], ()))
-    return None if sensing and begins == start + size else begins
+    return None if sensing and reader.company and begins == start + size else begins
 
 
 def request(reader: Reader) -> int | None:

@@ -16,7 +16,7 @@ from engine.parser.context import Context
 from engine.parser.kept import commands, misread, question, with_rest
 from engine.parser.nouns import candidates
 from engine.parser.reader import Reader
-from engine.parser.reading import Commands, Meta, Reading
+from engine.parser.reading import Commands, Meta, Misread, Reading
 from engine.parser.tables import Tables
 from engine.parser.words import MARK
 
@@ -113,7 +113,10 @@ def two_commands(reader: Reader, depth: int, read: Read) -> Reading | None:
     for at in range(1, len(words) - 1):
         if words[at] == "," and words[0] not in reader.tables.command_words:
             return None  # words to somebody: what comes after a pause is said to them too
-        if words[at] in reader.tables.ands and words[at + 1] in reader.tables.command_words:
+        more = words[at + 1 :]
+        if set(more) <= reader.tables.polite:
+            return None
+        if words[at] in reader.tables.ands and more[0] in reader.tables.command_words:
             left = read(reader, reader.raw(0, at), reader.context, DEEPEST)
             if not isinstance(left, Commands):
                 return None
@@ -133,6 +136,18 @@ def without_lead_in(reader: Reader, depth: int, read: Read) -> Reading | None:
         return None
     text = reader.text[reader.spans[drop][0] :]
     return with_rest(read(reader, text, reader.context, depth + 1), reader.rest)
+
+
+def without_haste(reader: Reader, depth: int, read: Read) -> Reading | None:
+    """`north, please`, `look carefully`: what is left is a whole command, or the words have meant something else."""
+    words, haste = reader.words, reader.tables.haste - reader.tables.way
+    end = len(words)
+    while end > 1 and (words[end - 1] in haste or words[end - 1] == ","):
+        end -= 1
+    if end == len(words):
+        return None
+    reading = read(reader, reader.raw(0, end), reader.context, depth + 1)
+    return None if isinstance(reading, Misread) else with_rest(reading, reader.rest)
 
 
 def said_to_somebody(reader: Reader) -> Reading | None:

@@ -83,6 +83,11 @@ def test_courtesy_and_haste_change_nothing() -> None:
         "ok take lamp now",
     ):
         assert cell().keys(line) == "take lamp", line
+    for line in ("look please", "look, please", "look around now", "look carefully"):
+        reading = cell().read(line)
+        assert isinstance(reading, Commands), line
+        assert ([action.key() for action in reading.actions], reading.rest) == (["look"], ""), line
+    assert cell().keys("wait again please") == "wait"
 
 
 @pytest.mark.parametrize(

@@ -308,6 +308,7 @@ def test_a_request_is_an_order_to_whoever_is_there_and_to_oneself_where_nobody_i
         assert alone.keys(line) == "take loaf", line
         assert inn(thing("loaf", "loaf", "inn")).keys(line) == "order mara to take loaf", line
     assert alone.keys("could you please north") == "go north"
+    assert alone.keys("could you look") == "look"
     talk = inn(thing("loaf", "loaf", "inn"))
     assert talk.keys("mara, could you take the loaf?") == "order mara to take loaf"
     assert talk.keys("can you see the lamp?") == "say to mara"
