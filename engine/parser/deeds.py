@@ -16,7 +16,7 @@ from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
 from engine.parser.lists import LISTS, several
 from engine.parser.manners import MANNERS
-from engine.parser.nouns import Item, candidates, is_floor, one
+from engine.parser.nouns import Item, bare, candidates, is_floor, one
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
 from engine.parser.travel import find
@@ -110,6 +110,14 @@ def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     source = one(reader, *spans[1], "thing")
     items = several(reader, *spans[0], "things", "take", source.candidates)
     return each(reader, lambda thing: act.Take(reader.actor, thing), items, (), ("things",))
+
+
+def take_for(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`get me the knife` is to take it, `get odo the knife` to give it him."""
+    words = bare(reader, reader.words[slice(*spans[0])])
+    if len(words) == 1 and words[0] in reader.tables.oneself and reader.speaker == reader.actor:
+        return one_noun(reader, Pattern("take", pattern.head, ("things",)), spans[1:])
+    return turned_round(reader, Pattern("give to", pattern.head, ("person", "possessions")), spans)
 
 
 def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -231,6 +239,7 @@ def _simply(kind: Callable[[str], AnyAction]) -> Deed:
 DEEDS: dict[str, Deed] = {
     **dict.fromkeys(ONE_NOUN, one_noun), **dict.fromkeys(TWO_NOUNS, two_nouns),
     "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
+    "take for": take_for,
     "examine": examine,
     "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),

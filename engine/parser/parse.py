@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import Examine, Go
+from engine.model.actions import Examine, Go, Look, Search
 from engine.model.state import State
 from engine.parser import speech, travel
 from engine.parser.absent import explain
@@ -23,7 +23,7 @@ from engine.parser.kept import commands, misread, question, with_rest
 from engine.parser.lexicon import is_known, people_meant
 from engine.parser.lists import LISTS, several
 from engine.parser.mending import is_mendable, mended
-from engine.parser.nouns import Item, candidates, one
+from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.ordered import ordered
 from engine.parser.orders import Ordered
 from engine.parser.reader import Reader
@@ -44,6 +44,7 @@ from engine.parser.stand_ins import (
 from engine.parser.subjects import is_told_of
 from engine.parser.tables import tables_of
 from engine.parser.usage import example, usage, what_fits
+from engine.parser.ways import is_here
 from engine.parser.words import LONGEST, MARK, clean
 
 __all__ = ["Commands", "Context", "Meta", "Misread", "Question", "Reading", "parse"]
@@ -173,16 +174,26 @@ def _command(reader: Reader, depth: int) -> Reading:
 def _to_oneself(reader: Reader) -> Actions | None:
     """`what is the lamp`, `where is mara`: with nobody there to be asked, one's own eyes and memory answer.
 
-    They do too where a thing in sight is asked after of which nobody there has anything to tell.
+    They do too where a thing in sight is asked after of which nobody there has anything to tell, and where it is asked
+    where something in sight is, or what is in it.
     """
     words, tables = reader.words, reader.tables
+    inside = _contents_asked(reader)
+    if inside:
+        holders = candidates(reader, words[inside:])
+        if holders:
+            item = Item(holders, inside, len(words))
+            return (settle(reader, lambda thing: Search(reader.actor, thing), (item,), ("thing",)),)
+        return None if reader.company else _room_asked(reader, inside)
     start = next((size for size in (2, 1) if size < len(words) and words[:size] in tables.what_is), 0)
     place = next((size for size in (2, 1) if size < len(words) and words[:size] in tables.where_is), 0)
     if not start and not place:
         return None
     hearers = reader.company
     if place:
-        return None if hearers else travel.find(reader, place, len(words))
+        if hearers and not candidates(reader, words[place:]):
+            return None
+        return travel.find(reader, place, len(words))
     found = candidates(reader, words[start:])
     if not found:
         return None if hearers else explain(reader, start, len(words), "parse.never-met")
@@ -191,6 +202,25 @@ def _to_oneself(reader: Reader) -> Actions | None:
         return None
     item = Item(found, start, len(words))
     return (settle(reader, lambda thing: Examine(reader.actor, thing), (item,), ("thing",)),)
+
+
+def _room_asked(reader: Reader, start: int) -> Actions:
+    """What is in a room: a look, where one is in it. Raises Amiss for another, and for what is not here."""
+    words = bare(reader, reader.words[start:])
+    if is_here(reader, start, len(reader.words)):
+        return (Look(reader.actor),)
+    for room in travel.rooms_meant(reader, words):
+        raise Amiss("parse.not-in-sight", understood=reader.called(room), at=start)
+    return explain(reader, start, len(reader.words), "parse.never-met")
+
+
+def _contents_asked(reader: Reader) -> int:
+    """Where the thing stands of which it is asked what is in it: `what's in the chest`; 0 where that is not asked."""
+    words, tables = reader.words, reader.tables
+    for size in (3, 2, 1):
+        if words[:size] in tables.what_is_there and size + 1 < len(words) and words[size] in tables.containing:
+            return size + 1
+    return 0
 
 
 def _behind(reader: Reader) -> Meta | None:

@@ -109,6 +109,9 @@ class Tables:
         self.requests = self._phrases("request")
         """What makes a question of an order: `could you open the door`."""
         self.what_is = frozenset(self._phrases("what-is"))
+        self.what_is_there = frozenset(self._phrases("what-is-there"))
+        self.containing = self._set("containing")
+        """Where something may be of another thing: `what is under the bed`."""
         self.where_is = frozenset(self._phrases("where-is"))
         self.cancel = self._set("cancel")
         self.aside = self._set("aside")

@@ -49,7 +49,10 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("read", "read|peruse {objects}"),
     ("examine", "consult {thing}"),
     ("find", "find|locate|look for|search for|look around for {topic}"),
-    ("inventory", "inventory|inv|i|take inventory|check inventory|what am i carrying|what do i have"),
+    ("inventory", "inventory|inv|i|take inventory|check inventory|check my inventory|show inventory|my inventory"
+     "|what am i carrying|what am i holding|what am i wearing|what do i have|what do i carry|what do i hold"
+     "|what do i wear|what have i got|what have i|what is in my hands|what's in my hands|what is in my hand|what's in my hand"
+     "|what is in my pockets|what's in my pockets|what is in my inventory|what's in my inventory"),
     ("wait", "wait|z|wait here|wait a while|wait a moment|wait a bit|wait a minute|do nothing|stay"),
     ("wait", "wait for {words}"),
     # going
@@ -128,6 +131,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("take", "pick {things} up"),
     ("take", "take|get|grab|pick up|fetch|collect|remove|nab|snatch|swipe {things} from|off {thing}"),
     ("take", "take|get|grab|fetch {things} out of {thing}"),
+    ("take for", "get|fetch|grab|collect {person} {things}"),
     ("drop", "drop|put down|set down|lay down|discard|throw away|let go of {possessions}"),
     ("drop", "put|set|lay {possessions} down"),
     ("put at", "put|place|hang|lay|set|hide {possessions} at {thing}"),

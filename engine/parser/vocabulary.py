@@ -116,6 +116,10 @@ WORDS: dict[str, str] = {
     "formal.wait": "z",
     # --- questions that one's own eyes and memory answer, where nobody else is there to ---
     "what-is": "what is|what's|whats|what are|who is|who's|whos|who are",
+    "what-is-there": "what is|what's|whats|what are|what is there|what's there|what lies|is there anything"
+    "|is there something"
+    "|is anything|is something|anything|who is|who's",
+    "containing": "in|inside|within|on|upon|atop|under|underneath|beneath|below|behind",
     "where-is": "where is|where's|wheres|where are|where did",
     # --- what stands for a slot where the forms of a verb are shown ---
     "slot.thing": "something",
@@ -189,7 +193,9 @@ WORDS: dict[str, str] = {
     "|i am confused|i don't understand|i do not understand|i don't know what to do|man|guide"
     "|instructions|how to play|what are the commands|which commands are there|give me a hint|can i have a hint",
     "asked.look": "where am i|where are we|where is this|what is this place|what place is this|what do i see"
-    "|what can i see|what is here|what's here|what is around me|what is there",
+    "|what can i see|what is here|what's here|what is around me|what is there|what is in here|what's in here"
+    "|what is in this room|what is in the room|what's in the room"
+    "|what is around|what's around|what else is here|what else is there",
     "asked.self": "who am i|what am i|what do i look like",
     "asked.exits": "where can i go|where do i go|where should i go|where to|which way|which ways are there"
     "|how do i leave|how do i get out|how do i get out of here|where are the exits|what are the exits"

@@ -1,0 +1,47 @@
+"""Questions that one's own eyes answer: what is in the chest, what am I wearing, where is the knife."""
+
+from __future__ import annotations
+
+from engine.model.world import PLAYER, Exit
+from tests.parser.small import Talk, person, player, room, thing
+
+
+def hall(*more: object) -> Talk:
+    return Talk(
+        room("hall", "Hall", {"north": Exit("shed")}), room("shed", "Shed", {"south": Exit("hall")}), player("hall"),
+        thing("chest", "chest", "hall", container=True), thing("table", "table", "hall", supporter=True),
+        thing("knife", "knife", "hall"), thing("coin", "coin", PLAYER), thing("gem", "gem", "shed"),
+        *more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def odo() -> object:
+    return person("odo", "Odo", "hall", "he")
+
+
+def test_what_is_in_something_is_looked_for_in_it() -> None:
+    lines = ("what is in the chest", "what's in chest?", "is there anything in the chest", "what is there inside chest")
+    for talk in (hall(), hall(odo())):
+        assert [talk.keys(line) for line in lines] == ["search chest"] * len(lines)
+        assert talk.keys("what's on table") == talk.keys("what is under the table") == "search table"
+
+
+def test_what_is_in_a_room() -> None:
+    assert hall().keys("what is in the hall") == "look"
+    assert hall().code("what is in the shed") == "parse.never-met"
+
+
+def test_what_one_has_on_and_in_hand() -> None:
+    for line in ("what am i wearing", "what am I holding?", "what have i got", "what's in my hands"):
+        assert hall(odo()).keys(line) == "inventory"
+
+
+def test_where_something_in_sight_is_needs_nobody_to_say() -> None:
+    assert hall(odo()).meta("where is the knife") == ("find", "knife")
+    assert hall(odo()).meta("where's the coin?") == ("find", "coin")
+    assert hall(odo()).keys("where is the gem").startswith("ask odo about gem")
+
+
+def test_to_get_oneself_something_is_to_take_it() -> None:
+    assert hall().keys("get me the knife") == hall(odo()).keys("fetch me the knife") == "take knife"
+    assert hall(odo()).keys("get odo the coin") == "give coin to odo"
