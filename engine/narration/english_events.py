@@ -153,6 +153,8 @@ EVENTS: dict[str, str] = {
     "heard.clearly.room": "From {the room}: {text}",
     "heard.faintly.door": "Faintly, from beyond {the door}: {text}",
     "heard.faintly.room": "Faintly, from {the room}: {text}",
+    "smelled.from.door": "From beyond {the door}: {text}",
+    "smelled.from.room": "From {the room}: {text}",
     "smelled.nothing": "{Actor} {smell/smells} nothing in particular.",
     "smelled.they": "{Actor} {sniff/sniffs} the air.",
     "smelled.past": "{Actor} sniffed the air.",

@@ -17,7 +17,7 @@ from engine.narration.prose import render
 from engine.narration.reports import inventory
 from engine.narration.telling import Telling
 from engine.narration.wording import worded
-from engine.rules.scope import hears, unseen, visible
+from engine.rules.scope import hears, room_smelt_in, unseen, visible
 
 Sense = Literal["sound", "smell"]
 
@@ -92,7 +92,7 @@ def _sensed(telling: Telling, event: ev.Listened | ev.Smelled, sense: Sense) -> 
     if event.thing:
         found = [_of(after, event.thing, sense, observer)]
     else:
-        found = [*_here(after, sense, observer), *(_from_elsewhere(after, observer) if sense == "sound" else ())]
+        found = [*_here(after, sense, observer), *_from_elsewhere(after, sense, observer)]
     words = " ".join([text for text in found if text])
     telling.lines.append(Line("prose", words or worded(after, f"{stem}.nothing", observer, about)))
 
@@ -114,21 +114,29 @@ def _here(state: State, sense: Sense, observer: str) -> Iterator[str]:
             yield _of(state, noun, sense, observer)
 
 
-def _from_elsewhere(state: State, observer: str) -> Iterator[str]:
-    """What is heard from the next rooms: of the rooms themselves, and of what is in them."""
+def _from_elsewhere(state: State, sense: Sense, observer: str) -> Iterator[str]:
+    """What is heard or smelt from the next rooms: of the rooms themselves, and of what is in them."""
     here = room_of(state, observer)
-    near = (*visible(state, observer), *unseen(state, observer, "sound")) if "sound" in state.world.has else ()
+    near = (*visible(state, observer), *unseen(state, observer, sense)) if sense in state.world.has else ()
     doors = {room: door for room, door, _ in reversed(state.world.vistas.get(here or "", ())) if room != here}
     for room, door in reversed(doors.items()):
-        heard: dict[str, list[str]] = {}
+        found: dict[str, list[str]] = {}
         for noun in dict.fromkeys((room, *(noun for noun in near if room_of(state, noun) == room))):
-            text = _of(state, noun, "sound", observer)
+            text = _of(state, noun, sense, observer)
             if text:
-                heard.setdefault(hears(state, observer, noun), []).append(text)
-        heard.pop("", None)
-        for how, texts in heard.items():
+                found.setdefault(_how_perceived(state, sense, observer, noun), []).append(text)
+        found.pop("", None)
+        for stem, texts in found.items():
             about = {"actor": observer, "door": door, "room": room, "text": " ".join(texts)}
-            yield worded(state, f"heard.{how}.{'door' if door else 'room'}", observer, about)
+            yield worded(state, f"{stem}.{'door' if door else 'room'}", observer, about)
+
+
+def _how_perceived(state: State, sense: Sense, observer: str, noun: str) -> str:
+    """The stem of the message for something in the next room; empty for what does not come through."""
+    if sense == "smell":
+        return "smelled.from" if room_smelt_in(state, observer, noun) is not None else ""
+    how = hears(state, observer, noun)
+    return f"heard.{how}" if how else ""
 
 
 def touched(telling: Telling, event: ev.Touched) -> None:

@@ -26,7 +26,7 @@ from engine.model.world import Noun, World
 from engine.rules.decide import LAWS, forbids
 from engine.rules.law import SENSED, Check, Sense, owner_of
 from engine.rules.pushing import moves
-from engine.rules.scope import company, exits, reachable, unseen, visible
+from engine.rules.scope import company, exits, far_smells, reachable, unseen, visible
 
 _ASKED: dict[type[Action], tuple[tuple[tuple[Sense, str], ...], tuple[Check, ...]]] = {
     kind: (
@@ -65,7 +65,7 @@ class _Table:
         self.seen = visible(state, actor)
         self.near = reachable(state, actor)
         self.heard = ("", *self.seen, *unseen(state, actor, "sound", self.seen))
-        self.smelt = ("", *self.near, *unseen(state, actor, "smell", self.seen))
+        self.smelt = ("", *self.near, *unseen(state, actor, "smell", self.seen), *far_smells(state, actor))
         self.free = frozenset([thing for thing in self.near if owner_of(state, thing) in (None, actor)])
         self.sensed: dict[Sense, frozenset[str]] = {
             "sight": frozenset(self.seen),

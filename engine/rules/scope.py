@@ -4,7 +4,7 @@ Everybody is somewhere: in a room, or in something shut that shuts them off from
 through open and transparent containers, over supporters and into people's hands, and from there through ways that
 stand open to what lies about in the next rooms, if there is light in them. Reach is sight less what is behind glass
 or far off. In the dark one has what one carries and what one is in or on. Sound passes through everything, as far as
-the next rooms. What is hidden is perceived by nobody.
+the next rooms; a smell goes there through what stands open. What is hidden is perceived by nobody.
 
 Containment is a forest, so "can A see X" climbs from X and costs its depth; only listings walk a room. What is in no
 one place is looked up by the room: doors, backdrops, the next rooms. A liquid is wherever something in sight has it.
@@ -372,8 +372,33 @@ def hears(state: State, actor: str, noun: str) -> Literal["", "faintly", "clearl
 
 
 def can_smell(state: State, actor: str, noun: str) -> bool:
-    """Smell goes where air does: not through anything closed, nor to the next room; but it needs no light."""
-    return _shares_air(state, actor, noun)
+    """Smell goes where air does, not through anything closed, and needs no light. What is said to smell is smelt
+    through what stands open to the next room."""
+    return _shares_air(state, actor, noun) or room_smelt_in(state, actor, noun) is not None
+
+
+def room_smelt_in(state: State, actor: str, noun: str) -> str | None:
+    """The next room from which a smell of a noun comes; None where there is none, or it is here. A room is its own."""
+    if not state.world.nouns[noun].smell:
+        return None
+    here = _place(state, actor, touch=True)
+    there = noun if state.world.nouns[noun].kind == "room" else _place(state, noun, touch=True)
+    if there is None or there == here or there not in _rooms_smelt(state, here) or _is_hidden(state, noun):
+        return None
+    return there
+
+
+def _rooms_smelt(state: State, place: str | None) -> list[str]:
+    """The next rooms whose air comes through what stands open."""
+    ways = state.world.vistas.get(place or "", ())
+    return [room for room, door, _ in ways if room != place and stands_open(state, door)]
+
+
+def far_smells(state: State, actor: str) -> list[str]:
+    """What is seen in the next rooms and smelt from here."""
+    if "smell" not in state.world.has:
+        return []
+    return [noun for noun in far_off(state, actor) if room_smelt_in(state, actor, noun) is not None]
 
 
 def _shares_air(state: State, actor: str, noun: str) -> bool:
@@ -437,6 +462,9 @@ def _known_for(state: State, here: str, trait: Literal["sound", "smell"], having
     if trait == "sound":
         for room, _, _ in state.world.vistas.get(here, ()):
             found.update(dict.fromkeys(survey(state, room, inside=True).sounding))
+    else:
+        for room in _rooms_smelt(state, here):
+            found.update(dict.fromkeys(survey(state, room, inside=True).smelling))
     for noun in _standing_in(state, here):
         if noun in having:
             found[noun] = None

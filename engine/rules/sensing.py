@@ -43,7 +43,7 @@ def cannot_smell_what_is_out_of_sight(state: State, action: Smell) -> Refusal | 
 
 
 def cannot_smell_what_is_shut_away(state: State, action: Smell) -> Refusal | None:
-    """Behind glass, or in the next room."""
+    """Behind glass, or in the next room where no smell comes from there."""
     if not action.thing or can_smell(state, action.actor, action.thing):
         return None
     return no("smell.no-air", action, thing=action.thing)

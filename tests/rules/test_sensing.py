@@ -16,7 +16,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State, begin
 from engine.model.world import PLAYER, Exit, build_world
 from engine.rules.decide import decide
-from engine.rules.scope import can_hear, can_see, can_smell, hears, unseen, visible
+from engine.rules.scope import can_hear, can_see, can_smell, far_smells, hears, unseen, visible
 from tests.rules.at_random import thing
 
 Make = Callable[[str, str], Action]
@@ -34,6 +34,7 @@ def a_house(*changes: Event) -> State:
         thing("door", door=True, openable=True, open=False),
         thing("chime", parent="porch", sound=plain("Ting.")),
         thing("pail", parent="porch"),
+        thing("fish", parent="porch", smell=plain("Of the sea.")),
         thing("basket", parent="porch", container=True),
         thing("egg", parent="basket"),
         thing("chest", parent="kitchen", container=True, openable=True, open=False),
@@ -66,7 +67,7 @@ CASES: list[tuple[str, Make]] = [
     ("any.too-far", lambda a, o: act.Say(a, "tom", "Hello.")),
     ("any.not-in-sight", lambda a, o: act.Touch(a, "egg")),
     ("any.not-in-sight", lambda a, o: act.Listen(a, "egg")),
-    ("any.not-in-sight", lambda a, o: act.Smell(a, "rat")),
+    ("any.not-in-sight", lambda a, o: act.Smell(a, "egg")),
     ("any.out-of-reach", lambda a, o: act.Taste(a, "pepper")),
     ("any.not-a-thing", lambda a, o: act.Smell(a, "porch")),
     ("search.person", lambda a, o: act.Search(a, o)),
@@ -107,6 +108,8 @@ def test_a_closed_door_lets_sound_through_faintly_and_nothing_else() -> None:
     assert not can_see(shut, PLAYER, "chime")
     assert can_see(ajar, PLAYER, "chime")
     assert not can_smell(ajar, PLAYER, "chime")
+    assert (can_smell(shut, PLAYER, "fish"), can_smell(ajar, PLAYER, "fish")) == (False, True)
+    assert (unseen(shut, PLAYER, "smell"), far_smells(ajar, PLAYER)) == (("rat",), ["fish"])
     assert unseen(shut, PLAYER, "sound") == ("cheese", "chime", "rat")
 
 
