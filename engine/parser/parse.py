@@ -151,6 +151,11 @@ def _command(reader: Reader, depth: int) -> Reading:
     behind = _behind(reader)
     if behind is not None:
         return behind
+    begins = speech.own_request(reader) if first in tables.question else None
+    if begins is not None and depth < DEEPEST:
+        reading = _anew(reader, reader.raw(begins, len(words)), reader.context, depth + 1)
+        if not (isinstance(reading, Misread) and reader.company):  # what is no command is asked of whoever is there
+            return with_rest(reading, reader.rest)
     begins = speech.request(reader) if first in tables.question else None
     if begins is not None and depth < DEEPEST:
         text = reader.raw(begins, len(words))

@@ -42,7 +42,10 @@ _TALK = "t|talk to|talk with|speak to|speak with|chat with|chat to|converse with
 
 GRAMMAR: tuple[tuple[str, str], ...] = (
     # looking
-    ("look", "look|l|look around|look about|look round|look here"),
+    ("look", "look|l|look around|look about|look round|look here|look around me|look about me|look round me"
+     "|look around here|look everywhere|have a look|have a look around|have a look round|have a look about"
+     "|have a good look|have another look|take a look|take a look around|take a look round|take another look"
+     "|see where i am"),
     ("examine", _EXAMINE + " {objects}"),
     ("search", _SEARCH + " {objects}"),
     ("look-away", "look|l|look to|look toward|look towards|l to {direction}"),
@@ -51,7 +54,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("find", "find|locate|look for|search for|look around for {topic}"),
     ("inventory", "inventory|inv|i|take inventory|check inventory|check my inventory|show inventory|my inventory"
      "|what am i carrying|what am i holding|what am i wearing|what do i have|what do i carry|what do i hold"
-     "|what do i wear|what have i got|what have i|what is in my hands|what's in my hands|what is in my hand|what's in my hand"
+     "|what do i wear|what have i got|what have i|what is in my hands|what's in my hands|what is in my hand"
+     "|what's in my hand"
      "|what is in my pockets|what's in my pockets|what is in my inventory|what's in my inventory"),
     ("wait", "wait|z|wait here|wait a while|wait a moment|wait a bit|wait a minute|do nothing|stay"),
     ("wait", "wait for {words}"),

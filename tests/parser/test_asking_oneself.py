@@ -45,3 +45,15 @@ def test_where_something_in_sight_is_needs_nobody_to_say() -> None:
 def test_to_get_oneself_something_is_to_take_it() -> None:
     assert hall().keys("get me the knife") == hall(odo()).keys("fetch me the knife") == "take knife"
     assert hall(odo()).keys("get odo the coin") == "give coin to odo"
+
+
+def test_a_look_is_asked_for_in_many_ways() -> None:
+    for line in ("look around me", "have a look", "take a look", "have a look around", "look everywhere"):
+        assert hall(odo()).keys(line) == "look"
+
+
+def test_what_one_asks_to_do_oneself_is_done() -> None:
+    """Where it makes no command it is said to whoever is there."""
+    assert hall(odo()).keys("can I go north?") == hall(odo()).keys("I want to go north") == "go north"
+    assert hall(odo()).keys("could I take the knife") == "take knife"
+    assert hall(odo()).keys("can I trust you").startswith("say to odo")
