@@ -57,3 +57,18 @@ def test_what_one_asks_to_do_oneself_is_done() -> None:
     assert hall(odo()).keys("can I go north?") == hall(odo()).keys("I want to go north") == "go north"
     assert hall(odo()).keys("could I take the knife") == "take knife"
     assert hall(odo()).keys("can I trust you").startswith("say to odo")
+
+
+def test_this_and_those_are_not_the_room() -> None:
+    assert hall().code("x this") == hall().code("x those") == "parse.no-referent"
+    talk = hall()
+    talk.read("take knife and coin")
+    assert talk.keys("x those") == talk.keys("x these") == "examine knife; examine coin"
+    assert talk.keys("drop those") == "drop knife; drop coin"
+
+
+def test_what_it_is_stands_in_the_answer_where_it_is_not_to_be_had_from_there() -> None:
+    talk = hall()
+    talk.read("x knife")
+    about = talk.about("take it from table")
+    assert about["word"] == "knife" and about["near"] == " You see it here."
