@@ -94,7 +94,7 @@ def _lacks_article(reader: Reader, words: tuple[str, ...]) -> bool:
 
 
 def _with_article(reader: Reader, topic: str, said: str) -> str:
-    """`the key` for what was typed as `key`, where that is a common noun for what the actor has met: no name, as `Odo`."""
+    """`the key` for what was typed as `key`: for what the actor has met, and no name as `Odo` is."""
     noun = reader.nouns.get(topic)
     if noun is None or not noun.article or not said[:1].islower():
         return said
