@@ -12,6 +12,9 @@ from engine.parser.tables import Tables, tables_of
 _SHOWN = 60
 """Characters of a player's own words that a message repeats."""
 
+_SHORTEST_VERB = 4
+"""Letters that a word must have for a verb to be like it."""
+
 
 class Amiss(Exception):
     """The line cannot be understood. `at` is the word where it stopped making sense: the later, the nearer the mark."""
@@ -61,6 +64,13 @@ def near_misses(tables: Tables, word: str, known: Iterable[str]) -> str:
     likely = [other for other in dict.fromkeys(known) if len(other) > 1 and abs(len(other) - len(word)) <= 2]
     found = get_close_matches(word, likely, n=3, cutoff=0.7)
     return tables.fill("parse.near", near=tables.listed([f'"{other}"' for other in found])) if found else ""
+
+
+def near_verbs(tables: Tables, word: str) -> str:
+    """The same of verbs: none for a short word, or one that means something where it does not begin a command."""
+    if len(word) < _SHORTEST_VERB or word in tables.little or word in tables.opener or word in tables.filler:
+        return ""
+    return near_misses(tables, word, tables.suggested)
 
 
 def called(state: State, id: str, actor: str) -> str:

@@ -75,7 +75,8 @@ def _listed(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
     if wanted.within:
         inside = tuple([id for id in item.candidates if _is_within(reader, id, wanted.within)])
         if not inside:
-            raise _not_there(reader, reader.typed(start, end), wanted.within, item.candidates, end)
+            word = reader.nouns[item.candidates[0]].name if item.sure else reader.typed(start, end)
+            raise _not_there(reader, word, wanted.within, item.candidates, end)
         item.candidates = inside
     if len(item.candidates) > 1 and not item.sure and not item.any:
         return _all_of_them(reader, item, wanted)

@@ -14,7 +14,7 @@ from engine.model.actions import Examine, Go, Look, Search
 from engine.model.state import State
 from engine.parser import speech, travel
 from engine.parser.absent import explain
-from engine.parser.amiss import Amiss, Aside, Doubt, near_misses
+from engine.parser.amiss import Amiss, Aside, Doubt, near_verbs
 from engine.parser.answers import answered
 from engine.parser.context import Context, Pending
 from engine.parser.deeds import DEEDS, Actions, perform
@@ -152,6 +152,11 @@ def _command(reader: Reader, depth: int) -> Reading:
     behind = _behind(reader)
     if behind is not None:
         return behind
+    begins = speech.own_request(reader) if first in tables.question else None
+    if begins is not None and depth < DEEPEST:
+        reading = _anew(reader, reader.raw(begins, len(words)), reader.context, depth + 1)
+        if not (isinstance(reading, Misread) and reader.company):  # what is no command is asked of whoever is there
+            return with_rest(reading, reader.rest)
     begins = speech.request(reader) if first in tables.question else None
     if begins is not None and depth < DEEPEST:
         text = reader.raw(begins, len(words))
@@ -245,14 +250,14 @@ def _no_verb(reader: Reader) -> Amiss:
         names = reader.typed(0, len(words)) if tables.pronouns.get(words[0]) == "they" else names
         after = f" {MARK}{found[0]}" if len(found) == 1 else f" {reader.text}"
         raise Doubt(tables.fill("parse.ask.verb", understood=names), Pending("verb", "", after))
-    if "," in words[1:5] and not near_misses(tables, words[0], tables.suggested):
+    if "," in words[1:5] and not near_verbs(tables, words[0]):
         comma = words.index(",")
         if people_meant(reader.state, words[:comma]):
             explain(reader, 0, comma, "parse.no-such-person-here")
         return Amiss("parse.no-such-person-here", word=reader.typed(0, comma), slip=comma == 1)
     if people_meant(reader.state, words[:1]):
         return Amiss("parse.no-such-person-here", word=reader.typed(0, 1))
-    near = near_misses(tables, words[0], tables.suggested) or what_fits(reader, 1, len(words))
+    near = near_verbs(tables, words[0]) or what_fits(reader, 1, len(words))
     return Amiss("parse.unknown-verb", word=words[0], near=near, slip=True)
 
 

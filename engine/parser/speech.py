@@ -165,6 +165,13 @@ def requested(reader: Reader, start: int) -> int | None:
     return None if sensing and reader.company and begins == start + size else begins
 
 
+def own_request(reader: Reader) -> int | None:
+    """Where one's own command begins in `can I go south`; None where that is not asked."""
+    words = reader.words
+    size = max((len(some) for some in reader.tables.own_requests if words[: len(some)] == some), default=0)
+    return order_begins(reader, size) if size else None
+
+
 def request(reader: Reader) -> int | None:
     """A request to nobody by name: raises Ordered where somebody is there, else says where one's own command begins."""
     begins = requested(reader, 0)

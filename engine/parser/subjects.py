@@ -94,9 +94,9 @@ def _lacks_article(reader: Reader, words: tuple[str, ...]) -> bool:
 
 
 def _with_article(reader: Reader, topic: str, said: str) -> str:
-    """`the key` for what was typed as `key`, where that names a thing or room that the actor has met."""
+    """`the key` for what was typed as `key`: for what the actor has met, and no name as `Odo` is."""
     noun = reader.nouns.get(topic)
-    if noun is None or noun.kind == "person" or not noun.article or not said[:1].islower():
+    if noun is None or not noun.article or not said[:1].islower():
         return said
     if topic not in reader.scope and not has_met(reader.state, reader.actor, topic):
         return said

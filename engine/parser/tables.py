@@ -108,6 +108,8 @@ class Tables:
         """What people put before a command and nobody need read."""
         self.requests = self._phrases("request")
         """What makes a question of an order: `could you open the door`."""
+        self.own_requests = self._phrases("own-request")
+        """What makes a question of what one would do oneself: `can I go south`."""
         self.what_is = frozenset(self._phrases("what-is"))
         self.what_is_there = frozenset(self._phrases("what-is-there"))
         self.containing = self._set("containing")

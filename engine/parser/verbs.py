@@ -42,7 +42,10 @@ _TALK = "t|talk to|talk with|speak to|speak with|chat with|chat to|converse with
 
 GRAMMAR: tuple[tuple[str, str], ...] = (
     # looking
-    ("look", "look|l|look around|look about|look round|look here"),
+    ("look", "look|l|look around|look about|look round|look here|look around me|look about me|look round me"
+     "|look around here|look everywhere|have a look|have a look around|have a look round|have a look about"
+     "|have a good look|have another look|take a look|take a look around|take a look round|take another look"
+     "|see where i am"),
     ("examine", _EXAMINE + " {objects}"),
     ("search", _SEARCH + " {objects}"),
     ("look-away", "look|l|look to|look toward|look towards|l to {direction}"),

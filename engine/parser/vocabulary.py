@@ -110,6 +110,7 @@ WORDS: dict[str, str] = {
     "undoing": "un|dis",
     "lead-in": "i want to|i would like to|i'd like to|i will|i'll|i try to|try to|let me|let's|i|go and|can i|you",
     "request": "can you|could you|would you|will you",
+    "own-request": "can i|could i|may i|might i|shall i|can we|could we|may we|shall we",
     "formal.examine": "x|ex",
     "formal.look": "l",
     "formal.inventory": "inv|i",

@@ -146,7 +146,7 @@ def go_back(reader: Reader) -> Go:
 def is_here(reader: Reader, start: int, end: int) -> bool:
     """Whether the words mean the room around the actor."""
     words = bare(reader, reader.words[start:end])
-    if not words or (len(words) == 1 and words[0] in reader.tables.here):
+    if len(words) == 1 and words[0] in reader.tables.here:
         return True
     room = room_of(reader.state, reader.actor)
-    return room is not None and names_room(reader, room, words)
+    return bool(words) and room is not None and names_room(reader, room, words)

@@ -45,3 +45,30 @@ def test_where_something_in_sight_is_needs_nobody_to_say() -> None:
 def test_to_get_oneself_something_is_to_take_it() -> None:
     assert hall().keys("get me the knife") == hall(odo()).keys("fetch me the knife") == "take knife"
     assert hall(odo()).keys("get odo the coin") == "give coin to odo"
+
+
+def test_a_look_is_asked_for_in_many_ways() -> None:
+    for line in ("look around me", "have a look", "take a look", "have a look around", "look everywhere"):
+        assert hall(odo()).keys(line) == "look"
+
+
+def test_what_one_asks_to_do_oneself_is_done() -> None:
+    """Where it makes no command it is said to whoever is there."""
+    assert hall(odo()).keys("can I go north?") == hall(odo()).keys("I want to go north") == "go north"
+    assert hall(odo()).keys("could I take the knife") == "take knife"
+    assert hall(odo()).keys("can I trust you").startswith("say to odo")
+
+
+def test_this_and_those_are_not_the_room() -> None:
+    assert hall().code("x this") == hall().code("x those") == "parse.no-referent"
+    talk = hall()
+    talk.read("take knife and coin")
+    assert talk.keys("x those") == talk.keys("x these") == "examine knife; examine coin"
+    assert talk.keys("drop those") == "drop knife; drop coin"
+
+
+def test_what_it_is_stands_in_the_answer_where_it_is_not_to_be_had_from_there() -> None:
+    talk = hall()
+    talk.read("x knife")
+    about = talk.about("take it from table")
+    assert about["word"] == "knife" and about["near"] == " You see it here."

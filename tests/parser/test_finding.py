@@ -83,3 +83,7 @@ def test_what_is_not_here_is_said_back_in_the_words_that_were_typed() -> None:
     assert talk.about("examine lantern")["understood"] == "the tin lantern"
     assert talk.about("examine the tin lantern")["understood"] == "the tin lantern"
     assert talk.about("examine odo")["understood"] == "Odo"
+
+
+def test_a_place_that_nobody_knows_is_not_taken_for_the_way_back() -> None:
+    assert after(*TO_CELLAR).code("go to bank") == "parse.unknown-word"

@@ -115,3 +115,9 @@ def test_with_a_verb_unknown_the_thing_is_met_with_verbs_that_fit_it() -> None:
     )
     assert '"wear the hat"' in talk.about("frobnicate hat")["near"]
     assert talk.about("frobnicate crown")["near"] == ""
+
+
+def test_no_verb_is_proposed_for_a_little_word_or_a_short_one() -> None:
+    for word in ("the", "and", "that", "there", "but", "xyz"):
+        about = Talk(room("hall", "Hall"), player("hall")).about(f"{word} oddly")
+        assert about["word"] == word and about["near"] == ""
