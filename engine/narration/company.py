@@ -12,7 +12,7 @@ from engine.model.state import State
 from engine.narration.line import Phrase
 from engine.narration.lists import Lister, called, takes_many
 from engine.narration.wording import listed, phrased, worded
-from engine.rules.scope import far_off, stands_open, surroundings
+from engine.rules.scope import far_off, open_vistas, surroundings
 
 
 def pose_of(state: State, person: str, observer: str) -> str:
@@ -116,7 +116,6 @@ def _ways_of_sight(state: State, observer: str) -> list[tuple[str, str]]:
     """The next rooms that are seen into, each once, with the door between."""
     here = room_of(state, observer) or ""
     found: dict[str, str] = {}
-    for room, door, _ in state.world.vistas.get(here, ()):
-        if room != here and stands_open(state, door):
-            found.setdefault(room, door)
+    for room, door in open_vistas(state, here):
+        found.setdefault(room, door)
     return list(found.items())

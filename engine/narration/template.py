@@ -22,10 +22,11 @@ Slot = Callable[[State, str, Mapping[str, str]], str]
 
 
 class PhraseSlot(NamedTuple):
-    """Where a phrase goes, links and all: `{list}`, or `{List}` at the beginning of a sentence."""
+    """Where a phrase goes, links and all: `{list}`, `{List}` to begin a sentence, or `{list's}` with an ending."""
 
     role: str
     large: bool
+    ending: str = ""
 
 
 Template = tuple[str | Slot | PhraseSlot, ...]
@@ -65,11 +66,7 @@ def compile_template(source: str, phrases: tuple[str, ...] = ()) -> Template:
             parts.append(before)
         if not brace:
             break
-        slot: Slot | PhraseSlot | None = None
-        if end:
-            word = inside.strip()
-            is_phrase = word.lower() in phrases
-            slot = PhraseSlot(word.lower(), word[0].isupper()) if is_phrase else _slot(word, spoken_of_as_they)
+        slot = _slot(inside.strip(), spoken_of_as_they, phrases) if end else None
         parts.append(slot if slot is not None else brace + inside + end)
         rest = after
     return tuple(parts)
@@ -87,7 +84,7 @@ def roles(source: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _slot(inside: str, spoken_of_as_they: dict[str, bool]) -> Slot | None:
+def _slot(inside: str, spoken_of_as_they: dict[str, bool], phrases: tuple[str, ...]) -> Slot | PhraseSlot | None:
     """One slot, or None for what is none. `spoken_of_as_they` holds how each role was last spoken of."""
     first, _, second = inside.partition(" ")
     if not first or " " in second:
@@ -105,8 +102,11 @@ def _slot(inside: str, spoken_of_as_they: dict[str, bool]) -> Slot | None:
     if second and word not in ("the", "a", "name"):
         return None
     spoken_of_as_they[role] = False
-    if role.endswith("'s"):
-        return _possessive(role[:-2], large)
+    of, is_possessive = role.removesuffix("'s"), role.endswith("'s")
+    if of in phrases:
+        return PhraseSlot(of, large, "'s" if is_possessive else "")
+    if is_possessive:
+        return _possessive(of, large)
     return _name({"a": names.a, "name": names.name}.get(word if second else "", names.the), role, large)
 
 

@@ -46,19 +46,18 @@ def _source(state: State, id: str, observer: str, about: Mapping[str, str]) -> s
 
 def phrased(state: State, id: str, observer: str, about: Mapping[str, str], **phrases: Phrase) -> Phrase:
     """A message with phrases in it, links and all: each stands in the slot of its name."""
-    text = ""
-    within: list[tuple[int, Phrase]] = []
+    parts: list[Phrase | str] = []
     for part in compile_template(_source(state, id, observer, about), tuple(phrases)):
-        if part.__class__ is str:
-            text += part
-        elif part.__class__ is PhraseSlot:
+        if isinstance(part, str):
+            parts.append(part)
+        elif isinstance(part, PhraseSlot):
             phrase = phrases[part.role]
-            if phrase.links or phrase.within:
-                within.append((len(text), phrase))
-            text += capital(phrase.text) if part.large else phrase.text
+            parts.append(Phrase(capital(phrase.text), phrase.links, phrase.within) if part.large else phrase)
+            if part.ending:
+                parts.append(part.ending)
         else:
-            text += part(state, observer, about)  # type: ignore[operator]
-    return Phrase(text, (), tuple(within))
+            parts.append(part(state, observer, about))
+    return joined(parts)
 
 
 @lru_cache(maxsize=4096)

@@ -67,11 +67,12 @@ def repeated(reader: Reader, depth: int, read: Read) -> Reading | None:
             return None
         if not _is_countable(tables, words[:ends]) and words[-1] not in tables.every_act_times:
             return None
-    waits = any(pattern.act == "wait" and pattern.head == words[:ends] for pattern in tables.first.get(words[0], ()))
-    command = tables.spelled["wait"] if waits else reader.raw(0, ends)
+    command = tables.spelled["wait"] if _is_to_wait(tables, words[:ends]) else reader.raw(0, ends)
     reading = read(reader, command, reader.context, depth + 1)
-    if not isinstance(reading, Commands | Meta) or (isinstance(reading, Commands) and reading.rest):
-        return reading if isinstance(reading, Commands | Meta) else None
+    if not isinstance(reading, Commands | Meta):
+        return None
+    if isinstance(reading, Commands) and reading.rest:
+        return reading
     notes = reading.notes
     if times > MOST_TIMES:
         times = MOST_TIMES
@@ -92,7 +93,11 @@ def _is_countable(tables: Tables, words: tuple[str, ...]) -> bool:
         return True
     if len(words) == 1 and tables.program.get(first) in ("undo", "redo"):
         return True
-    return any(pattern.act == "wait" and pattern.head == words for pattern in tables.first.get(first, ()))
+    return _is_to_wait(tables, words)
+
+
+def _is_to_wait(tables: Tables, words: tuple[str, ...]) -> bool:
+    return any(pattern.act == "wait" and pattern.head == words for pattern in tables.first.get(words[0], ()))
 
 
 def put_right(reader: Reader, depth: int, read: Read) -> Reading:
@@ -113,10 +118,9 @@ def two_commands(reader: Reader, depth: int, read: Read) -> Reading | None:
     for at in range(1, len(words) - 1):
         if words[at] == "," and words[0] not in reader.tables.command_words:
             return None  # words to somebody: what comes after a pause is said to them too
-        more = words[at + 1 :]
-        if set(more) <= reader.tables.polite:
-            return None
-        if words[at] in reader.tables.ands and more[0] in reader.tables.command_words:
+        if words[at] in reader.tables.ands and words[at + 1] in reader.tables.command_words:
+            if set(words[at + 1 :]) <= reader.tables.polite:
+                return None
             left = read(reader, reader.raw(0, at), reader.context, DEEPEST)
             if not isinstance(left, Commands):
                 return None

@@ -55,8 +55,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("inventory", "inventory|inv|i|take inventory|check inventory|check my inventory|show inventory|my inventory"
      "|what am i carrying|what am i holding|what am i wearing|what do i have|what do i carry|what do i hold"
      "|what do i wear|what have i got|what have i|what is in my hands|what's in my hands|what is in my hand"
-     "|what's in my hand"
-     "|what is in my pockets|what's in my pockets|what is in my inventory|what's in my inventory"),
+     "|what's in my hand|what is in my pockets|what's in my pockets|what is in my inventory|what's in my inventory"),
     ("wait", "wait|z|wait here|wait a while|wait a moment|wait a bit|wait a minute|do nothing|stay"),
     ("wait", "wait for {words}"),
     # going

@@ -323,20 +323,20 @@ def _is_hidden(state: State, noun: str, holder: str = "") -> bool:
 
 def _rooms_in_sight(state: State, room: str) -> tuple[str, ...]:
     """The next rooms that one sees into from a room."""
-    ways = state.world.vistas.get(room)
-    if ways is None:
+    if room not in state.world.vistas:
         return ()
     answers, question = _answers(state), ("rooms", room)
     found = answers.get(question)
     if found is None:
-        found = answers[question] = tuple(
-            [
-                other
-                for other, door, _ in ways
-                if other != room and stands_open(state, door) and not is_dark(state, other)
-            ]
-        )
+        open_to = open_vistas(state, room)
+        found = answers[question] = tuple([other for other, _ in open_to if not is_dark(state, other)])
     return found
+
+
+def open_vistas(state: State, room: str) -> list[tuple[str, str]]:
+    """The next rooms that nothing closes off from a room, each with the door between, or with no door."""
+    ways = state.world.vistas.get(room, ())
+    return [(other, door) for other, door, _ in ways if other != room and stands_open(state, door)]
 
 
 def stands_open(state: State, door: str) -> bool:
@@ -383,15 +383,9 @@ def room_smelt_in(state: State, actor: str, noun: str) -> str | None:
         return None
     here = _place(state, actor, touch=True)
     there = noun if state.world.nouns[noun].kind == "room" else _place(state, noun, touch=True)
-    if there is None or there == here or there not in _rooms_smelt(state, here) or _is_hidden(state, noun):
+    if here is None or there is None or there == here or _is_hidden(state, noun):
         return None
-    return there
-
-
-def _rooms_smelt(state: State, place: str | None) -> list[str]:
-    """The next rooms whose air comes through what stands open."""
-    ways = state.world.vistas.get(place or "", ())
-    return [room for room, door, _ in ways if room != place and stands_open(state, door)]
+    return there if any(room == there for room, _ in open_vistas(state, here)) else None
 
 
 def far_smells(state: State, actor: str) -> list[str]:
@@ -459,12 +453,9 @@ def _is_heard_there(state: State, actor: str, noun: str) -> bool:
 def _known_for(state: State, here: str, trait: Literal["sound", "smell"], having: frozenset[str]) -> tuple[str, ...]:
     """What is said to make a sound or to smell, in a room and where its sounds and smells come from."""
     found = dict.fromkeys(_with_trait(state, here, trait, inside=True))
-    if trait == "sound":
-        for room, _, _ in state.world.vistas.get(here, ()):
-            found.update(dict.fromkeys(survey(state, room, inside=True).sounding))
-    else:
-        for room in _rooms_smelt(state, here):
-            found.update(dict.fromkeys(survey(state, room, inside=True).smelling))
+    ways = state.world.vistas.get(here, ()) if trait == "sound" else open_vistas(state, here)
+    for room, *_ in ways:
+        found.update(dict.fromkeys(_with_trait(state, room, trait, inside=True)))
     for noun in _standing_in(state, here):
         if noun in having:
             found[noun] = None

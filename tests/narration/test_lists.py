@@ -235,3 +235,14 @@ def test_an_inventory_tells_what_bags_hold_after_the_list() -> None:
         inventory(state, "player").text
         == "You are carrying a bag and a box. In the bag is a pin. In the box is a nail."
     )
+
+
+def test_a_pack_can_put_an_article_or_an_ending_to_a_list_and_its_links_stay_on_the_names() -> None:
+    for source, words in (
+        ("{The list} is what there is.", "A cup is what there is."),
+        ("This is {the list}.", "This is a cup."),
+        ("The {list's} place is here.", "The a cup's place is here."),
+    ):
+        state = game(room("inn", "Inn"), thing("cup", "cup", parent="inn"), messages={"room.list": plain(source)})
+        line = next(line for line in describe_room(state, "player") if words in line.text)
+        assert [line.text[link.start : link.end] for link in line.links if link.kind == "thing"] == ["cup"]
