@@ -10,8 +10,8 @@ really visited and not only its first rooms.
 A turn is timed from the line to the narrated lines and the digest, with nothing written to disk; the list of legal
 acts is then timed at the states that were passed. The sizes take turns in short rounds and each is given by its median
 round, so that whatever else the machine does falls on all of them and their ratio within one run can be trusted. The
-clock is the processor time of this process. What two games at once come to, each on a core, is measured after that,
-in the smallest world alone (`bench_cores`). The garbage collector stays on, as in play; its share is in the figures.
+clock is the processor time of this process. What two games at once come to, each on a core, is measured after that
+(`bench_cores`). The garbage collector stays on, as in play; its share is in the figures.
 One round of each size goes by untimed.
 
 Memory is what Python's allocators were asked for (`tracemalloc`) while a world was made, and a state of it begun: the
@@ -63,8 +63,8 @@ ERRANDS: tuple[tuple[str, ...], ...] = (
 
 def bench_turns(sizes: Sequence[int] = SIZES, rounds: int = ROUNDS, lines: int = LINES) -> Figures:
     """Measure worlds of so many rooms each: `{"turns_per_s": {"10": n, ...}, "legal_acts_per_s": {"10": n, ...},
-    "world_bytes": ..., "state_bytes": ..., "copy_ns": ...}`; in the smallest also "turns_per_s_two_cores" and
-    "legal_acts_per_s_two_cores".
+    "turns_per_s_two_cores": ..., "legal_acts_per_s_two_cores": ..., "world_bytes": ..., "state_bytes": ...,
+    "copy_ns": ...}`.
 
     Sizes are even and at least 4. Raises `RuntimeError` if a line of the script does not do what it should.
     """
@@ -79,12 +79,12 @@ def bench_turns(sizes: Sequence[int] = SIZES, rounds: int = ROUNDS, lines: int =
             if number > 0:
                 turns[walk.rooms].append(turns_rate)
                 acts[walk.rooms].append(acts_rate)
-    turns_of_two, acts_of_two = bench_cores(min(sizes), rounds, lines)
+    of_two = bench_cores(sizes, rounds, lines)
     return {
         "turns_per_s": {str(size): round(median(turns[size])) for size in sizes},
         "legal_acts_per_s": {str(size): round(median(acts[size])) for size in sizes},
-        "turns_per_s_two_cores": {str(min(sizes)): round(turns_of_two)},
-        "legal_acts_per_s_two_cores": {str(min(sizes)): round(acts_of_two)},
+        "turns_per_s_two_cores": {str(size): round(of_two[size][0]) for size in sizes},
+        "legal_acts_per_s_two_cores": {str(size): round(of_two[size][1]) for size in sizes},
         "world_bytes": {str(size): memory[size][0] for size in sizes},
         "state_bytes": {str(size): memory[size][1] for size in sizes},
         "copy_ns": {str(walk.rooms): round(_copy_ns(walk.game)) for walk in walks},
