@@ -58,17 +58,29 @@ def forbids(state: State, action: Action) -> Refusal | None:
     return None
 
 
-def decide(state: State, action: Action) -> tuple[Event, ...] | Refusal:
-    """The events of a legal act, with its witnesses, or the reason why not. Rules of the pack are not asked here."""
+def decide(state: State, action: Action, watcher: str = "") -> tuple[Event, ...] | Refusal:
+    """The events of a legal act, with its witnesses, or the reason why not. Rules of the pack are not asked here.
+
+    A silent act, such as looking, goes by unnoticed but for its `watcher`: whoever told the actor to do it.
+    """
     reason = forbids(state, action)
     if reason is not None:
         return reason
     law = LAWS[type(action)]
     happened = law.happens(state, action)
     if law.silent:
-        return happened
+        return _watched(state, happened, watcher) if watcher else happened
     heard = law.heard if isinstance(law.heard, bool) else law.heard(state, action)
     return witnessed(state, happened, heard=heard)
+
+
+def _watched(state: State, events: tuple[Event, ...], watcher: str) -> tuple[Event, ...]:
+    def alone(people: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in people if one == watcher)
+
+    return tuple(
+        replace(event, witnesses=alone(event.witnesses), afar=alone(event.afar)) for event in witnessed(state, events)
+    )
 
 
 def witnessed(state: State, events: tuple[Event, ...], *, heard: bool = False) -> tuple[Event, ...]:

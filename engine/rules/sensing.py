@@ -2,7 +2,7 @@
 
 Sounds and smells reach further than the eye, into the dark and out of closed things: what is known to make a sound or
 to smell can be listened to and smelt unseen. Of anything else one must see that it is there, or naming it would tell
-whether it is. Nobody notices that somebody listens or sniffs.
+whether it is. Nobody notices that somebody listens or sniffs, but for whoever told them to.
 """
 
 from __future__ import annotations

@@ -83,12 +83,13 @@ def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> A
     return msgspec.structs.replace(first, refusal=refusal, trying=at if at is not action else None)
 
 
-def as_it_is(state: State, action: Action) -> Attempt:
-    """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it."""
+def as_it_is(state: State, action: Action, watcher: str = "") -> Attempt:
+    """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it.
+    `watcher` told the actor to do it, and sees even that somebody looks."""
     first = triggers.before(state, action, render)
     if first.stopped:
         return Attempt(first.state, first.events, stopped=True)
-    verdict = decide(first.state, action)
+    verdict = decide(first.state, action, watcher)
     if isinstance(verdict, Refusal):
         last = triggers.after(first.state, action, render) if came_to_nothing(first.state, action, verdict) else None
         if last is None or not speaks((*first.events, *last.events)):

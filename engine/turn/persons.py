@@ -7,6 +7,7 @@ and all; what fails that is put down as a fault, and the scripted answer is take
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import partial
 
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Tell, Wait
@@ -22,7 +23,7 @@ from engine.people.scripted import scripted_answer
 from engine.rules.decide import witnessed
 from engine.rules.scope import company
 from engine.turn.answers import LONGEST_SPEECH, fault_in
-from engine.turn.attempt import attempt, speaks
+from engine.turn.attempt import as_it_is, attempt, speaks
 from engine.turn.stepper import Steps, Turn
 from engine.turn.tracing import rules_of_act
 
@@ -39,14 +40,14 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
         if turn.tracing:
             turn.lines.extend(rules_of_act(turn.state, deed))
         before = turn.state
-        tried = attempt(before, deed)
+        told = asking.cue is not None and key == asking.cue.order
+        tried = attempt(before, deed, partial(as_it_is, watcher=asking.cue.by) if told and asking.cue else None)
         habit = next((habit for habit in asking.habits if habit.do == key), None)
         followed = (ev.HabitFollowed(actor=person, habit=habit.id),) if habit and tried.refusal is None else ()
         turn.commit_attempt(tried)
         if followed:
             turn.happen(*followed)
         if tried.refusal is None:
-            told = asking.cue is not None and key == asking.cue.order
             more, against = _rest_of_orders(turn, asking.cue, before, person) if told and asking.cue else ((), "")
             if tried.stopped and asking.cue is not None and not (tried.deeds or speaks(tried.events)):
                 against = against or reason_in_words(turn.state, person, asking.cue.by, Refusal("any.refused"))
@@ -83,7 +84,7 @@ def _rest_of_orders(turn: Turn, cue: Cue, before: State, person: str) -> tuple[t
             continue
         if turn.tracing:
             turn.lines.extend(rules_of_act(turn.state, action))
-        tried = attempt(turn.state, action)
+        tried = attempt(turn.state, action, partial(as_it_is, watcher=cue.by))
         turn.commit_attempt(tried)
         done.extend(tried.deeds)
         if tried.refusal is not None:
