@@ -63,7 +63,7 @@ def read_act(words: list[Word], reader: Reader, *, done: bool = False) -> tuple[
     slots = {slot: word._replace(text=id) for (slot, word), id in zip(slots.items(), ids, strict=True)}
     check_entered(shape, slots, reader)
     if not check_order(shape, slots, reader) and done:
-        check_possible(shape, words[0], slots, reader)
+        check_possible(shape, slots, reader)
     alike = reader.names.alike if reader.names is not None else {}
     return verb, tuple([alike.get(id, id) for id in ids])
 
@@ -165,7 +165,7 @@ def check_key(source: str, reader: Reader, actor: str = "") -> None:
             if _read_slot(reader, slot, word) == ANYTHING:
                 reader.blame(word, "habit.malformed", "is no one thing", "name what they do it with")
         if not reader.faults and not check_order(shape, slots, reader):
-            check_possible(shape, whole, slots, reader, actor=actor)
+            check_possible(shape, slots, reader, actor=actor)
         return
     words = split_words(source)
     start = words[0].text if words else ""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from engine.content.names import ABILITIES, Reader, Word
 from engine.content.shapes import Shape
-from engine.model.actions import ALL, NOT_FOR_PEOPLE
 from engine.model.language import ANYTHING
 from engine.model.listing import listed
 
@@ -57,12 +56,8 @@ def check_order(shape: Shape, slots: dict[str, Word], reader: Reader) -> bool:
     return True
 
 
-def check_possible(shape: Shape, whole: Word, slots: dict[str, Word], reader: Reader, *, actor: str = "") -> None:
-    """Report an act that nobody, or that `actor`, can ever do. `whole` is the act as it is written."""
-    if actor and not shape.for_people:
-        known = listed([each.verb for each in ALL if each not in NOT_FOR_PEOPLE])
-        reader.blame(whole, "world.impossible-act", "is done by the player alone", f"people can {known}")
-        return
+def check_possible(shape: Shape, slots: dict[str, Word], reader: Reader, *, actor: str = "") -> None:
+    """Report an act that nobody, or that `actor`, can ever do."""
     for slot, word in slots.items():
         if word.text == ANYTHING:
             continue

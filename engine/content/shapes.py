@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from engine.content.names import Names
-from engine.model.actions import ALL, NOT_FOR_PEOPLE, Action
+from engine.model.actions import ALL, Action
 from engine.model.manners import MANNERS
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -25,7 +25,6 @@ class Shape(msgspec.Struct, frozen=True):
     forms: tuple[str, ...]
     nouns: tuple[str, ...]
     least: int
-    for_people: bool = True
 
     @property
     def form(self) -> str:
@@ -40,7 +39,6 @@ def _of_action(kind: type[Action]) -> Shape:
         forms=forms,
         nouns=kind.nouns,
         least=len(kind.nouns) - bool(kind.alone),
-        for_people=kind not in NOT_FOR_PEOPLE,
     )
 
 

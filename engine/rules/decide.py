@@ -61,7 +61,8 @@ def forbids(state: State, action: Action) -> Refusal | None:
 def decide(state: State, action: Action, watcher: str = "") -> tuple[Event, ...] | Refusal:
     """The events of a legal act, with its witnesses, or the reason why not. Rules of the pack are not asked here.
 
-    A silent act, such as looking, goes by unnoticed but for its `watcher`: whoever told the actor to do it.
+    A silent act, such as looking, goes by unnoticed but for its `watcher`: whoever told the actor to do it, or the
+    player where it is a habit that the author gave somebody.
     """
     reason = forbids(state, action)
     if reason is not None:

@@ -111,19 +111,19 @@ class _Reasons:
 
 
 def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
-    """Everybody who is due acts once, in the order of the pack. Whoever is told by one of them to do something, and is
-    not among those, acts after them."""
+    """Everybody who is due acts once, in the order of the pack. Whoever is asked something by one of them, or told to
+    do something, and is not among those, acts after them."""
     events = tuple(turn.events)
     queue = list(due(turn.state, events))
     for person in queue:  # which may grow
         if turn.over():
             return
-        orders = tuple(event for event in turn.events[len(events) :] if isinstance(event, ev.Ordered))
-        yield from persons_turn(turn, person, events + orders, deeds)
+        turned_to = tuple(event for event in turn.events[len(events) :] if isinstance(event, ev.Asked | ev.Ordered))
+        yield from persons_turn(turn, person, events + turned_to, deeds)
         queue.extend(
-            order.to
-            for order in turn.events[len(events) :]
-            if isinstance(order, ev.Ordered) and order.to not in queue and order.to != PLAYER
+            event.to
+            for event in turn.events[len(events) :]
+            if isinstance(event, ev.Asked | ev.Ordered) and event.to not in queue and event.to != PLAYER
         )
 
 

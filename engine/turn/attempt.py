@@ -85,7 +85,7 @@ def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> A
 
 def as_it_is(state: State, action: Action, watcher: str = "") -> Attempt:
     """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it.
-    `watcher` told the actor to do it, and sees even that somebody looks."""
+    The `watcher` sees even that somebody looks."""
     first = triggers.before(state, action, render)
     if first.stopped:
         return Attempt(first.state, first.events, stopped=True)

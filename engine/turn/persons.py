@@ -41,8 +41,9 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
             turn.lines.extend(rules_of_act(turn.state, deed))
         before = turn.state
         told = asking.cue is not None and key == asking.cue.order
-        tried = attempt(before, deed, partial(as_it_is, watcher=asking.cue.by) if told and asking.cue else None)
         habit = next((habit for habit in asking.habits if habit.do == key), None)
+        watcher = asking.cue.by if told and asking.cue else PLAYER if habit else ""
+        tried = attempt(before, deed, partial(as_it_is, watcher=watcher))
         followed = (ev.HabitFollowed(actor=person, habit=habit.id),) if habit and tried.refusal is None else ()
         turn.commit_attempt(tried)
         if followed:
