@@ -14,14 +14,16 @@ from engine.content.names import Names, Reader
 from engine.content.report import Report, Where
 from engine.content.text import compile_text
 from engine.model.language import Add, Condition, Counter, Effect, End, Make, Put, Roll, Score, Set, Start, Teach, Text
+from engine.model.naming import ENGLISH, Naming
 from engine.model.world import Region
 
 
 class Compiler:
     """Reads the lines of one pack. `name` is what the line is called in its table: `exits.south.when`."""
 
-    def __init__(self, names: Names, report: Report) -> None:
+    def __init__(self, names: Names, report: Report, naming: Naming = ENGLISH) -> None:
         self.names = names
+        self.naming = naming
         self.report = report
         self.effects: list[Effect] = []
         """All that was read, for the checks that ask what can be reached."""

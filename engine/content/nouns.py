@@ -16,7 +16,7 @@ from engine.content.schema import Person, Thing
 from engine.content.standing import POSTURES, Standing, many, standing
 from engine.content.words import is_proper, words_of
 from engine.model.language import Text
-from engine.model.naming import article_for, plural_of
+from engine.model.naming import Naming
 from engine.model.world import How, Noun
 
 _SPOILS = ("flammable", "breakable", "cuttable", "edible", "diggable")
@@ -74,7 +74,7 @@ def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler:
         name=thing.name,
         words=words_of(id, thing.name, *thing.words),
         text=text("text"),
-        article=thing.article if thing.article is not None else _article(thing),
+        article=thing.article if thing.article is not None else _article(thing, compiler.naming),
         plural=thing.plural,
         pronoun="they" if thing.plural else "it",
         parent=parent,
@@ -102,7 +102,7 @@ def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler:
         backdrop=_seen_from(where, thing, now, places, compiler),
         hidden=thing.hidden or id in places.hidden,
         hides=things_named(where, "hides", thing.hides, compiler),
-        plural_name=(thing.plural_name or plural_of(thing.name)) if thing.count > 1 else "",
+        plural_name=(thing.plural_name or compiler.naming.many(thing.name)) if thing.count > 1 else "",
         weight=thing.weight,
         bulk=thing.bulk,
         capacity=thing.capacity,
@@ -137,9 +137,9 @@ def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler:
     )
 
 
-def _article(thing: Thing) -> str:
+def _article(thing: Thing, naming: Naming) -> str:
     """Of a liquid there is some, and never one."""
-    return article_for(thing.name, plural=thing.plural or thing.liquid)
+    return naming.article(thing.name, plural=thing.plural or thing.liquid)
 
 
 def things_named(where: Where, key: str, value: str | list[str], compiler: Compiler) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ def compile_person(id: str, where: Where, person: Person, place: tuple[str | Non
         text=compiler.text(where.at("text"), "text", person.text),
         article=person.article
         if person.article is not None
-        else ("" if is_proper(person.name) else article_for(person.name, plural=person.plural)),
+        else ("" if is_proper(person.name) else compiler.naming.article(person.name, plural=person.plural)),
         plural=person.plural,
         pronoun="they" if person.plural else person.pronoun,
         parent=parent,

@@ -31,6 +31,7 @@ from engine.content.timing import compile_scene, compile_score, compile_timer
 from engine.content.tongues import FOLDER, LanguageReader, compile_tongue, language_files
 from engine.content.verbs import compile_verb, messages_of, own_verbs
 from engine.content.words import words_of
+from engine.model.naming import Naming, naming_of
 from engine.model.world import PLAYER, Noun, World, build_world
 
 _SECTIONS = (*SECTIONS, "number", "message")
@@ -75,11 +76,13 @@ def load_pack(
     document.broken = document.broken or bool(unreadable)
     tables = read_tables(document, report)
     known = len(report)
-    parts = _compile(tables, known_messages or {}, report)
+    tongue = compile_tongue(tables, languages, read_language, report)
+    naming = naming_of(tongue, {id: words for id, (_, words) in tables.messages.items()})
+    parts = _compile(tables, naming, known_messages or {}, report)
     if known_brains is not None:
         check_brains(tables, known_brains, report)
-    parts["tongue"] = compile_tongue(tables, languages, read_language, report)
-    if parts["tongue"] is not None and tables.settings.language is not None:
+    parts |= {"tongue": tongue, "naming": naming}
+    if tongue is not None and tables.settings.language is not None:
         texts[f"{FOLDER}{tables.settings.language}.toml"] = decode(languages[tables.settings.language]) or ""
     if document.broken:  # a name that seems to be missing may only be unread
         report.forget_names(known)
@@ -124,10 +127,12 @@ def _names(tables: Tables) -> Names:
     )
 
 
-def _compile(tables: Tables, known_messages: Mapping[str, Collection[str]], report: Report) -> dict[str, object]:
+def _compile(
+    tables: Tables, naming: Naming, known_messages: Mapping[str, Collection[str]], report: Report
+) -> dict[str, object]:
     """Every part of the world, as `build_world` takes them."""
     names = _names(tables)
-    compiler = Compiler(names, report)
+    compiler = Compiler(names, report, naming)
     compiler.regions = compile_regions(tables, report)
     places = Places(tables, names, report)
     start = starting_room(tables, report)

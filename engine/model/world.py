@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from engine.model.language import Condition, Effect, Text
+from engine.model.naming import ENGLISH, Naming
 from engine.model.pages import Slot, slot_of
 from engine.model.tongue import Tongue, Verb
 
@@ -327,6 +328,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The verbs of the pack, by id."""
     tongue: Tongue | None = None
     """The language that is played in; none is English."""
+    naming: Naming = ENGLISH
+    """Its articles, pronouns and numbers, with what the pack says of them."""
     # derived by build_world
     region_rooms: dict[str, frozenset[str]] = {}
     backdrops: dict[str, tuple[str, ...]] = {}

@@ -52,7 +52,7 @@ def _all(state: State, nouns: list[str], observer: str) -> str:
         groups.setdefault(state.world.nouns[id].same or id, []).append(id)
     return _and(
         [
-            several(state.world.nouns[ids[0]], len(ids)) if len(ids) > 1 else names.the(state, ids[0], observer)
+            several(state, state.world.nouns[ids[0]], len(ids)) if len(ids) > 1 else names.the(state, ids[0], observer)
             for ids in groups.values()
         ]
     )

@@ -22,7 +22,7 @@ from engine.model.state import State
 from engine.model.world import How, Noun
 from engine.narration.clauses import fullness_of, is_bare, is_shut_to
 from engine.narration.company import people_of, pose_of, seen_through
-from engine.narration.counting import counted, measure
+from engine.narration.counting import measure
 from engine.narration.line import Phrase
 from engine.narration.lists import Lister, enumerated, sentences
 from engine.narration.prose import render
@@ -88,7 +88,7 @@ def _qualities(state: State, noun: str, observer: str, about: dict[str, str]) ->
     if left == 0:
         said.append(("state.spent" if kind.light else "state.run-down", ""))
     elif left is not None and left <= LOW and (now.lit or kind.light):
-        about["number"] = counted(left, "turn")
+        about["number"] = state.world.naming.counted(left, "turns")
         said.append(("state.low" if now.lit else "state.short", ""))
     if now.how == "worn" and now.parent == observer:
         said.append(("state.worn", "wearing"))

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from engine.model.naming import article_for, plural_of
 from engine.model.state import State
 from engine.model.world import Noun
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+def of_many(state: State, noun: Noun) -> str:
+    """What several of a thing are called: `coins`."""
+    return noun.plural_name or state.world.naming.many(noun.name)
 
 
-def number_word(number: int) -> str:
-    """`three`, and `15` for what is longer to read than to see."""
-    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`one point`, `five points`."""
-    return f"{number_word(number)} {one if number == 1 else many or plural_of(one)}"
-
-
-def several(noun: Noun, number: int) -> str:
+def several(state: State, noun: Noun, number: int) -> str:
     """`three coins`."""
-    return f"{number_word(number)} {noun.plural_name or plural_of(noun.name)}"
+    return state.world.naming.several(number, of_many(state, noun))
 
 
 def measure(state: State, liquid: str, amount: int) -> str:
     """`a cup of water`, `three cups of water`; `some water` where its measures have no name."""
     kind = state.world.nouns[liquid]
-    if not kind.unit:
-        return f"some {kind.name}"
-    if amount <= 1:
-        return f"{article_for(kind.unit)} {kind.unit} of {kind.name}"
-    return f"{counted(amount, kind.unit)} of {kind.name}"
+    return state.world.naming.measure(amount, kind.unit, kind.name)

@@ -21,6 +21,7 @@ its variations and conditions are rendered first, then the slots are filled. An 
 
 from __future__ import annotations
 
+from engine.model.naming import NAMING
 from engine.narration.english_acts import ACTS, DIRECTIONS, STEPS
 from engine.narration.english_debug import DEBUG
 from engine.narration.english_events import EVENTS
@@ -253,7 +254,7 @@ SYSTEM: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
-    **EVENTS, **TALK, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **PEOPLE, **SYSTEM,
-    **DEBUG, **PARSED,
+    **EVENTS, **TALK, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **PEOPLE,
+    **SYSTEM, **DEBUG, **PARSED, **NAMING,
 }  # fmt: skip
 """By id. Refusal codes and parse codes are ids too."""

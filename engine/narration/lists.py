@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from engine.model.naming import article_for
+from engine.model.naming import Naming
 from engine.model.query import alike, body
 from engine.model.state import State
 from engine.model.world import PLAYER, How
 from engine.narration import names
 from engine.narration.clauses import Tag, adjective, tags_of
-from engine.narration.counting import several
+from engine.narration.counting import of_many, several
 from engine.narration.line import Phrase, joined
 from engine.narration.prose import render
 from engine.narration.wording import linked, listed, phrased, worded
@@ -31,6 +31,9 @@ from engine.rules.scope import surroundings
 _HOWS: tuple[How, ...] = ("on", "in")
 SHORT = 2
 """So many entries make a list in which states are clauses."""
+
+_GAP = "\0"
+"""Where a phrase goes in words that are put around it."""
 
 Alike = tuple[str, ...]
 """Things that nothing tells apart; mostly one."""
@@ -48,31 +51,35 @@ def called(state: State, some: Alike, observer: str, *, definite: bool = False) 
     if len(some) == 1:
         if first not in (observer, PLAYER):
             kind = state.world.nouns[first]
-            return _called(kind.article, kind.name, kind.kind == "person", definite)
+            return _called(state.world.naming, kind.article, kind.name, kind.kind == "person", definite)
         words = (names.the if definite else names.a)(state, first, observer)
         return named_link(state, first, words, names.name(state, first, observer))
-    words = several(state.world.nouns[first], len(some))
-    return named_link(state, first, f"the {words}" if definite else words, words.partition(" ")[2])
+    words = several(state, state.world.nouns[first], len(some))
+    if definite:
+        words = state.world.naming.the(state.world.nouns[first].article, words)
+    return named_link(state, first, words, of_many(state, state.world.nouns[first]))
 
 
 @lru_cache(maxsize=4096)
-def _called(article: str, name: str, is_person: bool, definite: bool) -> Phrase:
-    words = names.with_the(article, name) if definite else names.with_a(article, name)
+def _called(naming: Naming, article: str, name: str, is_person: bool, definite: bool) -> Phrase:
+    words = naming.the(article, name) if definite else naming.a(article, name)
     return linked(words, name, "person" if is_person else "thing", f"examine {name}")
 
 
 def described(state: State, some: Alike, observer: str, word: str) -> Phrase:
     """The name with its article and a word before it, `a closed chest`, `two closed boxes`, the noun being a link."""
-    kind = state.world.nouns[some[0]]
+    kind, naming = state.world.nouns[some[0]], state.world.naming
+    name = of_many(state, kind) if len(some) > 1 else names.name(state, some[0], observer)
     if len(some) == 1:
-        article, name = kind.article, names.name(state, some[0], observer)
-        if article == "the" and name[:4] in ("The ", "the "):
-            name = name[4:]
-    else:
-        article, _, name = several(kind, len(some)).partition(" ")
+        name = naming.without_article(kind.article, name)
     about = {"actor": observer, "word": word}
     words = phrased(state, "adjective.name", observer, about, text=named_link(state, some[0], name, name))
-    return joined((article_for(words.text) if article in ("a", "an") else article, " ", words))
+    if len(some) > 1:
+        around = naming.several(len(some), _GAP)
+    else:
+        around = naming.a(naming.article_before(words.text, kind.article), _GAP)
+    before, _, after = around.partition(_GAP)
+    return joined((before, words, after) if after else (before, words))
 
 
 def groups_of(state: State, ids: Sequence[str]) -> list[Alike]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from engine.model.naming import Naming
 from engine.model.query import body, room_of, times
 from engine.model.state import State
 from engine.model.world import Exit
@@ -57,7 +58,7 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
     _add(lines, _what_is_seen(state, observer, seen, lister.sentences, about))
     _add(lines, [*people_here(state, observer, people), *company_next_door(state, observer)])
     ways = open_ways(state, observer, room)
-    if ways and not _tells_of(text, _by_goal(ways)):
+    if ways and not _tells_of(text, _by_goal(ways), state.world.naming):
         lines.append(line_of("prose", ways_out(state, observer, ways)))
     return tuple(lines)
 
@@ -137,10 +138,11 @@ def way_out(state: State, observer: str, direction: str, way: Exit) -> Phrase:
     elif way.door is None:
         id += ".plain"
     words = worded(state, id, observer, about)
-    start = words.find(direction)
+    called = state.world.naming.way(direction)
+    start = words.find(called)
     if start < 0:
         return Phrase(words)
-    return Phrase(words, (Link(start, start + len(direction), "exit", direction),))
+    return Phrase(words, (Link(start, start + len(called), "exit", called),))
 
 
 def _by_goal(ways: dict[str, Exit]) -> tuple[tuple[str, ...], ...]:
@@ -160,7 +162,7 @@ _LEADING = frozenset(
 
 
 @lru_cache(maxsize=1024)
-def _tells_of(text: str, goals: tuple[tuple[str, ...], ...]) -> bool:
+def _tells_of(text: str, goals: tuple[tuple[str, ...], ...], naming: Naming) -> bool:
     """Whether a room's text names, for every way out, a direction that takes it."""
     words = "".join([letter if letter.isalpha() else " " for letter in text.lower()]).split()
     named = {
@@ -168,4 +170,4 @@ def _tells_of(text: str, goals: tuple[tuple[str, ...], ...]) -> bool:
         for before, word in zip(["", *words], words, strict=False)
         if word not in _COMMON_WORDS or before in _LEADING
     }
-    return all(any(direction in named for direction in goal) for goal in goals)
+    return all(any(naming.way(direction) in named for direction in goal) for goal in goals)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from engine.model.query import belief, body, carried, is_held, memories, parent, room_of, score, scores, worn
 from engine.model.state import State
 from engine.narration.company import company_next_door, people_here, pose_of, seen_next_door
-from engine.narration.counting import counted, number_word
 from engine.narration.line import Line, Phrase, line_of
 from engine.narration.lists import Lister, sentences
 from engine.narration.past import in_words
@@ -157,14 +156,19 @@ def score_lines(state: State, observer: str) -> tuple[Line, ...]:
     if scoring is None:
         return (turns_line(state, observer),)
     points = score(state)
-    about = {"number": counted(points, "point"), "most": number_word(scoring.most)}
+    about = {"number": state.world.naming.counted(points, "points"), "most": state.world.naming.number(scoring.most)}
     found = [message(state, "system.score.of" if scoring.most else "system.score", observer, **about)]
     rank = next((name for least, name in reversed(scoring.ranks) if points >= least), "")
     if rank:
         found.append(message(state, "system.rank", observer, title=rank))
     lines = [Line("system", " ".join(found))]
     lines += [
-        Line("system", message(state, "system.score.for", observer, number=counted(worth, "point"), text=reason))
+        Line(
+            "system",
+            message(
+                state, "system.score.for", observer, number=state.world.naming.counted(worth, "points"), text=reason
+            ),
+        )
         for reason, worth in scores(state)
     ]
     return (*lines, turns_line(state, observer))

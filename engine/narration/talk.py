@@ -5,7 +5,6 @@ from __future__ import annotations
 from engine.model import events as ev
 from engine.model.query import belief, room_of
 from engine.model.world import PLAYER
-from engine.narration.counting import counted
 from engine.narration.line import Line
 from engine.narration.past import addressed_stem, asked_about, fact_words, ordered_words
 from engine.narration.phrasing import as_speech
@@ -105,7 +104,7 @@ def ended(telling: Telling, event: ev.Ended) -> None:
 
 def scored(telling: Telling, event: ev.Scored) -> None:
     if telling.observer == PLAYER and event.points:
-        about = {"actor": PLAYER, "number": counted(abs(event.points), "point")}
+        about = {"actor": PLAYER, "number": telling.after.world.naming.counted(abs(event.points), "points")}
         telling.add("note", "scored.up" if event.points > 0 else "scored.down", about)
 
 

@@ -14,9 +14,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from engine.model.naming import Pronouns
 from engine.model.state import State
 from engine.narration import names
-from engine.narration.names import IT, THEY, YOU, Pronouns, capital
+from engine.narration.names import capital
 
 Slot = Callable[[State, str, Mapping[str, str]], str]
 
@@ -117,7 +118,7 @@ def _said(role: str, state: State, about: Mapping[str, str]) -> tuple[str, bool]
         return "that", False
     world = state.world
     if role in PLAIN_ROLES:
-        return value, False
+        return (world.naming.way(value) if role == "direction" else value), False
     if value in world.nouns and not (role in FACT_ROLES and value in world.facts):
         return value, True
     fact = world.facts.get(value)
@@ -150,11 +151,10 @@ def _possessive(role: str, large: bool) -> Slot:
         if is_noun and value == about.get("me"):
             words = names.first_person(state, value)[2]
         elif is_noun and value == observer:
-            words = YOU[2]
+            words = state.world.naming.you[2]
         else:
             words = names.the(state, value, observer) if is_noun else value
-            plural = is_noun and state.world.nouns[value].plural and words.endswith("s")
-            words += "'" if plural else "'s"
+            words = state.world.naming.whose(words, plural=is_noun and state.world.nouns[value].plural)
         return capital(words) if large else words
 
     return say
@@ -164,7 +164,7 @@ def _forms(role: str, state: State, observer: str, about: Mapping[str, str]) -> 
     value, is_noun = _said(role, state, about)
     if is_noun and value == about.get("me"):
         return names.first_person(state, value)
-    return names.pronouns(state, value, observer) if is_noun else IT
+    return names.pronouns(state, value, observer) if is_noun else state.world.naming.it
 
 
 def _pronoun(form: int, role: str, large: bool) -> Slot:
@@ -182,7 +182,8 @@ def _agreement(many: str, one: str, role: str, after_they: bool) -> Slot:
         if "me" in about and about["me"] == about.get(role):
             return many if names.takes_plural(state, about["me"]) else of_me
         if after_they:
-            return many if _forms(role, state, observer, about) in (YOU, THEY) else one
+            naming = state.world.naming
+            return many if _forms(role, state, observer, about) in (naming.you, naming.they) else one
         value, is_noun = _said(role, state, about)
         return many if is_noun and names.takes_plural(state, value, observer) else one
 

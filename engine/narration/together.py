@@ -34,7 +34,7 @@ def narrate_counted(before: State, after: State, events: Sequence[ev.Event], obs
     """The lines for such deeds, told as one."""
     first = events[0]
     assert isinstance(first, _COUNTED)
-    words = several(after.world.nouns[first.thing], len(events))
+    words = several(after, after.world.nouns[first.thing], len(events))
     return narrate(before, after, (replace(first, thing=words),), observer)
 
 

@@ -80,7 +80,8 @@ def _as_typed(reader: Reader, ids: tuple[str, ...], phrase: str) -> str:
     phrase = " ".join(words)
     if MARK in phrase or not phrase[:1].islower() or words[0] in tables.whose or words[0] in tables.any:
         return phrase
-    return tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=phrase)
+    naming = reader.state.world.naming
+    return naming.the(noun.article or naming.article(phrase), phrase)
 
 
 def _named(reader: Reader, ids: tuple[str, ...]) -> str:

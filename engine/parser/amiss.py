@@ -75,12 +75,10 @@ def near_verbs(tables: Tables, word: str) -> str:
 
 def called(state: State, id: str, actor: str) -> str:
     """What the parser calls a noun when it speaks to `actor`."""
-    noun, tables = state.world.nouns[id], tables_of(state.world)
     if id == actor:
-        return tables.reflexive["you"]
-    if not noun.article:
-        return noun.name
-    return tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=noun.name)
+        return tables_of(state.world).reflexive["you"]
+    noun = state.world.nouns[id]
+    return state.world.naming.the(noun.article, noun.name)
 
 
 def begun(name: str) -> str:

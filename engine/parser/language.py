@@ -27,11 +27,15 @@ from typing import Any, Literal
 
 import msgspec
 
+from engine.model.naming import NAMING
 from engine.model.tongue import Tongue
 from engine.parser.grammar import line_faults
 from engine.parser.messages import MESSAGES
 from engine.parser.verbs import GRAMMAR
 from engine.parser.vocabulary import WORDS, split_words
+
+FILLED_BY_NAME = {**MESSAGES, **NAMING}
+"""What the parser says, and what everything is called: their slots are words, and no roles."""
 
 LANGUAGE_CODES: dict[str, str] = {
     "language.not-utf8": "A language file is text in UTF-8, and this one holds bytes that are not.",
@@ -81,7 +85,7 @@ class Language(msgspec.Struct, frozen=True):
     problems: tuple[LanguageProblem, ...]
 
 
-def read_language(text: str | bytes, *, file: str, messages: Mapping[str, str] = MESSAGES) -> Language:
+def read_language(text: str | bytes, *, file: str, messages: Mapping[str, str] = FILLED_BY_NAME) -> Language:
     """Read a language file. `messages` is the whole catalogue of the engine; `file` is how problems call the file."""
     try:
         decoded = (text if isinstance(text, str) else text.decode("utf-8")).removeprefix("\ufeff")
@@ -194,8 +198,8 @@ class _Reading:
 
     def _check_slots(self, id: str, value: str) -> None:
         """The parser's own sentences are filled by name alone; a slot of narration is about a role, often in a form."""
-        always = {"word", "understood", "near"} if id in MESSAGES else {"actor"}
-        read = str if id in MESSAGES else _role
+        always = {"word", "understood", "near"} if id in FILLED_BY_NAME else {"actor"}
+        read = str if id in FILLED_BY_NAME else _role
         known = {read(slot) for slot in _SLOT.findall(self.catalogue[id])} | always
         for slot in _SLOT.findall(value):
             if read(slot) not in known:
@@ -284,7 +288,7 @@ def _flat(table: dict[str, Any], before: tuple[str, ...] = ()) -> list[tuple[str
     return found
 
 
-def english_file(messages: Mapping[str, str] = MESSAGES) -> str:
+def english_file(messages: Mapping[str, str] = FILLED_BY_NAME) -> str:
     """English as a language file, whole: what a translator begins with. `messages` is the engine's catalogue."""
     lines = [
         "# English, as Hearthlight has it. Put your own words in the place of these, keep what stands in braces,",

@@ -100,7 +100,7 @@ def _with_article(reader: Reader, topic: str, said: str) -> str:
         return said
     if topic not in reader.scope and not has_met(reader.state, reader.actor, topic):
         return said
-    return reader.tables.fill(f"parse.called.{'they' if noun.plural else noun.pronoun}", name=said)
+    return reader.state.world.naming.the(noun.article, said)
 
 
 def _with_names(reader: Reader, start: int, end: int) -> str:

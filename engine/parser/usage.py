@@ -61,7 +61,8 @@ def example(reader: Reader) -> str:
         elif slot in _OF_THINGS:
             near = _at_hand(reader, pattern.act, hands=slot.startswith("possession"))
         elif slot == "way":
-            near = [direction for direction, way in ways_from(reader).items() if way.to is not None]
+            called = reader.state.world.naming.way
+            near = [called(direction) for direction, way in ways_from(reader).items() if way.to is not None]
         else:
             continue
         if near:

@@ -101,7 +101,8 @@ def follow(reader: Reader, start: int, end: int) -> Go | None:
 
 def _ways_there_are(reader: Reader) -> str:
     """A sentence with the directions in which one could go, a blank before it, or nothing."""
-    ways = [direction for direction, way in ways_from(reader).items() if way.to is not None]
+    called = reader.state.world.naming.way
+    ways = [called(direction) for direction, way in ways_from(reader).items() if way.to is not None]
     return reader.tables.fill("parse.near-ways", near=reader.tables.listed(ways)) if ways else ""
 
 
@@ -127,7 +128,7 @@ def go_out(reader: Reader) -> Go:
     open_ways = [direction for direction, way in ways.items() if way.to is not None]
     if "out" in ways or len(open_ways) != 1:
         return Go(reader.actor, "out")
-    reader.notes.append(reader.tables.fill("parse.note", understood=open_ways[0]))
+    reader.notes.append(reader.tables.fill("parse.note", understood=reader.state.world.naming.way(open_ways[0])))
     return Go(reader.actor, open_ways[0])
 
 
@@ -139,7 +140,7 @@ def go_back(reader: Reader) -> Go:
     if not been:
         raise Amiss("parse.no-way-back", near=_ways_there_are(reader), at=len(reader.words))
     direction = max(been, key=lambda found: found[0])[1]
-    reader.notes.append(reader.tables.fill("parse.note", understood=direction))
+    reader.notes.append(reader.tables.fill("parse.note", understood=reader.state.world.naming.way(direction)))
     return Go(actor, direction)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import Action
+from engine.model.actions import Action, Wait
 from engine.model.events import Event, Opened, Went
 from engine.model.evolve import evolve
 from engine.model.query import body, ending, room_of
@@ -62,7 +62,7 @@ def decide(state: State, action: Action, watcher: str = "") -> tuple[Event, ...]
     """The events of a legal act, with its witnesses, or the reason why not. Rules of the pack are not asked here.
 
     A silent act, such as looking, goes by unnoticed but for its `watcher`: whoever told the actor to do it, or the
-    player where it is a habit that the author gave somebody.
+    player where it is a habit that the author gave somebody. Of waiting there is nothing to see.
     """
     reason = forbids(state, action)
     if reason is not None:
@@ -70,7 +70,7 @@ def decide(state: State, action: Action, watcher: str = "") -> tuple[Event, ...]
     law = LAWS[type(action)]
     happened = law.happens(state, action)
     if law.silent:
-        return _watched(state, happened, watcher) if watcher else happened
+        return _watched(state, happened, watcher) if watcher and not isinstance(action, Wait) else happened
     heard = law.heard if isinstance(law.heard, bool) else law.heard(state, action)
     return witnessed(state, happened, heard=heard)
 

@@ -104,12 +104,13 @@ def _in_unknown_hands(state: State, id: str) -> bool:
 def _exits(state: State, room: str) -> tuple[Place, ...]:
     """The ways out, of several directions that lead the same way the author's first."""
     ways = once_each(open_ways(state, PLAYER, room))
-    return tuple(Place(_exit(state, direction, way), direction) for direction, way in ways.items())
+    called = state.world.naming.way
+    return tuple(Place(_exit(state, direction, way), called(direction)) for direction, way in ways.items())
 
 
 def _exit(state: State, direction: str, way: Exit) -> str:
     """A way out: where it leads once the player has been there, and its door while that is closed."""
-    label = direction
+    label = state.world.naming.way(direction)
     if way.to is not None and times_shown(state, PLAYER, way.to):
         label += f" to {names.name(state, way.to, PLAYER)}"
     if way.door is not None and not query.body(state, way.door).open:
@@ -120,7 +121,7 @@ def _exit(state: State, direction: str, way: Exit) -> str:
 def _called(state: State, some: tuple[str, ...]) -> str:
     """The name, or how many there are that nothing tells apart."""
     noun = state.world.nouns[some[0]]
-    return (several(noun, len(some)) if len(some) > 1 else noun.name) + _lit(state, some[0])
+    return (several(state, noun, len(some)) if len(some) > 1 else noun.name) + _lit(state, some[0])
 
 
 def _thing(state: State, some: tuple[str, ...], room: str) -> str:

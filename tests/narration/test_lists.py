@@ -5,10 +5,9 @@ from __future__ import annotations
 from engine.model import events as ev
 from engine.model.evolve import evolve_all
 from engine.model.language import plain
-from engine.model.naming import plural_of
+from engine.model.naming import ENGLISH, plural_of
 from engine.model.state import State
 from engine.model.world import Noun
-from engine.narration.counting import counted, number_word
 from engine.narration.line import Line
 from engine.narration.reports import inventory
 from engine.narration.tell import describe_room
@@ -58,7 +57,8 @@ def test_plurals_are_worked_out_by_their_ending() -> None:
         ("cup of tea", "cups of tea"), ("match", "matches"), ("boatman", "boatmen"), ("human", "humans"),
     ):  # fmt: skip
         assert plural_of(one) == many
-    assert (counted(1, "point"), counted(0, "point"), number_word(40)) == ("one point", "no points", "40")
+    said = ENGLISH.counted(1, "points"), ENGLISH.counted(0, "points"), ENGLISH.number(40)
+    assert said == ("one point", "no points", "40")
 
 
 def test_the_link_of_several_covers_their_name() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from engine.api import new_game
 from engine.model import actions as act
+from engine.model.naming import naming_of
 from engine.model.world import PLAYER, Exit, Noun
 from engine.narration.english import MESSAGES as CATALOGUE
 from engine.parser.language import LANGUAGE_CODES, Language, english_file, read_language
@@ -21,10 +22,7 @@ id = "eo"
 name = "Esperanto"
 
 [message]
-"parse.called.it" = "la {name}"
-"parse.called.he" = "la {name}"
-"parse.called.she" = "la {name}"
-"parse.called.they" = "la {name}"
+"name.definite" = "la"
 "parse.ask.what" = "Kion vi volas {understood}?"
 "parse.ask.which" = "Kiun vi celas, {near}?"
 "parse.ask.who-hears" = "Al kiu vi parolas, {near}?"
@@ -93,7 +91,7 @@ def house(*more: Noun) -> Talk:
         thing("kesto", "kesto", "halo", container=True, openable=True, locked=True, open=False, fixed=FIXED,
               keys=("rugxa",)),
         thing("tablo", "tablo", "halo", supporter=True, fixed=FIXED), thing("pomo", "pomo", PLAYER, how="held"),
-        *more, tongue=read_so.tongue,
+        *more, tongue=read_so.tongue, naming=naming_of(read_so.tongue, {}),
     )  # fmt: skip
 
 
@@ -156,7 +154,7 @@ def test_what_a_file_leaves_out_is_english() -> None:
 
 
 def test_english_written_as_a_file_is_english_again() -> None:
-    language = read(english_file())
+    language = read_language(english_file(MESSAGES), file="en.toml", messages=MESSAGES)
     assert language.problems == ()
     assert language.tongue is not None
     again = Tables(language.tongue, {}, {})
@@ -230,6 +228,7 @@ def test_a_game_is_played_in_the_language() -> None:
         in = "halo"
         """
     )
-    playing = new_game(msgspec.structs.replace(world, tongue=language.tongue), 7)
+    naming = naming_of(language.tongue, {})
+    playing = new_game(msgspec.structs.replace(world, tongue=language.tongue, naming=naming), 7)
     assert said(playing, "Prenu la latunan lampon.") == "Vi prenas: latuna lampo."
     assert said(playing, "rigardu ĝin") == "Brila."
