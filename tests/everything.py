@@ -7,6 +7,7 @@ title = "Everything"
 start = "quay"
 [number]
 knocks = 0
+luck = 0
 [score]
 max = 10
 ranks = { 0 = "Landlubber", 5 = "Hand" }
@@ -42,6 +43,8 @@ exits.north = { to = "shed", door = "shed_door" }
 exits.east = "jetty"
 exits.down = { to = "vault", door = "hatch" }
 exits.west = { to = "loft", view = true }
+exits.south = { to = "reef", door = "gate" }
+exits.out = { to = "reef", when = "knocks >= 3", blocked = "The tide is too high." }
 [room.shed]
 name = "Shed"
 text = "Boards."
@@ -61,6 +64,13 @@ exits = { up = { to = "quay", door = "hatch" } }
 name = "Loft"
 text = "Rafters."
 exits = { east = { to = "quay", view = true } }
+[room.reef]
+name = "Reef"
+text = "Rock."
+exits.in = "quay"
+[ending.home]
+name = "Home"
+text = "The boat is in."
 [person.player]
 strength = 60
 carries = 8
@@ -70,10 +80,32 @@ pronoun = "she"
 in = "quay"
 obeys = [{ do = "any" }]
 knows = [{ fact = "debt" }]
+habits = [
+    { do = "wear coat", when = "action is going" },
+    { do = "ask tom about debt", when = "ada with tom", once = true },
+    { do = "order tom to take jug", when = "action is taking rope" },
+]
+acts = "present"
 [person.tom]
 name = "Tom"
 pronoun = "he"
 in = "shed"
+acts = "always"
+obeys = [{ do = "any" }]
+topics = [{ about = ["debt"], say = "I pay on Sunday." }]
+habits = [
+    { do = "unlock shed_door with iron_key", when = "turn > 3" },
+    { do = "take iron_key", when = "turn > 2" },
+    { do = "open shed_door", when = "turn > 4" },
+    { do = "go south", when = "turn > 6 and turn < 30" },
+    { do = "examine sky", when = "turn > 30", once = true },
+    { do = "tell debt to ada", when = "tom with ada", once = true },
+]
+[person.kit]
+name = "Kit"
+pronoun = "they"
+in = "locker"
+obeys = [{ do = "any" }]
 [fact.debt]
 text = "Tom owes for the boat."
 name = "the debt"
@@ -82,6 +114,32 @@ name = "shed door"
 door = true
 keys = ["brass_key", "iron_key"]
 locked = true
+[thing.gate]
+name = "gate"
+door = true
+[thing.locker]
+name = "locker"
+in = "quay"
+fixed = true
+container = true
+openable = true
+enterable = true
+[thing.box]
+name = "strongbox"
+in = "chest"
+container = true
+openable = true
+locked = true
+keys = ["brass_key", "iron_key"]
+breakable = true
+weight = 4
+[thing.clock]
+name = "clock"
+in = "box"
+sound = "It ticks."
+smell = "Oil."
+feel = "Cold."
+taste = "Brass."
 [thing.hatch]
 name = "hatch"
 door = true
@@ -166,7 +224,7 @@ flame = true
 burns = 2
 [thing.radio]
 name = "radio"
-in = "shed"
+in = "quay"
 device = true
 burns = 6
 [thing.letter]
@@ -189,11 +247,11 @@ in = "jetty"
 fixed = true
 [thing.knife]
 name = "knife"
-in = "shed"
+in = "quay"
 sharp = true
 [thing.spade]
 name = "spade"
-in = "shed"
+in = "jetty"
 digs = true
 [thing.anchor]
 name = "anchor"
@@ -251,6 +309,26 @@ on = "after pulling bell"
 actor = "anyone"
 say = "It rings."
 do = ["add 1 to knocks", 'score 1 for "ringing the bell"']
+[[rule]]
+on = "after searching mat"
+actor = "anyone"
+do = [
+    "roll luck 1 to 6", "move moth to quay", "tell debt to player", "relate ada likes kit", "fill cup with 1 rum",
+    "add 1 to trust of ada",
+]
+[[rule]]
+on = "after eating bread"
+actor = "anyone"
+do = ["fuel lamp for 5", "unrelate ada likes kit", "start tide in 2", "set luck to 0"]
+[[rule]]
+on = "after wearing shirt"
+actor = "anyone"
+when = "turn > 40"
+do = ["end home"]
+[[rule]]
+on = "taking anchor"
+say = "It is fouled."
+stop = true
 [[rule]]
 on = "becomes true"
 when = "any thing in chest is lit"
