@@ -228,6 +228,7 @@ SYSTEM: dict[str, str] = {
     "system.verbs.own": "Of this story: {list}.",
     "system.about": "{title}",
     "system.about-by": "{title}, by {author}",
+    "system.about.engine": "Played with Hearthlight.",
     "system.undone": "Taken back: {words}",
     "system.no-more-to-undo": "There is nothing more to undo.",
     "system.no-more-to-redo": "There is nothing more to redo.",

@@ -138,11 +138,12 @@ def _how_found(state: State, observer: str, noun: str, about: dict[str, str], ro
 
 
 def about_lines(state: State, observer: str) -> tuple[Line, ...]:
-    """Title and author, what the world is about, and what it says of the models in it."""
+    """Title and author, what the world is about, what it says of the models in it, and what plays it."""
     world = state.world
     id = "system.about-by" if world.author else "system.about"
     first = message(state, id, observer, title=world.title, author=world.author)
-    return tuple(Line("system", words) for words in (first, world.about, world.ai_disclosure) if words)
+    last = message(state, "system.about.engine", observer)
+    return tuple(Line("system", words) for words in (first, world.about, world.ai_disclosure, last) if words)
 
 
 def turns_line(state: State, observer: str) -> Line:

@@ -255,7 +255,11 @@ def test_darkness_hides_exits_and_people() -> None:
 
 def test_about_and_help_are_there() -> None:
     state = game(room("inn"), author="A. Writer", ai_disclosure="A small model speaks for Mara.")
-    assert words(about_lines(state, "player")) == ["Tiny, by A. Writer", "A small model speaks for Mara."]
+    assert words(about_lines(state, "player")) == [
+        "Tiny, by A. Writer",
+        "A small model speaks for Mara.",
+        "Played with Hearthlight.",
+    ]
     assert any("examine a lamp" in line.text for line in help_lines(state, "player"))
 
 
