@@ -248,7 +248,7 @@ SYSTEM: dict[str, str] = {
     "system.rank": "Your rank is {title}.",
     "system.turns.none": "The story has only begun.",
     "system.turns.one": "One turn has passed.",
-    "system.turns.many": "{number} turns have passed.",
+    "system.turns.many": "{Number} turns have passed.",
     "system.quit": "Goodbye. The story is kept as it stands.",
     "system.always-in-full": "Places are told in full whenever you come to them. To see one again: look.",
     "system.not-here": "That cannot be done here.",

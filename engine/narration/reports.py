@@ -148,7 +148,7 @@ def about_lines(state: State, observer: str) -> tuple[Line, ...]:
 
 def turns_line(state: State, observer: str) -> Line:
     id = {0: "system.turns.none", 1: "system.turns.one"}.get(state.turn, "system.turns.many")
-    return Line("system", message(state, id, observer, number=str(state.turn)))
+    return Line("system", message(state, id, observer, number=state.world.naming.number(state.turn)))
 
 
 def score_lines(state: State, observer: str) -> tuple[Line, ...]:

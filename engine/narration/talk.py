@@ -9,6 +9,7 @@ from engine.narration.line import Line
 from engine.narration.past import addressed_stem, asked_about, fact_words, ordered_words
 from engine.narration.phrasing import as_speech
 from engine.narration.prose import render
+from engine.narration.reports import score_lines
 from engine.narration.telling import Telling
 from engine.narration.wording import worded
 from engine.rules.scope import can_see
@@ -99,6 +100,8 @@ def ended(telling: Telling, event: ev.Ended) -> None:
     name, text = (event.ending, "") if ending is None else (ending.name, render(telling.after, ending.text))
     about = {"actor": telling.observer, "ending": name, "text": text}
     telling.lines.append(Line("ending", worded(telling.after, "ended.line", telling.observer, about).strip()))
+    if telling.after.world.scoring is not None and telling.observer == PLAYER:
+        telling.lines += score_lines(telling.after, telling.observer)
     telling.add("system", "system.over", {"actor": telling.observer})
 
 
