@@ -171,9 +171,11 @@ def _command(reader: Reader, depth: int) -> Reading:
         actions = speech.question(reader)
     if actions is None:
         actions = speech.brought_up(reader)
-    if actions is None:
-        raise _no_verb(reader)
-    return commands(reader, actions)
+    if actions is not None:
+        return commands(reader, actions)
+    if first in tables.articles and len(words) > 1 and depth < DEEPEST and not candidates(reader, words):
+        return with_rest(_anew(reader, reader.raw(1, len(words)), reader.context, depth + 1), reader.rest)
+    raise _no_verb(reader)
 
 
 def _to_oneself(reader: Reader) -> Actions | None:

@@ -110,6 +110,12 @@ def put_right(reader: Reader, depth: int, read: Read) -> Reading:
     return with_rest(read(reader, text, replace(reader.context, slip=None), depth + 1), reader.rest)
 
 
+_IN_VAIN = frozenset(
+    {"parse.all-is-nothing", "parse.shut", "parse.too-few", "parse.none-of-it", "parse.more-than-two"}
+)
+"""Why a command that was read to its end comes to nothing: `take all` where there is nothing to take."""
+
+
 def two_commands(reader: Reader, depth: int, read: Read) -> Reading | None:
     """`take the lamp and go north`: a verb after "and" begins another command, if what is before it is one."""
     words = reader.words
@@ -122,6 +128,8 @@ def two_commands(reader: Reader, depth: int, read: Read) -> Reading | None:
             if set(words[at + 1 :]) <= reader.tables.polite:
                 return None
             left = read(reader, reader.raw(0, at), reader.context, DEEPEST)
+            if isinstance(left, Misread) and left.code in _IN_VAIN:
+                return left
             if not isinstance(left, Commands):
                 return None
             right = reader.text[reader.spans[at + 1][0] :]

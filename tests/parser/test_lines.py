@@ -135,3 +135,17 @@ def test_what_newcomers_ask_is_asked_of_the_program_whoever_is_there() -> None:
 
 def test_a_question_names_the_verb_in_full() -> None:
     assert cell().asks("x") == "What do you want to examine?"
+
+
+@pytest.mark.parametrize("line", ["take all", "take all, north", "take all and go north", "take all. north"])
+def test_what_comes_to_nothing_says_so_whatever_follows(line: str) -> None:
+    bare = Talk(room("cell", "Cell"), player("cell"))
+    assert bare.code(line) == "parse.all-is-nothing"
+
+
+def test_an_article_before_a_command_is_passed_over() -> None:
+    assert cell().keys("the north") == "go north"
+    assert cell().keys("a look. wait") == "look"
+    assert cell().asks("the key") == "What do you want to do with the key?"
+    assert cell().about("the unicorn")["word"] == "unicorn"
+    assert cell().code("the") == "parse.unknown-verb"
