@@ -46,3 +46,5 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The verbs for looking behind the scenes are on."""
     tracing: bool = False
     """Each rule that is asked says so."""
+    apart: bool = False
+    """Since `them`, one of them was spoken of by itself: the others are the rest of them."""

@@ -44,7 +44,7 @@ def misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Mis
 
 def _remembered(reader: Reader, actions: Actions) -> Context:
     old, nouns, actor = reader.context, reader.nouns, reader.actor
-    it, him, her, them, partner = old.it, old.him, old.her, old.them, old.partner
+    it, him, her, them, partner, apart = old.it, old.him, old.her, old.them, old.partner, old.apart
     action = actions[0]
     if not isinstance(action, Go):
         named: tuple[str, ...] = ()
@@ -63,13 +63,14 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
             else:
                 her = id
         it = named or it
+        apart = apart or bool(named and named[0] in them)
         subject = getattr(meant[0], "topic", "") or getattr(meant[0], "fact", "")
         if subject in reader.state.world.facts:  # "tell her about it": a fact first, what can be handled after it
             it = (subject, *[id for id in it if id in nouns])
         if len(actions) > 1:
             several = tuple(dict.fromkeys([other.named()[0] for other in meant if other.named()]))
             hearers = tuple(dict.fromkeys([other.to for other in actions if isinstance(other, Order)]))
-            them = hearers if len(hearers) > 1 else several or them
+            them, apart = hearers if len(hearers) > 1 else several or them, False
         if isinstance(action, Say | Ask | Tell | Give | Show | Order):
             partner = action.to
-    return Context(it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing)
+    return Context(it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing, apart=apart)

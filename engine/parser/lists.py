@@ -86,8 +86,9 @@ def _listed(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
 def _more_than_a_noun(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
     """What several words mean that are no plain noun: all of something, some but not others, a list, a number."""
     words, tables = reader.words, reader.tables
-    if not tables.except_.isdisjoint(words[start + 1 : end - 1]) and not candidates(reader, words[start:end]):
-        return _all_but(reader, start, end, wanted)
+    but = tables.except_at(words, start + 1, end - 1)
+    if but is not None and not candidates(reader, words[start:end]):
+        return _all_but(reader, start, but, end, wanted)
     if words[start] in tables.every:
         return _every(reader, start, end, wanted)
     if not tables.ands.isdisjoint(words[start:end]):
@@ -160,6 +161,8 @@ def _of_pool(reader: Reader, rest: Ids, pool: Ids, *, others: bool = False) -> I
         if them:
             return them
     like = tuple([id for id in pool if any(is_of_kind(reader, id, other) for other in named)])
+    if others and reader.context.apart:
+        return tuple([id for id in pool if id in reader.context.them and id not in reader.context.it])
     if others:
         return tuple([id for id in like if id not in named]) or tuple([id for id in pool if id not in named])
     return like or pool
@@ -207,14 +210,15 @@ def _where(reader: Reader, found: tuple[str, ...], *, count: bool) -> str:
     return tables.fill(f"parse.where.{how}", name=begun(name) if how == "person" else name, near=near)
 
 
-def _all_but(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
-    """`everything but the lamp and the coin`, `all pills except one`, `the books save the blue one`."""
+def _all_but(reader: Reader, start: int, but: tuple[int, int], end: int, wanted: Wanted) -> list[Item]:
+    """`everything but the lamp and the coin`, `all pills except for one`, `the books save the blue one`. The words for
+    `except` stand at `but`."""
     words, tables = reader.words, reader.tables
-    stop = next(at for at in range(start + 1, end) if words[at] in tables.except_)
+    stop = but[0] - 1 if words[but[0] - 1] == "," and but[0] - 1 > start else but[0]
     items = _listed(reader, start, stop, wanted)
     if len(items) < 2 and words[start] not in tables.every:
         return []
-    for part in listed_apart(reader, stop + 1, end):
+    for part in listed_apart(reader, but[1], end):
         out = _left_out(reader, *part, tuple([id for item in items for id in item.candidates]), wanted)
         for item in items:
             item.candidates = tuple([id for id in item.candidates if id not in out])

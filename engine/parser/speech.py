@@ -52,8 +52,8 @@ def people(reader: Reader, start: int, end: int) -> tuple[str, ...]:
     listen(reader)
     words, tables = reader.words[start:end], reader.tables
     if words[0] in tables.everybody:
-        stop = next((at for at in range(start, end) if reader.words[at] in tables.except_), end)
-        but = people(reader, stop + 1, end) if stop + 1 < end else ()
+        _, but_from = tables.except_at(reader.words, start, end) or (end, end)
+        but = people(reader, but_from, end) if but_from < end else ()
         here = tuple([id for id in reader.company if id not in but])
         if not here:
             raise nobody(reader)
@@ -71,7 +71,7 @@ def are_people(reader: Reader, start: int, end: int) -> bool:
     words = reader.words[start:end]
     if not 0 < len(words) <= _MOST_NAME_WORDS:
         return False
-    if words[0] in reader.tables.everybody and (len(words) == 1 or words[1] in reader.tables.except_):
+    if words[0] in reader.tables.everybody and (len(words) == 1 or reader.tables.except_at(words, 1, 3) is not None):
         return True
     found = candidates(reader, words)
     return bool(found) and all(reader.nouns[id].kind == "person" for id in found) and found != (reader.actor,)

@@ -8,7 +8,7 @@ function of the parser reads its words here, by `reader.tables`; none has a word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from engine.model.language import Text
@@ -136,7 +136,9 @@ class Tables:
         self.every = self._set("every")
         self.both = self._set("both")
         self.everybody = self._set("everybody")
-        self.except_ = self._set("except")
+        excepting = sorted(self._phrases("except"), key=len, reverse=True)
+        self.excepting = {first: [other for other in excepting if other[0] == first] for first, *_ in excepting}
+        """The phrases for `except` by their first word, the longest first."""
         self.prepositions = self._set("prepositions")
         self.places = self._set("places")
         self.selves = self._set("selves")
@@ -200,7 +202,7 @@ class Tables:
     def _little_words(self) -> frozenset[str]:
         """Words that are known in every world and mean no noun."""
         lists: tuple[Iterable[str], ...] = (
-            self.articles, self.prepositions, self.places, self.pronouns, self.selves, self.every, self.except_,
+            self.articles, self.prepositions, self.places, self.pronouns, self.selves, self.every, self.excepting,
             self.directions, self.question, self.haste, self.polite, self.ands, self.of, self.things,
             self.whose, self.here, self.having, self.being, self.relative, self.other, self.others, self.any,
             self.states, self.numbers, self.ordinals, self.you, self.floor, self.then, self.everybody,
@@ -228,6 +230,16 @@ class Tables:
     def singulars(self, word: str) -> tuple[str, ...]:
         """What the word may be the plural of: `key`, for `keys`."""
         return _stems(word, self.plurals)
+
+    def except_at(self, words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+        """Where `except` or the like stands between these, and where it ends."""
+        if self.excepting.keys().isdisjoint(words[start:end]):
+            return None
+        for at in range(start, end):
+            for phrase in self.excepting.get(words[at], ()):
+                if tuple(words[at : min(at + len(phrase), end)]) == phrase:
+                    return at, at + len(phrase)
+        return None
 
     def number(self, word: str) -> int | None:
         """The number that a word is, in letters or digits."""

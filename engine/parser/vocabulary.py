@@ -17,7 +17,8 @@ WORDS: dict[str, str] = {
     "every": "all|everything|every|both|each",
     "both": "both",
     "everybody": "everyone|everybody|all|both",
-    "except": "but|except|excluding|save|besides",
+    "except": "but|but for|but not|except|except for|excepting|excluding|save|save for|besides|minus|other than"
+    "|apart from|aside from",
     "prepositions": "in|inside|into|on|onto|upon|from|within|under|at|to|with|about|for|off|using",
     "places": "in|inside|into|on|onto|upon|from|within|under|at|of",
     "selves": "me|myself|self|oneself|yourself|i",

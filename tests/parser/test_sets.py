@@ -128,6 +128,24 @@ def test_them_and_the_rest(line: str, keys: str) -> None:
     assert talk.keys(line) == keys
 
 
+def test_the_others_are_those_of_several_that_were_not_spoken_of_since() -> None:
+    talk = hall(*nuts(0, 1), *BOOKS)
+    talk.keys("examine books")
+    talk.keys("examine red book")
+    assert talk.keys("take the others") == "take blue"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "take all but for the blue book", "take all except for the blue book", "take everything other than the blue book",
+        "take all minus blue book", "take all, except the blue book", "take everything apart from blue",
+    ],
+)  # fmt: skip
+def test_the_words_for_except(line: str) -> None:
+    assert hall(*nuts(0, 1), *BOOKS).keys(line) == "take nut1; take red; take lamp"
+
+
 def test_the_rest_is_of_the_same_kind_where_there_is_more_of_it() -> None:
     talk = hall(*nuts(0, 3), *BOOKS)
     talk.keys("take nut")
