@@ -24,6 +24,8 @@ NAMING: dict[str, str] = {
     "name.stranger": "stranger",
     # of many; English has its rules besides
     "name.many": "{text}s",
+    # what begins the rest of a name: a "bottle of wine" is a bottle
+    "name.joins": "of|with|in|from|for|to",
     "name.several": "{number} {text}",
     "name.measure": "{number} {unit} of {text}",
     "name.measure.one": "{article} {unit} of {text}",
@@ -125,6 +127,8 @@ class Naming:
             of, _, article = each.rpartition("=")
             self._definite[of.strip()] = article.strip()
         self._ways = {id.removeprefix("way."): way for id, way in self._words.items() if id.startswith("way.")}
+        self._joins = frozenset(self._list("name.joins"))
+        self._heads: dict[str, str] = {}
         self._names: dict[tuple[str, str, bool], str] = {}
 
     def _has_own(self, id: str) -> bool:
@@ -148,6 +152,15 @@ class Naming:
     def way(self, direction: str) -> str:
         """What a direction is called; any other words as they are."""
         return self._ways.get(direction, direction)
+
+    def head(self, name: str) -> str:
+        """The word of a name that says what it is: `bottle` of `green bottle` and of `Bottle of wine`."""
+        head = self._heads.get(name)
+        if head is None:
+            words = name.lower().split()
+            ends = next((at for at, word in enumerate(words) if at and word in self._joins), len(words))
+            head = self._heads[name] = words[ends - 1] if words else ""
+        return head
 
     # --- articles ---
 

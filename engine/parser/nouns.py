@@ -7,10 +7,9 @@ where that finds nothing does `engine.parser.phrases` take it apart. What severa
 
 from __future__ import annotations
 
-from engine.model.world import Noun
 from engine.parser.absent import explain
 from engine.parser.amiss import Amiss
-from engine.parser.phrases import described
+from engine.parser.phrases import described, headed_by
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
 
@@ -78,7 +77,7 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         if len(found) == 1:
             return found
         if found:
-            return _headed(nouns, _not_oneself(reader, found), word)
+            return _headed(reader, _not_oneself(reader, found), word)
     plain = bare(reader, words)
     found = _matched(reader, plain)
     if found:
@@ -136,7 +135,7 @@ def _matched(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple([id for id in reader.scope if wanted <= nouns[id].words])
     if not found and len(words) == 1 and words[0] in reader.scope:
         found = (words[0],)
-    return _headed(nouns, _not_oneself(reader, found), words[-1])
+    return _headed(reader, _not_oneself(reader, found), words[-1])
 
 
 def _not_oneself(reader: Reader, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,8 +143,5 @@ def _not_oneself(reader: Reader, found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([id for id in found if id != reader.actor]) or found if len(found) > 1 else found
 
 
-def _headed(nouns: dict[str, Noun], found: tuple[str, ...], last: str) -> tuple[str, ...]:
-    """`lamp` means the oil lamp rather than the lamp oil."""
-    if len(found) < 2:
-        return found
-    return tuple([id for id in found if nouns[id].name.lower().endswith(last)]) or found
+def _headed(reader: Reader, found: tuple[str, ...], last: str) -> tuple[str, ...]:
+    return found if len(found) < 2 else headed_by(reader, found, (last,))

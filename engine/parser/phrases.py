@@ -92,7 +92,8 @@ def is_of_kind(reader: Reader, id: str, other: str) -> bool:
     one, two = reader.nouns[id], reader.nouns[other]
     if one.same and one.same == two.same:
         return True
-    return one.kind == two.kind and one.name.lower().split()[-1:] == two.name.lower().split()[-1:]
+    head = reader.state.world.naming.head
+    return one.kind == two.kind and head(one.name) == head(two.name)
 
 
 def _named(reader: Reader, words: tuple[str, ...], pool: Ids) -> Ids:
@@ -104,11 +105,18 @@ def _named(reader: Reader, words: tuple[str, ...], pool: Ids) -> Ids:
 
 
 def headed(reader: Reader, found: Ids, last: str) -> Ids:
-    """`lamp` means the oil lamp rather than the lamp oil."""
-    if len(found) < 2:
-        return found
-    likely = reader.tables.forms(last)
-    return tuple([id for id in found if reader.nouns[id].name.lower().endswith(likely)]) or found
+    return found if len(found) < 2 else headed_by(reader, found, reader.tables.forms(last))
+
+
+def headed_by(reader: Reader, found: Ids, forms: tuple[str, ...]) -> Ids:
+    """`lamp` means the oil lamp and the lamp of brass rather than the lamp oil; `wine` the bottle of wine rather than
+    the wine glass."""
+    nouns, head = reader.nouns, reader.state.world.naming.head
+    return (
+        tuple([id for id in found if head(nouns[id].name).endswith(forms)])
+        or tuple([id for id in found if nouns[id].name.lower().endswith(forms)])
+        or found
+    )
 
 
 # --- where it is, who has it ---

@@ -377,3 +377,15 @@ in = "robot"
 """
     )
     assert said(game, "take sheep from barrel").endswith("The robot has them.")
+
+
+def test_what_stands_before_of_says_what_a_thing_is() -> None:
+    talk = hall(
+        thing("wine", "bottle of wine", "hall"), thing("green", "green bottle", "hall"),
+        thing("glass", "wine glass", "hall"), thing("letter", "letter to Ada", "hall"),
+    )  # fmt: skip
+    assert talk.keys("take bottles") == "take wine; take green"
+    assert talk.asks("take bottle") == "Which do you mean, the bottle of wine or the green bottle?"
+    assert talk.keys("take wine") == "take wine"
+    assert talk.keys("take wine glass") == "take glass"
+    assert talk.keys("take letter") == "take letter"

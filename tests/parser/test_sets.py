@@ -138,7 +138,7 @@ def test_the_others_are_those_of_several_that_were_not_spoken_of_since() -> None
 @pytest.mark.parametrize(
     "line",
     [
-        "take all but for the blue book", "take all except for the blue book", "take everything other than the blue book",
+        "take all but for the blue book", "take all except for the blue book", "take all other than the blue book",
         "take all minus blue book", "take all, except the blue book", "take everything apart from blue",
     ],
 )  # fmt: skip
