@@ -22,7 +22,9 @@ LISTS = frozenset({"things", "possessions", "objects"})
 """Slots that take a list."""
 _MOST = 40
 """The most things that one command names."""
-_OF_ANYTHING = frozenset({"take", "drop", "leave", "put in", "put on", "put at", "give", "give to", "give back"})
+_OF_ANYTHING = frozenset(
+    {"take", "drop", "leave", "put in", "put on", "put at", "give", "give to", "give back", "show", "show to"}
+)
 """Acts for which `all` is all there is; of another it is what the act is for."""
 _TAKING = frozenset({"take"})
 """Acts for which what is in hand never does."""

@@ -241,12 +241,16 @@ def _other(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Ids
     """`the other key`, `another coin`, `the others`: those that are not what was named last."""
     tables = reader.tables
     rest = tuple([word for word in words if word not in tables.other and word not in tables.others])
-    if len(rest) == len(words):
+    if len(rest) == len(words) or any(word in tables.selves for word in rest):
         return ()
     named = last_named(reader)
     meant = tuple([word for word in rest if word not in tables.things])
     if meant:
         found = described(reader, meant, pool, depth + 1)
+    elif reader.context.apart:
+        found = tuple([id for id in reader.context.them if id in pool and id not in reader.context.it])
+        if found:
+            return found
     else:
         found = tuple([id for id in pool if any(is_of_kind(reader, id, other) for other in named)])
     return tuple([id for id in found if id not in named])

@@ -385,7 +385,12 @@ def called_upon(reader: Reader) -> Actions | None:
     name, and a comma with it, goes before all that the other words could be. None where nobody is.
     """
     listen(reader)
-    words, parts = reader.words, listed_apart(reader, 0, len(reader.words))
+    words = reader.words
+    comma = words.index(",")
+    hailed = next((size for size in (1, 2) if words[:size] in reader.tables.hails), 0)
+    if hailed < comma < len(words) - 1 and hailed and are_people(reader, hailed, comma):  # "hey mara, jump"
+        return told(reader, people(reader, hailed, comma), comma + 1, len(words))
+    parts = listed_apart(reader, 0, len(words))
     named = 0
     while named < len(parts) and are_people(reader, *parts[named]):
         named += 1
@@ -413,6 +418,8 @@ def _called_last(reader: Reader, comma: int) -> Actions | None:
     words, tables = reader.words, reader.tables
     if not are_people(reader, comma + 1, len(words)) and not _is_elsewhere(reader, comma + 1, len(words)):
         return None
+    if any(are_people(reader, start, comma) for start in range(max(1, comma - _MOST_NAME_WORDS), comma)):
+        return None  # "examine tom, mara" is a list
     begins = order_begins(reader, 0, comma)
     verbs = tables.first.get(words[0], ())
     speaks = any(verb.act in TALK and verb.act != "say it" and verb.begins(words) for verb in verbs)

@@ -194,6 +194,7 @@ class Tables:
         self.not_a_start = self.question | self._set("no-start")
         self.said = {name: self._first(f"said.{name}") for name in ("greet", "thank", "farewell")}
         """What somebody says who is only said to greet."""
+        self.hails = frozenset(self._phrases("hails"))
         self.reflexive = {who: self._first(f"reflexive.{who}") for who in ("you", "it", "he", "she", "they")}
 
     def _first(self, name: str) -> str:

@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "whose.he": "his",
     "whose.she": "her",
     "whose.they": "their",
+    "hails": "hey|hi|hello|ok|okay|oi|dear|excuse me",
     "reflexive.you": "yourself",
     "reflexive.it": "itself",
     "reflexive.he": "himself",
