@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
-from engine.model.query import body, is_held, liquid_in, parent, room_of, ropes_on
+from engine.model.query import body, is_held, is_inside, liquid_in, parent, room_of, ropes_on
 from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun
 from engine.parser.lists import LISTS, several
@@ -199,8 +199,11 @@ def fill_from(reader: Reader, thing: str, source: str) -> AnyAction:
 
 
 def empty(reader: Reader, thing: str) -> AnyAction:
-    if reader.nouns[thing].liquid:
+    noun = reader.nouns[thing]
+    if noun.liquid:
         thing = _holder_of(reader, thing)
+    elif (noun.container or noun.supporter) and any(is_inside(reader.state, id, thing) for id in reader.scope if id != thing):
+        raise Amiss("parse.full-of-things", understood=reader.called(thing), word=noun.name, at=len(reader.words))
     return act.Empty(reader.actor, thing)
 
 
@@ -214,7 +217,10 @@ def pour(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
 def _pour(reader: Reader, thing: str, place: str, amount: int = 0) -> AnyAction:
     """Out of what has the liquid; a vessel that takes it from a spring or the sea is filled there."""
     nouns = reader.nouns
-    if nouns[thing].liquid:
+    solid, there = nouns[thing], nouns[place]
+    if not (solid.liquid or solid.vessel or solid.source or solid.container) and (there.container or there.supporter):
+        return (act.PutIn if there.container else act.PutOn)(reader.actor, thing, place)  # "throw the hat on the table"
+    if solid.liquid:
         thing = _holder_of(reader, thing, but=place)
     if nouns[thing].source and nouns[place].vessel:
         return act.Fill(reader.actor, place, thing, amount)

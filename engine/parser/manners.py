@@ -155,7 +155,7 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do photograph", "photograph|film|take a picture of|take a photo of {thing}"),
     ("do attach", "meld|combine|glue|merge|mix {thing} with|to|and {thing}"),
     ("do attach", "plug|block|stop {thing} with {thing}"),
-    ("do attach", "attach|connect|link|plug in|plug|join|meld|combine|glue|chain|fasten|tie {thing}"),
+    ("do attach", "plug in|plug|meld|combine|glue {thing}"),
     ("do detach", "unplug|free|release {thing}"),
     ("do dismantle", "dismantle|take apart|disassemble {thing}"),
     ("do force", "force|pry|prise|force open|pry open|lever {thing} with|using {thing}"),

@@ -56,6 +56,11 @@ def one(reader: Reader, start: int, end: int, slot: str, begins: int = 0) -> Ite
     if slot == "person":
         nouns = reader.nouns
         people = tuple([id for id in found if nouns[id].kind == "person"])
+        if not people and len(words) == 1 and words[0] in tables.pronouns:  # things were "them", and people are meant
+            pronoun = tables.pronouns[words[0]]
+            people = tuple(
+                [id for id in reader.company if pronoun == ("they" if nouns[id].plural else nouns[id].pronoun)]
+            )
         if not people:
             raise Amiss("parse.not-a-person", understood=reader.called(found[0]), at=end)
         found = people

@@ -161,7 +161,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     # giving and showing
     ("give", "give|hand|offer|pass|bring|return|lend|feed|pay|hand over|give back {possessions} to {person}"),
     ("give", "give|hand|bring|pass {possessions} back to {person}"),
-    ("give back", "give|hand|bring|pass {possessions} back"),
+    ("give back", "give|hand|bring|pass {possessions} back|over|here"),
     ("give back", "give back|return|hand over|hand back {possessions}"),
     ("give to", "give|hand|offer|pass|bring|lend|feed|pay {person} {possessions}"),
     ("show", "show|display|present|hold up {possessions} to {person}"),
