@@ -147,7 +147,9 @@ def _command(reader: Reader, depth: int) -> Reading:
     if first in tables.oops:
         return put_right(reader, depth, _anew)
     program = tables.program.get(first)
-    if program is not None and first not in tables.own_heads and not (program == "why" and len(words) > 2):
+    if program is not None and first not in tables.own_heads and not (
+        program == "why" and (len(words) > 2 or (reader.text.endswith("?") and reader.company))
+    ):
         return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
     behind = _behind(reader)
     if behind is not None:
@@ -167,7 +169,7 @@ def _command(reader: Reader, depth: int) -> Reading:
     if first in tables.first:
         return _by_grammar(reader, depth)
     actions = speech.addressed(reader)
-    if actions is None and first in tables.question and len(words) > 1:
+    if actions is None and first in tables.question and (len(words) > 1 or reader.text.endswith("?")):
         actions = speech.question(reader)
     if actions is None:
         actions = speech.brought_up(reader)

@@ -331,3 +331,10 @@ def test_what_was_asked_about_is_told_with_an_article() -> None:
     talk.read("x key")
     (asked,) = talk.acts("ask mara about it")
     assert asked.words == "it"  # type: ignore[attr-defined]
+
+
+def test_why_with_a_question_mark_is_asked_of_whoever_is_there() -> None:
+    talk = inn()
+    assert talk.meta("why") == ("why", "")
+    talk.read("ask mara about the mill")
+    assert talk.keys("why?").startswith("say to mara")
