@@ -202,7 +202,9 @@ def empty(reader: Reader, thing: str) -> AnyAction:
     noun = reader.nouns[thing]
     if noun.liquid:
         thing = _holder_of(reader, thing)
-    elif (noun.container or noun.supporter) and any(is_inside(reader.state, id, thing) for id in reader.scope if id != thing):
+    elif (noun.container or noun.supporter) and any(
+        is_inside(reader.state, id, thing) for id in reader.scope if id != thing
+    ):
         raise Amiss("parse.full-of-things", understood=reader.called(thing), word=noun.name, at=len(reader.words))
     return act.Empty(reader.actor, thing)
 

@@ -147,8 +147,13 @@ def _command(reader: Reader, depth: int) -> Reading:
     if first in tables.oops:
         return put_right(reader, depth, _anew)
     program = tables.program.get(first)
-    if program is not None and first not in tables.own_heads and not (
-        program == "why" and (len(words) > 2 or (reader.text.endswith("?") and reader.company))
+    if (
+        program is not None
+        and first not in tables.own_heads
+        and not (
+            program == "why"
+            and (len(words) > 2 or (reader.text.endswith("?") and reader.context.partner in reader.company))
+        )
     ):
         return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
     behind = _behind(reader)

@@ -64,16 +64,16 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("go", "climb|climb up|climb down|drive|ride|sail|crawl|creep|sneak|swim|fly|jump {direction}"),
     ("go-back", "go back|back|return|turn back|turn around|retrace steps|retrace my steps|retrace steps back"
      "|go back the way i came|go back where i came from|go back again"),
-    ("go-out", "out|exit|leave|get out|go out|go outside|outside|outdoors|exit room|leave room|leave here"),
+    ("go-out", "out|exit|leave|get out|go out|go outside|come out|outside|outdoors|exit room|leave room|leave here"),
     ("go-out", "climb out"),
-    ("get-off", "get off|climb off|dismount|disembark"),
+    ("get-off", "get off|climb off|dismount|disembark|get down|come down|step down|hop down|jump down"),
     ("go-in", "in|enter|inside|go inside|get in"),
     ("leave", "leave|exit {thing}"),
     # into, onto and off things; sitting and standing
     ("enter", "enter|get in|get into|get on|get onto|go in|go into|climb in|climb into|climb on|climb onto|step into"
      "|step onto|step on|hop in|hop on|jump in|jump into|jump on|jump onto|board|mount|hide in {thing}"),
-    ("get out", "get out of|get off|climb out of|climb off|step out of|step off|jump off|hop off|get down from|dismount"
-     "|disembark|alight from|leave|exit|stand up from|rise from {thing}"),
+    ("get out", "get out of|get off|come out of|climb out of|climb off|step out of|step off|jump off|hop off"
+     "|get down from|dismount|disembark|alight from|leave|exit|stand up from|rise from {thing}"),
     ("climb", "climb|climb up|scale|clamber up|go up {thing}"),
     ("ride", "ride|drive|ride in|ride on|sail {thing}"),
     ("sit", "sit|sit down|have a seat|take a seat|be seated"),
@@ -96,7 +96,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("switch off", "turn|switch|flip {objects} off"),
     # the other senses
     ("listen", "listen"),
-    ("listen", "listen to|listen at|listen for|hear {thing}"),
+    ("listen", "listen|listen to|listen at|listen for|hear {thing}"),
     ("smell", "smell|sniff|smell around"),
     ("smell", "smell|sniff|inhale {thing}"),
     ("touch", "touch|feel|fondle|tap|reach|reach for|feel around {objects}"),
@@ -132,6 +132,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     # taking and putting
     ("take", _TAKE + " {things}"),
     ("take", "pick {things} up"),
+    ("take", "take out|bring out|lift out|fish out {things}"),
+    ("take", "take|get|bring|lift|fish {things} out"),
     ("take", "take|get|grab|pick up|fetch|collect|remove|nab|snatch|swipe {things} from|off {thing}"),
     ("take", "take|get|grab|fetch {things} out of {thing}"),
     ("take for", "get|fetch|grab|collect {person} {things}"),
@@ -140,6 +142,10 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("put at", "put|place|hang|lay|set|hide {possessions} at {thing}"),
     ("put in", _PUT + " {possessions} in|into|inside|within {thing}"),
     ("put on", _PUT + " {possessions} on|onto|upon|atop {thing}"),
+    ("put on", "hang up {possessions} on|onto|upon {thing}"),
+    ("put on", "hang {possessions} up on|onto|upon {thing}"),
+    ("put in", "put|place|lay|set {possessions} back in|into|inside {thing}"),
+    ("put on", "put|place|lay|set|hang {possessions} back on|onto|upon {thing}"),
     # opening and locking
     ("open", "open|open up {objects}"),
     ("close", "close|shut {objects}"),

@@ -60,7 +60,9 @@ SPELLINGS: dict[str, str] = {
     "read sign": "x sign|read sign",
     "examine letter": "x letter",
     "listen": "listen",
-    "listen to ada": "listen to ada",
+    "listen to ada": "listen to ada|listen ada",
+    "take vase": "take vase out|take out the vase|lift the vase out",
+    "put hat in crate": "throw the hat in the crate|toss hat into the crate|put the hat back in the crate",
     "smell": "smell|sniff",
     "smell apple": "smell apple",
     "touch sand": "feel sand|touch the sand",
@@ -90,6 +92,12 @@ SPELLINGS: dict[str, str] = {
 )
 def test_a_spelling_means_its_act(line: str, key: str) -> None:
     assert Talk(*WORKSHOP).keys(line) == key
+
+
+def test_a_rope_is_tied_to_something_and_a_box_of_things_is_not_poured() -> None:
+    talk = Talk(*WORKSHOP, thing("nut", "nut", "crate"))
+    assert talk.asks("tie rope") == "What do you want to tie the rope to?"
+    assert talk.code("empty crate") == "parse.full-of-things"
 
 
 def every_act() -> list[Action]:
