@@ -91,13 +91,13 @@ def _more_than_a_noun(reader: Reader, start: int, end: int, wanted: Wanted) -> l
     but = tables.except_at(words, start + 1, end - 1)
     if but is not None and not candidates(reader, words[start:end]):
         return _all_but(reader, start, but, end, wanted)
-    if words[start] in tables.every:
-        return _every(reader, start, end, wanted)
     if not tables.ands.isdisjoint(words[start:end]):
         parts = [] if candidates(reader, words[start:end]) else listed_apart(reader, start, end)
         if len(parts) > 1:
             wanted.alone = False
             return [item for part in parts[:_MOST] for item in _listed(reader, *part, wanted)]
+    if words[start] in tables.every:
+        return _every(reader, start, end, wanted)
     if tables.pronouns.get(words[start]) == "they" and words[end - 1] in tables.every and end - start == 2:
         return _listed(reader, start, end - 1, wanted)
     return _counted(reader, start, end, wanted)
@@ -262,6 +262,8 @@ def _every(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
     if narrowed and tables.number(narrowed[0]) is not None:
         narrowed = narrowed[1:]
     narrowed = tuple([word for word in narrowed if word not in tables.things])
+    if narrowed and narrowed[-1] in tables.here and narrowed[-1] not in tables.places:  # "take all here"
+        narrowed = narrowed[:-1] if not described(reader, narrowed, reader.scope) else narrowed
     while narrowed and narrowed[0] in tables.of:
         narrowed = narrowed[1:]
     if len(narrowed) > 1 and narrowed[0] in tables.places:

@@ -174,7 +174,7 @@ def _later_words(reader: Reader, before: str) -> Iterable[str]:
         for part in (pattern.head[1:], *pattern.parts):
             if not isinstance(part, str):
                 yield from part
-    yield from tables.small_words
+    yield from (word for word in tables.small_words if word not in tables.haste)
 
 
 def _near(word: str, pool: Iterable[str], most: int) -> list[str]:
