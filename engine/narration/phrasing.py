@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SMALL_WORDS = """
     a an the this that these those there it he she they his her its their one two three some somebody someone
     something no nobody nothing none every everybody everyone everything all any each both many most few
@@ -33,12 +35,17 @@ _ASKING = frozenset(
     "shall who's what's where's when's why's how's don't didn't isn't aren't can't won't".split()
 )
 """First words of a question."""
+_BIDDING = frozenset(("do", "don't"))
+_SUBJECTS = frozenset("i you he she it we they the a an this that these those any some my your his her".split())
+"""`Don't move` bids; with one of these after it, `don't` asks."""
+_LONE_I = re.compile(r"\bi\b(?=$|[\s,;]|'(?:m|d|ll|ve)\b)")
 
 
 def as_speech(words: str) -> str:
     """Words as they stand between quotation marks: a large letter first, a full stop or question mark last."""
-    words = words.strip()
+    words = _LONE_I.sub("I", words.strip())
     if words and words[-1].isalnum():
-        first = words.split()[0].lower().strip(",")
-        words += "?" if first in _ASKING else "."
+        first, _, rest = words.lower().partition(" ")
+        asks = first.strip(",") in _ASKING and not (first in _BIDDING and rest.partition(" ")[0] not in _SUBJECTS)
+        words += "?" if asks else "."
     return words[:1].upper() + words[1:]

@@ -16,6 +16,7 @@ from engine.parser.phrases import described
 from engine.parser.reader import Reader
 from engine.parser.reading import Misread, Question
 from engine.parser.settle import offered
+from engine.parser.speech import ABOUT
 from engine.parser.words import MARK
 
 
@@ -71,7 +72,7 @@ def _described(reader: Reader, words: tuple[str, ...], choices: tuple[str, ...])
         return ()
     found = described(reader, words, choices)
     if not found and len(words) == 1 and choices:
-        found = described(reader, (*words, reader.nouns[choices[0]].name.lower().split()[-1]), choices)
+        found = described(reader, (*words, reader.state.world.naming.head(reader.nouns[choices[0]].name)), choices)
     return found
 
 
@@ -126,6 +127,8 @@ def _filled(pending: Pending, id: str) -> str:
 def _noun(reader: Reader, pending: Pending) -> str | None:
     words, before = reader.words, pending.before
     prepositions = before.split()[-1:]
+    if len(words) > 1 and prepositions == [ABOUT] and words[0] in reader.tables.about:
+        return before + reader.raw(1, len(words)) + pending.after
     if len(words) > 1 and words[0] in reader.tables.prepositions:
         if prepositions and prepositions[0] in reader.tables.prepositions:
             before = before.rstrip().removesuffix(prepositions[0])

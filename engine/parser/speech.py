@@ -17,7 +17,7 @@ from engine.parser.lexicon import people_meant
 from engine.parser.lists import several
 from engine.parser.nouns import bare, candidates, listed_apart, one
 from engine.parser.orders import TALK, Ordered, after_courtesies, order_begins
-from engine.parser.phrases import giver_of
+from engine.parser.phrases import giver_of, is_plural_of
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, each, offered
 from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
@@ -62,8 +62,14 @@ def people(reader: Reader, start: int, end: int) -> tuple[str, ...]:
         meant = tuple([id for id in reader.context.them if id in reader.company])
         if meant or not reader.context.them:
             return meant or reader.company or (person(reader, start, end),)
-    parts = listed_apart(reader, start, end)
-    return tuple(dict.fromkeys(person(reader, *part) for part in parts))
+    found: list[str] = []
+    for part in listed_apart(reader, start, end):
+        several, last = candidates(reader, reader.words[slice(*part)]), reader.words[part[1] - 1]
+        if len(several) > 1 and all(is_plural_of(reader, last, reader.nouns[id]) for id in several):
+            found += [id for id in several if id in reader.company]
+        else:
+            found.append(person(reader, *part))
+    return tuple(dict.fromkeys(found))
 
 
 def are_people(reader: Reader, start: int, end: int) -> bool:
@@ -219,7 +225,7 @@ def say(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions:
 
 
 def _ask(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    return ask(reader, person(reader, *spans[0]), *spans[1])
+    return tuple([question for to in people(reader, *spans[0]) for question in ask(reader, to, *spans[1])])
 
 
 def _ask_for(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -265,12 +271,12 @@ def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     start, end = spans[1]
     if end - start == 1 and reader.words[start] in reader.tables.prepositions:
         raise Amiss("parse.verb-needs-noun", understood=reader.typed(0, end), at=start)
-    return put_to(reader, (person(reader, *spans[0]),), start, end)
+    return put_to(reader, people(reader, *spans[0]), start, end)
 
 
 def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """A fact that the actor holds for true is passed on as such. To bring up anything else is to ask of it, said so."""
-    return _bring_up(reader, person(reader, *spans[0]), *spans[1])
+    return tuple([told for to in people(reader, *spans[0]) for told in _bring_up(reader, to, *spans[1])])
 
 
 def _tell_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -294,7 +300,7 @@ def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
 
 
 def _tell_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    return say(reader, (person(reader, *spans[0]),), *spans[1])
+    return say(reader, people(reader, *spans[0]), *spans[1])
 
 
 def _tell_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -318,7 +324,7 @@ def _say_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def _say_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    return say(reader, (person(reader, *spans[1]),), *spans[0])
+    return say(reader, people(reader, *spans[1]), *spans[0])
 
 
 def _say_what(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -332,8 +338,8 @@ def _courtesy(act_name: str) -> Deed:
     """`greet mara`, `thanks`, `bye`: fixed words to the one named, or to the one there."""
 
     def deed(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-        to = person(reader, *spans[0]) if spans else partner(reader, f"{MARK}{act_name.upper()} ")
-        return (act.Say(reader.actor, to, reader.tables.said[act_name]),)
+        to = people(reader, *spans[0]) if spans else (partner(reader, f"{MARK}{act_name.upper()} "),)
+        return tuple([act.Say(reader.actor, one, reader.tables.said[act_name]) for one in to])
 
     return deed
 

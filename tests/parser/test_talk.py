@@ -338,3 +338,18 @@ def test_why_with_a_question_mark_is_asked_of_whoever_is_there() -> None:
     assert talk.meta("why") == ("why", "")
     talk.read("ask mara about the mill")
     assert talk.keys("why?").startswith("say to mara")
+
+
+def test_several_are_asked_told_and_greeted_at_once() -> None:
+    talk = Talk(room("inn", "Inn"), player("inn"), person("mara", "Mara", "inn"), person("tom", "Tom", "inn", "he"))
+    assert talk.keys("ask mara and tom about the flood") == "ask mara about flood; ask tom about flood"
+    assert talk.keys("say hello to everyone") == "say to mara; say to tom"
+    assert talk.keys("greet mara and tom") == "say to mara; say to tom"
+    assert talk.keys("hey tom, what about the flood").startswith("ask tom")
+    assert talk.keys("examine mara, tom") == "examine mara; examine tom"
+
+
+def test_ask_somebody_and_then_about_what() -> None:
+    talk = inn()
+    assert talk.asks("ask mara") == "What do you want to ask Mara about?"
+    assert talk.keys("about flour") == "ask mara about flour"
