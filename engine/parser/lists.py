@@ -26,6 +26,8 @@ _OF_ANYTHING = frozenset(
     {"take", "drop", "leave", "put in", "put on", "put at", "give", "give to", "give back", "show", "show to"}
 )
 """Acts for which `all` is all there is; of another it is what the act is for."""
+_OF_SOMEBODY = frozenset({"give to", "show to", "take for"})
+"""Acts whose person goes before the list."""
 _TAKING = frozenset({"take"})
 """Acts for which what is in hand never does."""
 _LETTING_GO = frozenset({"drop", "leave"})
@@ -144,11 +146,11 @@ def _counted(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]
         number = len(found)
     if not found:
         if rest_of_them:
-            raise Amiss("parse.all-is-nothing", understood=reader.typed(0, wanted.begins), at=end)
+            raise Amiss("parse.all-is-nothing", understood=_asked_for(reader, wanted), at=end)
         return _none_of_them(reader, end - len(rest), end, wanted)
     if len(found) < number:
         near, word = tables.number_word(len(found)), reader.typed(at, end)
-        raise Amiss("parse.too-few", word=word, understood=reader.typed(0, wanted.begins), near=near, at=end)
+        raise Amiss("parse.too-few", word=word, understood=_asked_for(reader, wanted), near=near, at=end)
     return [Item((id,), start, end) for id in found[: min(number, _MOST)]]
 
 
@@ -182,7 +184,7 @@ def _none_of_them(reader: Reader, start: int, end: int, wanted: Wanted) -> list[
         raise Amiss("parse.had-already", at=end)
     near = _where(reader, there, count=True)
     code = "parse.none-in-hand" if wanted.slot == "possessions" else "parse.none-to-be-had"
-    raise Amiss(code, understood=reader.typed(0, wanted.begins), near=near, at=end)
+    raise Amiss(code, understood=_asked_for(reader, wanted), near=near, at=end)
 
 
 def _not_there(
@@ -251,8 +253,13 @@ def _kind_of(reader: Reader, ids: Ids) -> Ids:
     return tuple(reader.nouns[ids[0]].name.lower().split()[-1:]) if ids else ()
 
 
+def _asked_for(reader: Reader, wanted: Wanted) -> str:
+    """The words before the list; without the person of `give mara everything`."""
+    return reader.typed(0, 1 if wanted.act in _OF_SOMEBODY else wanted.begins)
+
+
 def _nothing(reader: Reader, start: int, end: int, wanted: Wanted) -> Amiss:
-    return Amiss("parse.all-is-nothing", word=reader.words[start], understood=reader.typed(0, wanted.begins), at=end)
+    return Amiss("parse.all-is-nothing", word=reader.words[start], understood=_asked_for(reader, wanted), at=end)
 
 
 def _every(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
@@ -276,7 +283,7 @@ def _every(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
     elif words[start] in tables.both and not narrowed and len(reader.context.them) == 2:
         them = _them(reader)
     if wanted.slot == "objects" and not narrowed and not them and not wanted.within:
-        raise Amiss("parse.not-with-all", word=words[start], understood=reader.typed(0, wanted.begins), at=start)
+        raise Amiss("parse.not-with-all", word=words[start], understood=_asked_for(reader, wanted), at=start)
     found = list(them)
     for pool in _pools(reader, wanted) if not them else ():
         found = list(described(reader, narrowed, pool) if narrowed else _fitting(reader, wanted, pool))

@@ -69,6 +69,8 @@ def people(reader: Reader, start: int, end: int) -> tuple[str, ...]:
             found += [id for id in several if id in reader.company]
         else:
             found.append(person(reader, *part))
+    if not found:
+        raise nobody(reader)
     return tuple(dict.fromkeys(found))
 
 

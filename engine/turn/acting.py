@@ -67,11 +67,13 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
 
 def _commit(turn: Turn, tried: Attempt, untold: Sequence[ev.Event] = ()) -> None:
     """What the player did, with the steps it took told in one line before it. What is `untold` is told elsewhere."""
-    if tried.steps:
-        turn.lines.append(steps_line(turn.state, tried.steps, PLAYER))
     if tried.trying is not None and tried.refusal is None:
+        if tried.steps:
+            turn.lines.append(steps_line(turn.state, tried.steps, PLAYER))
         turn.lines.append(trying_line(turn.state, tried.trying, PLAYER))
-    turn.commit(tried.state, tried.events, (*tried.understood, *untold))
+        turn.commit(tried.state, tried.events, (*tried.understood, *untold))
+    else:
+        turn.commit(tried.state, tried.events, (*tried.understood, *untold), tried.steps)
 
 
 def _reason(turn: Turn, tried: Attempt, refusal: Refusal) -> str:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.model import events as ev
+from engine.model.actions import Action
 from engine.model.evolve import evolve_all
 from engine.model.minds import Answer, Request
 from engine.model.query import ending
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.narration.line import Line
+from engine.narration.steps import are_alike, steps_line
 from engine.narration.tell import narrate
 from engine.narration.together import is_one_more, narrate_counted
 from engine.turn.answers import fit_for_the_record
@@ -96,39 +98,52 @@ class Turn:
         self.faults: list[str] = []
         self._alike: list[ev.Event] = []
         """The last deeds, where they differ in nothing but which of several like things they were done to."""
+        self._steps_of_them: tuple[Action, ...] = ()
+        """What was done on the way to the first of them."""
         self._before_them = self.state
         self._line_of_them: Line | None = None
         self.refusal = ""
         self.question = ""
         self.result: TurnResult | None = None
 
-    def commit(self, state: State, events: tuple[ev.Event, ...], untold: tuple[ev.Event, ...] = ()) -> None:
+    def commit(
+        self,
+        state: State,
+        events: tuple[ev.Event, ...],
+        untold: tuple[ev.Event, ...] = (),
+        steps: tuple[Action, ...] = (),
+    ) -> None:
         """Take on events that are already folded into `state`, and tell the player what they perceive of them, but for
-        those that are told in another way.
+        those that are told in another way, such as the `steps` that they took on the way.
 
         A note, such as that somebody answers by heart, is read once in a turn.
         """
         if events:
             heard = [event for event in events if not any(event is other for other in untold)] if untold else events
-            if len(heard) != 1 or not self._is_one_more(state, heard[0]):
+            if len(heard) != 1 or not self._is_one_more(state, heard[0], steps):
+                if steps:
+                    self.lines.append(steps_line(self.state, steps, PLAYER))
                 told = narrate(self.state, state, heard, PLAYER)
                 self.lines.extend(line for line in told if line.kind != "note" or line not in self.lines)
                 self._alike = list(heard) if len(heard) == len(told) == 1 else []
+                self._steps_of_them = steps
                 self._before_them = self.state
                 self._line_of_them = self.lines[-1] if told and self.lines else None
             self.events.extend(events)
         self.state = state
 
-    def _is_one_more(self, state: State, event: ev.Event) -> bool:
+    def _is_one_more(self, state: State, event: ev.Event, steps: tuple[Action, ...]) -> bool:
         """Whether a deed is like those before it, with nothing told since; if so, their line is told anew of all."""
         if not self._alike or not self.lines or self.lines[-1] is not self._line_of_them:
             return False
-        if not is_one_more(state, self._alike[-1], event):
+        if not is_one_more(state, self._alike[-1], event) or not are_alike(state, self._steps_of_them, steps):
             return False
         told = narrate_counted(self._before_them, state, (*self._alike, event), PLAYER)
         if len(told) != 1:
             return False
         self._alike.append(event)
+        if steps:
+            self.lines[-2] = steps_line(self._before_them, self._steps_of_them, PLAYER, number=len(self._alike))
         self.lines[-1] = self._line_of_them = told[0]
         return True
 

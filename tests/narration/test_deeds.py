@@ -319,7 +319,8 @@ def test_a_pack_can_silence_a_message() -> None:
 def test_what_was_typed_in_haste_is_told_as_speech() -> None:
     for typed, told_as in (
         ("what now", "What now?"), ("give me the oil", "Give me the oil."), ("Really?", "Really?"),
-        ("don't move", "Don't move."), ("don't you know", "Don't you know?"), ("can i go, i'm ill", "Can I go, I'm ill?"),
+        ("don't move", "Don't move."), ("don't you know", "Don't you know?"),
+        ("can i go, i'm ill", "Can I go, I'm ill?"),
     ):  # fmt: skip
         event = ev.Addressed(actor="player", to="mara", words=typed)
         assert words(told(inn(), event)) == [f"You say to Mara, “{told_as}”"]
