@@ -142,6 +142,8 @@ def _command(reader: Reader, depth: int) -> Reading:
     counted = repeated(reader, depth, _anew)
     if counted is not None:
         return counted
+    if len(words) > 1 and first in tables.directions and tables.directions.keys() >= set(words):
+        return _ways_in_a_row(reader)
     if first in tables.again:
         return once_more(reader, depth, _anew)
     if first in tables.oops:
@@ -183,6 +185,14 @@ def _command(reader: Reader, depth: int) -> Reading:
     if first in tables.articles and len(words) > 1 and depth < DEEPEST and not candidates(reader, words):
         return with_rest(_anew(reader, reader.raw(1, len(words)), reader.context, depth + 1), reader.rest)
     raise _no_verb(reader)
+
+
+def _ways_in_a_row(reader: Reader) -> Reading:
+    """`n e n`: one after the other; but `north east` is one."""
+    words, ways = reader.words, reader.tables.directions
+    size = 2 if words[0] + words[1] in ways and len(words[0]) > 1 else 1
+    after = ". ".join(filter(None, (*words[size:], reader.rest)))
+    return replace(commands(reader, (Go(reader.actor, ways["".join(words[:size])]),)), rest=after)
 
 
 def _to_oneself(reader: Reader) -> Actions | None:

@@ -149,3 +149,11 @@ def test_an_article_before_a_command_is_passed_over() -> None:
     assert cell().asks("the key") == "What do you want to do with the key?"
     assert cell().about("the unicorn")["word"] == "unicorn"
     assert cell().code("the") == "parse.unknown-verb"
+
+
+def test_ways_in_a_row_are_gone_one_after_the_other() -> None:
+    reading = cell().read("n e n. look")
+    assert isinstance(reading, Commands)
+    assert ([action.key() for action in reading.actions], reading.rest) == (["go north"], "e. n. look")
+    assert cell().keys("north east") == "go northeast"
+    assert cell().keys("n e") == "go north"
