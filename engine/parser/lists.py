@@ -6,9 +6,11 @@ these has nothing of the kind, or not enough, an act that can have a thing taken
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from engine.model.query import body, carried, is_inside, worn
+from engine.model.state import Body
+from engine.model.world import Noun
 from engine.parser.absent import explain, is_strange
 from engine.parser.amiss import Amiss, begun
 from engine.parser.likely import FITTING
@@ -32,6 +34,18 @@ _TAKING = frozenset({"take"})
 """Acts for which what is in hand never does."""
 _LETTING_GO = frozenset({"drop", "leave"})
 """Acts for which nothing is taken first."""
+_YET_TO_BE: dict[str, Callable[[Noun, Body], bool]] = {
+    "examine": lambda noun, now: not (noun.scenery or noun.backdrop or noun.liquid),
+    "read": lambda noun, now: True,
+    "open": lambda noun, now: not now.open,
+    "close": lambda noun, now: now.open,
+    "light": lambda noun, now: noun.light and not now.lit,
+    "douse": lambda noun, now: now.lit,
+    "switch on": lambda noun, now: not now.lit,
+    "switch off": lambda noun, now: now.lit,
+}
+"""Acts that can be done to `all` there is within reach, and that it is not done already. To break or to burn
+everything is nothing to guess at."""
 _SENSING = frozenset({"examine", "read", "search", "touch", "taste"})
 """Acts that tell nothing more of a second thing that stands like the first."""
 
@@ -282,7 +296,7 @@ def _every(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
         them, narrowed = _them(reader), ()
     elif words[start] in tables.both and not narrowed and len(reader.context.them) == 2:
         them = _them(reader)
-    if wanted.slot == "objects" and not narrowed and not them and not wanted.within:
+    if wanted.slot == "objects" and wanted.act not in _YET_TO_BE and not narrowed and not them and not wanted.within:
         raise Amiss("parse.not-with-all", word=words[start], understood=_asked_for(reader, wanted), at=start)
     found = list(them)
     for pool in _pools(reader, wanted) if not them else ():
@@ -310,7 +324,9 @@ def _shut(reader: Reader, wanted: Wanted, end: int) -> None:
 
 def _fitting(reader: Reader, wanted: Wanted, pool: Ids) -> Ids:
     """Of a pool, what the act is for: of everything in hand, what can be eaten."""
-    fits = FITTING.get(wanted.act)
+    fits, yet = FITTING.get(wanted.act), _YET_TO_BE.get(wanted.act)
+    if yet is not None:
+        pool = tuple([id for id in pool if yet(reader.nouns[id], body(reader.state, id))])
     if fits is None or wanted.act in _OF_ANYTHING:
         return pool
     return tuple([id for id in pool if fits[0](reader.nouns[id])])

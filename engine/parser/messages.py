@@ -33,7 +33,7 @@ MESSAGES: dict[str, str] = {
     "parse.not-a-person": "That takes a person; {understood} will not do.",
     # several things at once
     "parse.one-at-a-time": 'Only one thing can follow "{understood}". Name one, then the next.',
-    "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, put and give.',
+    "parse.not-with-all": '"{word}" cannot follow "{understood}". It goes with take, drop, examine, open and the like.',
     "parse.too-few": "You count only {near} here.",
     "parse.none-to-be-had": "There is none here to {understood}.{near}",
     "parse.none-in-hand": "{Actor} {have/has} none to {understood}.{near}",

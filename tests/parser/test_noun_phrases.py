@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.model.language import plain
 from engine.model.world import Exit
 from tests.parser.small import FIXED, Talk, person, player, room, thing
 
@@ -167,8 +168,22 @@ def test_all_of_a_kind_is_narrowed_by_its_word() -> None:
     assert talk.keys("take all the brass keys") == "take a"
 
 
+def test_all_is_what_is_yet_to_be_opened_or_can_be_read() -> None:
+    talk = Talk(
+        room("hall", "Hall"), player("hall"), thing("box", "box", "hall", container=True, openable=True, open=False),
+        thing("tin", "tin", "hall", container=True, openable=True, open=True),
+        thing("rug", "rug", "hall", scenery=True),
+        thing("map", "map", "hall", reading=plain("North is up.")),
+    )  # fmt: skip
+    assert talk.keys("open all") == "open box"
+    assert talk.keys("close everything") == "close tin"
+    assert talk.keys("read all") == "read map"
+    assert talk.keys("x all") == "examine box; examine tin; read map"
+    assert talk.code("douse all") == "parse.all-is-nothing"
+
+
 def test_lists_and_all_are_refused_where_they_make_no_sense() -> None:
-    assert Talk(*PANTRY).code("examine all") == "parse.not-with-all"
+    assert Talk(*PANTRY).code("break all") == "parse.not-with-all"
     assert Talk(*PANTRY).code("enter cup and jug") == "parse.one-at-a-time"
 
 
