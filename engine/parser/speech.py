@@ -464,10 +464,11 @@ def question(reader: Reader) -> Actions:
 def brought_up(reader: Reader) -> Actions | None:
     """`the weather`, said while talking with somebody: what they are asked about next. None where it is no subject."""
     listen(reader)
-    words, to = reader.words, reader.context.partner
-    if to not in reader.company or len(words) > _MOST_SUBJECT_WORDS or not is_subject(reader, words):
+    begins = 1 if reader.words[0] in reader.tables.ands and len(reader.words) > 1 else 0  # "and the oil?"
+    words, to = reader.words[begins:], reader.context.partner
+    if to not in reader.company or len(words) > _MOST_SUBJECT_WORDS or not (begins or is_subject(reader, words)):
         return None
-    if candidates(reader, words) or words[0] in reader.tables.every:
+    if not begins and (candidates(reader, words) or words[0] in reader.tables.every):
         return None
     reader.notes.append(reader.tables.fill("parse.note.ask", understood=reader.called(to)))
-    return ask(reader, to, 0, len(words))
+    return ask(reader, to, begins, len(reader.words))
