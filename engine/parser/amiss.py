@@ -32,6 +32,12 @@ class Amiss(Exception):
         """Whether the words were understood, and only what they ask for is not to be had: no other form is tried."""
         self.about = {"word": short(word), "understood": short(understood), "near": near}
 
+    def is_nearer_than(self, best: Amiss | None) -> bool:
+        """Whether more was understood; of the same failure at the same word, the one that finds fault with less."""
+        if best is None or self.at != best.at:
+            return best is None or self.at > best.at
+        return self.code == best.code and 0 < len(self.about["word"]) < len(best.about["word"])
+
 
 class Doubt(Exception):
     """The line means more than one thing, or lacks something: a question is to be asked."""

@@ -115,7 +115,7 @@ def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 def take_for(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`get me the knife` is to take it, `get odo the knife` to give it him."""
     words = bare(reader, reader.words[slice(*spans[0])])
-    if len(words) == 1 and words[0] in reader.tables.oneself and reader.speaker == reader.actor:
+    if len(words) == 1 and words[0] in reader.tables.to_us and reader.speaker == reader.actor:
         return one_noun(reader, Pattern("take", pattern.head, ("things",)), spans[1:])
     return turned_round(reader, Pattern("give to", pattern.head, ("person", "possessions")), spans)
 

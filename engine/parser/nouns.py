@@ -74,6 +74,8 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         if word[0] == MARK:
             return (word[1:],) if word[1:] in reader.scope else ()
         nouns = reader.nouns
+        if reader.speaker != reader.actor and word in tables.reflexive.values():
+            return (reader.actor,)  # "mara, look at yourself", or "herself"
         if word in tables.pronouns:
             return tuple([id for id in reader.referents(word) if id in reader.scope])
         if word in tables.selves:
@@ -83,6 +85,8 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
             return found
         if found:
             return _headed(reader, _not_oneself(reader, found), word)
+    elif words[-1] in reader.tables.articles:
+        return ()  # "yourself the", of "give yourself the rope"
     plain = bare(reader, words)
     found = _matched(reader, plain)
     if found:

@@ -294,7 +294,7 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
             except Amiss as amiss:
                 if amiss.sure:
                     raise
-                if best is None or amiss.at > best.at:
+                if amiss.is_nearer_than(best):
                     best = amiss
                 reader.notes.clear()
     if best is None or best.at < count:
@@ -305,7 +305,7 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
             try:
                 return _complete(reader, short_by, depth)
             except Amiss as amiss:
-                if best is None or amiss.at > best.at:
+                if amiss.is_nearer_than(best):
                     best = amiss
                 break
     if best is not None and best.at < 2 and first in tables.question:

@@ -350,7 +350,7 @@ def _give(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """`give key to mara`; but `give me the key` is asked of whoever is there."""
     to = spans[1] if pattern.act == "give" else spans[0]
     words = bare(reader, reader.words[slice(*to)])
-    if len(words) == 1 and words[0] in reader.tables.oneself and reader.speaker == reader.actor:
+    if len(words) == 1 and words[0] in reader.tables.to_us and reader.speaker == reader.actor:
         raise Ordered((partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'),), 0)
     return two_nouns(reader, pattern, spans) if pattern.act == "give" else turned_round(reader, pattern, spans)
 

@@ -142,7 +142,8 @@ class Tables:
         self.prepositions = self._set("prepositions")
         self.places = self._set("places")
         self.selves = self._set("selves")
-        self.oneself = self.selves | self._set("us")
+        self.to_us = self._set("us") | {self._first("selves")}
+        """Who is given something by whoever is told to `give me the key`."""
         self.pronouns = self._family("pronoun")
         """Which of it, he, she and they a pronoun is."""
         self.pointers = frozenset(word for word in self.pronouns if word not in self.articles)

@@ -239,3 +239,15 @@ def test_told_to_give_back_one_gives_to_whoever_says_so() -> None:
 def test_who_has_nothing_to_tell_asks_and_it_is_said() -> None:
     assert Talk(*HALL).notes("tell mara about the lamp") == ("(asking Mara)",)
     assert Talk(*HALL).keys("ask mara who tom is") == "ask mara about tom"
+
+
+def test_oneself_is_who_does_it_and_me_who_says_it() -> None:
+    assert Talk(*HALL).keys("mara, give yourself the lamp") == "order mara to give lamp to mara"
+    assert Talk(*HALL).keys("mara, look at herself") == "order mara to examine mara"
+    assert Talk(*HALL).keys("tom, examine yourself") == "order tom to examine tom"
+    assert Talk(*HALL).keys("give myself the note") == "give note to player"
+
+
+def test_a_failure_quotes_no_more_than_it_must() -> None:
+    talk = Talk(*HALL, thing("cart", "cart", "yard", pushable=True))
+    assert talk.about("push wagon north")["word"] == "wagon"
