@@ -72,7 +72,10 @@ def turned_round(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def put_on(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`put the lamp on the table`; on the ground one puts what one puts down."""
+    """`put the lamp on the table`; on the ground one puts what one puts down, on oneself what one puts on."""
+    if candidates(reader, reader.words[slice(*spans[1])]) == (reader.actor,):
+        items = _items(reader, spans[0], pattern.slots[0], "wear")
+        return each(reader, lambda thing: act.Wear(reader.actor, thing), items, (), pattern.slots[:1])
     if not is_floor(reader, *spans[1]):
         return two_nouns(reader, pattern, spans)
     items = _items(reader, spans[0], pattern.slots[0], "drop")

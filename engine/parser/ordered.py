@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from engine.model.actions import Ask, Order, Say, Tell
+from engine.model.actions import Action, Ask, Order, Say, Take, Tell
+from engine.model.query import alike
 from engine.model.state import State
 from engine.parser import speech
 from engine.parser.amiss import Amiss
@@ -74,8 +75,9 @@ def _is_to_be_done(theirs: Commands) -> bool:
 
 
 def _orders(reader: Reader, order: Ordered, deeds: list[Commands], rest: str, joint: str) -> Reading:
+    taken: set[str] = set()
     orders = [
-        Order(reader.actor, to, action.key())
+        Order(reader.actor, to, _another_if_taken(reader, action, taken).key())
         for to, theirs in zip(order.to, deeds, strict=True)
         for action in theirs.actions
     ]
@@ -86,6 +88,18 @@ def _orders(reader: Reader, order: Ordered, deeds: list[Commands], rest: str, jo
     elif rest and joint != ". ":
         reader.rest = f"{_calling(reader, order.to)}, {reader.rest}"
     return commands(reader, tuple(orders))
+
+
+def _another_if_taken(reader: Reader, action: Action, taken: set[str]) -> Action:
+    """Of several alike each who is told to take one takes another."""
+    if isinstance(action, Take):
+        same, state = reader.nouns[action.thing].same, reader.state
+        if action.thing in taken:
+            others = [id for id in state.world.groups.get(same, ()) if id not in taken]
+            free = next((id for id in others if alike(state, id, action.thing)), action.thing)
+            action = replace(action, thing=free)
+        taken.add(action.thing)
+    return action
 
 
 def _can_only_be_an_order(tables: Tables, theirs: Misread) -> bool:

@@ -83,7 +83,7 @@ SPELLINGS: dict[str, str] = {
     "search crate": "look in crate|search crate|look under the crate",
     "unlock chest with key": "use key on chest",
     "show key to ada": "use key on ada",
-    "wear hat": "use hat",
+    "wear hat": "use hat|put the hat on me|put hat on myself",
 }
 
 

@@ -251,3 +251,10 @@ def test_oneself_is_who_does_it_and_me_who_says_it() -> None:
 def test_a_failure_quotes_no_more_than_it_must() -> None:
     talk = Talk(*HALL, thing("cart", "cart", "yard", pushable=True))
     assert talk.about("push wagon north")["word"] == "wagon"
+
+
+def test_of_things_alike_each_takes_another() -> None:
+    coins = [thing(id, "coin", "hall", same="coin") for id in ("coin", "coin_2", "coin_3")]
+    assert Talk(*HALL, *coins).keys("mara and tom, take a coin") == (
+        "order mara to take coin; order tom to take coin_2"
+    )
