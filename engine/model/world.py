@@ -38,6 +38,8 @@ class Exit(msgspec.Struct, frozen=True):
     blocked: Text = Text()
     view: bool = False
     """Where there is no door: one sees through into the next room."""
+    one_way: bool = False
+    """The door is on this side only; in the next room there is none."""
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -384,7 +386,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
                     vistas[noun.id].append(vista)
                     overlooked.setdefault(way.to, []).append((noun.id, way.door or ""))
             if way.door is not None:
-                for room in (noun.id, way.to):
+                for room in (noun.id, None if way.one_way else way.to):
                     if room is not None and way.door not in doors.setdefault(room, []):
                         doors[room].append(way.door)
                         door_rooms.setdefault(way.door, []).append(room)
