@@ -13,7 +13,7 @@ from engine.content.report import Report
 from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model.listing import listed
-from engine.model.world import DIRECTIONS, PLAYER, Exit, Noun
+from engine.model.world import DIRECTIONS, PLAYER, Noun
 
 
 def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
@@ -85,7 +85,8 @@ def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
     for id in tables.rooms:
         for way in nouns[id].exits.values():
             if way.door is not None:
-                used.setdefault(way.door, {}).update({room: None for room in (id, way.to) if room is not None})
+                other = None if way.one_way else way.to
+                used.setdefault(way.door, {}).update({room: None for room in (id, other) if room is not None})
     for id, (where, thing) in tables.things.items():
         if thing.door and id not in used:
             right = f'name it in an exit: {{ to = "...", door = "{id}" }}'
@@ -95,9 +96,9 @@ def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
                 right = f"it stands between {listed(list(used[id]), 'and')}"
                 wrong = "is never seen: the door has no side there"
                 report.add("world.never-used", where.at("sides", room), f"sides.{room}", wrong, right)
-    for room, (where, table) in tables.rooms.items():
+    for room, (where, _) in tables.rooms.items():
         for direction, way in nouns[room].exits.items():
-            if _is_one_way(way, table.exits[direction], tables):
+            if way.one_way:
                 continue
             back = nouns[way.to].exits.get(DIRECTIONS[direction]) if way.to in tables.rooms else None
             if way.door and back is not None and back.to == room and back.door is None:
@@ -105,13 +106,6 @@ def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
                 wrong = f"is not on the other side: exits.{DIRECTIONS[direction]} of [room.{way.to}] has no door"
                 right = f'write exits.{DIRECTIONS[direction]} = {{ to = "{room}", door = "{way.door}" }} there'
                 report.add("world.door-one-sided", spot, f'exits.{direction}.door = "{way.door}"', wrong, right)
-
-
-def _is_one_way(way: Exit, said: str | schema.Exit, tables: Tables) -> bool:
-    """Whether the author means the door to be on one side only."""
-    if not isinstance(said, str) and said.one_way:
-        return True
-    return way.door in tables.things and tables.things[way.door][1].one_way
 
 
 def _check_texts(tables: Tables, report: Report) -> None:

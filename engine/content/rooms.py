@@ -95,6 +95,7 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
         compiler.condition(where.at("when"), f"{name}.when", way.when, action=True),
         compiler.text(where.at("blocked"), f"{name}.blocked", way.blocked),
         way.view and way.door is None and way.to is not None,
+        way.one_way or (way.door in tables.things and tables.things[way.door][1].one_way),
     )
 
 

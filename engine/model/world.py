@@ -7,6 +7,7 @@ in a paged tuple instead of a dictionary.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 import msgspec
@@ -38,6 +39,8 @@ class Exit(msgspec.Struct, frozen=True):
     blocked: Text = Text()
     view: bool = False
     """Where there is no door: one sees through into the next room."""
+    one_way: bool = False
+    """The door is on this side only; in the next room there is none."""
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -346,6 +349,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The members of each group of things alike, by its first."""
     alike: dict[str, str] = {}
     """The first of its group, for each of the others: the name by which rules know it."""
+    many: dict[str, tuple[str, ...]] = {}
+    """What one thing is called, by what several of it are called where they are told of: `man` by `men`."""
     performed: dict[str, tuple[tuple[str, ...], ...]] = {}
     """The nouns that rules name for a verb of no engine's: what is worth a place on a menu."""
     slot: dict[str, Slot] = {}
@@ -384,7 +389,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
                     vistas[noun.id].append(vista)
                     overlooked.setdefault(way.to, []).append((noun.id, way.door or ""))
             if way.door is not None:
-                for room in (noun.id, way.to):
+                for room in (noun.id, None if way.one_way else way.to):
                     if room is not None and way.door not in doors.setdefault(room, []):
                         doors[room].append(way.door)
                         door_rooms.setdefault(way.door, []).append(room)
@@ -430,7 +435,20 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         sources={liquid: tuple(found) for liquid, found in sources.items()},
         groups={first: tuple(found) for first, found in groups.items()},
         alike={id: first for first, found in groups.items() for id in found if id != first},
+        many=_many(tuple(nouns.values()), rest.get("naming", ENGLISH)),  # type: ignore[arg-type]
         performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},
         vocabulary=frozenset(words),
         **rest,  # type: ignore[arg-type]
     )
+
+
+def _many(nouns: Collection[Noun], naming: Naming) -> dict[str, tuple[str, ...]]:
+    """By the words that say what things are, those of each name but once; `coins`, which all can tell, left out."""
+    names = {(noun.name, noun.plural_name): None for noun in nouns if noun.kind != "room" and not noun.plural}
+    names |= {(noun.unit, ""): None for noun in nouns if noun.unit}
+    found: dict[str, tuple[str, ...]] = {}
+    for name, plural_name in names:
+        one, many = naming.head(name), naming.head(plural_name or naming.many(name))
+        if many not in (one, f"{one}s") and one not in found.get(many, ()):
+            found[many] = (*found.get(many, ()), one)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from engine.model import events as ev
@@ -17,7 +17,7 @@ from engine.narration.prose import render
 from engine.narration.reports import inventory
 from engine.narration.telling import Telling
 from engine.narration.wording import worded
-from engine.rules.scope import hears, room_smelt_in, unseen, visible
+from engine.rules.scope import can_smell, hears, room_smelt_in, shut_in, unseen, visible
 
 Sense = Literal["sound", "smell"]
 
@@ -93,8 +93,13 @@ def _sensed(telling: Telling, event: ev.Listened | ev.Smelled, sense: Sense) -> 
         found = [_of(after, event.thing, sense, observer)]
     else:
         found = [*_here(after, sense, observer), *_from_elsewhere(after, sense, observer)]
-    words = " ".join([text for text in found if text])
+    words = _once_each(found)
     telling.lines.append(Line("prose", words or worded(after, f"{stem}.nothing", observer, about)))
+
+
+def _once_each(texts: Iterable[str]) -> str:
+    """Things alike smell alike: what two of them would say is said once."""
+    return " ".join([text for text in dict.fromkeys(texts) if text])
 
 
 def _of(state: State, noun: str, sense: Sense, observer: str) -> str:
@@ -103,15 +108,27 @@ def _of(state: State, noun: str, sense: Sense, observer: str) -> str:
 
 
 def _here(state: State, sense: Sense, observer: str) -> Iterator[str]:
-    """Of the place, of what is in sight in it, and of what is only heard or smelled."""
+    """Of the place, of what is in sight in it, and of what is only heard or smelled. Into what one is shut in no smell
+    comes, and sounds do faintly."""
     room = room_of(state, observer)
-    if room is not None:
-        yield _of(state, room, sense, observer)
-    if sense not in state.world.has:
-        return
-    for noun in (*visible(state, observer), *unseen(state, observer, sense)):
-        if room_of(state, noun) in (room, None) and noun != observer:
-            yield _of(state, noun, sense, observer)
+    near = (*visible(state, observer), *unseen(state, observer, sense)) if sense in state.world.has else ()
+    sources = [noun for noun in near if room_of(state, noun) in (room, None) and noun != observer]
+    walls = shut_in(state, observer)
+    if room is not None and (sense == "sound" or not walls):
+        sources.insert(0, room)
+    beyond: list[str] = []
+    for noun in sources:
+        if sense == "smell" and noun != room and not can_smell(state, observer, noun):
+            continue
+        muffled = sense == "sound" and walls and hears(state, observer, noun) == "faintly"
+        text = _of(state, noun, sense, observer)
+        if muffled:
+            beyond.append(text)
+        else:
+            yield text
+    words = _once_each(beyond)
+    if words:
+        yield worded(state, "heard.faintly.door", observer, {"actor": observer, "door": walls, "text": words})
 
 
 def _from_elsewhere(state: State, sense: Sense, observer: str) -> Iterator[str]:
@@ -127,7 +144,7 @@ def _from_elsewhere(state: State, sense: Sense, observer: str) -> Iterator[str]:
                 found.setdefault(_how_perceived(state, sense, observer, noun), []).append(text)
         found.pop("", None)
         for stem, texts in found.items():
-            about = {"actor": observer, "door": door, "room": room, "text": " ".join(texts)}
+            about = {"actor": observer, "door": door, "room": room, "text": _once_each(texts)}
             yield worded(state, f"{stem}.{'door' if door else 'room'}", observer, about)
 
 

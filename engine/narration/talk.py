@@ -33,12 +33,12 @@ def told(telling: Telling, event: ev.Told) -> None:
     if event.to == observer:
         _note_learned(telling, event.fact)
         telling.add("action", "told.to-you", {"actor": event.actor, "to": observer, "fact": event.fact})
-    elif telling.perceives(event):
+    else:
         about = {"actor": event.actor, "to": event.to, "fact": event.fact}
         if event.actor == observer:
             telling.lines.append(Line("action", fact_words(telling.after, "told", ".you", event.fact, observer, about)))
         else:
-            telling.add("action", "told.they", about)
+            telling.tell(event, "told", about)
 
 
 def learned(telling: Telling, event: ev.Learned) -> None:
@@ -63,12 +63,18 @@ _QUOTES = frozenset('“”"«»„')
 
 
 def spoken(telling: Telling, event: ev.Spoken) -> None:
-    """Words that bring quotation marks of their own are prose of the author's making and stay as they are."""
-    if not telling.perceives(event):
+    """Words that bring quotation marks of their own are prose of the author's making and stay as they are. They are
+    heard from the next room where a deed is seen there."""
+    standpoint = telling.standpoint(event)
+    if not standpoint:
         return
     words = event.words
     if not words:
-        telling.add("action", "silent.they", {"actor": event.actor, "to": event.to})
+        about = {"actor": event.actor, "to": event.to}
+        if standpoint == "afar":
+            telling.add_afar(event, "silent.they", about)
+        else:
+            telling.add("action", "silent.they", about)
         return
     if not any(mark in _QUOTES for mark in words):
         id = "spoken.they" if event.to and event.to != telling.observer else "spoken.to-you"
@@ -76,7 +82,9 @@ def spoken(telling: Telling, event: ev.Spoken) -> None:
             id = "spoken.you"
         about = {"actor": event.actor, "to": event.to, "words": words}
         words = worded(telling.after, id, telling.observer, about)
-    if words:
+    if words and standpoint == "afar":
+        telling.tell_from_afar(event, words)
+    elif words:
         telling.lines.append(Line("speech", words, speaker=event.actor, mind=event.mind))
 
 

@@ -41,7 +41,7 @@ def narrate(before: State, after: State, events: Sequence[ev.Event], observer: s
         teller = _tellers.get(type(event))
         if teller is not None:
             teller(telling, event)
-    if events and isinstance(events[-1], _SHOVES) and events[-1].actor == observer:
+    if events and isinstance(events[-1], _SHOVES) and events[-1].actor == observer and _is_all(events):
         telling.add("action", "shoved-idly.you", {"actor": observer})
     telling.tell_of_place_and_light()
     return tuple(telling.lines)
@@ -56,7 +56,12 @@ def narrate_orders(state: State, orders: Sequence[ev.Ordered], observer: str) ->
 
 
 _SHOVES = (ev.Pushed, ev.Pulled, ev.Turned)
-"""What changes nothing by itself: where no rule of the pack comes after it, that is said."""
+"""What changes nothing by itself: where no rule of the pack has made anything of it, that is said."""
+
+
+def _is_all(events: Sequence[ev.Event]) -> bool:
+    """Whether nothing went before the last event but rules that came to nothing."""
+    return all(isinstance(event, ev.RuleFired) for event in events[:-1])
 
 
 def refuse(state: State, refusal: Refusal, observer: str) -> Line:

@@ -66,14 +66,17 @@ class Telling:
             self.lines.append(Line(kind, words))
 
     def add_afar(self, event: ev.Event, id: str, about: dict[str, str]) -> None:
-        """`Through the oak door, Mara takes the lamp.` What happens to the door itself is seen as if it were here."""
+        """`Through the oak door, Mara takes the lamp.`"""
         words = worded(self.after, id, self.observer, about)
-        if not words:
-            return
+        if words:
+            self.tell_from_afar(event, words, about.get("thing", ""))
+
+    def tell_from_afar(self, event: ev.Event, words: str, thing: str = "") -> None:
+        """The same of words that are put together. What happens to the door itself is seen as if it were here."""
         there = self.seen_into(event)
         place = room_of(self.before, self.observer) or ""
         door = next((door for other, door, _ in self.after.world.vistas.get(place, ()) if other == there), "")
-        if door and about.get("thing") == door:
+        if door and thing == door:
             self.lines.append(Line("action", words))
             return
         where = {"actor": self.observer, "door": door, "room": there, "event": as_clause(words)}

@@ -16,6 +16,7 @@ from engine.model.query import body, is_held, is_inside, liquid_in, parent, room
 from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun
 from engine.parser.lists import LISTS, several
+from engine.parser.measures import measured
 from engine.parser.nouns import Item, bare, is_floor, one
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from engine.parser.grammar import Pattern, Span
 
 Actions = tuple[AnyAction, ...]
+Ids = tuple[str, ...]
 Deed = Callable[[Reader, "Pattern", "tuple[Span, ...]"], Actions]
 Build = Callable[..., AnyAction]
 _MOST_TRIED = 64
@@ -133,15 +135,20 @@ def douse(reader: Reader, thing: str) -> AnyAction:
 # --- liquids ---
 
 
-def _holder_of(reader: Reader, liquid: str, but: str = "") -> str:
-    """The vessel or source that has some of a liquid: one in hand, then an endless one in reach, then any in sight.
+def _holder_of(reader: Reader, liquid: str, but: str = "", named: Ids = ()) -> str:
+    """The vessel or source that has some of a liquid: one in hand, then an endless one in reach, then any in sight;
+    one of those that are `named`, if any are.
 
-    Raises Amiss where the liquid is in `but` alone, or in nothing that is there.
+    Raises Amiss where the liquid is in `but` alone, or in nothing that is there or is named.
     """
     state, actor = reader.state, reader.actor
     seen = [
         id for id in reader.scope if reader.nouns[id].source == liquid or (liquid_in(state, id) or "")[:1] == (liquid,)
     ]
+    if named:
+        seen = [id for id in seen if id in named]
+        if not seen:
+            return _but_for_other_liquids(reader, liquid, named[0])
     found = [id for id in seen if id != but and can_reach(state, actor, id)]
     held = [id for id in found if is_held(state, id, actor)]
     endless = [id for id in found if reader.nouns[id].source]
@@ -154,15 +161,24 @@ def _holder_of(reader: Reader, liquid: str, but: str = "") -> str:
     raise Amiss("parse.none-of-it", understood=what, at=end)
 
 
+def _but_for_other_liquids(reader: Reader, liquid: str, vessel: str) -> str:
+    """The vessel itself: that it is dry or closed is for the law to say. Raises Amiss where it is seen to hold another
+    liquid."""
+    if not body(reader.state, vessel).open or not _liquid_of(reader, vessel):
+        return vessel
+    word, understood = reader.nouns[liquid].name, reader.called(vessel)
+    raise Amiss("parse.not-in-vessel", word=word, understood=understood, at=len(reader.words), sure=True)
+
+
 def _liquid_of(reader: Reader, vessel: str) -> str:
     now = liquid_in(reader.state, vessel)
     return now[0] if now is not None else reader.nouns[vessel].source
 
 
-def drink(reader: Reader, thing: str) -> AnyAction:
+def drink(reader: Reader, thing: str, named: Ids = ()) -> AnyAction:
     """A liquid out of whatever has it, or whatever is in the vessel named."""
     if reader.nouns[thing].liquid:
-        return act.Drink(reader.actor, thing, _holder_of(reader, thing))
+        return act.Drink(reader.actor, thing, _holder_of(reader, thing, named=named))
     liquid = _liquid_of(reader, thing)
     if not liquid and reader.nouns[thing].vessel:
         raise _needs(reader, "parse.nothing-in-it", thing)
@@ -170,14 +186,17 @@ def drink(reader: Reader, thing: str) -> AnyAction:
 
 
 def drink_measured(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-    """`drink the milk`, `drink two cups of milk`: a measure is a draught."""
-    amount, span = measured(reader, spans[0])
-    drunk = _settled(reader, lambda thing: drink(reader, thing), (span,), pattern.slots)
+    """`drink the milk`, `drink two cups of milk`, `drink a cup of milk from the jug`: a measure is a draught."""
+    amount, span, named = measured(reader, (spans[0][0], spans[-1][1]))
+    drunk = _settled(reader, lambda thing: drink(reader, thing, named), (span,), pattern.slots[:1])
     return drunk * max(1, min(amount, _MOST_DRAUGHTS))
 
 
-def drink_from(reader: Reader, thing: str, vessel: str) -> AnyAction:
-    return act.Drink(reader.actor, thing, vessel)
+def drink_from(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`drink milk from the jug`; of what is no liquid, or no vessel, the law speaks."""
+    if measured(reader, (spans[0][0], spans[1][1])).named:
+        return drink_measured(reader, pattern, spans)
+    return _settled(reader, lambda thing, vessel: act.Drink(reader.actor, thing, vessel), spans, pattern.slots)
 
 
 def fill(reader: Reader, thing: str) -> AnyAction:
@@ -191,69 +210,59 @@ def fill(reader: Reader, thing: str) -> AnyAction:
     return act.Fill(reader.actor, thing, source)
 
 
-def fill_from(reader: Reader, thing: str, source: str) -> AnyAction:
+def fill_from(reader: Reader, thing: str, source: str, named: Ids = ()) -> act.Fill:
     """`fill the cup with water`, `fill the cup from the jug`."""
     if reader.nouns[source].liquid:
-        source = _holder_of(reader, source, but=thing)
+        source = _holder_of(reader, source, thing, named)
     return act.Fill(reader.actor, thing, source)
 
 
-def empty(reader: Reader, thing: str) -> AnyAction:
-    noun = reader.nouns[thing]
-    if noun.liquid:
-        thing = _holder_of(reader, thing)
-    elif (noun.container or noun.supporter) and any(
-        is_inside(reader.state, id, thing) for id in reader.scope if id != thing
-    ):
-        raise Amiss("parse.full-of-things", understood=reader.called(thing), word=noun.name, at=len(reader.words))
-    return act.Empty(reader.actor, thing)
+def empty(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+    """`empty the jug`, `pour out the water in the jug`."""
+    _, span, named = measured(reader, spans[0])
+
+    def build(thing: str) -> AnyAction:
+        noun = reader.nouns[thing]
+        if noun.liquid:
+            return act.Empty(reader.actor, _holder_of(reader, thing, named=named))
+        if (noun.container or noun.supporter) and any(
+            is_inside(reader.state, id, thing) for id in reader.scope if id != thing
+        ):
+            raise Amiss("parse.full-of-things", understood=reader.called(thing), word=noun.name, at=len(reader.words))
+        return act.Empty(reader.actor, thing)
+
+    return _settled(reader, build, (span,), pattern.slots)
 
 
 def pour(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-    """`pour the water into the basin`, `pour two cups of water on the fire`."""
-    amount, span = measured(reader, spans[0])
+    """`pour the water into the basin`, `pour two cups of water from the jug on the fire`."""
+    amount, span, named = measured(reader, spans[0])
+    build = lambda thing, place: _pour(reader, thing, place, amount, named)  # noqa: E731
+    return _settled(reader, build, (span, spans[1]), pattern.slots)
 
-    return _settled(reader, lambda thing, place: _pour(reader, thing, place, amount), (span, spans[1]), pattern.slots)
 
-
-def _pour(reader: Reader, thing: str, place: str, amount: int = 0) -> AnyAction:
+def _pour(reader: Reader, thing: str, place: str, amount: int = 0, named: Ids = ()) -> AnyAction:
     """Out of what has the liquid; a vessel that takes it from a spring or the sea is filled there."""
     nouns = reader.nouns
     solid, there = nouns[thing], nouns[place]
     if not (solid.liquid or solid.vessel or solid.source or solid.container) and (there.container or there.supporter):
         return (act.PutIn if there.container else act.PutOn)(reader.actor, thing, place)  # "throw the hat on the table"
     if solid.liquid:
-        thing = _holder_of(reader, thing, but=place)
+        thing = _holder_of(reader, thing, place, named)
     if nouns[thing].source and nouns[place].vessel:
         return act.Fill(reader.actor, place, thing, amount)
     return act.Pour(reader.actor, thing, place, amount)
 
 
 def fill_measured(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
-    """`fill the basin with two cups of water`."""
-    amount, span = measured(reader, spans[1])
+    """`fill the basin with two cups of water from the well`."""
+    amount, span, named = measured(reader, spans[1])
 
     def build(thing: str, source: str) -> AnyAction:
-        made = fill_from(reader, thing, source)
-        assert isinstance(made, act.Fill)
+        made = fill_from(reader, thing, source, named)
         return act.Fill(made.actor, made.thing, made.source, amount)
 
     return _settled(reader, build, (spans[0], span), pattern.slots)
-
-
-def measured(reader: Reader, span: Span) -> tuple[int, Span]:
-    """The measures that a phrase names, 0 for as much as goes, and the rest of the phrase: `two cups of water`."""
-    start, end = span
-    words, tables = reader.words, reader.tables
-    of = next((at for at in range(start + 1, min(start + 3, end - 1)) if words[at] in tables.of), 0)
-    if not of:
-        return 0, span
-    bare_unit = of == start + 1 or words[start] in tables.articles  # "inch of rum", "an inch of rum"
-    count = 1 if bare_unit else tables.number(words[start])
-    units = {noun.unit for noun in (reader.nouns[id] for id in reader.scope) if noun.liquid and noun.unit}
-    if not count or not any(form in units for form in tables.forms(words[of - 1])):
-        return 0, span
-    return count, (of + 1, end)
 
 
 # --- rope, fire, blades and spades ---
@@ -438,8 +447,8 @@ HANDLING: dict[str, Deed] = {
     "sit": perhaps_one(act.Sit), "lie": perhaps_one(act.Lie), "stand": perhaps_one(act.Stand),
     "listen": perhaps_one(act.Listen), "smell": perhaps_one(act.Smell),
     "get out": get_out, "switch on": with_one(switch_on), "switch off": with_one(switch_off), "douse": with_one(douse),
-    "drink": drink_measured, "drink from": with_two(drink_from), "fill": with_one(fill), "fill with": fill_measured,
-    "empty": with_one(empty), "pour": pour, "tie": with_two(tie), "untie": with_one(untie),
+    "drink": drink_measured, "drink from": drink_from, "fill": with_one(fill), "fill with": fill_measured,
+    "empty": empty, "pour": pour, "tie": with_two(tie), "untie": with_one(untie),
     "untie from": with_two(untie_from), "burn": with_one(burn), "burn with": with_two(burn_with), "cut": with_one(cut),
     "break with": with_two(break_with),
     "cut with": with_two(cut_with), "dig": dig, "dig with": dig_with, "push to": push_to, "use": with_one(use),

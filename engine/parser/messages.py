@@ -66,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "parse.in-it-already": "{understood} is in {word} already.",
     "parse.none-of-it": "There is nothing in sight that has any of {understood} in it.",
     "parse.full-of-things": "There are things in {understood}, and nothing to pour. Try: take all from {word}.",
+    "parse.not-in-vessel": "There is no {word} in {understood}.",
     "parse.nothing-in-it": "There is nothing in {understood} to drink.",
     "parse.nothing-to-burn-with": "There is no flame in reach to burn {understood} with.",
     "parse.nothing-to-cut-with": "There is nothing sharp in reach to cut {understood} with.",

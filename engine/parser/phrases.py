@@ -82,7 +82,7 @@ def is_plural_of(reader: Reader, word: str, noun: Noun) -> bool:
     """Whether the word names several such things: `coins` of a coin, but not `gloves` of a pair of gloves."""
     if noun.plural:
         return False
-    if noun.plural_name and noun.plural_name.lower().split()[-1] == word:
+    if noun.plural_name and reader.state.world.naming.head(noun.plural_name) == word:
         return True
     return word not in noun.words and any(form in noun.words for form in reader.tables.singulars(word))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice, product
 
-from engine.model.actions import AnyAction
+from engine.model.actions import AnyAction, TakeOff, Wear
 from engine.model.query import alike, body, is_held
 from engine.parser.amiss import Doubt
 from engine.parser.context import Pending
@@ -48,7 +48,8 @@ def settle(reader: Reader, build: Build, items: tuple[Item, ...], slots: tuple[s
 def each(
     reader: Reader, build: Build, items: list[Item], others: tuple[Item, ...], slots: tuple[str, ...]
 ) -> tuple[AnyAction, ...]:
-    """An act for each of a list, each once. What else they are about is settled by the first, and the same for all."""
+    """An act for each of a list, each once. What else they are about is settled by the first, and the same for all.
+    Of clothes the outermost come off first, and the innermost go on first."""
     done: list[AnyAction] = []
     for item in items:
         action = settle(reader, build, (item, *others), slots)
@@ -56,7 +57,15 @@ def each(
             other.candidates = (meant,) if meant in other.candidates else other.candidates
         if action not in done:
             done.append(action)
+    if len(done) > 1 and any(isinstance(action, TakeOff | Wear) for action in done):
+        done.sort(key=lambda action: _layer(reader, action))
     return tuple(done)
+
+
+def _layer(reader: Reader, action: AnyAction) -> int:
+    if isinstance(action, Wear):
+        return reader.nouns[action.thing].layer
+    return -reader.nouns[action.thing].layer if isinstance(action, TakeOff) else 0
 
 
 def choose(reader: Reader, item: Item, slot: str, values: Ids) -> str:

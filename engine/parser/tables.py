@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 from engine.model.language import Text
@@ -153,6 +154,8 @@ class Tables:
         self.plurals = tuple(_ending(rule) for rule in self._words("plurals"))
         """What a word for several ends in, and what the word for one has there."""
         self.endings = self.plurals + tuple(_ending(rule) for rule in self._words("endings"))
+        self.irregular: dict[str, tuple[str, ...]] = {}
+        """Words for several that no ending tells, as a world has them, by the word: `men` of a `man`."""
         self.relative = self._set("relative")
         self.noise = self.articles | self.relative
         """What a noun phrase means as much without."""
@@ -227,11 +230,11 @@ class Tables:
         for mark in self.genitive:
             if word.endswith(mark) and len(word) > len(mark):
                 return (word, word[: -len(mark)])
-        return (word, *_stems(word, self.endings))
+        return (word, *_stems(word, self.endings), *self.irregular.get(word, ()))
 
     def singulars(self, word: str) -> tuple[str, ...]:
         """What the word may be the plural of: `key`, for `keys`."""
-        return _stems(word, self.plurals)
+        return (*_stems(word, self.plurals), *self.irregular.get(word, ()))
 
     def except_at(self, words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
         """Where `except` or the like stands between these, and where it ends."""
@@ -305,5 +308,15 @@ ENGLISH = Tables(None, {}, {})
 def tables_of(world: World) -> Tables:
     """The tables of a world, made once."""
     if world.tongue is None and not world.verbs and not world.messages:
-        return ENGLISH
-    return Tables(world.tongue, world.verbs, world.messages)
+        tables = ENGLISH
+    else:
+        tables = Tables(world.tongue, world.verbs, world.messages)
+    irregular = {many: told for many, some in world.many.items() if (told := _untold(tables.singulars(many), some))}
+    if irregular:
+        tables = copy(tables)
+        tables.irregular = irregular
+    return tables
+
+
+def _untold(forms: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([word for word in words if word not in forms])

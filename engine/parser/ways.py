@@ -8,8 +8,9 @@ from engine.model.query import is_held, last_in, room_of
 from engine.model.world import Exit
 from engine.parser.absent import met
 from engine.parser.amiss import Amiss, near_misses
-from engine.parser.lexicon import is_known
+from engine.parser.lexicon import is_known, nouns_with
 from engine.parser.nouns import Item, bare, candidates, one
+from engine.parser.phrases import fits
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
 from engine.parser.travel import is_room_known, is_room_rather, names_room, walk
@@ -65,10 +66,18 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
             raise Amiss(
                 "parse.unknown-word", word=word, understood=understood, near=near, at=start, slip=True
             ) from None
+        if amiss.code == "parse.too-dark-to-see" and _names_a_thing(reader, words):
+            raise
         if amiss.code not in ("parse.no-such-noun-here", "parse.too-dark-to-see"):
             raise
     word, understood = reader.typed(start, end), reader.typed(0, start)
     raise Amiss("parse.no-way-there", word=word, understood=understood, near=_ways_there_are(reader), at=start)
+
+
+def _names_a_thing(reader: Reader, words: tuple[str, ...]) -> bool:
+    """Whether the words can mean anything in the world that is no room."""
+    named = nouns_with(reader.state.world, reader.tables.forms(words[-1])) if words else ()
+    return any(reader.nouns[id].kind != "room" and fits(reader, reader.nouns[id], words) for id in named)
 
 
 def is_headed_by(reader: Reader, id: str, words: tuple[str, ...]) -> bool:

@@ -80,6 +80,12 @@ def _place(state: State, noun: str, touch: bool) -> str | None:
         here = holder
 
 
+def shut_in(state: State, actor: str) -> str:
+    """The closed thing that an actor is in, glass or not; empty for none."""
+    place = _place(state, actor, touch=True)
+    return place if place is not None and state.world.nouns[place].kind != "room" else ""
+
+
 def is_dark(state: State, place: str) -> bool:
     """A dark room, or a closed thing from within, with no light burning where it could be seen. What lets light in is
     as dark as where it is."""

@@ -91,12 +91,13 @@ def _said(state: State, action: Say) -> tuple[Event, ...]:
 
 
 def _called(state: State, action: Ask) -> str:
-    """What a topic given by its id is called aloud. The name of a fact can say too much for who does not know it."""
+    """What a topic given by its id is called aloud: `the lamp`. The name of a fact can say too much for who does not
+    know it."""
     fact, noun = state.world.facts.get(action.topic), state.world.nouns.get(action.topic)
     if fact is not None:
         known = belief(state, action.actor, fact.id) is not None
         return (fact.name if known else "") or fact.id.replace("_", " ")
-    return noun.name if noun is not None else action.topic
+    return state.world.naming.the(noun.article, noun.name) if noun is not None else action.topic
 
 
 LAWS: Laws = {

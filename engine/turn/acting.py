@@ -29,6 +29,8 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
     passed = False
     at = len(turn.lines)
     given: list[ev.Ordered] = []
+    shown: list[tuple[Line, ...]] = []
+    """What things looked like or felt like: of those that nothing tells apart it is said once."""
     orders = len(actions) > 1 and all(isinstance(action, Order) for action in actions)
     reasons = _Reasons(turn, of_several=len(actions) > 1)
     for action in actions:
@@ -43,7 +45,10 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
         _commit(turn, tried, told)
         thing = getattr(action, "thing", "")
         if len(actions) > 1 and not orders and thing in turn.state.world.nouns:
-            turn.lines[first:] = with_its_name(turn.state, thing, turn.lines[first:], PLAYER)
+            words = with_its_name(turn.state, thing, turn.lines[first:], PLAYER)
+            turn.lines[first:] = words if words not in shown else ()
+            if all(line.kind == "prose" for line in words):
+                shown.append(words)
         deeds.extend(tried.steps)
         if tried.refusal is not None:
             refused.append(tried.refusal)

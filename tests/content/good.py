@@ -239,7 +239,7 @@ name = "hatch"
 text = "Low."
 door = true
 hidden = true
-sides = { shed = "From within, a line of light." }
+sides = { quay = "Low, and tarred." }
 
 [thing.skull]
 name = "skull"

@@ -155,7 +155,7 @@ def test_the_other_senses(world: World) -> None:
 
 
 def test_doors_have_sides_and_exits_have_views(world: World) -> None:
-    assert world.nouns["hatch"].sides == {"shed": plain("From within, a line of light.")}
+    assert world.nouns["hatch"].sides == {"quay": plain("Low, and tarred.")}
     assert world.nouns["quay"].exits["east"].view and not world.nouns["mole"].exits["west"].view
     assert world.vistas["quay"] == (("shed", "hatch", "in"), ("mole", "", "east"))
 
@@ -166,6 +166,7 @@ def test_a_door_of_one_side_is_meant_where_the_author_says_so() -> None:
     assert codes(way + two) == ["world.door-one-sided"]
     assert codes('exits.north = { to = "b", door = "d", one_way = true }\n' + two) == []
     assert codes(f"{way}{two}one_way = true\n") == []
+    assert codes(f'{way}{two}one_way = true\nsides = {{ b = "x" }}\n') == ["world.never-used"]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,29 @@ def test_smelling_brings_the_place_and_its_things() -> None:
     assert by_player(mill(), ev.Smelled) == "Flour. Oil."
 
 
+def test_a_smell_does_not_come_through_glass_and_things_alike_smell_once() -> None:
+    def with_roses(open: bool) -> State:
+        return game(
+            room("mill", "Mill"),
+            thing("jar", parent="mill", container=True, openable=True, transparent=True, open=open),
+            thing("rose", parent="jar", smell="Sweet."),
+            thing("lily", parent="jar", smell="Sweet."),
+            person("player", "you", pronoun="they", parent="mill"),
+        )
+
+    assert by_player(with_roses(open=False), ev.Smelled) == "You smell nothing in particular."
+    assert by_player(with_roses(open=True), ev.Smelled) == "Sweet."
+
+
+def test_who_is_shut_in_hears_the_room_faintly_and_smells_nothing_of_it() -> None:
+    state = evolve_all(mill(), (ev.Moved(thing="player", place="box"),))
+    assert by_player(state, ev.Listened) == (
+        "Something chirps. Faintly, from beyond the box: The stones turn over. It ticks. "
+        "Faintly, from beyond the mill door: Hens. A dog barks. Faintly, from the Loft: Pigeons."
+    )
+    assert by_player(state, ev.Smelled) == "You smell nothing in particular."
+
+
 def test_where_there_is_nothing_it_is_said() -> None:
     state = evolve_all(mill(), (ev.Moved(thing="player", place="cellar"),))
     assert by_player(state, ev.Listened) == "You hear nothing in particular."

@@ -8,6 +8,7 @@ import pytest
 
 from engine.model import events as ev
 from engine.model.actions import (
+    Ask,
     Burn,
     Dig,
     Enter,
@@ -23,10 +24,12 @@ from engine.model.actions import (
 )
 from engine.model.evolve import evolve_all
 from engine.model.language import plain
+from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.tongue import Verb
 from engine.model.world import Exit as Way
 from engine.narration.tell import act_in_words, in_words, narrate
+from engine.rules.decide import decide
 from tests.narration.worlds import game, person, room, thing, told, words
 
 
@@ -79,6 +82,21 @@ def test_whoever_sees_it_through_a_door_is_told_so() -> None:
         "Through the oak door, Mara takes the lamp.",
         "In the Study, Mara takes the lamp.",
     ]
+
+
+def test_words_are_heard_from_the_next_room_and_who_says_nothing_is_seen() -> None:
+    assert from_everywhere(by_mara(ev.Spoken, to="miller", words="No."))[1:] == [
+        "Mara says, “No.”",
+        "Through the oak door, Mara says to the miller, “No.”",
+        "In the Study, Mara says to the miller, “No.”",
+    ]
+    assert from_everywhere(by_mara(ev.Spoken, to="miller", words=""))[3] == "In the Study, Mara says nothing."
+
+
+def test_what_is_asked_about_by_its_id_has_its_article() -> None:
+    asked = decide(house(), Ask("mara", "miller", "lamp"))
+    assert not isinstance(asked, Refusal)
+    assert words(told(house(), asked[0], observer="miller")) == ["Mara asks you about the lamp."]
 
 
 def test_an_article_is_small_after_the_door() -> None:

@@ -124,6 +124,32 @@ def test_measures_are_counted_in_the_unit_of_the_liquid() -> None:
     assert fill.amount == 3  # type: ignore[attr-defined]
 
 
+TAKEN_FROM = {
+    "drink two cups of water from the well": ("drink water from well", "drink water from well"),
+    "drink two cups from the jug": ("drink water from jug", "drink water from jug"),
+    "drink a cup of water out of the well": ("drink water from well",),
+    "fill the basin with water from the jug": ("fill basin from jug",),
+    "fill the basin with two cups of water from the jug": ("fill basin with 2 from jug",),
+    "pour two cups of water from the well into the basin": ("fill basin with 2 from well",),
+    "pour 2 cups from the jug into the basin": ("pour 2 from jug into basin",),
+    "pour the water in the jug over the sand": ("pour jug into sand",),
+    "pour out the water from the well": ("empty well",),
+}
+
+
+@pytest.mark.parametrize(("line", "keys"), TAKEN_FROM.items())
+def test_a_liquid_comes_out_of_the_vessel_that_is_named(line: str, keys: tuple[str, ...]) -> None:
+    assert tuple(action.key() for action in Talk(*WORKSHOP).acts(line)) == keys
+
+
+def test_what_is_seen_to_hold_another_liquid_has_none_of_the_one_named() -> None:
+    oil = (
+        thing("oil", "oil", None, liquid=True, unit="drop", article="some"),
+        thing("flask", "flask", "shop", vessel=2, filled=("oil", 1)),
+    )
+    assert Talk(*WORKSHOP, *oil).code("fill the basin with water from the flask") == "parse.not-in-vessel"
+
+
 def test_what_is_missing_for_the_work_is_said() -> None:
     bare = (room("shop", "Workshop"), player("shop"), thing("rope", "rope", "shop", rope=True, cuttable=True))
     assert Talk(*bare).code("cut rope") == "parse.nothing-to-cut-with"

@@ -48,6 +48,8 @@ def test_an_unseen_thing_and_a_known_word_fail_alike() -> None:
 
 def test_in_the_dark_the_dark_is_to_blame() -> None:
     assert cellar(dark=True).code("take lantern") == "parse.too-dark-to-see"
+    assert cellar(dark=True).code("enter lantern") == "parse.too-dark-to-see"
+    assert cellar(dark=True).code("enter vault") == "parse.no-way-there"
     assert cellar(dark=True).keys("drop box") == "drop box"
 
 

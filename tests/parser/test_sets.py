@@ -243,3 +243,14 @@ def test_the_small_one_is_the_one_that_is_called_small_and_nothing_else() -> Non
         talk = hall(*keys)
         assert "the small key" in talk.asks("examine key")
         assert talk.keys(answer) == f"examine {key}"
+
+
+def test_a_plural_is_read_as_it_is_told_whatever_its_form() -> None:
+    men = tuple([thing(f"man{n}", "toy man", "hall", same="man1", plural_name="toy men") for n in (1, 2)])
+    oxen = tuple([thing(f"ox{n}", "clay ox", "hall", same="ox1", plural_name="clay oxen") for n in (1, 2)])
+    told = hall(*men, *oxen, thing("tooth", "tooth", "hall"), thing("wolf", "wolf", "hall"))
+    assert told.keys("take men") == told.keys("take the toy men") == "take man1; take man2"
+    assert told.keys("take two oxen") == "take ox1; take ox2"
+    assert told.keys("take teeth") == "take tooth"
+    assert told.keys("ada, take two men") == "order ada to take man1; order ada to take man2"
+    assert told.keys("ask ada about wolves") == "ask ada about wolf"

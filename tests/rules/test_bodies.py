@@ -29,8 +29,8 @@ name = "Yard"
 text = "Cobbles."
 [room.yard.exits]
 north = "lane"
-east = { to = "barn", door = "gate", one_way = true }
-west = { to = "barn", door = "wicket", one_way = true }
+east = { to = "barn", door = "gate" }
+west = { to = "barn", door = "wicket" }
 up = { blocked = "No." }
 down = { to = "pit", door = "trapdoor" }
 [room.lane]

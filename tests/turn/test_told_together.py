@@ -62,3 +62,10 @@ def test_words_that_do_not_name_the_thing_get_its_name_where_there_are_several()
     assert said(game, "wipe pot and tin") == "The pot: It shines.\nThe tin: It was clean enough."
     assert said(game, "examine pot and tin") == "A copper pot.\nThe tin: Dented."
     assert said(game, "wipe pot") == "It shines."
+
+
+def test_what_looks_the_same_is_told_once_wherever_it_is() -> None:
+    game = tiny_game(HALL)
+    said(game, "take coin")
+    said(game, "take coin and give it to sue")
+    assert said(game, "examine coins") == "The silver coin: Silver."
