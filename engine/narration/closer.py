@@ -57,7 +57,6 @@ def closer_look(state: State, noun: str, observer: str, shown: int) -> Phrase:
     parts.extend(_fastened(state, noun, observer, about))
     parts.extend(what_is_in(state, noun, observer))
     parts.extend(_parts(state, noun, observer, about, text))
-    parts.extend(people_at(state, observer, noun))
     if kind.door and body(state, noun).open:
         parts.extend(seen_through(state, observer, noun))
     return sentences(parts)
@@ -119,7 +118,7 @@ def is_too_dark_for(state: State, noun: str, observer: str) -> bool:
 
 
 def what_is_in(state: State, noun: str, observer: str, *hows: How, without: tuple[str, ...] = ()) -> list[Phrase | str]:
-    """What a thing holds, as far as it shows: a liquid, then other things, each kind in its sentences."""
+    """What a thing holds, as far as it shows: a liquid, then other things, then people, each in their sentences."""
     kind = state.world.nouns[noun]
     about = {"actor": observer, "thing": noun}
     found: list[Phrase | str] = []
@@ -132,8 +131,8 @@ def what_is_in(state: State, noun: str, observer: str, *hows: How, without: tupl
         found.append(worded(state, f"state.{fullness}.{unit}", observer, about))
     elif fullness == "empty":
         found.append(worded(state, "state.empty", observer, about))
-    contents = Lister(state, observer, without=without).contents(noun, *hows)
-    found.extend(contents)
+    found.extend(Lister(state, observer, without=without).contents(noun, *hows))
+    found.extend(people_at(state, observer, noun, *hows))
     if not found and kind.openable and kind.container and body(state, noun).open and is_bare(state, noun):
         found.append(worded(state, "state.empty", observer, about))
     return found
