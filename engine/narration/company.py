@@ -108,10 +108,11 @@ def seen_next_door(state: State, observer: str, room: str) -> list[Phrase]:
 
 
 def _seen_in(state: State, observer: str, room: str, door: str, id: str) -> list[Phrase]:
-    seen = [id for id in far_off(state, observer) if parent(state, id) == room]
+    seen = [id for id in far_off(state, observer) if room_of(state, id) == room]
     people = [id for id in seen if state.world.nouns[id].kind == "person"]
     lister = Lister(state, observer)
-    what = lister.listed(seen, ahead=[_name(state, observer, person) for person in people])
+    lying_about = [id for id in seen if parent(state, id) == room]
+    what = lister.listed(lying_about, ahead=[_name(state, observer, person) for person in people])
     if what is None:
         return lister.sentences
     about = {"actor": observer, "thing": door, "door": door, "room": room}
