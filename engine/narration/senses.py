@@ -55,7 +55,7 @@ def counted(telling: Telling, event: ev.Counted) -> None:
 
 
 def searched(telling: Telling, event: ev.Searched) -> None:
-    """What came to light, and what else lies there."""
+    """What came to light, and what else lies there; not to who looked under or behind it and found nothing."""
     about = telling.about(event, "thing")
     after, observer = telling.after, telling.observer
     if event.found:
@@ -67,7 +67,7 @@ def searched(telling: Telling, event: ev.Searched) -> None:
     if event.found:
         found.append(worded(after, "searched.found", observer, about))
     is_dark = is_too_dark_for(after, event.thing, observer)
-    for holder in () if is_dark else (event.thing, *parts_of(after, event.thing)):
+    for holder in () if is_dark or event.beneath else (event.thing, *parts_of(after, event.thing)):
         found.extend(what_is_in(after, holder, observer, without=event.found))
     if not found:
         found.append(worded(after, "dark.room" if is_dark else "searched.nothing", observer, about))

@@ -31,6 +31,7 @@ ONE_NOUN: dict[str, Callable[..., AnyAction]] = {
     "close": act.Close, "wear": act.Wear, "take off": act.TakeOff, "light": act.Light, "enter": act.Enter,
     "push": act.Push, "pull": act.Pull, "turn": act.Turn, "search": act.Search, "touch": act.Touch, "taste": act.Taste,
     "eat": act.Eat, "break": act.Break,
+    "look-under": lambda actor, thing: act.Search(actor, thing, beneath=True),
 }  # fmt: skip
 TWO_NOUNS: dict[str, Callable[..., AnyAction]] = {
     "put in": act.PutIn, "put on": act.PutOn, "give": act.Give, "show": act.Show,
