@@ -105,6 +105,17 @@ def examine(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         raise
 
 
+def look_through(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """What holds or hides something is gone through; a door, a window or a lens has a closer look show what is seen."""
+
+    def build(thing: str) -> AnyAction:
+        noun = reader.nouns[thing]
+        is_searched = not noun.door and (noun.container or noun.supporter or noun.hides)
+        return (act.Search if is_searched else act.Examine)(reader.actor, thing)
+
+    return each(reader, build, _items(reader, spans[0], pattern.slots[0], pattern.act), (), pattern.slots)
+
+
 def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if len(spans) == 1:
         return one_noun(reader, pattern, spans)
@@ -241,7 +252,7 @@ DEEDS: dict[str, Deed] = {
     **dict.fromkeys(ONE_NOUN, one_noun), **dict.fromkeys(TWO_NOUNS, two_nouns),
     "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
     "take for": take_for,
-    "examine": examine,
+    "examine": examine, "look-through": look_through,
     "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),

@@ -28,7 +28,7 @@ _TAKING = frozenset({"take"})
 """Acts for which what is in hand never does."""
 _LETTING_GO = frozenset({"drop", "leave"})
 """Acts for which nothing is taken first."""
-_SENSING = frozenset({"examine", "read", "search", "look-under", "touch", "taste"})
+_SENSING = frozenset({"examine", "read", "search", "look-under", "look-through", "touch", "taste"})
 """Acts that tell nothing more of a second thing that stands like the first."""
 
 Ids = tuple[str, ...]

@@ -25,7 +25,7 @@ _EXAMINE = (
     "|peer at|gaze at|stare at|look around|look round|look about|take a look at|have a look at"
 )
 _SEARCH = (
-    "search|search in|search through|look in|look inside|look into|look through|l in|rummage in|rummage through"
+    "search|search in|search through|look in|look inside|look into|l in|rummage in|rummage through"
     "|reach into|reach in|frisk"
 )
 _BENEATH = (
@@ -53,6 +53,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("examine", _EXAMINE + " {objects}"),
     ("search", _SEARCH + " {objects}"),
     ("look-under", _BENEATH + " {objects}"),
+    ("look-through", "look through|l through|peer through|look out of|look out {objects}"),
     ("look-away", "look|l|look to|look toward|look towards|l to {direction}"),
     ("read", "read|peruse {objects}"),
     ("examine", "consult {thing}"),
