@@ -247,9 +247,11 @@ class SwitchOff(Action, frozen=True):
 
 
 class Search(Action, frozen=True):
-    """To go through a thing, or look under or behind it."""
+    """To go through a thing, or look under or behind it: then only what is hidden there is looked for. Its key
+    does not tell the two apart."""
 
     thing: str
+    beneath: bool = False
     verb, doing, form, nouns = "search", "searching", "search {thing}", ("thing",)
 
 

@@ -164,10 +164,11 @@ class SwitchedOff(Event, frozen=True):
 
 
 class Searched(Event, frozen=True):
-    """`found` were hidden there, and are no longer."""
+    """`found` were hidden there, and are no longer. `beneath`: nothing was found, and no more looked for than that."""
 
     thing: str
     found: tuple[str, ...] = ()
+    beneath: bool = False
 
 
 class Listened(Event, frozen=True):

@@ -11,6 +11,7 @@ from engine.model.query import (
     carried,
     children,
     fuel_left,
+    is_inside,
     liquid_in,
     posture,
     room_of,
@@ -20,13 +21,14 @@ from engine.model.query import (
 )
 from engine.model.state import State
 from engine.model.world import How, Noun
-from engine.narration.clauses import fullness_of, is_bare, is_shut_to
-from engine.narration.company import people_of, pose_of, seen_through
+from engine.narration.clauses import fullness_of, is_bare
+from engine.narration.company import people_at, pose_of, seen_through
 from engine.narration.counting import measure
 from engine.narration.line import Phrase
 from engine.narration.lists import Lister, enumerated, sentences
 from engine.narration.prose import render
 from engine.narration.wording import phrased, worded
+from engine.rules.scope import in_dark
 
 LOW = 5
 """Turns of fuel below which a light or machine shows that it will not last."""
@@ -50,10 +52,11 @@ def closer_look(state: State, noun: str, observer: str, shown: int) -> Phrase:
     for id, saying in _qualities(state, noun, observer, about):
         if not saying or not _says(text, saying):
             parts.append(worded(state, id, observer, about))
+    if is_too_dark_for(state, noun, observer):
+        return sentences(parts)
     parts.extend(_fastened(state, noun, observer, about))
     parts.extend(what_is_in(state, noun, observer))
     parts.extend(_parts(state, noun, observer, about, text))
-    parts.extend(_people_on(state, noun, observer))
     if kind.door and body(state, noun).open:
         parts.extend(seen_through(state, observer, noun))
     return sentences(parts)
@@ -109,8 +112,13 @@ def _fastened(state: State, noun: str, observer: str, about: dict[str, str]) -> 
     return found
 
 
+def is_too_dark_for(state: State, noun: str, observer: str) -> bool:
+    """Whether an observer has no light to see what is in or on a thing. What they carry they know."""
+    return in_dark(state, observer) and not is_inside(state, noun, observer)
+
+
 def what_is_in(state: State, noun: str, observer: str, *hows: How, without: tuple[str, ...] = ()) -> list[Phrase | str]:
-    """What a thing holds, as far as it shows: a liquid, then other things, each kind in its sentences."""
+    """What a thing holds, as far as it shows: a liquid, then other things, then people, each in their sentences."""
     kind = state.world.nouns[noun]
     about = {"actor": observer, "thing": noun}
     found: list[Phrase | str] = []
@@ -123,8 +131,8 @@ def what_is_in(state: State, noun: str, observer: str, *hows: How, without: tupl
         found.append(worded(state, f"state.{fullness}.{unit}", observer, about))
     elif fullness == "empty":
         found.append(worded(state, "state.empty", observer, about))
-    contents = Lister(state, observer, without=without).contents(noun, *hows)
-    found.extend(contents)
+    found.extend(Lister(state, observer, without=without).contents(noun, *hows))
+    found.extend(people_at(state, observer, noun, *hows))
     if not found and kind.openable and kind.container and body(state, noun).open and is_bare(state, noun):
         found.append(worded(state, "state.empty", observer, about))
     return found
@@ -147,12 +155,6 @@ def _parts(state: State, noun: str, observer: str, about: dict[str, str], text: 
         if part not in untold:
             found.extend(lister.contents(part))
     return found
-
-
-def _people_on(state: State, noun: str, observer: str) -> list[Phrase]:
-    if is_shut_to(state, noun, observer):
-        return []
-    return people_of(state, observer, [id for id in children(state, noun) if id != observer])
 
 
 # --- people ---

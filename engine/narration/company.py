@@ -9,22 +9,27 @@ from collections.abc import Sequence
 
 from engine.model.query import body, parent, posture, room_of
 from engine.model.state import State
+from engine.model.world import How
 from engine.narration.line import Phrase
-from engine.narration.lists import Lister, called, takes_many
+from engine.narration.lists import HOWS, Lister, called, shown_inside, takes_many
 from engine.narration.wording import listed, phrased, worded
 from engine.rules.scope import far_off, open_vistas, surroundings
 
 
 def pose_of(state: State, person: str, observer: str) -> str:
     """`sitting on the bench`, `in the cart`, `lying down`; empty for who just stands in the room."""
-    now = body(state, person)
     how = posture(state, person)
-    place = now.parent
+    place = parent(state, person)
     if place is None:
         return ""
-    about = {"actor": person, "place": place}
     if state.world.nouns[place].kind == "room" or surroundings(state, observer) == place:
-        return "" if how == "standing" else worded(state, f"pose.{how}", observer, about)
+        return "" if how == "standing" else worded(state, f"pose.{how}", observer, {"actor": person, "place": place})
+    return _pose_at(state, person, observer, place)
+
+
+def _pose_at(state: State, person: str, observer: str, place: str) -> str:
+    """The same, with what they are in or on."""
+    now, how, about = body(state, person), posture(state, person), {"actor": person, "place": place}
     side = "on" if now.how == "on" else "in"
     named = "standing" in state.world.nouns[place].postures
     if how == "standing" and not named:
@@ -46,12 +51,13 @@ def people_here(state: State, observer: str, people: Sequence[str]) -> list[Phra
     return found
 
 
-def people_of(state: State, observer: str, ids: Sequence[str]) -> list[Phrase]:
-    """Who of some is a person and in sight, and how: `Mara is sitting on the bench.`"""
+def people_at(state: State, observer: str, place: str, *hows: How) -> list[Phrase]:
+    """Who else shows in or on a thing, and how: `Mara is sitting on the bench.`"""
     poses: dict[str, list[str]] = {}
-    for id in ids:
-        if state.world.nouns[id].kind == "person" and not body(state, id).hidden:
-            poses.setdefault(pose_of(state, id, observer), []).append(id)
+    for how in hows or HOWS:
+        for id in shown_inside(state, place, how, observer):
+            if state.world.nouns[id].kind == "person":
+                poses.setdefault(_pose_at(state, id, observer, place), []).append(id)
     return [
         phrased(
             state, f"people.{takes_many(state, some)}", observer, {"actor": observer, "pose": pose},
@@ -102,10 +108,11 @@ def seen_next_door(state: State, observer: str, room: str) -> list[Phrase]:
 
 
 def _seen_in(state: State, observer: str, room: str, door: str, id: str) -> list[Phrase]:
-    seen = [id for id in far_off(state, observer) if parent(state, id) == room]
+    seen = [id for id in far_off(state, observer) if room_of(state, id) == room]
     people = [id for id in seen if state.world.nouns[id].kind == "person"]
     lister = Lister(state, observer)
-    what = lister.listed(seen, ahead=[_name(state, observer, person) for person in people])
+    lying_about = [id for id in seen if parent(state, id) == room]
+    what = lister.listed(lying_about, ahead=[_name(state, observer, person) for person in people])
     if what is None:
         return lister.sentences
     about = {"actor": observer, "thing": door, "door": door, "room": room}

@@ -16,7 +16,7 @@ from engine.narration.past import dug_stem, performed_about, posed_stem, poured_
 from engine.narration.prose import render
 from engine.narration.telling import Telling
 from engine.narration.wording import worded
-from engine.rules.scope import can_see
+from engine.rules.scope import can_see, surroundings
 
 # --- moving the body ---
 
@@ -98,13 +98,14 @@ def opened(telling: Telling, event: ev.Opened) -> None:
 
 
 def _comes_into_sight(telling: Telling, event: ev.Event, thing: str) -> None:
-    """What is in a thing that stands open now."""
+    """What is in a thing that stands open now; who was in it has seen that."""
     after, observer = telling.after, telling.observer
     kind = after.world.nouns[thing]
     if (
         telling.standpoint(event) in ("", "afar")
         or not (kind.container or kind.vessel)
         or kind.transparent
+        or surroundings(telling.before, observer) == thing
         or not can_see(after, observer, thing)
     ):
         return

@@ -28,7 +28,7 @@ from engine.narration.prose import render
 from engine.narration.wording import linked, listed, phrased, worded
 from engine.rules.scope import surroundings
 
-_HOWS: tuple[How, ...] = ("on", "in")
+HOWS: tuple[How, ...] = ("on", "in")
 SHORT = 2
 """So many entries make a list in which states are clauses."""
 
@@ -161,7 +161,7 @@ class Lister:
     def contents(self, holder: str, *hows: How) -> list[Phrase]:
         """`On the table are a cup and a plate.` and `In the chest is a coin.`, or one of them, and what follows."""
         found: list[Phrase] = []
-        for how in hows or _HOWS:
+        for how in hows or HOWS:
             kept, elsewhere = self._kept(shown_inside(self.state, holder, how, self.observer))
             after: list[Phrase] = []
             if kept:
@@ -276,7 +276,7 @@ class Lister:
 
     def _held(self, id: str) -> list[str]:
         """What shows in and on a thing and would be listed."""
-        return [kept for how in _HOWS for kept in self._listable(shown_inside(self.state, id, how, self.observer))]
+        return [kept for how in HOWS for kept in self._listable(shown_inside(self.state, id, how, self.observer))]
 
     def _listable(self, ids: Sequence[str]) -> list[str]:
         nouns = self.state.world.nouns
@@ -285,7 +285,7 @@ class Lister:
     def _is_light(self, holder: str) -> bool:
         """Whether what a thing holds can be told in one clause with it: plain names in one place, with at most a word
         before each."""
-        shown = [id for how in _HOWS for id in shown_inside(self.state, holder, how, self.observer)]
+        shown = [id for how in HOWS for id in shown_inside(self.state, holder, how, self.observer)]
         held = self._listable(shown)
         if len({body(self.state, id).how for id in held}) != 1 or any(self._held(id) for id in shown):
             return False
@@ -300,7 +300,7 @@ class Lister:
 
     def _with_contents(self, id: str) -> Phrase:
         """`an iron chest, in which is a coin`."""
-        how = next(how for how in _HOWS if self._listable(shown_inside(self.state, id, how, self.observer)))
+        how = next(how for how in HOWS if self._listable(shown_inside(self.state, id, how, self.observer)))
         kept, _ = self._kept(shown_inside(self.state, id, how, self.observer))
         inside = self._joined(kept, [])
         phrase = called(self.state, (id,), self.observer)

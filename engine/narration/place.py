@@ -47,8 +47,10 @@ def describe_room(state: State, observer: str, shown: int | None = None) -> tupl
         for id in people_in(state, room)
         if id != observer and not body(state, id).hidden and not lister.is_introduced(id)
     ]
-    inside = body(state, observer).parent  # what one is in or on stands in the title, and is not seen as well
-    seen = lister.listed([id for id in body(state, room).children if id != inside or id == room])
+    inside = body(state, observer).parent or room
+    seen = lister.listed([id for id in body(state, room).children if id != inside])
+    if inside != room and body(state, inside).parent == room and not body(state, inside).hidden:
+        lister.sentences.extend(lister.contents(inside))  # it stands in the title, and only what it holds is told
     text = " ".join(
         [words for words in (render(state, kind.text, shown, actor=observer), *(lister.firsts or ())) if words]
     )

@@ -9,7 +9,7 @@ from engine.model import events as ev
 from engine.model.language import Text
 from engine.model.query import room_of
 from engine.model.state import State
-from engine.narration.closer import closer_look, parts_of, what_is_in
+from engine.narration.closer import closer_look, is_too_dark_for, parts_of, what_is_in
 from engine.narration.line import Line, Phrase, line_of
 from engine.narration.lists import enumerated, sentences
 from engine.narration.past import sense_stem
@@ -55,7 +55,7 @@ def counted(telling: Telling, event: ev.Counted) -> None:
 
 
 def searched(telling: Telling, event: ev.Searched) -> None:
-    """What came to light, and what else lies there."""
+    """What came to light, and what else lies there; not to who looked under or behind it and found nothing."""
     about = telling.about(event, "thing")
     after, observer = telling.after, telling.observer
     if event.found:
@@ -66,11 +66,11 @@ def searched(telling: Telling, event: ev.Searched) -> None:
     found: list[Phrase | str] = []
     if event.found:
         found.append(worded(after, "searched.found", observer, about))
-    found.extend(what_is_in(after, event.thing, observer, without=event.found))
-    for part in parts_of(after, event.thing):
-        found.extend(what_is_in(after, part, observer, without=event.found))
+    is_dark = is_too_dark_for(after, event.thing, observer)
+    for holder in () if is_dark or event.beneath else (event.thing, *parts_of(after, event.thing)):
+        found.extend(what_is_in(after, holder, observer, without=event.found))
     if not found:
-        found.append(worded(after, "searched.nothing", observer, about))
+        found.append(worded(after, "dark.room" if is_dark else "searched.nothing", observer, about))
     telling.lines.append(line_of("prose", sentences(found)))
 
 

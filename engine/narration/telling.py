@@ -125,24 +125,23 @@ class Telling:
         self.described = room
 
     def tell_of_place_and_light(self) -> None:
-        """A place that the observer was moved to by no walk of theirs, and light or darkness that came over it."""
+        """A place that the observer was moved to by no walk of theirs, or is no longer shut off from, and light or
+        darkness that came over it."""
         if self.before.bodies is self.after.bodies:
             return
         room = room_of(self.after, self.observer)
         if room is None or self.over or self.described == room:
             return
         place = surroundings(self.after, self.observer)
+        earlier = surroundings(self.before, self.observer)
         if room_of(self.before, self.observer) != room:
             self.describe(room)
-        elif place is not None and (place != room or self.after.world.nouns[room].dark or self._was_shut_in(room)):
-            dark = in_dark(self.after, self.observer)
-            if dark and not in_dark(self.before, self.observer):
+        elif place is not None and (place != room or self.after.world.nouns[room].dark or earlier != room):
+            dark, was_dark = in_dark(self.after, self.observer), in_dark(self.before, self.observer)
+            if dark and not was_dark:
                 self.add("prose", "dark.falls", {"actor": self.observer, "room": room})
-            elif not dark and in_dark(self.before, self.observer):
+            elif not dark and (was_dark or earlier not in (place, room)):
                 self.describe(room)
-
-    def _was_shut_in(self, room: str) -> bool:
-        return surroundings(self.before, self.observer) != room
 
 
 Teller = Callable[[Telling, Any], None]

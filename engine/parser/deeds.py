@@ -31,6 +31,7 @@ ONE_NOUN: dict[str, Callable[..., AnyAction]] = {
     "close": act.Close, "wear": act.Wear, "take off": act.TakeOff, "light": act.Light, "enter": act.Enter,
     "push": act.Push, "pull": act.Pull, "turn": act.Turn, "search": act.Search, "touch": act.Touch, "taste": act.Taste,
     "eat": act.Eat, "break": act.Break,
+    "look-under": lambda actor, thing: act.Search(actor, thing, beneath=True),
 }  # fmt: skip
 TWO_NOUNS: dict[str, Callable[..., AnyAction]] = {
     "put in": act.PutIn, "put on": act.PutOn, "give": act.Give, "show": act.Show,
@@ -105,6 +106,17 @@ def examine(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         if is_here(reader, *spans[0]):
             return (act.Look(reader.actor),)
         raise
+
+
+def look_through(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """What holds or hides something is gone through; a door, a window or a lens has a closer look show what is seen."""
+
+    def build(thing: str) -> AnyAction:
+        noun = reader.nouns[thing]
+        is_searched = not noun.door and (noun.container or noun.supporter or noun.hides)
+        return (act.Search if is_searched else act.Examine)(reader.actor, thing)
+
+    return each(reader, build, _items(reader, spans[0], pattern.slots[0], pattern.act), (), pattern.slots)
 
 
 def take(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -243,7 +255,7 @@ DEEDS: dict[str, Deed] = {
     **dict.fromkeys(ONE_NOUN, one_noun), **dict.fromkeys(TWO_NOUNS, two_nouns),
     "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
     "take for": take_for,
-    "examine": examine,
+    "examine": examine, "look-through": look_through,
     "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),

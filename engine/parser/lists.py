@@ -46,7 +46,7 @@ _YET_TO_BE: dict[str, Callable[[Noun, Body], bool]] = {
 }
 """Acts that can be done to `all` there is within reach, and that it is not done already. To break or to burn
 everything is nothing to guess at."""
-_SENSING = frozenset({"examine", "read", "search", "touch", "taste"})
+_SENSING = frozenset({"examine", "read", "search", "look-under", "look-through", "touch", "taste"})
 """Acts that tell nothing more of a second thing that stands like the first."""
 
 Ids = tuple[str, ...]

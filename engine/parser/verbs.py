@@ -25,8 +25,12 @@ _EXAMINE = (
     "|peer at|gaze at|stare at|look around|look round|look about|take a look at|have a look at"
 )
 _SEARCH = (
-    "search|search in|search through|look in|look inside|look into|look under|look underneath|look behind|look beneath"
-    "|look through|l in|l under|l behind|rummage in|rummage through|reach into|reach in|frisk|feel under|feel behind"
+    "search|search in|search through|look in|look inside|look into|l in|rummage in|rummage through"
+    "|reach into|reach in|frisk"
+)
+_BENEATH = (
+    "look under|look underneath|look behind|look beneath|l under|l behind|search under|search behind|feel under"
+    "|feel behind"
 )
 _GO = "go|walk|run|head|travel|step|proceed|stroll|hurry|return|go back"
 _TOWARD = "go to|walk to|run to|head to|head for|return to|go back to|go into|walk into|step into|go in|run into"
@@ -48,6 +52,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
      "|see where i am"),
     ("examine", _EXAMINE + " {objects}"),
     ("search", _SEARCH + " {objects}"),
+    ("look-under", _BENEATH + " {objects}"),
+    ("look-through", "look through|l through|peer through|look out of|look out {objects}"),
     ("look-away", "look|l|look to|look toward|look towards|l to {direction}"),
     ("read", "read|peruse {objects}"),
     ("examine", "consult {thing}"),

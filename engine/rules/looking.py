@@ -42,7 +42,7 @@ def cannot_search_people(state: State, action: Search) -> Refusal | None:
 def cannot_search_what_is_closed(state: State, action: Search) -> Refusal | None:
     """From outside, unless there may be something to find on it, under it or behind it."""
     kind = state.world.nouns[action.thing]
-    if not kind.container or kind.transparent or kind.hides or body(state, action.thing).open:
+    if action.beneath or not kind.container or kind.transparent or kind.hides or body(state, action.thing).open:
         return None
     if surroundings(state, action.actor) == action.thing:
         return None
@@ -61,7 +61,7 @@ def _searched(state: State, action: Search) -> tuple[Event, ...]:
     assert place is not None
     hidden = [id for id in state.world.nouns[action.thing].hides if body(state, id).hidden]
     found = tuple(id for id in hidden if stands_in(state, id, place))
-    return (Searched(actor=action.actor, thing=action.thing, found=found),)
+    return (Searched(actor=action.actor, thing=action.thing, found=found, beneath=action.beneath and not found),)
 
 
 LAWS: Laws = {

@@ -1,10 +1,10 @@
 """What an actor can see, reach and hear.
 
 Everybody is somewhere: in a room, or in something shut that shuts them off from it (`surroundings`). Sight passes
-through open and transparent containers, over supporters and into people's hands, and from there through ways that
-stand open to what lies about in the next rooms, if there is light in them. Reach is sight less what is behind glass
-or far off. In the dark one has what one carries and what one is in or on. Sound passes through everything, as far as
-the next rooms; a smell goes there through what stands open. What is hidden is perceived by nobody.
+through open and transparent containers, over supporters and into people's hands, and through ways that stand open just
+so into the next rooms, if there is light in them. Reach is sight less what is behind glass or far off. In the dark one
+has what one carries and what one is in or on. Sound passes through everything, as far as the next rooms; a smell goes
+there through what stands open. What is hidden is perceived by nobody.
 
 Containment is a forest, so "can A see X" climbs from X and costs its depth; only listings walk a room. What is in no
 one place is looked up by the room: doors, backdrops, the next rooms. A liquid is wherever something in sight has it.
@@ -147,7 +147,7 @@ def reachable(state: State, actor: str) -> tuple[str, ...]:
 
 
 def far_off(state: State, actor: str) -> tuple[str, ...]:
-    """What is seen in the next rooms: people, and what lies about there."""
+    """What is seen in the next rooms, whatever it is in or on there, and whoever has it."""
     if not state.world.vistas:
         return ()
     answers, question = _answers(state), ("far", actor)
@@ -157,8 +157,7 @@ def far_off(state: State, actor: str) -> tuple[str, ...]:
     place = surroundings(state, actor)
     found: dict[str, None] = {}
     for room in _rooms_in_sight(state, place) if place is not None else ():
-        there = survey(state, room, inside=True)
-        found.update(dict.fromkeys((*there.about, *there.company)))
+        found.update(dict.fromkeys(survey(state, room, inside=True).seen))
     answers[question] = tuple(found)
     return answers[question]
 
@@ -308,10 +307,9 @@ def room_seen_into(state: State, actor: str, noun: str) -> str | None:
     if place not in state.world.vistas:
         return None
     room = surroundings(state, noun)
-    if room is None or _is_hidden(state, noun) or room not in _rooms_in_sight(state, place):
+    if room is None or room not in _rooms_in_sight(state, place) or _is_hidden(state, noun):
         return None
-    lies_about = body(state, noun).parent == room or state.world.nouns[noun].kind == "person"
-    return room if lies_about else None
+    return room
 
 
 def _is_hidden(state: State, noun: str, holder: str = "") -> bool:

@@ -20,7 +20,7 @@ class Survey:
     """What is in a place, each list in the order of the walk. What is hidden shows to nobody and is touched by nobody;
     to be among `people` or to sound it need not be found."""
 
-    __slots__ = ("about", "bodies", "company", "felt", "people", "rests_on", "seen", "smelling", "sounding")
+    __slots__ = ("bodies", "felt", "people", "rests_on", "seen", "smelling", "sounding")
 
     def __init__(self, bodies: Pages[Body]) -> None:
         self.bodies = bodies
@@ -30,12 +30,8 @@ class Survey:
         self.seen: list[str] = []
         self.felt: list[str] = []
         """The same but for what is behind glass."""
-        self.about: list[str] = []
-        """Of what is seen, what lies there directly."""
         self.people: list[str] = []
         """Those to whom the place is their surroundings: on chairs and in carts too, but not shut away."""
-        self.company: list[str] = []
-        """Those of them who are seen."""
         self.sounding: list[str] = []
         self.smelling: list[str] = []
 
@@ -61,8 +57,6 @@ def survey(state: State, holder: str, *, inside: bool) -> Survey:
     found.rests_on.append((slot, now))
     if now.children:
         _walk(state, found, holder, now, inside, True, True, True)
-        shown = set(found.seen)
-        found.about = [child for child in now.children if child in shown]
     if len(kept) >= _MOST:
         kept.clear()
     kept[key] = found
@@ -98,8 +92,6 @@ def _walk(
             survey.felt.append(child)
         if is_open_to and nouns[child].kind == "person":
             survey.people.append(child)
-            if is_seen:
-                survey.company.append(child)
         if child in sounding:
             survey.sounding.append(child)
         if child in smelling:

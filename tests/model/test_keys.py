@@ -50,9 +50,8 @@ VALUES = {
 
 
 def one_of(kind: type[Action], alone: bool) -> Action:
-    fields = {
-        name: VALUES.get(name, "u") for name in kind.__struct_fields__ if name not in ("actor", "amount", "words")
-    }
+    left_out = ("actor", "amount", "words", "beneath")
+    fields = {name: VALUES.get(name, "u") for name in kind.__struct_fields__ if name not in left_out}
     if alone:
         fields[kind.nouns[-1]] = ""
     return kind("p", **fields)

@@ -63,6 +63,12 @@ def test_contents_are_told_with_their_holder_and_after_the_plain_things() -> Non
     ]
 
 
+def test_what_one_is_on_stands_in_the_title_and_what_else_is_on_it_is_told() -> None:
+    bench = thing("bench", parent="inn", supporter=True, enterable=True)
+    radio, me = thing("radio", parent="bench", how="on"), person("player", "you", parent="bench", how="on")
+    assert description(game(room("inn", "Inn"), bench, radio, me)) == ["Inn (on the bench)", "On the bench is a radio."]
+
+
 def test_closed_things_hide_and_glass_shows() -> None:
     def box(**rest: bool) -> State:
         case = thing("case", parent="inn", container=True, openable=True, open=False, **rest)
