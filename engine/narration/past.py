@@ -197,7 +197,8 @@ def orders_in_words(state: State, event: ev.Ordered, acts: Sequence[str], observ
 
 def ordered_words(state: State, to: str, acts: Sequence[str], observer: str) -> str:
     """What somebody was told to do, after "to"."""
-    actions = [action for act in acts if (action := read_key(state.world, to, act)) is not None]
+    once = dict.fromkeys(acts)  # two draughts are one thing to be told
+    actions = [action for act in once if (action := read_key(state.world, to, act)) is not None]
     return acts_in_words(state, actions, observer) if actions else ", ".join(acts)
 
 

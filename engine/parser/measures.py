@@ -64,6 +64,8 @@ def _measure(reader: Reader, start: int, end: int) -> tuple[int, int]:
     if (of and of >= end - 1) or not 0 < stop - start < 3:
         return 0, start
     bare_unit = stop == start + 1 or words[start] in tables.articles  # "inch of rum", "an inch of rum"
+    if not of:  # "the cup in the tub" is a cup, and no measure
+        bare_unit = words[start] in tables.single
     count = 1 if bare_unit else tables.number(words[start])
     units = {noun.unit for noun in (reader.nouns[id] for id in reader.scope) if noun.liquid and noun.unit}
     if not count or not any(form in units for form in tables.forms(words[stop - 1])):

@@ -142,6 +142,14 @@ def test_a_liquid_comes_out_of_the_vessel_that_is_named(line: str, keys: tuple[s
     assert tuple(action.key() for action in Talk(*WORKSHOP).acts(line)) == keys
 
 
+def test_a_vessel_in_a_vessel_is_no_measure() -> None:
+    cup = (thing("cup", "cup", "basin", vessel=1, filled=("water", 1)),)
+    basin = (thing("basin", "basin", "shop", vessel=8, container=True),)
+    talk = Talk(*WORKSHOP, *basin, *cup)
+    assert talk.keys("pour the cup in the basin over the sand") == "pour cup into sand"
+    assert talk.keys("pour a cup from the jug over the sand") == "pour 1 from jug into sand"
+
+
 def test_what_is_seen_to_hold_another_liquid_has_none_of_the_one_named() -> None:
     oil = (
         thing("oil", "oil", None, liquid=True, unit="drop", article="some"),
