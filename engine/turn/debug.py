@@ -13,7 +13,17 @@ import msgspec
 
 from engine.model import events as ev
 from engine.model.language import Text
-from engine.model.query import body, notes_about, posture, room_of
+from engine.model.query import (
+    belief,
+    body,
+    notes_about,
+    number,
+    posture,
+    related,
+    room_of,
+    scene_phase,
+    timer_due,
+)
 from engine.model.state import State
 from engine.model.world import PLAYER, Noun, Persona
 from engine.narration.line import Line
@@ -95,6 +105,11 @@ def _meant(turn: Turn, words: str) -> str | None:
 
 
 def _showme(turn: Turn, rest: str) -> Iterator[str]:
+    """A noun; by its id a timer, scene, relation, fact, region or number; with nothing named, how the story stands."""
+    found = tuple(_of_the_story(turn.state, "_".join(rest.lower().split())))
+    if found:
+        yield from found
+        return
     id = _meant(turn, rest)
     if id is None:
         return
@@ -109,6 +124,40 @@ def _showme(turn: Turn, rest: str) -> Iterator[str]:
             yield f"now {field}: {_shown(value)}"
     for key, value in notes_about(state, id):
         yield f"note {' '.join(key)}: {_shown(value)}"
+
+
+def _of_the_story(state: State, id: str) -> Iterator[str]:
+    """How a part of the world that is no noun stands now; with no id, the turn and whatever counts and runs."""
+    world = state.world
+    if not id:
+        yield f"turn: {state.turn}"
+    yield from (f"number {name}: {number(state, name)}" for name in world.numbers if id in ("", name))
+    for name, timer in world.timers.items():
+        if id in ("", name):
+            due = timer_due(state, name)
+            yield f"timer {name}: {'not running' if due is None else f'rings at turn {due}'}"
+            yield from _declared_by(timer) if id else ()
+    for name, scene in world.scenes.items():
+        if id in ("", name):
+            yield f"scene {name}: {scene_phase(state, name) or 'yet to begin'}"
+            yield from _declared_by(scene) if id else ()
+    if id in world.relations:
+        pairs = [f"{one} {id} {other}" for one in world.nouns for other in related(state, id, one)]
+        yield f"relation {id}: {'; '.join(pairs) or 'of nothing'}"
+    if id in world.facts:
+        knowing = [person for person in world.people if belief(state, person, id) is not None]
+        yield f"fact {id}: {world.facts[id].text}"
+        yield f"known by: {', '.join(knowing) or 'nobody'}"
+    if id in world.regions:
+        yield f"region {id}: {', '.join(world.regions[id].rooms)}"
+
+
+def _declared_by(part: msgspec.Struct) -> Iterator[str]:
+    """The fields of a part of the world that are not as usual."""
+    for each in msgspec.structs.fields(part):
+        value = getattr(part, each.name)
+        if each.name != "id" and value != each.default and value not in ((), "", None):
+            yield f"{each.name}: {_shown(value)}"
 
 
 _TOLD = frozenset({"id", "kind", "name", "persona"})
