@@ -146,9 +146,19 @@ def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return each(reader, build, _items(reader, spans[0], pattern.slots[0], pattern.act), (), pattern.slots)
 
 
+def open_with(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`open the chest with the brass key`: unlocked with it, and opened; what is not locked is only opened."""
+    unlock = turn_key(reader, pattern, spans)[0]
+    assert isinstance(unlock, act.Unlock)
+    opening = act.Open(reader.actor, unlock.thing)
+    if not body(reader.state, unlock.thing).locked:
+        return (opening,)
+    return (unlock, opening) if unlock.key_ in reader.nouns[unlock.thing].keys else (unlock,)
+
+
 def turn_key(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """Locking and unlocking; where no key is named, the one in hand that fits."""
-    kind = act.Unlock if pattern.act == "unlock" else act.Lock
+    kind = act.Lock if pattern.act == "lock" else act.Unlock
     build = lambda thing, key: kind(reader.actor, thing, key)  # noqa: E731
     target = one(reader, *spans[0], "thing")
     if len(spans) == 2:
@@ -256,7 +266,8 @@ DEEDS: dict[str, Deed] = {
     "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
     "take for": take_for,
     "examine": examine, "look-through": look_through,
-    "remove": remove, "unlock": turn_key, "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
+    "remove": remove, "unlock": turn_key, "open with": open_with,
+    "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),
     "go-back": lambda reader, pattern, spans: (go_back(reader),), "get-off": get_off,

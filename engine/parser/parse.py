@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import Examine, Go, Look, Search
+from engine.model.actions import Examine, Go, Look
 from engine.model.state import State
 from engine.parser import speech, travel
 from engine.parser.absent import explain
@@ -207,7 +207,7 @@ def _to_oneself(reader: Reader) -> Actions | None:
         holders = candidates(reader, words[inside:])
         if holders:
             item = Item(holders, inside, len(words))
-            return (settle(reader, lambda thing: Search(reader.actor, thing), (item,), ("thing",)),)
+            return (settle(reader, lambda thing: Examine(reader.actor, thing), (item,), ("thing",)),)
         return None if reader.company else _room_asked(reader, inside)
     start = next((size for size in (2, 1) if size < len(words) and words[:size] in tables.what_is), 0)
     place = next((size for size in (2, 1) if size < len(words) and words[:size] in tables.where_is), 0)

@@ -138,6 +138,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     # taking and putting
     ("take", _TAKE + " {things}"),
     ("take", "pick {things} up"),
+    ("take", "take back {things}"),
+    ("take", "take {things} back"),
     ("take", "take out|bring out|lift out|fish out {things}"),
     ("take", "take|get|bring|lift|fish {things} out"),
     ("take", "take|get|grab|pick up|fetch|collect|remove|nab|snatch|swipe {things} from|off {thing}"),
@@ -156,7 +158,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("open", "open|open up {objects}"),
     ("close", "close|shut {objects}"),
     ("unlock", "unlock {thing} with|using {possession}"),
-    ("unlock", "open {thing} with|using {possession}"),
+    ("open with", "open {thing} with|using {possession}"),
     ("unlock", "unlock {thing}"),
     ("lock", "lock {thing} with|using {possession}"),
     ("lock", "lock {thing}"),

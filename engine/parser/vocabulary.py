@@ -213,7 +213,7 @@ WORDS: dict[str, str] = {
     "asked.save": "save game|save the game",
     "asked.restore": "load game|restore game|load a game",
     "asked.restart": "start over|start again|begin again|new game",
-    "asked.undo": "take that back|take it back|go back a turn|undo that",
+    "asked.undo": "go back a turn|undo that|take back that turn",
 }
 
 

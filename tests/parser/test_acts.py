@@ -46,9 +46,9 @@ SPELLINGS: dict[str, str] = {
     "put coin in chest": "put coin in chest|insert coin into chest|place the coin inside the chest|drop coin in chest",
     "put coin on table": "put coin on table|lay coin on table|hang coin on table|"
     "set coin upon table|put coin onto table",
-    "open chest": "open chest|open up chest",
+    "open chest": "open chest|open up chest|open chest with key",
     "close chest": "close chest|shut chest|shut the chest",
-    "unlock chest with brass_key": "unlock chest with brass key|unlock chest using key|open chest with key|"
+    "unlock chest with brass_key": "unlock chest with brass key|unlock chest using key|"
     "unlock chest",
     "lock chest with brass_key": "lock chest with brass key|lock chest",
     "wear hat": "wear hat|don hat|put on hat|put hat on|put on the hat",

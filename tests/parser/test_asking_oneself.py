@@ -19,11 +19,11 @@ def odo() -> object:
     return person("odo", "Odo", "hall", "he")
 
 
-def test_what_is_in_something_is_looked_for_in_it() -> None:
+def test_what_is_in_something_is_seen_and_not_searched_for() -> None:
     lines = ("what is in the chest", "what's in chest?", "is there anything in the chest", "what is there inside chest")
     for talk in (hall(), hall(odo())):
-        assert [talk.keys(line) for line in lines] == ["search chest"] * len(lines)
-        assert talk.keys("what's on table") == talk.keys("what is under the table") == "search table"
+        assert [talk.keys(line) for line in lines] == ["examine chest"] * len(lines)
+        assert talk.keys("what's on table") == talk.keys("what is under the table") == "examine table"
 
 
 def test_what_is_in_a_room() -> None:

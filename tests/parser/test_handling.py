@@ -82,6 +82,7 @@ SPELLINGS: dict[str, str] = {
     "break vase": "break vase|smash the vase",
     "search crate": "look in crate|search crate|look under the crate",
     "unlock chest with key": "use key on chest",
+    "unlock chest with key; open chest": "open chest with key|open the chest using the key",
     "show key to ada": "use key on ada",
     "wear hat": "use hat|put the hat on me|put hat on myself",
 }
