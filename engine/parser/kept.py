@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from engine.model.actions import Ask, Give, Go, Order, Say, Show, Tell
+from engine.model.events import Dug, Event, Searched
+from engine.model.state import State
+from engine.model.world import PLAYER
 from engine.parser.amiss import Amiss, Doubt
 from engine.parser.context import Context, Slip
 from engine.parser.deeds import Actions
@@ -40,6 +45,21 @@ def misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Mis
     if reader is not None and reader.actor != reader.speaker:
         about = {**about, "actor": reader.actor}
     return Misread(amiss.code, about, context)
+
+
+def after_finds(state: State, context: Context, events: Sequence[Event]) -> Context:
+    """What somebody has just found is what they speak of next: `it`, or `them`."""
+    found = [
+        id
+        for event in events
+        if isinstance(event, Searched | Dug) and event.actor == PLAYER
+        for id in (event.found if isinstance(event, Searched) else event.leaves)
+    ]
+    several = tuple([id for id in found if state.world.nouns[id].plural])
+    one = tuple([id for id in found if id not in several])
+    if not found:
+        return context
+    return replace(context, it=one or context.it, them=several or (one if len(one) > 1 else context.them), apart=False)
 
 
 def _remembered(reader: Reader, actions: Actions) -> Context:
