@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
-from engine.model.query import body, is_worn, keys_of, parent
+from engine.model.query import body, is_worn, keys_of, parent, worn
 from engine.parser.amiss import Amiss, Aside
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
@@ -137,6 +137,8 @@ def take_for(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """Off the body if it is worn, else out of where it is."""
+    if all(word in reader.tables.every for word in reader.words[slice(*spans[0])]):
+        return undress(reader, pattern, spans)
 
     def build(thing: str) -> AnyAction:
         own = body(reader.state, thing).parent == reader.actor
@@ -144,6 +146,14 @@ def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         return act.TakeOff(reader.actor, thing) if off else act.Take(reader.actor, thing)
 
     return each(reader, build, _items(reader, spans[0], pattern.slots[0], pattern.act), (), pattern.slots)
+
+
+def undress(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """All that one wears, the outermost first."""
+    items = [Item((id,), 0, len(reader.words)) for id in worn(reader.state, reader.actor)]
+    if not items:
+        raise Amiss("parse.all-is-nothing", understood=reader.tables.spelled["take off"], at=len(reader.words))
+    return each(reader, lambda thing: act.TakeOff(reader.actor, thing), items, (), ("possessions",))
 
 
 def open_with(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -266,7 +276,7 @@ DEEDS: dict[str, Deed] = {
     "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
     "take for": take_for,
     "examine": examine, "look-through": look_through,
-    "remove": remove, "unlock": turn_key, "open with": open_with,
+    "remove": remove, "unlock": turn_key, "undress": undress, "open with": open_with,
     "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),

@@ -135,9 +135,9 @@ def douse(reader: Reader, thing: str) -> AnyAction:
 # --- liquids ---
 
 
-def _holder_of(reader: Reader, liquid: str, but: str = "", named: Ids = ()) -> str:
+def _holder_of(reader: Reader, liquid: str, but: str = "", named: Ids = (), *, to_fill: bool = False) -> str:
     """The vessel or source that has some of a liquid: one in hand, then an endless one in reach, then any in sight;
-    one of those that are `named`, if any are.
+    one of those that are `named`, if any are. `to_fill` a vessel, what is endless goes before what is in hand.
 
     Raises Amiss where the liquid is in `but` alone, or in nothing that is there or is named.
     """
@@ -153,7 +153,8 @@ def _holder_of(reader: Reader, liquid: str, but: str = "", named: Ids = ()) -> s
     held = [id for id in found if is_held(state, id, actor)]
     endless = [id for id in found if reader.nouns[id].source]
     others = [id for id in seen if id != but]
-    for holder in (*held, *endless, *found, *([] if but in seen else others)):
+    likeliest = (*endless, *held) if to_fill else (*held, *endless)
+    for holder in (*likeliest, *found, *([] if but in seen else others)):
         return holder
     what, end = reader.called(liquid), len(reader.words)
     if but in seen:
@@ -213,7 +214,7 @@ def fill(reader: Reader, thing: str) -> AnyAction:
 def fill_from(reader: Reader, thing: str, source: str, named: Ids = ()) -> act.Fill:
     """`fill the cup with water`, `fill the cup from the jug`."""
     if reader.nouns[source].liquid:
-        source = _holder_of(reader, source, thing, named)
+        source = _holder_of(reader, source, thing, named, to_fill=True)
     return act.Fill(reader.actor, thing, source)
 
 

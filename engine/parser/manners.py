@@ -177,7 +177,7 @@ MANNERS: tuple[tuple[str, str], ...] = (
     ("do cook", "cook|boil|fry|bake|roast|heat {thing}"),
     ("do feed", "feed {thing}"),
     ("do dress", "dress|undress {thing}"),
-    ("do dress", "dress|undress|strip|get dressed|get undressed"),
+    ("do dress", "dress|get dressed"),
     # --- people ---
     ("do call", "call|summon|phone|dial|ring up {thing}"),
     ("do call", "call"),

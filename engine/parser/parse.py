@@ -33,6 +33,7 @@ from engine.parser.settle import settle
 from engine.parser.stand_ins import (
     DEEPEST,
     asked,
+    exception_first,
     once_more,
     put_right,
     repeated,
@@ -108,7 +109,8 @@ def _read(state: State, actor: str, text: str, context: Context, depth: int, spe
         return question(doubt, context)
     except Amiss as amiss:
         if depth < DEEPEST:
-            reading = two_commands(reader, depth, _anew) or without_lead_in(reader, depth, _anew)
+            reading = two_commands(reader, depth, _anew) or exception_first(reader, depth, _anew)
+            reading = reading or without_lead_in(reader, depth, _anew)
             reading = reading or without_haste(reader, depth, _anew) or said_to_somebody(reader)
             if reading is not None:
                 return reading

@@ -51,7 +51,7 @@ def people(reader: Reader, start: int, end: int) -> tuple[str, ...]:
     """Everybody that the words mean: `mara`, `mara and tom`, `everyone but mara`, `them`."""
     listen(reader)
     words, tables = reader.words[start:end], reader.tables
-    if words[0] in tables.everybody:
+    if words[0] in tables.everybody or _is_you_all(reader, words):
         _, but_from = tables.except_at(reader.words, start, end) or (end, end)
         but = people(reader, but_from, end) if but_from < end else ()
         here = tuple([id for id in reader.company if id not in but])
@@ -74,12 +74,22 @@ def people(reader: Reader, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _is_you_all(reader: Reader, words: tuple[str, ...]) -> bool:
+    """`both of you`, `you two`, `you all`."""
+    tables = reader.tables
+    if len(words) == 3:
+        return words[0] in tables.everybody and words[1] in tables.of and words[2] in tables.you
+    return len(words) == 2 and words[0] in tables.you and (words[1] in tables.everybody or words[1] in tables.numbers)
+
+
 def are_people(reader: Reader, start: int, end: int) -> bool:
     """Whether words name somebody about, or everybody."""
     words = reader.words[start:end]
     if not 0 < len(words) <= _MOST_NAME_WORDS:
         return False
     if words[0] in reader.tables.everybody and (len(words) == 1 or reader.tables.except_at(words, 1, 3) is not None):
+        return True
+    if _is_you_all(reader, words):
         return True
     found = candidates(reader, words)
     return bool(found) and all(reader.nouns[id].kind == "person" for id in found) and found != (reader.actor,)
@@ -395,7 +405,9 @@ def called_upon(reader: Reader) -> Actions | None:
     listen(reader)
     words = reader.words
     comma = words.index(",")
-    hailed = next((size for size in (1, 2) if words[:size] in reader.tables.hails), 0)
+    hailed = next(
+        (size for size in (1, 2) if words[:size] in reader.tables.hails), int(words[0] in reader.tables.polite)
+    )
     if hailed < comma < len(words) - 1 and hailed and are_people(reader, hailed, comma):  # "hey mara, jump"
         return told(reader, people(reader, hailed, comma), comma + 1, len(words))
     parts = listed_apart(reader, 0, len(words))
@@ -429,6 +441,7 @@ def _called_last(reader: Reader, comma: int) -> Actions | None:
     if any(are_people(reader, start, comma) for start in range(max(1, comma - _MOST_NAME_WORDS), comma)):
         return None  # "examine tom, mara" is a list
     begins = order_begins(reader, 0, comma)
+    begins = requested(reader, 0) if begins is None else begins
     verbs = tables.first.get(words[0], ())
     speaks = any(verb.act in TALK and verb.act != "say it" and verb.begins(words) for verb in verbs)
     is_speech = words[0] in tables.question or (not speaks and words[0] in tables.not_a_start | tables.opener)

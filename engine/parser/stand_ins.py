@@ -135,6 +135,18 @@ def two_commands(reader: Reader, depth: int, read: Read) -> Reading | None:
     return None
 
 
+def exception_first(reader: Reader, depth: int, read: Read) -> Reading | None:
+    """`take everything out of the drawer except the knife`: the exception is read behind what it is made from."""
+    words, tables = reader.words, reader.tables
+    at = next((at for at, word in enumerate(words) if word in tables.every), len(words))
+    but = tables.except_at(words, at + 2, len(words) - 1)
+    if but is None:
+        return None
+    parts = (reader.raw(0, at + 1), reader.raw(but[0], len(words)), reader.raw(at + 1, but[0]))
+    reading = read(reader, " ".join(parts), reader.context, depth + 1)
+    return None if isinstance(reading, Misread) and reading.code not in _IN_VAIN else with_rest(reading, reader.rest)
+
+
 def without_lead_in(reader: Reader, depth: int, read: Read) -> Reading | None:
     """`please open the door`, `I want to go north`."""
     words, tables = reader.words, reader.tables

@@ -167,6 +167,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("wear", "put {possessions} on"),
     ("take off", "take off|doff|shed|strip off {possessions}"),
     ("take off", "take {possessions} off"),
+    ("undress", "undress|strip|disrobe|get undressed"),
     ("remove", "remove {objects}"),
     # light
     ("light", "light|kindle|ignite|light up {possessions}"),

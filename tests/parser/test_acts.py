@@ -48,8 +48,7 @@ SPELLINGS: dict[str, str] = {
     "set coin upon table|put coin onto table",
     "open chest": "open chest|open up chest|open chest with key",
     "close chest": "close chest|shut chest|shut the chest",
-    "unlock chest with brass_key": "unlock chest with brass key|unlock chest using key|"
-    "unlock chest",
+    "unlock chest with brass_key": "unlock chest with brass key|unlock chest using key|unlock chest",
     "lock chest with brass_key": "lock chest with brass key|lock chest",
     "wear hat": "wear hat|don hat|put on hat|put hat on|put on the hat",
     "take off cloak": "take off cloak|take cloak off|remove cloak|doff cloak|shed cloak",

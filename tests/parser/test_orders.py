@@ -258,3 +258,11 @@ def test_of_things_alike_each_takes_another() -> None:
     assert Talk(*HALL, *coins).keys("mara and tom, take a coin") == (
         "order mara to take coin; order tom to take coin_2"
     )
+
+
+def test_all_of_you_and_please_and_would_you() -> None:
+    both = "order mara to jump; order tom to jump"
+    for line in ("both of you, jump", "you two, jump", "all of you, jump", "everyone, jump"):
+        assert Talk(*HALL).keys(line) == both, line
+    for line in ("please mara, take the lamp", "hey mara, take the lamp", "would you take the lamp, mara"):
+        assert Talk(*HALL).keys(line) == "order mara to take lamp", line

@@ -254,3 +254,10 @@ def test_a_plural_is_read_as_it_is_told_whatever_its_form() -> None:
     assert told.keys("take teeth") == "take tooth"
     assert told.keys("ada, take two men") == "order ada to take man1; order ada to take man2"
     assert told.keys("ask ada about wolves") == "ask ada about wolf"
+
+
+def test_an_exception_is_read_wherever_it_stands() -> None:
+    talk = hall(*nuts(2, 0), *BOOKS)
+    assert talk.keys("take all from the hall except the lamp") != ""
+    assert talk.keys("put all in the purse except one nut") == talk.keys("put all except one nut in the purse")
+    assert talk.code("wear all except the purse") == "parse.all-is-nothing"
