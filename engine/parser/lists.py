@@ -308,6 +308,8 @@ def _every(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]:
             explain(reader, start + 1, end, verb_ends=wanted.begins)
         _shut(reader, wanted, end)
         raise _nothing(reader, start, end, wanted)
+    if wanted.act == "close":
+        found.reverse()  # a box within a box before the box
     if words[start] in tables.both and len(found) > 2:
         near = tables.number_word(len(found))
         raise Amiss("parse.more-than-two", word=reader.typed(start, end), near=near, at=end)

@@ -12,6 +12,7 @@ from engine.parser.amiss import Amiss
 from engine.parser.phrases import described, headed_by
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
+from engine.rules.whereabouts import has_met
 
 
 class Item:
@@ -81,6 +82,8 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         if word in tables.selves:
             return (reader.actor if word in tables.you else reader.speaker,)
         found = tuple([id for id in reader.scope if word in nouns[id].words])
+        if found and _is_name_of_absent(reader, word, found[0]):
+            return ()
         if len(found) == 1:
             return found
         if found:
@@ -145,6 +148,18 @@ def _matched(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     if not found and len(words) == 1 and words[0] in reader.scope:
         found = (words[0],)
     return _headed(reader, _not_oneself(reader, found), words[-1])
+
+
+def _is_name_of_absent(reader: Reader, word: str, found: str) -> bool:
+    """Whether a word is the name of somebody met who is not in sight, and only part of the name of what is: `bob`,
+    where a letter to Bob lies about."""
+    nouns, head = reader.nouns, reader.state.world.naming.head
+    if nouns[found].kind == "person" or head(nouns[found].name) == word:
+        return False
+    return any(
+        nouns[id].name.lower() == word and id not in reader.scope and has_met(reader.state, reader.actor, id)
+        for id in reader.state.world.people
+    )
 
 
 def _not_oneself(reader: Reader, found: tuple[str, ...]) -> tuple[str, ...]:

@@ -379,6 +379,13 @@ in = "robot"
     assert said(game, "take sheep from barrel").endswith("The robot has them.")
 
 
+def test_the_name_of_somebody_gone_is_theirs_and_not_a_letters() -> None:
+    talk = hall(person("bob", "Bob", "hall", "he"), thing("letter", "letter to Bob", "hall"))
+    assert talk.keys("x bob") == "examine bob"
+    gone = hall(person("bob", "Bob", "yard", "he"), thing("letter", "letter to Bob", "hall"))
+    assert gone.keys("x bob") == "examine letter", "nobody has met him yet"
+
+
 def test_what_stands_before_of_says_what_a_thing_is() -> None:
     talk = hall(
         thing("wine", "bottle of wine", "hall"), thing("green", "green bottle", "hall"),
