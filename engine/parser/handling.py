@@ -17,7 +17,7 @@ from engine.model.world import Noun
 from engine.parser.amiss import Amiss, begun
 from engine.parser.lists import LISTS, several
 from engine.parser.measures import measured
-from engine.parser.nouns import Item, bare, is_floor, one
+from engine.parser.nouns import Item, bare, candidates, is_floor, one
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
 from engine.parser.ways import toward_room
@@ -188,6 +188,9 @@ def drink(reader: Reader, thing: str, named: Ids = ()) -> AnyAction:
 
 def drink_measured(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
     """`drink the milk`, `drink two cups of milk`, `drink a cup of milk from the jug`: a measure is a draught."""
+    vessels = candidates(reader, reader.words[slice(*spans[0])])
+    if len(spans) == 1 and any(reader.nouns[id].vessel for id in vessels):  # "drink the cup of milk"
+        return _settled(reader, lambda vessel: drink(reader, vessel), spans, pattern.slots)
     amount, span, named = measured(reader, (spans[0][0], spans[-1][1]))
     drunk = _settled(reader, lambda thing: drink(reader, thing, named), (span,), pattern.slots[:1])
     return drunk * max(1, min(amount, _MOST_DRAUGHTS))

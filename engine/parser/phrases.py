@@ -61,6 +61,7 @@ def described(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int = 0)
         _named(reader, words, pool)
         or _clause(reader, tuple([word for word in words if word not in tables.being]), pool, depth)
         or _owned(reader, words, pool, depth)
+        or _filled_with(reader, words, pool)
         or _other(reader, words, pool, depth)
         or _numbered(reader, words, pool, depth)
         or _standing(reader, words, pool)
@@ -254,6 +255,16 @@ def _other(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Ids
     else:
         found = tuple([id for id in pool if any(is_of_kind(reader, id, other) for other in named)])
     return tuple([id for id in found if id not in named])
+
+
+def _filled_with(reader: Reader, words: tuple[str, ...], pool: Ids) -> Ids:
+    """`the cup of milk`: a cup that has milk in it."""
+    at = next((at for at in range(1, len(words) - 1) if words[at] in reader.tables.of), 0)
+    if not at or "liquid" not in reader.state.world.has:
+        return ()
+    liquids = [id for id in reader.scope if reader.nouns[id].liquid and fits(reader, reader.nouns[id], words[at + 1 :])]
+    vessels = [id for id in _named(reader, words[:at], pool) if reader.nouns[id].vessel]
+    return tuple([id for id in vessels if (liquid_in(reader.state, id) or ("",))[0] in liquids])
 
 
 def _numbered(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Ids:

@@ -110,11 +110,12 @@ def _choice(turn: Turn, asking: Asking) -> Generator[Request, Answer, str]:
 
 def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...], key: str, against: str = "") -> Steps:
     """Words after the deed: from what was committed, to whoever it was for, and nothing but words. What there is to say
-    `against` an order goes to who gave it, before all else."""
+    to an order goes to who gave it, and what is `against` it before all else."""
     person = asking.request.person
     to_somebody = isinstance(deed, Tell | Say)
     told_by = asking.cue.by if asking.cue is not None else PLAYER
-    partner = told_by if against else getattr(deed, "to", "") or told_by
+    on_order = asking.cue is not None and key == asking.cue.order and not to_somebody
+    partner = told_by if against or on_order else getattr(deed, "to", "") or told_by
     if partner not in company(turn.state, person):
         return
     line = against or (asking.reply.line if key == asking.reply.key else _line_for(turn.state, asking, deed))

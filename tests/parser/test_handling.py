@@ -201,3 +201,9 @@ def test_from_a_spring_a_vessel_is_filled() -> None:
         thing("well", "well", "shop", source="water", fixed=FIXED), thing("jug", "jug", "player", how="held", vessel=4),
     )  # fmt: skip
     assert talk.keys("pour water into jug") == "fill jug from well"
+
+
+def test_a_cup_of_water_is_the_cup_where_one_has_water_in_it() -> None:
+    talk = Talk(*WORKSHOP, thing("cup", "tin cup", "shop", vessel=1, filled=("water", 1)))
+    assert talk.keys("drink the cup of water") == "drink water from cup"
+    assert talk.keys("take the tin cup of water") == "take cup"
