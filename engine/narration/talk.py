@@ -132,4 +132,7 @@ def _fades(telling: Telling, thing: str, stem: str) -> None:
     if can_see(telling.before, telling.observer, thing):
         noun = telling.after.world.nouns[thing]
         kind = "light" if not noun.device else "bulb" if noun.light else "device"
+        told = len(telling.lines)
         telling.add("prose", f"{stem}.{kind}", {"actor": thing, "thing": thing})
+        if noun.same and any(line in telling.lines[:told] for line in telling.lines[told:]):
+            del telling.lines[told:]  # of two candles alike it is said once

@@ -75,7 +75,7 @@ MESSAGES: dict[str, str] = {
     "parse.not-in-that": "{Actor} {are/is} not in or on {understood}.",
     # talk
     "parse.nobody-here": 'There is nobody here to talk to. "help" shows what else can be done.',
-    "parse.nobody-near": "Nobody here would hear you. {understood} is in sight, but too far off: go {word} first.",
+    "parse.nobody-near": "Nobody here would hear you. Go {word} first, to {understood}.",
     "parse.talking-to-oneself": "You would be talking to yourself.",
     # fragments and questions
     "parse.near-forms": " It goes: {near}.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.model import actions as act
 from engine.model.query import is_held
 from engine.parser.absent import is_strange
-from engine.parser.amiss import Amiss, Doubt, begun
+from engine.parser.amiss import Amiss, Doubt
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
 from engine.parser.grammar import Pattern
@@ -118,7 +118,7 @@ def nobody(reader: Reader) -> Amiss:
     for other in reader.others:
         way = way_toward_seen(reader, (other,))
         if way:
-            return Amiss("parse.nobody-near", word=way, understood=begun(reader.called(other)), at=at)
+            return Amiss("parse.nobody-near", word=way, understood=reader.called(other), at=at)
     return Amiss("parse.nobody-here", at=at)
 
 
