@@ -110,7 +110,10 @@ def put_right(reader: Reader, depth: int, read: Read) -> Reading:
     return with_rest(read(reader, text, replace(reader.context, slip=None), depth + 1), reader.rest)
 
 
-_IN_VAIN = frozenset({"parse.all-is-nothing", "parse.shut", "parse.too-few", "parse.none-of-it", "parse.more-than-two"})
+_IN_VAIN = frozenset({
+    "parse.all-is-nothing", "parse.shut", "parse.too-few", "parse.none-of-it", "parse.more-than-two",
+    "parse.no-way-there", "parse.no-way-known", "parse.not-in-sight",
+})  # fmt: skip
 """Why a command that was read to its end comes to nothing: `take all` where there is nothing to take."""
 
 
