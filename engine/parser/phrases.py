@@ -244,7 +244,7 @@ def _other(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Ids
     rest = tuple([word for word in words if word not in tables.other and word not in tables.others])
     if len(rest) == len(words) or any(word in tables.selves for word in rest):
         return ()
-    named = last_named(reader)
+    named = reader.context.it if reader.context.apart else last_named(reader)
     meant = tuple([word for word in rest if word not in tables.things])
     if meant:
         found = described(reader, meant, pool, depth + 1)

@@ -133,6 +133,7 @@ def test_the_others_are_those_of_several_that_were_not_spoken_of_since() -> None
     talk.keys("examine books")
     talk.keys("examine red book")
     assert talk.keys("take the others") == "take blue"
+    assert talk.keys("take the other book") == "take red", "the blue one was spoken of last"
 
 
 @pytest.mark.parametrize(
