@@ -7,7 +7,7 @@ from typing import Literal
 
 from engine.model import events as ev
 from engine.model.language import Text
-from engine.model.query import room_of
+from engine.model.query import is_inside, room_of
 from engine.model.state import State
 from engine.narration.closer import closer_look, is_too_dark_for, parts_of, what_is_in
 from engine.narration.line import Line, Phrase, line_of
@@ -90,7 +90,7 @@ def _sensed(telling: Telling, event: ev.Listened | ev.Smelled, sense: Sense) -> 
         telling.tell(event, stem, about)
         return
     if event.thing:
-        found = [_of(after, event.thing, sense, observer)]
+        found = [_of(after, event.thing, sense, observer), *_through(after, event.thing, sense, observer)]
     else:
         found = [*_here(after, sense, observer), *_from_elsewhere(after, sense, observer)]
     words = _once_each(found)
@@ -131,12 +131,25 @@ def _here(state: State, sense: Sense, observer: str) -> Iterator[str]:
         yield worded(state, "heard.faintly.door", observer, {"actor": observer, "door": walls, "text": words})
 
 
-def _from_elsewhere(state: State, sense: Sense, observer: str) -> Iterator[str]:
-    """What is heard or smelt from the next rooms: of the rooms themselves, and of what is in them."""
+def _through(state: State, thing: str, sense: Sense, observer: str) -> Iterator[str]:
+    """What is heard or smelt of what is in or on a thing, or beyond a door, by who turns to that."""
+    if state.world.nouns[thing].door:
+        yield from _from_elsewhere(state, sense, observer, thing)
+    elif sense in state.world.has:
+        for noun in (*visible(state, observer), *unseen(state, observer, sense)):
+            if is_inside(state, noun, thing) and (sense == "sound" or can_smell(state, observer, noun)):
+                yield _of(state, noun, sense, observer)
+
+
+def _from_elsewhere(state: State, sense: Sense, observer: str, through: str = "") -> Iterator[str]:
+    """What is heard or smelt from the next rooms, or from those beyond one door: of the rooms themselves, and of what
+    is in them."""
     here = room_of(state, observer)
     near = (*visible(state, observer), *unseen(state, observer, sense)) if sense in state.world.has else ()
     doors = {room: door for room, door, _ in reversed(state.world.vistas.get(here or "", ())) if room != here}
     for room, door in reversed(doors.items()):
+        if through not in ("", door):
+            continue
         found: dict[str, list[str]] = {}
         for noun in dict.fromkeys((room, *(noun for noun in near if room_of(state, noun) == room))):
             text = _of(state, noun, sense, observer)
