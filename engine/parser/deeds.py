@@ -135,6 +135,13 @@ def take_for(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return turned_round(reader, Pattern("give to", pattern.head, ("person", "possessions")), spans)
 
 
+def read_to(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`read the letter to mara`, `mara, read me the letter`: it is read, and whoever is there hears of it."""
+    to, what = spans if pattern.act == "read for" else spans[::-1]
+    one(reader, *to, "person")
+    return one_noun(reader, Pattern("read", pattern.head, ("objects",)), (what,))
+
+
 def remove(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """Off the body if it is worn, else out of where it is."""
     if all(word in reader.tables.every for word in reader.words[slice(*spans[0])]):
@@ -276,7 +283,8 @@ DEEDS: dict[str, Deed] = {
     "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
     "take for": take_for,
     "examine": examine, "look-through": look_through,
-    "remove": remove, "unlock": turn_key, "undress": undress, "open with": open_with,
+    "remove": remove, "undress": undress, "read to": read_to, "read for": read_to,
+    "unlock": turn_key, "open with": open_with,
     "lock": turn_key, "go": going, "look-away": look_away, "leave": leave,
     "look": _simply(act.Look), "inventory": _simply(act.Inventory), "wait": _simply(act.Wait),
     "go-out": lambda reader, pattern, spans: (_out(reader),),

@@ -267,7 +267,7 @@ def _no_verb(reader: Reader) -> Amiss:
     words, tables = reader.words, reader.tables
     found = candidates(reader, words)
     if found:
-        names = tables.listed([reader.called(id) for id in found[:3]])
+        names = tables.listed(list(dict.fromkeys(reader.called(id) for id in found))[:3])
         names = reader.typed(0, len(words)) if tables.pronouns.get(words[0]) == "they" else names
         after = f" {MARK}{found[0]}" if len(found) == 1 else f" {reader.text}"
         raise Doubt(tables.fill("parse.ask.verb", understood=names), Pending("verb", "", after))

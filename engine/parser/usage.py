@@ -19,7 +19,9 @@ from engine.rules.scope import reachable
 _MOST_FORMS = 4
 _HIDDEN = frozenset({"put at"})
 """Lines that are only there to be asked about."""
-_EVIDENT = frozenset({"wear", "take off", "open", "close", "read", "light", "eat", "drink"})
+_EVIDENT = frozenset(
+    {"wear", "take off", "open", "close", "read", "light", "eat", "drink", "sit", "lie", "stand", "enter"}
+)
 """Acts whose right things show for what they are, so that an example may be one."""
 _FOR_THINGS = ("wear", "eat", "fill", "open", "read", "light", "enter", "take")
 """Acts that show on a thing, the more telling ones first."""
@@ -60,7 +62,7 @@ def example(reader: Reader) -> str:
             near = list(reader.company)
         elif slot in _OF_THINGS:
             near = _at_hand(reader, pattern.act, hands=slot.startswith("possession"))
-        elif slot == "way":
+        elif slot == "way" and pattern.head[-1] not in tables.prepositions:  # "go north", but not "go to north"
             called = reader.state.world.naming.way
             near = [called(direction) for direction, way in ways_from(reader).items() if way.to is not None]
         else:

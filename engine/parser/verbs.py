@@ -56,6 +56,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("look-through", "look through|l through|peer through|look out of|look out {objects}"),
     ("look-away", "look|l|look to|look toward|look towards|l to {direction}"),
     ("read", "read|peruse {objects}"),
+    ("read to", "read|read out|read aloud {objects} to {person}"),
+    ("read for", "read {person} {objects}"),
     ("examine", "consult {thing}"),
     ("find", "find|locate|look for|search for|look around for {topic}"),
     ("inventory", "inventory|inv|i|take inventory|check inventory|check my inventory|show inventory|my inventory"

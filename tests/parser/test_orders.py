@@ -266,3 +266,10 @@ def test_all_of_you_and_please_and_would_you() -> None:
         assert Talk(*HALL).keys(line) == both, line
     for line in ("please mara, take the lamp", "hey mara, take the lamp", "would you take the lamp, mara"):
         assert Talk(*HALL).keys(line) == "order mara to take lamp", line
+
+
+def test_something_is_read_to_somebody() -> None:
+    assert Talk(*HALL).keys("read the note to mara") == "read note"
+    assert Talk(*HALL).keys("read mara the note") == "read note"
+    assert Talk(*HALL).keys("mara, read me the note") == "order mara to read note"
+    assert Talk(*HALL).keys("mara, read the note to me") == "order mara to read note"
