@@ -48,3 +48,5 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Each rule that is asked says so."""
     apart: bool = False
     """Since `them`, one of them was spoken of by itself: the others are the rest of them."""
+    taken: tuple[tuple[str, str], ...] = ()
+    """What the player took last, each thing with where from, the latest first: where `put it back` puts it."""

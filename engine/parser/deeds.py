@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 from engine.model import actions as act
 from engine.model.actions import AnyAction
-from engine.model.query import body, is_worn, keys_of, parent, worn
+from engine.model.query import body, is_worn, keys_of, parent, room_of, worn
 from engine.parser.amiss import Amiss, Aside
 from engine.parser.grammar import Pattern, Span
 from engine.parser.handling import HANDLING
 from engine.parser.lists import LISTS, several
 from engine.parser.manners import MANNERS
 from engine.parser.nouns import Item, bare, candidates, is_floor, one
+from engine.parser.phrases import taken_from
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
 from engine.parser.travel import find
@@ -92,6 +93,22 @@ def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
         return kind(reader.actor, thing, place)
 
     return two_nouns(reader, pattern, spans, build)
+
+
+def put_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`put it back`: where the actor took it from, as far as they remember."""
+
+    def build(thing: str) -> AnyAction:
+        place = taken_from(reader, thing)
+        noun = reader.nouns.get(place)
+        if noun is None or place not in (*reader.scope, room_of(reader.state, reader.actor)):
+            raise Amiss("parse.no-place-back", understood=reader.called(thing), at=len(reader.words))
+        if noun.kind == "room":
+            return act.Drop(reader.actor, thing)
+        kind = act.PutOn if noun.supporter and not noun.container else act.PutIn
+        return kind(reader.actor, thing, place)
+
+    return each(reader, build, _items(reader, spans[0], "possessions", "drop"), (), ("possessions",))
 
 
 def examine(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -280,8 +297,8 @@ def _simply(kind: Callable[[str], AnyAction]) -> Deed:
 
 DEEDS: dict[str, Deed] = {
     **dict.fromkeys(ONE_NOUN, one_noun), **dict.fromkeys(TWO_NOUNS, two_nouns),
-    "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on, "take": take,
-    "take for": take_for,
+    "give to": turned_round, "show to": turned_round, "put at": put_at, "put on": put_on,
+    "put back": put_back, "take": take, "take for": take_for,
     "examine": examine, "look-through": look_through,
     "remove": remove, "undress": undress, "read to": read_to, "read for": read_to,
     "unlock": turn_key, "open with": open_with,

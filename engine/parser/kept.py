@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from engine.model.actions import Ask, Give, Go, Order, Say, Show, Tell
-from engine.model.events import Dug, Event, Searched
+from engine.model.events import Dug, Event, Searched, Taken
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.parser.amiss import Amiss, Doubt
@@ -16,6 +16,9 @@ from engine.parser.deeds import Actions
 from engine.parser.orders import meant_by
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Misread, Question, Reading
+
+_MOST_TAKEN = 20
+"""The things of which it is kept where the player took them from."""
 
 
 def commands(reader: Reader, actions: Actions) -> Commands:
@@ -47,7 +50,17 @@ def misread(amiss: Amiss, context: Context, reader: Reader | None = None) -> Mis
     return Misread(amiss.code, about, context)
 
 
-def after_finds(state: State, context: Context, events: Sequence[Event]) -> Context:
+def after_deeds(state: State, context: Context, events: Sequence[Event]) -> Context:
+    """With what the player's deeds add: where something was taken from, and what was found."""
+    taken = [(event.thing, event.source) for event in events if isinstance(event, Taken) and event.actor == PLAYER]
+    if taken:
+        now = dict(reversed([(thing, place or "") for thing, place in taken]))
+        before = [one for one in context.taken if one[0] not in now]
+        context = replace(context, taken=(*now.items(), *before)[:_MOST_TAKEN])
+    return _after_finds(state, context, events)
+
+
+def _after_finds(state: State, context: Context, events: Sequence[Event]) -> Context:
     """What somebody has just found is what they speak of next: `it`, or `them`."""
     found = [
         id
@@ -93,4 +106,6 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
             them, apart = hearers if len(hearers) > 1 else several or them, False
         if isinstance(action, Say | Ask | Tell | Give | Show | Order):
             partner = action.to
-    return Context(it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing, apart=apart)
+    return Context(
+        it, him, her, them, partner, reader.text, debug=old.debug, tracing=old.tracing, apart=apart, taken=old.taken
+    )

@@ -67,6 +67,7 @@ MESSAGES: dict[str, str] = {
     "parse.none-of-it": "There is nothing in sight that has any of {understood} in it.",
     "parse.full-of-things": "There are things in {understood}, and nothing to pour. Try: take all from {word}.",
     "parse.not-in-vessel": "There is no {word} in {understood}.",
+    "parse.no-place-back": "It is not clear where {understood} would go back to. Say where to put it.",
     "parse.nothing-in-it": "There is nothing in {understood} to drink.",
     "parse.nothing-to-burn-with": "There is no flame in reach to burn {understood} with.",
     "parse.nothing-to-cut-with": "There is nothing sharp in reach to cut {understood} with.",

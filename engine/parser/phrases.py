@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from engine.model.events import Given
+from engine.model.events import Given, Taken
 from engine.model.query import body, children, is_inside, liquid_in, memories, room_of
 from engine.model.state import State
-from engine.model.world import Noun
+from engine.model.world import PLAYER, Noun
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
 
@@ -230,6 +230,18 @@ def giver_of(state: State, actor: str, thing: str) -> str:
 
 
 # --- not this one, the second one, the open one ---
+
+
+def taken_from(reader: Reader, thing: str) -> str:
+    """Where the actor took a thing from last, as far as they remember; empty for nowhere."""
+    actor = reader.actor
+    if actor == PLAYER:
+        return dict(reader.context.taken).get(thing, "")
+    for memory in islice(memories(reader.state, actor), _REMEMBERED):
+        event = memory.event
+        if isinstance(event, Taken) and event.actor == actor and event.thing == thing:
+            return event.source or ""
+    return ""
 
 
 def last_named(reader: Reader) -> Ids:

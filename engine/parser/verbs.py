@@ -154,6 +154,8 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("put on", _PUT + " {possessions} on|onto|upon|atop {thing}"),
     ("put on", "hang up {possessions} on|onto|upon {thing}"),
     ("put on", "hang {possessions} up on|onto|upon {thing}"),
+    ("put back", "put|place|lay|set|hang {possessions} back"),
+    ("put back", "put back {possessions}"),
     ("put in", "put|place|lay|set {possessions} back in|into|inside {thing}"),
     ("put on", "put|place|lay|set|hang {possessions} back on|onto|upon {thing}"),
     # opening and locking

@@ -21,7 +21,7 @@ from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.narration.tell import describe_room, message
 from engine.parser.context import Context
-from engine.parser.kept import after_finds
+from engine.parser.kept import after_deeds
 from engine.people.claims import clean_speech
 from engine.turn.lines import Reading, do_act, opening, read_line
 from engine.turn.record import TurnRecord, digest_of
@@ -157,7 +157,7 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
             turn.lines.append(Line("system", message(game.state, f"system.no-more-to-{kind}", PLAYER)))
             reading.rest = ""
     else:
-        context = after_finds(turn.state, reading.context, turn.events)
+        context = after_deeds(turn.state, reading.context, turn.events)
         game = before._next(Moment(turn.state, context), kind, line, tuple(turn.events), number)
     events = tuple(turn.events)
     if reading.repeats and any(_turns_to_player(event) for event in events):
