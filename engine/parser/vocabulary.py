@@ -19,7 +19,7 @@ WORDS: dict[str, str] = {
     "everybody": "everyone|everybody|all|both",
     "except": "but|but for|but not|except|except for|excepting|excluding|save|save for|besides|minus|other than"
     "|apart from|aside from",
-    "prepositions": "in|inside|into|on|onto|upon|from|within|under|at|to|with|about|for|off|using",
+    "prepositions": "in|inside|into|on|onto|upon|from|within|under|over|at|to|with|about|for|off|using",
     "places": "in|inside|into|on|onto|upon|from|within|under|at|of",
     "selves": "me|myself|self|oneself|yourself|i",
     "us": "us",
