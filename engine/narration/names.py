@@ -29,7 +29,8 @@ def the(state: State, noun: str, observer: str = "") -> str:
         return state.world.naming.you[0]
     kind = state.world.nouns[noun]
     if noun == PLAYER and _is_unnamed_player(kind):
-        return state.world.naming.the("a", state.world.naming.stranger)
+        stranger = state.world.naming.stranger
+        return state.world.naming.the(state.world.naming.article(stranger), stranger)
     return state.world.naming.the(kind.article, kind.name)
 
 

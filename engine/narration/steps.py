@@ -32,7 +32,7 @@ def are_alike(state: State, some: Sequence[Action], others: Sequence[Action]) ->
 
 
 def _is_alike(state: State, one: Action, other: Action) -> bool:
-    if type(one) is not type(other) or not isinstance(one, Take) or not isinstance(other, Take):
+    if not (isinstance(one, Take) and isinstance(other, Take)):
         return False
     group = state.world.nouns[one.thing].same
     return bool(group) and group == state.world.nouns[other.thing].same

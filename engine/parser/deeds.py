@@ -13,7 +13,7 @@ from engine.model.actions import AnyAction
 from engine.model.query import body, is_worn, keys_of, parent, room_of, worn
 from engine.parser.amiss import Amiss, Aside
 from engine.parser.grammar import Pattern, Span
-from engine.parser.handling import HANDLING
+from engine.parser.handling import HANDLING, put_there
 from engine.parser.lists import LISTS, several
 from engine.parser.manners import MANNERS
 from engine.parser.nouns import Item, bare, candidates, is_floor, one
@@ -86,13 +86,7 @@ def put_on(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def put_at(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     """The answer to "Where?": onto what one puts things on, into anything else."""
-
-    def build(thing: str, place: str) -> AnyAction:
-        noun = reader.nouns[place]
-        kind = act.PutOn if noun.supporter and not noun.container else act.PutIn
-        return kind(reader.actor, thing, place)
-
-    return two_nouns(reader, pattern, spans, build)
+    return two_nouns(reader, pattern, spans, lambda thing, place: put_there(reader, thing, place))
 
 
 def put_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -105,8 +99,7 @@ def put_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
             raise Amiss("parse.no-place-back", understood=reader.called(thing), at=len(reader.words))
         if noun.kind == "room":
             return act.Drop(reader.actor, thing)
-        kind = act.PutOn if noun.supporter and not noun.container else act.PutIn
-        return kind(reader.actor, thing, place)
+        return put_there(reader, thing, place)
 
     return each(reader, build, _items(reader, spans[0], "possessions", "drop"), (), ("possessions",))
 

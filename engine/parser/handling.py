@@ -245,12 +245,19 @@ def pour(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
     return _settled(reader, build, (span, spans[1]), pattern.slots)
 
 
+def put_there(reader: Reader, thing: str, place: str) -> AnyAction:
+    """Onto what one puts things on, into anything else."""
+    noun = reader.nouns[place]
+    kind = act.PutOn if noun.supporter and not noun.container else act.PutIn
+    return kind(reader.actor, thing, place)
+
+
 def _pour(reader: Reader, thing: str, place: str, amount: int = 0, named: Ids = ()) -> AnyAction:
     """Out of what has the liquid; a vessel that takes it from a spring or the sea is filled there."""
     nouns = reader.nouns
     solid, there = nouns[thing], nouns[place]
     if not (solid.liquid or solid.vessel or solid.source or solid.container) and (there.container or there.supporter):
-        return (act.PutIn if there.container else act.PutOn)(reader.actor, thing, place)  # "throw the hat on the table"
+        return put_there(reader, thing, place)  # "throw the hat on the table"
     if solid.liquid:
         thing = _holder_of(reader, thing, place, named)
     if nouns[thing].source and nouns[place].vessel:

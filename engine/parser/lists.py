@@ -15,7 +15,7 @@ from engine.parser.absent import explain, is_strange
 from engine.parser.amiss import Amiss, begun
 from engine.parser.likely import FITTING
 from engine.parser.nouns import Item, bare, candidates, listed_apart, one
-from engine.parser.phrases import described, is_of_kind, is_plural_of, last_named
+from engine.parser.phrases import described, is_of_kind, is_plural_of, last_named, rest_of_them
 from engine.parser.reader import Reader
 from engine.parser.settle import one_of_each
 from engine.rules.scope import reachable
@@ -178,9 +178,9 @@ def _of_pool(reader: Reader, rest: Ids, pool: Ids, *, others: bool = False) -> I
         them = tuple([id for id in reader.context.them if id in pool])
         if them:
             return them
-    like = tuple([id for id in pool if any(is_of_kind(reader, id, other) for other in named)])
     if others and reader.context.apart:
-        return tuple([id for id in pool if id in reader.context.them and id not in reader.context.it])
+        return rest_of_them(reader, pool)
+    like = tuple([id for id in pool if any(is_of_kind(reader, id, other) for other in named)])
     if others:
         return tuple([id for id in like if id not in named]) or tuple([id for id in pool if id not in named])
     return like or pool
@@ -264,7 +264,7 @@ def _left_out(reader: Reader, start: int, end: int, ids: Ids, wanted: Wanted) ->
 
 
 def _kind_of(reader: Reader, ids: Ids) -> Ids:
-    return tuple(reader.nouns[ids[0]].name.lower().split()[-1:]) if ids else ()
+    return (reader.state.world.naming.head(reader.nouns[ids[0]].name),) if ids else ()
 
 
 def _asked_for(reader: Reader, wanted: Wanted) -> str:

@@ -87,7 +87,7 @@ def candidates(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
         if len(found) == 1:
             return found
         if found:
-            return _headed(reader, _not_oneself(reader, found), word)
+            return headed_by(reader, _not_oneself(reader, found), (word,))
     elif words[-1] in reader.tables.articles:
         return ()  # "yourself the", of "give yourself the rope"
     plain = bare(reader, words)
@@ -147,7 +147,7 @@ def _matched(reader: Reader, words: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple([id for id in reader.scope if wanted <= nouns[id].words])
     if not found and len(words) == 1 and words[0] in reader.scope:
         found = (words[0],)
-    return _headed(reader, _not_oneself(reader, found), words[-1])
+    return headed_by(reader, _not_oneself(reader, found), words[-1:])
 
 
 def _is_name_of_absent(reader: Reader, word: str, found: str) -> bool:
@@ -165,7 +165,3 @@ def _is_name_of_absent(reader: Reader, word: str, found: str) -> bool:
 def _not_oneself(reader: Reader, found: tuple[str, ...]) -> tuple[str, ...]:
     """Somebody else of that name is likelier meant."""
     return tuple([id for id in found if id != reader.actor]) or found if len(found) > 1 else found
-
-
-def _headed(reader: Reader, found: tuple[str, ...], last: str) -> tuple[str, ...]:
-    return found if len(found) < 2 else headed_by(reader, found, (last,))

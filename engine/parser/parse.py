@@ -151,14 +151,7 @@ def _command(reader: Reader, depth: int) -> Reading:
     if first in tables.oops:
         return put_right(reader, depth, _anew)
     program = tables.program.get(first)
-    if (
-        program is not None
-        and first not in tables.own_heads
-        and not (
-            program == "why"
-            and (len(words) > 2 or (reader.text.endswith("?") and reader.context.partner in reader.company))
-        )
-    ):
+    if program is not None and first not in tables.own_heads and not (program == "why" and _is_asked_of(reader)):
         return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
     behind = _behind(reader)
     if behind is not None:
@@ -187,6 +180,12 @@ def _command(reader: Reader, depth: int) -> Reading:
     if first in tables.articles and len(words) > 1 and depth < DEEPEST and not candidates(reader, words):
         return with_rest(_anew(reader, reader.raw(1, len(words)), reader.context, depth + 1), reader.rest)
     raise _no_verb(reader)
+
+
+def _is_asked_of(reader: Reader) -> bool:
+    """Whether a `why` is somebody's to answer: a whole question, or `why?` in the middle of a talk."""
+    in_talk = reader.context.partner in reader.company
+    return len(reader.words) > 2 or (reader.text.endswith("?") and in_talk)
 
 
 def _ways_in_a_row(reader: Reader) -> Reading:

@@ -102,16 +102,14 @@ def _named(reader: Reader, words: tuple[str, ...], pool: Ids) -> Ids:
     if len(found) < 2:
         return found
     some = tuple([id for id in found if id != reader.actor])  # somebody else of that name is likelier meant
-    return headed(reader, some, words[-1])
-
-
-def headed(reader: Reader, found: Ids, last: str) -> Ids:
-    return found if len(found) < 2 else headed_by(reader, found, reader.tables.forms(last))
+    return headed_by(reader, some, reader.tables.forms(words[-1]))
 
 
 def headed_by(reader: Reader, found: Ids, forms: tuple[str, ...]) -> Ids:
     """`lamp` means the oil lamp and the lamp of brass rather than the lamp oil; `wine` the bottle of wine rather than
     the wine glass."""
+    if len(found) < 2:
+        return found
     nouns, head = reader.nouns, reader.state.world.naming.head
     return (
         tuple([id for id in found if head(nouns[id].name).endswith(forms)])
@@ -229,9 +227,6 @@ def giver_of(state: State, actor: str, thing: str) -> str:
     return ""
 
 
-# --- not this one, the second one, the open one ---
-
-
 def taken_from(reader: Reader, thing: str) -> str:
     """Where the actor took a thing from last, as far as they remember; empty for nowhere."""
     actor = reader.actor
@@ -242,6 +237,15 @@ def taken_from(reader: Reader, thing: str) -> str:
         if isinstance(event, Taken) and event.actor == actor and event.thing == thing:
             return event.source or ""
     return ""
+
+
+# --- not this one, the second one, the open one ---
+
+
+def rest_of_them(reader: Reader, pool: Ids) -> Ids:
+    """Of several that were named, those that were not spoken of by themselves since."""
+    context = reader.context
+    return tuple([id for id in pool if id in context.them and id not in context.it])
 
 
 def last_named(reader: Reader) -> Ids:
@@ -261,9 +265,7 @@ def _other(reader: Reader, words: tuple[str, ...], pool: Ids, depth: int) -> Ids
     if meant:
         found = described(reader, meant, pool, depth + 1)
     elif reader.context.apart:
-        found = tuple([id for id in reader.context.them if id in pool and id not in reader.context.it])
-        if found:
-            return found
+        return rest_of_them(reader, pool)
     else:
         found = tuple([id for id in pool if any(is_of_kind(reader, id, other) for other in named)])
     return tuple([id for id in found if id not in named])

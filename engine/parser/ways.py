@@ -82,7 +82,9 @@ def _names_a_thing(reader: Reader, words: tuple[str, ...]) -> bool:
 
 def is_headed_by(reader: Reader, id: str, words: tuple[str, ...]) -> bool:
     """Whether the last word is what a thing is, and not only of what sort: `key`, of a cellar key."""
-    return bool(words) and (words[-1][0] == MARK or reader.nouns[id].name.lower().endswith(words[-1]))
+    return bool(words) and (
+        words[-1][0] == MARK or reader.state.world.naming.head(reader.nouns[id].name).endswith(words[-1])
+    )
 
 
 def way_toward_seen(reader: Reader, ids: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import Action, Wait
+from engine.model.actions import Action
 from engine.model.events import Event, Opened, Went
 from engine.model.evolve import evolve
 from engine.model.query import body, ending, room_of
@@ -70,7 +70,7 @@ def decide(state: State, action: Action, watcher: str = "") -> tuple[Event, ...]
     law = LAWS[type(action)]
     happened = law.happens(state, action)
     if law.silent:
-        return _watched(state, happened, watcher) if watcher and not isinstance(action, Wait) else happened
+        return _watched(state, happened, watcher) if watcher and not law.unseen else happened
     heard = law.heard if isinstance(law.heard, bool) else law.heard(state, action)
     return witnessed(state, happened, heard=heard)
 

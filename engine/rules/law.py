@@ -30,7 +30,9 @@ class Law(msgspec.Struct, frozen=True):
     heard: bool | Callable[[State, Any], bool] = False
     """Other people notice it even in the dark; of some laws, only some acts."""
     silent: bool = False
-    """Nobody else notices it at all."""
+    """Nobody else notices it at all, but for whoever told the actor to do it."""
+    unseen: bool = False
+    """They do not either: there is nothing to see."""
 
 
 Laws = dict[type[Action], Law]

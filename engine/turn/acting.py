@@ -72,13 +72,12 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
 
 def _commit(turn: Turn, tried: Attempt, untold: Sequence[ev.Event] = ()) -> None:
     """What the player did, with the steps it took told in one line before it. What is `untold` is told elsewhere."""
+    steps = tried.steps
     if tried.trying is not None and tried.refusal is None:
-        if tried.steps:
-            turn.lines.append(steps_line(turn.state, tried.steps, PLAYER))
+        turn.lines.extend([steps_line(turn.state, steps, PLAYER)] if steps else ())
         turn.lines.append(trying_line(turn.state, tried.trying, PLAYER))
-        turn.commit(tried.state, tried.events, (*tried.understood, *untold))
-    else:
-        turn.commit(tried.state, tried.events, (*tried.understood, *untold), tried.steps)
+        steps = ()
+    turn.commit(tried.state, tried.events, (*tried.understood, *untold), steps)
 
 
 def _reason(turn: Turn, tried: Attempt, refusal: Refusal) -> str:
@@ -125,13 +124,15 @@ def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
     for person in queue:  # which may grow
         if turn.over():
             return
-        turned_to = tuple(event for event in turn.events[len(events) :] if isinstance(event, ev.Asked | ev.Ordered))
-        yield from persons_turn(turn, person, events + turned_to, deeds)
+        yield from persons_turn(turn, person, events + _turned_to(turn, len(events)), deeds)
         queue.extend(
-            event.to
-            for event in turn.events[len(events) :]
-            if isinstance(event, ev.Asked | ev.Ordered) and event.to not in queue and event.to != PLAYER
+            event.to for event in _turned_to(turn, len(events)) if event.to not in queue and event.to != PLAYER
         )
+
+
+def _turned_to(turn: Turn, since: int) -> tuple[ev.Asked | ev.Ordered, ...]:
+    """The questions and orders among the events after so many."""
+    return tuple(event for event in turn.events[since:] if isinstance(event, ev.Asked | ev.Ordered))
 
 
 def clock(turn: Turn) -> None:
