@@ -1,6 +1,5 @@
-"""Floor 4: the author's tools, which look at a pack from outside of any game: its map, its numbers, its schema, what a new
-one starts from, and what finds out about it by playing.
+"""Floor 4: the author's tools. They look at a pack from outside of any game, or play it to find out about it.
 
-Nothing of the engine needs these to play. They use the front door's `engine.api`, the shell and what is below; the
-commands of `cli/` hand them a world and print what they give. A tool makes its text or its data and prints nothing.
+Nothing of the engine needs them in order to play. They stand on the shell, on `engine.api` and on what is below. A tool
+makes its text or its data and prints nothing; the commands in `cli/` do that.
 """
