@@ -1,0 +1,125 @@
+"""What of a world some play came to: rooms entered, rules fired, facts learned, endings reached, messages said.
+
+A part of a world is an `Item`, its kind and its id. `everything` lists what there is to come to; `covered` says what
+some events came to, and is pure: transcripts, bots and searches add up what it gives. The words that a pack has for the
+engine's messages leave no event behind, so `watch` makes a world that keeps count of those that were asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, get_args
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.language import Text
+from engine.model.world import PLAYER, World
+
+Kind = Literal["room", "rule", "fact", "scene", "timer", "ending", "message"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order of a report."""
+
+
+class Item(NamedTuple):
+    """A part of a world that play can come to."""
+
+    kind: Kind
+    id: str
+
+
+def everything(world: World) -> tuple[Item, ...]:
+    """All that play can come to in a world, by kind and then in the order of the pack. What the player knew or where
+    they stood before anything was typed is among it."""
+    found: dict[Kind, Iterable[str]] = {
+        "room": (noun.id for noun in world.nouns.values() if noun.kind == "room"),
+        "rule": (rule.id for rule in world.rules),
+        "fact": world.facts,
+        "scene": world.scenes,
+        "timer": world.timers,
+        "ending": world.endings,
+        "message": world.messages,
+    }
+    return tuple(Item(kind, id) for kind in KINDS for id in found[kind])
+
+
+def covered(world: World, events: Iterable[ev.Event]) -> frozenset[Item]:
+    """What these events came to. Messages are not among it: see `watch`."""
+    found: set[Item] = set()
+    for event in events:
+        reached = _REACHED.get(type(event))
+        if reached is not None:
+            found.update(reached(world, event))
+    return frozenset(found)
+
+
+Reached = Callable[[World, ev.Event], Iterable[Item]]
+
+
+def _room(world: World, event: ev.Event) -> Iterable[Item]:
+    """Where the player came to, on their feet or by decree."""
+    room = getattr(event, "room", "")
+    if event.actor == PLAYER and room:
+        yield Item("room", room)
+
+
+def _moved(world: World, event: ev.Event) -> Iterable[Item]:
+    assert isinstance(event, ev.Moved)
+    if event.thing == PLAYER and event.place is not None and world.nouns[event.place].kind == "room":
+        yield Item("room", event.place)
+
+
+def _told(world: World, event: ev.Event) -> Iterable[Item]:
+    assert isinstance(event, ev.Told)
+    if event.to == PLAYER:
+        yield Item("fact", event.fact)
+
+
+def _learned(world: World, event: ev.Event) -> Iterable[Item]:
+    assert isinstance(event, ev.Learned)
+    if event.person == PLAYER:
+        yield Item("fact", event.fact)
+
+
+def _by(kind: Kind, field: str) -> Reached:
+    def reached(world: World, event: ev.Event) -> Iterable[Item]:
+        yield Item(kind, getattr(event, field))
+
+    return reached
+
+
+_REACHED: dict[type[ev.Event], Reached] = {
+    ev.Looked: _room,
+    ev.Went: _room,
+    ev.Moved: _moved,
+    ev.Told: _told,
+    ev.Learned: _learned,
+    ev.RuleFired: _by("rule", "rule"),
+    ev.SceneBegan: _by("scene", "scene"),
+    ev.TimerRang: _by("timer", "timer"),
+    ev.Ended: _by("ending", "ending"),
+}
+
+
+class _Watched(dict[str, Text]):
+    """Messages that put down which of them were asked for."""
+
+    def __init__(self, messages: dict[str, Text], used: set[Item]) -> None:
+        super().__init__(messages)
+        self._used = used
+
+    def get(self, id: str, default: Text | None = None) -> Text | None:  # type: ignore[override]
+        found = super().get(id, default)
+        if found is not None:
+            self._used.add(Item("message", id))
+        return found
+
+    def __getitem__(self, id: str) -> Text:
+        self._used.add(Item("message", id))
+        return super().__getitem__(id)
+
+
+def watch(world: World) -> tuple[World, set[Item]]:
+    """The same world, and a set that grows by each message of the pack that is said in a game played in it."""
+    used: set[Item] = set()
+    return msgspec.structs.replace(world, messages=_Watched(world.messages, used), kept={}), used

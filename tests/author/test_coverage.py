@@ -1,0 +1,107 @@
+"""What some play came to is told from its events, and what it did not come to is the rest of the world."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.api import new_game
+from engine.author.coverage import KINDS, Item, covered, everything, watch
+from engine.model import events as ev
+from engine.model.world import World
+from tests.tiny import tiny_world
+
+MILL = """
+title = "The Mill"
+start = "yard"
+
+[room.yard]
+name = "Yard"
+text = "Grass."
+exits = { north = "mill", east = "loft" }
+
+[room.mill]
+name = "Mill"
+text = "Flour."
+exits = { south = "yard" }
+
+[room.loft]
+name = "Loft"
+text = "Straw."
+exits = { west = "yard" }
+
+[thing.sack]
+name = "sack"
+text = "Heavy."
+in = "yard"
+
+[fact.debt]
+text = "The miller owes money."
+
+[ending.rich]
+name = "Rich"
+text = "You are rich."
+
+[scene.storm]
+begins = "player in loft"
+
+[timer.bell]
+turns = 1
+running = true
+
+[message]
+"taken.you" = "Got {the thing}."
+"dropped.you" = "Gone."
+
+[[rule]]
+on = "taking sack"
+do = ["tell debt to player"]
+
+[[rule]]
+on = "dropping sack"
+do = ["end rich"]
+"""
+
+
+@pytest.fixture
+def world() -> World:
+    return tiny_world(MILL)
+
+
+def test_everything_that_play_can_come_to_is_listed_by_kind(world: World) -> None:
+    found = everything(world)
+    assert [item.id for item in found if item.kind == "room"] == ["yard", "mill", "loft"]
+    assert [item.id for item in found if item.kind == "message"] == ["taken.you", "dropped.you"]
+    assert [item.kind for item in found] == sorted((item.kind for item in found), key=KINDS.index)
+    assert {item.kind for item in found} == set(KINDS)
+
+
+def test_the_events_of_a_turn_say_what_it_came_to(world: World) -> None:
+    game = new_game(world)
+    assert covered(world, game.opening.events) == {Item("room", "yard")}
+    taken = covered(world, game.play("take sack").events)
+    assert taken == {Item("rule", world.rules[0].id), Item("fact", "debt"), Item("timer", "bell")}
+    assert covered(world, game.play("east").events) == {Item("room", "loft"), Item("scene", "storm")}
+    assert covered(world, game.play("drop sack").events) == {Item("rule", world.rules[1].id), Item("ending", "rich")}
+
+
+def test_what_others_do_and_learn_is_not_what_the_player_came_to(world: World) -> None:
+    events = [
+        ev.Went(actor="mara", origin="yard", direction="north", room="mill"),
+        ev.Told(actor="player", to="mara", fact="debt"),
+        ev.Learned(person="mara", fact="debt", source="known"),
+        ev.Moved(thing="sack", place="mill"),
+    ]
+    assert covered(world, events) == frozenset()
+
+
+def test_a_player_who_is_moved_into_a_room_has_been_there(world: World) -> None:
+    assert covered(world, [ev.Moved(thing="player", place="mill")]) == {Item("room", "mill")}
+
+
+def test_the_words_of_the_pack_that_were_said_are_counted_and_the_game_is_the_same(world: World) -> None:
+    watched, used = watch(world)
+    game, plain = new_game(watched), new_game(world)
+    assert used == set()
+    assert [line.text for line in game.play("take sack").lines] == [line.text for line in plain.play("take sack").lines]
+    assert used == {Item("message", "taken.you")}
+    assert game.digest == plain.digest
