@@ -21,7 +21,7 @@ from engine.shell.version import VERSION
 COMMANDS: dict[str, str] = {
     "play": "engine.cli.play:play",
     "worlds": "engine.cli.packs:worlds",
-    "check": "engine.cli.packs:check",
+    "check": "engine.cli.check:check",
     "test": "engine.cli.packs:test",
     "language": "engine.cli.language:language",
     "saves": "engine.cli.saves:saves",

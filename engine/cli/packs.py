@@ -1,4 +1,4 @@
-"""`hearth worlds`, `hearth check` and `hearth test`: what there is to play, and whether it is sound."""
+"""`hearth worlds` and `hearth test`: what there is to play, and whether it plays as its transcripts say."""
 
 from __future__ import annotations
 
@@ -40,37 +40,6 @@ def worlds(as_json: bool) -> None:
 @click.command()
 @click.argument("pack")
 @json_option
-def check(pack: str, as_json: bool) -> int:
-    """Report every problem of a world, with its line."""
-    from engine.shell.packs import PackError, PackMissing, find_pack, load_files, read_pack
-    from engine.shell.plugins import known_brains
-    from engine.ui.clean import clean
-
-    with remedies():
-        path = find_pack(pack)
-    try:
-        loaded = load_files(path.name, read_pack(path), known_brains())
-        problems, sound = loaded.problems, loaded.world is not None
-    except PackMissing:
-        raise
-    except PackError as error:
-        problems, sound = error.problems, False
-    if as_json:
-        print_json({"pack": str(path), "sound": sound, "problems": problems})
-    else:
-        for problem in problems:
-            click.echo(clean(str(problem)))
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if problems else "no problems"
-    playable = "" if sound else " It cannot be played before the errors are mended."
-    click.echo(f"{path.name}: {found}.{playable}", err=True)
-    return Exit.OK if sound else Exit.PROBLEMS
-
-
-@click.command()
-@click.argument("pack")
-@json_option
 def test(pack: str, as_json: bool) -> int:
     """Run the transcripts of a world.
 
@@ -89,7 +58,3 @@ def test(pack: str, as_json: bool) -> int:
         for line in report.lines:
             click.echo(clean(line))
     return Exit.OK if report.ok else Exit.PROBLEMS
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -36,6 +36,14 @@ KNOWN_MESSAGES = {id: roles(source) for id, source in MESSAGES.items()}
 """What a pack may word, and what each of it can be about."""
 
 
+FOLDER_CODES: dict[str, str] = {
+    "pack.missing": "There is no world of this name, and no such folder.",
+    "pack.unreadable": "A file of the pack cannot be opened, or is no plain file.",
+    "pack.too-large": "The pack has more files or more bytes than any world needs.",
+}
+"""What can be wrong before a file is read, with its one-line explanation."""
+
+
 class PackError(Exception):
     """A pack that cannot be played. `problems` are all that is wrong with it, `pack` is what was asked for."""
 

@@ -163,3 +163,17 @@ def test_the_doctor_finds_this_machine_fit_or_says_why_not(hearth: Hearth) -> No
 )
 def test_time_played_is_told_as_one_says_it(seconds: int, told: str) -> None:
     assert _played(seconds).endswith(told)
+
+
+def test_check_explains_a_code_lists_all_and_names_what_is_near(hearth: Hearth) -> None:
+    page = hearth("check", "--explain", "hidden-forever").stdout.decode()
+    assert page.startswith("world.hidden-forever (warning)\n")
+    assert "    hidden = true" in page and "```" not in page
+    listed = hearth("check", "--explain").stdout.decode()
+    assert "\nConditions\n" in listed and "  w world.hidden-forever  " in listed
+    missed = hearth("check", "--explain", "hiden-forever")
+    assert missed.returncode == Exit.MISSING
+    assert b"Did you mean world.hidden-forever?" in missed.stderr
+    as_data = json.loads(hearth("check", "--explain", "condition.syntax", "--json").stdout)
+    assert (as_data["code"], as_data["severity"]) == ("condition.syntax", "error")
+    assert hearth("check").returncode == Exit.USAGE
