@@ -94,7 +94,9 @@ def _list_codes(as_json: bool) -> None:
             group = group_of(code)
         mark = "w" if severity_of(code) == "warning" else " "
         click.echo(f"  {mark} {code:<{width}}  {line}")
-    click.echo(f"{len(codes)} codes; w marks warnings. A page about one: {this_program()} check --explain CODE", err=True)
+    click.echo(
+        f"{len(codes)} codes; w marks warnings. A page about one: {this_program()} check --explain CODE", err=True
+    )
 
 
 def _count(number: int, what: str) -> str:

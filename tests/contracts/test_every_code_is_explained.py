@@ -76,7 +76,9 @@ def _pack(code: str, right: bool) -> dict[str, str | bytes]:
 
 def _problems(code: str, right: bool) -> tuple[Problem, ...]:
     files = _pack(code, right)
-    assert files or code in WITHOUT_EXAMPLES or code == UNTRANSLATED, f"the page has no block under {'Right' if right else 'Wrong'}:"
+    assert files or code in WITHOUT_EXAMPLES or code == UNTRANSLATED, (
+        f"the page has no block under {'Right' if right else 'Wrong'}:"
+    )
     return load_files("example", files, BRAINS).problems if files else ()
 
 
