@@ -1,7 +1,7 @@
-"""Lark, kept to one page: the two grammar files are built the first time a pack needs them, and what cannot
-be read becomes one fault at its place, in the author's words. The trees go no further than the two readers.
+"""Lark, kept to one page: the three grammar files are built the first time a pack needs them, and what cannot
+be read becomes one fault at its place, in the author's words. The trees go no further than the three readers.
 
-A pack's relations are verbs of its own in both languages, so they are a part of the grammar: `mara loves tom`.
+A pack's relations are verbs of its own in conditions and effects, so they are a part of those: `mara loves tom`.
 """
 
 from __future__ import annotations
@@ -61,18 +61,39 @@ _WORD = re.compile(r"[^\W\d]\w*")
 _PIECE = re.compile(r"\w+|\S")
 
 
-@cache
-def _grammar(name: str, relations: tuple[str, ...] | None) -> Lark:
+def _built(name: str, more: str = "", starts: tuple[str, ...] = ("start",)) -> Lark:
     from importlib import resources  # 40 ms, both, that a pack of plain rooms and `hearth --help` need not pay
 
     from lark import Lark
 
     text = resources.files("engine.content").joinpath(f"{name}.lark").read_text("utf-8")
+    return Lark(
+        f"{text}\n{more}\n", parser="lalr", maybe_placeholders=True, propagate_positions=not more, start=list(starts)
+    )
+
+
+@cache
+def _grammar(name: str, relations: tuple[str, ...] | None) -> Lark:
     if relations is None:
         verb = r"RELATION.1: /[^\W\d]\w*/"
     else:
         verb = rf"RELATION.2: /({'|'.join(relations)})\b/" if relations else "RELATION: /(?!)x/"
-    return Lark(f"{text}\n{verb}\n", parser="lalr", maybe_placeholders=True)
+    return _built(name, verb, ("start", "number"))
+
+
+@cache
+def _text_grammar() -> Lark:
+    return _built("text")
+
+
+def tree_of_text(source: str) -> Tree[Token] | None:
+    """The syntax of a text, with the place of every wording in it; None where its braces do not pair."""
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        return _text_grammar().parse(source)
+    except UnexpectedInput:
+        return None
 
 
 def _relations(reader: Reader) -> tuple[str, ...] | None:
@@ -93,8 +114,12 @@ def relation_meant(token: Token, reader: Reader) -> str:
     return str(token) if names is None or token in names.relations else f"{token}s"
 
 
-def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) -> Tree[Token] | None:
-    """The syntax of one line of the language, or None with a fault. `offset` is where `source` begins in its line."""
+def tree_of(
+    name: str, code: str, source: str, reader: Reader, offset: int = 0, start: str = "start"
+) -> Tree[Token] | None:
+    """The syntax of one line of the language, or None with a fault. `offset` is where `source` begins in its line,
+    `start` is `number` for a number alone.
+    """
     from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
     if not source.strip():
@@ -107,7 +132,7 @@ def tree_of(name: str, code: str, source: str, reader: Reader, offset: int = 0) 
         return None
     relations = _relations(reader)
     try:
-        return _grammar(name, relations).parse(source)
+        return _grammar(name, relations).parse(source, start=start)
     except UnexpectedToken as error:
         expected, at = error.expected, error.token.start_pos
         at = len(source.rstrip()) if error.token.type == "$END" or at is None else at

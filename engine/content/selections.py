@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from engine.content.grammar import relation_meant, word
+from engine.content.grammar import relation_meant, tree_of, word
 from engine.content.names import Kind, Reader, Word
 from engine.content.predicates import Subject, read_predicate
 from engine.model import language as lang
@@ -23,6 +23,7 @@ DIMENSIONS = ("trust",)
 """What can be asked of how one person stands to another."""
 
 _MEASURES = ("amount", "fuel", "weight")
+_WHAT = (*DIMENSIONS, *_MEASURES)
 _KINDS: dict[str, Kind] = {
     "thing": "thing", "things": "thing", "person": "person", "people": "person", "persons": "person", "room": "room",
     "rooms": "room",
@@ -107,6 +108,32 @@ def _how(where: str, kind: Kind, place: Word, reader: Reader) -> Literal["in", "
     return "in"
 
 
+def number_in_text(source: str, reader: Reader, offset: int) -> lang.Number | None:
+    """The number that stands alone in the braces of a text; None, and nothing wrong, where it is no number at all.
+
+    Prose in braces is a slip of another kind, so a word counts as a number only if the pack has it or nearly has it.
+    """
+    known = len(reader.faults)
+    tree = tree_of("conditions", "text.syntax", source, reader, offset, "number") if source.strip() else None
+    if tree is not None:
+        number = compile_number(tree, reader, offset)
+        prose = isinstance(number, lang.Counter) and not _likely(number.name, reader, known)
+    else:
+        what, *rest = source.split() or [""]
+        number = lang.Counter(what)
+        prose = len(rest) < 2 or rest[0] not in ("of", "from") or what not in (*_WHAT, "number", "steps")
+    if prose:
+        del reader.faults[known:]
+    return None if prose else number
+
+
+def _likely(name: str, reader: Reader, known: int) -> bool:
+    """Whether a single word is one of the pack's numbers, or near enough to one that it was told."""
+    if reader.names is None or name in (*reader.names.numbers, *_WHAT):
+        return True
+    return any(fault.right.startswith("did you mean") for fault in reader.faults[known:])
+
+
 def compile_number(tree: Branch, reader: Reader, offset: int) -> lang.Number:
     """A counter of the pack, or what the engine counts."""
     match str(tree.data):
@@ -127,7 +154,7 @@ def _counter(name: Word, reader: Reader) -> lang.Number:
     numbers = reader.names.numbers if reader.names is not None else ()
     if name.text == "score" and name.text not in numbers:
         return lang.Points()
-    if name.text in (*DIMENSIONS, *_MEASURES) and name.text not in numbers:
+    if name.text in _WHAT and name.text not in numbers:
         whose, right = ("is somebody's", "PERSON") if name.text in DIMENSIONS else ("is that of a thing", "THING")
         reader.blame(name, "world.unknown-number", whose, f"write {name.text} of {right}")
         return lang.Counter(name.text)
@@ -147,7 +174,7 @@ def _of_noun(tree: Branch, reader: Reader, offset: int) -> lang.Number:
             return lang.Measure("weight", reader.noun(of, "thing", "person"))
     if what.text not in DIMENSIONS:
         otherwise = "people have trust in each other, and things an amount, fuel and weight: fuel of lamp"
-        right = reader.suggest(what.text, (*DIMENSIONS, *_MEASURES), otherwise)
+        right = reader.suggest(what.text, _WHAT, otherwise)
         reader.blame(what, "world.unknown-number", "is nothing that people or things have", right)
     person = reader.noun(of, "person")
     if toward is None:

@@ -1,31 +1,35 @@
-r"""Prose with variations, read by hand. Everything outside of braces is plain.
+r"""Prose with variations and numbers: from the author's words to `engine.model.language`. The syntax is in `text.lark`;
+here are the meaning of each form, the checks, and the advice where braces hold something that is none of them.
 
-    {lamp is lit: bright | dim}     by a condition; the second wording may be left out
-    {first|then|always}             each in turn, and then the last for good
-    {&a|b}  {~a|b}  {!a|b}          round and round; by chance; each once and then nothing
-
-Wordings nest. Spaces at the edges of a wording belong to the layout and not to the prose. A backslash takes
-the meaning from a brace, bar, colon or backslash: `\{`. A colon before the first bar ends a condition, so the
-colon of a first wording is written `\:`.
+Wordings nest. Spaces at the edges of a wording belong to the layout and not to the prose. A colon before the first
+bar ends a condition, so the colon of a first wording is written `\:`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from engine.content.braces import DEEPEST, TOO_DEEP, pair_braces
 from engine.content.conditions import compile_condition
+from engine.content.grammar import tree_of_text
 from engine.content.names import Names, Reader
 from engine.content.problems import BadLine, Fault
-from engine.model.language import Choice, Text, Varied, plain
+from engine.content.selections import number_in_text
+from engine.model.language import Choice, Shown, Text, Varied, plain
 from engine.model.listing import listed
 
-_SPECIAL = re.compile(r"[\\{}|]")
-_HEAD = re.compile(r"(?:[^\\{}|:]|\\.)*", re.DOTALL)
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+    Branch = Tree[Token]
+
+Part = str | Choice | Varied | Shown
+
+_SPECIAL = re.compile(r"[\\{}]")
 _LIKE_A_CONDITION = re.compile(r"\s*(?:not\s+)?(\w+)\s+(?:(?:is|in|on|holds|wears|knows|with)\b|[<>=!])")
 _ESCAPED = "\\{}|:\"'"
-_DEEPEST = 12
 _ORDERS: dict[str, Literal["cycle", "shuffle", "once"]] = {"&": "cycle", "~": "shuffle", "!": "once"}
 
 
@@ -43,16 +47,24 @@ def compile_text(
 ) -> Text:
     """A text with its variations. What is wrong is added to the reader's faults; the rest is still read.
 
-    With `slots` it is a message of the engine: braces with neither bar nor colon are slots such as `{the thing}`,
-    and stay in the words for who fills them. `roles` is what they can be about; None leaves that unchecked.
+    With `slots` it is a message of the engine: braces with neither bar nor colon, that hold no number of the pack, are
+    slots such as `{the thing}`, and stay in the words for who fills them. `roles` is what they can be about; None
+    leaves that unchecked.
     """
     if not _SPECIAL.search(source):
         return plain(source)
-    return _Prose(source, reader, offset, slots, roles).whole()
+    tree, known = tree_of_text(source), len(reader.faults)
+    if tree is None:
+        source = pair_braces(source, offset, reader.faults)
+        tree = tree_of_text(source)
+        assert tree is not None, "with its odd braces made plain, any text can be read"
+    text = Text(_Prose(source, reader, offset, slots, roles).parts(tree, 0), source)
+    reader.faults[known:] = sorted(reader.faults[known:], key=lambda fault: fault.start)
+    return text
 
 
 class _Prose:
-    """One text being read, from left to right."""
+    """One text. Every method makes the part for one form of the grammar."""
 
     def __init__(self, source: str, reader: Reader, offset: int, slots: bool, roles: Collection[str] | None) -> None:
         self.source = source
@@ -60,98 +72,84 @@ class _Prose:
         self.roles = roles
         self.reader = reader
         self.offset = offset
-        self.at = 0
         self.too_deep = False
 
-    def whole(self) -> Text:
-        parts: list[str | Choice | Varied] = []
-        while True:
-            parts += self._wording(0)
-            if self.at >= len(self.source):
-                return Text(_joined(parts), self.source)
-            if self.source[self.at] == "}":
-                self._blame(self.at, self.at + 1, "closes nothing", "a brace that is only a brace is written \\}")
-            parts.append(self.source[self.at])
-            self.at += 1
+    def parts(self, tree: Branch, depth: int) -> tuple[Part, ...]:
+        """What stands in the text itself or in one wording, at so many levels."""
+        found: list[Part] = []
+        for child in tree.children:
+            if isinstance(child, str):
+                found.append(_unescaped(child) if child.type == "ESCAPE" else str(child))
+            elif (part := self._braces(child, depth + 1)) is not None:
+                found.append(part)
+        return _joined(found)
 
-    def _blame(self, start: int, end: int, wrong: str, right: str) -> None:
-        self.reader.faults.append(Fault("text.syntax", start + self.offset, end + self.offset, wrong, right))
-
-    def _wording(self, depth: int) -> list[str | Choice | Varied]:
-        """Up to the next bar or closing brace of this level, or the end."""
-        source, since = self.source, self.at
-        found: list[str | Choice | Varied] = []
-        while True:
-            special = _SPECIAL.search(source, self.at)
-            if special is None:
-                found.append(source[since:])
-                self.at = len(source)
-                return found
-            self.at = special.start()
-            mark = special.group()
-            if mark == "|" and depth == 0:
-                self.at += 1
-                continue
-            found.append(source[since : self.at])
-            if mark in "|}":
-                return found
-            if mark == "\\":
-                escaped = source[self.at + 1 : self.at + 2]
-                found.append(escaped if escaped and escaped in _ESCAPED else "\\" + escaped)
-                self.at += 2
-            else:
-                variation = self._braces(depth + 1)
-                if variation is not None:
-                    found.append(variation)
-            since = self.at
-
-    def _braces(self, depth: int) -> str | Choice | Varied | None:
-        """From an opening brace to after the closing one: a variation, a slot, or nothing where it cannot be read."""
-        source, start = self.source, self.at
-        if depth > _DEEPEST:
-            self._blame(start, start + 1, "is nested too deeply", f"{_DEEPEST} levels are the most")
-            self.too_deep = True
-            self.at = len(source)
-            return None
-        self.at += 1
-        order = _ORDERS.get(source[self.at : self.at + 1])
-        head = _HEAD.match(source, self.at)
-        condition_at: tuple[int, int] | None = None
-        if order is not None:
-            self.at += 1
-        elif head is not None and source.startswith(":", head.end()):
-            condition_at = head.span()
-            self.at = head.end() + 1
-        wordings = self._wordings(depth)
-        if self.at >= len(source):
+    def _braces(self, tree: Branch, depth: int) -> Part | None:
+        """A variation, a number, a slot, or nothing where it cannot be read."""
+        start, end = tree.meta.start_pos, tree.meta.end_pos
+        if depth > DEEPEST:
             if not self.too_deep:
-                self._blame(start, start + 1, "is never closed", "add the closing brace, or write \\{ for a brace")
+                self._blame(start, start + 1, *TOO_DEEP)
+            self.too_deep = True
             return None
-        self.at += 1
-        if condition_at is not None:
-            return self._choice(condition_at, wordings)
-        if len(wordings) == 1 and order is None and self.slots and self.at - start > 2:
-            self._check_slot(start)
-            return source[start : self.at]
+        if tree.data == "shown":
+            return self._shown(tree, start, end)
+        wordings = [self._wording(child, depth) for child in tree.children if not isinstance(child, str | None)]
+        mark: Token | None = tree.children[0]  # type: ignore[assignment]
+        if tree.data == "chosen":
+            return self._choice(tree.children[0], wordings)  # type: ignore[arg-type]
+        order = None if mark is None else _ORDERS[mark]
+        if len(wordings) == 1 and order is None and self.slots and end - start > 2:
+            self._check_slot(start, end)
+            return self.source[start:end]
         if len(wordings) == 1 and order != "once":
-            right = "put a bar between wordings: {a|b}; a brace that is only a brace is written \\{"
-            self._blame(start, self.at, "gives nothing to choose from", right)
+            self._nothing_to_choose(start, end)
             return None
         if order is None:
             self._doubt(start + 1)
         return Varied(order or "sequence", tuple(wordings))
 
-    def _check_slot(self, start: int) -> None:
+    def _blame(self, start: int, end: int, wrong: str, right: str) -> None:
+        self.reader.faults.append(Fault("text.syntax", start + self.offset, end + self.offset, wrong, right))
+
+    def _nothing_to_choose(self, start: int, end: int) -> None:
+        right = "put a bar between wordings: {a|b}; a brace that is only a brace is written \\{"
+        self._blame(start, end, "gives nothing to choose from", right)
+
+    def _wording(self, tree: Branch, depth: int) -> Text:
+        parts = _trimmed(self.parts(tree, depth))
+        return Text(parts, self.source[tree.meta.start_pos : tree.meta.end_pos].strip(" \t") if parts else "")
+
+    def _shown(self, tree: Branch, start: int, end: int) -> Part | None:
+        """What stands alone in its braces: a number of the pack, or in a message a slot."""
+        inner, in_words = str(tree.children[0]), tree.children[1] is not None
+        if self.slots and not self._is_number(inner, in_words):
+            self._check_slot(start, end)
+            return self.source[start:end]
+        known = len(self.reader.faults)
+        number = number_in_text(inner, self.reader, self.offset + start + 1)
+        if number is not None:
+            return Shown(number, in_words)
+        if len(self.reader.faults) == known:
+            self._nothing_to_choose(start, end)
+        return None
+
+    def _is_number(self, inner: str, in_words: bool) -> bool:
+        """Whether braces in a message can only mean a number: a slot has two words at most, and one of its roles."""
+        names, words = self.reader.names, inner.split()
+        if in_words or (len(words) > 2 and words[1] in ("of", "from")):
+            return True
+        return names is not None and inner.strip() in names.numbers and inner.strip() not in (self.roles or ())
+
+    def _check_slot(self, start: int, end: int) -> None:
         """A slot ends in what it is about: `{the thing}`, `{are/is thing}`; a verb alone is the actor's."""
-        *_, last = self.source[start + 1 : self.at - 1].split() or [""]
+        *_, last = self.source[start + 1 : end - 1].split() or [""]
         role = "actor" if "/" in last else last.removesuffix("'s").lower()
         if self.roles is None or role == "actor" or role in self.roles:
             return
         known = listed([f"{{the {each}}}" for each in dict.fromkeys((*self.roles, "actor"))], "and")
-        start, end = start + self.offset, self.at + self.offset
-        self.reader.faults.append(
-            Fault("text.unknown-slot", start, end, "is about nothing this says", f"it has {known}")
-        )
+        wrong, right = "is about nothing this says", f"it has {known}"
+        self.reader.faults.append(Fault("text.unknown-slot", start + self.offset, end + self.offset, wrong, right))
 
     def _doubt(self, start: int) -> None:
         """A first wording that begins as a condition does has most likely lost its colon."""
@@ -163,23 +161,14 @@ class _Prose:
         first, last = (self.offset + each for each in likely.span())
         self.reader.faults.append(Fault("text.colon-missing", first, last, wrong, right))
 
-    def _wordings(self, depth: int) -> list[Text]:
-        wordings: list[Text] = []
-        while True:
-            start = self.at
-            parts = _trimmed(_joined(self._wording(depth)))
-            wordings.append(Text(parts, self.source[start : self.at].strip(" \t") if parts else ""))
-            if not self.source.startswith("|", self.at):
-                return wordings
-            self.at += 1
-
-    def _choice(self, where: tuple[int, int], wordings: list[Text]) -> Choice | None:
-        start, end = where
+    def _choice(self, token: Token, wordings: list[Text]) -> Choice | None:
+        start, source = token.start_pos or 0, token[:-1]
         if len(wordings) > 2:
-            self._blame(start, end, f"has {len(wordings)} wordings", "a condition has two at most: {condition: a | b}")
+            wrong = f"has {len(wordings)} wordings"
+            self._blame(start, start + len(source), wrong, "a condition has two at most: {condition: a | b}")
             return None
         known = len(self.reader.faults)
-        condition = compile_condition(self.source[start:end], self.reader, self.offset + start)
+        condition = compile_condition(source, self.reader, self.offset + start)
         faults = self.reader.faults
         if len(faults) > known and faults[known].code == "condition.syntax":
             first = faults[known]
@@ -191,9 +180,13 @@ class _Prose:
         return Choice(condition, wordings[0], wordings[1] if len(wordings) == 2 else Text())
 
 
-def _joined(parts: list[str | Choice | Varied]) -> tuple[str | Choice | Varied, ...]:
+def _unescaped(token: str) -> str:
+    return token[1:] if len(token) == 2 and token[1] in _ESCAPED else token
+
+
+def _joined(parts: list[Part]) -> tuple[Part, ...]:
     """With neighbouring strings made one, and empty ones gone."""
-    joined: list[str | Choice | Varied] = []
+    joined: list[Part] = []
     run: list[str] = []
     for part in parts:
         if isinstance(part, str):
@@ -208,7 +201,7 @@ def _joined(parts: list[str | Choice | Varied]) -> tuple[str | Choice | Varied, 
     return tuple(joined)
 
 
-def _trimmed(parts: tuple[str | Choice | Varied, ...]) -> tuple[str | Choice | Varied, ...]:
+def _trimmed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Without the spaces at both edges."""
     kept = list(parts)
     if kept and isinstance(kept[0], str):

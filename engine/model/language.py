@@ -277,10 +277,17 @@ class Varied(Part, frozen=True):
     wordings: tuple[Text, ...]
 
 
-class Text(Part, frozen=True):
-    """Prose: plain strings with variations between them. `source` is what the author wrote."""
+class Shown(Part, frozen=True):
+    """`{knocks}`, `{charge of wand}`: a number in figures, or `{knocks in words}`."""
 
-    parts: tuple[str | Choice | Varied, ...] = ()
+    number: Number
+    words: bool = False
+
+
+class Text(Part, frozen=True):
+    """Prose: plain strings with variations and numbers between them. `source` is what the author wrote."""
+
+    parts: tuple[str | Choice | Varied | Shown, ...] = ()
     source: str = ""
 
     def __bool__(self) -> bool:

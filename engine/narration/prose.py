@@ -2,17 +2,17 @@
 
 `{a|b|c}` steps and stays, `{&a|b}` goes round, `{!a|b}` runs out, `{~a|b}` is shuffled: every wording once in
 each round, in an order hashed from the game's seed and the wordings themselves. Nothing is drawn from the
-world's streams, so reading a text twice changes nothing.
+world's streams, so reading a text twice changes nothing. `{knocks}` is the number as it is now.
 """
 
 from __future__ import annotations
 
 from engine.model.actions import Action
-from engine.model.language import Choice, Text, Varied
+from engine.model.language import Choice, Shown, Text, Varied
 from engine.model.rng import draw
 from engine.model.state import State
 from engine.model.world import PLAYER
-from engine.rules.conditions import holds
+from engine.rules.conditions import ENDLESS, holds, value_of
 
 
 def render(state: State, text: Text, shown: int = 0, *, actor: str = PLAYER, action: Action | None = None) -> str:
@@ -31,10 +31,21 @@ def _words(state: State, text: Text, shown: int, actor: str, action: Action | No
         if isinstance(part, str):
             words.append(part)
             continue
+        if isinstance(part, Shown):
+            words.append(_number(state, part, actor))
+            continue
         wording = _chosen(state, part, shown, actor, action)
         if wording is not None:
             words.append(_words(state, wording, shown, actor, action))
     return "".join(words)
+
+
+def _number(state: State, part: Shown, actor: str) -> str:
+    """What has no end, as the fuel of what never burns down, has no figure: it is told by the sign for that."""
+    value = value_of(state, part.number, actor=actor)
+    if value >= ENDLESS:
+        return "∞"
+    return state.world.naming.number(value) if part.words else str(value)
 
 
 def _chosen(state: State, part: Choice | Varied, shown: int, actor: str, action: Action | None) -> Text | None:

@@ -1,11 +1,29 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.content.names import Names, Reader
 from engine.content.problems import BadLine
 from engine.content.text import compile_text, read_text
-from engine.model.language import Choice, Is, Text, Varied, plain
+from engine.model.language import (
+    Among,
+    Choice,
+    Counter,
+    Is,
+    Measure,
+    Number,
+    Points,
+    Relation,
+    Shown,
+    Steps,
+    Tally,
+    Text,
+    TurnCount,
+    Varied,
+    plain,
+)
 
 LIT = Is("lamp", "lit")
 
@@ -72,7 +90,7 @@ def test_a_message_keeps_its_slots() -> None:
         ("a {b|c", "{"),
         ("a } b", "}"),
         ("a {} b", "{}"),
-        ("a {b} c", "{b}"),
+        ("a {b of} c", "{b of}"),
         ("{lamp is lit: a|b|c}", "lamp is lit"),
         ("{a|" * 13 + "}" * 13, "{"),
         ("{" * 5000, "{"),
@@ -95,5 +113,71 @@ def test_a_fault_in_a_condition_stands_at_its_place_in_the_text() -> None:
 
 def test_many_faults_of_one_text_are_all_found() -> None:
     with pytest.raises(BadLine) as caught:
-        read_text("{a} {b} } {lamp is lott: c}")
+        read_text("{a b} {c d} } {lamp is lott: c}")
     assert [fault.code for fault in caught.value.faults] == ["text.syntax"] * 3 + ["condition.syntax"]
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("knocks", Counter("knocks")),
+        ("score", Points()),
+        ("turn", TurnCount()),
+        ("trust of mara", Relation("trust", "mara")),
+        (" fuel of lamp ", Measure("fuel", "lamp")),
+        ("number of things in basket", Tally(Among("thing", "basket", "in"))),
+        ("steps from hall to cellar", Steps("hall", "cellar")),
+    ],
+)
+def test_a_number_alone_in_braces_is_shown(source: str, number: Number) -> None:
+    assert parts(f"After {{{source}}} of them") == ("After ", Shown(number), " of them")
+    assert parts(f"{{{source} in words}}") == (Shown(number, words=True),)
+
+
+def test_a_number_is_shown_in_a_wording_as_well() -> None:
+    (choice,) = parts("{lamp is lit: {knocks in words} knocks | none}")
+    assert isinstance(choice, Choice)
+    assert choice.yes.parts == (Shown(Counter("knocks"), words=True), " knocks")
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "blamed", "right"),
+    [
+        ("{knoks}", "world.unknown-number", "knoks", 'did you mean "knocks"?'),
+        ("{fuel of lampp}", "world.unknown-noun", "lampp", 'did you mean "lamp"?'),
+        ("{fuel of the lamp}", "text.syntax", "the", "take it out: things are named by their ids alone"),
+        ("{weight}", "world.unknown-number", "weight", "write weight of THING"),
+        ("{lamp}", "text.syntax", "{lamp}", "put a bar between wordings: {a|b}"),
+        ("{He nods.}", "text.syntax", "{He nods.}", "put a bar between wordings: {a|b}"),
+    ],
+)
+def test_what_is_nearly_a_number_is_told_from_prose_in_braces(source: str, code: str, blamed: str, right: str) -> None:
+    names = Names(kinds={"lamp": "thing"}, abilities={"lamp": frozenset({"burns"})}, numbers=("knocks",))
+    with pytest.raises(BadLine) as caught:
+        read_text(f"It is {source}", names)
+    (fault,) = caught.value.faults
+    assert (fault.code, f"It is {source}"[fault.start : fault.end]) == (code, blamed)
+    assert fault.right.startswith(right)
+
+
+def test_a_message_can_show_a_number_beside_its_slots() -> None:
+    reader = Reader(Names(numbers=("knocks", "thing")))
+    text = compile_text("{The thing}, {knocks}, {thing}, {turn in words}.", reader, slots=True, roles=("thing",))
+    assert not reader.faults
+    assert text.parts == (
+        "{The thing}, ", Shown(Counter("knocks")), ", {thing}, ", Shown(TurnCount(), words=True), "."
+    )  # fmt: skip
+
+
+@given(st.text("ab {}|\\:&!~in words", max_size=60))
+def test_any_text_at_all_is_read_or_blamed_in_its_own_places(source: str) -> None:
+    reader = Reader(Names(numbers=("a",)))
+    text = compile_text(source, reader)
+    assert text.source == source or reader.faults
+    assert all(0 <= fault.start <= fault.end <= len(source) and fault.wrong for fault in reader.faults)
+
+
+@given(st.text("ab {}|\\:&!~", max_size=60))
+def test_prose_that_is_escaped_is_read_as_it_stands(words: str) -> None:
+    escaped = "".join(f"\\{letter}" if letter in "\\{}|:" else letter for letter in words)
+    assert "".join(str(part) for part in parts(escaped)) == words

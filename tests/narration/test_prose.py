@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from engine.model.language import ActorIs, Choice, Text, Varied, plain
+from engine.model import events as ev
+from engine.model.evolve import evolve
+from engine.model.language import ActorIs, Choice, Counter, Measure, Shown, Text, TurnCount, Varied, plain
 from engine.narration.prose import render
 from tests.narration.worlds import inn
 
@@ -60,3 +62,15 @@ def test_variations_nest() -> None:
 
 def test_dots_of_omission_keep_the_space_before_them() -> None:
     assert render(inn(), Text(("Well ", Choice(ActorIs("mara"), plain("yes"), Text()), "... no."))) == "Well ... no."
+
+
+def test_a_number_is_told_as_it_is_now_in_figures_or_in_words() -> None:
+    state = evolve(inn(), ev.NumberSet(name="knocks", value=3))
+    text = Text(("After ", Shown(Counter("knocks")), ", that is ", Shown(Counter("knocks"), words=True), "."))
+    assert render(state, text) == "After 3, that is three."
+    assert render(evolve(state, ev.NumberSet(name="knocks", value=-40)), text) == "After -40, that is -40."
+    assert render(state, Text((Shown(TurnCount()),))) == "0"
+
+
+def test_the_fuel_of_what_never_burns_down_has_no_figure() -> None:
+    assert render(inn(), Text((Shown(Measure("fuel", "lamp")),))) == "∞"
