@@ -14,6 +14,7 @@ from engine.cli.exits import Exit, Stop
 if TYPE_CHECKING:
     from engine.model.world import World
     from engine.shell.log import Header
+    from engine.shell.packs import PackUntrusted
     from engine.shell.slots import Slots
 
 Command = Callable[..., Any]
@@ -69,7 +70,7 @@ def open_slots(saves: str | None) -> Slots:
 def remedies(flag: str = "") -> Iterator[None]:
     """Turn what can go wrong with packs, slots and logs into a `Stop`. `flag` is named in front of the message."""
     from engine.shell.log import LogError
-    from engine.shell.packs import PackError, PackMissing
+    from engine.shell.packs import PackError, PackMissing, PackUntrusted
     from engine.shell.slots import SlotBusy, SlotError, SlotMissing
     from engine.shell.trouble import Misfit
 
@@ -78,6 +79,9 @@ def remedies(flag: str = "") -> Iterator[None]:
         yield
     except PackMissing as error:
         raise Stop(Exit.MISSING, f"{before}{error}") from None
+    except PackUntrusted as error:
+        let = f"{this_program()} trust {_as_argument(error.pack)}"
+        raise Stop(Exit.PROBLEMS, f"{before}{about_its_code(error)}\nTo read it and let it run: {let}") from None
     except PackError as error:
         count = len(error.problems)
         head = f"{before}the world '{Path(error.pack).name}' has {count} problem{'s' if count != 1 else ''}:"
@@ -90,6 +94,47 @@ def remedies(flag: str = "") -> Iterator[None]:
         raise Stop(Exit.DISK, f"{before}{error}") from None
     except (LogError, Misfit) as error:
         raise Stop(Exit.DAMAGED, f"{before}{error}") from None
+
+
+def about_its_code(error: PackUntrusted) -> str:
+    """What somebody is told before they let a world's Python run."""
+    lines = len(error.source.splitlines())
+    return (
+        f"The world '{Path(error.pack).name}' brings Python of its own: {error.file}, {lines} lines. "
+        f"It would run with your rights on this machine, and nothing holds it back."
+    )
+
+
+def open_world_asking(pack: Path) -> World:
+    """The world of a pack. If it brings Python that was not let run yet, somebody at a terminal is asked, once for each
+    text of it; anybody else gets a `Stop`. Use inside `remedies`."""
+    import sys
+
+    from engine.shell.packs import PackUntrusted, open_world
+    from engine.shell.trust import trust
+
+    try:
+        return open_world(pack)
+    except PackUntrusted as error:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        click.echo(about_its_code(error), err=True)
+        click.echo(
+            f"It stands in {Path(error.pack) / error.file}. Play only what comes from somebody you trust.", err=True
+        )
+        click.confirm("Let it run?", abort=True, err=True)
+        trust(error.source)
+        return open_world(pack)
+
+
+def _as_argument(pack: str) -> str:
+    """A pack as it is named on a command line: by its name where that finds it."""
+    import shlex
+
+    from engine.shell.packs import list_packs
+
+    path = Path(pack)
+    return path.name if list_packs().get(path.name) == path else shlex.quote(pack)
 
 
 def open_world_of(header: Header, pack: str | None = None) -> World:

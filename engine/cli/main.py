@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "worlds": "engine.cli.packs:worlds",
     "check": "engine.cli.check:check",
     "test": "engine.cli.packs:test",
+    "trust": "engine.cli.trust:trust",
     "language": "engine.cli.language:language",
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",

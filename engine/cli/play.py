@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import open_slots, open_world_of, remedies, saves_option, this_program
+from engine.cli.asking import open_slots, open_world_asking, open_world_of, remedies, saves_option, this_program
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _begin(
     world: str | None, slots: Slots | None, slot: str | None, seed: int | None, minds: Callable[[], Minds]
 ) -> Session:
     """The session: resumed when `slot` is there, else new."""
-    from engine.shell.packs import find_pack, list_packs, open_world
+    from engine.shell.packs import find_pack, list_packs
     from engine.shell.session import Session
     from engine.shell.slots import slot_name
 
@@ -93,7 +93,7 @@ def _begin(
     wanted = world or first_world()
     with remedies():
         path = find_pack(wanted)
-        opened = open_world(path)
+        opened = open_world_asking(path)
     named = list_packs().get(path.name) == path
     with remedies("--slot" if slot else "--saves"):
         return Session.new(

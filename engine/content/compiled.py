@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from engine.content.conditions import read_condition
+from engine.content.effects import read_effect
 from engine.content.names import Names
 from engine.content.problems import BadLine, Fault
 from engine.model import language as lang
@@ -26,6 +27,11 @@ def names_in(world: World) -> Names:
         scenes=world.scenes,
         groups=world.groups,
     )
+
+
+def effect_in(world: World, source: str) -> lang.Effect:
+    """An effect on a game of this world. Raises `BadLine`."""
+    return read_effect(source, names_in(world))
 
 
 def _abilities(noun: Noun) -> frozenset[str]:

@@ -14,6 +14,7 @@ from engine.content.compile import Compiler
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
 from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
+from engine.content.hooks import check_hooks
 from engine.content.names import Kind, Names
 from engine.content.nouns import compile_thing
 from engine.content.people import check_brains, compile_player, compile_somebody
@@ -42,6 +43,8 @@ class Loaded(msgspec.Struct, frozen=True):
 
     world: World | None
     problems: tuple[Problem, ...] = ()
+    code: tuple[str, str] | None = None
+    """The pack's own Python, by the name of its file and its text; None for a pack that is data and no more."""
 
 
 def load_pack(
@@ -84,12 +87,15 @@ def load_pack(
     parts |= {"tongue": tongue, "naming": naming}
     if tongue is not None and tables.settings.language is not None:
         texts[f"{FOLDER}{tables.settings.language}.toml"] = decode(languages[tables.settings.language]) or ""
+    hooks = tables.settings.hooks
+    if hooks is not None:
+        texts[hooks] = check_hooks(hooks, tables.setting_places["hooks"], files, report)
     if document.broken:  # a name that seems to be missing may only be unread
         report.forget_names(known)
     if report.has_errors:
         return Loaded(None, report.all())
     world = build_world(id=id, content_hash=content_hash(texts), **parts)  # type: ignore[arg-type]
-    return Loaded(world, report.all())
+    return Loaded(world, report.all(), None if hooks is None else (hooks, texts[hooks]))
 
 
 def _names(tables: Tables) -> Names:

@@ -295,6 +295,7 @@ class Pack(Table, frozen=True):
     about: str = ""
     intro: Prose = ""  # before the first room
     ai_disclosure: str = ""  # what in this pack was made with AI
+    hooks: str | None = None  # its own Python: "hooks.py"; the player is asked whether it may run
     language: str | None = None  # the language it is played in, whose file is language/ID.toml; English without one
     number: dict[str, Whole] = {}  # counters, and what they start at
     room: dict[str, Room] = {}

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from engine.model.hooks import Hooks
 from engine.model.language import Condition, Effect, Text
 from engine.model.naming import ENGLISH, Naming
 from engine.model.pages import Slot, slot_of
@@ -333,6 +334,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The language that is played in; none is English."""
     naming: Naming = ENGLISH
     """Its articles, pronouns and numbers, with what the pack says of them."""
+    hooks: Hooks | None = None
+    """The pack's own Python, where it has some and the player lets it run."""
     # derived by build_world
     region_rooms: dict[str, frozenset[str]] = {}
     backdrops: dict[str, tuple[str, ...]] = {}

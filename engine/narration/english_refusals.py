@@ -4,6 +4,7 @@ from __future__ import annotations
 
 REFUSALS: dict[str, str] = {
     "any.refused": "{Actor} cannot do that.",
+    "any.by-the-pack": "{They actor} cannot do that here.",
     "any.over": "The story is over. You can still undo, restart or quit.",
     "any.in-dark": "It is too dark to see that.",
     "any.not-in-sight": "{Actor} cannot see that here.",

@@ -3,7 +3,7 @@
 1. Lights and machines that burn down: a warning when little is left, and then they are out.
 2. Timers that are due, in the order in which they were started; one that repeats is set anew before its effects come.
 3. Scenes, in the order of the pack: each ends if it runs and its end has come, or else begins if its beginning has.
-4. The rules of every turn.
+4. The rules of every turn, and what the pack's own Python adds.
 5. The rules of what has become true.
 
 Each comes once in a turn, and sees what those before it left. When the story ends, nothing after it is asked. Nothing
@@ -23,7 +23,7 @@ from engine.rules import triggers
 from engine.rules.conditions import holds
 from engine.rules.effects import Cause, Render, carry_out
 from engine.rules.scope import can_see, people_in
-from engine.rules.triggers import Reaction
+from engine.rules.triggers import HOOKS, Reaction
 
 Part = Callable[[State, Render], Reaction]
 
@@ -123,11 +123,19 @@ def _brought_on(
     return ruled.state, [event, *added, *ruled.events]
 
 
+def hooks(state: State, render: Render) -> Reaction:
+    """What the pack's own Python brings at the end of every turn."""
+    added = state.world.hooks.every_turn(state) if state.world.hooks is not None else ()
+    after, events = carry_out(state, Cause(HOOKS, do=added), PLAYER, render, 0) if added else (state, [])
+    return Reaction(after, tuple(events))
+
+
 _PARTS: tuple[Part, ...] = (
     lights,
     timers,
     scenes,
     lambda state, render: triggers.moment(state, "turn", render),
+    hooks,
     triggers.becomes,
 )
 _OPENING: tuple[Part, ...] = (

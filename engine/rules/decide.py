@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import Action
+from engine.model.actions import Action, Wait
 from engine.model.events import Event, Opened, Went
 from engine.model.evolve import evolve
 from engine.model.query import body, ending, room_of
@@ -44,18 +44,34 @@ LAWS: dict[type[Action], Law] = {
 }  # fmt: skip
 
 
-def forbids(state: State, action: Action) -> Refusal | None:
-    """The first reason against an act, or None where it is legal."""
+def forbids_all(state: State, actor: str) -> Refusal | None:
+    """The reason against any act of this actor at all: the story is over, or they are nowhere."""
     if ending(state) is not None:
         return Refusal("any.over")
-    actor = state.world.nouns.get(action.actor)
-    if actor is None or actor.kind != "person" or room_of(state, action.actor) is None:
-        return Refusal("any.nobody-there", {"actor": action.actor})
+    noun = state.world.nouns.get(actor)
+    if noun is None or noun.kind != "person" or room_of(state, actor) is None:
+        return Refusal("any.nobody-there", {"actor": actor})
+    return None
+
+
+def forbids(state: State, action: Action) -> Refusal | None:
+    """The first reason against an act, or None where it is legal."""
+    reason = forbids_all(state, action.actor)
+    if reason is not None:
+        return reason
     for check in LAWS[type(action)].checks:
         reason = check(state, action)
         if reason is not None:
             return reason
-    return None
+    return _against_it_in_the_pack(state, action)
+
+
+def _against_it_in_the_pack(state: State, action: Action) -> Refusal | None:
+    """The reason that the pack's own Python has, after all of the law's. It is not asked about waiting, which everybody
+    must be able to fall back on."""
+    hooks = state.world.hooks
+    words = "" if hooks is None or isinstance(action, Wait) else hooks.check(state, action)
+    return Refusal("any.by-the-pack", {"actor": action.actor}, words) if words else None
 
 
 def decide(state: State, action: Action, watcher: str = "") -> tuple[Event, ...] | Refusal:

@@ -23,7 +23,7 @@ from engine.model.manners import MANNERS
 from engine.model.query import about, alike, body, facts_of, keys_of, liquid_in, posture, room_of, tied_to, times
 from engine.model.state import Body, State
 from engine.model.world import Noun, World
-from engine.rules.decide import LAWS, forbids
+from engine.rules.decide import LAWS, forbids, forbids_all
 from engine.rules.law import SENSED, Check, Sense, owner_of
 from engine.rules.pushing import moves
 from engine.rules.scope import company, exits, far_smells, reachable, unseen, visible
@@ -40,15 +40,18 @@ _ASKED: dict[type[Action], tuple[tuple[tuple[Sense, str], ...], tuple[Check, ...
 
 def legal_acts(state: State, actor: str) -> tuple[Action, ...]:
     """Every legal act in a fixed order, `wait` the last. Empty where the story is over or the actor nowhere."""
-    if forbids(state, act.Wait(actor)) is not None:
+    if forbids_all(state, actor) is not None:
         return ()
-    return (
+    acts: tuple[Action, ...] = (
         *_Table(state, actor).legal(),
         *_gestures(state.world, actor),
         act.Look(actor),
         act.Inventory(actor),
-        act.Wait(actor),
     )
+    hooks = state.world.hooks
+    if hooks is not None:
+        acts = tuple([each for each in acts if not hooks.check(state, each)])
+    return (*acts, act.Wait(actor))
 
 
 class _Table:

@@ -21,6 +21,8 @@ from engine.rules.conditions import holds
 from engine.rules.effects import Cause, Render, carry_out
 
 MOST_PASSES = 32
+HOOKS = "hooks"
+"""The cause of what the pack's own Python adds."""
 
 
 class Reaction(msgspec.Struct, frozen=True, gc=False):
@@ -38,7 +40,13 @@ def before(state: State, action: Action, render: Render) -> Reaction:
 
 
 def after(state: State, action: Action, render: Render) -> Reaction:
-    return _about_action(state, "after", action, render)
+    reaction = _about_action(state, "after", action, render)
+    hooks = state.world.hooks
+    if hooks is None or ending(reaction.state) is not None:
+        return reaction
+    added = hooks.after(reaction.state, action)
+    last, events = carry_out(reaction.state, Cause(HOOKS, do=added), action.actor, render, 0)
+    return msgspec.structs.replace(reaction, state=last, events=(*reaction.events, *events)) if added else reaction
 
 
 def _about_action(state: State, phase: str, action: Action, render: Render) -> Reaction:

@@ -14,6 +14,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.content.pack import Loaded, load_pack
 from engine.content.problems import Problem, quoted
 from engine.model.listing import listed
@@ -57,6 +59,18 @@ class PackMissing(PackError):
     """There is no such pack."""
 
 
+class PackUntrusted(PackError):
+    """A pack with Python of its own, which runs only with the player's leave. `file` and `source` are that code."""
+
+    def __init__(self, pack: str, file: str, source: str) -> None:
+        lines = len(source.splitlines())
+        read, right = f"{lines} lines of Python", "read it, and if you trust whoever wrote it, let it run"
+        problem = _problem(file, "pack.untrusted", read, "run with your rights on this machine", right)
+        super().__init__(pack, (problem,))
+        self.file = file
+        self.source = source
+
+
 def list_packs() -> dict[str, Path]:
     """Every pack that can be named, by name, in order. The first folder that has a name wins."""
     found: dict[str, Path] = {}
@@ -91,16 +105,16 @@ def find_pack(name_or_path: str | os.PathLike[str]) -> Path:
 
 
 def read_pack(path: Path) -> dict[str, bytes]:
-    """The TOML files of a pack by name, in order: those at its top, then its languages.
+    """The files of a pack by name, in order: TOML and Python at its top, then its languages. None of them is run.
 
     Raises `PackError` for what cannot or may not be read.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     try:
-        entries = _toml_in(path)
+        entries = _files_in(path, ".toml", ".py")
         languages = path / LANGUAGES
-        entries += _toml_in(languages) if languages.is_dir() else []
+        entries += _files_in(languages, ".toml") if languages.is_dir() else []
     except OSError as error:
         wrong = f"cannot be read: {in_words(error)}"
         raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", wrong, ""),)) from None
@@ -143,17 +157,37 @@ def read_translation(content: str | bytes, file: str) -> Language:
     return read_language(content, file=file, messages=MESSAGES)
 
 
-def open_world(name_or_path: str | os.PathLike[str]) -> World:
-    """Find, read and load a pack. Raises `PackError` with every problem that keeps it from being played."""
+def open_world(name_or_path: str | os.PathLike[str], *, trusting: bool = False) -> World:
+    """Find, read and load a pack. Raises `PackError` with every problem that keeps it from being played, and
+    `PackUntrusted` for one with Python of its own that the player has not let run; `trusting` lets it run this once.
+    """
     path = find_pack(name_or_path)
     loaded = load_files(path.name, read_pack(path))
     if loaded.world is None:
         raise PackError(str(path), loaded.problems)
-    return loaded.world
+    return with_its_code(loaded.world, loaded.code, str(path), trusting=trusting)
 
 
-def _toml_in(folder: Path) -> list[Path]:
-    return sorted(each for each in folder.iterdir() if each.suffix == ".toml" and not each.name.startswith("."))
+def with_its_code(world: World, code: tuple[str, str] | None, pack: str, *, trusting: bool = False) -> World:
+    """The world with the pack's own Python loaded, where it has some. Raises `PackUntrusted`, and `PackError` for code
+    that cannot be loaded."""
+    if code is None:
+        return world
+    from engine.shell.hooks import HooksError, load_hooks
+    from engine.shell.trust import is_trusted
+
+    file, source = code
+    if not (trusting or is_trusted(source)):
+        raise PackUntrusted(pack, file, source)
+    try:
+        hooks = load_hooks(world.id, file, source)
+    except HooksError as error:
+        raise PackError(pack, (_problem(file, "hooks.class", "the file", f"cannot be loaded: {error}", ""),)) from None
+    return msgspec.structs.replace(world, hooks=hooks, kept={})
+
+
+def _files_in(folder: Path, *suffixes: str) -> list[Path]:
+    return sorted(each for each in folder.iterdir() if each.suffix in suffixes and not each.name.startswith("."))
 
 
 def _is_pack(path: Path) -> bool:

@@ -222,6 +222,8 @@ class Session:
             answer = self._ask(request, listener)
             asked.append(Asked(request=request, answer=answer, trace=self.minds.trace(request.id)))
             stepper.feed(answer)
+        if self.world.hooks is not None:
+            self._notices.extend(f"The world's Python: {words}" for words in self.world.hooks.take_troubles())
         result = stepper.result
         assert result is not None, "a stepper that asks for nothing has a result"
         self.game = result.game
