@@ -12,6 +12,8 @@
     game.all_that("things in basket that are lit")     # and what comes after its `any`
     game.path("player", "cellar")        # ("north", "down"), by ways that are open now
 
+A world's own Python (`hooks = "hooks.py"`) is given an `Act` and a `See`, and gives back words and effects.
+
 People are scripted here unless `mind` is given: any function from `Request` to `Answer`. With `reads`, lines that the
 parser makes nothing of are put to it as well, as requests whose step is `read`. What is promised in this file changes
 only with `API_VERSION`.
@@ -34,15 +36,16 @@ from engine.people.scripted import scripted_answer
 from engine.rules.conditions import holds
 from engine.rules.menu import legal_acts
 from engine.rules.paths import all_that, nearest, path
-from engine.shell.packs import PackError, open_world
+from engine.shell.hooks import Act, See
+from engine.shell.packs import PackError, PackUntrusted, open_world
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
 from engine.turn.stepper import Stepper, TurnResult
 
 __all__ = [
-    "API_VERSION", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "ModelFault", "OnWords", "PackError",
-    "Playing", "Prompt", "Prompts", "Recalled", "Request", "Section", "TurnRecord", "TurnResult", "View", "World",
-    "load_world", "new_game", "scripted_answer",
+    "API_VERSION", "Act", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "ModelFault", "OnWords",
+    "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts", "Recalled", "Request", "Section", "See",
+    "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
 ]  # fmt: skip
 
 Mind = Callable[[Request], Answer]
@@ -50,9 +53,11 @@ _Log = tuple[TurnRecord, "_Log | None"]
 """Records linked backwards, so that a copy shares them and a turn adds one at the same price always."""
 
 
-def load_world(pack: str) -> World:
-    """The world of a pack, by its folder or its name. Raises `PackError`, which lists every problem."""
-    return open_world(pack)
+def load_world(pack: str, *, trusting: bool = False) -> World:
+    """The world of a pack, by its folder or its name. Raises `PackError`, which lists every problem; for a pack that
+    brings Python which the player has not let run it is `PackUntrusted`, unless `trusting`.
+    """
+    return open_world(pack, trusting=trusting)
 
 
 def new_game(world: World, seed: int = 0, mind: Mind = scripted_answer, *, reads: bool = False) -> Playing:

@@ -1,0 +1,5 @@
+class Hooks:
+    api = 2
+
+    def check(self, act):
+        return None
