@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from engine.api import load_world, new_game
 from engine.content.acts import read_act, split_words
 from engine.content.conditions import read_condition
 from engine.content.effects import read_effect
@@ -215,3 +216,20 @@ def test_every_line_of_a_transcript_in_the_guide_can_be_read(guide: str) -> None
         "shows", "hides", "matches", "refused", "ended", "unfollowed",
     ]  # fmt: skip
     assert read.commands[1].injected[0].speech == "Here."
+
+
+def test_the_python_of_the_guide_runs(guide: str, first: Path) -> None:
+    ((_, name, source),) = [block for block in _BLOCK.findall(guide) if block[0] == "python"]
+    (first / name).write_text(source, "utf-8")
+    world = (first / "world.toml").read_text("utf-8")
+    (first / "world.toml").write_text(f'hooks = "{name}"\n{world}\n[number]\nknocks = 0\n', "utf-8")
+    assert [str(problem) for problem in load_files("first", read_pack(first)).problems] == []
+    game = new_game(load_world(str(first), trusting=True))
+    game.play("east")
+    for _ in range(13):
+        assert game.play("knock on the box").refusal == ""
+    refused = game.play("west")
+    assert refused.refusal == "any.by-the-pack"
+    assert "You have knocked enough" in refused.lines[0].text
+    assert "any.by-the-pack" not in {game.copy().act(key).refusal for key in game.legal_acts()}
+    assert game.game.world.hooks is not None and game.game.world.hooks.take_troubles() == ()
