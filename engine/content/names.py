@@ -94,6 +94,8 @@ class Names(msgspec.Struct, kw_only=True):
     timers: Collection[str] = ()
     scenes: Collection[str] = ()
     verbs: dict[str, OwnVerb] = {}
+    python: bool = False
+    """The pack has Python of its own, which finds phrases."""
     """By id."""
     groups: dict[str, tuple[str, ...]] = {}
     """The ids of things alike, by the first of them, which names them all."""

@@ -128,6 +128,7 @@ def _names(tables: Tables) -> Names:
         timers=tables.timers,
         scenes=tables.scenes,
         verbs=own_verbs(tables),
+        python=tables.settings.hooks is not None,
         groups=groups,
         alike={member: id for id, all_of_them in groups.items() for member in all_of_them[1:]},
     )

@@ -78,6 +78,7 @@ ERRORS: dict[str, str] = {
     "effect.turn-is-not-yours": "What the engine counts, such as the number of turns, cannot be set.",
     "effect.too-few": "Of what is moved, poured or waited for there is at least one.",
     "effect.roll-range": "The lowest number of a roll comes first.",
+    "text.no-python": "A phrase is found by the pack's own Python, and this pack names no such file.",
     "text.syntax": "The braces of a text cannot be read.",
     "text.control-character": "Text for a terminal holds no control characters but line breaks and tabs.",
     "rule.malformed-on": "The moment of a rule cannot be read.",

@@ -17,7 +17,7 @@ from engine.content.grammar import tree_of_text
 from engine.content.names import Names, Reader
 from engine.content.problems import BadLine, Fault
 from engine.content.selections import number_in_text
-from engine.model.language import Choice, Shown, Text, Varied, plain
+from engine.model.language import Choice, Phrase, Shown, Text, Varied, plain
 from engine.model.listing import listed
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Branch = Tree[Token]
 
-Part = str | Choice | Varied | Shown
+Part = str | Choice | Varied | Shown | Phrase
 
 _SPECIAL = re.compile(r"[\\{}]")
 _LIKE_A_CONDITION = re.compile(r"\s*(?:not\s+)?(\w+)\s+(?:(?:is|in|on|holds|wears|knows|with)\b|[<>=!])")
@@ -94,6 +94,8 @@ class _Prose:
             return None
         if tree.data == "shown":
             return self._shown(tree, start, end)
+        if tree.data == "found":
+            return self._found(str(tree.children[0]).split()[-1], start, end)
         wordings = [self._wording(child, depth) for child in tree.children if not isinstance(child, str | None)]
         mark: Token | None = tree.children[0]  # type: ignore[assignment]
         if tree.data == "chosen":
@@ -133,6 +135,17 @@ class _Prose:
         if len(self.reader.faults) == known:
             self._nothing_to_choose(start, end)
         return None
+
+    def _found(self, name: str, start: int, end: int) -> Part | None:
+        names = self.reader.names
+        if names is not None and not names.python:
+            wrong, right = (
+                "is found by a pack's own Python, and this pack has none",
+                'write hooks = "hooks.py" at its top',
+            )
+            self.reader.faults.append(Fault("text.no-python", start + self.offset, end + self.offset, wrong, right))
+            return None
+        return Phrase(name)
 
     def _is_number(self, inner: str, in_words: bool) -> bool:
         """Whether braces in a message can only mean a number: a slot has two words at most, and one of its roles."""

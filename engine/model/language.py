@@ -284,10 +284,16 @@ class Shown(Part, frozen=True):
     words: bool = False
 
 
+class Phrase(Part, frozen=True):
+    """`{phrase moon}`: words that the pack's own Python finds."""
+
+    name: str
+
+
 class Text(Part, frozen=True):
     """Prose: plain strings with variations and numbers between them. `source` is what the author wrote."""
 
-    parts: tuple[str | Choice | Varied | Shown, ...] = ()
+    parts: tuple[str | Choice | Varied | Shown | Phrase, ...] = ()
     source: str = ""
 
     def __bool__(self) -> bool:

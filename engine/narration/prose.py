@@ -8,7 +8,7 @@ world's streams, so reading a text twice changes nothing. `{knocks}` is the numb
 from __future__ import annotations
 
 from engine.model.actions import Action
-from engine.model.language import Choice, Shown, Text, Varied
+from engine.model.language import Choice, Phrase, Shown, Text, Varied
 from engine.model.rng import draw
 from engine.model.state import State
 from engine.model.world import PLAYER
@@ -33,6 +33,9 @@ def _words(state: State, text: Text, shown: int, actor: str, action: Action | No
             continue
         if isinstance(part, Shown):
             words.append(_number(state, part, actor))
+            continue
+        if isinstance(part, Phrase):
+            words.append("" if state.world.hooks is None else state.world.hooks.phrase(state, part.name))
             continue
         wording = _chosen(state, part, shown, actor, action)
         if wording is not None:

@@ -26,6 +26,7 @@ GROUPS: dict[str, str] = {
     "text": "Texts",
     "rule": "Rules",
     "habit": "Habits of people",
+    "hooks": "Python of a world's own",
     "language": "Language files",
 }
 """What the first word of a code means, in the order in which the groups are listed."""
@@ -105,7 +106,7 @@ def blocks_of(text: str) -> list[Block]:
             opened = None
         elif opened is not None:
             opened[1].append(line)
-        elif fence and fence[1] == "toml":
+        elif fence and fence[1] in ("toml", "python"):
             opened = (fence[2], [])
         elif line in ("Wrong:", "Right:"):
             right = line == "Right:"

@@ -39,6 +39,7 @@ KNOWN_MESSAGES = {id: roles(source) for id, source in MESSAGES.items()}
 
 
 FOLDER_CODES: dict[str, str] = {
+    "pack.untrusted": "The pack brings Python of its own, and the player has not let it run.",
     "pack.missing": "There is no world of this name, and no such folder.",
     "pack.unreadable": "A file of the pack cannot be opened, or is no plain file.",
     "pack.too-large": "The pack has more files or more bytes than any world needs.",

@@ -179,3 +179,11 @@ def test_changed_code_is_another_world_to_a_saved_game(tmp_path: Path) -> None:
     one = load_world(str(pack(tmp_path, CODE)), trusting=True)
     other = load_world(str(pack(tmp_path, CODE + "# more\n")), trusting=True)
     assert one.content_hash != other.content_hash
+
+
+def test_a_phrase_finds_its_words_when_the_text_is_shown(tmp_path: Path) -> None:
+    code = 'class Hooks:\n    api = 1\n\n    def phrase(self, name, see):\n        return f"{name} {see.turn}"\n'
+    folder = pack(tmp_path, code, WORLD.replace('text = "Brass."', 'text = "It says {phrase moon}."'))
+    game = new_game(load_world(str(folder), trusting=True))
+    game.play("wait")
+    assert "It says moon 1." in [line.text for line in game.play("examine lamp").lines]
