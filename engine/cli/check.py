@@ -38,15 +38,16 @@ def check(pack: str | None, explain: str | None, as_json: bool) -> int:
     with remedies():
         path = find_pack(pack)
     problems: Sequence[Problem]
+    code: tuple[str, str] | None = None
     try:
         loaded = load_files(path.name, read_pack(path), known_brains())
-        problems, sound = loaded.problems, loaded.world is not None
+        problems, sound, code = loaded.problems, loaded.world is not None, loaded.code
     except PackMissing:
         raise
     except PackError as error:
         problems, sound = error.problems, False
     if as_json:
-        print_json({"pack": str(path), "sound": sound, "problems": problems})
+        print_json({"pack": str(path), "sound": sound, "safe": code is None, "problems": problems})
     else:
         for problem in problems:
             click.echo(clean(str(problem)))
@@ -54,7 +55,8 @@ def check(pack: str | None, explain: str | None, as_json: bool) -> int:
     warnings = len(problems) - errors
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if problems else "no problems"
     playable = "" if sound else " It cannot be played before the errors are mended."
-    click.echo(f"{path.name}: {found}.{playable}", err=True)
+    safe = " It is data and runs no code." if code is None else f" It brings Python of its own: {code[0]}."
+    click.echo(f"{path.name}: {found}.{playable}{safe}", err=True)
     return Exit.OK if sound else Exit.PROBLEMS
 
 

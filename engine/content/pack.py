@@ -92,10 +92,11 @@ def load_pack(
         texts[hooks] = check_hooks(hooks, tables.setting_places["hooks"], files, report)
     if document.broken:  # a name that seems to be missing may only be unread
         report.forget_names(known)
+    code = None if hooks is None else (hooks, texts[hooks])
     if report.has_errors:
-        return Loaded(None, report.all())
+        return Loaded(None, report.all(), code)
     world = build_world(id=id, content_hash=content_hash(texts), **parts)  # type: ignore[arg-type]
-    return Loaded(world, report.all(), None if hooks is None else (hooks, texts[hooks]))
+    return Loaded(world, report.all(), code)
 
 
 def _names(tables: Tables) -> Names:
