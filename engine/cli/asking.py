@@ -100,7 +100,7 @@ def about_its_code(error: PackUntrusted) -> str:
     """What somebody is told before they let a world's Python run."""
     lines = len(error.source.splitlines())
     return (
-        f"The world '{Path(error.pack).name}' brings Python of its own: {error.file}, {lines} lines. "
+        f"The world '{Path(error.pack).name}' brings Python of its own: {error.file}, {lines} lines.\n"
         f"It would run with your rights on this machine, and nothing holds it back."
     )
 
@@ -119,10 +119,8 @@ def open_world_asking(pack: Path) -> World:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
         click.echo(about_its_code(error), err=True)
-        click.echo(
-            f"It stands in {Path(error.pack) / error.file}. Play only what comes from somebody you trust.", err=True
-        )
-        click.confirm("Let it run?", abort=True, err=True)
+        click.echo(f"It stands in {Path(error.pack) / error.file}", err=True)
+        click.confirm("Do you trust whoever wrote it, and shall it run?", abort=True, err=True)
         trust(error.source)
         return open_world(pack)
 
