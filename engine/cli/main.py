@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "check": "engine.cli.check:check",
     "test": "engine.cli.packs:test",
     "trust": "engine.cli.trust:trust",
+    "pack": "engine.cli.pack:pack",
     "language": "engine.cli.language:language",
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",

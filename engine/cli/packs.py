@@ -14,13 +14,15 @@ def worlds(as_json: bool) -> None:
     """List the worlds that can be played."""
     import tomllib
 
-    from engine.shell.packs import MAIN_FILE, list_packs
+    from engine.shell.packed import title_of
+    from engine.shell.packs import MAIN_FILE, is_packed, list_packs
     from engine.ui.clean import clean_line
 
     found = []
     for name, path in list_packs().items():
         try:
-            title = tomllib.loads((path / MAIN_FILE).read_text("utf-8")).get("title", "")
+            packed = is_packed(path)
+            title = title_of(path) if packed else tomllib.loads((path / MAIN_FILE).read_text("utf-8")).get("title", "")
         except (OSError, ValueError):
             title = ""
         found.append({"name": name, "title": clean_line(str(title)), "path": str(path)})

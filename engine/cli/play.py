@@ -81,7 +81,7 @@ def _begin(
     world: str | None, slots: Slots | None, slot: str | None, seed: int | None, minds: Callable[[], Minds]
 ) -> Session:
     """The session: resumed when `slot` is there, else new."""
-    from engine.shell.packs import find_pack, list_packs
+    from engine.shell.packs import list_packs, place_of
     from engine.shell.session import Session
     from engine.shell.slots import slot_name
 
@@ -92,9 +92,9 @@ def _begin(
                 return _resume(world, slots, slot, seed, minds)
     wanted = world or first_world()
     with remedies():
-        path = find_pack(wanted)
+        path = place_of(wanted)
         opened = open_world_asking(path)
-    named = list_packs().get(path.name) == path
+    named = list_packs().get(opened.id) == path
     with remedies("--slot" if slot else "--saves"):
         return Session.new(
             opened,
@@ -140,7 +140,7 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     from engine.shell.slots import SlotError
 
     try:
-        name = slots.latest(Path(world).name if world else None)
+        name = slots.latest(_id_of(world) if world else None)
     except (SlotError, OSError):
         return None
     if name is not None:
@@ -149,6 +149,16 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
         there = f"To go on with '{name}': {play} --slot {name}"
         click.echo(here if at_terminal else there, err=True)
     return name if at_terminal else None
+
+
+def _id_of(world: str) -> str:
+    """The id that saved games know a world by. What cannot be found is left to whoever opens it."""
+    from engine.shell.packs import PackError, find_pack
+
+    try:
+        return find_pack(world).name
+    except PackError:
+        return Path(world).name
 
 
 def first_world() -> str:

@@ -183,6 +183,7 @@ def _compile(
         "start": nouns[PLAYER].parent or "",
         "intro": intro,
         "author": settings.author,
+        "version": settings.version,
         "about": settings.about,
         "ai_disclosure": settings.ai_disclosure,
         "nouns": nouns,

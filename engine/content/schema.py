@@ -292,6 +292,7 @@ class Pack(Table, frozen=True):
     title: str
     start: Id | None = None  # the room where the player begins, unless [person.player] says so
     author: str = ""
+    version: str = ""  # of the pack, as its author counts: "1.2"
     about: str = ""
     intro: Prose = ""  # before the first room
     ai_disclosure: str = ""  # what in this pack was made with AI

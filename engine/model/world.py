@@ -314,6 +314,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     start: str
     intro: Text = Text()
     author: str = ""
+    version: str = ""
     about: str = ""
     ai_disclosure: str = ""
     content_hash: str = ""

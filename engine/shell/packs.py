@@ -22,6 +22,7 @@ from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.english import MESSAGES
 from engine.narration.template import roles
+from engine.shell.archive import SUFFIX
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
 
@@ -83,14 +84,28 @@ def list_packs() -> dict[str, Path]:
         for entry in entries:
             if _is_pack(entry):
                 found.setdefault(entry.name, entry)
+            elif is_packed(entry):
+                found.setdefault(entry.stem, entry)
     return dict(sorted(found.items()))
 
 
 def find_pack(name_or_path: str | os.PathLike[str]) -> Path:
-    """The folder of a pack: by path when it has a separator in it or is there, else by name.
+    """The folder of a pack: by path when it has a separator in it or is there, else by name. That of a packed world is
+    where its files are laid out to be read.
 
-    Raises `PackMissing`, whose problem names near misses and lists what there is.
+    Raises `PackMissing`, whose problem names near misses and lists what there is, and `PackError` for a packed world
+    that is refused.
     """
+    path = place_of(name_or_path)
+    if path.is_dir():
+        return path
+    from engine.shell.packed import lay_out
+
+    return lay_out(path)
+
+
+def place_of(name_or_path: str | os.PathLike[str]) -> Path:
+    """Where a pack is: its folder, or the file of a packed world, which is not opened for it. Raises `PackMissing`."""
     wanted = os.fspath(name_or_path)
     by_name = Path(wanted).name == wanted
     if by_name:
@@ -100,7 +115,7 @@ def find_pack(name_or_path: str | os.PathLike[str]) -> Path:
     path = _as_path(wanted)
     if path is not None and path.is_file() and path.suffix == ".toml":
         path = path.parent
-    if path is not None and _is_pack(path):
+    if path is not None and (_is_pack(path) or path.is_file()):
         return path
     raise PackMissing(wanted, (_missing(wanted, path),))
 
@@ -126,7 +141,7 @@ def read_pack(path: Path) -> dict[str, bytes]:
     for entry in entries:
         name = entry.relative_to(path).as_posix()
         try:
-            content = _read_file(entry, min(left, LARGEST_FILE))
+            content = read_file(entry, min(left, LARGEST_FILE))
         except OSError as error:
             wrong, right = f"cannot be read: {in_words(error)}", "a pack is made of plain files"
             problems.append(_problem(name, "pack.unreadable", "the file", wrong, right))
@@ -191,6 +206,11 @@ def _files_in(folder: Path, *suffixes: str) -> list[Path]:
     return sorted(each for each in folder.iterdir() if each.suffix in suffixes and not each.name.startswith("."))
 
 
+def is_packed(path: Path) -> bool:
+    """Whether a path is that of a packed world, going by its name."""
+    return path.suffix == SUFFIX and path.is_file()
+
+
 def _is_pack(path: Path) -> bool:
     try:
         return path.is_dir() and any(path.glob("*.toml"))
@@ -207,7 +227,7 @@ def _as_path(wanted: str) -> Path | None:
         return None
 
 
-def _read_file(path: Path, limit: int) -> bytes | None:
+def read_file(path: Path, limit: int) -> bytes | None:
     """At most `limit` bytes of a plain file, or None when there is more. Never waits on a pipe or a device."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:

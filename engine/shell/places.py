@@ -32,6 +32,13 @@ def state_dir() -> Path:
     return user_state_path("hearthlight", appauthor=False)
 
 
+def cache_dir() -> Path:
+    """What can be made again whenever it is gone, such as packed worlds laid out to be read."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hearthlight", appauthor=False)
+
+
 def saves_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
     """The folder of the slots: `chosen`, else `HEARTHLIGHT_SAVES`, else the checkout's, else the user's."""
     named = chosen or os.environ.get(SAVES_VARIABLE)

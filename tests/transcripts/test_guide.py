@@ -130,11 +130,12 @@ def test_the_contents_of_the_guide_lead_somewhere(guide: str) -> None:
 def test_the_commands_of_the_guide_run(guide: str, first: Path, repository: Path, tmp_path: Path) -> None:
     lines = [line for kind, _, block in _BLOCK.findall(guide) if not kind for line in block.splitlines()]
     assert len(lines) >= 3
+    here = {"worlds/first": str(first), "first.hearth": str(tmp_path / "first.hearth")}
     for line in lines:
         program, *arguments = shlex.split(line)
         assert program == "hearth"
         done = subprocess.run(
-            [sys.executable, "main.py", *(str(first) if word == "worlds/first" else word for word in arguments)],
+            [sys.executable, "main.py", *(here.get(word, word) for word in arguments)],
             cwd=repository, env={**os.environ, "HEARTHLIGHT_SAVES": str(tmp_path / "saves")}, stdin=subprocess.DEVNULL,
             capture_output=True, check=False, timeout=60,
         )  # fmt: skip
