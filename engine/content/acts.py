@@ -149,7 +149,7 @@ def _read_slot(reader: Reader, slot: str, word: Word) -> str:
         case "topic":
             return reader.topic(word)
         case _:
-            return reader.noun(word)
+            return word.text if reader.is_kind(word.text) else reader.noun(word)
 
 
 def check_key(source: str, reader: Reader, actor: str = "") -> None:
@@ -184,9 +184,10 @@ def check_key(source: str, reader: Reader, actor: str = "") -> None:
 
 def keys_of_all(key: str, names: Names) -> tuple[str, ...]:
     """The keys that one key stands for: where it names things alike, one for each of them."""
-    if not names.groups:
+    if not (names.groups or names.of_kind):
         return (key,)
-    each = [names.groups.get(word, (word,)) if number else (word,) for number, word in enumerate(key.split(" "))]
+    several = {**names.of_kind, **names.groups}
+    each = [several.get(word, (word,)) if number else (word,) for number, word in enumerate(key.split(" "))]
     return tuple(" ".join(words) for words in islice(product(*each), _MOST_KEYS))
 
 

@@ -133,8 +133,12 @@ def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
         other = first.setdefault((place, thing.name.lower(), words_of(*thing.words)), id) if place else id  # in order
         if other != id:
             right = "give one of them another name, or words of its own; of what is all alike, write one with count = 2"
+            spot, read = where.at("name"), f"name = {quoted(thing.name)}"
             wrong = f"is what [thing.{other}] beside it is called too"
-            report.add("world.same-name", where.at("name"), f"name = {quoted(thing.name)}", wrong, right)
+            if report.is_taken_up(spot):
+                spot, read = where.at("kind"), f"kind = {quoted(thing.kind)}"
+                wrong = f"gives it the name {quoted(thing.name)}, and [thing.{other}] beside it has that too"
+            report.add("world.same-name", spot, read, wrong, right)
 
 
 def _check_story(tables: Tables, compiler: Compiler) -> None:

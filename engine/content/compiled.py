@@ -26,6 +26,8 @@ def names_in(world: World) -> Names:
         timers=world.timers,
         scenes=world.scenes,
         groups=world.groups,
+        of_kind={kind: tuple(found) for kind, found in world.kinds.items()},
+        templates={kind: world.nouns[next(iter(found))].kind for kind, found in world.kinds.items()},
     )
 
 

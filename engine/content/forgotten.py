@@ -20,11 +20,20 @@ def check_forgotten(
     rules: tuple[Rule, ...],
     compiler: Compiler,
 ) -> None:
+    _check_kinds(tables, compiler)
     _check_hidden(tables, nouns, compiler)
     _check_scenes(tables, scenes, compiler)
     _check_timers(tables, timers, rules, compiler)
     _check_score(tables, compiler)
     report_unused(tables, frozenset(compiler.acts), compiler.report)
+
+
+def _check_kinds(tables: Tables, compiler: Compiler) -> None:
+    for id, kind in tables.kinds.sound.items():
+        if id not in tables.kinds.used:
+            right = f'write kind = "{id}" in some [{kind.of}.ID]'
+            wrong = f"is the kind of no {kind.of}"
+            compiler.report.add("world.never-used", kind.where, f"[kind.{id}]", wrong, right)
 
 
 def _check_hidden(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:

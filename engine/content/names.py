@@ -99,6 +99,10 @@ class Names(msgspec.Struct, kw_only=True):
     """By id."""
     groups: dict[str, tuple[str, ...]] = {}
     """The ids of things alike, by the first of them, which names them all."""
+    templates: dict[str, Kind] = {}
+    """The kinds that the pack declares, and what each is of."""
+    of_kind: dict[str, tuple[str, ...]] = {}
+    """What is of each of them."""
     alike: dict[str, str] = {}
     """The first of its group, for each of the others."""
 
@@ -177,6 +181,10 @@ class Reader:
     def kind(self, id: str) -> Kind | None:
         return None if self.names is None else self.names.kinds.get(id)
 
+    def is_kind(self, id: str) -> bool:
+        """Whether the pack declares a kind of this name, which any noun of it answers to where an act is named."""
+        return self.names is not None and id in self.names.templates
+
     def fact(self, word: Word) -> str:
         return self._known(word, "facts", "world.unknown-fact", "names no fact", "[fact.{}] would declare one")
 
@@ -242,6 +250,8 @@ class Reader:
         names = self.names
         if names is None:
             return ""
+        if id in names.templates:
+            return f'"{id}" is a kind: name one that is of it, or write "any {id}" and where'
         for group, what in _OTHER_NAMES:
             if id in getattr(names, group):
                 return f'"{id}" is {what}'

@@ -15,7 +15,7 @@ from engine.content.documents import content_hash, decode, pack_texts, read_docu
 from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
 from engine.content.hooks import check_hooks
-from engine.content.names import Kind, Names
+from engine.content.names import ABILITIES, Kind, Names
 from engine.content.nouns import compile_thing
 from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
@@ -36,6 +36,8 @@ from engine.model.naming import Naming, naming_of
 from engine.model.world import PLAYER, Noun, World, build_world
 
 _SECTIONS = (*SECTIONS, "number", "message")
+_ANY = frozenset({*ABILITIES, "door"})
+"""What can be done with a thing of which that is not known."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -112,11 +114,16 @@ def _names(tables: Tables) -> Names:
     for id, words in named:
         for word in sorted(words):
             called.setdefault(word, []).append(id)
+    of_kind: dict[str, list[str]] = {}
+    for id, line in tables.of_kind.items():
+        for each in line:
+            of_kind.setdefault(each, []).extend(groups.get(id, (id,)))
+    able = {id: _ANY if id in tables.unsure else abilities(thing) for id, (_, thing) in tables.things.items()}
     topics = [topic for _, person in tables.people.values() for topic in person.topics]
     return Names(
         kinds=kinds,
         abilities={id: ground_abilities(room) for id, (_, room) in tables.rooms.items()}
-        | {m: can for id, (_, t) in tables.things.items() for can in (abilities(t),) for m in groups.get(id, (id,))},
+        | {member: can for id, can in able.items() for member in groups.get(id, (id,))},
         facts=tables.facts,
         numbers=tables.numbers,
         endings=tables.endings,
@@ -131,6 +138,8 @@ def _names(tables: Tables) -> Names:
         verbs=own_verbs(tables),
         python=tables.settings.hooks is not None,
         groups=groups,
+        of_kind={kind: tuple(found) for kind, found in of_kind.items()},
+        templates={id: kind.of for id, kind in tables.kinds.sound.items()},
         alike={member: id for id, all_of_them in groups.items() for member in all_of_them[1:]},
     )
 
@@ -159,6 +168,10 @@ def _compile(
             nouns[id] = compile_somebody(id, where, person, place, compiler)
     if PLAYER not in nouns:
         nouns[PLAYER] = compile_player(tables.top, None, start, compiler)
+    for id, line in tables.of_kind.items():
+        for member in names.groups.get(id, (id,)):
+            if member in nouns:
+                nouns[member] = msgspec.structs.replace(nouns[member], kinds=line)
     facts = {id: compile_fact(id, fact) for id, (_, fact) in tables.facts.items()}
     endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
     relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}

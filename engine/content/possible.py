@@ -84,7 +84,8 @@ def _opens(slots: dict[str, Word], reader: Reader) -> bool:
     """Whether the key fits the lock. Where there is no lock that is a problem of its own."""
     assert reader.names is not None
     keys = reader.names.keys.get(slots["thing"].text, ())
-    return not keys or slots["key_"].text in keys
+    key = slots["key_"].text
+    return not keys or key in keys or reader.is_kind(key)
 
 
 def _amiss(shape: Shape, word: Word, need: str, reader: Reader) -> str:

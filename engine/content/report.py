@@ -34,6 +34,10 @@ class Report:
         self._suggestions = 0
         self._blamed: dict[Where, None] = {}
         """Every table with something wrong in it."""
+        self._origins: dict[Where, Where] = {}
+        """Where keys stand that a table has from its kind."""
+        self._taken_up: dict[Problem, None] = {}
+        """What was found in such keys: however many tables have them, each is wrong once."""
 
     @property
     def has_errors(self) -> bool:
@@ -41,25 +45,15 @@ class Report:
 
     def add(self, code: str, where: Where, read: str, wrong: str, right: str = "") -> None:
         """Something is wrong at a key. `read` names it as the author wrote it, seen from its table."""
-        self._blame(where)
+        self.blame(where)
         line = self.line(where)
         if line is None and where.path:
             read = f"[{dotted(where.path[:2])}] {read}" if not read.startswith("[") else read
-        self.put(code, where.file, line, read, wrong, right)
+        self._keep(_problem(code, self._real(where).file, line, read, wrong, right), where)
 
     def put(self, code: str, file: str, line: int | None, read: str, wrong: str, right: str = "") -> None:
         """Something is wrong in a file, at a line that is already known."""
-        self._found.append(
-            Problem(
-                file=file,
-                line=line,
-                code=code,
-                read=visible(read),
-                wrong=visible(wrong),
-                right=visible(right),
-                severity="warning" if code in WARNINGS else "error",
-            )
-        )
+        self._found.append(_problem(code, file, line, read, wrong, right))
 
     def keep(self, problem: Problem) -> None:
         """Something wrong in a file that has a reader of its own, which knows its lines and how heavy it weighs."""
@@ -68,13 +62,14 @@ class Report:
 
     def faults(self, where: Where, name: str, source: str, found: Iterable[Fault]) -> None:
         """Things wrong inside a line of a small language that stands at `where`."""
+        real = self._real(where)
         for fault in found:
             if fault.code not in WARNINGS:
-                self._blame(where)
-            self._found.append(
+                self.blame(where)
+            self._keep(
                 Problem(
-                    file=where.file,
-                    line=self._index(where.file).line_in(where.path, fault.start),
+                    file=real.file,
+                    line=self._index(real.file).line_in(real.path, fault.start),
                     code=fault.code,
                     read=f"{visible(name)}: {problems.quoted(source[fault.start : fault.end])}"
                     if fault.end > fault.start or not source
@@ -85,16 +80,43 @@ class Report:
                     column=fault.start,
                     width=max(1, fault.end - fault.start),
                     severity="warning" if fault.code in WARNINGS else "error",
-                )
+                ),
+                where,
             )
 
     def blamed(self, where: Where) -> bool:
         """Whether something is wrong with this key or within it: what is missing there may only be misread."""
         return where in self._blamed
 
-    def _blame(self, where: Where) -> None:
+    def blame(self, where: Where) -> None:
+        """Something is wrong with this key, which is told here or elsewhere."""
         for length in range(len(where.path) + 1):
             self._blamed[Where(where.file, where.path[:length])] = None
+
+    def stands(self, where: Where, origin: Where) -> None:
+        """A key that a table has from its kind stands there."""
+        self._origins[where] = origin
+
+    def is_taken_up(self, where: Where) -> bool:
+        """Whether a table has this key from its kind."""
+        return self._real(where) != where
+
+    def _real(self, where: Where) -> Where:
+        """Where a key really stands."""
+        while self._origins:
+            parts = (Where(where.file, where.path[:length]) for length in range(len(where.path), 2, -1))
+            taken = next((part for part in parts if part in self._origins), None)
+            if taken is None:
+                break
+            where = self._origins[taken].at(*where.path[len(taken.path) :])
+        return where
+
+    def _keep(self, problem: Problem, where: Where) -> None:
+        if self.is_taken_up(where):
+            if problem in self._taken_up:
+                return
+            self._taken_up[problem] = None
+        self._found.append(problem)
 
     def suggest(self, word: str, candidates: Iterable[str], otherwise: str = "") -> str:
         """`did you mean "kitchen"?`, as long as this pack has not used up its share of searches."""
@@ -111,7 +133,8 @@ class Report:
         return len(self._found)
 
     def line(self, where: Where) -> int | None:
-        return self._index(where.file).line(where.path) if where.path else None
+        real = self._real(where)
+        return self._index(real.file).line(real.path) if real.path else None
 
     def all(self) -> tuple[Problem, ...]:
         """The problems in the order of the files and their lines; what has no line comes first in its file."""
@@ -122,6 +145,18 @@ class Report:
         if file not in self._indexes:
             self._indexes[file] = LineIndex(self._texts.get(file, ""))
         return self._indexes[file]
+
+
+def _problem(code: str, file: str, line: int | None, read: str, wrong: str, right: str) -> Problem:
+    return Problem(
+        file=file,
+        line=line,
+        code=code,
+        read=visible(read),
+        wrong=visible(wrong),
+        right=visible(right),
+        severity="warning" if code in WARNINGS else "error",
+    )
 
 
 def dotted(path: Path) -> str:

@@ -7,7 +7,7 @@ square brackets of something the pack declares. Nothing else is ever read from a
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import msgspec
 from msgspec import field
@@ -42,6 +42,7 @@ class Room(Table, frozen=True):
 
     name: str
     text: Prose  # what is seen there
+    kind: Id | None = None  # a [kind.ID] whose keys it has where it does not write its own
     words: list[str] = []  # more words that mean it
     article: Article | None = None  # "the", unless told otherwise
     dark: bool = False  # nothing is seen here without a lit light
@@ -56,6 +57,7 @@ class Thing(Table, frozen=True):
     """`[thing.ID]`: anything that is neither a room nor a person."""
 
     name: str
+    kind: Id | None = None  # a [kind.ID] whose keys it has where it does not write its own
     text: Prose = ""  # what is seen when it is examined
     words: list[str] = []
     article: Article | None = None  # worked out from the name if not given
@@ -170,6 +172,7 @@ class Person(Table, frozen=True):
     """`[person.ID]`. `[person.player]` describes the player, and is the only one that may be left out."""
 
     name: str
+    kind: Id | None = None  # a [kind.ID] whose keys they have where they do not write their own
     text: Prose = ""
     words: list[str] = []
     article: Article | None = None  # none for a name with a capital letter
@@ -200,6 +203,28 @@ class Person(Table, frozen=True):
     obeys: list[Obeys] = []
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
     keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
+
+
+def _kind(name: str, *tables: type[Table]) -> type[Table]:
+    """A table with every key of some others, none of which must be there."""
+    fields = {each.encode_name: each for table in tables for each in msgspec.structs.fields(table)}
+    keys = [(each.name, each.type, field(default=None, name=key)) for key, each in fields.items()]
+    of = ("of", Literal["thing", "room", "person"], field(default="thing"))
+    return cast(
+        type[Table],
+        msgspec.defstruct(name, [of, *keys], bases=(Table,), frozen=True, kw_only=True, forbid_unknown_fields=True),
+    )
+
+
+KINDS: dict[str, type[Table]] = {
+    "thing": _kind("ThingKind", Thing), "room": _kind("RoomKind", Room), "person": _kind("PersonKind", Person),
+}  # fmt: skip
+"""`[kind.ID]`, by what it is of: `of = "thing"` unless it says otherwise, and any key that such a table can have. With
+a `kind` it has the keys of that one too."""
+if TYPE_CHECKING:
+    Kind = Table
+else:
+    Kind = _kind("Kind", Thing, Room, Person)
 
 
 class Fact(Table, frozen=True):
@@ -299,6 +324,7 @@ class Pack(Table, frozen=True):
     hooks: str | None = None  # its own Python: "hooks.py"; the player is asked whether it may run
     language: str | None = None  # the language it is played in, whose file is language/ID.toml; English without one
     number: dict[str, Whole] = {}  # counters, and what they start at
+    kind: dict[str, Kind] = {}  # what many rooms, things or people have in common
     room: dict[str, Room] = {}
     thing: dict[str, Thing] = {}
     person: dict[str, Person] = {}
@@ -315,7 +341,7 @@ class Pack(Table, frozen=True):
 
 
 SECTIONS: dict[str, type[Table]] = {
-    "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
+    "kind": Kind, "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
     "relation": Relation, "timer": Timer, "scene": Scene, "verb": Verb,
 }  # fmt: skip
 """The tables that declare something under an id."""

@@ -34,19 +34,22 @@ _HOW: dict[str, Literal["in", "on", "held", "worn", "part"]] = {
 
 
 def read_kind(tree: Branch, reader: Reader, offset: int) -> tuple[Kind, str]:
-    """What a selection runs over, and the group that is meant, if one is: `coin`, or `coins`."""
+    """What a selection runs over, and the group or kind that is meant, if one is: `coin`, or `coins`."""
     name = word(_token(tree, 0), offset)
     if name.text in _KINDS:
         return _KINDS[name.text], ""
     names = reader.names
     if names is None or name.text in names.groups:
         return "thing", name.text
-    group = next((id for id in names.groups if plural_of(id) == name.text), "")
+    group = next((id for id in (*names.groups, *names.templates) if name.text in (id, plural_of(id))), "")
+    if group in names.templates:
+        return names.templates[group], group
     if not group:
         right = f'to ask of one alone is "{name.text} in ..."' if reader.kind(name.text) else ""
-        right = right or reader.suggest(name.text, (*_KINDS, *names.groups), "here belongs thing, person or room")
+        known = (*_KINDS, *names.groups, *names.templates)
+        right = right or reader.suggest(name.text, known, "here belongs thing, person or room")
         wrong = "is one alone" if reader.kind(name.text) else "is no kind of thing"
-        reader.blame(name, "world.wrong-kind", wrong, f"{right}, or the id of a thing with a count")
+        reader.blame(name, "world.wrong-kind", wrong, f"{right}, or the id of a kind or of a thing with a count")
     return "thing", group
 
 

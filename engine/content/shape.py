@@ -35,7 +35,7 @@ _MEANT = {
     "start": "begins", "end": "ends", "delay": "turns", "after": "turns", "repeat": "repeats", "gerund": "doing",
     "grammar": "lines", "syntax": "lines", "verbs": "lines", "total": "max", "maximum": "max", "most": "max",
     "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies", "never": "keeps",
-    "guards": "keeps",
+    "guards": "keeps", "template": "kind", "prototype": "kind", "class": "kind", "inherits": "kind", "extends": "kind",
 }  # fmt: skip
 """What authors coming from elsewhere write, and what it is called here."""
 
@@ -61,6 +61,21 @@ def shaped(kind: type[Shape], where: Where, value: object, label: str, report: R
         report.add("world.wrong-type", where, f"{label} = {quoted(value)}", "is not a table", f"write {label} above it")
         return None
     return msgspec.convert(walk.table(struct, where, value, "", label), kind)
+
+
+def fitting(kind: type[Table], where: Where, value: object, label: str, report: Report) -> dict[str, Any]:
+    """Those keys of a table that fit a struct in which none must be there, still as TOML gave them."""
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        if not isinstance(value, dict):
+            wrong, right = "is not a table", f"write {label} above it"
+            report.add("world.wrong-type", where, f"{label} = {quoted(value)}", wrong, right)
+            return {}
+        found: dict[str, Any] = _Walk(report, label).table(_struct(kind), where, value, "", label)
+        return found
+    assert isinstance(value, dict)
+    return value
 
 
 def fits(kind: object, where: Where, name: str, value: object, report: Report) -> Any:

@@ -11,10 +11,12 @@ from typing import Any
 import msgspec
 
 from engine.content.documents import Declared, Document
+from engine.content.kinds import Templates
 from engine.content.names import RESERVED, VERBS_OF_CONDITIONS
 from engine.content.problems import Path, near, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import (
+    KINDS,
     SECTIONS,
     Ending,
     Fact,
@@ -44,11 +46,11 @@ _MEANT = {
     "trigger": "rule", "event": "rule", "area": "region", "zone": "region", "regions": "region", "clock": "timer",
     "timers": "timer", "scenes": "scene", "verbs": "verb", "command": "verb", "scoring": "score", "points": "score",
     "relations": "relation", "text": "message", "name": "title", "introduction": "intro",
-    "description": "about",
+    "description": "about", "kinds": "kind", "template": "kind", "templates": "kind", "class": "kind",
 }  # fmt: skip
 """What authors coming from elsewhere call the parts of a pack."""
 _HEADS = {"number": "[number]", "message": "[message]", "rule": "[[rule]]", "score": "[score]"}
-_SHARED = ("room", "thing", "person", "fact", "region", "scene", "timer")
+_SHARED = ("kind", "room", "thing", "person", "fact", "region", "scene", "timer")
 """What shares one set of names: all of these can stand in the same place of a condition."""
 
 
@@ -56,6 +58,11 @@ class Tables(msgspec.Struct, kw_only=True):
     """A pack by id, each part with where it was read."""
 
     settings: Pack
+    kinds: Templates
+    of_kind: dict[str, tuple[str, ...]]
+    """The kinds of each room, thing and person that has one: its own, and those that this is of."""
+    unsure: dict[str, None]
+    """What is of a kind that is none, so that nobody knows what can be done with it."""
     rooms: dict[str, tuple[Where, Room]]
     things: dict[str, tuple[Where, Thing]]
     people: dict[str, tuple[Where, Person]]
@@ -82,12 +89,25 @@ def read_tables(document: Document, report: Report) -> Tables:
     settings = _settings(document, first, report)
     by_section: dict[str, dict[str, tuple[Where, Any]]] = {}
     taken: dict[str, Where] = {}
+    declared_kinds = document.sections["kind"]
+    sound = {id: each for id, each in declared_kinds.items() if _is_good_id("kind", id, each.where, report, taken)}
+    kinds = Templates(sound, report, unread=document.broken)
+    of_kind: dict[str, tuple[str, ...]] = {}
+    unsure: dict[str, None] = {}
     for section, kind in SECTIONS.items():
+        if section == "kind":
+            continue
         found: dict[str, tuple[Where, Any]] = {}
         for id, declared in document.sections[section].items():
             if not _is_good_id(section, id, declared.where, report, taken):
                 continue
             value = declared.value
+            if section in KINDS and isinstance(value, dict):
+                value, template = kinds.take_up(section, declared.where, value)
+                if template is not None:
+                    of_kind[id] = template.line
+                elif "kind" in value:
+                    unsure[id] = None
             if section == "person" and id == PLAYER and isinstance(value, dict):
                 value = {"name": "you", **value}
             table = shaped(kind, declared.where, value, f"[{section}.{_shown(id)}]", report)
@@ -97,6 +117,9 @@ def read_tables(document: Document, report: Report) -> Tables:
     rules = [(each.where, shaped(Rule, each.where, each.value, "[[rule]]", report)) for each in document.rules]
     return Tables(
         settings=settings,
+        kinds=kinds,
+        of_kind=of_kind,
+        unsure=unsure,
         rooms=by_section["room"],
         things=by_section["thing"],
         people=by_section["person"],

@@ -6,7 +6,8 @@ events, `engine.narration` renders text. They are plain data: nothing here can r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -68,7 +69,7 @@ class Among(Part, frozen=True):
 
     `how` empty and a room or region as the place: all that is there at any depth. With a relation, `place` is its
     right-hand side (`people that love tom`), or its left if `turned` (`people that tom loves`). `test` narrows; in it
-    `THAT` stands for each in turn. With a group it runs over the members of that alone, and needs no place.
+    `THAT` stands for each in turn. With a group or a kind it runs over what is of that alone, and needs no place.
     """
 
     kind: Literal["thing", "person", "room"]
@@ -91,12 +92,15 @@ ANYTHING = "anything"
 """What an author writes for a noun of an act that does not matter: `giving anything mara`."""
 
 
-def covers(wanted: tuple[str, ...], named: tuple[str, ...]) -> bool:
-    """Whether an act about `named` is one of those meant by `wanted`, which may leave out its last nouns."""
-    if ANYTHING not in wanted:
+def covers(
+    wanted: tuple[str, ...], named: tuple[str, ...], kinds: Mapping[str, Container[str]] = MappingProxyType({})
+) -> bool:
+    """Whether an act about `named` is one of those meant by `wanted`, which may leave out its last nouns. `kinds` are
+    those of the world, any of whose nouns their own ids mean."""
+    if not kinds and ANYTHING not in wanted:
         return named[: len(wanted)] == wanted
     return len(wanted) <= len(named) and all(
-        want in (ANYTHING, name) for want, name in zip(wanted, named, strict=False)
+        want in (ANYTHING, name) or name in kinds.get(want, ()) for want, name in zip(wanted, named, strict=False)
     )
 
 

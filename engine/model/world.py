@@ -8,6 +8,7 @@ in a paged tuple instead of a dictionary.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import product
 from typing import Any, Literal
 
 import msgspec
@@ -111,6 +112,8 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["room", "thing", "person"]
     name: str
     words: frozenset[str]
+    kinds: tuple[str, ...] = ()
+    """The kinds of the pack that it is of, the nearest first."""
     text: Text = Text()
     article: str = "a"
     """`a`, `an`, `some`, or empty for a proper name."""
@@ -351,6 +354,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """What has no end of a liquid, by the liquid."""
     groups: dict[str, tuple[str, ...]] = {}
     """The members of each group of things alike, by its first."""
+    kinds: dict[str, dict[str, None]] = {}
+    """What is of each kind that the pack declares, in order; a kind that nothing is of is not here."""
     alike: dict[str, str] = {}
     """The first of its group, for each of the others: the name by which rules know it."""
     many: dict[str, tuple[str, ...]] = {}
@@ -382,6 +387,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     overlooked: dict[str, list[tuple[str, str]]] = {}
     backdrops: dict[str, list[str]] = {}
     groups: dict[str, list[str]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     sources: dict[str, list[str]] = {}
     for noun in nouns.values():
         if noun.source:
@@ -401,11 +407,14 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
             backdrops.setdefault(room, []).append(noun.id)
         if noun.same:
             groups.setdefault(noun.same, []).append(noun.id)
+        for kind in noun.kinds:
+            kinds.setdefault(kind, {})[noun.id] = None
     performed: dict[str, list[tuple[str, ...]]] = {}
     rules_by: dict[tuple[str, str], list[Rule]] = {(rule.phase, rule.verb): [] for rule in rules}
     for rule in rules:
         if rule.phase in ("before", "after") and rule.verb:
-            performed.setdefault(rule.verb, []).append(rule.nouns)
+            each = [kinds.get(noun, (noun,)) for noun in rule.nouns]
+            performed.setdefault(rule.verb, []).extend(product(*each))
         for phase, verb in rules_by:
             if phase == rule.phase and rule.verb in ("", verb):
                 rules_by[phase, verb].append(rule)
@@ -438,6 +447,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         },
         sources={liquid: tuple(found) for liquid, found in sources.items()},
         groups={first: tuple(found) for first, found in groups.items()},
+        kinds=kinds,
         alike={id: first for first, found in groups.items() for id in found if id != first},
         many=_many(tuple(nouns.values()), rest.get("naming", ENGLISH)),  # type: ignore[arg-type]
         performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},

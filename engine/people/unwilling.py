@@ -52,7 +52,8 @@ def will_not(state: State, action: Action, *, told: bool = False) -> bool:
 
 def _naming(state: State, persona: Persona, action: Action) -> list[Obedience]:
     """The ways to obey that name this act, whether they hold or not."""
-    return [found for found in persona.obeys if found.verb == action.verb and covers(found.nouns, about(state, action))]
+    named, kinds = about(state, action), state.world.kinds
+    return [found for found in persona.obeys if found.verb == action.verb and covers(found.nouns, named, kinds)]
 
 
 def _parts_with_kept(state: State, persona: Persona, action: Action) -> bool:

@@ -86,7 +86,7 @@ def _doing(asked: _Asked, c: lang.Doing) -> bool:
     action = asked.action
     if action is None or action.verb != c.verb:
         return False
-    return not c.nouns or lang.covers(c.nouns, about(asked.state, action))
+    return not c.nouns or lang.covers(c.nouns, about(asked.state, action), asked.state.world.kinds)
 
 
 def _inside(asked: _Asked, c: lang.Inside) -> bool:
@@ -114,7 +114,7 @@ def _selected(asked: _Asked, among: lang.Among) -> Iterator[str]:
     state, nouns = asked.state, asked.state.world.nouns
     for id in _candidates(state, among):
         noun = nouns[id]
-        if noun.kind != among.kind or (among.group and noun.same != among.group):
+        if noun.kind != among.kind or (among.group and among.group not in (noun.same, *noun.kinds)):
             continue
         if among.test is None or _judge(asked, _about(among.test, id)):
             yield id
@@ -126,7 +126,7 @@ def _candidates(state: State, among: lang.Among) -> Iterator[str]:
     if among.relation:
         yield from (related if among.turned else relating)(state, among.relation, place)
     elif not place:
-        yield from world.groups.get(among.group, ())
+        yield from world.groups.get(among.group, ()) or world.kinds.get(among.group, ())
     elif among.how:
         hows = ("held", "worn") if among.how == "held" else (among.how,)
         for child in body(state, place).children:

@@ -65,7 +65,7 @@ def _about_action(state: State, phase: str, action: Action, render: Render) -> R
 def _concerns(state: State, rule: Rule, action: Action) -> bool:
     if not rule.anyone and action.actor != PLAYER:
         return False
-    if rule.nouns and not covers(rule.nouns, about(state, action)):
+    if rule.nouns and not covers(rule.nouns, about(state, action), state.world.kinds):
         return False
     if rule.once and times(state, "fired", rule.id):
         return False

@@ -66,7 +66,7 @@ def why_not(state: State, rule: Rule, action: Action | None = None) -> str:
     actor = PLAYER if action is None else action.actor
     if action is not None and not rule.anyone and actor != PLAYER:
         return "it binds the player alone"
-    if action is not None and rule.nouns and not covers(rule.nouns, about(state, action)):
+    if action is not None and rule.nouns and not covers(rule.nouns, about(state, action), state.world.kinds):
         return f"it is about {spelled_act(rule.verb or 'any act', rule.nouns)}"
     if rule.once and times(state, "fired", rule.id):
         return "it fires once and has fired"
