@@ -26,6 +26,8 @@ class Exit(IntEnum):
     """The disk would not take something; turns may be unsaved."""
     UNAVAILABLE = 7
     """Something optional is not installed or does not work here."""
+    GAVE_UP = 8
+    """A search came to its limits without an answer."""
     INTERRUPTED = 130
     """Ctrl+C."""
 

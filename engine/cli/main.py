@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "test": "engine.cli.packs:test",
     "trust": "engine.cli.trust:trust",
     "pack": "engine.cli.pack:pack",
+    "solve": "engine.cli.solve:solve",
     "language": "engine.cli.language:language",
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",

@@ -1,0 +1,159 @@
+"""Where an ending is lost for good while the story goes on, and by which act.
+
+Where every state has been looked at, this is exact: a state from which no way leads to the ending is a dead end, and
+the acts that lead into those from outside are the ones to name. Where there are too many states for that, states are
+tried one at a time: each that is one act off the known way, and some that chance walked to. If the rest of the way
+still leads on from there, or a search of its own finds another, it is no dead end. Of one where neither is so it can
+only be said that no way was found among so many states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import msgspec
+
+from engine.author.landmarks import Landmarks
+from engine.author.seeking import Enough, best_first
+from engine.author.shorten import Way
+from engine.author.space import Space
+
+WALK = 40
+"""Acts of a walk by chance."""
+
+
+class DeadEnd(msgspec.Struct, frozen=True):
+    """The first act after which an ending can no longer be reached."""
+
+    act: str
+    """Its key."""
+    after: tuple[str, ...]
+    """The acts before it, the fewest that are known."""
+    certain: bool
+    """It is proven. Otherwise no way on was found among `states`."""
+    states: int
+    """Where it is certain, how many states it leads to in all that are lost; else how many were looked at."""
+
+
+class DeadEnds(msgspec.Struct, frozen=True):
+    """What was found out about one ending."""
+
+    exact: bool
+    tried: int
+    """The states that were judged."""
+    lost: int
+    """The states, of those, from which the ending cannot be reached, or was not."""
+    by: tuple[DeadEnd, ...] = ()
+
+
+def exactly(space: Space, ending: str) -> DeadEnds:
+    """For a space that has been looked at whole."""
+    can = space.leading_to(space.nodes_ending(ending))
+    running = [node for node in range(len(space)) if not space.ends[node]]
+    lost = frozenset([node for node in running if node not in can])
+    first: dict[str, tuple[int, int]] = {}
+    depth = space.distances()
+    for node in running:
+        if node in can:
+            for key, target in space.edges[node] or ():
+                if target in lost and (key not in first or depth[node] < depth[first[key][0]]):
+                    first[key] = (node, target)
+    found = []
+    for key, (node, target) in first.items():
+        after = space.way_to(frozenset([node])) or ()
+        found.append(DeadEnd(key, after, certain=True, states=len(space.reached_from(target) & lost)))
+    found.sort(key=lambda dead: (len(dead.after), -dead.states, dead.act))
+    return DeadEnds(exact=True, tried=len(running), lost=len(lost), by=tuple(found))
+
+
+class Sampled:
+    """Trying states one at a time, for a space that is too large."""
+
+    def __init__(self, space: Space, ending: str, landmarks: Landmarks, way: Way) -> None:
+        self.space, self.ending, self.landmarks, self.way = space, ending, landmarks, way
+        self._good = set(space.leading_to(space.nodes_ending(ending)))
+        self._bad: dict[int, int] = {}
+        self.tried = 0
+
+    def off_the_way(self, each: int, enough: Enough) -> list[DeadEnd]:
+        """Every state that is one act off the way; a search for one of them may look at so many states."""
+        space = self.space
+        found: list[DeadEnd] = []
+        nodes = space.walk(self.way)
+        for at, node in enumerate(nodes[:-1]):
+            for key, target in space.expand(node):
+                if enough():
+                    return found
+                if not space.ends[target] and not self._goes_on(target, self.way[at:], each, enough):
+                    found.append(DeadEnd(key, self.way[:at], certain=False, states=each))
+        return found
+
+    def by_chance(self, seed: int, walks: int, each: int, enough: Enough) -> list[DeadEnd]:
+        """Where some walks come to; of one that is lost, the first act after which it is."""
+        space = self.space
+        found: list[DeadEnd] = []
+        for walk in range(walks):
+            chance = Random(f"{seed}/{self.ending}/{walk}")
+            nodes, keys = [space.start], []
+            for _ in range(WALK):
+                if enough():
+                    return found
+                edges = [edge for edge in space.expand(nodes[-1]) if not space.ends[edge[1]]]
+                if not edges:
+                    break
+                key, target = chance.choice(edges)
+                keys.append(key)
+                nodes.append(target)
+            low, high = 0, len(nodes) - 1
+            if enough() or self._goes_on(nodes[high], (), each, enough):
+                continue
+            while high - low > 1 and not enough():
+                middle = (low + high) // 2
+                if self._goes_on(nodes[middle], (), each, enough):
+                    low = middle
+                else:
+                    high = middle
+            after = space.way_to(frozenset([nodes[high - 1]])) or tuple(keys[: high - 1])
+            found.append(DeadEnd(keys[high - 1], after, certain=False, states=each))
+        return found
+
+    def _goes_on(self, node: int, rest: Way, each: int, enough: Enough) -> bool:
+        """Whether a way is known from a node, or is found."""
+        space = self.space
+        if node in self._good:
+            return True
+        if node in self._bad:
+            return False
+        self.tried += 1
+        for way in self._ways_on(node, rest):
+            for at, along in enumerate(nodes := space.walk(way, node)):
+                if self._is_good(along):
+                    self._good.update(nodes[: at + 1])
+                    return True
+        before = len(space)
+        goal = best_first(space, self._is_good, self.landmarks, lambda: enough() or len(space) - before > each, node)
+        if goal is None:
+            if enough():
+                return True  # it was not looked at to an end, and nothing is said of it
+            self._bad[node] = each
+            return False
+        self._good.update(space.leading_to([goal]))
+        return True
+
+    def _ways_on(self, node: int, rest: Way) -> Iterator[Way]:
+        """The rest of the way as it is, after one act more, with a turn's wait somewhere in it, and without one act."""
+        yield rest
+        for key, _ in self.space.expand(node):
+            yield (key, *rest)
+        for at in range(1, len(rest)):
+            yield (*rest[:at], "wait", *rest[at:])
+        for at in range(len(rest) - 1):
+            yield (*rest[:at], *rest[at + 1 :])
+
+    def _is_good(self, node: int) -> bool:
+        return node in self._good or self.space.ends[node] == self.ending
+
+    @property
+    def lost(self) -> int:
+        return len(self._bad)

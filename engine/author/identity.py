@@ -1,0 +1,254 @@
+"""What of a state can matter to what comes after it, and to nothing but words: two states with the same are as good
+as one to whoever looks for a way to win.
+
+The digest of a game takes in every fact, so that no two moments of play share one: the clock moves, people remember,
+texts count how often they were shown. Here each fact is kept only as far as anything in the pack can ask for it. What
+is dropped or made coarser:
+
+- the clock, unless a condition speaks of turns; what is due at some turn is kept as the turns that are left
+- how often something was looked at, read, told, said or shown, but for what a condition asks (`visited`, `examined`)
+- how often rules and habits fired, but for those of `once` and `first time`, of which it matters whether they did
+- numbers and relations that no condition compares; one that only grows is the same above all it is compared with
+- memories, and when and whence somebody came to know something; of several facts that answer one question alike the
+  order in which somebody came by them is kept
+- the order in which things lie about, but for what hangs on it: which of two keys is tried first
+
+Any other fact is kept as it is, those that this file has never heard of among them. That is the safe side: a search
+that keeps too much takes longer, and one that keeps too little is wrong. `tests/author/test_identity.py` holds this to
+the shipped worlds: two states with the same identity have the same acts, and each act leads to the same identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any
+
+from engine.author.parts import conditions_in_texts, may_be_silent, parts_of, parts_of_world
+from engine.model import language as lang
+from engine.model.actions import VERBS
+from engine.model.digest import MODULUS, fact_hash
+from engine.model.state import Body, State
+from engine.model.world import PLAYER, Habit, Rule, World
+from engine.people.replies import SMALL
+
+Note = tuple[str, ...]
+Kept = Callable[[State, Note, Any], Any]
+"""What of a note matters; None where nothing does."""
+
+
+class Bounds:
+    """How one number moves and what it is compared with: where it only grows, all above the highest of these is one."""
+
+    def __init__(self) -> None:
+        self.compared: list[int] = []
+        self.steps: list[int] = []
+        self.exact = False
+
+    def coarse(self, value: int) -> int | None:
+        if self.exact:
+            return value
+        if not self.compared:
+            return None
+        if all(step >= 0 for step in self.steps):
+            return min(value, max(self.compared) + 1)
+        if all(step <= 0 for step in self.steps):
+            return max(value, min(self.compared) - 1)
+        return value
+
+
+class Identities:
+    """The identities of one world's states."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.parts = parts_of_world(world)
+        silent = [rule for rule in self._of(Rule) if _is_asked_for_its_words(rule)]
+        self._silent = frozenset(rule.id for rule in silent)
+        asked = [part for rule in silent for text in conditions_in_texts(rule) for part in parts_of(text)]
+        self._asked = (*self.parts, *asked)
+        self._ordered = self._keeps_order()
+        self._hashes: dict[Any, int] = {}
+        self._notes: dict[Note, Kept | None] = {}
+        self._turn = self.bounds(lang.TurnCount())
+        self._turn.steps.append(1)
+
+    # --- what is asked ---
+
+    def _of(self, *kinds: type) -> list[Any]:
+        return [part for part in self.parts if isinstance(part, kinds)]
+
+    def bounds(self, number: lang.Number) -> Bounds:
+        """What a number is compared with, and by how much effects move it."""
+        found = Bounds()
+        for part in self._asked:
+            match part:
+                case lang.Compare(compared, _, value) if compared == number:
+                    found.compared.append(value)
+                case lang.Add(moved, amount) if moved == number:
+                    found.steps.append(amount)
+        return found
+
+    def asks(self, *qualities: str) -> bool:
+        """Whether any condition asks for one of these."""
+        return any(isinstance(part, lang.Is) and part.quality in qualities for part in self._asked)
+
+    @cached_property
+    def counts_points(self) -> bool:
+        return any(isinstance(part, lang.Points) for part in self._asked)
+
+    @cached_property
+    def speaks_of_turns(self) -> bool:
+        return any(isinstance(part, lang.TurnCount) for part in self._asked)
+
+    # --- the identity ---
+
+    def of(self, state: State) -> int:
+        """The identity of a state: 128 bits."""
+        return sum(self.facts(state)) % MODULUS
+
+    def facts(self, state: State, only: frozenset[str] | None = None) -> list[int]:
+        """A number for each fact that matters and may change; with `only`, of how these nouns stand alone."""
+        hashes: dict[Any, int] = self._hashes
+        found: list[int] = []
+        names = iter(self.world.nouns)
+        for page in state.bodies:
+            for leaf in page:
+                for now in leaf:
+                    name = next(names)
+                    if only is not None and name not in only:
+                        continue
+                    key = (name, now)
+                    known = hashes.get(key)
+                    if known is None:
+                        known = hashes[key] = self._body(*key)
+                    found.append(known)
+        for note, value in state.notes.items():
+            kept = self._notes.get(note, _UNKNOWN)
+            if kept is _UNKNOWN:
+                kept = self._notes[note] = self._judge_of(note)
+            if kept is not None:
+                matters = kept(state, note, value)
+                if matters is not None:
+                    fact = (note, matters)
+                    known = hashes.get(fact)
+                    if known is None:
+                        known = hashes[fact] = fact_hash(fact)
+                    found.append(known)
+        turn = self._turn.coarse(state.turn)
+        if turn is not None:
+            found.append(fact_hash("turn", turn))
+        return found
+
+    def _body(self, id: str, now: Body) -> int:
+        group = self.world.nouns[id].same
+        name = group if group and not any(self._holds_things(each) for each in self.world.groups[group]) else id
+        order = now.children if id in self._ordered else ()
+        return fact_hash(name, now.parent, now.how, now.open, now.locked, now.lit, now.hidden, now.spoilt, order)
+
+    def _holds_things(self, id: str) -> bool:
+        noun = self.world.nouns[id]
+        return noun.container or noun.supporter or noun.enterable or noun.vessel > 0 or noun.rope
+
+    def _keeps_order(self) -> frozenset[str]:
+        """Whose things are kept in the order in which they were taken: where a lock has several keys, the first is
+        tried first."""
+        several = any(len(noun.keys) > 1 for noun in self.world.nouns.values())
+        return frozenset(self.world.people) if several else frozenset()
+
+    # --- notes ---
+
+    def _judge_of(self, note: Note) -> Kept | None:
+        """What is kept of a note, by what it is; None for what never matters."""
+        match note[0]:
+            case "memory" | "been" | "met":
+                return None
+            case "belief":
+                return lambda state, note, value: True
+            case "facts":
+                return self._facts_of(note[1])
+            case "times":
+                return self._times(note[1], note[2])
+            case "number":
+                return _coarsely(self.bounds(lang.Counter(note[1])))
+            case "relation" if len(note) == 4:
+                return _coarsely(self.bounds(lang.Relation(note[1], note[2], note[3])))
+            case "out":
+                return lambda state, note, value: max(0, value - state.turn)
+            case "timer":
+                return lambda state, note, value: value - state.turn
+            case "score" | "scored" if not self.counts_points:
+                return None
+            case "reasons":
+                return None
+        return lambda state, note, value: value
+
+    def _times(self, kind: str, id: str) -> Kept | None:
+        family, _, actor = kind.partition("/")
+        match family:
+            case "looked" | "read" | "told" | "searched" | "drank" | "spoke" | "faltered" | "rang":
+                return None
+            case "visited" | "examined":
+                asked = any(
+                    isinstance(part, lang.Is) and part.quality == family and part.noun in (id, lang.THAT)
+                    for part in self._asked
+                )
+                return _whether if asked and actor == PLAYER else None
+            case "began":
+                return _whether if self.asks("begun") else None
+            case "fired":
+                return self._fired(id)
+            case "habit":
+                return _whether if any(habit.once for habit in self._of(Habit) if habit.id == id) else None
+        return lambda state, note, value: value
+
+    def _fired(self, id: str) -> Kept | None:
+        rule = next((rule for rule in self._of(Rule) if rule.id == id), None)
+        if rule is None or id in self._silent:
+            return lambda state, note, value: value
+        counts = rule.once or any(isinstance(part, lang.FirstTime) for part in parts_of(rule))
+        return _whether if counts else None
+
+    def _facts_of(self, person: str) -> Kept | None:
+        if person == PLAYER:
+            return None
+        tied = self._tied_facts
+        return lambda state, note, value: tuple([fact for fact in value if fact in tied])
+
+    @cached_property
+    def _tied_facts(self) -> frozenset[str]:
+        """The facts that some question would fit as well as another fact: who holds both tells the one they came by
+        first."""
+        world = self.world
+        tied: set[str] = set()
+        cues: Iterable[frozenset[str]] = (
+            *(fact.words for fact in world.facts.values()),
+            *(noun.words | {noun.id} for noun in world.nouns.values()),
+        )
+        for cue in cues:
+            scores: dict[int, list[str]] = {}
+            for fact in world.facts.values():
+                score = len((cue & fact.words) - SMALL)
+                if score:
+                    scores.setdefault(score, []).append(fact.id)
+            tied.update(fact for facts in scores.values() if len(facts) > 1 for fact in facts)
+        return frozenset(tied)
+
+
+def _whether(state: State, note: Note, value: int) -> bool:
+    return value > 0
+
+
+def _coarsely(bounds: Bounds) -> Kept:
+    return lambda state, note, value: bounds.coarse(value)
+
+
+def _is_asked_for_its_words(rule: Rule) -> bool:
+    """Whether it can matter that a rule says nothing: an act of which nothing comes is no act where no rule speaks."""
+    if rule.phase not in ("before", "after") or rule.verb in VERBS:
+        return False
+    utters = [effect.text for effect in rule.do if isinstance(effect, lang.Utter)]
+    return any(may_be_silent(text) for text in (rule.say, *utters) if text)
+
+
+_UNKNOWN: Any = object()

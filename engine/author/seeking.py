@@ -1,0 +1,87 @@
+"""Two ways to look for an ending: everything in order, and what is new and promising first.
+
+`breadth_first` takes the nodes of a space in the order of their distance, so that the first way it finds is the
+shortest there is, and so that it knows when nothing is left. `best_first` follows what it hopes for: of the states at
+hand first those with something in them that no state with as many wishes fulfilled has had, and of those the ones with
+most wishes fulfilled. It drops nothing, only puts it off; with time enough it comes to everything too.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from heapq import heappop, heappush
+
+from engine.author.landmarks import Landmarks
+from engine.author.space import Space
+
+Enough = Callable[[], bool]
+"""Whether a search has used up what it was given."""
+
+
+class Breadth:
+    """How far the whole space has been looked at, step by step from its start."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self.whole = 0
+        """Every state that is at most so many acts away has been met."""
+        self.exhausted = False
+        self._now: deque[int] = deque([space.start])
+        self._next: deque[int] = deque()
+        self._met = {space.start}
+
+    def go_on(self, enough: Enough) -> None:
+        """Look on until everything has been seen or it is enough."""
+        space, met = self.space, self._met
+        while self._now or self._next:
+            while self._now:
+                if enough():
+                    return
+                for _, target in space.expand(self._now[0]):
+                    if target not in met:
+                        met.add(target)
+                        self._next.append(target)
+                self._now.popleft()
+            self._now, self._next = self._next, deque()
+            self.whole += 1
+        self.exhausted = True
+
+
+def best_first(
+    space: Space, is_goal: Callable[[int], bool], landmarks: Landmarks, enough: Enough, start: int | None = None
+) -> int | None:
+    """A node that is a goal, or None where it is enough before one was found or there is none."""
+    first = space.start if start is None else start
+    if is_goal(first):
+        return first
+    total = len(landmarks.wishes)
+    only = landmarks.nouns
+    seen: dict[int, set[int]] = {}
+    met = {first}
+    heap: list[tuple[int, int, int, int, int]] = []
+
+    def put(node: int, already: int, depth: int) -> None:
+        state = space.states[node]
+        reached = landmarks.reached(state, already)
+        left = total - reached.bit_count()
+        known = seen.setdefault(left, set())
+        facts = space.identities.facts(state, only)
+        is_new = not known.issuperset(facts)
+        known.update(facts)
+        heappush(heap, (0 if is_new else 1, left, depth, node, reached))
+
+    put(first, 0, 0)
+    while heap:
+        if enough():
+            return None
+        _, _, depth, node, reached = heappop(heap)
+        for _, target in space.expand(node):
+            if target in met:
+                continue
+            met.add(target)
+            if is_goal(target):
+                return target
+            if not space.ends[target]:
+                put(target, reached, depth + 1)
+    return None

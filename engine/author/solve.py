@@ -1,0 +1,227 @@
+"""Whether a world can be won: for every ending the shortest way to it that is found, or the proof that there is none,
+and where on the way it can be lost.
+
+First everything is looked at in order of distance. A small world is seen whole like that: then every answer is exact.
+Of a larger one only the first steps are, and the search goes on towards each ending by what it asks for
+(`engine.author.landmarks`); what it finds is made shorter, written down as a player would type it, and played. A search
+is bounded by states and turns, so that the same search gives the same answer on every machine; who gives it seconds
+gives that up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from engine.author.deadends import DeadEnds, Sampled, exactly
+from engine.author.landmarks import Landmarks
+from engine.author.seeking import Breadth, Enough, best_first
+from engine.author.shorten import Way, came_to, shorter
+from engine.author.space import Space
+from engine.author.typed import Unsayable, lines_of, plays_to_the_end, transcript_of
+from engine.model import language as lang
+from engine.model.world import World
+
+LIMIT = 30_000
+SAMPLES = 4
+"""Walks by chance after which it is tried whether the ending can still be reached."""
+EACH = 1_500
+"""States that one such trial may look at."""
+_TURNS = 12
+"""Turns that may be played for each state of the limit."""
+
+Status = Literal["won", "unwinnable", "not-found"]
+Progress = Callable[[str], None]
+
+
+class Solved(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found out about one ending."""
+
+    ending: str
+    name: str
+    status: Status
+    acts: tuple[str, ...] = ()
+    """Keys, as menus have them."""
+    lines: tuple[str, ...] = ()
+    """What a player types for each of them."""
+    shortest: bool = False
+    """It is proven that no way has fewer acts."""
+    at_least: int = 0
+    """Every way has at least so many acts, as far as that is known."""
+    transcript: str = ""
+    trouble: str = ""
+    """Why there is no transcript of a way that was found."""
+    dead_ends: DeadEnds | None = None
+
+
+class Solution(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found out about a world."""
+
+    world: str
+    seed: int
+    limit: int
+    states: int
+    """Different states that were met."""
+    turns: int
+    """Turns that were played."""
+    within: int
+    """Every state that is at most so many acts from the start was met."""
+    exhausted: bool
+    """There is no state that can be reached and was not met."""
+    endings: tuple[Solved, ...]
+    faults: tuple[str, ...] = ()
+    """Acts that broke the engine, with the acts before them."""
+    limits: tuple[str, ...] = ()
+    """What this search leaves out, in sentences."""
+
+
+def solve(
+    world: World,
+    *,
+    seed: int = 1,
+    endings: tuple[str, ...] = (),
+    limit: int = LIMIT,
+    samples: int = SAMPLES,
+    late: Enough = lambda: False,
+    progress: Progress = lambda words: None,
+) -> Solution:
+    """Search a world for the given endings, or for all."""
+    return _Search(world, seed, endings or tuple(world.endings), limit, samples, late, progress).solution()
+
+
+class _Search:
+    def __init__(
+        self,
+        world: World,
+        seed: int,
+        endings: tuple[str, ...],
+        limit: int,
+        samples: int,
+        late: Enough,
+        progress: Progress,
+    ) -> None:
+        self.world, self.seed, self.limit, self.samples, self.late = world, seed, limit, samples, late
+        self.space = Space(world, seed)
+        self.breadth = Breadth(self.space)
+        self.endings = endings
+        self.progress = progress
+        self._ticks = 0
+        self._doing = ""
+
+    def solution(self) -> Solution:
+        space, many = self.space, len(self.endings)
+        self._doing = "looking at everything in order"
+        self.breadth.go_on(self._up_to(0.25))
+        ways: dict[str, Way | None] = {}
+        for at, ending in enumerate(self.endings):
+            ways[ending] = self._way(ending, self._up_to(0.25 + 0.35 * (at + 1) / many))
+        for at, ending in enumerate(self.endings):
+            way = ways[ending]
+            if way is not None and not self._is_shortest(way):
+                self._doing = f"making the way to {ending} shorter: {len(way)} acts"
+                ways[ending] = shorter(space, ending, way, self._up_to(0.6 + 0.2 * (at + 1) / many))
+        found = []
+        for at, ending in enumerate(self.endings):
+            found.append(self._solved(ending, ways[ending], self._up_to(0.8 + 0.2 * (at + 1) / many)))
+        return Solution(
+            world=self.world.id,
+            seed=self.seed,
+            limit=self.limit,
+            states=len(space),
+            turns=space.turns,
+            within=self.breadth.whole,
+            exhausted=self.breadth.exhausted,
+            endings=tuple(found),
+            faults=tuple(
+                f"{what} at '{key}', after: {', '.join(space.way_to(frozenset([node])) or ())}"
+                for node, key, what in space.faults
+            ),
+            limits=limits_of(self.world, self.seed, space),
+        )
+
+    def _up_to(self, share: float) -> Enough:
+        """Enough is so much of the limit, in states or in turns."""
+        states = int(self.limit * share)
+
+        def enough() -> bool:
+            self._ticks += 1
+            if self._ticks % 500 == 0:
+                self.progress(f"{self._doing}: {len(self.space):,} states, {self.space.turns:,} turns")
+            return len(self.space) >= states or self.space.turns >= states * _TURNS or self.late()
+
+        return enough
+
+    def _way(self, ending: str, enough: Enough) -> Way | None:
+        known = self.space.way_to(self.space.nodes_ending(ending))
+        if known is not None or self.breadth.exhausted:
+            return known
+        self._doing = f"looking for a way to {ending}"
+        landmarks = Landmarks(self.world, self.space.identities.parts, ending)
+        goal = best_first(self.space, lambda node: self.space.ends[node] == ending, landmarks, enough)
+        return None if goal is None else self.space.way_to(frozenset([goal]))
+
+    def _is_shortest(self, way: Way) -> bool:
+        """Any shorter way would lie within what was seen whole."""
+        return self.breadth.exhausted or len(way) <= self.breadth.whole + 1
+
+    def _solved(self, ending: str, way: Way | None, enough: Enough) -> Solved:
+        name = self.world.endings[ending].name
+        if way is None:
+            status: Status = "unwinnable" if self.breadth.exhausted else "not-found"
+            return Solved(ending=ending, name=name, status=status, at_least=self.breadth.whole + 1)
+        shortest = self._is_shortest(way)
+        lines, transcript, trouble = self._written(ending, name, way, shortest)
+        return Solved(
+            ending=ending,
+            name=name,
+            status="won",
+            acts=way,
+            lines=lines,
+            shortest=shortest,
+            at_least=len(way) if shortest else self.breadth.whole + 1,
+            transcript=transcript,
+            trouble=trouble,
+            dead_ends=self._dead_ends(ending, way, enough),
+        )
+
+    def _written(self, ending: str, name: str, way: Way, shortest: bool) -> tuple[tuple[str, ...], str, str]:
+        """The way in typed lines, as a transcript that was played; or why there is none."""
+        assert came_to(self.space, way, ending) is not None
+        try:
+            lines = lines_of(self.space, way, self.seed)
+        except Unsayable as error:
+            return (), "", str(error)
+        many = f"{len(way)} act{'s' * (len(way) != 1)}"
+        title = f'solved: the ending "{name}" in {many}, {"the fewest there are" if shortest else "the fewest found"}'
+        text = transcript_of(self.world.id, self.seed, title, lines, ending, "Found by hearth solve.")
+        if not plays_to_the_end(self.space, text):
+            return lines, "", "the lines do not come to the ending when they are played"
+        return lines, text, ""
+
+    def _dead_ends(self, ending: str, way: Way, enough: Enough) -> DeadEnds:
+        self._doing = f"looking for where {ending} is lost"
+        if self.breadth.exhausted:
+            return exactly(self.space, ending)
+        landmarks = Landmarks(self.world, self.space.identities.parts, ending)
+        sampled = Sampled(self.space, ending, landmarks, way)
+        found = sampled.off_the_way(EACH, enough)
+        found += sampled.by_chance(self.seed, self.samples, EACH, enough)
+        by = {dead.act: dead for dead in reversed(found)}
+        return DeadEnds(exact=False, tried=sampled.tried, lost=sampled.lost, by=tuple(reversed(by.values())))
+
+
+def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
+    """What a search of this world leaves out."""
+    found = [
+        "One act is one line: what the engine would do by itself on the way to an act counts as a line of its own."
+    ]
+    if len(world.people) > 1:
+        found.append(
+            "People are scripted. They are asked about facts they hold and what rules name, told what is known, and "
+            "ordered what they obey; nothing else is said to them."
+        )
+    if any(isinstance(part, lang.Roll) for part in space.identities.parts):
+        found.append(f"Dice fall as they do with seed {seed}.")
+    return tuple(found)

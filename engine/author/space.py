@@ -1,0 +1,154 @@
+"""The states of a world that a search has come to, and the acts between them: a graph that grows.
+
+A node is a state, known by its identity (`engine.author.identity`), so that two ways to the same place meet. Numbers
+are given in the order of discovery, and acts are tried in the order of `Moves`, so that the same search grows the same
+graph on every machine.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from engine.author.identity import Identities
+from engine.author.moves import Moves
+from engine.author.stepping import opening_of, step
+from engine.model.query import ending
+from engine.model.state import State
+from engine.model.world import World
+
+Edge = tuple[str, int]
+"""An act's key, and the node it leads to."""
+
+
+class Space:
+    """What is known of a world's states, from one seed's opening on."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        self.world = world
+        self.identities = Identities(world)
+        self.moves = Moves(self.identities)
+        self.states: list[State] = []
+        self.ends: list[str] = []
+        """The ending that a node is, or nothing."""
+        self.edges: list[tuple[Edge, ...] | None] = []
+        """Where the acts of a node lead that lead anywhere else; None while it has not been looked at."""
+        self.turns = 0
+        """How many turns were played to find all this."""
+        self.faults: list[tuple[int, str, str]] = []
+        """Acts that broke the engine: the node, the key, and what Python said."""
+        self._known: dict[int, int] = {}
+        self._steps: dict[tuple[int, str], int] = {}
+        self.start = self.node_of(opening_of(world, seed))
+
+    def __len__(self) -> int:
+        return len(self.states)
+
+    def node_of(self, state: State) -> int:
+        """The node of a state, a new one if it has not been met."""
+        identity = self.identities.of(state)
+        known = self._known.get(identity)
+        if known is None:
+            known = self._known[identity] = len(self.states)
+            self.states.append(state)
+            self.ends.append(ending(state) or "")
+            self.edges.append(() if self.ends[known] else None)
+        return known
+
+    def follow(self, node: int, key: str) -> int:
+        """The node that an act leads to, legal or not."""
+        known = self._steps.get((node, key))
+        if known is None:
+            self.turns += 1
+            try:
+                known = self.node_of(step(self.states[node], key))
+            except Exception as error:  # what the engine cannot do is no way to an ending, and is reported
+                self.faults.append((node, key, f"{type(error).__name__}: {error}"))
+                known = node
+            self._steps[node, key] = known
+        return known
+
+    def expand(self, node: int) -> tuple[Edge, ...]:
+        """Every act of a node that leads to another, with where it leads."""
+        edges = self.edges[node]
+        if edges is None:
+            found = [(key, self.follow(node, key)) for key in self.moves.of(self.states[node])]
+            edges = self.edges[node] = tuple([edge for edge in found if edge[1] != node])
+            for key, _ in found:
+                del self._steps[node, key]
+        return edges
+
+    def walk(self, keys: Iterable[str], node: int | None = None) -> list[int]:
+        """The nodes along some acts, the first among them; it ends where the story does."""
+        found = [self.start if node is None else node]
+        for key in keys:
+            if self.ends[found[-1]]:
+                break
+            found.append(self._along(found[-1], key))
+        return found
+
+    def _along(self, node: int, key: str) -> int:
+        edges = self.edges[node]
+        if edges is not None:
+            return next((target for act, target in edges if act == key), node)
+        return self.follow(node, key)
+
+    def way_to(self, goals: frozenset[int], start: int | None = None) -> tuple[str, ...] | None:
+        """The fewest acts to any of some nodes, as far as the graph is known."""
+        origin = self.start if start is None else start
+        came: dict[int, tuple[int, str]] = {origin: (origin, "")}
+        queue = deque([origin])
+        while queue:
+            node = queue.popleft()
+            if node in goals:
+                keys: list[str] = []
+                while node != origin:
+                    node, key = came[node]
+                    keys.append(key)
+                return tuple(reversed(keys))
+            for key, target in self.edges[node] or ():
+                if target not in came:
+                    came[target] = (node, key)
+                    queue.append(target)
+        return None
+
+    def distances(self) -> dict[int, int]:
+        """How many acts each node is away, as far as the graph is known."""
+        found = {self.start: 0}
+        queue = deque([self.start])
+        while queue:
+            node = queue.popleft()
+            for _, target in self.edges[node] or ():
+                if target not in found:
+                    found[target] = found[node] + 1
+                    queue.append(target)
+        return found
+
+    def reached_from(self, node: int) -> frozenset[int]:
+        """Every node that a known way leads to from this one, itself among them."""
+        found = {node}
+        queue = deque([node])
+        while queue:
+            for _, target in self.edges[queue.popleft()] or ():
+                if target not in found:
+                    found.add(target)
+                    queue.append(target)
+        return frozenset(found)
+
+    def nodes_ending(self, id: str) -> frozenset[int]:
+        return frozenset([node for node, end in enumerate(self.ends) if end == id])
+
+    def leading_to(self, goals: Iterable[int]) -> frozenset[int]:
+        """Every node from which a known way leads to one of some nodes, these among them."""
+        back: dict[int, list[int]] = {}
+        for node, edges in enumerate(self.edges):
+            for _, target in edges or ():
+                back.setdefault(target, []).append(node)
+        found = set(goals)
+        queue = deque(sorted(found))
+        while queue:
+            for node in back.get(queue.popleft(), ()):
+                if node not in found:
+                    found.add(node)
+                    queue.append(node)
+        return frozenset(found)

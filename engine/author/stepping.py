@@ -1,0 +1,31 @@
+"""One turn of a search: the real turn, with everybody scripted, from a state to the state after it.
+
+There is no second law here. An act goes through the same stepper as a player's, people answer as they do with no model,
+and the end of the turn comes as it always does; only the past is left behind, since a search keeps its own.
+"""
+
+from __future__ import annotations
+
+from engine.model.state import State
+from engine.model.world import World
+from engine.people.scripted import scripted_answer
+from engine.turn.game import Game, Moment
+from engine.turn.stepper import Stepper, TurnResult
+
+
+def opening_of(world: World, seed: int) -> State:
+    """The state when the opening has been told."""
+    return finished(Game.new(world, seed).start()).game.state
+
+
+def step(state: State, key: str) -> State:
+    """The state after the turn in which the player does one act, by its key. What is not legal changes nothing."""
+    return finished(Game(Moment(state)).begin_act(key)).game.state
+
+
+def finished(stepper: Stepper) -> TurnResult:
+    """A turn to its end, with everybody scripted."""
+    while stepper.request is not None:
+        stepper.feed(scripted_answer(stepper.request))
+    assert stepper.result is not None
+    return stepper.result

@@ -1,0 +1,120 @@
+"""Acts as a player would type them: lines that the real parser reads back to the very act.
+
+Every wording is tried in the game itself, and the first that leads where the act leads is taken. So a line is never
+printed that was not read, done and held against what it should come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from engine.author.space import Space
+from engine.author.stepping import finished
+from engine.model import actions as act
+from engine.model.actions import Action
+from engine.model.keys import read_key
+from engine.model.state import State
+from engine.model.world import PLAYER
+from engine.narration.acts import act_in_words
+from engine.parser.parse import Commands, parse
+from engine.people.replies import SMALL
+from engine.shell.transcript_format import Transcript, read_transcript
+from engine.shell.transcript_play import play
+from engine.turn.game import Game
+
+_ARTICLES = ("the ", "a ", "an ", "some ")
+
+
+class Unsayable(Exception):
+    """An act that no line was found for."""
+
+    def __init__(self, key: str, tried: tuple[str, ...]) -> None:
+        super().__init__(f"no line was found that does '{key}'; tried: {', '.join(tried)}")
+
+
+def lines_of(space: Space, keys: tuple[str, ...], seed: int) -> tuple[str, ...]:
+    """A line for each act of a way, one after the other. Raises `Unsayable`."""
+    nodes = space.walk(keys)
+    game = finished(Game.new(space.world, seed).start()).game
+    lines: list[str] = []
+    for key, goal in zip(keys, nodes[1:], strict=False):
+        action = read_key(space.world, PLAYER, key)
+        assert action is not None
+        tried = tuple(dict.fromkeys(wordings(game.state, action)))
+        found = next(filter(None, (_done(space, game, line, goal) for line in tried)), None)
+        if found is None:
+            raise Unsayable(key, tried)
+        line, game = found
+        lines.append(line)
+    return tuple(lines)
+
+
+def _done(space: Space, game: Game, line: str, goal: int) -> tuple[str, Game] | None:
+    """The line and the game after it, where it leads to the node and the parser did not have to guess."""
+    read = parse(game.state, PLAYER, line, game.moment.context)
+    if not isinstance(read, Commands) or read.notes or read.rest:
+        return None
+    result = finished(game.begin(line))
+    if space.identities.of(result.game.state) != space.identities.of(space.states[goal]):
+        return None
+    return line, result.game
+
+
+def wordings(state: State, action: Action) -> Iterator[str]:
+    """Ways to say an act, the plainest first."""
+    key = action.key()
+    if isinstance(action, act.Ask | act.Tell):
+        yield from _about(state, action)
+    if not isinstance(action, act.Order):
+        yield key.replace("_", " ")
+    words = act_in_words(state, action, PLAYER)
+    if isinstance(action, act.Order):
+        ordered = read_key(state.world, action.to, action.act)
+        if ordered is not None:
+            for said in wordings(state, ordered):
+                yield f"{state.world.nouns[action.to].name}, {said}"
+    if isinstance(action, act.Say):
+        yield f"say hello to {_called(state, action.to)}"
+    yield _without_articles(words)
+    yield words
+    yield key
+
+
+def _about(state: State, action: act.Ask | act.Tell) -> Iterator[str]:
+    """By one word of what it is about, those in its name or id first; by its name; by two words. Who asks about what
+    they do not know cannot know what it is called."""
+    world = state.world
+    topic = action.topic if isinstance(action, act.Ask) else action.fact
+    fact, noun = world.facts.get(topic), world.nouns.get(topic)
+    known = fact.words if fact is not None else noun.words if noun is not None else frozenset()
+    name = (fact.name or topic) if fact is not None else noun.name if noun is not None else topic
+    words = sorted(known - SMALL, key=lambda word: (word not in name.lower(), word not in topic, word))
+    for person in dict.fromkeys((action.to.replace("_", " "), _called(state, action.to))):
+        for each in (*words, name, *(" ".join(pair) for pair in combinations(words[:5], 2))):
+            yield f"{action.verb} {person} about {each}"
+
+
+def _called(state: State, person: str) -> str:
+    noun = state.world.nouns[person]
+    return f"the {noun.name}" if noun.article else noun.name
+
+
+def _without_articles(words: str) -> str:
+    found = f" {words}"
+    for article in _ARTICLES:
+        found = found.replace(f" {article}", " ")
+    return found.strip()
+
+
+def transcript_of(world: str, seed: int, title: str, lines: tuple[str, ...], ending: str, notes: str = "") -> str:
+    """A transcript, as text, that types these lines and expects this ending."""
+    head = [f"world: {world}", f"seed: {seed}", f"title: {title}", ""]
+    said = [f"> {line}" for line in lines]
+    return "\n".join([*head, *([f"# {notes}", ""] if notes else []), *said, f"ended {ending}", ""])
+
+
+def plays_to_the_end(space: Space, text: str) -> bool:
+    """Whether a transcript, run as every transcript is, comes to what it expects."""
+    transcript: Transcript = read_transcript(text)
+    return not play(transcript, space.world).failures

@@ -1,0 +1,181 @@
+"""`hearth solve`: whether a world can be won, by what, and where it can be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from engine.author.deadends import DeadEnds
+    from engine.author.solve import Solution, Solved
+
+_NAMED = 8
+"""Dead ends that are named one by one."""
+
+
+@click.command()
+@click.argument("pack")
+@click.option("--ending", "endings", multiple=True, metavar="ID", help="Look for this ending only. Can be given again.")
+@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="The seed of the game.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Look at no more than so many states.")
+@click.option("--seconds", type=click.FloatRange(min=0), metavar="S", help="Stop after so long, too.")
+@click.option(
+    "--samples",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Random walks that are tried for dead ends, in a large world.",
+)
+@click.option("--write", is_flag=True, help="Keep each win as tests/solve-ENDING.transcript in the pack.")
+@click.option("--yes", is_flag=True, help="Do not ask before a transcript is written over.")
+@json_option
+def solve(
+    pack: str,
+    endings: tuple[str, ...],
+    seed: int,
+    limit: int | None,
+    seconds: float | None,
+    samples: int | None,
+    write: bool,
+    yes: bool,
+    as_json: bool,
+) -> int:
+    """Find the shortest way to every ending of a world.
+
+    The real rules are searched, talk with people among them. A small world is looked at whole: then the way is the
+    shortest there is, or it is proven that there is none, and every dead end is known. In a large one the search stops
+    at its limit and says what it does not know. Each win is printed as a transcript.
+
+    Ends with 0 if every ending was won, with 1 if one is proven unwinnable, and with 8 if one was not found.
+    """
+    import time
+
+    from engine.author.solve import LIMIT, SAMPLES
+    from engine.author.solve import solve as search
+    from engine.shell.packs import find_pack, open_world
+
+    with remedies():
+        path = find_pack(pack)
+        world = open_world(str(path))
+    for id in endings:
+        if id not in world.endings:
+            raise click.UsageError(f"--ending {id}: there is no such ending; there are {', '.join(world.endings)}.")
+    if not world.endings:
+        click.echo(f"{path.name} has no ending, so there is nothing to win.", err=True)
+    started = time.monotonic()
+    late = (lambda: time.monotonic() - started > seconds) if seconds is not None else (lambda: False)
+    found = search(
+        world,
+        seed=seed,
+        endings=endings,
+        limit=limit or LIMIT,
+        samples=SAMPLES if samples is None else samples,
+        late=late,
+        progress=_progress,
+    )
+    _progress("")
+    taken = time.monotonic() - started
+    if as_json:
+        import msgspec
+
+        figures = {"seconds": round(taken, 2), "states_per_second": round(found.states / max(taken, 0.001))}
+        print_json({"pack": str(path), **figures, **msgspec.to_builtins(found)})
+    else:
+        for line in _report(found):
+            click.echo(line)
+        click.echo(f"{found.states:,} states, {found.turns:,} turns, {taken:.1f} s.", err=True)
+    if write:
+        for solved in found.endings:
+            _keep(path, solved, yes)
+    statuses = {solved.status for solved in found.endings}
+    if "unwinnable" in statuses or found.faults:
+        return Exit.PROBLEMS
+    return Exit.GAVE_UP if "not-found" in statuses else Exit.OK
+
+
+def _progress(words: str) -> None:
+    """One line on stderr that is written over, for who watches; nothing where nobody does."""
+    import sys
+
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{words}", nl=False, err=True)
+
+
+def _report(found: Solution) -> Iterator[str]:
+    from engine.ui.clean import clean
+
+    for solved in found.endings:
+        yield clean(f"# {solved.ending}: {_verdict(found, solved)}")
+        for line in solved.transcript.splitlines():
+            yield clean(line)
+        if solved.trouble:
+            yield clean(f"# It has no transcript: {solved.trouble}. The acts are: {', '.join(solved.acts)}.")
+        if solved.dead_ends is not None:
+            for line in _dead_ends(solved.dead_ends):
+                yield clean(f"# {line}")
+        yield ""
+    for fault in found.faults:
+        yield clean(f"# The engine broke: {fault}")
+    yield "# What this search leaves out:"
+    for limit in found.limits:
+        yield clean(f"# - {limit}")
+
+
+def _verdict(found: Solution, solved: Solved) -> str:
+    if solved.status == "unwinnable":
+        return f"it cannot be won. All {found.states:,} states that can be reached were looked at, and none ends so."
+    if solved.status == "not-found":
+        return (
+            f"not found among {found.states:,} states. It takes at least {_acts(solved.at_least)}, if there is a way. "
+            "Give a higher --limit."
+        )
+    acts = _acts(len(solved.acts))
+    if solved.shortest:
+        return f"won in {acts}, and there is no shorter way."
+    return (
+        f"won in {acts}, the fewest found; whether {solved.at_least} to {len(solved.acts) - 1} could do is not known."
+    )
+
+
+def _dead_ends(found: DeadEnds) -> Iterator[str]:
+    if found.exact and not found.lost:
+        yield "It has no dead ends: from every state in which the story goes on it can still be won."
+        return
+    if found.exact:
+        yield f"Dead ends: {found.lost:,} of {found.tried:,} states in which the story goes on. It is lost by:"
+    elif not found.by:
+        yield f"Dead ends: none found. {found.tried:,} states were tried, out of many more; this is no proof."
+        return
+    else:
+        yield f"Dead ends: perhaps. Of {found.tried:,} states off the way, no way on was found after:"
+    for dead in found.by[:_NAMED]:
+        states = f"{dead.states:,} state{'s' * (dead.states != 1)}"
+        after = f" after: {', '.join(dead.after)}" if dead.after else " at the start"
+        yield f"- {dead.act},{after} ({f'{states} lost' if dead.certain else f'{states} looked at'})"
+    if len(found.by) > _NAMED:
+        yield f"- and {len(found.by) - _NAMED} acts more; --json has them all."
+
+
+def _acts(number: int) -> str:
+    return f"{number} act{'s' * (number != 1)}"
+
+
+def _keep(path: Path, solved: Solved, yes: bool) -> None:
+    """Write a win into the pack's tests; one that is there already is written over only with leave."""
+    if not solved.transcript:
+        return
+    file = path / "tests" / f"solve-{solved.ending}.transcript"
+    if file.exists():
+        if file.read_text("utf-8") == solved.transcript:
+            click.echo(f"{file.name} is as it was.", err=True)
+            return
+        if not yes and not click.confirm(f"{file.name} is there and differs. Write over it?", err=True):
+            return
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(solved.transcript, "utf-8", newline="\n")
+    click.echo(f"Wrote {file.name}.", err=True)

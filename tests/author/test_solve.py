@@ -1,0 +1,201 @@
+"""`solve` finds the shortest way to an ending, proves that there is none, and names the act that loses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.api import load_world
+from engine.author.solve import Solution, Solved, solve
+from engine.shell.transcripts import run_transcript
+from tests.tiny import tiny_world
+
+CHEST = """
+start = "cell"
+[room.cell]
+name = "Cell"
+text = "Four walls."
+[thing.chest]
+name = "chest"
+text = "Oak."
+in = "cell"
+container = true
+open = false
+keys = ["key"]
+locked = true
+[thing.key]
+name = "key"
+text = "Iron."
+in = "KEY_IS_IN"
+[thing.jewel]
+name = "jewel"
+text = "Red."
+in = "chest"
+[[rule]]
+on = "after taking jewel"
+do = ["end rich"]
+[ending.rich]
+name = "Rich"
+text = "You are rich."
+"""
+
+MARA = """
+start = "inn"
+[room.inn]
+name = "Inn"
+text = "Low."
+[person.mara]
+name = "Mara"
+text = "Mara."
+in = "inn"
+[[person.mara.knows]]
+fact = "debt"
+when = "trust of mara >= 2"
+tell = "I owe a hundred."
+cover = "That is mine to know."
+[fact.debt]
+text = "Mara owes a hundred."
+words = ["debt", "owes"]
+[thing.coin]
+name = "coin"
+text = "A coin."
+held_by = "player"
+[[rule]]
+on = "after showing coin mara"
+do = ["add 1 to trust of mara"]
+once = true
+[[rule]]
+on = "after telling mara debt"
+do = ["end settled"]
+[ending.settled]
+name = "Settled"
+text = "That is settled."
+"""
+KIND = MARA.replace("trust of mara >= 2", "trust of mara >= 1")
+
+CLIFF = """
+start = "top"
+[room.top]
+name = "Top"
+text = "High up."
+exits = { down = "foot" }
+[room.foot]
+name = "Foot"
+text = "The foot of the cliff. Nobody could climb that."
+[thing.rope]
+name = "rope"
+text = "A rope."
+in = "top"
+[[rule]]
+on = "after dropping rope"
+when = "player in foot"
+do = ["end climbed"]
+[ending.climbed]
+name = "Climbed"
+text = "Up you go."
+"""
+
+DICE = CLIFF.replace('in = "top"\n[[rule', 'in = "foot"\n[[rule').replace(
+    "[[rule]]", '[number]\nluck = 0\n[[rule]]\non = "after waiting"\ndo = ["roll luck 1 to 6"]\n[[rule]]', 1
+)
+
+
+def only(found: Solution) -> Solved:
+    assert len(found.endings) == 1
+    return found.endings[0]
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        CHEST.replace("KEY_IS_IN", "chest"),
+        MARA,
+        CLIFF.replace('in = "top"\n[[rule', 'in = "top"\nfixed = true\n[[rule'),
+    ],
+    ids=["the key is in the chest that it opens", "her trust cannot be had", "the rope cannot be taken along"],
+)
+def test_a_world_that_cannot_be_won_is_proven_so(pack: str) -> None:
+    found = solve(tiny_world(pack))
+    assert found.exhausted
+    assert only(found).status == "unwinnable"
+    assert only(found).transcript == ""
+
+
+def test_the_fewest_acts_to_an_ending_are_found_and_typed() -> None:
+    won = only(solve(tiny_world(CHEST.replace("KEY_IS_IN", "cell"))))
+    assert won.shortest
+    assert won.lines == ("take key", "unlock chest with key", "open chest", "take jewel")
+
+
+def test_what_somebody_must_be_asked_about_is_asked() -> None:
+    won = only(solve(tiny_world(KIND)))
+    assert won.lines == ("show coin to mara", "ask mara about debt", "tell mara about debt")
+
+
+def test_the_act_that_loses_an_ending_is_named() -> None:
+    won = only(solve(tiny_world(CLIFF)))
+    assert won.lines == ("take rope", "go down", "drop rope")
+    assert won.dead_ends is not None and won.dead_ends.exact
+    assert [(dead.act, dead.after, dead.certain) for dead in won.dead_ends.by] == [("go down", (), True)]
+    assert won.dead_ends.lost == 1
+
+
+def test_a_world_without_dead_ends_is_said_to_have_none() -> None:
+    dead_ends = only(solve(tiny_world(CHEST.replace("KEY_IS_IN", "cell")))).dead_ends
+    assert dead_ends is not None and dead_ends.exact
+    assert (dead_ends.lost, dead_ends.by) == (0, ())
+
+
+def test_what_is_not_found_within_the_limit_is_not_called_unwinnable() -> None:
+    found = solve(tiny_world(CHEST.replace("KEY_IS_IN", "cell")), limit=3)
+    assert not found.exhausted
+    assert only(found).status == "not-found"
+
+
+def test_a_way_that_may_not_be_the_shortest_is_not_called_so() -> None:
+    found = solve(load_world("cloak"), limit=60, endings=("won",))
+    assert not found.exhausted
+    won = only(found)
+    assert won.status == "won" and won.shortest == (len(won.acts) <= found.within + 1)
+
+
+def test_a_search_by_seed_is_the_same_every_time() -> None:
+    world = load_world("cloak")
+    assert solve(world, limit=80) == solve(world, limit=80)
+
+
+def test_what_a_search_leaves_out_is_said() -> None:
+    assert any("seed 1" in limit for limit in solve(tiny_world(DICE), limit=50).limits)
+    assert any("scripted" in limit for limit in solve(tiny_world(KIND)).limits)
+
+
+def test_a_win_is_a_transcript_that_passes(tmp_path: Path) -> None:
+    world = tiny_world(KIND)
+    assert run_transcript(only(solve(world)).transcript, world) == []
+
+
+def test_the_small_shipped_world_is_won_with_both_endings_and_looked_at_whole() -> None:
+    found = solve(load_world("cloak"))
+    assert found.exhausted
+    assert [(won.ending, won.status, won.shortest) for won in found.endings] == [
+        ("won", "won", True), ("lost", "won", True),
+    ]  # fmt: skip
+    assert found.endings[0].lines == (
+        "go west", "take off cloak", "drop cloak", "go east", "go south", "read message",
+    )  # fmt: skip
+
+
+def test_the_near_ending_of_the_large_shipped_world_is_proven_to_be_four_acts_away() -> None:
+    won = only(solve(load_world("lantern"), limit=1_500, samples=0, endings=("sold",)))
+    assert (len(won.acts), won.shortest) == (4, True)
+
+
+WORLDS = Path(__file__).resolve().parent.parent.parent / "worlds"
+
+
+@pytest.mark.parametrize("pack", sorted(path.parent.name for path in WORLDS.glob("*/world.toml")))
+def test_every_ending_of_every_shipped_world_is_kept_as_a_win(pack: str) -> None:
+    for ending in load_world(pack).endings:
+        file = WORLDS / pack / "tests" / f"solve-{ending}.transcript"
+        assert f"ended {ending}" in file.read_text("utf-8"), "run: hearth solve PACK --write"
