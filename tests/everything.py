@@ -31,6 +31,32 @@ begins = "knocks >= 2"
 ends = "knocks >= 4"
 again = false
 begin_say = "Rain comes over the water."
+[quest.crossing]
+name = "The Crossing"
+text = "The boat wants going over."
+stages = [
+    { text = "Ring the bell.", done = "knocks >= 1", say = "Somebody heard that.", do = ["add 1 to luck"] },
+    { text = "Set the moth free.", done = "moth in quay" },
+]
+fails = "turn > 60"
+done_say = "Done."
+fail_do = ["subtract 1 from trust of ada"]
+[quest.debts]
+name = "Debts"
+begins = "player knows debt"
+stages = [{ text = "Have Kit liked.", done = "any person that ada likes in locker" }]
+[achievement.heard]
+name = "Heard"
+when = "crossing is done or stage of crossing = 2"
+[achievement.soaked]
+name = "Soaked"
+when = "squall is running"
+hidden = true
+[[hint]]
+about = "Where is the moth?"
+when = "crossing is running"
+until = "moth in quay"
+steps = ["Out of the light.", "In the jar."]
 [verb.moor]
 lines = ["moor {thing}"]
 response = "It is as safe as it was."

@@ -69,6 +69,11 @@ class Compiler:
             self.scored.append((where, name, effect))
         return effect
 
+    def lines_of_effects(self, where: Where, key: str, lines: list[str], *, before: str = "") -> tuple[Effect, ...]:
+        """The effects of one key. `before` is the way from the table to it, for problems: `stages 2.`."""
+        found = [self.effect(where.at(key, n), f"{before}{key} {n + 1}", line) for n, line in enumerate(lines)]
+        return tuple([effect for effect in found if effect is not None])
+
     def key(self, where: Where, name: str, source: str, actor: str) -> None:
         """Check a key of somebody's menu."""
         reader = self.reader()

@@ -25,6 +25,7 @@ def names_in(world: World) -> Names:
         relations=world.relations,
         timers=world.timers,
         scenes=world.scenes,
+        quests=world.quests,
         groups=world.groups,
         of_kind={kind: tuple(found) for kind, found in world.kinds.items()},
         templates={kind: world.nouns[next(iter(found))].kind for kind, found in world.kinds.items()},

@@ -35,6 +35,7 @@ class Document(msgspec.Struct):
     settings: dict[str, Declared]
     sections: dict[str, dict[str, Declared]]
     rules: list[Declared]
+    hints: list[Declared]
     files: tuple[str, ...]
     broken: bool = False
     """Some file could not be read, so what seems to be missing may only be unread."""
@@ -67,7 +68,7 @@ def content_hash(texts: Mapping[str, str]) -> str:
 
 def read_documents(texts: Mapping[str, str], sections: tuple[str, ...], report: Report) -> Document:
     """Read and merge. `sections` are the names of the tables that declare something under an id."""
-    whole = Document({}, {name: {} for name in sections}, [], tuple(texts))
+    whole = Document({}, {name: {} for name in sections}, [], [], tuple(texts))
     for file, text in texts.items():
         raw = _toml(file, text, report)
         if raw is None:
@@ -83,8 +84,9 @@ def read_documents(texts: Mapping[str, str], sections: tuple[str, ...], report: 
                     continue
                 for id, table in value.items():
                     _declare(whole.sections[key], id, Declared(where.at(id), table), report)
-            elif key == "rule" and isinstance(value, list):
-                whole.rules += [Declared(where.at(number), table) for number, table in enumerate(value)]
+            elif key in ("rule", "hint") and isinstance(value, list):
+                rows = whole.rules if key == "rule" else whole.hints
+                rows += [Declared(where.at(number), table) for number, table in enumerate(value)]
             else:
                 _declare(whole.settings, key, Declared(where, value), report)
     return whole

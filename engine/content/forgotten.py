@@ -8,21 +8,18 @@ from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.tables import Tables
 from engine.content.verbs import report_unused
-from engine.model import language as lang
-from engine.model.world import Noun, Rule, Scene, Timer
+from engine.model.world import Noun, Rule, Timer
 
 
 def check_forgotten(
     tables: Tables,
     nouns: dict[str, Noun],
     timers: dict[str, Timer],
-    scenes: dict[str, Scene],
     rules: tuple[Rule, ...],
     compiler: Compiler,
 ) -> None:
     _check_kinds(tables, compiler)
     _check_hidden(tables, nouns, compiler)
-    _check_scenes(tables, scenes, compiler)
     _check_timers(tables, timers, rules, compiler)
     _check_score(tables, compiler)
     report_unused(tables, frozenset(compiler.acts), compiler.report)
@@ -46,43 +43,6 @@ def _check_hidden(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) ->
             right = f'write hides = "{id}" at what it is found under, or a rule do = ["reveal {id}"]'
             read = f"[thing.{id}] hidden = true"
             compiler.report.add("world.hidden-forever", where.at("hidden"), read, "is never found", right)
-
-
-def _check_scenes(tables: Tables, scenes: dict[str, Scene], compiler: Compiler) -> None:
-    """Scenes that begin when a number is what nothing makes it, or after others that never begin. Anything else in a
-    condition may come to hold, as far as is known here."""
-    changed = compiler.numbers_changed()
-    fixed = {name: value for name, value in tables.numbers.items() if name not in changed}
-    begin: dict[str, Scene] = {}
-    waiting = dict(scenes)
-    while waiting:  # each round lets in what may begin after those of the rounds before
-        found = {id: scene for id, scene in waiting.items() if _may_hold(scene.begins, fixed, scenes, begin)}
-        if not found:
-            break
-        begin |= found
-        waiting = {id: scene for id, scene in waiting.items() if id not in found}
-    for id in waiting:
-        where, scene = tables.scenes[id]
-        wrong = "never begins: it waits for a number that nothing changes, or for what never comes"
-        right = "change the number by some effect, or let it begin on something that can come to hold"
-        compiler.report.add(
-            "world.scene-never-begins", where.at("begins"), f"begins = {quoted(scene.begins)}", wrong, right
-        )
-
-
-def _may_hold(
-    condition: lang.Condition | None, fixed: dict[str, int], scenes: dict[str, Scene], begin: dict[str, Scene]
-) -> bool:
-    match condition:
-        case lang.All(parts):
-            return all(_may_hold(part, fixed, scenes, begin) for part in parts)
-        case lang.Any(parts):
-            return any(_may_hold(part, fixed, scenes, begin) for part in parts)
-        case lang.Compare(lang.Counter(name), sign, value) if name in fixed:
-            return lang.SIGNS[sign](fixed[name], value)
-        case lang.Is(id, quality) if id in scenes:
-            return id in begin and not (quality == "over" and scenes[id].ends is None)
-    return True
 
 
 def _check_timers(tables: Tables, timers: dict[str, Timer], rules: tuple[Rule, ...], compiler: Compiler) -> None:

@@ -31,7 +31,7 @@ _MEANT = {
     "give": "move", "put": "move", "teach": "tell", "print": "say", "increase": "add", "decrease": "subtract",
     "into": "to", "by": "to", "&": "and", "|": "or", "lit": "light", "extinguish": "douse", "taken": "held",
     "carried": "held", "shut": "closed", "burning": "lit", "seen": "examined", "believes": "knows",
-    "smashed": "broken", "found": "hidden", "seated": "sitting", "finished": "over", "ended": "over",
+    "smashed": "broken", "found": "hidden", "seated": "sitting", "finished": "over", "completed": "done", "complete": "done", "ended": "over",
     "started": "begun", "active": "running", "all": "every", "each": "every", "some": "any", "touches": "reaches",
     "show": "reveal", "conceal": "hide", "smash": "break", "repair": "mend", "fix": "mend", "refuel": "fuel",
     "award": "score", "begin": "start", "bind": "tie", "cancel": "stop", "destroy": "remove", "pour": "fill",
@@ -53,7 +53,7 @@ _SHOWN = {
     "_NEAREST": '"nearest person to"', "KIND": '"thing", "person", "room"', "SENSE": '"sees", "reaches", "hears"',
     "QUALITY": '"open", "closed", "locked", "unlocked", "lit", "unlit", "on", "off", "worn", "held", "dark", "light", '
     '"visited", "examined", "hidden", "broken", "cut", "dug", "tied", "empty", "full", "standing", "sitting", '
-    '"lying", "running", "over", "begun"',
+    '"lying", "running", "over", "begun", "done", "failed"',
     "MAKE": '"open", "close", "lock", "unlock", "light", "douse", "switch on", "switch off", "reveal", "hide", '
     '"break", "mend"',
 }  # fmt: skip

@@ -93,6 +93,7 @@ class Names(msgspec.Struct, kw_only=True):
     relations: Collection[str] = ()
     timers: Collection[str] = ()
     scenes: Collection[str] = ()
+    quests: Collection[str] = ()
     verbs: dict[str, OwnVerb] = {}
     python: bool = False
     """The pack has Python of its own, which finds phrases."""
@@ -122,6 +123,7 @@ _A_KIND: dict[str, str] = {"room": "a room", "thing": "a thing", "person": "a pe
 _OTHER_NAMES = (
     ("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending"), ("regions", "a region"),
     ("relations", "a relation"), ("timers", "a timer"), ("scenes", "a scene"), ("verbs", "a verb"),
+    ("quests", "a quest"),
 )  # fmt: skip
 
 
@@ -207,6 +209,12 @@ class Reader:
 
     def scene(self, word: Word) -> str:
         return self._known(word, "scenes", "world.unknown-scene", "names no scene", "[scene.{}] would declare one")
+
+    def quest(self, word: Word) -> str:
+        return self._known(word, "quests", "world.unknown-quest", "names no quest", "[quest.{}] would declare one")
+
+    def is_quest(self, id: str) -> bool:
+        return self.names is not None and id in self.names.quests
 
     def group(self, id: str) -> tuple[str, ...]:
         """Everything that a name stands for: all of a group where it names one, else itself alone."""

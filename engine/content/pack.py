@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from engine.content.chances import Story, check_chances
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
@@ -20,6 +21,7 @@ from engine.content.nouns import compile_thing
 from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
 from engine.content.problems import Problem
+from engine.content.quests import compile_achievement, compile_hint, compile_quest
 from engine.content.regions import compile_regions
 from engine.content.relations import compile_relation
 from engine.content.report import Report, Where
@@ -135,6 +137,7 @@ def _names(tables: Tables) -> Names:
         relations=tables.relations,
         timers=tables.timers,
         scenes=tables.scenes,
+        quests=tables.quests,
         verbs=own_verbs(tables),
         python=tables.settings.hooks is not None,
         groups=groups,
@@ -177,6 +180,11 @@ def _compile(
     relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}
     timers = {id: compile_timer(id, where, timer, compiler) for id, (where, timer) in tables.timers.items()}
     scenes = {id: compile_scene(id, where, scene, compiler) for id, (where, scene) in tables.scenes.items()}
+    quests = {id: compile_quest(id, where, quest, compiler) for id, (where, quest) in tables.quests.items()}
+    achievements = {
+        id: compile_achievement(id, where, each, compiler) for id, (where, each) in tables.achievements.items()
+    }
+    hints = tuple([compile_hint(where, hint, compiler) for where, hint in tables.hints])
     verbs = {id: compile_verb(id, where, verb, names.verbs[id], compiler) for id, (where, verb) in tables.verbs.items()}
     scoring = None if tables.score is None else compile_score(*tables.score, report)
     rules = tuple(compile_rule(where, rule, compiler) for where, rule in tables.rules)
@@ -190,7 +198,8 @@ def _compile(
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
     if not report.has_errors:
-        check_forgotten(tables, nouns, timers, scenes, rules, compiler)
+        check_forgotten(tables, nouns, timers, rules, compiler)
+        check_chances(tables, nouns, Story(scenes, quests, achievements, hints), compiler)
     return {
         "title": settings.title,
         "start": nouns[PLAYER].parent or "",
@@ -209,6 +218,9 @@ def _compile(
         "relations": relations,
         "timers": timers,
         "scenes": scenes,
+        "quests": quests,
+        "achievements": achievements,
+        "hints": hints,
         "scoring": scoring,
         "verbs": verbs,
     }

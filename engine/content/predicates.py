@@ -153,6 +153,8 @@ class _Predicate:
 
     def _quality(self) -> lang.Condition:
         quality: lang.Quality = self.last.text  # type: ignore[assignment]
+        if quality in ("done", "failed"):
+            return lang.Is(self._quest(quality), quality)
         if quality in ("running", "over", "begun"):
             return lang.Is(self._scene(quality), quality)
         kinds, ability = _ASKED_OF[quality]
@@ -166,8 +168,19 @@ class _Predicate:
             reader.blame(name or self.last, "world.wrong-kind", "holds nothing", right)
         return lang.Is(noun, quality)
 
+    def _quest(self, quality: str) -> str:
+        reader, name = self.reader, self.subject.name
+        if name is None:
+            reader.blame(self.last, "world.wrong-kind", f"is never said of a {self.subject.kind}", "name the quest")
+            return lang.THAT
+        if reader.names is not None and name.text in (*reader.names.scenes, *reader.names.timers):
+            what = "a scene is running or over" if name.text in reader.names.scenes else "a timer is running"
+            reader.blame(self.last, "world.wrong-kind", "is said of quests", f"{what}, or is not")
+            return name.text
+        return reader.quest(name)
+
     def _scene(self, quality: str) -> str:
-        """A scene, or a timer where it is asked whether that runs."""
+        """A scene or a quest, or a timer where it is asked whether that runs."""
         reader, name = self.reader, self.subject.name
         if name is None:
             reader.blame(self.last, "world.wrong-kind", f"is never said of a {self.subject.kind}", "name the scene")
@@ -181,7 +194,7 @@ class _Predicate:
         if reader.able(name.text, "running"):
             reader.blame(self.last, "world.wrong-kind", "is said of scenes and timers", f'write "{name.text} is on"')
             return name.text
-        return reader.scene(name)
+        return name.text if reader.is_quest(name.text) else reader.scene(name)
 
 
 def _of_any(part: lang.Condition, reader: Reader, since: int = 0) -> lang.Condition:

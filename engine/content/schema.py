@@ -281,6 +281,49 @@ class Scene(Table, frozen=True):
     end_do: list[Effect] = []
 
 
+class Stage(Table, frozen=True):
+    """One of the `stages` of a quest: something to be done, in its turn."""
+
+    text: Prose  # what there is to do, as the player's list says it
+    done: Condition  # it is done when this comes to hold
+    say: Prose = ""  # what is said then
+    do: list[Effect] = []
+
+
+class Quest(Table, frozen=True):
+    """`[quest.ID]`: something the player can set out to do, stage by stage. The command `quests` lists them."""
+
+    name: str
+    stages: list[Stage]  # in the order in which they are done
+    text: Prose = ""  # what it is about
+    begins: Condition | None = None  # it begins when this comes to hold; with the story without one
+    fails: Condition | None = None  # it has failed when this comes to hold before the last stage is done
+    begin_say: Prose = ""
+    begin_do: list[Effect] = []
+    done_say: Prose = ""
+    done_do: list[Effect] = []
+    fail_say: Prose = ""
+    fail_do: list[Effect] = []
+
+
+class Hint(Table, frozen=True):
+    """`[[hint]]`: help with one question, given a step at a time to whoever asks for it. It takes no turn."""
+
+    about: str  # the question: "How do I get into the cellar?"
+    steps: list[Prose]  # from the gentlest to the answer
+    when: Condition | None = None  # the question is not so much as named until this holds
+    until: Condition | None = None  # and no more once this does
+
+
+class Achievement(Table, frozen=True):
+    """`[achievement.ID]`: earned once, when a condition comes to hold. The command `achievements` lists them."""
+
+    name: str
+    when: Condition
+    text: Prose = ""  # what it is for
+    hidden: bool = False  # neither its name nor its text is shown before it is earned
+
+
 class Score(Table, frozen=True):
     """`[score]`: points are counted, and shown by the command `score`."""
 
@@ -300,7 +343,8 @@ class Verb(Table, frozen=True):
 class Rule(Table, frozen=True):
     """`[[rule]]`: what happens when. Rules are asked in the order in which they are written."""
 
-    # "taking lamp", "after giving key mara", "any action", "every turn", "start", "becomes true", "storm begins"
+    # "taking lamp", "after giving key mara", "any action", "every turn", "start", "becomes true", "storm begins",
+    # "oil done"
     on: str
     actor: Literal["player", "anyone"] = "player"
     during: Id | None = None  # only while this scene runs
@@ -335,6 +379,9 @@ class Pack(Table, frozen=True):
     timer: dict[str, Timer] = {}
     scene: dict[str, Scene] = {}
     verb: dict[str, Verb] = {}
+    quest: dict[str, Quest] = {}
+    achievement: dict[str, Achievement] = {}
+    hint: list[Hint] = []
     score: Score | None = None
     rule: list[Rule] = []
     message: dict[str, Prose] = {}  # the engine's own words, by message id, said another way
@@ -342,6 +389,6 @@ class Pack(Table, frozen=True):
 
 SECTIONS: dict[str, type[Table]] = {
     "kind": Kind, "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
-    "relation": Relation, "timer": Timer, "scene": Scene, "verb": Verb,
+    "relation": Relation, "timer": Timer, "scene": Scene, "verb": Verb, "quest": Quest, "achievement": Achievement,
 }  # fmt: skip
 """The tables that declare something under an id."""

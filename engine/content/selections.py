@@ -23,7 +23,7 @@ DIMENSIONS = ("trust",)
 """What can be asked of how one person stands to another."""
 
 _MEASURES = ("amount", "fuel", "weight")
-_WHAT = (*DIMENSIONS, *_MEASURES)
+_WHAT = (*DIMENSIONS, *_MEASURES, "stage")
 _KINDS: dict[str, Kind] = {
     "thing": "thing", "things": "thing", "person": "person", "people": "person", "persons": "person", "room": "room",
     "rooms": "room",
@@ -175,6 +175,8 @@ def _of_noun(tree: Branch, reader: Reader, offset: int) -> lang.Number:
             return lang.Measure("fuel", reader.noun(of, "thing", ability="burns"))
         case "weight":
             return lang.Measure("weight", reader.noun(of, "thing", "person"))
+        case "stage":
+            return lang.StageOf(reader.quest(of))
     if what.text not in DIMENSIONS:
         otherwise = "people have trust in each other, and things an amount, fuel and weight: fuel of lamp"
         right = reader.suggest(what.text, _WHAT, otherwise)

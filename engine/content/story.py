@@ -25,10 +25,12 @@ _MEANT = {
 }  # fmt: skip
 _WRITTEN = (
     'written as "taking lamp", "after taking lamp", "any action", "every turn", "start", "becomes true", '
-    '"SCENE begins", "SCENE ends" or "TIMER rings"'
+    '"SCENE begins", "SCENE ends", "TIMER rings", "QUEST done" or "QUEST fails"'
 )
-_TIMES: dict[str, str] = {"begins": "scene", "ends": "scene", "rings": "timer"}
-"""What scenes and timers do that a rule can wait for, and which of the two does it."""
+_TIMES: dict[str, tuple[str, ...]] = {
+    "begins": ("scene", "quest"), "ends": ("scene",), "rings": ("timer",), "done": ("quest",), "fails": ("quest",),
+}  # fmt: skip
+"""What scenes, timers and quests do that a rule can wait for, and which of them do it."""
 
 
 def compile_fact(id: str, fact: Fact) -> world.Fact:
@@ -132,12 +134,14 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
 
 
 def _time(where: Where, rule: Rule, words: list[Word], compiler: Compiler) -> tuple[str, str, tuple[str, ...]]:
-    """`storm begins`, or `scene storm begins`: the scene or timer takes the place of the verb."""
+    """`storm begins`, or `scene storm begins`: what it is about takes the place of the verb."""
     reader, (*before, name, does) = compiler.reader(), words
-    kind = _TIMES[does.text]
-    if before and before[0].text != kind:
+    kinds = _TIMES[does.text]
+    if before and before[0].text not in kinds:
         reader.blame(before[0], "rule.malformed-on", "is too much", f'write "{name.text} {does.text}"')
-    id = reader.scene(name) if kind == "scene" else reader.timer(name)
+    named = {"scene": reader.scene, "timer": reader.timer, "quest": reader.quest}
+    kind = "quest" if "quest" in kinds and reader.is_quest(name.text) else kinds[0]
+    id = named[kind](name)
     compiler.blame(where.at("on"), "on", rule.on, reader)
     return does.text, id, ()
 

@@ -18,10 +18,13 @@ from engine.content.report import Report, Where
 from engine.content.schema import (
     KINDS,
     SECTIONS,
+    Achievement,
     Ending,
     Fact,
+    Hint,
     Pack,
     Person,
+    Quest,
     Region,
     Relation,
     Room,
@@ -45,12 +48,14 @@ _MEANT = {
     "counters": "number", "variable": "number", "variables": "number", "flag": "number", "flags": "number",
     "trigger": "rule", "event": "rule", "area": "region", "zone": "region", "regions": "region", "clock": "timer",
     "timers": "timer", "scenes": "scene", "verbs": "verb", "command": "verb", "scoring": "score", "points": "score",
+    "quests": "quest", "mission": "quest", "task": "quest", "goal": "quest", "objective": "quest", "hints": "hint",
+    "achievements": "achievement", "trophy": "achievement", "award": "achievement",
     "relations": "relation", "text": "message", "name": "title", "introduction": "intro",
     "description": "about", "kinds": "kind", "template": "kind", "templates": "kind", "class": "kind",
 }  # fmt: skip
 """What authors coming from elsewhere call the parts of a pack."""
-_HEADS = {"number": "[number]", "message": "[message]", "rule": "[[rule]]", "score": "[score]"}
-_SHARED = ("kind", "room", "thing", "person", "fact", "region", "scene", "timer")
+_HEADS = {"number": "[number]", "message": "[message]", "rule": "[[rule]]", "hint": "[[hint]]", "score": "[score]"}
+_SHARED = ("kind", "room", "thing", "person", "fact", "region", "scene", "timer", "quest")
 """What shares one set of names: all of these can stand in the same place of a condition."""
 
 
@@ -73,6 +78,9 @@ class Tables(msgspec.Struct, kw_only=True):
     timers: dict[str, tuple[Where, Timer]]
     scenes: dict[str, tuple[Where, Scene]]
     verbs: dict[str, tuple[Where, Verb]]
+    quests: dict[str, tuple[Where, Quest]]
+    achievements: dict[str, tuple[Where, Achievement]]
+    hints: list[tuple[Where, Hint]]
     score: tuple[Where, Score] | None
     rules: list[tuple[Where, Rule]]
     numbers: dict[str, int]
@@ -115,6 +123,7 @@ def read_tables(document: Document, report: Report) -> Tables:
                 found[id] = (declared.where, table)
         by_section[section] = found
     rules = [(each.where, shaped(Rule, each.where, each.value, "[[rule]]", report)) for each in document.rules]
+    hints = [(each.where, shaped(Hint, each.where, each.value, "[[hint]]", report)) for each in document.hints]
     return Tables(
         settings=settings,
         kinds=kinds,
@@ -130,6 +139,9 @@ def read_tables(document: Document, report: Report) -> Tables:
         timers=by_section["timer"],
         scenes=by_section["scene"],
         verbs=by_section["verb"],
+        quests=by_section["quest"],
+        achievements=by_section["achievement"],
+        hints=[(where, hint) for where, hint in hints if hint is not None],
         score=_score(document.settings.get("score"), report),
         rules=[(where, rule) for where, rule in rules if rule is not None],
         numbers=_numbers(document.sections["number"], report),

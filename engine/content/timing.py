@@ -5,8 +5,7 @@ from __future__ import annotations
 from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Effect, Scene, Score, Timer
-from engine.model import language as lang
+from engine.content.schema import Scene, Score, Timer
 from engine.model import world
 
 
@@ -16,7 +15,7 @@ def compile_timer(id: str, where: Where, timer: Timer, compiler: Compiler) -> wo
         turns=timer.turns,
         repeats=timer.repeats,
         running=timer.running,
-        do=_effects(where, "do", timer.do, compiler),
+        do=compiler.lines_of_effects(where, "do", timer.do),
         say=compiler.text(where.at("say"), "say", timer.say),
     )
 
@@ -37,15 +36,10 @@ def compile_scene(id: str, where: Where, scene: Scene, compiler: Compiler) -> wo
         ends=compiler.condition(where.at("ends"), "ends", scene.ends),
         again=scene.again,
         begin_say=compiler.text(where.at("begin_say"), "begin_say", scene.begin_say),
-        begin_do=_effects(where, "begin_do", scene.begin_do, compiler),
+        begin_do=compiler.lines_of_effects(where, "begin_do", scene.begin_do),
         end_say=compiler.text(where.at("end_say"), "end_say", scene.end_say),
-        end_do=_effects(where, "end_do", scene.end_do, compiler),
+        end_do=compiler.lines_of_effects(where, "end_do", scene.end_do),
     )
-
-
-def _effects(where: Where, key: str, lines: list[Effect], compiler: Compiler) -> tuple[lang.Effect, ...]:
-    found = [compiler.effect(where.at(key, n), f"{key} {n + 1}", line) for n, line in enumerate(lines)]
-    return tuple([effect for effect in found if effect is not None])
 
 
 def compile_score(where: Where, score: Score, report: Report) -> world.Scoring:

@@ -394,6 +394,40 @@ class SceneEnded(Event, frozen=True):
     scene: str
 
 
+class QuestBegan(Event, frozen=True):
+    quest: str
+
+
+class StageDone(Event, frozen=True):
+    """Of a quest. `stage` counts from 1."""
+
+    quest: str
+    stage: int
+
+
+class QuestDone(Event, frozen=True):
+    """The last stage was done as well."""
+
+    quest: str
+
+
+class QuestFailed(Event, frozen=True):
+    quest: str
+
+
+class Earned(Event, frozen=True):
+    """An achievement, once."""
+
+    achievement: str
+
+
+class Hinted(Event, frozen=True):
+    """The player was given so many of the steps of a hint. It takes no turn, and no undo takes it back."""
+
+    hint: str
+    step: int
+
+
 class Scored(Event, frozen=True):
     """Points, once for each reason."""
 
@@ -482,8 +516,9 @@ ALL: tuple[type[Event], ...] = (
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Answered, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered,
-    BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, Scored, NumberSet, RelationSet, Learned, Rolled, Narrated,
-    RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
+    BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted,
+    Scored, NumberSet, RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered,
+    Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -498,7 +533,8 @@ AnyEvent = (
     | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused | SwitchedOn
     | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied | Untied | Burned
     | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered | Spoken | Moved | Made
-    | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | Scored
+    | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan
+    | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
     | NumberSet | RelationSet | Learned | Rolled | Narrated | RuleFired | RuleArmed | HabitFollowed | Thwarted
     | Faltered | Ended | TurnPassed
 )  # fmt: skip

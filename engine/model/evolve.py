@@ -346,6 +346,40 @@ def _scene_ended(draft: Draft, event: ev.SceneEnded) -> None:
     draft.note("over", "scene", event.scene)
 
 
+@_causes(ev.QuestBegan)
+def _quest_began(draft: Draft, event: ev.QuestBegan) -> None:
+    draft.note("running", "quest", event.quest)
+    draft.note(1, "stage", event.quest)
+
+
+@_causes(ev.StageDone)
+def _stage_done(draft: Draft, event: ev.StageDone) -> None:
+    draft.note(event.stage + 1, "stage", event.quest)
+
+
+@_causes(ev.QuestDone)
+def _quest_done(draft: Draft, event: ev.QuestDone) -> None:
+    draft.note("done", "quest", event.quest)
+    draft.index(event.quest, False, "quests")
+
+
+@_causes(ev.QuestFailed)
+def _quest_failed(draft: Draft, event: ev.QuestFailed) -> None:
+    draft.note("failed", "quest", event.quest)
+    draft.index(event.quest, False, "quests")
+
+
+@_causes(ev.Earned)
+def _earned(draft: Draft, event: ev.Earned) -> None:
+    draft.note(draft.turn, "earned", event.achievement)
+    draft.index(event.achievement, False, "unearned")
+
+
+@_causes(ev.Hinted)
+def _hinted(draft: Draft, event: ev.Hinted) -> None:
+    draft.note(event.step, "hint", event.hint)
+
+
 @_causes(ev.Scored)
 def _scored(draft: Draft, event: ev.Scored) -> None:
     if draft.notes.get(("scored", event.reason)) is None:

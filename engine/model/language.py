@@ -58,6 +58,14 @@ class Steps(Part, frozen=True):
     goal: str
 
 
+class StageOf(Part, frozen=True):
+    """`stage of oil`: of a quest, the number of the stage to be done. 0 before it begins, and when all are done one
+    more than there are.
+    """
+
+    quest: str
+
+
 class Tally(Part, frozen=True):
     """`number of things in basket that are lit`."""
 
@@ -84,7 +92,7 @@ class Among(Part, frozen=True):
 THAT = "that"
 """The id that stands for each of those that an `Among` runs over, in its test."""
 
-Number = Counter | Relation | TurnCount | Measure | Points | Steps | Tally
+Number = Counter | Relation | TurnCount | Measure | Points | Steps | StageOf | Tally
 
 # --- acts ----------------------------------------------------------------------------------------
 
@@ -155,13 +163,13 @@ class With(Part, frozen=True):
 Quality = Literal[
     "open", "closed", "locked", "unlocked", "lit", "unlit", "on", "off", "worn", "held", "dark", "light", "visited",
     "examined", "hidden", "broken", "cut", "dug", "tied", "empty", "full", "standing", "sitting", "lying", "running",
-    "over", "begun",
+    "over", "begun", "done", "failed",
 ]  # fmt: skip
 
 
 class Is(Part, frozen=True):
-    """`X is open`. `dark`, `light` and `visited` are asked of rooms; `running`, `over` and `begun` of scenes, the first
-    of timers too; `standing`, `sitting` and `lying` of people; `empty` and `full` of what holds things or liquids.
+    """`X is open`. `dark`, `light` and `visited` are asked of rooms; `running`, `over` and `begun` of scenes and
+    quests, the first of timers too; `done` and `failed` of quests; `standing`, `sitting` and `lying` of people; `empty` and `full` of what holds things or liquids.
     """
 
     noun: str

@@ -254,6 +254,36 @@ def scene_phase(state: State, scene: str) -> str:
     return state.notes.get(("scene", scene)) or ""
 
 
+def quest_phase(state: State, quest: str) -> str:
+    """`running`, `done` or `failed`, or empty before it begins."""
+    return state.notes.get(("quest", quest)) or ""
+
+
+def quest_stage(state: State, quest: str) -> int:
+    """The stage that is to be done, from 1; 0 before it begins, and when all are done one more than there are."""
+    return state.notes.get(("stage", quest)) or 0
+
+
+def quests_open(state: State) -> tuple[str, ...]:
+    """The quests that are not over yet, begun or not, in the pack's order."""
+    return state.notes.get(("quests",)) or ()
+
+
+def earned_at(state: State, achievement: str) -> int | None:
+    """The turn in which it was earned, if it was."""
+    return state.notes.get(("earned", achievement))
+
+
+def unearned(state: State) -> tuple[str, ...]:
+    """The achievements that are yet to be earned, in the pack's order."""
+    return state.notes.get(("unearned",)) or ()
+
+
+def steps_given(state: State, hint: str) -> int:
+    """How many steps of a hint the player has been given."""
+    return state.notes.get(("hint", hint)) or 0
+
+
 def score(state: State) -> int:
     return state.notes.get(("score",)) or 0
 

@@ -21,6 +21,10 @@ a persistent hash map that is never iterated (its order is not ours):
     ("related", relation, one)        -> tuple      what `one` stands in it to; ("relating", relation, other), its index
     ("timer", timer)                  -> int        the turn at whose end it is due; ("timers",) -> tuple, its index
     ("scene", scene)                  -> str        `running` or `over`
+    ("quest", quest)                  -> str        `running`, `done` or `failed`; ("quests",) -> tuple, those not over yet
+    ("stage", quest)                  -> int        the stage that is to be done, from 1
+    ("earned", achievement)           -> int        the turn of it; ("unearned",) -> tuple, those yet to be earned
+    ("hint", hint)                    -> int        how many of its steps the player has been given
     ("been", person, room)            -> int        the turn at which somebody left a room; evidence, not in the digest
     ("met", person, thing)            -> tuple      when somebody last handled a thing, or saw it lie in what was opened
                                                     or closed, and what it was in then; evidence likewise
@@ -133,7 +137,7 @@ def begin(world: World, seed: int) -> State:
 
 
 def _begin_with_things(world: World, notes: dict[tuple[str, ...], Any]) -> None:
-    """Liquids in their vessels, lights that burn, relations and timers, as the pack has them."""
+    """Liquids in their vessels, lights that burn, relations, timers and what there is to do, as the pack has them."""
 
     def index(value: str, *key: str) -> None:
         notes[key] = (*notes.get(key, ()), value)
@@ -151,6 +155,10 @@ def _begin_with_things(world: World, notes: dict[tuple[str, ...], Any]) -> None:
                 if right not in notes.get(("related", relation.id, left), ()):
                     index(right, "related", relation.id, left)
                     index(left, "relating", relation.id, right)
+    if world.quests:
+        notes["quests",] = tuple(world.quests)
+    if world.achievements:
+        notes["unearned",] = tuple(world.achievements)
     for timer in world.timers.values():
         if timer.running:
             notes["timer", timer.id] = timer.turns - 1

@@ -239,11 +239,11 @@ class Ending(msgspec.Struct, frozen=True):
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A trigger. `phase` says when it is asked; `verb` and `nouns` narrow it, empty meaning any. Where a scene `begins`
-    or `ends` or a timer `rings`, its id is the verb.
+    or `ends`, a timer `rings` or a quest `begins`, is `done` or `fails`, its id is the verb.
     """
 
     id: str
-    phase: Literal["before", "after", "turn", "start", "becomes", "begins", "ends", "rings"]
+    phase: Literal["before", "after", "turn", "start", "becomes", "begins", "ends", "rings", "done", "fails"]
     verb: str = ""
     nouns: tuple[str, ...] = ()
     anyone: bool = False
@@ -302,6 +302,52 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     end_do: tuple[Effect, ...] = ()
 
 
+class Stage(msgspec.Struct, frozen=True):
+    """One thing to do in a quest: how it is told, when it is done, and what comes of that."""
+
+    text: Text
+    done: Condition | None
+    say: Text = Text()
+    do: tuple[Effect, ...] = ()
+
+
+class Quest(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to set out to do: stages, one after the other. It begins with the story where `begins` is None."""
+
+    id: str
+    name: str
+    text: Text = Text()
+    begins: Condition | None = None
+    stages: tuple[Stage, ...] = ()
+    fails: Condition | None = None
+    begin_say: Text = Text()
+    begin_do: tuple[Effect, ...] = ()
+    done_say: Text = Text()
+    done_do: tuple[Effect, ...] = ()
+    fail_say: Text = Text()
+    fail_do: tuple[Effect, ...] = ()
+
+
+class Hint(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that a player may have while `when` holds and `until` does not, and help with it, step by step."""
+
+    id: str
+    about: str
+    steps: tuple[Text, ...]
+    when: Condition | None = None
+    until: Condition | None = None
+
+
+class Achievement(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is earned once. What is `hidden` is not named before."""
+
+    id: str
+    name: str
+    text: Text = Text()
+    when: Condition | None = None
+    hidden: bool = False
+
+
 class Scoring(msgspec.Struct, frozen=True):
     """How points are counted, where a pack counts them. Ranks are (least points, name), lowest first."""
 
@@ -331,6 +377,9 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     relations: dict[str, RelationKind] = {}
     timers: dict[str, Timer] = {}
     scenes: dict[str, Scene] = {}
+    quests: dict[str, Quest] = {}
+    hints: tuple[Hint, ...] = ()
+    achievements: dict[str, Achievement] = {}
     scoring: Scoring | None = None
     verbs: dict[str, Verb] = {}
     """The verbs of the pack, by id."""

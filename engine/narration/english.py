@@ -26,6 +26,7 @@ from engine.narration.english_acts import ACTS, DIRECTIONS, STEPS
 from engine.narration.english_debug import DEBUG
 from engine.narration.english_events import EVENTS
 from engine.narration.english_manners import MANNERS
+from engine.narration.english_quests import QUESTS
 from engine.narration.english_refusals import REFUSALS
 from engine.narration.english_world import DECREES, TALK
 from engine.parser.messages import MESSAGES as PARSED
@@ -256,6 +257,6 @@ SYSTEM: dict[str, str] = {
 
 MESSAGES: dict[str, str] = {
     **EVENTS, **TALK, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **PEOPLE,
-    **SYSTEM, **DEBUG, **PARSED, **NAMING,
+    **QUESTS, **SYSTEM, **DEBUG, **PARSED, **NAMING,
 }  # fmt: skip
 """By id. Refusal codes and parse codes are ids too."""

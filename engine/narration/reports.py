@@ -11,6 +11,7 @@ from engine.narration.past import in_words
 from engine.narration.phrasing import as_clause
 from engine.narration.place import open_ways, way_out, ways_out
 from engine.narration.prose import render
+from engine.narration.quests import kept_commands
 from engine.narration.wording import message, phrased, worded
 from engine.rules.scope import can_see, exits, in_dark, people_in, surroundings, visible
 from engine.rules.whereabouts import concerns, known_room, last_seen_in
@@ -189,7 +190,11 @@ def help_lines(state: State, observer: str) -> tuple[Line, ...]:
         thing=thing or message(state, "system.help.thing", observer),
         person=person or message(state, "system.help.person", observer),
     )
-    return tuple(Line("system", part) for part in words.split("\n\n"))
+    parts = words.split("\n\n")
+    kept = [message(state, f"system.help.{each}", observer) for each in kept_commands(state)]
+    if any(kept):
+        parts.insert(-1, " ".join(filter(None, kept)))
+    return tuple(Line("system", part) for part in parts)
 
 
 def _is_loose(state: State, id: str) -> bool:
@@ -203,4 +208,7 @@ def verbs_lines(state: State, observer: str) -> tuple[Line, ...]:
     own = dict.fromkeys(verb.lines[0].partition("{")[0].split("|")[0].strip() for verb in state.world.verbs.values())
     if own:
         rows.insert(-2, message(state, "system.verbs.own", observer, list=", ".join(own)))
+    kept = kept_commands(state)
+    if kept:
+        rows.append(message(state, "system.verbs.kept", observer, list=", ".join(kept)))
     return (Line("system", "\n".join(rows)),)

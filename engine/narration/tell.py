@@ -13,7 +13,7 @@ from engine.model import events as ev
 from engine.model.query import room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.narration import deeds, senses, talk
+from engine.narration import deeds, quests, senses, talk
 from engine.narration.acts import act_in_words
 from engine.narration.line import Line
 from engine.narration.past import in_words, orders_in_words
@@ -44,6 +44,8 @@ def narrate(before: State, after: State, events: Sequence[ev.Event], observer: s
     if events and isinstance(events[-1], _SHOVES) and events[-1].actor == observer and _is_all(events):
         telling.add("action", "shoved-idly.you", {"actor": observer})
     telling.tell_of_place_and_light()
+    if telling.noted:
+        quests.tell_notes(telling)
     return tuple(telling.lines)
 
 
@@ -142,6 +144,11 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Narrated: talk.narrated,
     ev.Guttered: talk.guttered,
     ev.BurnedOut: talk.burned_out,
+    ev.QuestBegan: quests.quest_began,
+    ev.StageDone: quests.stage_done,
+    ev.QuestDone: quests.quest_done,
+    ev.QuestFailed: quests.quest_failed,
+    ev.Earned: quests.earned,
     ev.Scored: talk.scored,
     ev.Faltered: talk.faltered,
     ev.Ended: talk.ended,

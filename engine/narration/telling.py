@@ -25,7 +25,7 @@ Standpoint = Literal["you", "to-you", "they", "afar", ""]
 class Telling:
     """Lines in the making."""
 
-    __slots__ = ("after", "before", "described", "events", "faltered", "lines", "observer", "over", "repeats")
+    __slots__ = ("after", "before", "described", "events", "faltered", "lines", "noted", "observer", "over", "repeats")
 
     def __init__(self, before: State, after: State, observer: str, events: Sequence[ev.Event] = ()) -> None:
         self.before, self.after, self.observer = before, after, observer
@@ -35,6 +35,8 @@ class Telling:
         """The room that was described last."""
         self.faltered: list[str] = []
         self.repeats: dict[tuple[str, str], int] = {}
+        self.noted: dict[str, str] = {}
+        """What is told after all else: the message, by the id of what it is about."""
         self.over = False
 
     def perceives(self, event: ev.Event) -> bool:
@@ -113,6 +115,11 @@ class Telling:
         earlier = self.repeats.get(key, 0)
         self.repeats[key] = earlier + 1
         return times(self.before, f"{kind}/{self.observer}", noun) + earlier
+
+    def note_later(self, id: str, about: str) -> None:
+        """A note to the player once all else is told. Of several on one thing the last is told, where it was first."""
+        if self.observer == PLAYER:
+            self.noted[about] = id
 
     def describe(self, room: str) -> None:
         """Where the observer is now, once for each event that shows it."""

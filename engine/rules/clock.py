@@ -4,10 +4,13 @@
 2. Timers that are due, in the order in which they were started; one that repeats is set anew before its effects come.
 3. Scenes, in the order of the pack: each ends if it runs and its end has come, or else begins if its beginning has.
 4. The rules of every turn, and what the pack's own Python adds.
-5. The rules of what has become true.
+5. Quests (`engine.rules.quests`).
+6. The rules of what has become true, and the quests once more if anything has happened since they were judged.
+7. Achievements.
 
-Each comes once in a turn, and sees what those before it left. When the story ends, nothing after it is asked. Nothing
-here goes through the world: what burns and what runs is indexed, and scenes are as many as the pack has written.
+Each sees what those before it left. When the story ends, nothing after it is asked but for achievements. Nothing here
+goes through the world: what burns, what runs and what is yet to be done is indexed, and scenes are as many as the pack
+has written.
 """
 
 from __future__ import annotations
@@ -22,8 +25,9 @@ from engine.model.world import PLAYER
 from engine.rules import triggers
 from engine.rules.conditions import holds
 from engine.rules.effects import Cause, Render, carry_out
+from engine.rules.quests import achievements, quests
 from engine.rules.scope import can_see, people_in
-from engine.rules.triggers import HOOKS, Reaction
+from engine.rules.triggers import HOOKS, Reaction, brought_on
 
 Part = Callable[[State, Render], Reaction]
 
@@ -38,20 +42,22 @@ def end_of_turn(state: State, render: Render) -> Iterator[Reaction]:
 
 
 def end_of_opening(state: State, render: Render) -> Iterator[Reaction]:
-    """The same once the first room has been seen: the scenes that begin with the story, and what has become true."""
+    """The same once the first room has been seen: the scenes and quests that begin with the story, and what has become
+    true."""
     return _one_after_the_other(_OPENING, state, render)
 
 
 def _one_after_the_other(parts: tuple[Part, ...], state: State, render: Render) -> Iterator[Reaction]:
-    if ending(state) is not None:
-        return
+    judged: dict[Part, State] = {}
+    """The state that a part which comes twice has seen already."""
     for part in parts:
+        if (ending(state) is not None and part is not achievements) or judged.get(part) is state:
+            continue
+        judged[part] = state
         reaction = part(state, render)
         if reaction.events or reaction.ran_away:
             yield reaction
             state = reaction.state
-            if ending(state) is not None:
-                return
 
 
 def lights(state: State, render: Render) -> Reaction:
@@ -86,7 +92,7 @@ def timers(state: State, render: Render) -> Reaction:
         rang = ev.TimerRang(timer=id, again=state.turn + timer.turns if timer.repeats else None)
         cause = Cause(f"timer/{id}", timer.say, timer.do)
         shown = times(state, "rang", id)
-        state, added = _brought_on(state, rang, cause, shown, ("rings", id), render)
+        state, added = brought_on(state, rang, cause, shown, ("rings", id), render)
         events += added
     return Reaction(state, tuple(events))
 
@@ -102,25 +108,15 @@ def scenes(state: State, render: Render, *, opening: bool = False) -> Reaction:
                 cause = Cause(f"scene/{scene.id}", scene.end_say, scene.end_do, opening)
                 ended = ev.SceneEnded(scene=scene.id)
                 shown = times(state, "began", scene.id) - 1
-                state, added = _brought_on(state, ended, cause, shown, ("ends", scene.id), render)
+                state, added = brought_on(state, ended, cause, shown, ("ends", scene.id), render)
                 events += added
         elif (not phase or scene.again) and holds(state, scene.begins):
             cause = Cause(f"scene/{scene.id}", scene.begin_say, scene.begin_do, opening)
             begun = ev.SceneBegan(scene=scene.id)
             shown = times(state, "began", scene.id)
-            state, added = _brought_on(state, begun, cause, shown, ("begins", scene.id), render)
+            state, added = brought_on(state, begun, cause, shown, ("begins", scene.id), render)
             events += added
     return Reaction(state, tuple(events))
-
-
-def _brought_on(
-    state: State, event: ev.Event, cause: Cause, shown: int, moment: tuple[str, str], render: Render
-) -> tuple[State, list[ev.Event]]:
-    """The event, what its own table says and does, and then the rules about it."""
-    state, added = carry_out(evolve(state, event), cause, PLAYER, render, shown)
-    phase, of = moment
-    ruled = triggers.moment(state, phase, render, of, opening=cause.opening)
-    return ruled.state, [event, *added, *ruled.events]
 
 
 def hooks(state: State, render: Render) -> Reaction:
@@ -136,9 +132,21 @@ _PARTS: tuple[Part, ...] = (
     scenes,
     lambda state, render: triggers.moment(state, "turn", render),
     hooks,
+    quests,
     triggers.becomes,
+    quests,
+    achievements,
 )
+
+
+def _opening_quests(state: State, render: Render) -> Reaction:
+    return quests(state, render, opening=True)
+
+
 _OPENING: tuple[Part, ...] = (
     lambda state, render: scenes(state, render, opening=True),
+    _opening_quests,
     lambda state, render: triggers.becomes(state, render, opening=True),
+    _opening_quests,
+    achievements,
 )

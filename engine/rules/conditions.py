@@ -18,6 +18,7 @@ from engine.model.query import (
     is_inside,
     liquid_in,
     number,
+    quest_stage,
     related,
     relating,
     relation,
@@ -190,6 +191,8 @@ def _value(asked: _Asked, wanted: lang.Number) -> int:
             return _measured(state, what, noun)
         case lang.Points():
             return score(state)
+        case lang.StageOf(quest):
+            return quest_stage(state, quest)
         case lang.Tally(among):
             return sum(1 for _ in _selected(asked, among))
         case lang.Steps():

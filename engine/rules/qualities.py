@@ -13,6 +13,7 @@ from engine.model.query import (
     has_become,
     liquid_in,
     posture,
+    quest_phase,
     room_of,
     ropes_on,
     scene_phase,
@@ -74,7 +75,11 @@ QUALITIES: dict[str, Callable[[State, str], bool]] = {
     "standing": lambda state, noun: posture(state, noun) == "standing",
     "sitting": lambda state, noun: posture(state, noun) == "sitting",
     "lying": lambda state, noun: posture(state, noun) == "lying",
-    "running": lambda state, id: scene_phase(state, id) == "running" or timer_due(state, id) is not None,
-    "over": lambda state, id: scene_phase(state, id) == "over",
-    "begun": lambda state, id: times(state, "began", id) > 0,
+    "running": lambda state, id: (
+        "running" in (scene_phase(state, id), quest_phase(state, id)) or timer_due(state, id) is not None
+    ),
+    "over": lambda state, id: scene_phase(state, id) == "over" or quest_phase(state, id) in ("done", "failed"),
+    "begun": lambda state, id: times(state, "began", id) > 0 or bool(quest_phase(state, id)),
+    "done": lambda state, id: quest_phase(state, id) == "done",
+    "failed": lambda state, id: quest_phase(state, id) == "failed",
 }

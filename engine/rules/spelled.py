@@ -82,6 +82,7 @@ _numbers: dict[type, Callable[[Anything], str]] = {
     lang.TurnCount: lambda n: "turn",
     lang.Measure: lambda n: f"{n.what} of {n.noun}",
     lang.Points: lambda n: "score",
+    lang.StageOf: lambda n: f"stage of {n.quest}",
     lang.Steps: lambda n: f"steps from {n.origin} to {n.goal}",
     lang.Tally: lambda n: f"number of {_among(n.among)}",
 }

@@ -1,7 +1,7 @@
 """The pack's rules: which of them an act or a moment sets off, and what they add.
 
-Asked before an act (and able to stop it), after it, each turn, at the start, when a scene begins or ends or a timer
-rings, and when a condition becomes true, in the order in which the pack has them; once the story is over, none is
+Asked before an act (and able to stop it), after it, each turn, at the start, when a scene begins or ends, a timer rings
+or a quest begins, is done or fails, and when a condition becomes true, in the order in which the pack has them; once the story is over, none is
 asked. Rules are found by phase and verb, never by scanning the pack; `becomes` rules are the only ones that can set
 each other off, and `MOST_PASSES` bounds that.
 """
@@ -80,7 +80,8 @@ def _fire(state: State, rule: Rule, actor: str, render: Render, opening: bool = 
 
 
 def moment(state: State, phase: str, render: Render, of: str = "", *, opening: bool = False) -> Reaction:
-    """Rules of the `start` or of every `turn`; or of when something `begins`, `ends` or `rings`, and `of` what.
+    """Rules of the `start` or of every `turn`; or of when something `begins`, `ends`, `rings`, is `done` or `fails`, and
+    `of` what.
     `opening` is before the first turn.
     """
     events: list[ev.Event] = []
@@ -91,6 +92,18 @@ def moment(state: State, phase: str, render: Render, of: str = "", *, opening: b
             state, added = _fire(state, rule, PLAYER, render, opening)
             events += added
     return Reaction(state, tuple(events))
+
+
+def brought_on(
+    state: State, event: ev.Event, cause: Cause, shown: int, moment_of: tuple[str, str] | None, render: Render
+) -> tuple[State, list[ev.Event]]:
+    """What time brings about: the event, what its own table says and does, and then the rules about it, if it is a
+    moment for any."""
+    state, added = carry_out(evolve(state, event), cause, PLAYER, render, shown)
+    if moment_of is None:
+        return state, [event, *added]
+    ruled = moment(state, moment_of[0], render, moment_of[1], opening=cause.opening)
+    return ruled.state, [event, *added, *ruled.events]
 
 
 def arm(state: State) -> Reaction:

@@ -16,12 +16,16 @@ from engine.model.language import Text
 from engine.model.query import (
     belief,
     body,
+    earned_at,
     notes_about,
     number,
     posture,
+    quest_phase,
+    quest_stage,
     related,
     room_of,
     scene_phase,
+    steps_given,
     timer_due,
 )
 from engine.model.state import State
@@ -105,7 +109,8 @@ def _meant(turn: Turn, words: str) -> str | None:
 
 
 def _showme(turn: Turn, rest: str) -> Iterator[str]:
-    """A noun; by its id a timer, scene, relation, fact, region or number; with nothing named, how the story stands."""
+    """A noun; by its id a timer, scene, quest, achievement, relation, fact, region or number; with nothing named, how
+    the story stands."""
     found = tuple(_of_the_story(turn.state, "_".join(rest.lower().split())))
     if found:
         yield from found
@@ -141,6 +146,19 @@ def _of_the_story(state: State, id: str) -> Iterator[str]:
         if id in ("", name):
             yield f"scene {name}: {scene_phase(state, name) or 'yet to begin'}"
             yield from _declared_by(scene) if id else ()
+    for name, quest in world.quests.items():
+        if id in ("", name):
+            phase, stage = quest_phase(state, name), quest_stage(state, name)
+            at = f", stage {stage} of {len(quest.stages)}" if phase in ("running", "failed") else ""
+            yield f"quest {name}: {phase or 'yet to begin'}{at}"
+            yield from _declared_by(quest) if id else ()
+    for name, achievement in world.achievements.items():
+        if id in ("", name):
+            turn = earned_at(state, name)
+            yield f"achievement {name}: {'yet to be earned' if turn is None else f'earned at turn {turn}'}"
+            yield from _declared_by(achievement) if id else ()
+    for hint in world.hints if not id else ():
+        yield f"hint {hint.about}: {steps_given(state, hint.id)} of {len(hint.steps)} given"
     if id in world.relations:
         pairs = [f"{one} {id} {other}" for one in world.nouns for other in related(state, id, one)]
         yield f"relation {id}: {'; '.join(pairs) or 'of nothing'}"

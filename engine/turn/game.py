@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from engine.model.events import Event
+from engine.model.events import Event, Hinted
 from engine.model.evolve import evolve_all
 from engine.model.query import ending, room_of
 from engine.model.state import State, begin
@@ -23,6 +23,7 @@ from engine.narration.tell import describe_room, message
 from engine.parser.context import Context
 from engine.parser.kept import after_deeds
 from engine.people.claims import clean_speech
+from engine.turn.hints import with_steps_of
 from engine.turn.lines import Reading, do_act, opening, read_line
 from engine.turn.record import TurnRecord, digest_of
 from engine.turn.stepper import Stepper, Steps, Turn, TurnResult
@@ -112,8 +113,8 @@ class Game(msgspec.Struct, frozen=True):
         return game
 
     def _next(self, moment: Moment, kind: str, line: str, events: tuple[Event, ...], lines: int) -> Game:
-        """What changes the story is a turn to take back, and the end of what was taken back before it."""
-        if not events:
+        """What changes the story is a turn to take back, and the end of what was taken back before it. A hint is none."""
+        if all(isinstance(event, Hinted) for event in events):
             return Game(moment, self.past, lines, self.future)
         done = moment.context.last  # of several commands on a line, the one that this turn was
         line = done if kind == "line" and done and done in line else line
@@ -122,20 +123,22 @@ class Game(msgspec.Struct, frozen=True):
     def _undone(self, lines: int) -> Game:
         if self.past is None:
             return Game(self.moment, None, lines, self.future)
-        back = self._with_our_switches(self.past.moment)
+        back = self._as_we_are_now(self.past.moment)
         return Game(back, self.past.before, lines, Future(self.moment, self.past, self.future))
 
     def _redone(self, lines: int) -> Game:
         if self.future is None:
             return Game(self.moment, self.past, lines)
-        return Game(self._with_our_switches(self.future.moment), self.future.past, lines, self.future.after)
+        return Game(self._as_we_are_now(self.future.moment), self.future.past, lines, self.future.after)
 
-    def _with_our_switches(self, moment: Moment) -> Moment:
-        """Another moment, with the words for debugging on or off as they are now: they are no part of the story."""
+    def _as_we_are_now(self, moment: Moment) -> Moment:
+        """Another moment, with the words for debugging on or off as they are now and the hints that have been given:
+        neither is part of the story."""
         now, then = self.moment.context, moment.context
-        if (now.debug, now.tracing) == (then.debug, then.tracing):
+        state = with_steps_of(self.state, moment.state)
+        if state is moment.state and (now.debug, now.tracing) == (then.debug, then.tracing):
             return moment
-        return Moment(moment.state, msgspec.structs.replace(then, debug=now.debug, tracing=now.tracing))
+        return Moment(state, msgspec.structs.replace(then, debug=now.debug, tracing=now.tracing))
 
     def _stepper(self, way: Callable[[Turn], Reading], *, kind: str, line: str, reader: bool = False) -> Stepper:
         turn = Turn(self, reader)

@@ -20,7 +20,7 @@ from engine.parser.words import clean
 from engine.rules import triggers
 from engine.rules.clock import end_of_opening
 from engine.rules.menu import act_from_key
-from engine.turn import debug, guessing, meta
+from engine.turn import debug, guessing, hints, meta
 from engine.turn.acting import acts
 from engine.turn.stepper import Steps, Turn
 
@@ -111,8 +111,12 @@ def _meta(turn: Turn, read: Meta) -> Reading:
         if (turn.game.past if read.verb == "undo" else turn.game.future) is None:
             return Reading(context=_refused(turn, f"system.nothing-to-{read.verb}", read.context))
         return Reading(through_time=read.verb, meta=read.verb, rest=read.later, repeats=read.repeats)
-    turn.lines.extend(meta.tell(turn.state, read.verb, read.rest))
-    return Reading(context=read.context, meta=read.verb, meta_rest=read.rest, rest=read.later)
+    verb = "help" if read.verb == "hint" and not turn.state.world.hints else read.verb
+    if verb == "hint":
+        hints.give(turn, read.rest)
+    else:
+        turn.lines.extend(meta.tell(turn.state, verb, read.rest))
+    return Reading(context=read.context, meta=verb, meta_rest=read.rest, rest=read.later)
 
 
 def _over(turn: Turn, context: Context) -> Reading:

@@ -1,4 +1,5 @@
-"""Out-of-world commands that only tell: exits, people, journal, find, help, verbs, about, score. They cost no time."""
+"""Out-of-world commands that only tell: exits, people, journal, find, help, verbs, about, score, quests,
+achievements. They cost no time."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.narration.line import Line
+from engine.narration.quests import achievements_lines, quests_lines
 from engine.narration.reports import (
     about_lines,
     exits_line,
@@ -28,6 +30,8 @@ _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
     "verbs": verbs_lines,
     "about": about_lines,
     "score": score_lines,
+    "quests": quests_lines,
+    "achievements": achievements_lines,
     "brief": lambda state, observer: (Line("system", message(state, "system.always-in-full", observer)),),
 }
 

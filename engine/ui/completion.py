@@ -12,7 +12,7 @@ VERBS = (
     "look", "inventory", "examine", "take", "drop", "open", "close", "north", "south", "east", "west",
     "northeast", "northwest", "southeast", "southwest", "up", "down", "in", "out", "go", "ask", "tell", "say",
     "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again",
-    "talk to", "undo", "redo", "help", "exits", "people", "journal", "save", "restore", "restart", "quit", "why",
+    "talk to", "undo", "redo", "help", "exits", "people", "journal", "quests", "hint", "achievements", "save", "restore", "restart", "quit", "why",
     "transcript",
 )  # fmt: skip
 """Most usual first: the first that begins right is the one offered."""

@@ -27,6 +27,7 @@ TYPED = (
     ("north, up, out", "or n, u; go to a room you know by its name"),
     ("take lamp", "drop, open, put coin in box, unlock door with key"),
     ("ask mara about oil", "tell mara about, give key to mara, or: mara, hello"),
+    ("quests, hint", "what there is to do; help a step at a time, where there is any"),
     ("undo, redo, save", "undo as often as you like; quit keeps your place"),
 )
 
