@@ -16,7 +16,8 @@ from engine.content.problems import quoted
 from engine.content.reach import Reach
 from engine.content.tables import Tables
 from engine.model import language as lang
-from engine.model.world import PLAYER, Achievement, Hint, Noun, Quest, Scene
+from engine.model.quests import Achievement, Hint, Quest
+from engine.model.world import PLAYER, Noun, Scene
 
 
 class Story(msgspec.Struct):
@@ -60,9 +61,10 @@ class Chances:
     def _grow(self) -> bool:
         """Let in what may come after what there is by now. Whether that was anything."""
         before = len(self.begun), sum(self.stages.values())
-        for id, part in (*self.story.scenes.items(), *self.story.quests.items()):
-            if id not in self.begun and not self.why_never(part.begins):
-                self.begun[id] = None
+        parts: list[Scene | Quest] = [*self.story.scenes.values(), *self.story.quests.values()]
+        for part in parts:
+            if part.id not in self.begun and not self.why_never(part.begins):
+                self.begun[part.id] = None
         for id, quest in self.story.quests.items():
             if id in self.begun:
                 at = self.stages.get(id, 1)

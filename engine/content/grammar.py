@@ -31,10 +31,11 @@ _MEANT = {
     "give": "move", "put": "move", "teach": "tell", "print": "say", "increase": "add", "decrease": "subtract",
     "into": "to", "by": "to", "&": "and", "|": "or", "lit": "light", "extinguish": "douse", "taken": "held",
     "carried": "held", "shut": "closed", "burning": "lit", "seen": "examined", "believes": "knows",
-    "smashed": "broken", "found": "hidden", "seated": "sitting", "finished": "over", "completed": "done", "complete": "done", "ended": "over",
-    "started": "begun", "active": "running", "all": "every", "each": "every", "some": "any", "touches": "reaches",
-    "show": "reveal", "conceal": "hide", "smash": "break", "repair": "mend", "fix": "mend", "refuel": "fuel",
-    "award": "score", "begin": "start", "bind": "tie", "cancel": "stop", "destroy": "remove", "pour": "fill",
+    "smashed": "broken", "found": "hidden", "seated": "sitting", "finished": "over", "ended": "over",
+    "completed": "done", "started": "begun", "active": "running", "all": "every", "each": "every", "some": "any",
+    "touches": "reaches", "show": "reveal", "conceal": "hide", "smash": "break", "repair": "mend", "fix": "mend",
+    "refuel": "fuel", "award": "score", "begin": "start", "bind": "tie", "cancel": "stop", "destroy": "remove",
+    "pour": "fill",
 }  # fmt: skip
 """What authors write out of habit, and the word of these languages for it."""
 

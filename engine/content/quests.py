@@ -6,10 +6,10 @@ from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.report import Where
 from engine.content.schema import Achievement, Hint, Quest
-from engine.model import world
+from engine.model import quests as model
 
 
-def compile_quest(id: str, where: Where, quest: Quest, compiler: Compiler) -> world.Quest:
+def compile_quest(id: str, where: Where, quest: Quest, compiler: Compiler) -> model.Quest:
     if not quest.stages and not compiler.report.blamed(where.at("stages")):
         right = 'give it stages = [{ text = "Find the oil.", done = "player holds oil" }]'
         compiler.report.add("world.quest-without-stages", where.at("stages"), "stages = []", "is nothing to do", right)
@@ -17,7 +17,7 @@ def compile_quest(id: str, where: Where, quest: Quest, compiler: Compiler) -> wo
     for number, stage in enumerate(quest.stages):
         spot, name = where.at("stages", number), f"stages {number + 1}"
         stages.append(
-            world.Stage(
+            model.Stage(
                 text=compiler.text(spot.at("text"), f"{name}.text", stage.text),
                 done=compiler.condition(spot.at("done"), f"{name}.done", stage.done),
                 say=compiler.text(spot.at("say"), f"{name}.say", stage.say),
@@ -29,7 +29,7 @@ def compile_quest(id: str, where: Where, quest: Quest, compiler: Compiler) -> wo
             read = f"{key} = {quoted(getattr(quest, key))}"
             right = 'add fails = "...", the condition for it'
             compiler.report.add("world.never-used", where.at(key), read, "comes to nothing: it never fails", right)
-    return world.Quest(
+    return model.Quest(
         id=id,
         name=quest.name,
         text=compiler.text(where.at("text"), "text", quest.text),
@@ -45,12 +45,12 @@ def compile_quest(id: str, where: Where, quest: Quest, compiler: Compiler) -> wo
     )
 
 
-def compile_hint(where: Where, hint: Hint, compiler: Compiler) -> world.Hint:
+def compile_hint(where: Where, hint: Hint, compiler: Compiler) -> model.Hint:
     """Its id is made of its question, so that a pack can reword its steps and no saved game loses count of them."""
     if not hint.steps and not compiler.report.blamed(where.at("steps")):
         right = 'give it steps = ["Look about you.", "Look under the mat."]'
         compiler.report.add("world.hint-without-steps", where.at("steps"), "steps = []", "is no help", right)
-    return world.Hint(
+    return model.Hint(
         id=compiler.identities.of(f"hint/{hint.about}", hint.about),
         about=hint.about.strip(),
         steps=tuple(
@@ -64,8 +64,8 @@ def compile_hint(where: Where, hint: Hint, compiler: Compiler) -> world.Hint:
     )
 
 
-def compile_achievement(id: str, where: Where, achievement: Achievement, compiler: Compiler) -> world.Achievement:
-    return world.Achievement(
+def compile_achievement(id: str, where: Where, achievement: Achievement, compiler: Compiler) -> model.Achievement:
+    return model.Achievement(
         id=id,
         name=achievement.name,
         text=compiler.text(where.at("text"), "text", achievement.text),

@@ -516,9 +516,9 @@ ALL: tuple[type[Event], ...] = (
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Answered, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered,
-    BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted,
-    Scored, NumberSet, RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered,
-    Ended, TurnPassed,
+    BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned,
+    Hinted, Scored, NumberSet, RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted,
+    Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (

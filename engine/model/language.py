@@ -169,7 +169,8 @@ Quality = Literal[
 
 class Is(Part, frozen=True):
     """`X is open`. `dark`, `light` and `visited` are asked of rooms; `running`, `over` and `begun` of scenes and
-    quests, the first of timers too; `done` and `failed` of quests; `standing`, `sitting` and `lying` of people; `empty` and `full` of what holds things or liquids.
+    quests, the first of timers too; `done` and `failed` of quests; `standing`, `sitting` and `lying` of people; `empty`
+    and `full` of what holds things or liquids.
     """
 
     noun: str

@@ -21,7 +21,7 @@ a persistent hash map that is never iterated (its order is not ours):
     ("related", relation, one)        -> tuple      what `one` stands in it to; ("relating", relation, other), its index
     ("timer", timer)                  -> int        the turn at whose end it is due; ("timers",) -> tuple, its index
     ("scene", scene)                  -> str        `running` or `over`
-    ("quest", quest)                  -> str        `running`, `done` or `failed`; ("quests",) -> tuple, those not over yet
+    ("quest", quest)                  -> str        `running`, `done`, `failed`; ("quests",) -> tuple, those not over
     ("stage", quest)                  -> int        the stage that is to be done, from 1
     ("earned", achievement)           -> int        the turn of it; ("unearned",) -> tuple, those yet to be earned
     ("hint", hint)                    -> int        how many of its steps the player has been given

@@ -12,8 +12,9 @@ import msgspec
 
 from engine.model import events as ev
 from engine.model.query import earned_at, quest_phase, quest_stage
+from engine.model.quests import Hint, Quest
 from engine.model.state import State
-from engine.model.world import PLAYER, Hint, Quest
+from engine.model.world import PLAYER
 from engine.narration.line import Line
 from engine.narration.prose import render
 from engine.narration.telling import Telling

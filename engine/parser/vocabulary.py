@@ -198,10 +198,11 @@ WORDS: dict[str, str] = {
     "|what can i type|what do i type|help me|i need help|i'm lost|i am lost|i'm stuck|i am stuck|i'm confused"
     "|i am confused|i don't understand|i do not understand|i don't know what to do|man|guide"
     "|instructions|how to play|what are the commands|which commands are there",
-    "asked.hint": "give me a hint|can i have a hint|i need a hint|another hint|next hint|is there a hint|are there hints"
-    "|are there any hints",
-    "asked.quests": "what are my quests|what is my quest|what's my quest|what is my goal|what's my goal|what are my goals"
-    "|what is left to do|what's left to do|what is there to do|what's there to do|list quests|show quests",
+    "asked.hint": "give me a hint|can i have a hint|i need a hint|another hint|next hint|is there a hint"
+    "|are there hints|are there any hints",
+    "asked.quests": "what are my quests|what is my quest|what's my quest|what is my goal|what's my goal"
+    "|what are my goals|what is left to do|what's left to do|what is there to do|what's there to do|list quests"
+    "|show quests",
     "asked.achievements": "what have i achieved|what have i earned|show achievements|list achievements",
     "asked.look": "where am i|where are we|where is this|what is this place|what place is this|what do i see"
     "|what can i see|what is here|what's here|what is around me|what is there|what is in here|what's in here"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.model.query import steps_given
+from engine.model.quests import Hint
 from engine.model.state import State
-from engine.model.world import Hint
 from engine.rules.conditions import holds
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from engine.model import events as ev
 from engine.model.evolve import evolve
 from engine.model.query import ending, quest_phase, quest_stage, quests_open, unearned
+from engine.model.quests import Quest
 from engine.model.state import State
-from engine.model.world import Quest
 from engine.rules.conditions import holds
 from engine.rules.effects import Cause, Render
 from engine.rules.triggers import Reaction, brought_on

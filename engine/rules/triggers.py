@@ -1,9 +1,9 @@
 """The pack's rules: which of them an act or a moment sets off, and what they add.
 
 Asked before an act (and able to stop it), after it, each turn, at the start, when a scene begins or ends, a timer rings
-or a quest begins, is done or fails, and when a condition becomes true, in the order in which the pack has them; once the story is over, none is
-asked. Rules are found by phase and verb, never by scanning the pack; `becomes` rules are the only ones that can set
-each other off, and `MOST_PASSES` bounds that.
+or a quest begins, is done or fails, and when a condition becomes true, in the order in which the pack has them; once
+the story is over, none is asked. Rules are found by phase and verb, never by scanning the pack; `becomes` rules are the
+only ones that can set each other off, and `MOST_PASSES` bounds that.
 """
 
 from __future__ import annotations
@@ -80,9 +80,8 @@ def _fire(state: State, rule: Rule, actor: str, render: Render, opening: bool = 
 
 
 def moment(state: State, phase: str, render: Render, of: str = "", *, opening: bool = False) -> Reaction:
-    """Rules of the `start` or of every `turn`; or of when something `begins`, `ends`, `rings`, is `done` or `fails`, and
-    `of` what.
-    `opening` is before the first turn.
+    """Rules of the `start` or of every `turn`; or of when something `begins`, `ends`, `rings`, is `done` or `fails`,
+    and `of` what. `opening` is before the first turn.
     """
     events: list[ev.Event] = []
     for rule in state.world.rules_by.get((phase, of), ()):

@@ -113,7 +113,7 @@ class Game(msgspec.Struct, frozen=True):
         return game
 
     def _next(self, moment: Moment, kind: str, line: str, events: tuple[Event, ...], lines: int) -> Game:
-        """What changes the story is a turn to take back, and the end of what was taken back before it. A hint is none."""
+        """What changes the story is a turn to take back, and the end of what was taken back before it. No hint is."""
         if all(isinstance(event, Hinted) for event in events):
             return Game(moment, self.past, lines, self.future)
         done = moment.context.last  # of several commands on a line, the one that this turn was

@@ -9,8 +9,9 @@ from __future__ import annotations
 from engine.model import events as ev
 from engine.model.evolve import evolve
 from engine.model.query import steps_given
+from engine.model.quests import Hint
 from engine.model.state import State
-from engine.model.world import PLAYER, Hint
+from engine.model.world import PLAYER
 from engine.narration.line import Line
 from engine.narration.quests import hint_lines, questions_lines
 from engine.narration.tell import message

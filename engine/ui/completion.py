@@ -12,8 +12,8 @@ VERBS = (
     "look", "inventory", "examine", "take", "drop", "open", "close", "north", "south", "east", "west",
     "northeast", "northwest", "southeast", "southwest", "up", "down", "in", "out", "go", "ask", "tell", "say",
     "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again",
-    "talk to", "undo", "redo", "help", "exits", "people", "journal", "quests", "hint", "achievements", "save", "restore", "restart", "quit", "why",
-    "transcript",
+    "talk to", "undo", "redo", "help", "exits", "people", "journal", "quests", "hint", "save", "restore", "restart",
+    "quit", "why", "transcript", "achievements",
 )  # fmt: skip
 """Most usual first: the first that begins right is the one offered."""
 
