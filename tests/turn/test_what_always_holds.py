@@ -48,6 +48,8 @@ ODD = (
     "take all",
     "drop all",
     "undo",
+    "hint",
+    "hint 2",
     "redo",
     "again",
     "\u202e\x00",
