@@ -13,7 +13,8 @@ from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
     from engine.model.world import World
-    from engine.shell.log import Header
+    from engine.shell.chapters import Chapters
+    from engine.shell.log import Contents, Header
     from engine.shell.packs import PackUntrusted
     from engine.shell.slots import Slots
 
@@ -136,7 +137,7 @@ def _as_argument(pack: str) -> str:
 
 
 def open_world_of(header: Header, pack: str | None = None) -> World:
-    """The world that a saved game is played in; `pack` where the player says which. Use inside `remedies`."""
+    """The world of a saved game as it is now; `pack` where the player says which. Use inside `remedies`."""
     from engine.shell.packs import PackMissing, open_world
 
     try:
@@ -150,3 +151,14 @@ def open_world_of(header: Header, pack: str | None = None) -> World:
             f"{f' ({header.pack})' if header.pack else ''}. Put it back, or say where it is: "
             f"{this_program()} play PATH --slot NAME",
         ) from error
+
+
+def worlds_of(slots: Slots, name: str, contents: Contents, pack: str | None = None) -> Chapters:
+    """The worlds that a saved game was played in, as it remembers them; or `pack`, where the player says which. Use
+    inside `remedies`."""
+    from engine.shell.chapters import Chapters
+    from engine.shell.reopening import played_in
+
+    if pack is not None:
+        return Chapters.alone(open_world_of(contents.header, pack))
+    return played_in(slots, name, contents, lambda: open_world_of(contents.header))

@@ -28,6 +28,8 @@ class Exit(IntEnum):
     """Something optional is not installed or does not work here."""
     GAVE_UP = 8
     """A search came to its limits without an answer."""
+    CHANGED = 9
+    """Parts of a saved game no longer fit its world, and --world does not say what is to be done."""
     INTERRUPTED = 130
     """Ctrl+C."""
 

@@ -15,6 +15,9 @@ from engine.cli.exits import Exit, Stop
 if TYPE_CHECKING:
     from engine.minds.minds import Minds
     from engine.model.world import World
+    from engine.shell.changed import Unsettled
+    from engine.shell.log import Contents
+    from engine.shell.reopening import Choice
     from engine.shell.session import Session
     from engine.shell.slots import Slots
 
@@ -42,6 +45,12 @@ WIDTH = 80
 @click.option("--model", metavar="PATH", help="The model file for --mind local.")
 @saves_option
 @click.option("--width", type=click.IntRange(min=0), metavar="N", help="Wrap plain lines at N; 0 does not wrap.")
+@click.option(
+    "--world",
+    "which",
+    type=click.Choice(["old", "new"]),
+    help="Of a saved game whose world has changed: go on in the world as it was, or as it is now.",
+)
 @click.option("--no-save", is_flag=True, help="Leave nothing on disk.")
 def play(
     world: str | None,
@@ -54,6 +63,7 @@ def play(
     model: str | None,
     saves: str | None,
     width: int | None,
+    which: str | None,
     no_save: bool,
 ) -> int:
     """Play a world.
@@ -68,7 +78,8 @@ def play(
     slots = None if no_save else open_slots(saves)
     if slot is None and slots is not None and seed is None and lines is None and not new:
         slot = _to_go_on_with(slots, world, at_terminal)
-    session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal))
+    choice: Choice = "old" if which == "old" else "new" if which == "new" else ""
+    session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
     try:
         if at_terminal and not plain and _can_draw():
             return _play_full(session)
@@ -78,7 +89,13 @@ def play(
 
 
 def _begin(
-    world: str | None, slots: Slots | None, slot: str | None, seed: int | None, minds: Callable[[], Minds]
+    world: str | None,
+    slots: Slots | None,
+    slot: str | None,
+    seed: int | None,
+    minds: Callable[[], Minds],
+    choice: Choice = "",
+    asks: bool = False,
 ) -> Session:
     """The session: resumed when `slot` is there, else new."""
     from engine.shell.packs import list_packs, place_of
@@ -89,7 +106,7 @@ def _begin(
         with remedies("--slot"):
             slot = slot_name(slot)
             if slot in slots.names():
-                return _resume(world, slots, slot, seed, minds)
+                return _resume(world, slots, slot, seed, minds, choice, asks)
     wanted = world or first_world()
     with remedies():
         path = place_of(wanted)
@@ -106,12 +123,18 @@ def _begin(
         )
 
 
-def _resume(world: str | None, slots: Slots, name: str, seed: int | None, minds: Callable[[], Minds]) -> Session:
+def _resume(
+    world: str | None, slots: Slots, name: str, seed: int | None, minds: Callable[[], Minds], choice: Choice, asks: bool
+) -> Session:
+    """Go on with a saved game. Where its world has changed so that parts of it no longer fit, somebody who `asks` is
+    asked what is to be done."""
+    from engine.shell.changed import Unsettled
     from engine.shell.packs import find_pack
     from engine.shell.session import Session
     from engine.shell.trouble import Misfit
 
-    header = slots.read(name).header
+    contents = slots.read(name)
+    header = contents.header
     if seed is not None and seed != header.seed:
         raise click.UsageError(
             f"--seed {seed}: the game in '{name}' began with seed {header.seed}. "
@@ -119,20 +142,69 @@ def _resume(world: str | None, slots: Slots, name: str, seed: int | None, minds:
         )
     if world is not None and find_pack(world).name != header.world:
         raise click.UsageError(f"--slot {name}: that is a game of '{header.world}', not of '{world}'. Leave out WORLD.")
-    opened: World = open_world_of(header, world)
-    if header.kept:
-        import msgspec
+    opened, why = _world_now(world, slots, name, contents)
+    thinking = minds()
+    while True:
+        if header.kept:
+            import msgspec
 
-        contents = slots.read(name)
-        copy = slots.create(msgspec.structs.replace(header, kept=False), contents.records)
+            kept = msgspec.structs.replace(header, kept=False)
+            slot = slots.create(kept, contents.records, like=slots.path(name))
+        else:
+            slot = slots.open(name)
         try:
-            session = Session.resume(copy, minds(), opened, slots)
-        except Misfit:
-            slots.discard(copy)
-            raise
-        session.notice(f"'{name}' stays as it is; you play on in '{copy.name}'.")
+            session = Session.resume(slot, thinking, opened, slots, choice=choice)
+        except Misfit as error:
+            if header.kept:
+                slots.discard(slot)
+            if not isinstance(error, Unsettled):
+                raise
+            choice = _choose(error, asks)
+            continue
+        if why:
+            session.notice(why)
+        if header.kept:
+            session.notice(f"'{name}' stays as it is; you play on in '{session.slot_name}'.")
         return session
-    return Session.resume(slots.open(name), minds(), opened, slots)
+
+
+def _world_now(world: str | None, slots: Slots, name: str, contents: Contents) -> tuple[World | None, str]:
+    """The world of a saved game as it is now. Where it cannot be had, and the game remembers the one that it was played
+    in, there is none, and the reason."""
+    from engine.shell.chapters import hashes
+    from engine.shell.packs import PackError, PackMissing, PackUntrusted
+
+    last = hashes(contents.header, contents.records)[-1][1]
+    remembers = world is None and slots.remembered.has(slots.path(name), last)
+    try:
+        return open_world_of(contents.header, world), ""
+    except PackUntrusted:
+        raise
+    except (Stop, PackError) as error:
+        if not remembers or (isinstance(error, Stop) and not isinstance(error.__cause__, PackMissing)):
+            raise
+        here = "is not here any more" if isinstance(error, Stop) else f"has problems:\n{error}\n"
+        return None, f"The world '{contents.header.world}' {here}."
+
+
+def _choose(error: Unsettled, asks: bool) -> Choice:
+    """What somebody says of a changed world; anybody who is no person gets a `Stop` that names the ways."""
+    from engine.ui.clean import clean
+
+    if not asks:
+        old = "--world old goes on in the world as it was, and " if error.remembered else ""
+        ways = f"{old}--world new in the world as it is now, as far as the game holds in it."
+        raise Stop(Exit.CHANGED, f"{error}\nThe saved game has been left as it is. {ways[0]}{ways[1:]}")
+    click.echo(clean(str(error)), err=True)
+    known = ["new", "old", "leave"] if error.remembered else ["new", "leave"]
+    answer = click.prompt(
+        "Go on in the new world as far as all this holds, in the old one, or leave it?",
+        type=click.Choice(known),
+        err=True,
+    )
+    if answer == "leave":
+        raise Stop(Exit.CHANGED, "The saved game has been left as it is.")
+    return "old" if answer == "old" else "new"
 
 
 def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from engine.cli.asking import json_option, open_slots, open_world_of, print_json, remedies, saves_option
+from engine.cli.asking import json_option, open_slots, print_json, remedies, saves_option, worlds_of
 from engine.cli.exits import Exit
 
 
@@ -28,8 +28,7 @@ def why(slot: str, turn: int | None, saves: str | None, as_json: bool) -> int:
         slots = open_slots(saves)
         contents = slots.read(slot)
         traces = slots.traces(slot)
-        world = open_world_of(contents.header)
-        found = asked_in(world, contents.header.seed, contents.records, turn)
+        found = asked_in(worlds_of(slots, slot, contents), contents.header.seed, contents.records, turn)
     asked = [msgspec.structs.replace(each, trace=traces.get(each.request.id)) for each in found]
     if as_json:
         print_json(asked)

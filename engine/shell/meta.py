@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.model.world import World
 from engine.narration.line import Line
+from engine.shell.changed import Unsettled
+from engine.shell.chapters import hashes
 from engine.shell.disk import in_words, write_whole
-from engine.shell.log import LogError
-from engine.shell.packs import PackError, open_world
+from engine.shell.log import Header, LogError
+from engine.shell.packs import PackError, PackUntrusted, open_world
 from engine.shell.reasons import explain
+from engine.shell.reopening import Choice
 from engine.shell.slots import SlotError, SlotMissing, slot_name
 from engine.shell.story import retell
 from engine.shell.trouble import Misfit
@@ -65,7 +69,8 @@ class Meta:
             return _said(f"'{name}' is the game you are playing, and every turn of it is saved. Choose another name.")
         self._make_room(name)
         header = msgspec.structs.replace(session.header, kept=True)
-        session.slots.copy(header, session.records, name, place=session.place)
+        like = session.slot.folder if session.slot is not None else None
+        session.slots.copy(header, session.records, name, place=session.place, like=like)
         return _said(f"This moment is kept as '{name}'. To come back to it, say: restore {name}")
 
     def _make_room(self, name: str) -> None:
@@ -86,25 +91,46 @@ class Meta:
             return _said("There is nothing to restore: this game was begun without saving.")
         if not rest:
             return self._list()
-        name = slot_name(rest)
+        name, choice = self._named(rest)
         if name == session.slot_name:
             return _said(f"You are in '{name}' already. To take back turns, say: undo")
         contents = session.slots.read(name)
         header = contents.header
-        same = (header.world, header.content_hash) == (session.world.id, session.world.content_hash)
-        world = session.world if same else open_world(header.pack or header.world)
+        same = (header.world, hashes(header, contents.records)[-1][1]) == (session.world.id, session.world.content_hash)
+        world = session.world if same else self._world_of(header)
         if header.kept:
-            slot = session.slots.create(msgspec.structs.replace(header, kept=False), contents.records)
+            like = session.slots.path(name)
+            slot = session.slots.create(msgspec.structs.replace(header, kept=False), contents.records, like=like)
         else:
             slot = session.slots.open(name)
         try:
-            other = type(session).resume(slot, session.minds, world, session.slots)
-        except Misfit:
+            other = type(session).resume(slot, session.minds, world, session.slots, choice=choice)
+        except Misfit as error:
             if header.kept:
                 session.slots.discard(slot)
+            if isinstance(error, Unsettled):
+                return _said(*str(error).splitlines(), *_ways_on(name, error))
             raise
         session.take_over(other)
         return (*_said(f"Back in '{name}'."), *session.opening())
+
+    def _named(self, rest: str) -> tuple[str, Choice]:
+        """The name of a save, and what is said after it of a world that has changed: `restore storm new`."""
+        assert self._session.slots is not None
+        first, _, last = rest.rpartition(" ")
+        if first and last in ("old", "new") and slot_name(rest) not in self._session.slots.names():
+            return slot_name(first), "old" if last == "old" else "new"
+        return slot_name(rest), ""
+
+    def _world_of(self, header: Header) -> World | None:
+        """The world of a saved game as it is now; None, with a notice, where only the slot remembers it."""
+        try:
+            return open_world(header.pack or header.world)
+        except PackUntrusted:
+            raise
+        except PackError as error:
+            self._session.notice(f"The world '{header.world}' cannot be played as it is now: {error}")
+            return None
 
     def _list(self) -> Lines:
         session = self._session
@@ -136,7 +162,7 @@ class Meta:
         session = self._session
         if session.slot is None:
             return _said("This game is not being saved, so there is nowhere to put a transcript.")
-        story = "\n".join(retell(session.world, session.header.seed, session.records))
+        story = "\n".join(retell(session.chapters, session.header.seed, session.records))
         path = session.slot.folder / TRANSCRIPT_NAME
         try:
             write_whole(path, story.encode())
@@ -144,6 +170,13 @@ class Meta:
             return (Line("error", f"The transcript cannot be written: {in_words(error)}."),)
         session.notice(f"The transcript is {path}")
         return _said("The story so far is written down, beside your saved game.")
+
+
+def _ways_on(name: str, error: Unsettled) -> tuple[str, ...]:
+    """What can be said to go on with a game whose world has changed."""
+    new = f"To go on in the world as it is now, as far as all this holds, say: restore {name} new"
+    old = f"To go on in the world as it was, say: restore {name} old"
+    return (new, old) if error.remembered else (new,)
 
 
 _OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript"})

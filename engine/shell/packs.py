@@ -12,7 +12,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -178,10 +178,41 @@ def open_world(name_or_path: str | os.PathLike[str], *, trusting: bool = False) 
     `PackUntrusted` for one with Python of its own that the player has not let run; `trusting` lets it run this once.
     """
     path = find_pack(name_or_path)
-    loaded = load_files(path.name, read_pack(path))
+    files = read_pack(path)
+    loaded = load_files(path.name, files)
     if loaded.world is None:
         raise PackError(str(path), loaded.problems)
+    code = loaded.code[0] if loaded.code is not None else ""
+    _put_down(loaded.world, {name: content for name, content in files.items() if name == code or _is_toml(name)}, code)
     return with_its_code(loaded.world, loaded.code, str(path), trusting=trusting)
+
+
+class Source(NamedTuple):
+    """The files that a world was made of, and which of them is Python of its own, if one is."""
+
+    files: Mapping[str, bytes]
+    code: str
+
+
+_sources: dict[str, Source] = {}
+_MOST_SOURCES = 4
+
+
+def _put_down(world: World, files: Mapping[str, bytes], code: str) -> None:
+    """Remember what a world was made of while few others are opened."""
+    _sources.pop(world.content_hash, None)
+    _sources[world.content_hash] = Source(files, code)
+    while len(_sources) > _MOST_SOURCES:
+        del _sources[next(iter(_sources))]
+
+
+def source_of(world: World) -> Source | None:
+    """What a world was made of, if it is one of the last that `open_world` opened: saved games remember it."""
+    return _sources.get(world.content_hash)
+
+
+def _is_toml(name: str) -> bool:
+    return name.endswith(".toml")
 
 
 def with_its_code(world: World, code: tuple[str, str] | None, pack: str, *, trusting: bool = False) -> World:

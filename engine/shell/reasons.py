@@ -13,6 +13,7 @@ import msgspec
 from engine.minds.trace import ModelTrace, Trace
 from engine.model.minds import Answer, Request
 from engine.model.world import World
+from engine.shell.chapters import Chapters
 from engine.shell.story import steps
 from engine.turn.record import TurnRecord
 
@@ -25,7 +26,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     trace: Trace | None = None
 
 
-def asked_in(world: World, seed: int, records: tuple[TurnRecord, ...], turn: int | None) -> tuple[Asked, ...]:
+def asked_in(
+    world: World | Chapters, seed: int, records: tuple[TurnRecord, ...], turn: int | None
+) -> tuple[Asked, ...]:
     """Everything that was asked in turn `turn`, or in the last line that asked anything.
 
     A turn takes in the lines before it that a mind was asked to read and that came to nothing. Of what was asked again

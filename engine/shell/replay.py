@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from engine.model.world import World
+from engine.shell.chapters import Chapters, hashes
 from engine.shell.log import Damage, read_log
 from engine.shell.trouble import fitting
 from engine.turn import replay as core
@@ -36,22 +37,30 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     divergence: Divergence | None = None
     damage: Damage | None = None
     same_world: bool = True
-    """The pack is, byte for byte, the one that the game was played in."""
+    """The last world that it was played in is, byte for byte, the one that it was replayed in."""
 
 
-def replay(log: Path, world: World, *, verify: bool = True) -> Report:
-    """Replay the log at `log` in `world`. Without `verify` its events are only folded, not made again.
+def replay(log: Path, world: World | Chapters, *, verify: bool = True) -> Report:
+    """Replay the log at `log` in `world`, or each part of it in the world that it was played in. Without `verify` its
+    events are only folded, not made again.
 
     Raises `LogError` for a log that cannot be read at all, `Misfit` for one that is of another world. Changes nothing.
     """
     contents = read_log(log)
     header, records = contents.header, contents.records
-    with fitting(world):
+    chapters = world if isinstance(world, Chapters) else Chapters.alone(world)
+    done, divergence = 0, None
+    with fitting(chapters.last):
         if verify:
-            ran = core.replay(world, header.seed, records)
-            game, done, divergence = ran.game, ran.records, ran.divergence
+            game = Game.new(chapters.last, header.seed)
+            for each, part, before in chapters.parts(records):
+                ran = core.replay(each, header.seed, part, records[:before])
+                game, divergence = ran.game, ran.divergence
+                done += ran.records
+                if divergence is not None:
+                    break
         else:
-            game, done, divergence = Game.new(world, header.seed).replayed(records), len(records), None
+            game, done = Game.new(chapters.last, header.seed).replayed(records), len(records)
     digest = digest_of(game.state)
     comes_out = divergence is None and (not records or verify or digest == records[-1].digest)
     return Report(
@@ -65,5 +74,5 @@ def replay(log: Path, world: World, *, verify: bool = True) -> Report:
         agrees=comes_out and done == len(records) and contents.damage is None,
         divergence=divergence,
         damage=contents.damage,
-        same_world=header.content_hash == world.content_hash,
+        same_world=hashes(header, records)[-1][1] == chapters.last.content_hash,
     )

@@ -21,17 +21,19 @@ from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.narration.tell import describe_room
 from engine.shell.catalogue import Row
+from engine.shell.chapters import Chapters
 from engine.shell.listening import Listener, Silent
 from engine.shell.log import Header
 from engine.shell.meta import Meta
 from engine.shell.reasons import Asked
+from engine.shell.reopening import Choice, reopen
 from engine.shell.rows import row_of, this_moment
 from engine.shell.slots import Slot, Slots
 from engine.shell.story import recent
-from engine.shell.trouble import Misfit, fitting, not_saved_yet, what_was_lost
+from engine.shell.trouble import Misfit, not_saved_yet, what_was_lost
 from engine.shell.version import VERSION
 from engine.turn.game import Game
-from engine.turn.record import TurnRecord, digest_of
+from engine.turn.record import TurnRecord
 from engine.turn.stepper import Stepper, TurnResult
 
 ABSENT = 300
@@ -54,6 +56,10 @@ class Session:
         self.slots = slots
         self.slot = slot
         self.records: list[TurnRecord] = []
+        self.chapters = Chapters.alone(game.world)
+        """In which worlds the records were made."""
+        self._mark = ""
+        """The content hash of the world, while no record carries it yet and that before has another."""
         self.asked: list[Asked] = []
         """Who was asked what in the last turn that asked anybody."""
         self.finished = False
@@ -100,33 +106,36 @@ class Session:
             minds=tuple(f"{each['kind']} {each['id']}"[:200] for each in minds.describe()),
             created=this_moment(),
         )
-        slot = slots.create(header, name=name) if slots is not None else None
+        slot = slots.create(header, name=name, world=world) if slots is not None else None
         session = cls(Game.new(world, seed), header, minds, slots, slot)
         session._disposable = name is None
         session._begin()
         return session
 
     @classmethod
-    def resume(cls, slot: Slot, minds: Minds, world: World, slots: Slots | None = None) -> Session:
+    def resume(
+        cls, slot: Slot, minds: Minds, world: World | None, slots: Slots | None = None, *, choice: Choice = ""
+    ) -> Session:
         """Go on with a saved game. Its opening says where one is and what, if anything, was lost.
 
-        Raises `Misfit`, with the slot closed, when the world has changed so much that the log does not fit it.
+        Without a `world` it goes on in the one that the slot remembers. `choice` is what the player says of a world
+        that has changed. Raises `Misfit`, with the slot closed, where the game cannot go on; `Unsettled`, which is one,
+        where parts of it no longer fit the world and there is no choice yet.
         """
-        header, records = slot.header, slot.contents.records
+        slots = slots or Slots(slot.folder.parent)
+        told = [Line("error", words) for words in what_was_lost(slot.damage)]
         try:
-            with fitting(world):
-                game = Game.new(world, header.seed).replayed(records)
+            found = reopen(slot, slots, world, choice)
         except Misfit:
             slot.close()
             raise
-        session = cls(game, header, minds, slots or Slots(slot.folder.parent), slot)
+        records = slot.contents.records
+        session = cls(found.game, slot.header, minds, slots, slot)
         session.records = list(records)
+        session.chapters, session._mark = found.chapters, found.mark
+        session._notices.extend(found.notices)
         session._seconds = session._seconds_before()
-        told = [Line("error", words) for words in what_was_lost(slot.damage)]
-        if header.content_hash != world.content_hash:
-            told.append(Line("system", "This world has been changed since your game began. What you did still holds."))
-        if records and records[-1].digest != digest_of(game.state):
-            told.append(Line("error", "This game does not come out quite as it was saved: world or engine differ."))
+        told += found.told
         if records:
             session._opening = (*told, *session.here())
             session._come_back_to = len(records)
@@ -165,7 +174,7 @@ class Session:
         if not self._come_back_to:
             return []
         try:
-            return recent(self.world, self.header.seed, self.records[: self._come_back_to], most)
+            return recent(self.chapters, self.header.seed, self.records[: self._come_back_to], most)
         except Exception:  # a world that has been changed since may not tell its past again; it goes on all the same
             return []
 
@@ -228,9 +237,12 @@ class Session:
         assert result is not None, "a stepper that asks for nothing has a result"
         self.game = result.game
         self.asked = asked or self.asked
-        self.records.append(result.record)
+        record = result.record
+        if self._mark:
+            record, self._mark = msgspec.structs.replace(record, world=self._mark), ""
+        self.records.append(record)
         if self.slot is not None:
-            self.slot.log.append(result.record)
+            self.slot.log.append(record)
             self.slot.keep_traces([each.trace for each in asked if each.trace is not None])
         if len(result.lines) > shown:
             listener.lines(result.lines[shown:])
@@ -299,6 +311,7 @@ class Session:
         self.leave_slot()
         self.game, self.header, self.slot, self.slots = other.game, other.header, other.slot, other.slots
         self.records, self.asked, self._disposable = other.records, [], other._disposable
+        self.chapters, self._mark = other.chapters, other._mark
         self._opening, self._seconds, self._unsaved = other._opening, other._seconds, other._unsaved
         self._come_back_to = other._come_back_to
         self._notices.extend(other._notices)

@@ -18,14 +18,20 @@ from pathlib import Path
 import msgspec
 
 from engine.minds.trace import Trace
+from engine.model.world import World
 from engine.shell.catalogue import Catalogue, Row
-from engine.shell.disk import in_words, sync_folder
+from engine.shell.disk import free_name, in_words, sync_folder, write_whole
 from engine.shell.lock import Held, Lock
 from engine.shell.log import LOG_NAME, Contents, Damage, Header, Log, LogError, read_log
+from engine.shell.remembered import Remembered
 from engine.shell.rows import row_of, when_changed
 from engine.turn.record import TurnRecord
 
 LOCK_NAME = "lock"
+EARLIER_NAME = "log.earlier"
+"""What a log was before it was made anew in a changed world; further ones are `log.earlier-2` and so on."""
+DECLINED_NAME = "declined"
+"""The content hash of the world that a player would not go on in: they keep the one that the slot remembers."""
 LONGEST_NAME = 60
 TRACES_NAME = "traces.jsonl"
 BUILDING_NAME = ".building"
@@ -80,6 +86,40 @@ class Slot:
             with contextlib.suppress(OSError), (self.folder / TRACES_NAME).open("ab") as file:
                 file.write(lines)
 
+    def begin_anew(self, header: Header, records: Sequence[TurnRecord]) -> Path:
+        """Put another log in the place of this one, and keep this one in a file beside it, which is returned.
+
+        Raises OSError, and then it still stands. A kill leaves the one or the other.
+        """
+        path, building = self.folder / LOG_NAME, self.folder / f".{LOG_NAME}.new"
+        building.unlink(missing_ok=True)
+        Log.create(building, header, records).close()
+        earlier = free_name(self.folder / EARLIER_NAME)
+        write_whole(earlier, path.read_bytes())
+        self.log.close()
+        try:
+            building.replace(path)
+            sync_folder(self.folder)
+        finally:
+            self.log, self.contents = Log.open(path)
+        return earlier
+
+    @property
+    def declined(self) -> str:
+        """The content hash of the world in which the player would not go on."""
+        try:
+            return (self.folder / DECLINED_NAME).read_text("ascii").strip()
+        except (OSError, ValueError):
+            return ""
+
+    def decline(self, content_hash: str) -> None:
+        """Put down that the player keeps the old world; with an empty hash, that they no longer do."""
+        with contextlib.suppress(OSError):
+            if content_hash:
+                write_whole(self.folder / DECLINED_NAME, content_hash.encode())
+            else:
+                (self.folder / DECLINED_NAME).unlink(missing_ok=True)
+
     def close(self) -> bool:
         """Close the log and let go of the slot. False when the disk would not take the last turns."""
         saved = self.log.close()
@@ -93,6 +133,7 @@ class Slots:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.catalogue = Catalogue(folder)
+        self.remembered = Remembered(folder)
 
     def names(self) -> tuple[str, ...]:
         """The names of all slots, in order: every folder that has a log in it."""
@@ -131,8 +172,17 @@ class Slots:
             raise
         return Slot(folder, log, contents, lock)
 
-    def create(self, header: Header, records: Sequence[TurnRecord] = (), name: str | None = None) -> Slot:
-        """Make a slot with `header` and `records` in its log, called `name` or the world's id and a number.
+    def create(
+        self,
+        header: Header,
+        records: Sequence[TurnRecord] = (),
+        name: str | None = None,
+        *,
+        world: World | None = None,
+        like: Path | None = None,
+    ) -> Slot:
+        """Make a slot with `header` and `records` in its log, called `name` or the world's id and a number. It
+        remembers `world`, and the worlds that the slot in the folder `like` remembers.
 
         Raises `SlotError` when the name is bad or taken, or the disk does not take it.
         """
@@ -140,7 +190,7 @@ class Slots:
             self.folder.mkdir(parents=True, exist_ok=True)
             alone = Lock.take(self.folder / BUILDING_LOCK, wait=True)
             try:
-                folder, log, lock = self._build(header, records, name)
+                folder, log, lock = self._build(header, records, name, world, like)
             finally:
                 alone.release()
         except OSError as error:
@@ -150,9 +200,17 @@ class Slots:
             ) from None
         return Slot(folder, log, Contents(header, tuple(records), None, log.size), lock)
 
-    def copy(self, header: Header, records: Sequence[TurnRecord], name: str | None = None, *, place: str = "") -> str:
+    def copy(
+        self,
+        header: Header,
+        records: Sequence[TurnRecord],
+        name: str | None = None,
+        *,
+        place: str = "",
+        like: Path | None = None,
+    ) -> str:
         """Make a slot as `create` does, and leave it closed; `place` is where the player is. Returns its name."""
-        slot = self.create(header, records, name)
+        slot = self.create(header, records, name, like=like)
         slot.close()
         row = row_of(slot.name, slot.contents)
         self.note(msgspec.structs.replace(row, place=place or row.place))
@@ -167,6 +225,7 @@ class Slots:
                 shutil.rmtree(building, ignore_errors=True)
                 slot.folder.rename(building)  # at once, so that a kill leaves the slot whole or gone
                 shutil.rmtree(building, ignore_errors=True)
+                self.remembered.sweep()
                 self.catalogue.remove(slot.name)
             finally:
                 alone.release()
@@ -246,13 +305,24 @@ class Slots:
         self.note(row)
         return row
 
-    def _build(self, header: Header, records: Sequence[TurnRecord], name: str | None) -> tuple[Path, Log, Lock]:
+    def _build(
+        self,
+        header: Header,
+        records: Sequence[TurnRecord],
+        name: str | None,
+        world: World | None,
+        like: Path | None,
+    ) -> tuple[Path, Log, Lock]:
         """Build a slot out of sight and rename it. Only one process does so at a time."""
         building = self.folder / BUILDING_NAME
         shutil.rmtree(building, ignore_errors=True)  # what a kill left of another one
         building.mkdir()
         lock = Lock.take(building / LOCK_NAME)
         try:
+            if world is not None:
+                self.remembered.keep(building, world)
+            if like is not None:
+                self.remembered.copy(like, building)
             log = Log.create(building / LOG_NAME, header, records)
             folder = self._settle(building, header, name)
         except BaseException:

@@ -6,11 +6,12 @@ file of its own while one plays, and covers every turn since the beginning whene
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.model.minds import Answer, Request
 from engine.model.world import World
 from engine.narration.line import Line
+from engine.shell.chapters import Chapters
 from engine.shell.trouble import fitting
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
@@ -22,21 +23,23 @@ Pairs = tuple[tuple[Request, Answer], ...]
 Told = tuple[TurnRecord, Pairs, tuple[Line, ...]]
 
 
-def steps(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[Told]:
+def steps(world: World | Chapters, seed: int, records: Sequence[TurnRecord]) -> Iterator[Told]:
     """Each record with what was asked in it and the lines it gave.
 
     The game goes on by the recorded events, so a world that changed since tells what it can. Raises `Misfit`.
     """
-    game = Game.new(world, seed)
-    for record in records:
-        with fitting(world):
-            pairs, lines = _run(game, record)
-        yield record, pairs, lines
-        with fitting(world):
-            game = game.after(record)
+    chapters = world if isinstance(world, Chapters) else Chapters.alone(world)
+    games = chapters.games(seed, records)
+    while True:
+        with fitting(chapters.last):
+            found = next(games, None)
+            if found is None:
+                return
+            pairs, lines = run(*found)
+        yield found[1], pairs, lines
 
 
-def retell(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[str]:
+def retell(world: World | Chapters, seed: int, records: Sequence[TurnRecord]) -> Iterator[str]:
     """A transcript, paragraph by paragraph: `> ` before what was typed, an empty line between paragraphs."""
     for record, _, lines in steps(world, seed, records):
         if record.kind != "start":
@@ -45,19 +48,18 @@ def retell(world: World, seed: int, records: Iterable[TurnRecord]) -> Iterator[s
             yield f"{line.text}\n"
 
 
-def recent(world: World, seed: int, records: Sequence[TurnRecord], most: int) -> list[tuple[str, tuple[Line, ...]]]:
+def recent(
+    chapters: Chapters, seed: int, records: Sequence[TurnRecord], most: int
+) -> list[tuple[str, tuple[Line, ...]]]:
     """The last `most` lines that did something, oldest first, each with what it told; `""` stands for the opening."""
-    game = Game.new(world, seed)
-    did = [record.number for record in records if record.events or record.kind in ("undo", "redo")][-most:]
-    told = []
-    for record in records:
-        if record.number in did:
-            told.append((record.line, _run(game, record)[1]))
-        game = game.after(record)
-    return told
+    did = {record.number for record in [r for r in records if r.events or r.kind in ("undo", "redo")][-most:]}
+    return [
+        (record.line, run(game, record)[1]) for game, record in chapters.games(seed, records) if record.number in did
+    ]
 
 
-def _run(game: Game, record: TurnRecord) -> tuple[Pairs, tuple[Line, ...]]:
+def run(game: Game, record: TurnRecord) -> tuple[Pairs, tuple[Line, ...]]:
+    """A recorded line, gone through again in the game before it."""
     stepper = stepper_of(game, record)
     pairs: list[tuple[Request, Answer]] = []
     for answer in record.answers:

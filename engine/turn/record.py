@@ -37,6 +37,9 @@ class TurnRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     faults: tuple[str, ...] = ()
     """`person: fault` for every answer that the scripted mind had to stand in for."""
     context: Context = Context()
+    world: str = ""
+    """The content hash of the world from this line on, where it is another than before. It is evidence of where the
+    words come from, and no part of what happened."""
 
 
 def was_read(record: TurnRecord) -> bool:

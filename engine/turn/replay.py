@@ -35,9 +35,10 @@ class Replayed(msgspec.Struct, frozen=True):
     divergence: Divergence | None = None
 
 
-def replay(world: World, seed: int, records: Iterable[TurnRecord]) -> Replayed:
-    """Run a log again and compare every record with what its line and answers make now."""
-    game = Game.new(world, seed)
+def replay(world: World, seed: int, records: Iterable[TurnRecord], before: Iterable[TurnRecord] = ()) -> Replayed:
+    """Run a log again and compare every record with what its line and answers make now. What went `before`, in another
+    wording of the world, is folded and not made again."""
+    game = Game.new(world, seed).replayed(before)
     count = 0
     for record in records:
         made = again(game, record)

@@ -86,12 +86,19 @@ def test_replay_in_a_changed_world_names_the_first_difference(hearth: Hearth) ->
     hearth.play("--slot", "mine", lines="look\ntake lamp\n")
     world = hearth.pack / "world.toml"
     world.write_text(world.read_text().replace('text = "Dented."', 'text = "Dented."\nfixed = true'))
-    done = hearth("replay", "mine", "--verify")
+    assert hearth("replay", "mine", "--verify").returncode == Exit.OK, "it remembers its own world"
+    now = ("--world", str(hearth.pack))
+    done = hearth("replay", "mine", "--verify", *now)
     assert done.returncode == Exit.PROBLEMS
     assert b"('take lamp') comes out differently: events" in done.stderr
-    assert b"The world has been changed" in done.stderr
-    report = json.loads(hearth("replay", "mine", "--verify", "--json").stdout)
+    assert b"not the world as it was" in done.stderr
+    report = json.loads(hearth("replay", "mine", "--verify", "--json", *now).stdout)
     assert (report["agrees"], report["divergence"]["number"]) == (False, 3)
+    done = hearth("replay", "mine", "--changes")
+    assert done.returncode == Exit.CHANGED
+    assert done.stdout.decode().startswith('Turn 2, "take lamp". Then: You take the brass lamp. Now: ')
+    report = json.loads(hearth("replay", "mine", "--changes", "--json").stdout)
+    assert (report["verdict"], [change["line"] for change in report["changes"]]) == ("parts", ["take lamp"])
 
 
 def test_replay_claims_no_more_than_it_did(hearth: Hearth) -> None:
@@ -106,22 +113,35 @@ def test_replay_claims_no_more_than_it_did(hearth: Hearth) -> None:
     assert json.loads(changed.stdout)["agrees"] is (changed.returncode == Exit.OK)
 
 
-def test_a_game_whose_world_lost_a_room_is_refused_in_a_sentence_by_every_command(hearth: Hearth) -> None:
+def test_a_game_whose_world_lost_a_room_is_told_by_every_command_and_left_as_it_is(hearth: Hearth) -> None:
     hearth.play("--slot", "mine", lines="take lamp\nnorth\nask mara about rain\nsave kept\n")
     before = (hearth.saves / "mine" / "log.jsonl").read_bytes()
     world = hearth.pack / "world.toml"
-    world.write_text(world.read_text().replace("taproom", "hall"))
-    for command in (["play", "--slot", "mine"], ["play", "--slot", "kept"], ["replay", "mine"], ["why", "mine"]):
-        done = hearth(*command)
-        assert (done.returncode, b"does not fit the world 'inn' as it is now" in done.stderr) == (Exit.DAMAGED, True)
-    assert hearth("replay", "mine", "--text").returncode == Exit.DAMAGED
-    assert hearth("replay", "mine", "--verify").returncode == Exit.PROBLEMS, "it says where it differs"
+    world.write_text(world.read_text().replace('exits = { north = "taproom" }', "").replace("dark = true", ""))
+    for slot in ("mine", "kept"):
+        done = hearth("play", "--slot", slot)
+        assert (done.returncode, b'Turn 2, "north". Then: Taproom' in done.stderr) == (Exit.CHANGED, True)
+        assert b"--world old goes on" in done.stderr or b"--world new" in done.stderr
+    for command in (["replay", "mine"], ["replay", "mine", "--text"], ["replay", "mine", "--verify"], ["why", "mine"]):
+        assert hearth(*command).returncode == Exit.OK
+    now = ("--world", str(hearth.pack))
+    assert hearth("replay", "mine", "--verify", *now).returncode == Exit.PROBLEMS, "it says where it differs"
     assert (hearth.saves / "mine" / "log.jsonl").read_bytes() == before
     assert {row["name"] for row in json.loads(hearth("saves", "--json").stdout)} == {"kept", "mine"}, "no copy is left"
 
 
-def test_a_game_whose_world_is_gone_says_which_and_how_to_name_it(hearth: Hearth) -> None:
+def test_a_game_whose_world_is_gone_goes_on_in_the_one_that_it_remembers(hearth: Hearth) -> None:
     hearth.play("--slot", "mine", lines="take lamp\n")
+    hearth.pack.rename(hearth.pack.with_name("elsewhere"))
+    done = hearth("play", "--slot", "mine", lines="inventory\n")
+    assert (done.returncode, b"brass lamp" in done.stdout) == (Exit.OK, True)
+    assert b"The world 'inn' is not here any more." in done.stderr
+
+
+def test_a_game_whose_world_is_gone_and_forgotten_says_which_and_how_to_name_it(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="take lamp\n")
+    for remembered in (hearth.saves / "mine").glob("world-*"):
+        remembered.unlink()
     moved = hearth.pack.with_name("elsewhere")
     moved.mkdir()
     hearth.pack.rename(moved / "inn")

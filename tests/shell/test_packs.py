@@ -9,7 +9,7 @@ import pytest
 
 from engine.shell import packs
 from engine.shell.packs import PackError, PackMissing, find_pack, list_packs, open_world, read_pack
-from tests.shell.inn import INN, write_inn
+from tests.shell.inn import write_inn
 
 
 def codes(error: PackError) -> list[str]:
@@ -57,14 +57,14 @@ def test_a_folder_without_toml_says_so(tmp_path: Path) -> None:
         find_pack(tmp_path)
 
 
-def test_only_toml_at_the_top_is_read(tmp_path: Path) -> None:
+def test_only_toml_and_python_at_the_top_are_read(tmp_path: Path) -> None:
     pack = write_inn(tmp_path)
     (pack / "tests").mkdir()
     (pack / "tests" / "more.toml").write_text("no = toml =")
     (pack / "notes.txt").write_text("aside")
     (pack / ".hidden.toml").write_text("no = toml =")
     (pack / "brain.py").write_text("raise SystemExit")
-    assert read_pack(pack) == {"world.toml": INN.encode()}
+    assert list(read_pack(pack)) == ["brain.py", "world.toml"]
 
 
 def test_too_much_to_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

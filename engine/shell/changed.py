@@ -1,0 +1,230 @@
+"""What becomes of a saved game whose world its author has changed since.
+
+A changed sentence changes no game: events are over ids, and fold into the reworded world to the same digest. Where the
+structure has changed, the lines and answers of the log are played again in the new world, one after another. A line
+that the new world no longer understands, because a name is another, is done by the ids that it meant in the old one.
+A turn fits as long as everything lasting that happened in it happens again; what happens besides is the author's
+affair. What no longer fits is told in the story's own words, then and now, and the player chooses.
+
+Nothing is lost either way: the old world is in the slot, and the old log stays beside the new one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.query import ending, room_of
+from engine.model.structure import structure
+from engine.model.world import PLAYER, World
+from engine.narration.line import Line
+from engine.parser.parse import Commands, parse
+from engine.people.scripted import scripted_answer
+from engine.shell.chapters import Chapters
+from engine.shell.story import run
+from engine.shell.trouble import Misfit
+from engine.turn.game import Game
+from engine.turn.record import TurnRecord
+from engine.turn.replay import stepper_of
+from engine.turn.stepper import Stepper, TurnResult
+
+LASTING: tuple[type[ev.Event], ...] = (
+    *(kind for kind in ev.DEEDS if kind is not ev.Spoken),
+    ev.Asked,
+    ev.Ordered,
+    ev.Addressed,
+    ev.Moved,
+    ev.Made,
+    ev.Related,
+    ev.Filled,
+    ev.Learned,
+    ev.Scored,
+    ev.Ended,
+)
+"""What has to happen again for a turn to fit."""
+_EVIDENCE = ("witnesses", "afar", "words", "source", "facts", "mind", "topic")
+"""Fields of events that can be another without anything being another in the story."""
+LISTED = 12
+"""Changes that are told to the player one by one."""
+_LONGEST = 160
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A line that does not come to what it came to. `then` and `now` are what was told of it, and what is."""
+
+    number: int
+    turn: int
+    line: str
+    then: str
+    now: str
+
+    def __str__(self) -> str:
+        what = f'turn {self.turn}, "{self.line}"' if self.line else "the opening"
+        return f"{what[0].upper()}{what[1:]}. Then: {self.then or 'nothing.'} Now: {self.now or 'nothing.'}"
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What a changed world makes of a game.
+
+    `same`: it is the world of before. `words`: only its words have changed. `exact`: all has come out as it was, and
+    the log fits as it is. `holds`: all that lasts has; `records` are the log made anew. `parts`: some of it has not.
+    """
+
+    kind: Literal["same", "words", "exact", "holds", "parts"]
+    records: tuple[TurnRecord, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+TOLD = {
+    "same": "The world is as it was.",
+    "words": "Only the words of the world have changed. The game goes on in it as it is now.",
+    "exact": "The world has changed, and all that was done still holds.",
+    "holds": "The world has changed, and all that was done still holds.",
+    "parts": "The world has changed, and this no longer fits. Whoever plays on is asked what to do.",
+}
+"""Each verdict, in words."""
+
+
+class Unsettled(Misfit):
+    """Parts of a game no longer fit its world, and the player has not said what to do. The message lists them."""
+
+    def __init__(self, verdict: Verdict, *, remembered: bool) -> None:
+        keep = (
+            "The old world is in the saved game, and you can go on in it."
+            if remembered
+            else "The old world is not at hand: put it back to go on in it."
+        )
+        head = "This world has been changed since your game began, and this no longer fits:"
+        super().__init__("\n".join((head, *listed(verdict.changes), keep)))
+        self.verdict = verdict
+        self.remembered = remembered
+
+
+def listed(changes: Sequence[Change]) -> Iterator[str]:
+    """The changes as rows to read, the first of them one by one."""
+    yield from (f"- {change}" for change in changes[:LISTED])
+    if len(changes) > LISTED:
+        yield f"- and {len(changes) - LISTED} lines after that"
+
+
+def judge(chapters: Chapters, known: bool, seed: int, records: Sequence[TurnRecord], world: World) -> Verdict:
+    """What `world` makes of a game that was played in `chapters`. `known` says that these are really the worlds it was
+    played in; where they are not, all that is told of the past is what `world` can tell of it."""
+    old = chapters.last
+    if known and (old is world or old.content_hash == world.content_hash != ""):
+        return Verdict("same")
+    if known and old.hooks is None and world.hooks is None and structure(old) == structure(world):
+        return Verdict("words")
+    made: list[TurnRecord] = []
+    changes: list[Change] = []
+    exact = True
+    game = Game.new(world, seed)
+    past = _past(chapters, known, seed, records)
+    for record, (before, then) in zip(records, past, strict=False):
+        result = _again(game, record, before)
+        change = _change(record, before, then, game, result)
+        if change is not None:
+            changes.append(change)
+        exact = exact and _is_same(record, result.record)
+        made.append(result.record)
+        game = result.game
+    kind: Literal["exact", "holds", "parts"] = "parts" if changes else "exact" if exact else "holds"
+    return Verdict(kind, tuple(made), tuple(changes))
+
+
+def _past(
+    chapters: Chapters, known: bool, seed: int, records: Sequence[TurnRecord]
+) -> Iterator[tuple[Game | None, tuple[Line, ...]]]:
+    """The game before each record in the world of then, and what was told."""
+    if not known:
+        yield from ((None, ()) for _ in records)
+        return
+    for game, record in chapters.games(seed, records):
+        yield game, run(game, record)[1]
+
+
+def _again(game: Game, record: TurnRecord, before: Game | None) -> TurnResult:
+    """A recorded line, played in another world. Answers that this one does not ask for are left out, and what it asks
+    besides is answered as scripted."""
+    result = _fed(stepper_of(game, record), record)
+    astray = result.question or result.refusal.startswith("parse.")
+    if astray and not (record.question or record.refusal.startswith("parse.")) and before is not None:
+        key = _act_of(before, record)
+        if key:
+            done = _fed(game.begin_act(key), record)
+            return done if not done.refusal else result
+    return result
+
+
+def _fed(stepper: Stepper, record: TurnRecord) -> TurnResult:
+    answers = {answer.id: answer for answer in record.answers}
+    while stepper.request is not None:
+        request = stepper.request
+        answer = answers.get(request.id)
+        if answer is None or (answer.choice and answer.choice not in {entry.key for entry in request.menu}):
+            answer = scripted_answer(request)
+        stepper.feed(answer)
+    assert stepper.result is not None
+    return stepper.result
+
+
+def _act_of(before: Game, record: TurnRecord) -> str:
+    """What a line meant in the old world, as the key of an act; empty where it was not one act."""
+    read = parse(before.state, PLAYER, record.line, before.moment.context)
+    return read.actions[0].key() if isinstance(read, Commands) and len(read.actions) == 1 else ""
+
+
+def _change(
+    record: TurnRecord, before: Game | None, then: tuple[Line, ...], game: Game, result: TurnResult
+) -> Change | None:
+    """What does not fit in one line, or None. What nobody could notice is no change."""
+    missing = _lasting(record.events) - _lasting(result.record.events)
+    ended = ending(result.game.state) != _ending(record.events) and ending(game.state) is None
+    moved = False
+    if before is not None:
+        after = before.after(record)
+        was_here = room_of(before.state, PLAYER) == room_of(game.state, PLAYER)
+        moved = was_here and room_of(after.state, PLAYER) != room_of(result.game.state, PLAYER)
+    if not (missing or ended or moved):
+        return None
+    told, tells = _in_short(then), _in_short(result.lines)
+    if before is None:
+        told = "it did something."
+    elif told == tells:
+        return None
+    return Change(record.number, record.turn, record.line, told, tells)
+
+
+def _lasting(events: Iterable[ev.Event]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for event in events:
+        if isinstance(event, LASTING):
+            fields = {name: getattr(event, name) for name in event.__struct_fields__ if name not in _EVIDENCE}
+            found[f"{type(event).__name__}{fields}"] += 1
+    return found
+
+
+def _ending(events: Iterable[ev.Event]) -> str | None:
+    return next((event.ending for event in events if isinstance(event, ev.Ended)), None)
+
+
+def _is_same(record: TurnRecord, made: TurnRecord) -> bool:
+    """Whether two records tell of the same turn, whatever its words."""
+    if (record.kind, record.line, record.turn) != (made.kind, made.line, made.turn):
+        return False
+    if (record.refusal, record.question, len(record.events)) != (made.refusal, made.question, len(made.events)):
+        return False
+    return all(_wordless(one) == _wordless(other) for one, other in zip(record.events, made.events, strict=True))
+
+
+def _wordless(event: ev.Event) -> ev.Event:
+    return msgspec.structs.replace(event, words="") if "words" in event.__struct_fields__ else event
+
+
+def _in_short(lines: Iterable[Line]) -> str:
+    words = " ".join(" ".join(line.text.split()) for line in lines if line.kind != "note")
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
