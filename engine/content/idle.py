@@ -4,26 +4,28 @@ asked, a habit of somebody who is not asked for one. Only what is certain is sai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from engine.model import language as lang
 from engine.model.actions import ALL
-from engine.model.world import PLAYER, Rule
+from engine.model.world import ANYONE, PLAYER, Rule
 
 _TO = {kind.verb: kind.nouns.index("to") for kind in ALL if "to" in kind.nouns}
 """The acts that turn to somebody, and which of their nouns that is."""
 
 
-def why_rule_never_fires(rule: Rule) -> tuple[str, str]:
-    """Why a rule can never fire, and what would be right; two empty words if it may."""
-    for part in _needed(rule.when):
+def why_rule_never_fires(rule: Rule, kinds: Mapping[str, Collection[str]]) -> tuple[str, str]:
+    """Why a rule can never fire, and what would be right; two empty words if it may. `kinds` is what is of each kind."""
+    bound = ((*kinds[rule.actor],) if rule.actor in kinds else (rule.actor,)) if rule.actor != ANYONE else None
+    whom = f"{'the player' if rule.actor == PLAYER else rule.actor} alone"
+    for part in needed(rule.when):
         match part:
             case lang.Not(lang.FirstTime()):
                 return "never holds: only the rule itself counts its times", "count with a [number] of your own"
-            case lang.ActorIs(person) if person != PLAYER and not rule.anyone:
-                return f"asks for {person}, and the rule binds the player alone", 'add actor = "anyone"'
-            case lang.Not(lang.ActorIs(person)) if person == PLAYER and not rule.anyone:
-                return "asks for others, and the rule binds the player alone", 'add actor = "anyone"'
+            case lang.ActorIs(person) if bound is not None and person not in bound:
+                return f"asks for {person}, and the rule binds {whom}", f'write actor = "{person}" or "anyone"'
+            case lang.Not(lang.ActorIs(person)) if bound == (person,):
+                return f"asks for others, and the rule binds {whom}", 'write actor = "anyone"'
             case lang.Doing(verb, nouns) if rule.verb and not _agree(rule, verb, nouns):
                 return "asks for another act than `on`", "one of the two must go"
     return "", ""
@@ -42,7 +44,7 @@ def why_habit_is_never_due(person: str, acts: str, when: lang.Condition | None) 
         wrong = 'is never asked for: acts is "addressed", and it answers nothing that is done to them'
         return wrong, 'add acts = "present" or "always" to the person, or answer: when = "action is giving ..."'
     if acts == "present":
-        for part in _needed(when):
+        for part in needed(when):
             match part:
                 case lang.Not(lang.With(one, other)) if {one, other} == {person, PLAYER}:
                     return 'is never asked for: acts is "present", and it waits for the player to be gone', (
@@ -59,11 +61,11 @@ def _turns_to(person: str, doing: lang.Doing | None) -> bool:
     return slot is not None and (len(doing.nouns) <= slot or doing.nouns[slot] in (person, lang.ANYTHING))
 
 
-def _needed(condition: lang.Condition | None) -> Iterator[lang.Condition]:
+def needed(condition: lang.Condition | None) -> Iterator[lang.Condition]:
     """The conditions that must all hold for this one to."""
     if isinstance(condition, lang.All):
         for part in condition.parts:
-            yield from _needed(part)
+            yield from needed(part)
     elif condition is not None:
         yield condition
 

@@ -12,6 +12,7 @@ import msgspec
 from engine.content.chances import Story, check_chances
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
+from engine.content.dead import check_never_asked
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
 from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
@@ -200,6 +201,7 @@ def _compile(
     if not report.has_errors:
         check_forgotten(tables, nouns, timers, rules, compiler)
         check_chances(tables, nouns, Story(scenes, quests, achievements, hints), compiler)
+        check_never_asked([(where, rule) for (where, _), rule in zip(tables.rules, rules, strict=True)], names, report)
     return {
         "title": settings.title,
         "start": nouns[PLAYER].parent or "",

@@ -88,6 +88,7 @@ ERRORS: dict[str, str] = {
     "text.syntax": "The braces of a text cannot be read.",
     "text.control-character": "Text for a terminal holds no control characters but line breaks and tabs.",
     "rule.malformed-on": "The moment of a rule cannot be read.",
+    "rule.priority-range": "The priority of a rule is a whole number from -100 to 100.",
     "rule.no-condition": "A rule for when something becomes true needs a condition that can become so.",
     "habit.malformed": "What a habit does is an entry of the menu, as transcripts write it: `give key to player`.",
 }
@@ -118,6 +119,7 @@ WARNINGS: dict[str, str] = {
     "world.impossible-act": "Nobody can ever do this, so a habit for it or a rule after it would wait for ever.",
     "text.unknown-slot": "A slot in a message of the engine is about something that this message does not tell.",
     "text.colon-missing": "What reads like a condition is a wording here, because no colon follows it.",
+    "rule.never-asked": "A rule that is never asked, because an earlier one always stops.",
     "rule.never-fires": "The condition of a rule cannot hold when the rule is asked.",
     "habit.never-due": "A habit that its person is never asked for.",
     "rule.does-nothing": "A rule that says nothing, does nothing and stops nothing.",

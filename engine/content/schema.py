@@ -337,21 +337,24 @@ class Verb(Table, frozen=True):
     lines: list[str]  # as it is typed: "ring {thing}", "ring {thing} with {thing}"
     doing: str = ""  # "ringing"; worked out from the id if not given
     response: Prose = ""  # what is said where no rule has anything to say
+    do: list[Effect] = []  # what comes of it whenever it is done
     seen: bool = False  # what is only in sight can be meant, out of reach as well
 
 
 class Rule(Table, frozen=True):
-    """`[[rule]]`: what happens when. Rules are asked in the order in which they are written."""
+    """`[[rule]]`: what happens when. Rules are asked by priority, and else in the order in which they are written."""
 
-    # "taking lamp", "after giving key mara", "any action", "every turn", "start", "becomes true", "storm begins",
-    # "oil done"
+    # "before taking lamp", "instead of going north", "after giving key mara", "any action", "every turn", "start",
+    # "becomes true", "storm begins", "oil done"
     on: str
-    actor: Literal["player", "anyone"] = "player"
+    actor: str = "player"  # whom it binds: "player", "anyone", a person, or a kind of person
+    priority: Whole = 0  # from -100 to 100: the higher is asked first
     during: Id | None = None  # only while this scene runs
     when: Condition | None = None
     say: Prose = ""
     do: list[Effect] = []
-    stop: bool = False  # the action does not happen
+    stop: bool = False  # before: the action does not happen; at any moment: no later rule is asked
+    continue_: bool = field(default=False, name="continue")  # beside `stop` or "instead of": later rules are asked
     once: bool = False
 
 

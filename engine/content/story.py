@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from engine.content.acts import read_act, split_words, verb_meant
 from engine.content.compile import Compiler
 from engine.content.idle import why_rule_never_fires
-from engine.content.names import Word
+from engine.content.names import Names, Word
 from engine.content.problems import Fault, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Ending, Fact, Rule
@@ -17,16 +17,19 @@ from engine.model import world
 from engine.model.language import All, Condition, Is, Text
 
 _MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
-_SPELLINGS = (*_MOMENTS, "any action", "after any action")
+_SPELLINGS = (*_MOMENTS, "any action", "before any action", "instead of any action", "after any action")
 _MEANT = {
     "turn": "every turn", "each turn": "every turn", "always": "every turn", "begin": "start", "beginning": "start",
     "the start": "start", "opening": "start", "any": "any action", "anything": "any action", "action": "any action",
     "after any": "after any action", "becomes": "becomes true", "when": "becomes true", "true": "becomes true",
 }  # fmt: skip
 _WRITTEN = (
-    'written as "taking lamp", "after taking lamp", "any action", "every turn", "start", "becomes true", '
-    '"SCENE begins", "SCENE ends", "TIMER rings", "QUEST done" or "QUEST fails"'
+    'written as "taking lamp", "instead of taking lamp", "after taking lamp", "any action", "every turn", "start", '
+    '"becomes true", "SCENE begins", "SCENE ends", "TIMER rings", "QUEST done" or "QUEST fails"'
 )
+LOWEST, HIGHEST = -100, 100
+"""Between which the priority of a rule is."""
+_EVERYBODY = ("any", "all", "all actors", "any actor", "everyone", "everybody", "anybody", "someone")
 _TIMES: dict[str, tuple[str, ...]] = {
     "begins": ("scene", "quest"), "ends": ("scene",), "rings": ("timer",), "done": ("quest",), "fails": ("quest",),
 }  # fmt: skip
@@ -52,31 +55,62 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
         report.add(
             "rule.no-condition", where, '[[rule]] on = "becomes true"', "has no `when` that could become so", right
         )
-    if not (rule.say or rule.do or rule.stop) and not report.blamed(where):
+    if not (rule.say or rule.do or rule.stop or _is_instead(rule)) and not report.blamed(where):
         right = "give it `say`, `do` or `stop = true`"
         report.add("rule.does-nothing", where, f"[[rule]] on = {quoted(rule.on)}", "does nothing", right)
     effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(rule.do)]
+    if not LOWEST <= rule.priority <= HIGHEST:
+        right = f"the lowest is {LOWEST} and the highest {HIGHEST}; of one priority, the one written first comes first"
+        wrong = "is no priority that a rule can have"
+        report.add("rule.priority-range", where.at("priority"), f"priority = {quoted(rule.priority)}", wrong, right)
     compiled = world.Rule(
-        id=compiler.identities.of(f"rule/{rule.on}", *_what_makes(rule)),
+        id=compiler.identities.of(f"rule/{_plain(rule.on)}", *_what_makes(rule)),
         phase=phase,  # type: ignore[arg-type]
         verb=verb,
         nouns=nouns,
-        anyone=rule.actor == "anyone",
+        actor=_actor(where, rule, compiler),
         when=when,
         say=compiler.text(where.at("say"), "say", rule.say),
         do=tuple(effect for effect in effects if effect is not None),
-        stop=rule.stop,
+        stop=rule.stop or _is_instead(rule),
+        goes_on=rule.continue_,
         once=rule.once,
+        priority=rule.priority,
+        on=" ".join(rule.on.split()),
+        file=where.file,
         line=report.line(where) or 0,
     )
-    _check_use(compiled, where, rule, report)
+    _check_use(compiled, where, rule, compiler.names, report)
     return compiled
 
 
 def _what_makes(rule: Rule) -> tuple[object, ...]:
     """What of a rule makes it the rule it is. A key that was added later counts only where it is used."""
-    parts = (rule.on, rule.actor, rule.when, rule.do, rule.stop, rule.once)
+    parts = (_plain(rule.on), rule.actor, rule.when, rule.do, rule.stop, rule.once)
     return parts if rule.during is None else (*parts, rule.during)
+
+
+def _plain(on: str) -> str:
+    """The moment of a rule with nothing in front that is understood anyway."""
+    return on.removeprefix("before ")
+
+
+def _is_instead(rule: Rule) -> bool:
+    return rule.on.split()[:2] == ["instead", "of"]
+
+
+def _actor(where: Where, rule: Rule, compiler: Compiler) -> str:
+    """Whom a rule binds."""
+    actor = rule.actor
+    if actor == world.ANYONE or compiler.names.templates.get(actor) == "person":
+        return actor
+    reader = compiler.reader()
+    if actor.strip().lower() in _EVERYBODY:
+        reader.blame(Word(actor, 0, len(actor)), "world.unknown-noun", "is nobody", 'did you mean "anyone"?')
+    else:
+        reader.noun(Word(actor, 0, len(actor)), "person")
+    compiler.blame(where.at("actor"), "actor", actor, reader)
+    return actor
 
 
 def _during(where: Where, rule: Rule, when: Condition | None, compiler: Compiler) -> Condition | None:
@@ -89,20 +123,23 @@ def _during(where: Where, rule: Rule, when: Condition | None, compiler: Compiler
     return runs if when is None else All((runs, when))
 
 
-def _check_use(compiled: world.Rule, where: Where, rule: Rule, report: Report) -> None:
+def _check_use(compiled: world.Rule, where: Where, rule: Rule, names: Names, report: Report) -> None:
     """What of a rule can never come to anything."""
-    wrong, right = why_rule_never_fires(compiled)
-    if wrong:
+    wrong, right = why_rule_never_fires(compiled, names.of_kind)
+    if wrong and not report.blamed(where):
         report.add("rule.never-fires", where.at("when"), f"when = {quoted(rule.when)}", wrong, right)
     on = f"on = {quoted(rule.on)}"
-    if rule.stop and compiled.phase != "before":
-        wrong = "stops nothing: the act is done by then" if compiled.phase == "after" else "has no act to stop"
-        right = f"beside {on}, take it out" if compiled.phase != "after" else f"write on = {quoted(rule.on[6:])}"
-        report.add("world.never-used", where.at("stop"), "stop = true", wrong, right)
-    if compiled.anyone and compiled.phase not in ("before", "after"):
-        report.add(
-            "world.never-used", where.at("actor"), 'actor = "anyone"', f"means nothing beside {on}", "take it out"
-        )
+    read = f"actor = {quoted(rule.actor)}"
+    if compiled.actor != world.PLAYER and compiled.phase not in ("before", "after") and not report.blamed(where):
+        report.add("world.never-used", where.at("actor"), read, f"means nothing beside {on}", "take it out")
+    if rule.stop and _is_instead(rule):
+        wrong = f"says again what {on} says"
+        report.add("world.never-used", where.at("stop"), "stop = true", wrong, "take it out")
+    if rule.continue_ and not (compiled.stop and compiled.phase == "before"):
+        wrong, right = "takes back stop = true", "take out both"
+        if not compiled.stop:
+            wrong, right = "says what is so anyway: a rule that does not stop lets others be asked", "take it out"
+        report.add("world.never-used", where.at("continue"), "continue = true", wrong, right)
 
 
 def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tuple[str, ...]]:
@@ -112,9 +149,11 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
         return _MOMENTS[said], "", ()
     words = split_words(rule.on)
     phase = "before"
-    if words and words[0].text == "after":
-        phase = "after"
+    if words and words[0].text in ("before", "after"):
+        phase = words[0].text
         words = words[1:]
+    elif _is_instead(rule):
+        words = words[2:]
     if [word.text for word in words] == ["any", "action"]:
         return phase, "", ()
     reader = compiler.reader()
@@ -154,7 +193,9 @@ def _moment_meant(said: str, words: list[Word], compiler: Compiler) -> str:
         return right
     first, *rest = (word.text for word in words)
     reader = compiler.reader()
-    if first in ("before", "when", "on", "if") and rest and read_act(words[1:], reader)[0]:
+    if first == "instead" and rest and read_act(words[1:], reader)[0]:
+        return f'write "instead of {" ".join(rest)}"'
+    if first in ("when", "on", "if") and rest and read_act(words[1:], reader)[0]:
         return f'write "{" ".join(rest)}"; it is asked before the act, and with "after" in front, when it is done'
     if first.lower().startswith(("enter", "arriv", "reach")):
         room = next((each for each in rest if reader.kind(each) == "room"), "ROOM")

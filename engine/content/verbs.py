@@ -52,6 +52,7 @@ def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
         else:
             lines.append(" ".join(line.split()))
             _check_taken_over(where.at("lines", number), number, line, report)
+    effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(verb.do)]
     return tongue.Verb(
         id=id,
         doing=own.doing,
@@ -59,6 +60,7 @@ def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
         nouns=own.nouns,
         least=own.least,
         response=compiler.text(where.at("response"), "response", verb.response),
+        do=tuple(effect for effect in effects if effect is not None),
         seen=verb.seen,
     )
 
@@ -168,6 +170,6 @@ def messages_of(own: OwnVerb) -> dict[str, tuple[str, ...]]:
 def report_unused(tables: Tables, used: frozenset[str], report: Report) -> None:
     """A verb with no words of its own and no rule about it."""
     for id, (where, verb) in tables.verbs.items():
-        if id not in used and not verb.response:
-            right = f'add response = "...", or a rule on = "{_doing(id, verb)}"'
+        if id not in used and not (verb.response or verb.do):
+            right = f'add response = "...", or `do`, or a rule on = "{_doing(id, verb)}"'
             report.add("world.never-used", where, f"[verb.{id}]", "has no words, and no rule is about it", right)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import msgspec
 
-from engine.model.language import Text
+from engine.model.language import Effect, Text
 
 
 class Verb(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb that a pack declares. What it does is up to rules; the `response` is said where none of them stops it."""
+    """A verb that a pack declares. What comes of it by itself is `do`, the rest is up to rules; the `response` is said
+    where none of them has anything to say."""
 
     id: str
     doing: str
@@ -25,6 +26,8 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True):
     """How many of them none of its lines leaves out."""
     response: Text = Text()
     """Said to who did it; without one, the engine's words for an act that comes to nothing."""
+    do: tuple[Effect, ...] = ()
+    """What comes of it whenever it is done, whoever does it."""
     seen: bool = False
     """It needs its nouns in sight only, and not within reach."""
 

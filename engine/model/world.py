@@ -21,6 +21,7 @@ from engine.model.quests import Achievement, Hint, Quest
 from engine.model.tongue import Tongue, Verb
 
 PLAYER = "player"
+ANYONE = "anyone"
 
 DIRECTIONS: dict[str, str] = {
     "north": "south", "northeast": "southwest", "east": "west", "southeast": "northwest",
@@ -247,13 +248,20 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     phase: Literal["before", "after", "turn", "start", "becomes", "begins", "ends", "rings", "done", "fails"]
     verb: str = ""
     nouns: tuple[str, ...] = ()
-    anyone: bool = False
-    """It binds every actor, and not the player alone."""
+    actor: str = PLAYER
+    """Whom it binds: a person, whoever is of a kind, or `ANYONE`."""
     when: Condition | None = None
     say: Text = Text()
     do: tuple[Effect, ...] = ()
     stop: bool = False
+    """Before an act: it is not done. Then, and at any other moment, no later rule is asked, unless it `goes_on`."""
+    goes_on: bool = False
     once: bool = False
+    priority: int = 0
+    """The higher is asked first; of one priority, in the order of the pack."""
+    on: str = ""
+    """Its moment in the author's words."""
+    file: str = ""
     line: int = 0
 
 
@@ -375,8 +383,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     door_rooms: dict[str, tuple[str, ...]] = {}
     """The rooms that a door stands between."""
     rules_by: dict[tuple[str, str], tuple[Rule, ...]] = {}
-    """Rules by (phase, verb) in the pack's order, those that ask for no verb among them; a verb that no rule asks
-    for is not here, and what binds it is under the empty verb."""
+    """Rules by (phase, verb) in the order in which they are asked, those that ask for no verb among them; a verb that
+    no rule asks for is not here, and what binds it is under the empty verb."""
     vocabulary: frozenset[str] = frozenset()
     """Every word that means a noun, a fact or a topic of this world."""
     kept: dict[Any, Any] = {}
@@ -419,6 +427,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         if rule.phase in ("before", "after") and rule.verb:
             each = [kinds.get(noun, (noun,)) for noun in rule.nouns]
             performed.setdefault(rule.verb, []).extend(product(*each))
+    for rule in sorted(rules, key=lambda rule: -rule.priority):
         for phase, verb in rules_by:
             if phase == rule.phase and rule.verb in ("", verb):
                 rules_by[phase, verb].append(rule)

@@ -311,7 +311,7 @@ _POSES: tuple[tuple[str, type[act.Sit] | type[act.Lie] | type[act.Stand]], ...] 
 @lru_cache(maxsize=64)
 def _gestures(world: World, actor: str) -> tuple[Action, ...]:
     """The acts that change nothing and need no noun. Nothing in a state bears on them: they are always legal."""
-    verbs = [verb.id for verb in world.verbs.values() if verb.response and not verb.least]
+    verbs = [verb.id for verb in world.verbs.values() if (verb.response or verb.do) and not verb.least]
     gestures = [id for id, manner in MANNERS.items() if not manner.least and "nothing" in manner.done]
     return tuple(act.Perform(actor, verb) for verb in (*verbs, *(id for id in gestures if id not in world.verbs)))
 
@@ -363,6 +363,8 @@ def _is_worth_while(state: State, action: Action) -> bool:
             return state.world.nouns[action.place].vessel > 0 or body(state, action.place).lit
         case act.Search():
             return times(state, f"searched/{action.actor}", action.thing) == 0
+        case act.Perform() if action.act in state.world.verbs and state.world.verbs[action.act].do:
+            return True
         case act.Push() | act.Pull() | act.Turn() | act.Perform():
             if getattr(action, "direction", ""):
                 return True

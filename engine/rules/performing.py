@@ -98,7 +98,7 @@ def cannot_get_anything_by_it(state: State, action: Perform) -> Refusal | None:
     kind = _kind_of(state, action)
     named = {role: id for role, id in (("thing", action.thing), ("other", action.other)) if id}
     if isinstance(kind, Verb):
-        return None if kind.response else no("perform.nothing", action, **named)
+        return None if kind.response or kind.do else no("perform.nothing", action, **named)
     assert kind is not None
     at = target(state, action)
     if at in kind.done:

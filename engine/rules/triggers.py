@@ -1,8 +1,9 @@
 """The pack's rules: which of them an act or a moment sets off, and what they add.
 
 Asked before an act (and able to stop it), after it, each turn, at the start, when a scene begins or ends, a timer rings
-or a quest begins, is done or fails, and when a condition becomes true, in the order in which the pack has them; once
-the story is over, none is asked. Rules are found by phase and verb, never by scanning the pack; `becomes` rules are the
+or a quest begins, is done or fails, and when a condition becomes true: those of a higher priority first, else in the
+order in which the pack has them. One that stops is the last that is asked at its moment, unless it goes on; once the
+story is over, none is asked. Rules are found by phase and verb, never by scanning the pack; `becomes` rules are the
 only ones that can set each other off, and `MOST_PASSES` bounds that.
 """
 
@@ -11,12 +12,12 @@ from __future__ import annotations
 import msgspec
 
 from engine.model import events as ev
-from engine.model.actions import Action
+from engine.model.actions import Action, Perform
 from engine.model.evolve import evolve, evolve_all
 from engine.model.language import covers
 from engine.model.query import about, armed, ending, times
 from engine.model.state import State
-from engine.model.world import PLAYER, Rule
+from engine.model.world import ANYONE, PLAYER, Rule
 from engine.rules.conditions import holds
 from engine.rules.effects import Cause, Render, carry_out
 
@@ -40,7 +41,12 @@ def before(state: State, action: Action, render: Render) -> Reaction:
 
 
 def after(state: State, action: Action, render: Render) -> Reaction:
-    reaction = _about_action(state, "after", action, render)
+    done, own = _by_itself(state, action, render)
+    if ending(done) is not None:
+        return Reaction(done, own)
+    reaction = _about_action(done, "after", action, render)
+    if own:
+        reaction = msgspec.structs.replace(reaction, events=(*own, *reaction.events))
     hooks = state.world.hooks
     if hooks is None or ending(reaction.state) is not None:
         return reaction
@@ -49,21 +55,37 @@ def after(state: State, action: Action, render: Render) -> Reaction:
     return msgspec.structs.replace(reaction, state=last, events=(*reaction.events, *events)) if added else reaction
 
 
+def _by_itself(state: State, action: Action, render: Render) -> tuple[State, tuple[ev.Event, ...]]:
+    """What a verb of the pack brings about whenever it is done."""
+    verb = state.world.verbs.get(action.act) if isinstance(action, Perform) else None
+    if verb is None or not verb.do:
+        return state, ()
+    last, events = carry_out(state, Cause(f"verb/{verb.id}", do=verb.do), action.actor, render, 0)
+    return last, tuple(events)
+
+
 def _about_action(state: State, phase: str, action: Action, render: Render) -> Reaction:
     by = state.world.rules_by
     rules = by.get((phase, action.verb)) or by.get((phase, ""), ())
     events: list[ev.Event] = []
+    stopped = False
     for rule in rules:
         if _concerns(state, rule, action):
             state, added = _fire(state, rule, action.actor, render)
             events += added
-            if rule.stop or ending(state) is not None:
-                return Reaction(state, tuple(events), stopped=True)
-    return Reaction(state, tuple(events))
+            over = ending(state) is not None
+            stopped = stopped or rule.stop or over
+            if over or (rule.stop and not rule.goes_on):
+                break
+    return Reaction(state, tuple(events), stopped)
+
+
+def binds(state: State, rule: Rule, actor: str) -> bool:
+    return rule.actor in (actor, ANYONE) or actor in state.world.kinds.get(rule.actor, ())
 
 
 def _concerns(state: State, rule: Rule, action: Action) -> bool:
-    if not rule.anyone and action.actor != PLAYER:
+    if not binds(state, rule, action.actor):
         return False
     if rule.nouns and not covers(rule.nouns, about(state, action), state.world.kinds):
         return False
@@ -90,6 +112,8 @@ def moment(state: State, phase: str, render: Render, of: str = "", *, opening: b
         if not (rule.once and times(state, "fired", rule.id)) and holds(state, rule.when, rule=rule.id):
             state, added = _fire(state, rule, PLAYER, render, opening)
             events += added
+            if rule.stop:
+                break
     return Reaction(state, tuple(events))
 
 
@@ -115,11 +139,12 @@ def arm(state: State) -> Reaction:
 
 
 def becomes(state: State, render: Render, *, opening: bool = False) -> Reaction:
-    """Rules whose condition has just turned true, again and again until none does."""
+    """Rules whose condition has just turned true, again and again until none does. Where one stops, the later ones have
+    missed what has become true by then."""
     rules = state.world.rules_by.get(("becomes", ""), ())
     events: list[ev.Event] = []
     for _ in range(MOST_PASSES):
-        quiet = True
+        quiet, hushed = True, False
         for rule in rules:
             if ending(state) is not None:
                 return Reaction(state, tuple(events))
@@ -129,10 +154,10 @@ def becomes(state: State, render: Render, *, opening: bool = False) -> Reaction:
             change = ev.RuleArmed(rule=rule.id, armed=now)
             state = evolve(state, change)
             events.append(change)
-            if now and not (rule.once and times(state, "fired", rule.id)):
+            if now and not hushed and not (rule.once and times(state, "fired", rule.id)):
                 state, added = _fire(state, rule, PLAYER, render, opening)
                 events += added
-                quiet = False
+                quiet, hushed = False, rule.stop
         if quiet:
             return Reaction(state, tuple(events))
     return Reaction(state, tuple(events), ran_away=bool(rules))

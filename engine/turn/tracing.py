@@ -7,7 +7,7 @@ judged by the state in which its phase began.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model import events as ev
 from engine.model.actions import Action
@@ -18,6 +18,7 @@ from engine.model.world import PLAYER, Rule
 from engine.narration.line import Line
 from engine.rules.conditions import holds
 from engine.rules.spelled import spelled, spelled_act
+from engine.rules.triggers import binds
 from engine.turn.attempt import Attempt, as_it_is, attempt
 
 
@@ -37,11 +38,8 @@ def rules_of_act(state: State, action: Action) -> Iterator[Line]:
             if phase == "after" and not outcome.deeds:
                 continue
             by = before.world.rules_by
-            for rule in by.get((phase, act.verb)) or by.get((phase, ""), ()):
-                why = "" if rule.id in fired else why_not(before, rule, act)
-                yield _line(f"{phase} {act.key()} ({act.actor})", rule, why)
-                if not why and rule.stop and phase == "before":
-                    break
+            rules = by.get((phase, act.verb)) or by.get((phase, ""), ())
+            yield from _in_turn(f"{phase} {act.key()} ({act.actor})", rules, before, fired, act)
 
 
 def rules_of_turn(before: State, events: Iterable[ev.Event]) -> Iterator[Line]:
@@ -49,12 +47,11 @@ def rules_of_turn(before: State, events: Iterable[ev.Event]) -> Iterator[Line]:
     only those that fired are named."""
     fired = _fired(events)
     waiting = 0
-    for rule in before.world.rules:
-        if rule.phase == "turn":
-            yield _line("every turn", rule, "" if rule.id in fired else why_not(before, rule))
-        elif rule.phase not in ("before", "after", "start"):
+    yield from _in_turn("every turn", before.world.rules_by.get(("turn", ""), ()), before, fired)
+    for (phase, of), rules in before.world.rules_by.items():
+        for number, rule in enumerate(rules) if phase not in ("before", "after", "start", "turn") else ():
             if rule.id in fired:
-                yield _line(f"{rule.phase} {rule.verb}".strip(), rule, "")
+                yield _line(f"{phase} {of}".strip(), rule, "", number, len(rules))
             else:
                 waiting += 1
     if waiting:
@@ -64,8 +61,8 @@ def rules_of_turn(before: State, events: Iterable[ev.Event]) -> Iterator[Line]:
 def why_not(state: State, rule: Rule, action: Action | None = None) -> str:
     """Why a rule does not fire in this state; empty where it would."""
     actor = PLAYER if action is None else action.actor
-    if action is not None and not rule.anyone and actor != PLAYER:
-        return "it binds the player alone"
+    if action is not None and not binds(state, rule, actor):
+        return f"it binds {'the player' if rule.actor == PLAYER else rule.actor} alone"
     if action is not None and rule.nouns and not covers(rule.nouns, about(state, action), state.world.kinds):
         return f"it is about {spelled_act(rule.verb or 'any act', rule.nouns)}"
     if rule.once and times(state, "fired", rule.id):
@@ -92,6 +89,24 @@ def _fired(events: Iterable[ev.Event]) -> frozenset[str]:
     return frozenset(event.rule for event in events if isinstance(event, ev.RuleFired))
 
 
-def _line(when: str, rule: Rule, why: str) -> Line:
-    name = f"{rule.id} (line {rule.line})" if rule.line else rule.id
+def _in_turn(
+    when: str, rules: Sequence[Rule], state: State, fired: frozenset[str], action: Action | None = None
+) -> Iterator[Line]:
+    """The rules of one moment in the order in which they were asked, as far as they were."""
+    for number, rule in enumerate(rules):
+        why = "" if rule.id in fired else why_not(state, rule, action)
+        yield _line(when, rule, why, number, len(rules))
+        if not why and rule.stop and not rule.goes_on:
+            left = len(rules) - number - 1
+            if left:
+                yield Line("system", f"[rules] {when}: it stops; {left} more {'is' if left == 1 else 'are'} not asked")
+            return
+
+
+def _line(when: str, rule: Rule, why: str, number: int, of: int) -> Line:
+    """`number` is its place among those that are asked at this moment, counted from 0."""
+    place = f"{rule.file}:{rule.line}" if rule.line else ""
+    weight = f"priority {rule.priority}" if rule.priority else ""
+    known = ", ".join(filter(None, (place, weight)))
+    name = f"{number + 1} of {of}, {rule.id}" + (f" ({known})" if known else "")
     return Line("system", f"[rules] {when}: {name} " + (f"did not fire, {why}" if why else "fired"))

@@ -147,11 +147,11 @@ def test_rules_and_habits_keep_their_ids_when_the_pack_grows_or_is_reworded() ->
 
 
 def test_rules_are_narrowed_by_phase_verb_and_nouns(world: World) -> None:
-    assert [(rule.phase, rule.verb, rule.nouns, rule.anyone) for rule in world.rules[:4]] == [
-        ("before", "", (), False),
-        ("after", "give", ("lamp", "mara"), True),
-        ("becomes", "", (), False),
-        ("turn", "", (), False),
+    assert [(rule.phase, rule.verb, rule.nouns, rule.actor) for rule in world.rules[:4]] == [
+        ("before", "", (), "player"),
+        ("after", "give", ("lamp", "mara"), "anyone"),
+        ("becomes", "", (), "player"),
+        ("turn", "", (), "player"),
     ]
     assert isinstance(world.rules[0].when, All)
     assert len(world.rules[3].do) == 6

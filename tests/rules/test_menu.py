@@ -27,8 +27,8 @@ def a_hall() -> State:
         thing("milk", liquid=True, drinkable=True),
     ]
     rules = (
-        Rule(id="pull_lever", phase="after", verb="pull", nouns=("lever",), anyone=True),
-        Rule(id="knock_desk", phase="after", verb="knock", nouns=("desk",), anyone=True),
+        Rule(id="pull_lever", phase="after", verb="pull", nouns=("lever",), actor="anyone"),
+        Rule(id="knock_desk", phase="after", verb="knock", nouns=("desk",), actor="anyone"),
     )
     facts = {"debt": Fact("debt", "There is a debt.", frozenset({"debt"}))}
     return begin(
