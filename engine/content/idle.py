@@ -15,7 +15,7 @@ _TO = {kind.verb: kind.nouns.index("to") for kind in ALL if "to" in kind.nouns}
 
 
 def why_rule_never_fires(rule: Rule, kinds: Mapping[str, Collection[str]]) -> tuple[str, str]:
-    """Why a rule can never fire, and what would be right; two empty words if it may. `kinds` is what is of each kind."""
+    """Why a rule can never fire, and what would be right; two empty words if it may. `kinds` are those of the pack."""
     bound = ((*kinds[rule.actor],) if rule.actor in kinds else (rule.actor,)) if rule.actor != ANYONE else None
     whom = f"{'the player' if rule.actor == PLAYER else rule.actor} alone"
     for part in needed(rule.when):
