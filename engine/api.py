@@ -11,6 +11,9 @@
     game.holds("any person in hall is sitting")        # a condition, as packs write them
     game.all_that("things in basket that are lit")     # and what comes after its `any`
     game.path("player", "cellar")        # ("north", "down"), by ways that are open now
+    game.quests()                        # what has begun: id, name, phase, what is done, what is to be done now
+    game.achievements()                  # with the turn in which each was earned
+    game.hints()                         # the questions that `hint 1`, `hint 2` would answer now
 
 A world's own Python (`hooks = "hooks.py"`) is given an `Act` and a `See`, and gives back words and effects.
 
@@ -31,6 +34,14 @@ from engine.model.minds import Answer, Known, MenuEntry, Recalled, Request, View
 from engine.model.query import ending
 from engine.model.world import PLAYER, World
 from engine.narration.line import Line
+from engine.narration.quests import (
+    AchievementView,
+    HintView,
+    QuestView,
+    achievement_views,
+    hint_views,
+    quest_views,
+)
 from engine.people.asking import view
 from engine.people.scripted import scripted_answer
 from engine.rules.conditions import holds
@@ -43,9 +54,10 @@ from engine.turn.record import TurnRecord
 from engine.turn.stepper import Stepper, TurnResult
 
 __all__ = [
-    "API_VERSION", "Act", "Answer", "Brain", "Known", "Line", "MenuEntry", "Model", "ModelFault", "OnWords",
-    "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts", "Recalled", "Request", "Section", "See",
-    "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
+    "API_VERSION", "AchievementView", "Act", "Answer", "Brain", "HintView", "Known", "Line", "MenuEntry", "Model",
+    "ModelFault", "OnWords", "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts", "QuestView", "Recalled",
+    "Request", "Section", "See", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game",
+    "scripted_answer",
 ]  # fmt: skip
 
 Mind = Callable[[Request], Answer]
@@ -129,6 +141,18 @@ class Playing:
     def nearest(self, origin: str, candidates: Iterable[str]) -> str | None:
         """Which of some nouns is the fewest steps away, by ways that are open now."""
         return nearest(self.game.state, origin, candidates)
+
+    def quests(self) -> tuple[QuestView, ...]:
+        """The quests that have begun, with the stages that are done and the one that is to be done now."""
+        return quest_views(self.game.state)
+
+    def achievements(self) -> tuple[AchievementView, ...]:
+        """Every achievement there is; one that is hidden has neither name nor text before it is earned."""
+        return achievement_views(self.game.state)
+
+    def hints(self) -> tuple[HintView, ...]:
+        """The questions that may be the player's now, with the steps given so far. `play("hint 1")` gives another."""
+        return hint_views(self.game.state)
 
     def copy(self) -> Playing:
         """A game that shares this moment and goes its own way from here."""

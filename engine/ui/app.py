@@ -22,6 +22,7 @@ from textual.screen import Screen
 
 from engine.narration.line import Line
 from engine.narration.names import capital
+from engine.narration.quests import kept_commands
 from engine.ui.backstage import Backstage, Finished, News, Quiet, Started, Thinking, Told, Words
 from engine.ui.bar import Bar
 from engine.ui.clean import clean_line
@@ -45,9 +46,6 @@ TYPED_FOR_YOU = (
     ("exits", "The ways out of here"),
     ("people", "Who is here"),
     ("journal", "What you have learned"),
-    ("quests", "What there is to do, where the story keeps a list"),
-    ("hint", "A hint, a step at a time, where the story has any"),
-    ("achievements", "What you have earned, where the story counts it"),
     ("undo", "Take the last turn back"),
     ("redo", "Do again what was taken back"),
     ("restart", "Begin again; this game is kept"),
@@ -55,6 +53,12 @@ TYPED_FOR_YOU = (
     ("about", "What this world is, and who wrote it"),
 )
 """Words to the program that the command palette offers, with what each does."""
+WHERE_THERE_ARE_ANY = {
+    "quests": ("quests", "What there is to do"),
+    "hints": ("hint", "Help with what you are at, a step at a time"),
+    "achievements": ("achievements", "What you have earned"),
+}
+"""Those that it offers in worlds that have such things."""
 LONGEST_SHOWN = 20
 """Characters of the next waiting line that are shown."""
 MANY = 3
@@ -108,7 +112,8 @@ class HearthApp(App[int]):
         yield SystemCommand("Panel", "Show or hide what is here (F2)", self.action_toggle_panel)
         yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
         yield SystemCommand("Theme", "Choose among all the themes", self.action_change_theme)
-        for word, what in TYPED_FOR_YOU:
+        kept = [WHERE_THERE_ARE_ANY[each] for each in kept_commands(self.session.game.moment.state)]
+        for word, what in (*TYPED_FOR_YOU, *kept):
             yield SystemCommand(word.capitalize(), what, partial(self._play, word))
         yield SystemCommand("Quit", "Every turn is saved already (Ctrl+Q)", self.action_quit)
 

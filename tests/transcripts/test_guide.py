@@ -19,7 +19,7 @@ from engine.content.conditions import read_condition
 from engine.content.effects import read_effect
 from engine.content.names import Reader
 from engine.content.pack import load_pack
-from engine.content.schema import SECTIONS, Exit, Habit, Knows, Obeys, Pack, Rule, Score, Topic
+from engine.content.schema import SECTIONS, Exit, Habit, Hint, Knows, Obeys, Pack, Rule, Score, Stage, Topic
 from engine.content.text import read_text
 from engine.shell.packs import load_files, read_pack
 from engine.shell.transcript_format import read_transcript
@@ -74,6 +74,7 @@ _ASKED_OF = {
     **dict.fromkeys(("full",), "basket"),
     **dict.fromkeys(("sitting", "lying"), "agnes"),
     **dict.fromkeys(("over", "begun", "running"), "rain"),
+    "failed": "forty_crowns",
 }
 """Words that stand for a whole condition beside the one before them: what they are asked of."""
 
@@ -180,6 +181,7 @@ def test_every_moment_of_the_guide_is_one(guide: str) -> None:
         when = 'when = "turn = 3"\n' if moment == "becomes true" else ""
         pack = 'title = "T"\nstart = "a"\n[room.a]\nname = "A"\ntext = "a"\n'
         pack += '[scene.rain]\nbegins = "turn > 3"\nends = "turn > 5"\n'
+        pack += '[quest.supper]\nname = "Supper"\nstages = [{ text = "Eat.", done = "turn > 3" }]\nfails = "turn > 9"\n'
         pack += '[timer.kettle]\nturns = 3\nrunning = true\nsay = "s"\n'
         pack += f'[thing.lamp]\nname = "lamp"\ntext = "l"\nin = "a"\n[[rule]]\non = "{moment}"\n{when}say = "s"\n'
         assert load_pack("moment", {"world.toml": pack}).problems == (), moment
@@ -188,7 +190,7 @@ def test_every_moment_of_the_guide_is_one(guide: str) -> None:
 def test_every_key_of_the_guide_is_one(guide: str) -> None:
     known = {
         field.encode_name
-        for table in (*SECTIONS.values(), Pack, Exit, Rule, Knows, Topic, Habit, Obeys, Score)
+        for table in (*SECTIONS.values(), Pack, Exit, Rule, Knows, Topic, Habit, Obeys, Score, Stage, Hint)
         for field in msgspec.structs.fields(table)
     }
     keys = [code.partition(" =")[0] for code in first_cells(section(guide, "the files"))]
