@@ -63,6 +63,13 @@ def holds(
     return condition is None or _judges[type(condition)](_Asked(state, actor, action, rule), condition)
 
 
+def asking(state: State) -> Callable[[lang.Condition | None], bool]:
+    """The same for many conditions about one state, of the player and of no act: what is asked again and again at the
+    end of every turn."""
+    asked, judges = _Asked(state, PLAYER, None, None), _judges
+    return lambda condition: condition is None or judges[condition.__class__](asked, condition)
+
+
 def stands_open(state: State, way: Exit, actor: str = PLAYER) -> bool:
     """Whether an actor could go through a way now, as far as its door and its own condition go."""
     if way.door is not None:
@@ -81,6 +88,20 @@ def leads_on(state: State, way: Exit, actor: str = PLAYER) -> bool:
 
 def _judge(asked: _Asked, condition: lang.Condition) -> bool:
     return _judges[type(condition)](asked, condition)
+
+
+def _all(asked: _Asked, c: lang.All) -> bool:
+    for part in c.parts:  # noqa: SIM110 - a generator would cost more than most parts
+        if not _judges[part.__class__](asked, part):
+            return False
+    return True
+
+
+def _any(asked: _Asked, c: lang.Any) -> bool:
+    for part in c.parts:  # noqa: SIM110 - likewise
+        if _judges[part.__class__](asked, part):
+            return True
+    return False
 
 
 def _doing(asked: _Asked, c: lang.Doing) -> bool:
@@ -252,8 +273,8 @@ def _there(among: lang.Among, room: str) -> lang.Among:
 
 
 _judges: dict[type, Callable[[_Asked, Anything], bool]] = {
-    lang.All: lambda asked, c: all(_judge(asked, part) for part in c.parts),
-    lang.Any: lambda asked, c: any(_judge(asked, part) for part in c.parts),
+    lang.All: _all,
+    lang.Any: _any,
     lang.Not: lambda asked, c: not _judge(asked, c.part),
     lang.Inside: _inside,
     lang.Upon: lambda asked, c: (now := body(asked.state, c.thing)).parent == c.place and now.how == "on",

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from engine.model import events as ev
 from engine.model.evolve import evolve
-from engine.model.query import ending, quest_phase, quest_stage, quests_open, unearned
+from engine.model.language import Effect, Text
+from engine.model.query import ending, quest_stage, quests_open, unearned
 from engine.model.quests import Quest
 from engine.model.state import State
-from engine.rules.conditions import holds
+from engine.rules.conditions import asking, holds
 from engine.rules.effects import Cause, Render
 from engine.rules.triggers import Reaction, brought_on
 
@@ -22,53 +23,58 @@ from engine.rules.triggers import Reaction, brought_on
 def quests(state: State, render: Render, *, opening: bool = False) -> Reaction:
     """Every quest that is not over, in the order of the pack."""
     events: list[ev.Event] = []
+    quests, so = state.world.quests, asking(state)
     for id in quests_open(state):
+        quest, at = quests[id], quest_stage(state, id)
+        if at == 0:
+            idle = not so(quest.begins)
+        else:
+            going_on = at <= len(quest.stages) and not so(quest.stages[at - 1].done)
+            idle = going_on and (quest.fails is None or not so(quest.fails))
+        if idle:
+            continue
         if events and ending(state) is not None:
             break
-        quest = state.world.quests[id]
-        if not quest_phase(state, id):
-            if not holds(state, quest.begins):
-                continue
-            begun = ev.QuestBegan(quest=id)
-            cause = Cause(f"quest/{id}", quest.begin_say, quest.begin_do, opening)
-            state, added = brought_on(state, begun, cause, 0, ("begins", id), render)
-            events += added
-        state, added = _pursued(state, quest, render, opening)
+        state, added = _moved_on(state, quest, render, opening)
         events += added
+        so = asking(state)
     return Reaction(state, tuple(events))
 
 
-def _pursued(state: State, quest: Quest, render: Render, opening: bool) -> tuple[State, list[ev.Event]]:
-    """Its stages from the one that is to be done, as far as they are; then whether it is done or has failed."""
+def _moved_on(state: State, quest: Quest, render: Render, opening: bool) -> tuple[State, list[ev.Event]]:
+    """A quest of which something is to be told: it begins, stages of it are done, it is done or has failed."""
     events: list[ev.Event] = []
-    source = f"quest/{quest.id}"
-    for number in range(quest_stage(state, quest.id), len(quest.stages) + 1):
-        if ending(state) is not None:
-            return state, events
-        stage = quest.stages[number - 1]
-        if not holds(state, stage.done):
-            if quest.fails is None or not holds(state, quest.fails):
-                return state, events
-            over: ev.Event = ev.QuestFailed(quest=quest.id)
-            cause, moment = Cause(source, quest.fail_say, quest.fail_do, opening), "fails"
-            break
-        done = ev.StageDone(quest=quest.id, stage=number)
-        state, added = brought_on(state, done, Cause(source, stage.say, stage.do, opening), 0, None, render)
-        events += added
-    else:
-        over = ev.QuestDone(quest=quest.id)
-        cause, moment = Cause(source, quest.done_say, quest.done_do, opening), "done"
-    if ending(state) is not None:
+
+    def happens(event: ev.Event, say: Text, do: tuple[Effect, ...], phase: str = "") -> bool:
+        """Bring it about. Whether the story goes on."""
+        nonlocal state
+        cause, moment = Cause(f"quest/{quest.id}", say, do, opening), (phase, quest.id) if phase else None
+        state, added = brought_on(state, event, cause, 0, moment, render)
+        events.extend(added)
+        return ending(state) is None
+
+    goes_on = True
+    if quest_stage(state, quest.id) == 0:
+        goes_on = happens(ev.QuestBegan(quest=quest.id), quest.begin_say, quest.begin_do, "begins")
+    while goes_on and (at := quest_stage(state, quest.id)) <= len(quest.stages):
+        stage = quest.stages[at - 1]
+        if holds(state, stage.done):
+            goes_on = happens(ev.StageDone(quest=quest.id, stage=at), stage.say, stage.do)
+            continue
+        if quest.fails is not None and holds(state, quest.fails):
+            happens(ev.QuestFailed(quest=quest.id), quest.fail_say, quest.fail_do, "fails")
         return state, events
-    state, added = brought_on(state, over, cause, 0, (moment, quest.id), render)
-    return state, [*events, *added]
+    if goes_on:
+        happens(ev.QuestDone(quest=quest.id), quest.done_say, quest.done_do, "done")
+    return state, events
 
 
 def achievements(state: State, render: Render) -> Reaction:
     """Those that are earned now."""
     events: list[ev.Event] = []
+    so = asking(state)
     for id in unearned(state):
-        if holds(state, state.world.achievements[id].when):
+        if so(state.world.achievements[id].when):
             earned = ev.Earned(achievement=id)
             state = evolve(state, earned)
             events.append(earned)

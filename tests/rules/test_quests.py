@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from engine.model.language import Condition
 from engine.model.query import quest_phase, quest_stage, quests_open, times, unearned
+from engine.model.state import State
 from engine.rules import quests as judged
 from engine.rules.clock import end_of_turn
+from engine.turn.game import Game
 from engine.turn.replay import replay
 from tests.tiny import said, tiny_game, tiny_world
 
@@ -212,8 +216,12 @@ def test_what_is_over_is_not_judged_again_and_what_waits_costs_one_condition(mon
     game.play("touch bell")
     assert len(quests_open(game.game.state)) == 20
     asked: list[object] = []
-    real = judged.holds
-    monkeypatch.setattr(judged, "holds", lambda state, condition: asked.append(condition) or real(state, condition))
+    real = judged.asking
+
+    def counting(state: State) -> Callable[[Condition | None], bool]:
+        return lambda condition: asked.append(condition) is None and real(state)(condition)
+
+    monkeypatch.setattr(judged, "asking", counting)
     assert list(end_of_turn(game.game.state, lambda *_: "")) == []
     assert len(asked) == 20
 
@@ -231,8 +239,6 @@ def test_a_game_saved_before_its_world_had_quests_comes_to_them() -> None:
     old = tiny_game(QUAY)
     old.play("wait")
     world = tiny_world(QUAY + OIL)
-    from engine.turn.game import Game
-
     game = Game.new(world, 7).replayed(old.records)
     assert quest_phase(game.state, "oil") == ""
     stepper = game.begin("look")
