@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "trust": "engine.cli.trust:trust",
     "pack": "engine.cli.pack:pack",
     "solve": "engine.cli.solve:solve",
+    "map": "engine.cli.map:map_command",
     "language": "engine.cli.language:language",
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",
