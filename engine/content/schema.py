@@ -18,6 +18,7 @@ Condition = str
 Effect = str
 Article = Literal["a", "an", "some", "the", ""]
 Pronoun = Literal["she", "he", "they", "it"]
+HowMany = Literal["one to one", "one to many", "many to one", "many to many"]
 Whole = Annotated[int, msgspec.Meta(ge=-1_000_000_000, le=1_000_000_000)]
 Amount = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
@@ -40,7 +41,7 @@ class Exit(Table, frozen=True):
 class Room(Table, frozen=True):
     """`[room.ID]`: a place."""
 
-    name: str
+    name: str  # what the player reads above its text
     text: Prose  # what is seen there
     kind: Id | None = None  # a [kind.ID] whose keys it has where it does not write its own
     words: list[str] = []  # more words that mean it
@@ -48,7 +49,7 @@ class Room(Table, frozen=True):
     dark: bool = False  # nothing is seen here without a lit light
     exits: dict[str, Id | Exit] = {}  # by direction: north, up, in, ...
     sound: Prose = ""  # what is heard here
-    smell: Prose = ""
+    smell: Prose = ""  # what is smelt here
     diggable: bool = False  # the ground can be dug
     leaves: Id | list[Id] = []  # what is dug up
 
@@ -56,17 +57,17 @@ class Room(Table, frozen=True):
 class Thing(Table, frozen=True):
     """`[thing.ID]`: anything that is neither a room nor a person."""
 
-    name: str
+    name: str  # what the player reads
     kind: Id | None = None  # a [kind.ID] whose keys it has where it does not write its own
     text: Prose = ""  # what is seen when it is examined
-    words: list[str] = []
+    words: list[str] = []  # more words that mean it
     article: Article | None = None  # worked out from the name if not given
     plural: bool = False  # "the scissors are", not "is"
     # where it is when the story begins: at most one of these; nowhere without
     in_: Id | None = field(default=None, name="in")  # a room, a container, or a person's hands
     on: Id | bool | None = None  # a supporter; `on = true` is of a device that runs
-    held_by: Id | None = None
-    worn_by: Id | None = None
+    held_by: Id | None = None  # in the hands of that person
+    worn_by: Id | None = None  # worn by that person
     worn: bool = False  # beside `in = PERSON`: worn and not carried
     part_of: Id | None = None  # it belongs to that, and goes where that goes
     backdrop: Id | list[Id] = []  # seen from all of these rooms or regions, or "everywhere"
@@ -81,24 +82,24 @@ class Thing(Table, frozen=True):
     container: bool = False  # things can be put in it
     transparent: bool = False  # its contents are seen while it is closed
     supporter: bool = False  # things can be put on it
-    openable: bool | None = None
+    openable: bool | None = None  # it can be opened and closed; so can whatever has `open` or a lock
     open: bool | None = None  # what can be opened starts closed, unless this is true
     door: bool = False  # stands in the exits that name it; can be opened
     key: Id | None = None  # what locks and unlocks it
-    keys: list[Id] = []
+    keys: list[Id] = []  # several of them, each of which fits
     locked: bool = False  # from the start; then it is closed too
-    wearable: bool = False
+    wearable: bool = False  # it can be worn
     light: bool = False  # it can be lit, and then lights a dark room
-    lit: bool = False
+    lit: bool = False  # it is lit when the story begins
     reading: Prose = ""  # what is written on it
     sides: dict[Id, Prose] = {}  # of a door: how it looks from this room or that
     one_way: bool = False  # of a door: it is seen and used from one side only, and that is meant
     # how much it is
-    weight: Amount = 0
+    weight: Amount = 0  # how heavy it is, in whatever you count
     bulk: Amount = 1  # the room it takes up
     capacity: Amount = 0  # the bulk that goes in or on it; 0 for any
     # what people can get into or onto, and move
-    enterable: bool = False
+    enterable: bool = False  # people can get in it, or on it
     vehicle: bool = False  # whoever is in it and goes takes it along
     postures: list[Literal["sit", "lie", "stand"]] = []  # what one can do on it
     pushable: bool = False  # from room to room
@@ -106,15 +107,15 @@ class Thing(Table, frozen=True):
     device: bool = False  # it can be switched on and off
     burns: Amount = 0  # the turns it lasts when lit or on; 0 for ever
     flame: bool = False  # lit, it sets fire to things
-    flammable: bool = False
-    breakable: bool = False
-    cuttable: bool = False
-    diggable: bool = False
-    edible: bool = False
+    flammable: bool = False  # it can be burned
+    breakable: bool = False  # it can be broken
+    cuttable: bool = False  # it can be cut
+    diggable: bool = False  # it can be dug in
+    edible: bool = False  # it can be eaten
     leaves: Id | list[Id] = []  # what is there when it has been burned, broken, cut, eaten or dug
     # tools
     sharp: bool = False  # it cuts
-    digs: bool = False
+    digs: bool = False  # one can dig with it
     rope: bool = False  # it can be tied to things
     # clothes
     area: str | list[str] = []  # what it covers: "head", "feet", ...
@@ -122,22 +123,22 @@ class Thing(Table, frozen=True):
     # liquids
     liquid: bool = False  # it is wherever a vessel or a source has it
     unit: str = ""  # of a liquid, one measure of it: "cup"
-    drinkable: bool = False
+    drinkable: bool = False  # it can be drunk
     vessel: Amount = 0  # the measures of a liquid that go into it
     holds: Id | None = None  # the liquid in it when the story begins
     amount: Amount | None = None  # and how much of that; full if not given
     source: Id | None = None  # the liquid of which this has no end
     # the other senses
-    sound: Prose = ""
-    smell: Prose = ""
-    feel: Prose = ""
-    taste: Prose = ""
+    sound: Prose = ""  # what is heard by who listens to it
+    smell: Prose = ""  # what is smelt
+    feel: Prose = ""  # what is felt by who touches it
+    taste: Prose = ""  # what is tasted
 
 
 class Knows(Table, frozen=True):
     """`[[person.ID.knows]]`: a fact the person holds for true from the start."""
 
-    fact: Id
+    fact: Id  # the fact
     when: Condition | None = None  # they tell it only while this holds
     tell: Prose = ""  # how they put it
     cover: Prose = ""  # what they say instead until then
@@ -146,41 +147,41 @@ class Knows(Table, frozen=True):
 class Topic(Table, frozen=True):
     """`[[person.ID.topics]]`: something to talk about that is no fact."""
 
-    about: list[str]
-    say: Prose
-    when: Condition | None = None
+    about: list[str]  # words, or ids of what it is about
+    say: Prose  # what they say of it
+    when: Condition | None = None  # they speak of it only while this holds
 
 
 class Habit(Table, frozen=True):
     """`[[person.ID.habits]]`: what a person does by themselves while `when` holds."""
 
     do: str  # an entry of the menu: "give key to player"
-    when: Condition | None = None
-    say: Prose = ""
-    once: bool = False
+    when: Condition | None = None  # they do it only while this holds
+    say: Prose = ""  # what they say to it
+    once: bool = False  # they do it a single time
 
 
 class Obeys(Table, frozen=True):
     """`[[person.ID.obeys]]`: an order that a person follows while `when` holds."""
 
     do: str  # "open gate"; "open", whatever it may be; "any"
-    when: Condition | None = None
-    say: Prose = ""
+    when: Condition | None = None  # they follow it only while this holds
+    say: Prose = ""  # what they say to it
 
 
 class Person(Table, frozen=True):
     """`[person.ID]`. `[person.player]` describes the player, and is the only one that may be left out."""
 
-    name: str
+    name: str  # what the player reads
     kind: Id | None = None  # a [kind.ID] whose keys they have where they do not write their own
-    text: Prose = ""
-    words: list[str] = []
+    text: Prose = ""  # what is seen when they are looked at
+    words: list[str] = []  # more words that mean them
     article: Article | None = None  # none for a name with a capital letter
-    pronoun: Pronoun = "they"
+    pronoun: Pronoun = "they"  # how they are spoken of
     plural: bool = False  # several who do everything together: "the twins go", not "goes"
     in_: Id | None = field(default=None, name="in")  # a room; nowhere without
-    first: Prose = ""
-    weight: Amount = 0
+    first: Prose = ""  # how the room mentions them until they move
+    weight: Amount = 0  # how heavy they are
     bulk: Amount = 1  # the room they take up in a boat or on a bench
     strength: Amount = 0  # the weight they can carry; 0 for any
     carries: Amount = 0  # the number of things they can hold; 0 for any
@@ -188,14 +189,14 @@ class Person(Table, frozen=True):
     card: str = ""  # who they are
     voice: str = ""  # how they speak
     samples: list[str] = []  # lines they might say
-    wants: str = ""
+    wants: str = ""  # what they are after
     brain: str = ""  # which brain thinks for them; the player's settings decide if empty
-    acts: Literal["addressed", "present", "always", "never"] = "addressed"
+    acts: Literal["addressed", "present", "always", "never"] = "addressed"  # when they may act by themselves
     trust: Whole = 0  # toward the player, from the start
     # for a scripted mind, and to fall back on
-    greeting: Prose = ""
-    farewell: Prose = ""
-    thanks: Prose = ""
+    greeting: Prose = ""  # what they say when greeted
+    farewell: Prose = ""  # what they say at parting
+    thanks: Prose = ""  # what they say to a gift
     lost: list[Prose] = []  # for when they have no answer
     knows: list[Knows] = []
     topics: list[Topic] = []
@@ -232,29 +233,29 @@ class Fact(Table, frozen=True):
 
     text: str  # a full sentence: "The lamp oil was sold to the boatman."
     name: str = ""  # "the missing oil"
-    words: list[str] = []
+    words: list[str] = []  # what somebody asks about who means it
     true: bool = True  # people can hold it for true even if it is not
 
 
 class Ending(Table, frozen=True):
     """`[ending.ID]`: a way the story can end."""
 
-    name: str
-    text: Prose
+    name: str  # how the ending is called
+    text: Prose  # what is read at the end
 
 
 class Region(Table, frozen=True):
     """`[region.ID]`: rooms that have something in common. Wherever a condition names a place, it can be this."""
 
-    name: str
-    rooms: list[Id] = []
+    name: str  # how it is called
+    rooms: list[Id] = []  # the rooms in it
     in_: Id | None = field(default=None, name="in")  # a larger region that it is part of
 
 
 class Relation(Table, frozen=True):
     """`[relation.ID]`: how one can stand to another, named by its verb: `mara loves tom`."""
 
-    kind: Literal["one to one", "one to many", "many to one", "many to many"] = "many to many"
+    kind: HowMany = "many to many"  # how many stand in it to how many
     mutual: bool = False  # who loves is loved
     begins: list[list[Id]] = []  # pairs, from the start: [["mara", "tom"]]
 
@@ -262,23 +263,23 @@ class Relation(Table, frozen=True):
 class Timer(Table, frozen=True):
     """`[timer.ID]`: what happens some turns after `start ID`."""
 
-    turns: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
-    repeats: bool = False
+    turns: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]  # how many turns it takes
+    repeats: bool = False  # it begins again by itself
     running: bool = False  # from the start of the story
-    say: Prose = ""
-    do: list[Effect] = []
+    say: Prose = ""  # what is said when it rings
+    do: list[Effect] = []  # what happens then
 
 
 class Scene(Table, frozen=True):
     """`[scene.ID]`: a stretch of the story."""
 
     begins: Condition  # it begins when this comes to hold
-    ends: Condition | None = None
+    ends: Condition | None = None  # it ends when this comes to hold
     again: bool = False  # it can begin anew
-    begin_say: Prose = ""
-    begin_do: list[Effect] = []
-    end_say: Prose = ""
-    end_do: list[Effect] = []
+    begin_say: Prose = ""  # what is said when it begins
+    begin_do: list[Effect] = []  # what happens then
+    end_say: Prose = ""  # what is said when it ends
+    end_do: list[Effect] = []  # what happens then
 
 
 class Stage(Table, frozen=True):
@@ -287,23 +288,23 @@ class Stage(Table, frozen=True):
     text: Prose  # what there is to do, as the player's list says it
     done: Condition  # it is done when this comes to hold
     say: Prose = ""  # what is said then
-    do: list[Effect] = []
+    do: list[Effect] = []  # what happens then
 
 
 class Quest(Table, frozen=True):
     """`[quest.ID]`: something the player can set out to do, stage by stage. The command `quests` lists them."""
 
-    name: str
+    name: str  # how the list of quests calls it
     stages: list[Stage]  # in the order in which they are done
     text: Prose = ""  # what it is about
     begins: Condition | None = None  # it begins when this comes to hold; with the story without one
     fails: Condition | None = None  # it has failed when this comes to hold before the last stage is done
-    begin_say: Prose = ""
-    begin_do: list[Effect] = []
-    done_say: Prose = ""
-    done_do: list[Effect] = []
-    fail_say: Prose = ""
-    fail_do: list[Effect] = []
+    begin_say: Prose = ""  # what is said when it begins
+    begin_do: list[Effect] = []  # what happens then
+    done_say: Prose = ""  # what is said when it is done
+    done_do: list[Effect] = []  # what happens then
+    fail_say: Prose = ""  # what is said when it has failed
+    fail_do: list[Effect] = []  # what happens then
 
 
 class Hint(Table, frozen=True):
@@ -318,8 +319,8 @@ class Hint(Table, frozen=True):
 class Achievement(Table, frozen=True):
     """`[achievement.ID]`: earned once, when a condition comes to hold. The command `achievements` lists them."""
 
-    name: str
-    when: Condition
+    name: str  # how the list of achievements calls it
+    when: Condition  # it is earned when this comes to hold
     text: Prose = ""  # what it is for
     hidden: bool = False  # neither its name nor its text is shown before it is earned
 
@@ -346,26 +347,26 @@ class Rule(Table, frozen=True):
 
     # "before taking lamp", "instead of going north", "after giving key mara", "any action", "every turn", "start",
     # "becomes true", "storm begins", "oil done"
-    on: str
+    on: str  # the moment: "before taking lamp", "after giving key mara", "every turn", "becomes true", ...
     actor: str = "player"  # whom it binds: "player", "anyone", a person, or a kind of person
     priority: Whole = 0  # from -100 to 100: the higher is asked first
     during: Id | None = None  # only while this scene runs
-    when: Condition | None = None
-    say: Prose = ""
-    do: list[Effect] = []
+    when: Condition | None = None  # only if this holds then
+    say: Prose = ""  # what is said
+    do: list[Effect] = []  # what happens
     stop: bool = False  # before: the action does not happen; at any moment: no later rule is asked
     continue_: bool = field(default=False, name="continue")  # beside `stop` or "instead of": later rules are asked
-    once: bool = False
+    once: bool = False  # a single time in a story
 
 
 class Pack(Table, frozen=True):
     """The whole document."""
 
-    title: str
+    title: str  # of the world
     start: Id | None = None  # the room where the player begins, unless [person.player] says so
-    author: str = ""
+    author: str = ""  # who made it
     version: str = ""  # of the pack, as its author counts: "1.2"
-    about: str = ""
+    about: str = ""  # a word about it, for the command `about`
     intro: Prose = ""  # before the first room
     ai_disclosure: str = ""  # what in this pack was made with AI
     hooks: str | None = None  # its own Python: "hooks.py"; the player is asked whether it may run
