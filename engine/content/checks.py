@@ -25,7 +25,6 @@ def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
         _check_rooms(tables, nouns, compiler)
         _check_doors(tables, nouns, report)
         check_reach(tables, nouns, compiler)
-        _check_story(tables, compiler)
 
 
 def starting_room(tables: Tables, report: Report) -> str | None:
@@ -139,19 +138,3 @@ def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
                 spot, read = where.at("kind"), f"kind = {quoted(thing.kind)}"
                 wrong = f"gives it the name {quoted(thing.name)}, and [thing.{other}] beside it has that too"
             report.add("world.same-name", spot, read, wrong, right)
-
-
-def _check_story(tables: Tables, compiler: Compiler) -> None:
-    report = compiler.report
-    ends = compiler.endings_reached()
-    for id, (where, _) in tables.endings.items():
-        if id not in ends:
-            right = f'some rule needs do = ["end {id}"]'
-            report.add("world.ending-unreachable", where, f"[ending.{id}]", "is reached by no effect", right)
-    known = compiler.facts_taught() | {each.fact for _, person in tables.people.values() for each in person.knows}
-    for id, (where, _) in tables.facts.items():
-        if id not in known:
-            right = f'give somebody knows = [{{ fact = "{id}" }}], or a rule do = ["tell {id} to player"]'
-            report.add(
-                "world.fact-nobody-learns", where, f"[fact.{id}]", "is known to nobody and taught by nothing", right
-            )

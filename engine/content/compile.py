@@ -5,6 +5,7 @@ to the pack's report with the place where the line stands.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.content.acts import check_key
 from engine.content.conditions import compile_condition
@@ -17,6 +18,20 @@ from engine.model.language import Add, Condition, Counter, Effect, End, Make, Pu
 from engine.model.naming import ENGLISH, Naming
 from engine.model.world import Region
 
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+
+class Asked(NamedTuple):
+    """A condition of the pack, and where it stands: its line, and within that its syntax and its beginning."""
+
+    where: Where
+    name: str
+    source: str
+    condition: Condition
+    tree: Tree[Token]
+    offset: int
+
 
 class Compiler:
     """Reads the lines of one pack. `name` is what the line is called in its table: `exits.south.when`."""
@@ -27,6 +42,10 @@ class Compiler:
         self.report = report
         self.effects: list[Effect] = []
         """All that was read, for the checks that ask what can be reached."""
+        self.asked: list[Asked] = []
+        """Every condition that was read, in texts as well."""
+        self.dead: dict[Where, None] = {}
+        """The conditions that have been reported already."""
         self.identities = Identities()
         self.regions: dict[str, Region] = {}
         self.acts: dict[str, None] = {}
@@ -83,6 +102,7 @@ class Compiler:
     def blame(self, where: Where, name: str, source: str, reader: Reader) -> None:
         if reader.faults:
             self.report.faults(where, name, source, reader.faults)
+        self.asked += [Asked(where, name, source, *each) for each in reader.conditions]
 
     def endings_reached(self) -> frozenset[str]:
         return frozenset(effect.ending for effect in self.effects if isinstance(effect, End))

@@ -45,7 +45,10 @@ def compile_condition(
     if tree is None:
         return None
     compiler = _Compiler(reader, offset, source, action=action, rule=rule)
-    return compiler.compile(tree, 0)
+    condition = compiler.compile(tree, 0)
+    if condition is not None:
+        reader.conditions.append((condition, tree, offset))
+    return condition
 
 
 class _Compiler:

@@ -1,5 +1,5 @@
-"""What was declared and never comes to anything: timers nobody starts, verbs without words, what stays hidden, points
-that cannot all be had. None of it keeps a world from being played.
+"""What was declared and never comes to anything: facts nobody learns, timers nobody starts, verbs without words, what
+stays hidden, points that cannot all be had. None of it keeps a world from being played.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ def check_forgotten(
 ) -> None:
     _check_kinds(tables, compiler)
     _check_hidden(tables, nouns, compiler)
+    _check_facts(tables, compiler)
     _check_timers(tables, timers, rules, compiler)
     _check_score(tables, compiler)
     report_unused(tables, frozenset(compiler.acts), compiler.report)
@@ -43,6 +44,15 @@ def _check_hidden(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) ->
             right = f'write hides = "{id}" at what it is found under, or a rule do = ["reveal {id}"]'
             read = f"[thing.{id}] hidden = true"
             compiler.report.add("world.hidden-forever", where.at("hidden"), read, "is never found", right)
+
+
+def _check_facts(tables: Tables, compiler: Compiler) -> None:
+    known = compiler.facts_taught() | {each.fact for _, person in tables.people.values() for each in person.knows}
+    for id, (where, _) in tables.facts.items():
+        if id not in known:
+            right = f'give somebody knows = [{{ fact = "{id}" }}], or a rule do = ["tell {id} to player"]'
+            wrong = "is known to nobody and taught by nothing"
+            compiler.report.add("world.fact-nobody-learns", where, f"[fact.{id}]", wrong, right)
 
 
 def _check_timers(tables: Tables, timers: dict[str, Timer], rules: tuple[Rule, ...], compiler: Compiler) -> None:

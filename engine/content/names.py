@@ -8,13 +8,18 @@ Without a pack (`names=None`) every name is taken as it comes.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from engine.content.problems import Fault, did_you_mean
 from engine.model.listing import listed
 from engine.model.world import DIRECTIONS
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+    from engine.model.language import Condition
 
 Kind = Literal["room", "thing", "person"]
 
@@ -140,6 +145,8 @@ class Reader:
         self.faults: list[Fault] = []
         self.acts: dict[str, None] = {}
         """The verbs that were read."""
+        self.conditions: list[tuple[Condition, Tree[Token], int]] = []
+        """The conditions that were read, each with its syntax and with where it begins in the line."""
 
     def blame(self, word: Word, code: str, wrong: str, right: str = "") -> None:
         self.faults.append(word.fault(code, wrong, right))

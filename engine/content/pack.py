@@ -9,11 +9,12 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from engine.content.chances import Story, check_chances
+from engine.content.certain import Certain, Story
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.dead import check_never_asked
 from engine.content.documents import content_hash, decode, pack_texts, read_documents
+from engine.content.foregone import check_conditions
 from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
 from engine.content.hooks import check_hooks
@@ -200,8 +201,10 @@ def _compile(
     check_whole(tables, nouns, compiler)
     if not report.has_errors:
         check_forgotten(tables, nouns, timers, rules, compiler)
-        check_chances(tables, nouns, Story(scenes, quests, achievements, hints), compiler)
         check_never_asked([(where, rule) for (where, _), rule in zip(tables.rules, rules, strict=True)], names, report)
+        if compiler.asked or endings:
+            story = Story(rules, scenes, timers, quests, hints, achievements)
+            check_conditions(tables, Certain(nouns, story, tables.numbers, compiler), compiler)
     return {
         "title": settings.title,
         "start": nouns[PLAYER].parent or "",

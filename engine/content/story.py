@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from engine.content.acts import read_act, split_words, verb_meant
 from engine.content.compile import Compiler
 from engine.content.idle import why_rule_never_fires
-from engine.content.names import Names, Word
+from engine.content.names import Word
 from engine.content.problems import Fault, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Ending, Fact, Rule
@@ -80,7 +80,7 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
         file=where.file,
         line=report.line(where) or 0,
     )
-    _check_use(compiled, where, rule, compiler.names, report)
+    _check_use(compiled, where, rule, compiler)
     return compiled
 
 
@@ -123,10 +123,12 @@ def _during(where: Where, rule: Rule, when: Condition | None, compiler: Compiler
     return runs if when is None else All((runs, when))
 
 
-def _check_use(compiled: world.Rule, where: Where, rule: Rule, names: Names, report: Report) -> None:
+def _check_use(compiled: world.Rule, where: Where, rule: Rule, compiler: Compiler) -> None:
     """What of a rule can never come to anything."""
-    wrong, right = why_rule_never_fires(compiled, names.of_kind)
+    report = compiler.report
+    wrong, right = why_rule_never_fires(compiled, compiler.names.of_kind)
     if wrong and not report.blamed(where):
+        compiler.dead[where.at("when")] = None
         report.add("rule.never-fires", where.at("when"), f"when = {quoted(rule.when)}", wrong, right)
     on = f"on = {quoted(rule.on)}"
     read = f"actor = {quoted(rule.actor)}"

@@ -429,7 +429,7 @@ seen = true
 
 [[rule]]
 on = "after hailing skipper"
-do = ["move player to quay", "score 7 for 'being heard'"]
+do = ["move player to quay", "add 9 to trust of skipper", "score 7 for 'being heard'"]
 
 [[rule]]
 on = "after taking coin"

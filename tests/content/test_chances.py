@@ -120,7 +120,7 @@ def test_what_never_holds_is_told_with_what_is_missing(condition: str, why: str)
         "sacks >= 1", "knocks = 0", "not knocks = 2", "knocks = 2 or sacks = 1", "player knows debt",
         "player in inside", "mill is visited", "player holds sack", "player holds pouch", "wheel is examined",
         "night is begun", "score >= 3", "grind is done", "grind is failed", "not grind is done", "stage of grind = 0",
-        "stage of grind = 3", "turn > 5", "trust of miller > 3", "miller with player", "any thing in mill is lit",
+        "stage of grind = 3", "turn > 5", "miller with player", "any thing in mill is lit",
         "steps from player to vault > 3", "not player holds sack", "not flood is begun",
     ],
 )  # fmt: skip
@@ -143,6 +143,6 @@ def test_a_world_with_nothing_to_wait_for_is_not_searched(monkeypatch: pytest.Mo
     def no(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("engine.content.chances.Chances", no)
+    monkeypatch.setattr("engine.content.pack.Certain", no)
     pack = 'title = "T"\nstart = "a"\n[room.a]\nname = "A"\ntext = "A."\n'
     assert load_pack("plain", {"world.toml": pack}).problems == ()

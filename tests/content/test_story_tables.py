@@ -283,7 +283,8 @@ def test_regions_scenes_and_timers_share_their_ids_with_the_nouns() -> None:
 
 
 def test_old_counters_may_be_called_score() -> None:
-    pack = '[number]\nscore = 0\n[[rule]]\non = "every turn"\nwhen = "score >= 3"\nsay = "x"\ndo = ["add 1 to score"]\n'
+    pack = '[number]\nscore = 0\n[[rule]]\non = "every turn"\nwhen = "score >= 3"\nsay = "x"\n'
+    pack += '[[rule]]\non = "every turn"\ndo = ["add 1 to score"]\n'
     loaded = load_pack("t", {"world.toml": HEAD + pack})
     assert [str(each) for each in loaded.problems] == [] and loaded.world is not None
     assert loaded.world.rules[0].when == lang.Compare(lang.Counter("score"), ">=", 3)

@@ -1,0 +1,187 @@
+"""What is certain of conditions before anybody plays, and what is left alone because it may well be."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.content.pack import load_pack
+
+WORLD = """
+title = "T"
+start = "hall"
+[number]
+still = 2
+rising = 0
+toggled = 1
+thrown = 0
+[room.hall]
+name = "Hall"
+text = "Bare."
+exits = { south = "kitchen" }
+[room.kitchen]
+name = "Kitchen"
+text = "Cold."
+exits = { north = "hall" }
+[room.cellar]
+name = "Cellar"
+text = "Damp."
+dark = true
+exits = { up = "kitchen" }
+[region.house]
+name = "house"
+rooms = ["hall", "kitchen"]
+[person.mara]
+name = "Mara"
+text = "x"
+in = "kitchen"
+[person.statue]
+name = "statue"
+text = "x"
+in = "hall"
+acts = "never"
+[thing.lamp]
+name = "lamp"
+text = "x"
+in = "hall"
+light = true
+[thing.table]
+name = "table"
+text = "x"
+in = "hall"
+fixed = true
+supporter = true
+[thing.vase]
+name = "vase"
+text = "x"
+on = "table"
+fixed = true
+[thing.cart]
+name = "cart"
+text = "x"
+in = "hall"
+fixed = true
+pushable = true
+[thing.coat]
+name = "coat"
+text = "x"
+in = "hall"
+wearable = true
+[thing.jug]
+name = "jug"
+text = "x"
+in = "hall"
+vessel = 3
+[thing.box]
+name = "box"
+text = "x"
+in = "hall"
+openable = true
+container = true
+capacity = 4
+[scene.day]
+begins = "turn > 2"
+[timer.clock]
+turns = 3
+say = "x"
+running = true
+[[rule]]
+on = "after taking lamp"
+do = ["add 1 to rising", "set toggled to 4", "roll thrown 1 to 6"]
+[[rule]]
+on = "start"
+do = ["move player to cellar"]
+"""
+
+
+def _codes(when: str, on: str = "after taking lamp") -> list[str]:
+    rule = f'[[rule]]\non = "{on}"\nwhen = "{when}"\nsay = "x"\n'
+    problems = load_pack("t", {"world.toml": WORLD + rule}).problems
+    assert all(problem.severity == "warning" for problem in problems), problems
+    return [problem.code for problem in problems if problem.code.startswith(("condition.", "rule."))]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "still > 2", "rising < 0", "toggled = 2", "thrown > 6", "trust of mara > 0", "turn < 0", "score > 0",
+        "amount of jug > 3", "table in kitchen", "vase in kitchen", "not vase on table", "player holds table",
+        "table is held", "lamp is worn", "player wears lamp", "lamp is hidden", "lamp is broken", "hall is dark",
+        "day is over", "statue in kitchen", "lamp in hall and lamp in kitchen", "lamp in house and lamp in cellar",
+        "player holds lamp and mara holds lamp", "player wears coat and not coat is held",
+        "box is open and box is closed",
+        "lamp is lit and not lamp is on", "rising > 3 and rising < 3", "rising = 2 and not rising <= 2",
+        "day is running and not day is begun", "lamp on table and player holds lamp",
+        "box is empty and not box is empty",
+        "mara is sitting and mara is lying", "action is taking lamp and action is dropping lamp",
+        "number of people in hall < 0",
+    ],
+)  # fmt: skip
+def test_what_can_never_hold(when: str) -> None:
+    assert _codes(when) == ["rule.never-fires"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "still = 2", "rising >= 0", "thrown <= 6", "turn >= 0", "table in hall", "vase in hall", "vase on table",
+        "table in house", "hall is light", "statue in hall", "lamp is lit or lamp is unlit", "rising > 3 or rising < 9",
+        "not (lamp in hall and lamp in kitchen)", "mara in hall or not mara in hall", "not lamp is hidden",
+        "table with statue",
+    ],
+)  # fmt: skip
+def test_what_always_holds(when: str) -> None:
+    assert _codes(when) == ["condition.always-holds"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "rising > 900", "toggled = 4", "toggled = 1",
+        "thrown = 0", "thrown = 6", "cart in kitchen", "lamp in kitchen",
+        "mara in hall", "player in cellar", "cellar is dark", "cellar is light",
+        "cellar is visited",
+        "player wears coat",
+        "mara holds lamp", "lamp is lit and lamp in hall", "rising > 3 and rising < 9",
+        "lamp in hall and player in hall",
+        "lamp in house and lamp in hall", "day is begun", "day is running and day is begun", "clock is running",
+        "amount of jug = 0", "box is full", "number of people in hall >= 2", "any thing in hall is lit",
+        "lamp is examined", "player with mara", "first time", "box is open or rising > 2",
+        "steps from player to mara > 1",
+    ],
+)  # fmt: skip
+def test_what_may_be_is_left_alone(when: str) -> None:
+    assert _codes(when) == []
+
+
+def test_what_a_dead_rule_does_never_happens() -> None:
+    dead = '[[rule]]\non = "every turn"\nwhen = "still = 3"\ndo = ["add 1 to other", "end dawn"]\n'
+    then = '[[rule]]\non = "every turn"\nwhen = "other > 0"\nsay = "x"\n'
+    pack = WORLD.replace("[number]", "[number]\nother = 0") + dead + then + '[ending.dawn]\nname = "x"\ntext = "x"\n'
+    found = [problem.code for problem in load_pack("t", {"world.toml": pack}).problems]
+    assert found == ["rule.never-fires", "rule.never-fires", "world.ending-unreachable"]
+
+
+def test_two_rules_that_wait_for_each_other_never_fire() -> None:
+    one = '[[rule]]\non = "every turn"\nwhen = "a > 0"\ndo = ["add 1 to b"]\n'
+    pack = (
+        WORLD.replace("[number]", "[number]\na = 0\nb = 0")
+        + one
+        + one.replace("a > 0", "b > 0").replace("to b", "to a")
+    )
+    found = [problem.code for problem in load_pack("t", {"world.toml": pack}).problems]
+    assert found == ["rule.never-fires", "rule.never-fires"]
+
+
+def test_what_follows_from_another_warning_is_not_said_again() -> None:
+    pack = WORLD + '[room.attic]\nname = "Attic"\ntext = "Dust."\n[fact.oil]\ntext = "x"\n'
+    pack += '[[rule]]\non = "every turn"\nwhen = "player in attic"\nsay = "x"\n'
+    pack += '[[rule]]\non = "every turn"\nwhen = "mara knows oil"\nsay = "x"\n'
+    found = [problem.code for problem in load_pack("t", {"world.toml": pack}).problems]
+    assert sorted(found) == ["world.fact-nobody-learns", "world.room-unreachable"]
+
+
+def test_the_part_to_blame_is_under_the_caret() -> None:
+    rule = '[[rule]]\non = "every turn"\nwhen = "lamp is lit and (still > 5 and mara in hall)"\nsay = "x"\n'
+    (problem,) = load_pack("t", {"world.toml": WORLD + rule}).problems
+    assert problem.source[problem.column : problem.column + problem.width] == "still > 5"
+    assert 'nothing changes the number "still"' in problem.wrong
