@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "pack": "engine.cli.pack:pack",
     "solve": "engine.cli.solve:solve",
     "map": "engine.cli.map:map_command",
+    "schema": "engine.cli.schema:schema",
     "language": "engine.cli.language:language",
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",

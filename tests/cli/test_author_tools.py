@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,11 @@ def test_the_map_goes_to_the_page_or_into_a_file_by_its_ending(hearth: Hearth, t
     assert hearth("map", str(hearth.pack), "--floor", "7").returncode == Exit.MISSING
     assert hearth("map", "nowhere").returncode == Exit.MISSING
     assert hearth("map", str(hearth.pack), "-o", str(tmp_path / "no" / "inn.svg")).returncode == Exit.DISK
+
+
+def test_the_schema_is_printed_or_written(hearth: Hearth, tmp_path: Path) -> None:
+    printed = hearth("schema").stdout
+    done = hearth("schema", "--output", str(tmp_path / "schema.json"))
+    assert (done.returncode, done.stdout) == (Exit.OK, b"")
+    assert (tmp_path / "schema.json").read_bytes() == printed
+    assert json.loads(printed)["title"] == "Hearthlight world"
