@@ -20,12 +20,17 @@ begins = [["ada", "tom"]]
 [relation.owns]
 kind = "one to many"
 begins = [["tom", "chest"]]
+[property.wetness]
+of = ["thing", "person"]
+values = ["dry", "damp", "soaked"]
+[property.wear]
+number = [0, 3]
 [timer.tide]
 turns = 7
 repeats = true
 running = true
 say = "The tide turns."
-do = ["add 1 to knocks"]
+do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest"]
 [scene.squall]
 begins = "knocks >= 2"
 ends = "knocks >= 4"

@@ -50,12 +50,14 @@ class Compiler:
         self.regions: dict[str, Region] = {}
         self.acts: dict[str, None] = {}
         """Every verb that some rule or condition speaks of."""
+        self.properties_asked: dict[str, None] = {}
+        """Every property that some condition or text asks for."""
         self.scored: list[tuple[Where, str, Score]] = []
         """Every effect that gives points, with where it stands."""
 
     def reader(self) -> Reader:
         reader = Reader(self.names, self.report.suggest)
-        reader.acts = self.acts
+        reader.acts, reader.properties_asked = self.acts, self.properties_asked
         return reader
 
     def text(

@@ -23,6 +23,7 @@ def names_in(world: World) -> Names:
         endings=world.endings,
         regions=world.regions,
         relations=world.relations,
+        properties=world.properties,
         timers=world.timers,
         scenes=world.scenes,
         quests=world.quests,

@@ -14,9 +14,10 @@ import msgspec
 from engine.content.acts import read_act
 from engine.content.grammar import DEEPEST, tree_of, whole, word
 from engine.content.names import Names, Reader, Word
-from engine.content.predicates import Subject, read_predicate
+from engine.content.predicates import Subject, of_any, read_predicate
 from engine.content.problems import BadLine, Fault
 from engine.content.selections import compile_number, read_among, read_kind
+from engine.content.traits import check_bounds, read_valued
 from engine.model import language as lang
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ class _Compiler:
                 return self._nearest(tree)
             case "compare":
                 return self._compare(tree)
+            case "valued":
+                what, of, said = (self._word(tree, number) for number in (0, 1, 3))
+                return _denied(tree, 2, of_any(read_valued(what, of, said, self.reader), self.reader))
             case "first_time":
                 return self._first_time(tree)
             case "doing":
@@ -120,6 +124,8 @@ class _Compiler:
         number = compile_number(_branch(tree, 0), self.reader, self.offset)
         sign = str(_token(tree, 1)).replace("==", "=")
         value = whole(_token(tree, 2), "condition.syntax", self.reader, self.offset)
+        if isinstance(number, lang.Level):
+            check_bounds(number.property, value, self._word(tree, 2), self.reader)
         return lang.Compare(number, sign, value)  # type: ignore[arg-type]
 
     def _doing(self, tree: Branch) -> lang.Condition:

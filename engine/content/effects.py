@@ -14,6 +14,7 @@ from engine.content.names import Names, Reader, Word
 from engine.content.problems import BadLine
 from engine.content.selections import compile_number
 from engine.content.text import compile_text
+from engine.content.traits import check_bounds, read_valued
 from engine.model import language as lang
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ _MAKES: dict[str, tuple[Literal["open", "locked", "lit", "hidden", "broken"], bo
 
 _FORMS = {
     "move": "move THING to PLACE, or move THING onto THING", "remove": "remove THING", "add": "add 1 to NUMBER",
-    "subtract": "subtract 1 from NUMBER", "set": "set NUMBER to 0", "tell": "tell FACT to PERSON",
+    "subtract": "subtract 1 from NUMBER", "set": "set NUMBER to 0, or set PROPERTY of NOUN to VALUE",
+    "tell": "tell FACT to PERSON",
     "roll": "roll NUMBER 1 to 6", "end": "end ENDING", **{verb: f"{verb} THING" for verb in _MAKES},
     "switch": "switch on THING, or switch off THING", "relate": "relate ONE RELATION OTHER",
     "unrelate": "unrelate ONE RELATION OTHER", "fill": "fill THING with 3 LIQUID", "empty": "empty THING",
@@ -162,11 +164,29 @@ def _movable(thing: Word, reader: Reader) -> str:
 # --- numbers ---
 
 
-def _number(tree: Branch, child: int, reader: Reader) -> lang.Counter | lang.Relation:
+def _set_to(tree: Branch, reader: Reader) -> lang.Effect:
+    """A number to another, or a property of the pack's own to what it can be."""
+    branch: Branch = tree.children[0]  # type: ignore[assignment]
+    said, value = _token(tree, 1), word(_token(tree, 1))
+    if said.type == "INT":
+        number, to = _number(tree, 0, reader), whole(said, "effect.syntax", reader)
+        if isinstance(number, lang.Level):
+            check_bounds(number.property, to, value, reader)
+        return lang.Set(number, to)
+    if branch.data != "of_noun" or branch.children[2] is not None:
+        number = _number(tree, 0, reader)
+        reader.blame(value, "effect.syntax", "is no number", "written as: set NUMBER to 0")
+        return lang.Set(number, 0)
+    what, of = word(_token(branch, 0)), word(_token(branch, 1))
+    has = read_valued(what, of, value, reader, sets=True)
+    return lang.Become(has.property, has.noun, has.value)
+
+
+def _number(tree: Branch, child: int, reader: Reader) -> lang.Counter | lang.Relation | lang.Level:
     """A number that a pack may change."""
     branch: Branch = tree.children[child]  # type: ignore[assignment]
     number = compile_number(branch, reader, 0)
-    if isinstance(number, lang.Counter | lang.Relation):
+    if isinstance(number, lang.Counter | lang.Relation | lang.Level):
         return number
     name = word(_token(branch, 0))
     reader.blame(name, "effect.turn-is-not-yours", "cannot be changed", _READ_ONLY[type(number)])
@@ -258,7 +278,7 @@ _forms: dict[str, Callable[[Branch, Reader], lang.Effect]] = {
     "remove": _remove,
     "add": lambda t, r: lang.Add(_number(t, 1, r), whole(_token(t, 0), "effect.syntax", r)),
     "subtract": lambda t, r: lang.Add(_number(t, 1, r), -whole(_token(t, 0), "effect.syntax", r)),
-    "set_to": lambda t, r: lang.Set(_number(t, 0, r), whole(_token(t, 1), "effect.syntax", r)),
+    "set_to": _set_to,
     "make": _make,
     "relate": _relate,
     "unrelate": _relate,

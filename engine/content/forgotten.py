@@ -23,6 +23,7 @@ def check_forgotten(
     _check_facts(tables, compiler)
     _check_timers(tables, timers, rules, compiler)
     _check_score(tables, compiler)
+    _check_properties(tables, compiler)
     report_unused(tables, frozenset(compiler.acts), compiler.report)
 
 
@@ -65,6 +66,14 @@ def _check_timers(tables: Tables, timers: dict[str, Timer], rules: tuple[Rule, .
         if not (timers[id].say or timers[id].do) and id not in awaited:
             right = f'give it `say` or `do`, or a rule on = "{id} rings"'
             compiler.report.add("world.never-used", where, f"[timer.{id}]", "runs out and nothing comes of it", right)
+
+
+def _check_properties(tables: Tables, compiler: Compiler) -> None:
+    """What nothing ever asks for or shows might as well not be."""
+    for id, (where, _) in tables.properties.items():
+        if id not in compiler.properties_asked:
+            right = "ask for it in a condition, show it in a text, or take it out"
+            compiler.report.add("world.never-used", where, f"[property.{id}]", "is never asked for or shown", right)
 
 
 def _check_score(tables: Tables, compiler: Compiler) -> None:

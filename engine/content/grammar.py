@@ -1,7 +1,8 @@
 """Lark, kept to one page: the three grammar files are built the first time a pack needs them, and what cannot
 be read becomes one fault at its place, in the author's words. The trees go no further than the three readers.
 
-A pack's relations are verbs of its own in conditions and effects, so they are a part of those: `mara loves tom`.
+A pack's relations are verbs of its own in conditions and effects, so they are a part of those: `mara loves tom`. So are
+its properties in conditions: `apple is ripe`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from engine.content.names import ARTICLES, PARTICLES, Reader, Word
 from engine.content.problems import Fault, did_you_mean
 from engine.content.shapes import spelled
+from engine.content.traits import traits_of
 from engine.model.listing import listed
 from engine.model.world import PLAYER
 
@@ -58,6 +60,7 @@ _SHOWN = {
     "MAKE": '"open", "close", "lock", "unlock", "light", "douse", "switch on", "switch off", "reveal", "hide", '
     '"break", "mend"',
 }  # fmt: skip
+_NUMBER_IS = re.compile(r"(\w+(?:\s+of\s+\w+)?)\s+is\s+$")
 _WORD = re.compile(r"[^\W\d]\w*")
 _PIECE = re.compile(r"\w+|\S")
 
@@ -74,12 +77,18 @@ def _built(name: str, more: str = "", starts: tuple[str, ...] = ("start",)) -> L
 
 
 @cache
-def _grammar(name: str, relations: tuple[str, ...] | None) -> Lark:
+def _grammar(name: str, relations: tuple[str, ...] | None, traits: tuple[str, ...]) -> Lark:
     if relations is None:
-        verb = r"RELATION.1: /[^\W\d]\w*/"
+        more = r"RELATION.1: /[^\W\d]\w*/"
     else:
-        verb = rf"RELATION.2: /({'|'.join(relations)})\b/" if relations else "RELATION: /(?!)x/"
-    return _built(name, verb, ("start", "number"))
+        more = rf"RELATION.2: /({'|'.join(relations)})\b/" if relations else "RELATION: /(?!)x/"
+    if name == "effects":
+        return _built(name, more)
+    if relations is None:  # a word that ends what is said is no relation, for that has another side
+        more += "\n" + r"TRAIT.1: /[^\W\d]\w*(?=\s*(?:$|\)|(?:and|or)\b))/"
+    else:
+        more += "\n" + (rf"TRAIT.2: /({'|'.join(traits)})\b/" if traits else "TRAIT: /(?!)x/")
+    return _built(name, more, ("start", "number"))
 
 
 @cache
@@ -109,6 +118,14 @@ def _relations(reader: Reader) -> tuple[str, ...] | None:
     return tuple(sorted((*ids, *many), key=lambda id: (-len(id), id)))
 
 
+def _traits(reader: Reader) -> tuple[str, ...]:
+    """What can be said of a noun that has it: the properties that are true or not, and the values of the others."""
+    if reader.names is None:
+        return ()
+    found = [trait for trait in traits_of(reader.names.properties) if _WORD.fullmatch(trait)]
+    return tuple(sorted(found, key=lambda trait: (-len(trait), trait)))
+
+
 def relation_meant(token: Token, reader: Reader) -> str:
     """The relation that a verb of the grammar stands for."""
     names = reader.names
@@ -131,9 +148,9 @@ def tree_of(
         right = f"{LONGEST} characters are the most; split it"
         reader.faults.append(Fault(f"{name[:-1]}.too-long", offset, offset + 20, "is the start of too much", right))
         return None
-    relations = _relations(reader)
+    relations, traits = _relations(reader), _traits(reader)
     try:
-        return _grammar(name, relations).parse(source, start=start)
+        return _grammar(name, relations, () if name == "effects" else traits).parse(source, start=start)
     except UnexpectedToken as error:
         expected, at = error.expected, error.token.start_pos
         at = len(source.rstrip()) if error.token.type == "$END" or at is None else at
@@ -141,8 +158,8 @@ def tree_of(
         expected, at = error.allowed, error.pos_in_stream
     except UnexpectedInput as error:
         expected, at = set(), error.pos_in_stream or 0
-    fault = _before(code, source, at, reader, offset) or _fault(code, source, at, expected, relations or (), offset)
-    reader.faults.append(fault)
+    fault = _before(code, source, at, reader, offset)
+    reader.faults.append(fault or _fault(code, source, at, expected, relations or (), traits, offset))
     return None
 
 
@@ -168,14 +185,15 @@ def _before(code: str, source: str, at: int, reader: Reader, offset: int) -> Fau
 
 
 def _fault(
-    code: str, source: str, at: int, expected: set[str] | None, relations: tuple[str, ...], offset: int
-) -> Fault:
+    code: str, source: str, at: int, expected: set[str] | None, relations: tuple[str, ...], traits: tuple[str, ...],
+    offset: int,
+) -> Fault:  # fmt: skip
     """The fault at one place. What fits there is told, unless what stands there says what was meant."""
     possible = {
         name for name in expected or () if name != "RPAR" or source.count("(", 0, at) > source.count(")", 0, at)
     }
-    verb_fits = "RELATION" in possible
-    possible.discard("RELATION")
+    verb_fits, trait_fits = "RELATION" in possible, "TRAIT" in possible
+    possible -= {"RELATION", "TRAIT"}
     shown = sorted({_SHOWN.get(name) or f'"{name.lstrip("_").lower()}"' for name in possible})
     fitting = list(dict.fromkeys(each for several in shown for each in several.split(", ")))
     right = f"here fits {listed(fitting)}" if fitting else ""
@@ -187,14 +205,15 @@ def _fault(
     meant = _MEANT.get(found.lower(), "")
     if meant in keywords:
         right = f'did you mean "{meant}"?'
-    elif found.isdigit() and "SIGN" not in possible and source[:at].rstrip().endswith(" is"):
-        right = f"numbers are compared with a sign: {source[:at].rstrip()[:-3].split()[-1]} = {found}"
+    elif found.isdigit() and "SIGN" not in possible and (number := _NUMBER_IS.search(source, 0, at)):
+        right = f"numbers are compared with a sign: {number[1]} = {found}"
     elif found.lower() in _ADVICE and code == "condition.syntax":
         right = _ADVICE[found.lower()]
     else:
         if verb_fits and found.isidentifier() and _PIECE.match(source[piece.end() :].lstrip()) is not None:
             right = f"[relation.{found}] would declare it{right and f'; {right}'}"
-        right = did_you_mean(found, (*keywords, *(relations if verb_fits else ())), right)
+        known = (*keywords, *(relations if verb_fits else ()), *(traits if trait_fits else ()))
+        right = did_you_mean(found, known, right)
     return Fault(code, at + offset, piece.end() + offset, "does not fit here", right)
 
 

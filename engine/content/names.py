@@ -7,13 +7,14 @@ Without a pack (`names=None`) every name is taken as it comes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from engine.content.problems import Fault, did_you_mean
 from engine.model.listing import listed
+from engine.model.properties import Property
 from engine.model.world import DIRECTIONS
 
 if TYPE_CHECKING:
@@ -96,13 +97,14 @@ class Names(msgspec.Struct, kw_only=True):
     """The directions in which some room has a way out."""
     regions: Collection[str] = ()
     relations: Collection[str] = ()
+    properties: Mapping[str, Property] = {}
     timers: Collection[str] = ()
     scenes: Collection[str] = ()
     quests: Collection[str] = ()
     verbs: dict[str, OwnVerb] = {}
+    """By id."""
     python: bool = False
     """The pack has Python of its own, which finds phrases."""
-    """By id."""
     groups: dict[str, tuple[str, ...]] = {}
     """The ids of things alike, by the first of them, which names them all."""
     templates: dict[str, Kind] = {}
@@ -127,8 +129,8 @@ class Word(NamedTuple):
 _A_KIND: dict[str, str] = {"room": "a room", "thing": "a thing", "person": "a person"}
 _OTHER_NAMES = (
     ("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending"), ("regions", "a region"),
-    ("relations", "a relation"), ("timers", "a timer"), ("scenes", "a scene"), ("verbs", "a verb"),
-    ("quests", "a quest"),
+    ("relations", "a relation"), ("properties", "a property"), ("timers", "a timer"), ("scenes", "a scene"),
+    ("verbs", "a verb"), ("quests", "a quest"),
 )  # fmt: skip
 
 
@@ -147,6 +149,8 @@ class Reader:
         """The verbs that were read."""
         self.conditions: list[tuple[Condition, Tree[Token], int]] = []
         """The conditions that were read, each with its syntax and with where it begins in the line."""
+        self.properties_asked: dict[str, None] = {}
+        """The properties that something was asked of, or shown."""
 
     def blame(self, word: Word, code: str, wrong: str, right: str = "") -> None:
         self.faults.append(word.fault(code, wrong, right))

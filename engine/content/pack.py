@@ -23,6 +23,7 @@ from engine.content.nouns import compile_thing
 from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
 from engine.content.problems import Problem
+from engine.content.properties import begin_with, read_properties
 from engine.content.quests import compile_achievement, compile_hint, compile_quest
 from engine.content.regions import compile_regions
 from engine.content.relations import compile_relation
@@ -37,6 +38,7 @@ from engine.content.tongues import FOLDER, LanguageReader, compile_tongue, langu
 from engine.content.verbs import compile_verb, messages_of, own_verbs
 from engine.content.words import words_of
 from engine.model.naming import Naming, naming_of
+from engine.model.properties import Property
 from engine.model.world import PLAYER, Noun, World, build_world
 
 _SECTIONS = (*SECTIONS, "number", "message")
@@ -105,7 +107,7 @@ def load_pack(
     return Loaded(world, report.all(), code)
 
 
-def _names(tables: Tables) -> Names:
+def _names(tables: Tables, properties: dict[str, Property]) -> Names:
     kinds: dict[str, Kind] = dict.fromkeys(tables.rooms, "room")
     groups = {id: members(id, thing) for id, (_, thing) in tables.things.items() if thing.count > 1}
     kinds |= {member: "thing" for id in tables.things for member in groups.get(id, (id,))}
@@ -137,6 +139,7 @@ def _names(tables: Tables) -> Names:
         topic_words={word: None for topic in topics for word in sorted(words_of(*topic.about))},
         regions=tables.regions,
         relations=tables.relations,
+        properties=properties,
         timers=tables.timers,
         scenes=tables.scenes,
         quests=tables.quests,
@@ -153,7 +156,8 @@ def _compile(
     tables: Tables, naming: Naming, known_messages: Mapping[str, Collection[str]], report: Report
 ) -> dict[str, object]:
     """Every part of the world, as `build_world` takes them."""
-    names = _names(tables)
+    properties = read_properties(tables, report)
+    names = _names(tables, properties)
     compiler = Compiler(names, report, naming)
     compiler.regions = compile_regions(tables, report)
     places = Places(tables, names, report)
@@ -180,6 +184,7 @@ def _compile(
     facts = {id: compile_fact(id, fact) for id, (_, fact) in tables.facts.items()}
     endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
     relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}
+    properties = begin_with(properties, tables, names, report)
     timers = {id: compile_timer(id, where, timer, compiler) for id, (where, timer) in tables.timers.items()}
     scenes = {id: compile_scene(id, where, scene, compiler) for id, (where, scene) in tables.scenes.items()}
     quests = {id: compile_quest(id, where, quest, compiler) for id, (where, quest) in tables.quests.items()}
@@ -221,6 +226,7 @@ def _compile(
         "rules": rules,
         "regions": compiler.regions,
         "relations": relations,
+        "properties": properties,
         "timers": timers,
         "scenes": scenes,
         "quests": quests,

@@ -12,6 +12,7 @@ import msgspec
 
 from engine.content.grammar import relation_meant, word
 from engine.content.names import Kind, Reader, Word
+from engine.content.traits import bearer, traits_of, unlike
 from engine.model import language as lang
 from engine.model.listing import listed
 
@@ -67,7 +68,7 @@ def read_predicate(tree: Branch, subject: Subject, reader: Reader, offset: int) 
     """What the branch says of the subject. What is wrong with its names is added to the reader's faults."""
     part = _Predicate(tree, subject, reader, offset).read()
     denied = str(tree.data) not in _NEVER_DENIED and tree.children[0] is not None
-    whole = _of_any(part, reader)
+    whole = of_any(part, reader)
     return lang.Not(whole) if denied else whole
 
 
@@ -114,6 +115,8 @@ class _Predicate:
                 sense = str(self._token(0))
                 sense = sense if sense.endswith("s") and sense not in _SENSES else _SENSES[sense]
                 return lang.Senses(self._subject("person"), sense, self._other())  # type: ignore[arg-type]
+            case "trait":
+                return self._trait()
             case _:
                 return self._quality()
 
@@ -179,6 +182,20 @@ class _Predicate:
             return name.text
         return reader.quest(name)
 
+    def _trait(self) -> lang.Condition:
+        """`apple is ripe`, `ring is cursed`: a property of the pack's own, or a value of one."""
+        reader, names, said = self.reader, self.reader.names, self.last.text
+        if names is None:
+            return lang.Has(said, self._subject())
+        id, value = traits_of(names.properties)[said]
+        reader.properties_asked[id] = None
+        property = names.properties[id]
+        if self.subject.name is not None:
+            return lang.Has(id, bearer(property, self.subject.name, reader), value)
+        if self.subject.kind not in (*property.of, *(names.templates.get(kind) for kind in property.of)):
+            reader.faults.append(unlike(self.last, property, f"is never said of a {self.subject.kind}"))
+        return lang.Has(id, lang.THAT, value)
+
     def _scene(self, quality: str) -> str:
         """A scene or a quest, or a timer where it is asked whether that runs."""
         reader, name = self.reader, self.subject.name
@@ -197,7 +214,7 @@ class _Predicate:
         return name.text if reader.is_quest(name.text) else reader.scene(name)
 
 
-def _of_any(part: lang.Condition, reader: Reader, since: int = 0) -> lang.Condition:
+def of_any(part: lang.Condition, reader: Reader, since: int = 0) -> lang.Condition:
     """Where a name in it stands for several things alike: whether it holds of any of them."""
     if reader.names is None or not reader.names.groups:
         return part
@@ -210,7 +227,7 @@ def _of_any(part: lang.Condition, reader: Reader, since: int = 0) -> lang.Condit
         if field == thing and len(reader.group(getattr(part, place))) == 1:
             return lang.Some(lang.Among("thing", getattr(part, place), how, group=id))
         each = [msgspec.structs.replace(part, **{field: member}) for member in members]
-        return lang.Any(tuple([_of_any(one, reader, number + 1) for one in each]))
+        return lang.Any(tuple([of_any(one, reader, number + 1) for one in each]))
     return part
 
 

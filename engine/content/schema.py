@@ -48,6 +48,7 @@ class Room(Table, frozen=True):
     article: Article | None = None  # "the", unless told otherwise
     dark: bool = False  # nothing is seen here without a lit light
     exits: dict[str, Id | Exit] = {}  # by direction: north, up, in, ...
+    has: dict[Id, str | bool | Whole] = {}  # properties of the pack's own, as they are at first
     sound: Prose = ""  # what is heard here
     smell: Prose = ""  # what is smelt here
     diggable: bool = False  # the ground can be dug
@@ -76,6 +77,7 @@ class Thing(Table, frozen=True):
     count: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1  # so many, which nothing tells apart
     plural_name: str = ""  # of those; worked out from the name if not given
     first: Prose = ""  # how the room mentions it until it is moved
+    has: dict[Id, str | bool | Whole] = {}  # properties of the pack's own, as they are at first: { ripeness = "ripe" }
     # what it is
     fixed: bool | Prose = False  # cannot be taken; the prose says why
     scenery: bool = False  # fixed, and not listed
@@ -181,6 +183,7 @@ class Person(Table, frozen=True):
     plural: bool = False  # several who do everything together: "the twins go", not "goes"
     in_: Id | None = field(default=None, name="in")  # a room; nowhere without
     first: Prose = ""  # how the room mentions them until they move
+    has: dict[Id, str | bool | Whole] = {}  # properties of the pack's own, as they are at first
     weight: Amount = 0  # how heavy they are
     bulk: Amount = 1  # the room they take up in a boat or on a bench
     strength: Amount = 0  # the weight they can carry; 0 for any
@@ -258,6 +261,18 @@ class Relation(Table, frozen=True):
     kind: HowMany = "many to many"  # how many stand in it to how many
     mutual: bool = False  # who loves is loved
     begins: list[list[Id]] = []  # pairs, from the start: [["mara", "tom"]]
+
+
+class Property(Table, frozen=True):
+    """`[property.ID]`: something of this world's own that things, people or rooms have. One of `values`, `number` and
+    `truth` says what it can be.
+    """
+
+    of: str | list[str] = "thing"  # what has it: "thing", "person", "room", a kind, or several of these
+    values: list[str] = []  # the words that it can be: ["green", "ripe"]; the first of them unless told otherwise
+    number: list[Whole] = []  # the least and the most that it can be: [0, 10]
+    truth: bool | None = None  # it is so or not, and from the start this
+    starts: str | Whole | None = None  # beside values or number: what it is from the start
 
 
 class Timer(Table, frozen=True):
@@ -380,6 +395,7 @@ class Pack(Table, frozen=True):
     ending: dict[str, Ending] = {}
     region: dict[str, Region] = {}
     relation: dict[str, Relation] = {}
+    property: dict[str, Property] = {}
     timer: dict[str, Timer] = {}
     scene: dict[str, Scene] = {}
     verb: dict[str, Verb] = {}
@@ -393,6 +409,7 @@ class Pack(Table, frozen=True):
 
 SECTIONS: dict[str, type[Table]] = {
     "kind": Kind, "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
-    "relation": Relation, "timer": Timer, "scene": Scene, "verb": Verb, "quest": Quest, "achievement": Achievement,
+    "relation": Relation, "property": Property, "timer": Timer, "scene": Scene, "verb": Verb, "quest": Quest,
+    "achievement": Achievement,
 }  # fmt: skip
 """The tables that declare something under an id."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from engine.content.grammar import relation_meant, tree_of, word
 from engine.content.names import Kind, Reader, Word
 from engine.content.predicates import Subject, read_predicate
+from engine.content.traits import read_level
 from engine.model import language as lang
 from engine.model.naming import plural_of
 
@@ -119,7 +120,7 @@ def number_in_text(source: str, reader: Reader, offset: int) -> lang.Number | No
     known = len(reader.faults)
     tree = tree_of("conditions", "text.syntax", source, reader, offset, "number") if source.strip() else None
     if tree is not None:
-        number = compile_number(tree, reader, offset)
+        number = compile_number(tree, reader, offset, words=True)
         prose = isinstance(number, lang.Counter) and not _likely(number.name, reader, known)
     else:
         what, *rest = source.split() or [""]
@@ -137,8 +138,8 @@ def _likely(name: str, reader: Reader, known: int) -> bool:
     return any(fault.right.startswith("did you mean") for fault in reader.faults[known:])
 
 
-def compile_number(tree: Branch, reader: Reader, offset: int) -> lang.Number:
-    """A counter of the pack, or what the engine counts."""
+def compile_number(tree: Branch, reader: Reader, offset: int, *, words: bool = False) -> lang.Number:
+    """A counter or property of the pack, or what the engine counts. `words`: a property can be a word as well."""
     match str(tree.data):
         case "turns":
             return lang.TurnCount()
@@ -150,7 +151,7 @@ def compile_number(tree: Branch, reader: Reader, offset: int) -> lang.Number:
         case "counter":
             return _counter(word(_token(tree, 0), offset), reader)
         case _:
-            return _of_noun(tree, reader, offset)
+            return _of_noun(tree, reader, offset, words)
 
 
 def _counter(name: Word, reader: Reader) -> lang.Number:
@@ -164,10 +165,12 @@ def _counter(name: Word, reader: Reader) -> lang.Number:
     return lang.Counter(reader.number(name))
 
 
-def _of_noun(tree: Branch, reader: Reader, offset: int) -> lang.Number:
-    """`trust of mara`, `fuel of lamp`."""
+def _of_noun(tree: Branch, reader: Reader, offset: int, words: bool) -> lang.Number:
+    """`trust of mara`, `fuel of lamp`, `charge of wand`."""
     what, of = (word(_token(tree, number), offset) for number in range(2))
     toward = tree.children[2]
+    if toward is None and (level := read_level(what, of, reader, words=words)) is not None:
+        return level
     match what.text:
         case "amount":
             return lang.Measure("amount", reader.noun(of, "thing", ability="vessel"))
@@ -179,7 +182,8 @@ def _of_noun(tree: Branch, reader: Reader, offset: int) -> lang.Number:
             return lang.StageOf(reader.quest(of))
     if what.text not in DIMENSIONS:
         otherwise = "people have trust in each other, and things an amount, fuel and weight: fuel of lamp"
-        right = reader.suggest(what.text, _WHAT, otherwise)
+        known = (*_WHAT, *(reader.names.properties if reader.names is not None else ()))
+        right = reader.suggest(what.text, known, otherwise)
         reader.blame(what, "world.unknown-number", "is nothing that people or things have", right)
     person = reader.noun(of, "person")
     if toward is None:

@@ -24,6 +24,7 @@ from engine.content.schema import (
     Hint,
     Pack,
     Person,
+    Property,
     Quest,
     Region,
     Relation,
@@ -50,7 +51,8 @@ _MEANT = {
     "timers": "timer", "scenes": "scene", "verbs": "verb", "command": "verb", "scoring": "score", "points": "score",
     "quests": "quest", "mission": "quest", "task": "quest", "goal": "quest", "objective": "quest", "hints": "hint",
     "achievements": "achievement", "trophy": "achievement", "award": "achievement",
-    "relations": "relation", "text": "message", "name": "title", "introduction": "intro",
+    "relations": "relation", "properties": "property", "attribute": "property", "attributes": "property",
+    "text": "message", "name": "title", "introduction": "intro",
     "description": "about", "kinds": "kind", "template": "kind", "templates": "kind", "class": "kind",
 }  # fmt: skip
 """What authors coming from elsewhere call the parts of a pack."""
@@ -75,6 +77,7 @@ class Tables(msgspec.Struct, kw_only=True):
     endings: dict[str, tuple[Where, Ending]]
     regions: dict[str, tuple[Where, Region]]
     relations: dict[str, tuple[Where, Relation]]
+    properties: dict[str, tuple[Where, Property]]
     timers: dict[str, tuple[Where, Timer]]
     scenes: dict[str, tuple[Where, Scene]]
     verbs: dict[str, tuple[Where, Verb]]
@@ -136,6 +139,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         endings=by_section["ending"],
         regions=by_section["region"],
         relations=by_section["relation"],
+        properties=by_section["property"],
         timers=by_section["timer"],
         scenes=by_section["scene"],
         verbs=by_section["verb"],

@@ -440,6 +440,14 @@ class NumberSet(Event, frozen=True):
     value: int
 
 
+class PropertySet(Event, frozen=True):
+    """A property of the pack's own has become another for a noun."""
+
+    property: str
+    noun: str
+    value: str | bool | int
+
+
 class RelationSet(Event, frozen=True):
     dimension: str
     person: str
@@ -517,8 +525,8 @@ ALL: tuple[type[Event], ...] = (
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Answered, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered,
     BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned,
-    Hinted, Scored, NumberSet, RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted,
-    Faltered, Ended, TurnPassed,
+    Hinted, Scored, NumberSet, PropertySet, RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed,
+    Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -535,7 +543,7 @@ AnyEvent = (
     | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered | Spoken | Moved | Made
     | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan
     | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
-    | NumberSet | RelationSet | Learned | Rolled | Narrated | RuleFired | RuleArmed | HabitFollowed | Thwarted
-    | Faltered | Ended | TurnPassed
+    | NumberSet | PropertySet | RelationSet | Learned | Rolled | Narrated | RuleFired | RuleArmed | HabitFollowed
+    | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

@@ -388,6 +388,13 @@ def _scored(draft: Draft, event: ev.Scored) -> None:
         draft.index(event.reason, True, "reasons")
 
 
+@_causes(ev.PropertySet)
+def _property_set(draft: Draft, event: ev.PropertySet) -> None:
+    """What is as it was at first is no fact of the state."""
+    first = draft.world.properties[event.property].at_first(event.noun)
+    draft.note(None if event.value == first else event.value, "property", event.property, event.noun)
+
+
 @_causes(ev.NumberSet)
 def _number_set(draft: Draft, event: ev.NumberSet) -> None:
     draft.note(event.value, "number", event.name)

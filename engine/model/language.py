@@ -45,6 +45,13 @@ class Measure(Part, frozen=True):
     noun: str
 
 
+class Level(Part, frozen=True):
+    """`charge of wand`: a property of the pack's own that is a number. In a text it can be a word as well."""
+
+    property: str
+    noun: str
+
+
 class Points(Part, frozen=True):
     """`score`."""
 
@@ -92,7 +99,7 @@ class Among(Part, frozen=True):
 THAT = "that"
 """The id that stands for each of those that an `Among` runs over, in its test."""
 
-Number = Counter | Relation | TurnCount | Measure | Points | Steps | StageOf | Tally
+Number = Counter | Relation | TurnCount | Measure | Level | Points | Steps | StageOf | Tally
 
 # --- acts ----------------------------------------------------------------------------------------
 
@@ -175,6 +182,14 @@ class Is(Part, frozen=True):
 
     noun: str
     quality: Quality
+
+
+class Has(Part, frozen=True):
+    """`ripeness of apple is ripe`, or `apple is ripe`; `ring is cursed`: what a property of the pack's own is."""
+
+    property: str
+    noun: str
+    value: str | bool = True
 
 
 class Compare(Part, frozen=True):
@@ -269,7 +284,7 @@ class Nearest(Part, frozen=True):
 
 Condition = (
     All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime | PartOf
-    | TiedTo | Relates | Senses | Some | Every | Nearest
+    | TiedTo | Relates | Senses | Some | Every | Nearest | Has
 )  # fmt: skip
 
 # --- text ----------------------------------------------------------------------------------------
@@ -346,6 +361,14 @@ class Set(Part, frozen=True):
 
     number: Number
     value: int
+
+
+class Become(Part, frozen=True):
+    """`set ripeness of apple to ripe`, `set cursed of ring to true`."""
+
+    property: str
+    noun: str
+    value: str | bool
 
 
 class Make(Part, frozen=True):
@@ -431,4 +454,4 @@ class End(Part, frozen=True):
     ending: str
 
 
-Effect = Put | Add | Set | Make | Teach | Utter | Roll | End | Relate | FillWith | Fuel | Start | Score | Bind
+Effect = Put | Add | Set | Make | Teach | Utter | Roll | End | Relate | FillWith | Fuel | Start | Score | Bind | Become

@@ -93,6 +93,11 @@ def number(state: State, name: str) -> int:
     return 0 if value is None else value
 
 
+def property_of(state: State, property: str, noun: str) -> str | bool | int:
+    value = state.notes.get(("property", property, noun))
+    return state.world.properties[property].at_first(noun) if value is None else value
+
+
 def relation(state: State, dimension: str, person: str, toward: str) -> int:
     value = state.notes.get(("relation", dimension, person, toward))
     return 0 if value is None else value

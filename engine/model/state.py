@@ -5,6 +5,7 @@ kept both ways in it (`parent` and `children`). `notes` holds everything open-en
 a persistent hash map that is never iterated (its order is not ours):
 
     ("number", name)                  -> int        a counter of the pack
+    ("property", property, noun)      -> str, bool or int    what it is, once that is not as it was at first
     ("relation", dim, who, toward)    -> int        how somebody stands to somebody
     ("belief", person, fact)          -> Belief     what somebody holds for true, and whence
     ("facts", person)                 -> tuple      the index of the above: facts in the order they came to them

@@ -17,6 +17,7 @@ from engine.model.hooks import Hooks
 from engine.model.language import Condition, Effect, Text
 from engine.model.naming import ENGLISH, Naming
 from engine.model.pages import Slot, slot_of
+from engine.model.properties import Property
 from engine.model.quests import Achievement, Hint, Quest
 from engine.model.tongue import Tongue, Verb
 
@@ -338,6 +339,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     rules: tuple[Rule, ...] = ()
     regions: dict[str, Region] = {}
     relations: dict[str, RelationKind] = {}
+    properties: dict[str, Property] = {}
     timers: dict[str, Timer] = {}
     scenes: dict[str, Scene] = {}
     quests: dict[str, Quest] = {}

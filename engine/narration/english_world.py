@@ -80,6 +80,7 @@ DECREES: dict[str, str] = {
     "scored.down": "(Your score has gone down by {number}.)",
     "scored.past": "{Actor} came closer to what {they actor} wanted.",
     "number-set.past": "Something changed.",
+    "property-set.past": "Something changed.",
     "relation-set.past": "{Person} came to see {the toward} with other eyes.",
     "rolled.past": "Chance had its say.",
     "rule-fired.past": "Something took its course.",

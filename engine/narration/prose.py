@@ -8,7 +8,8 @@ world's streams, so reading a text twice changes nothing. `{knocks}` is the numb
 from __future__ import annotations
 
 from engine.model.actions import Action
-from engine.model.language import Choice, Phrase, Shown, Text, Varied
+from engine.model.language import Choice, Level, Phrase, Shown, Text, Varied
+from engine.model.query import property_of
 from engine.model.rng import draw
 from engine.model.state import State
 from engine.model.world import PLAYER
@@ -44,7 +45,13 @@ def _words(state: State, text: Text, shown: int, actor: str, action: Action | No
 
 
 def _number(state: State, part: Shown, actor: str) -> str:
-    """What has no end, as the fuel of what never burns down, has no figure: it is told by the sign for that."""
+    """A number, or what a property of the pack's own is. What has no end, as the fuel of what never burns down, has no
+    figure: it is told by the sign for that.
+    """
+    if isinstance(part.number, Level):
+        found = property_of(state, part.number.property, part.number.noun)
+        if isinstance(found, str):
+            return found.replace("_", " ")
     value = value_of(state, part.number, actor=actor)
     if value >= ENDLESS:
         return "∞"

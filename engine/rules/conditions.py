@@ -18,6 +18,7 @@ from engine.model.query import (
     is_inside,
     liquid_in,
     number,
+    property_of,
     quest_stage,
     related,
     relating,
@@ -117,6 +118,13 @@ def _inside(asked: _Asked, c: lang.Inside) -> bool:
     return is_inside(state, c.thing, c.place) if rooms is None else room_of(state, c.thing) in rooms
 
 
+def _has(asked: _Asked, c: lang.Has) -> bool:
+    """Of what has no such property nothing is so, not even what it would be at first."""
+    world = asked.state.world
+    has_it = world.properties[c.property].is_of(world.nouns[c.noun])
+    return has_it and property_of(asked.state, c.property, c.noun) == c.value
+
+
 def _with(asked: _Asked, c: lang.With) -> bool:
     room = room_of(asked.state, c.one)
     return room is not None and room == room_of(asked.state, c.other)
@@ -210,6 +218,8 @@ def _value(asked: _Asked, wanted: lang.Number) -> int:
             return relation(state, dimension, person, toward)
         case lang.Measure(what, noun):
             return _measured(state, what, noun)
+        case lang.Level(property, noun):
+            return int(property_of(state, property, noun))
         case lang.Points():
             return score(state)
         case lang.StageOf(quest):
@@ -286,6 +296,7 @@ _judges: dict[type, Callable[[_Asked, Anything], bool]] = {
     lang.Senses: lambda asked, c: _senses[c.sense](asked.state, c.person, c.noun),
     lang.With: _with,
     lang.Is: lambda asked, c: QUALITIES[c.quality](asked.state, c.noun),
+    lang.Has: _has,
     lang.Compare: _compare,
     lang.Knows: lambda asked, c: belief(asked.state, c.person, c.fact) is not None,
     lang.Doing: _doing,

@@ -23,6 +23,7 @@ from engine.model.query import (
     has_become,
     liquid_in,
     number,
+    property_of,
     related,
     relation,
     room_of,
@@ -83,6 +84,12 @@ def _events(state: State, effect: lang.Effect, cause: Cause, actor: str, render:
     match effect:
         case lang.Put():
             yield from _put(state, effect)
+        case lang.Add(lang.Level(property, noun), amount):
+            for each in _members(state, noun):
+                yield from _property(state, property, each, int(property_of(state, property, each)) + amount)
+        case lang.Set(lang.Level(property, noun), value) | lang.Become(property, noun, value):
+            for each in _members(state, noun):
+                yield from _property(state, property, each, value)
         case lang.Add(wanted, amount):
             yield from _number(state, wanted, value_of(state, wanted) + amount)
         case lang.Set(wanted, value):
@@ -217,6 +224,15 @@ def _filled(state: State, vessel: str, liquid: str, amount: int) -> Iterator[ev.
         yield ev.Filled(vessel=vessel, liquid=now[0], amount=now[1])
     elif had is not None:
         yield ev.Filled(vessel=vessel, liquid=had[0], amount=0)
+
+
+def _property(state: State, property: str, noun: str, value: str | bool | int) -> Iterator[ev.Event]:
+    """A number goes no further than its bounds."""
+    bounds = state.world.properties[property].bounds
+    if bounds is not None:
+        value = max(bounds[0], min(bounds[1], int(value)))
+    if property_of(state, property, noun) != value:
+        yield ev.PropertySet(property=property, noun=noun, value=value)
 
 
 # --- time and numbers ---

@@ -52,6 +52,12 @@ def _among(among: lang.Among, *, every: bool = False) -> str:
 _CAN_BE_DENIED = ("is", "in", "on", "part", "tied", "with")
 
 
+def _has(c: lang.Has) -> str:
+    if c.value is True:
+        return f"{c.noun} is {c.property}"
+    return f"{c.noun} is {c.value}" if c.noun == lang.THAT else f"{c.property} of {c.noun} is {c.value}"
+
+
 _spellings: dict[type, Callable[[Anything], str]] = {
     lang.All: lambda c: _joined(c.parts, "and"),
     lang.Any: lambda c: _joined(c.parts, "or"),
@@ -62,6 +68,7 @@ _spellings: dict[type, Callable[[Anything], str]] = {
     lang.Wears: lambda c: f"{c.person} wears {c.thing}",
     lang.With: lambda c: f"{c.one} with {c.other}",
     lang.Is: lambda c: f"{c.noun} is {c.quality}",
+    lang.Has: lambda c: _has(c),
     lang.Compare: lambda c: f"{spelled_number(c.number)} {c.sign} {c.value}",
     lang.Knows: lambda c: f"{c.person} knows {c.fact}",
     lang.Doing: lambda c: f"action is {spelled_act(c.verb, c.nouns)}",
@@ -81,6 +88,7 @@ _numbers: dict[type, Callable[[Anything], str]] = {
     lang.Relation: lambda n: f"{n.dimension} of {n.person}" + (f" toward {n.toward}" if n.toward != "player" else ""),
     lang.TurnCount: lambda n: "turn",
     lang.Measure: lambda n: f"{n.what} of {n.noun}",
+    lang.Level: lambda n: f"{n.property} of {n.noun}",
     lang.Points: lambda n: "score",
     lang.StageOf: lambda n: f"stage of {n.quest}",
     lang.Steps: lambda n: f"steps from {n.origin} to {n.goal}",

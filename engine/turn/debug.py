@@ -20,6 +20,7 @@ from engine.model.query import (
     notes_about,
     number,
     posture,
+    property_of,
     quest_phase,
     quest_stage,
     related,
@@ -127,6 +128,9 @@ def _showme(turn: Turn, rest: str) -> Iterator[str]:
         value = getattr(now, field)
         if value not in (None, False, (), -1):
             yield f"now {field}: {_shown(value)}"
+    for name, property in state.world.properties.items():
+        if property.is_of(noun):
+            yield f"{name}: {_of(state, name, id)}"
     for key, value in notes_about(state, id):
         yield f"note {' '.join(key)}: {_shown(value)}"
 
@@ -137,6 +141,9 @@ def _of_the_story(state: State, id: str) -> Iterator[str]:
     if not id:
         yield f"turn: {state.turn}"
     yield from (f"number {name}: {number(state, name)}" for name in world.numbers if id in ("", name))
+    if id in world.properties:
+        having = [noun for noun, each in world.nouns.items() if world.properties[id].is_of(each)]
+        yield f"property {id}: {'; '.join(f'{noun} {_of(state, id, noun)}' for noun in having) or 'of nothing'}"
     for name, timer in world.timers.items():
         if id in ("", name):
             due = timer_due(state, name)
@@ -168,6 +175,11 @@ def _of_the_story(state: State, id: str) -> Iterator[str]:
         yield f"known by: {', '.join(knowing) or 'nobody'}"
     if id in world.regions:
         yield f"region {id}: {', '.join(world.regions[id].rooms)}"
+
+
+def _of(state: State, property: str, noun: str) -> str:
+    value = property_of(state, property, noun)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _declared_by(part: msgspec.Struct) -> Iterator[str]:

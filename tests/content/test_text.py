@@ -113,7 +113,7 @@ def test_a_fault_in_a_condition_stands_at_its_place_in_the_text() -> None:
 
 def test_many_faults_of_one_text_are_all_found() -> None:
     with pytest.raises(BadLine) as caught:
-        read_text("{a b} {c d} } {lamp is lott: c}")
+        read_text("{a b} {c d} } {lamp is: c}")
     assert [fault.code for fault in caught.value.faults] == ["text.syntax"] * 3 + ["condition.syntax"]
 
 
