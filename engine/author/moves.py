@@ -96,7 +96,7 @@ class Moves:
                 found[action.key()] = None
                 for measured in self._measured(state, action):
                     found[measured] = None
-        for key in self._talk(state):
+        for key in self.talk(state):
             found[key] = None
         if idle or waits:
             found["wait" if waits else idle] = None
@@ -138,7 +138,8 @@ class Moves:
 
     # --- talk ---
 
-    def _talk(self, state: State) -> Iterator[str]:
+    def talk(self, state: State) -> Iterator[str]:
+        """The keys of questions and orders that no menu lists."""
         facts = self.world.facts
         for person in company(state, PLAYER):
             topics = [fact for fact in facts_of(state, person) if facts[fact].words]

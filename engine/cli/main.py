@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "solve": "engine.cli.solve:solve",
     "map": "engine.cli.map:map_command",
     "schema": "engine.cli.schema:schema",
+    "bot": "engine.cli.bot:bot",
     "language": "engine.cli.language:language",
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",

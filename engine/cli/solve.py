@@ -76,9 +76,9 @@ def solve(
         limit=limit or LIMIT,
         samples=SAMPLES if samples is None else samples,
         late=late,
-        progress=_progress,
+        progress=show_progress,
     )
-    _progress("")
+    show_progress("")
     taken = time.monotonic() - started
     if as_json:
         import msgspec
@@ -98,7 +98,7 @@ def solve(
     return Exit.GAVE_UP if "not-found" in statuses else Exit.OK
 
 
-def _progress(words: str) -> None:
+def show_progress(words: str) -> None:
     """One line on stderr that is written over, for who watches; nothing where nobody does."""
     import sys
 

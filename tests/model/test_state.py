@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.model.digest import MODULUS, fact_hash
+from engine.author.invariants import INDEXES, digest_from_scratch
 from engine.model.events import DEEDS
 from engine.model.evolve import evolve_all
 from engine.model.query import body, memories, noun, vessels_of
@@ -115,43 +115,6 @@ def test_containment_is_a_forest_and_both_of_its_indexes_agree(house: World, see
                 assert parent not in seen, "something is inside itself"
                 seen.add(parent)
                 parent = body(state, parent).parent
-
-
-INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons")
-"""Notes that follow from others."""
-EVIDENCE = ("memory", "facts", "been", "met")
-"""Notes that are no facts of the world as it stands: the first has its own place in the digest, below."""
-
-
-def digest_from_scratch(state: State) -> int:
-    """The digest by its definition: every fact that is not as it was in the beginning."""
-    first = begin(state.world, state.seed)
-    total = fact_hash("world", state.world.id, state.seed)
-    for id in state.world.nouns:
-        now, was = body(state, id), body(first, id)
-        place = (now.parent, now.how, now.moved), (was.parent, was.how, was.moved)
-        if place[0] != place[1]:
-            total += fact_hash("place", id, *place[0]) - fact_hash("place", id, *place[1])
-        for quality in ("open", "locked", "lit", "hidden"):
-            if getattr(now, quality) != getattr(was, quality):
-                total += fact_hash(quality, id, getattr(now, quality)) - fact_hash(quality, id, getattr(was, quality))
-        total += sum(fact_hash("note", ("is", quality, id), True) for quality in now.spoilt)
-    notes: dict[Any, Any] = dict(state.notes.items())
-    before: dict[Any, Any] = dict(first.notes.items())
-    for key in {**before, **notes}:
-        if key[0] in INDEXES or key[0] in EVIDENCE or before.get(key) == notes.get(key):
-            continue
-        for value, sign in ((notes.get(key), 1), (before.get(key), -1)):
-            if key[0] == "related":
-                total += sign * sum(fact_hash(*key, other) for other in value or ())
-            elif value is not None:
-                total += sign * fact_hash("note", key, value)
-    for person in state.world.people:
-        for memory in memories(state, person):
-            total += fact_hash("memory", person, memory.number, memory.turn, memory.event)
-    if state.turn:
-        total += fact_hash("turn", state.turn) - fact_hash("turn", 0)
-    return total % MODULUS
 
 
 @SEEDS

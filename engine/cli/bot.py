@@ -1,0 +1,91 @@
+"""`hearth bot`: players that are no people, what of a world they came to, and what they broke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from engine.author.botplay import BotRun
+
+_NAMED = 6
+"""Parts of a kind that are named of those that nobody came to."""
+
+
+@click.command()
+@click.argument("pack")
+@click.option(
+    "--players",
+    metavar="NAME,...",
+    default="random,hints,everything",
+    show_default=True,
+    help="Who plays, with commas.",
+)
+@click.option(
+    "--turns", type=click.IntRange(min=1), default=200, show_default=True, metavar="N", help="Lines in a game."
+)
+@click.option(
+    "--games", type=click.IntRange(min=1), default=3, show_default=True, metavar="N", help="Games of each player."
+)
+@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="What chance begins with.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write each failure there, too."
+)
+@json_option
+def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | None, as_json: bool) -> int:
+    """Have bots play a world: what they came to, and what broke.
+
+    `random` does anything at all, `hints` does what was spoken of last, `everything` does every act once. After each
+    line the laws of the world model are checked, and each game is saved, replayed, undone and redone. What breaks is
+    printed as a transcript with as few lines as break it.
+    """
+    from engine.author.botplay import play_bots
+    from engine.author.bots import PLAYERS
+    from engine.cli.solve import show_progress
+    from engine.shell.packs import find_pack, open_world
+    from engine.ui.clean import clean
+
+    names = tuple(dict.fromkeys(name.strip() for name in players.split(",")))
+    for name in names:
+        if name not in PLAYERS:
+            raise click.UsageError(f"--players {name}: there is no such player; there are {', '.join(PLAYERS)}.")
+    with remedies():
+        path = find_pack(pack)
+        world = open_world(str(path))
+    found = play_bots(world, players=names, turns=turns, games=games, seed=seed, progress=show_progress)
+    show_progress("")
+    if as_json:
+        import msgspec
+
+        print_json({"pack": str(path), **msgspec.to_builtins(found)})
+    else:
+        for line in _report(found):
+            click.echo(clean(line))
+    if out is not None and found.failures:
+        out.mkdir(parents=True, exist_ok=True)
+        for number, failure in enumerate(found.failures, start=1):
+            (out / f"bot-{number}.transcript").write_text(failure.transcript, "utf-8", newline="\n")
+    return Exit.PROBLEMS if found.failures else Exit.OK
+
+
+def _report(found: BotRun) -> Iterator[str]:
+    yield f"{found.games} games, {found.turns:,} lines typed, {found.refused:,} of them refused."
+    for kind, ids in found.covered.items():
+        missed = found.missed[kind]
+        if ids or missed:
+            more = f", and {len(missed) - _NAMED} more" if len(missed) > _NAMED else ""
+            rest = f"; nobody came to {', '.join(missed[:_NAMED])}{more}" if missed else ""
+            yield f"{kind + 's':<9} {len(ids)} of {len(ids) + len(missed)}{rest}"
+    for ending, times in found.endings.items():
+        yield f"ending {ending}: reached {times} time{'s' * (times != 1)}"
+    if not found.failures:
+        yield "Nothing broke."
+    for failure in found.failures:
+        yield ""
+        yield from failure.transcript.splitlines()
