@@ -9,6 +9,7 @@ is dropped or made coarser:
 - how often something was looked at, read, told, said or shown, but for what a condition asks (`visited`, `examined`)
 - how often rules and habits fired, but for those of `once` and `first time`, of which it matters whether they did
 - numbers and relations that no condition compares; one that only grows is the same above all it is compared with
+- achievements, hints that were given, and quests that nothing asks for and that do nothing
 - memories, and when and whence somebody came to know something; of several facts that answer one question alike the
   order in which somebody came by them is kept
 - the order in which things lie about, but for what hangs on it: which of two keys is tried first
@@ -24,7 +25,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
-from engine.author.parts import conditions_in_texts, may_be_silent, parts_of, parts_of_world
+from engine.author.parts import conditions_in_texts, may_be_silent, parts_of, parts_of_world, quests_that_matter
 from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
@@ -63,6 +64,7 @@ class Identities:
     def __init__(self, world: World) -> None:
         self.world = world
         self.parts = parts_of_world(world)
+        self._quests = quests_that_matter(world, self.parts)
         silent = [rule for rule in self._of(Rule) if _is_asked_for_its_words(rule)]
         self._silent = frozenset(rule.id for rule in silent)
         asked = [part for rule in silent for text in conditions_in_texts(rule) for part in parts_of(text)]
@@ -161,8 +163,12 @@ class Identities:
     def _judge_of(self, note: Note) -> Kept | None:
         """What is kept of a note, by what it is; None for what never matters."""
         match note[0]:
-            case "memory" | "been" | "met":
+            case "memory" | "been" | "met" | "hint" | "earned" | "unearned":
                 return None
+            case "quest" | "stage" if note[1] not in self._quests:
+                return None
+            case "quests":
+                return lambda state, note, value: tuple([quest for quest in value if quest in self._quests])
             case "belief":
                 return lambda state, note, value: True
             case "facts":

@@ -19,9 +19,13 @@ CONDITIONS: tuple[type, ...] = get_args(lang.Condition)
 EFFECTS: tuple[type, ...] = get_args(lang.Effect)
 
 _OF_NO_PLAY = frozenset(
-    {"kept", "slot", "tongue", "naming", "messages", "rules_by", "vocabulary", "performed", "has", "many", "nouns"}
-)
-"""Fields of a world that are indexes of other fields, or words. Its nouns are gone through by hand."""
+    {
+        "kept", "slot", "tongue", "naming", "messages", "rules_by", "vocabulary", "performed", "has", "many", "nouns",
+        "quests", "achievements", "hints", "hooks",
+    }
+)  # fmt: skip
+"""Fields of a world that are indexes of other fields, or words. Achievements and hints look on and do nothing; nouns and
+quests are gone through by hand."""
 
 
 def parts_of(value: Any) -> Iterator[msgspec.Struct]:
@@ -48,7 +52,31 @@ def parts_of_world(world: World) -> tuple[msgspec.Struct, ...]:
             found += parts_of(getattr(world, field))
     for noun in world.nouns.values():
         found += parts_of(noun)
-    return tuple(found)
+    live = quests_that_matter(world, tuple(found))
+    return (*found, *(part for quest in world.quests.values() if quest.id in live for part in parts_of(quest)))
+
+
+def quests_that_matter(world: World, parts: tuple[msgspec.Struct, ...]) -> frozenset[str]:
+    """The quests that do something, or that anything which matters asks for. The others only tell how far one is."""
+    live: set[str] = set()
+    again = True
+    while again:
+        again = False
+        for quest in world.quests.values():
+            inside = tuple(parts_of(quest))
+            if quest.id not in live and (any(type(part) in EFFECTS for part in inside) or _names(parts, quest.id)):
+                live.add(quest.id)
+                parts, again = (*parts, *inside), True
+    return frozenset(live)
+
+
+def _names(parts: tuple[msgspec.Struct, ...], quest: str) -> bool:
+    return any(
+        getattr(part, field, None) == quest
+        for part in parts
+        for field in ("noun", "quest", "verb")
+        if not isinstance(part, World)
+    )
 
 
 def conditions_in_texts(value: Any) -> Iterator[lang.Condition]:

@@ -164,13 +164,18 @@ class _Search:
 
     def _is_shortest(self, way: Way) -> bool:
         """Any shorter way would lie within what was seen whole."""
-        return self.breadth.exhausted or len(way) <= self.breadth.whole + 1
+        return self.certain and (self.breadth.exhausted or len(way) <= self.breadth.whole + 1)
+
+    @property
+    def certain(self) -> bool:
+        """Whether what is not met is not there: a world's own Python may ask for what makes no state another one."""
+        return self.world.hooks is None
 
     def _solved(self, ending: str, way: Way | None, enough: Enough) -> Solved:
         name = self.world.endings[ending].name
         if way is None:
-            status: Status = "unwinnable" if self.breadth.exhausted else "not-found"
-            return Solved(ending=ending, name=name, status=status, at_least=self.breadth.whole + 1)
+            status: Status = "unwinnable" if self.breadth.exhausted and self.certain else "not-found"
+            return Solved(ending=ending, name=name, status=status, at_least=self._at_least())
         shortest = self._is_shortest(way)
         lines, transcript, trouble = self._written(ending, name, way, shortest)
         return Solved(
@@ -180,11 +185,14 @@ class _Search:
             acts=way,
             lines=lines,
             shortest=shortest,
-            at_least=len(way) if shortest else self.breadth.whole + 1,
+            at_least=len(way) if shortest else self._at_least(),
             transcript=transcript,
             trouble=trouble,
             dead_ends=self._dead_ends(ending, way, enough),
         )
+
+    def _at_least(self) -> int:
+        return self.breadth.whole + 1 if self.certain else 0
 
     def _written(self, ending: str, name: str, way: Way, shortest: bool) -> tuple[tuple[str, ...], str, str]:
         """The way in typed lines, as a transcript that was played; or why there is none."""
@@ -202,7 +210,7 @@ class _Search:
 
     def _dead_ends(self, ending: str, way: Way, enough: Enough) -> DeadEnds:
         self._doing = f"looking for where {ending} is lost"
-        if self.breadth.exhausted:
+        if self.breadth.exhausted and self.certain:
             return exactly(self.space, ending)
         landmarks = Landmarks(self.world, self.space.identities.parts, ending)
         sampled = Sampled(self.space, ending, landmarks, way)
@@ -221,6 +229,10 @@ def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
         found.append(
             "People are scripted. They are asked about facts they hold and what rules name, told what is known, and "
             "ordered what they obey; nothing else is said to them."
+        )
+    if world.hooks is not None:
+        found.append(
+            "This world has Python of its own. What that asks for is not known, so nothing here is proven."
         )
     if any(isinstance(part, lang.Roll) for part in space.identities.parts):
         found.append(f"Dice fall as they do with seed {seed}.")

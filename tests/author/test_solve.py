@@ -138,7 +138,7 @@ def test_the_act_that_loses_an_ending_is_named() -> None:
     assert won.lines == ("take rope", "go down", "drop rope")
     assert won.dead_ends is not None and won.dead_ends.exact
     assert [(dead.act, dead.after, dead.certain) for dead in won.dead_ends.by] == [("go down", (), True)]
-    assert won.dead_ends.lost == 1
+    assert (won.dead_ends.lost, won.dead_ends.tried) == (1, 4)
 
 
 def test_a_world_without_dead_ends_is_said_to_have_none() -> None:
