@@ -24,8 +24,8 @@ _OF_NO_PLAY = frozenset(
         "quests", "achievements", "hints", "hooks",
     }
 )  # fmt: skip
-"""Fields of a world that are indexes of other fields, or words. Achievements and hints look on and do nothing; nouns and
-quests are gone through by hand."""
+"""Fields of a world that are indexes of other fields, or words. Achievements and hints look on and do nothing; nouns
+and quests are gone through by hand."""
 
 
 def parts_of(value: Any) -> Iterator[msgspec.Struct]:

@@ -231,9 +231,7 @@ def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
             "ordered what they obey; nothing else is said to them."
         )
     if world.hooks is not None:
-        found.append(
-            "This world has Python of its own. What that asks for is not known, so nothing here is proven."
-        )
+        found.append("This world has Python of its own. What that asks for is not known, so nothing here is proven.")
     if any(isinstance(part, lang.Roll) for part in space.identities.parts):
         found.append(f"Dice fall as they do with seed {seed}.")
     return tuple(found)
