@@ -75,3 +75,23 @@ def state(as_json: bool) -> None:
         for store, sizes in stores.items():
             for size, cost in sizes.items():
                 click.echo(f"{name:<6} {store:<12} {int(size):>7,} entries  {cost:>6.3f}")
+
+
+@bench.command("pack")
+@json_option
+@click.option(
+    "--rooms", type=click.IntRange(min=3), default=500, show_default=True, metavar="N", help="The size of it."
+)
+def pack(as_json: bool, rooms: int) -> None:
+    """Seconds to load and to check a large pack, and until an edit of it shows in the running game."""
+    from engine.shell.bench_pack import bench_pack
+
+    try:
+        figures = bench_pack(rooms)
+    except RuntimeError as error:
+        raise Stop(Exit.UNAVAILABLE, str(error)) from None
+    if as_json:
+        print_json(figures)
+        return
+    for name, figure in figures.items():
+        click.echo(f"{name:<8} {figure:>8,}")

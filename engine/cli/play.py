@@ -51,6 +51,11 @@ WIDTH = 80
     type=click.Choice(["old", "new"]),
     help="Of a saved game whose world has changed: go on in the world as it was, or as it is now.",
 )
+@click.option("--watch", is_flag=True, help="Take the edits of who writes WORLD into the running game.")
+@click.option("--at", metavar="ROOM", default="", help="Begin in this room, by its id. Such a game is not saved.")
+@click.option(
+    "--with", "things", metavar="THING", multiple=True, help="Begin with this in hand, by its id; repeatable."
+)
 @click.option("--no-save", is_flag=True, help="Leave nothing on disk.")
 def play(
     world: str | None,
@@ -64,6 +69,9 @@ def play(
     saves: str | None,
     width: int | None,
     which: str | None,
+    watch: bool,
+    at: str,
+    things: tuple[str, ...],
     no_save: bool,
 ) -> int:
     """Play a world.
@@ -75,11 +83,16 @@ def play(
         raise click.UsageError("--no-save leaves nothing on disk, so it has no --slot. Leave out one of the two.")
     lines = _read_script(script) if script else None
     at_terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
-    slots = None if no_save else open_slots(saves)
+    if (watch or at or things) and (slot or which):
+        raise click.UsageError("--watch, --at and --with are for games that are not saved, and have no --slot.")
+    slots = None if no_save or watch or at or things else open_slots(saves)
     if slot is None and slots is not None and seed is None and lines is None and not new:
         slot = _to_go_on_with(slots, world, at_terminal)
     choice: Choice = "old" if which == "old" else "new" if which == "new" else ""
-    session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
+    if watch or at or things:
+        session = _begin_at(world, seed, lambda: _minds(mind, model, at_terminal), watch, at, things)
+    else:
+        session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
     try:
         if at_terminal and not plain and _can_draw():
             return _play_full(session)
@@ -121,6 +134,35 @@ def _begin(
             name=slot,
             pack="" if named else str(path),
         )
+
+
+def _begin_at(
+    world: str | None, seed: int | None, minds: Callable[[], Minds], watch: bool, room: str, things: tuple[str, ...]
+) -> Session:
+    """A game for whoever writes the world: where they want to look, with their edits in it. It is never saved."""
+    from engine.shell.packs import find_pack, is_packed, place_of
+    from engine.shell.session import Session
+    from engine.shell.watching import NoSuchPlace, Watch
+    from engine.shell.watching import at as beginning_at
+
+    wanted = world or first_world()
+    with remedies():
+        place = place_of(wanted)
+        path = find_pack(place)
+        opened = open_world_asking(path)
+    if watch and is_packed(place):
+        raise click.UsageError(f"--watch: {place} is one packed file. Give the folder of the world.")
+    try:
+        begun = beginning_at(opened, room, things)
+    except NoSuchPlace as error:
+        raise Stop(Exit.MISSING, f"{'--at' if error.id == room else '--with'}: {error}.") from None
+    session = Session.new(begun, seed=_any_seed() if seed is None else seed, minds=minds(), pack=str(path))
+    edits = " Your edits appear in it." if watch else ""
+    session.notice(f"This game is for trying the world out and is not saved.{edits}")
+    if watch:
+        session.watch = Watch(session, path, room, things)
+        session.watch.start()
+    return session
 
 
 def _resume(
@@ -300,7 +342,7 @@ def _say_farewell(session: Session, why: str) -> None:
     """On stderr: why it ended, and where the game is."""
     reason = {"quit": "", "end of input": "End of input. ", "interrupted": "Interrupted. "}[why]
     if session.slot is None:
-        saved = "This game was not saved (--no-save)."
+        saved = "This game was not saved."
     elif session.untouched:
         saved = "Nothing was played, so nothing is kept."
     elif session.unsaved and not session.slot.log.retry():

@@ -5,6 +5,7 @@ of keys; the line is looked up here, in an index that is made only for files wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -143,7 +144,7 @@ class Report:
 
     def _index(self, file: str) -> LineIndex:
         if file not in self._indexes:
-            self._indexes[file] = LineIndex(self._texts.get(file, ""))
+            self._indexes[file] = _index_of(self._texts.get(file, ""))
         return self._indexes[file]
 
 
@@ -157,6 +158,12 @@ def _problem(code: str, file: str, line: int | None, read: str, wrong: str, righ
         right=visible(right),
         severity="warning" if code in WARNINGS else "error",
     )
+
+
+@lru_cache(maxsize=32)
+def _index_of(text: str) -> LineIndex:
+    """Whoever edits one file of a pack has the others read again as they were."""
+    return LineIndex(text)
 
 
 def dotted(path: Path) -> str:

@@ -48,6 +48,8 @@ LASTING: tuple[type[ev.Event], ...] = (
 """What has to happen again for a turn to fit."""
 _EVIDENCE = ("witnesses", "afar", "words", "source", "facts", "mind", "topic")
 """Fields of events that can be another without anything being another in the story."""
+SHORT = 100
+"""Lines of a short game."""
 LISTED = 12
 """Changes that are told to the player one by one."""
 _LONGEST = 160
@@ -111,13 +113,18 @@ def listed(changes: Sequence[Change]) -> Iterator[str]:
         yield f"- and {len(changes) - LISTED} lines after that"
 
 
-def judge(chapters: Chapters, known: bool, seed: int, records: Sequence[TurnRecord], world: World) -> Verdict:
+def judge(
+    chapters: Chapters, known: bool, seed: int, records: Sequence[TurnRecord], world: World, *, at_once: bool = False
+) -> Verdict:
     """What `world` makes of a game that was played in `chapters`. `known` says that these are really the worlds it was
-    played in; where they are not, all that is told of the past is what `world` can tell of it."""
+    played in; where they are not, all that is told of the past is what `world` can tell of it. With `at_once` a short
+    game is played again without comparing the structures first, which in a large world takes longer.
+    """
     old = chapters.last
     if known and (old is world or old.content_hash == world.content_hash != ""):
         return Verdict("same")
-    if known and old.hooks is None and world.hooks is None and structure(old) == structure(world):
+    short = at_once and len(records) < SHORT
+    if known and not short and old.hooks is None and world.hooks is None and structure(old) == structure(world):
         return Verdict("words")
     made: list[TurnRecord] = []
     changes: list[Change] = []

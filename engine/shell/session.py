@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,6 +23,7 @@ from engine.model.world import PLAYER, World
 from engine.narration.line import Line
 from engine.narration.tell import describe_room
 from engine.shell.catalogue import Row
+from engine.shell.changed import judge, listed
 from engine.shell.chapters import Chapters
 from engine.shell.listening import Listener, Silent
 from engine.shell.log import Header
@@ -30,11 +33,14 @@ from engine.shell.reopening import Choice, reopen
 from engine.shell.rows import row_of, this_moment
 from engine.shell.slots import Slot, Slots
 from engine.shell.story import recent
-from engine.shell.trouble import Misfit, not_saved_yet, what_was_lost
+from engine.shell.trouble import Misfit, fitting, not_saved_yet, what_was_lost
 from engine.shell.version import VERSION
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
 from engine.turn.stepper import Stepper, TurnResult
+
+if TYPE_CHECKING:
+    from engine.shell.watching import Watch
 
 ABSENT = 300
 """Seconds between two lines after which nobody is taken to have been playing."""
@@ -78,6 +84,8 @@ class Session:
         self._last_heard = time.monotonic()
         self._last_noted = 0.0
         self._disposable = False
+        self.watch: Watch | None = None
+        """Who looks after the pack that is played, while it is being written."""
 
     # --- beginning ---
 
@@ -191,12 +199,19 @@ class Session:
         taken, self._notices = (*self._notices, *self.minds.notices()), []
         return taken
 
+    def hear(self, tell: Callable[[tuple[Line, ...]], None]) -> None:
+        """Have `tell` called, from a thread of its own, when there is something to say while nobody has typed."""
+        if self.watch is not None:
+            self.watch.hear(tell)
+
     def notice(self, words: str) -> None:
         """Put something among the notices."""
         self._notices.append(words)
 
     def close(self) -> bool:
         """Let go of slot and minds. False when the disk would not take the last turns."""
+        if self.watch is not None:
+            self.watch.stop()
         self.minds.close()
         return self.leave_slot()
 
@@ -263,6 +278,27 @@ class Session:
 
     def _carry_out(self, result: TurnResult) -> tuple[Line, ...]:
         return Meta(self).carry_out(result.meta, result.meta_rest) if result.meta else ()
+
+    def renew(self, world: World) -> tuple[Line, ...]:
+        """Put `world` in the place of the one that is played in, and keep the game: between two lines, from any thread.
+
+        For whoever writes a world while playing in it, in a game that is not saved. Returns what there is to say: what
+        no longer fits, and the place where it reads in another way.
+        """
+        assert self.slot is None, "a saved game is renewed when it is opened"
+        with self._playing, fitting(world):
+            before = self.here()
+            seed = self.header.seed
+            verdict = judge(self.chapters, True, seed, self.records, world, at_once=True)
+            records = list(verdict.records or self.records)
+            game = Game.new(world, seed).replayed(records)
+            self.records, self.game, self.chapters = records, game, Chapters.alone(world)
+            here = self.here()
+            told = [Line("system", "The world is now as you have written it.")]
+            if verdict.kind == "parts":
+                told.append(Line("system", "Of what was played, this no longer fits:"))
+                told += [Line("system", words) for words in listed(verdict.changes)]
+            return (*told, *(here if here != before else ()))
 
     # --- what there is to know ---
 

@@ -23,7 +23,7 @@ from textual.screen import Screen
 from engine.narration.line import Line
 from engine.narration.names import capital
 from engine.narration.quests import kept_commands
-from engine.ui.backstage import Backstage, Finished, News, Quiet, Started, Thinking, Told, Words
+from engine.ui.backstage import Backstage, Changed, Finished, News, Quiet, Started, Thinking, Told, Words
 from engine.ui.bar import Bar
 from engine.ui.clean import clean_line
 from engine.ui.entry import Entry
@@ -181,6 +181,9 @@ class HearthApp(App[int]):
             case Quiet():
                 self._thinker = ""
                 self.story.hush()
+            case Changed(lines):
+                self.story.tell(lines)
+                self._show_surroundings()
             case Finished():
                 self._finish(news)
 

@@ -49,6 +49,12 @@ class Quiet(NamedTuple):
     person: str
 
 
+class Changed(NamedTuple):
+    """The world was changed under the game by who writes it, or could not be: `lines` say so."""
+
+    lines: tuple[Line, ...]
+
+
 class Finished(NamedTuple):
     """A line was played to its end; or, where `error` is not empty, it could not be. `notices` are about the saving."""
 
@@ -57,7 +63,7 @@ class Finished(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-News = Started | Told | Thinking | Words | Quiet | Finished
+News = Started | Told | Thinking | Words | Quiet | Changed | Finished
 
 
 class Backstage:
@@ -134,6 +140,7 @@ class Backstage:
                 self._put(Told(lines))
             back = (Line("note", BACK),) if past else ()
             self._put(Told((*back, *self._session.opening())))
+            self._session.hear(lambda lines: self._put(Changed(lines)))
             self._end(Finished(notices=tuple(self._session.take_notices())))
         except Exception as error:
             self._end(Finished(error=_in_words(error)))

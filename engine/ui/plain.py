@@ -122,6 +122,7 @@ def run_plain(session: Session, source: Source, printer: Printer, err: TextIO, *
             printer.show(session.opening())
             if terminal and not session.records[1:]:
                 printer.show((Line("note", WELCOME),))
+            session.hear(lambda lines: _break_in(printer, lines))
             while not wants_out():
                 _tell(session, printer, err)
                 printer.before_prompt()
@@ -144,6 +145,15 @@ def _where_it_was_left(session: Session) -> Iterator[Line]:
             yield Line("note", f"(The last thing you did: {typed})")
         yield from lines
         yield Line("note", BACK)
+
+
+def _break_in(printer: Printer, lines: tuple[Line, ...]) -> None:
+    """Tell something while a prompt stands there, and put the prompt below it, with what has been typed so far."""
+    printer.write("\n")
+    printer.show(lines)
+    printer.before_prompt()
+    readline = sys.modules.get("readline")
+    printer.write(PROMPT + (readline.get_line_buffer() if readline is not None else ""))
 
 
 def _tell(session: Session, printer: Printer, err: TextIO) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from engine.narration.line import Line
@@ -66,6 +66,10 @@ class PlaySession(Protocol):
 
     def take_notices(self) -> Iterable[str]:
         """What the player should be told about the saving, each once."""
+        ...
+
+    def hear(self, tell: Callable[[tuple[Line, ...]], None]) -> None:
+        """Have `tell` called, from a thread of its own, when there is something to say while nobody has typed."""
         ...
 
     def cancel(self) -> None:

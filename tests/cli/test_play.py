@@ -292,3 +292,61 @@ def test_a_disk_that_fills_up_is_told_and_the_game_goes_on(hearth: Hearth) -> No
     assert "could not be saved" in done.stderr.decode()
     assert read_log(log).damage is None
     assert hearth("replay", "mine", "--verify").returncode == Exit.OK
+
+
+# --- for whoever writes the world ---
+
+
+def test_a_game_begun_at_a_place_is_labelled_and_leaves_nothing(hearth: Hearth) -> None:
+    done = hearth.play("--at", "taproom", "--with", "lamp", lines="inventory\n")
+    assert done.returncode == Exit.OK
+    assert b"Low beams and a fire." in done.stdout
+    assert b"brass lamp" in done.stdout
+    assert b"This game is for trying the world out and is not saved." in done.stderr
+    assert Slots(hearth.saves).names() == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--at", "tap"), Exit.MISSING, "--at: 'tap' is no room of this world: did you mean taproom?"),
+        (("--at", "yard", "--with", "lmp"), Exit.MISSING, "--with: 'lmp' is no thing of this world"),
+        (("--watch", "--slot", "mine"), Exit.USAGE, "have no --slot"),
+        (("--at", "yard", "--world", "old"), Exit.USAGE, "have no --slot"),
+    ],
+)
+def test_a_place_that_is_not_there_is_refused_with_its_flag(
+    hearth: Hearth, arguments: tuple[str, ...], code: Exit, words: str
+) -> None:
+    done = hearth.play(*arguments)
+    assert (done.returncode, words in done.stderr.decode()) == (code, True)
+
+
+def test_an_edit_comes_into_a_game_that_is_played_in_plain_lines(hearth: Hearth) -> None:
+    with subprocess.Popen(
+        [sys.executable, "main.py", "play", str(hearth.pack), "--plain", "--watch", "--at", "taproom"],
+        cwd=hearth.repository, env={**hearth.environment, "PYTHONUNBUFFERED": "1"}, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    ) as game:  # fmt: skip
+        assert game.stdin is not None and game.stdout is not None
+
+        def until(words: str) -> None:
+            for line in game.stdout or ():
+                if words in line:
+                    return
+            raise AssertionError(f"never said: {words}")
+
+        game.stdin.write("take coin\n")
+        game.stdin.flush()
+        until("You take the copper coin.")
+        world = hearth.pack / "world.toml"
+        text = world.read_text("utf-8")
+        world.write_text(text.replace("Low beams", "Lower beams"), "utf-8")
+        until("The world is now as you have written it.")
+        until("Lower beams and a fire.")
+        world.write_text(text + "\n[thing.", "utf-8")
+        until("world.toml:")
+        until("The game goes on with the world as it was.")
+        game.stdin.write("inventory\nquit\n")
+        game.stdin.flush()
+        until("copper coin")

@@ -137,3 +137,27 @@ def test_at_a_terminal_the_last_game_goes_on_unless_a_new_one_is_asked_for(termi
         it.type("quit\n")
         assert it.end() == Exit.OK
     assert Slots(tmp_path / "saves").names() == ("inn-1", "inn-2")
+
+
+@pytest.mark.parametrize(("answer", "told"), [("old", "copper coin"), ("new", "nothing"), ("leave", "left as it is")])
+def test_somebody_whose_world_has_changed_is_asked_in_which_to_go_on(
+    terminal: type, tmp_path: Path, answer: str, told: str
+) -> None:
+    it = terminal("--slot", "it")
+    for line in ("north\n", "take coin\n", "quit\n"):
+        it.until("\n> ")
+        it.type(line)
+    it.end()
+    world = tmp_path / "packs" / "inn" / "world.toml"
+    text = world.read_text("utf-8").replace("[thing.coin]", "[thing.medal]").replace("copper coin", "tin medal")
+    world.write_text(text, "utf-8")
+    it = terminal("--slot", "it")
+    assert 'Turn 2, "take coin". Then: You take the copper coin. Now: ' in it.until("leave it? (new, old, leave): ")
+    it.type(f"{answer}\n")
+    if answer != "leave":
+        it.until("\n> ")
+        it.type("inventory\n")
+        it.until(told)
+        it.type("quit\n")
+    assert it.end() == (Exit.CHANGED if answer == "leave" else Exit.OK)
+    assert told in it.shown

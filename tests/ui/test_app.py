@@ -12,10 +12,13 @@ from textual import events
 
 from engine.minds.minds import Minds
 from engine.narration.line import Line
+from engine.shell.packs import open_world
 from engine.shell.session import Session
 from engine.shell.slots import Slots
+from engine.shell.watching import Watch
 from engine.ui.app import NoTerminal, run_app
 from engine.ui.entry import LONGEST_LINE
+from tests.shell.inn import write_inn
 from tests.ui.stage import (
     Endless,
     app_for,
@@ -310,3 +313,25 @@ def test_the_palette_offers_what_this_game_has_and_types_it() -> None:
         assert shows(pilot, "> undo Taken back: take brass key")
 
     perform(new_session(), scene)
+
+
+def test_an_edit_of_the_world_shows_in_the_story_and_in_the_panel(tmp_path: Path) -> None:
+    pack = write_inn(tmp_path)
+    session = Session.new(open_world(pack), seed=7, minds=Minds.scripted())
+    session.watch = Watch(session, pack)
+    session.watch.start()
+
+    async def scene(pilot: Any, app: Any) -> None:
+        await play(pilot, "take lamp")
+        text = (pack / "world.toml").read_text("utf-8")
+        (pack / "world.toml").write_text(
+            text.replace("Cobbles", "Wet cobbles").replace("Inn Yard", "Wet Yard"), "utf-8"
+        )
+        await until(pilot, lambda: shows(pilot, "Wet cobbles and a lit door"))
+        assert "Wet Yard" in app.status.left
+        (pack / "world.toml").write_text("title =", "utf-8")
+        await until(pilot, lambda: shows(pilot, "The game goes on with the world as it was."))
+        await play(pilot, "inventory")
+        assert shows(pilot, "brass lamp")
+
+    perform(session, scene, (100, 30))

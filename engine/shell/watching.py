@@ -1,0 +1,159 @@
+"""Playing a pack while it is being written: edits come into the running game, and it keeps its state.
+
+A thread looks at the sizes and dates of the pack's files a few times a second, which costs next to nothing, and loads
+the pack when they have changed and then stood still for one look, since an editor may write a file in pieces. A pack
+with errors is told with its lines, and the game goes on with what it had. A sound one takes the place of the world
+under the game (`Session.renew`) between two lines; what was played is played again in it.
+
+`at` puts the player where an author wants to look, with what they want to have in hand. That is a world of its own, in
+which the story begins there; it is never saved.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.model.language import Text
+from engine.model.listing import listed
+from engine.model.world import PLAYER, World
+from engine.narration.line import Line
+from engine.shell.packs import PackError, open_world
+
+if TYPE_CHECKING:
+    from engine.shell.session import Session
+
+LOOKED_EVERY = 0.05
+"""Seconds between two looks at the files."""
+MOST_PROBLEMS = 8
+"""Problems that are told one by one."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class NoSuchPlace(ValueError):
+    """The room or thing that play was to begin with is none of this world. The message says which there are."""
+
+    def __init__(self, id: str, wrong: str) -> None:
+        super().__init__(wrong)
+        self.id = id
+
+
+def at(world: World, room: str = "", things: Sequence[str] = ()) -> World:
+    """The same world, with the story beginning in `room` and with `things` in the player's hands; what happens before
+    the first room is left out. Raises `NoSuchPlace`."""
+    nouns = dict(world.nouns)
+    for id, kind in ((room, "room"), *((thing, "thing") for thing in things)):
+        if id and (id not in nouns or nouns[id].kind != kind):
+            known = [noun.id for noun in nouns.values() if noun.kind == kind]
+            near = get_close_matches(id, known, n=3)
+            right = f"did you mean {listed(near)}?" if near else f"there are {listed(known[:30], 'and')}"
+            raise NoSuchPlace(id, f"'{id}' is no {kind} of this world: {right}")
+    if room:
+        nouns[PLAYER] = msgspec.structs.replace(nouns[PLAYER], parent=room, how="in")
+    for thing in things:
+        nouns[thing] = msgspec.structs.replace(nouns[thing], parent=PLAYER, how="held", hidden=False)
+    if not room and not things:
+        return world
+    return msgspec.structs.replace(world, nouns=nouns, start=room or world.start, intro=Text(), kept={})
+
+
+class Watch:
+    """Watches the pack that a session plays. `start` it; `stop` it before the session is closed."""
+
+    def __init__(self, session: Session, pack: Path, room: str = "", things: Sequence[str] = ()) -> None:
+        self._session = session
+        self._pack = pack
+        self._room, self._things = room, tuple(things)
+        self._seen = stamp(pack)
+        self._tell: Callable[[tuple[Line, ...]], None] | None = None
+        self._untold: list[Line] = []
+        self._guard = threading.Lock()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="hearth-watch", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join(5.0)
+
+    def hear(self, tell: Callable[[tuple[Line, ...]], None]) -> None:
+        """Have `tell` called, from the watching thread, with what there is to say of a change."""
+        with self._guard:
+            self._tell = tell
+            untold, self._untold = tuple(self._untold), []
+        if untold:
+            tell(untold)
+
+    def _run(self) -> None:
+        before = self._seen
+        while not self._stopped.wait(LOOKED_EVERY):
+            now = stamp(self._pack)
+            if now == before != self._seen:
+                self._seen = now
+                self._say(self.look())
+            before = now
+
+    def look(self) -> tuple[Line, ...]:
+        """Load the pack as it is now and put it under the game. Returns what there is to say of it."""
+        try:
+            world = at(open_world(self._pack), self._room, self._things)
+        except PackError as error:
+            return _told_of_problems(error)
+        except NoSuchPlace as error:
+            return (Line("error", f"The change is not taken: {error}."),)
+        try:
+            return self._session.renew(world)
+        except Exception as error:  # an author in the middle of a thought must not lose the game to it
+            return (Line("error", f"The change cannot be taken into this game ({type(error).__name__}: {error})."), _ON)
+
+    def _say(self, lines: tuple[Line, ...]) -> None:
+        with self._guard:
+            tell = self._tell
+            if tell is None:
+                self._untold.extend(lines)
+        if tell is not None and lines:
+            tell(lines)
+
+
+def stamp(pack: Path) -> Stamp:
+    """Names, dates and sizes of the files that a pack can be made of. Equal while nobody writes."""
+    found: list[tuple[str, int, int]] = []
+    waiting = [str(pack)]
+    while waiting:
+        try:
+            entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith((".", "__")) or entry.name == "tests":
+                continue
+            try:
+                if entry.is_dir():
+                    waiting.append(entry.path)
+                elif entry.name.endswith((".toml", ".py")):
+                    about = entry.stat()
+                    found.append((entry.path, about.st_mtime_ns, about.st_size))
+            except OSError:
+                continue
+    return tuple(found)
+
+
+_ON = Line("system", "The game goes on with the world as it was.")
+
+
+def _told_of_problems(error: PackError) -> tuple[Line, ...]:
+    wrong = [problem for problem in error.problems if problem.severity == "error"]
+    told = [Line("error", str(problem)) for problem in wrong[:MOST_PROBLEMS]]
+    if len(wrong) > MOST_PROBLEMS:
+        told.append(Line("error", f"and {len(wrong) - MOST_PROBLEMS} more"))
+    return (*told, _ON)
