@@ -1,6 +1,6 @@
 """Floor 1: world packs. Their schema, their problems, and the way from TOML files to a `World`.
 
-    files -> documents.py (TOML, merged) -> kinds.py (what tables have from their kinds)
+    files -> files.py (which of them) -> documents.py (TOML, merged) -> kinds.py (what tables have from their kinds)
           -> shape.py (checked against schema.py), tables.py
           -> standing.py (what each thing can do), names.py (who is called what)
           -> rooms.py, nouns.py with places.py, groups.py and liquids.py, people.py (compiled: what there is)

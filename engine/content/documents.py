@@ -1,7 +1,7 @@
 """From the files of a pack to one document: decoded, read as TOML, merged, and each part with its origin.
 
-`world.toml` comes first and the others follow by name, which is also the order of rules. Files share
-tables (`[room.*]` may stand in any of them) but not what is in them: nothing is declared twice.
+Which files there are and in which order is decided before (`files.py`). Files share tables (`[room.*]` may stand in any
+of them) but not what is in them: nothing is declared twice.
 """
 
 from __future__ import annotations
@@ -39,12 +39,6 @@ class Document(msgspec.Struct):
     files: tuple[str, ...]
     broken: bool = False
     """Some file could not be read, so what seems to be missing may only be unread."""
-
-
-def pack_texts(files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
-    """The files that make the document, in their order: TOML files at the top of the pack."""
-    names = [name for name in files if name.endswith(".toml") and "/" not in name and "\\" not in name]
-    return {name: files[name] for name in sorted(names, key=lambda name: (name != "world.toml", name))}
 
 
 def decode(content: str | bytes) -> str | None:

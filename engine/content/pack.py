@@ -13,7 +13,8 @@ from engine.content.certain import Certain, Story
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.dead import check_never_asked
-from engine.content.documents import content_hash, decode, pack_texts, read_documents
+from engine.content.documents import Document, content_hash, decode, read_documents
+from engine.content.files import MAIN, choose, report_choice
 from engine.content.foregone import check_conditions
 from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
@@ -22,7 +23,7 @@ from engine.content.names import ABILITIES, Kind, Names
 from engine.content.nouns import compile_thing
 from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
-from engine.content.problems import Problem
+from engine.content.problems import Problem, quoted
 from engine.content.properties import begin_with, read_properties
 from engine.content.quests import compile_achievement, compile_hint, compile_quest
 from engine.content.regions import compile_regions
@@ -63,16 +64,18 @@ def load_pack(
     read_language: LanguageReader | None = None,
     known_brains: Collection[str] | None = None,
 ) -> Loaded:
-    """Read a pack. `files` maps names such as `world.toml` to contents. Read are the TOML files at the top, and the
-    one in the folder `language` that the pack names, if `read_language` can read such files.
+    """Read a pack. `files` maps names such as `world.toml` to contents. Read are the TOML files at the top, or those
+    that `world.toml` names, and the one in the folder `language` that the pack names, if `read_language` can read such
+    files.
 
     `known_messages` are the ids that `[message]` may use, and what the slots of each can be about; none leave both
     unchecked. `known_brains` are those that can think for people here; None leaves that unchecked.
     """
     texts: dict[str, str] = {}
     unreadable: list[str] = []
-    for name, content in pack_texts(files).items():
-        text = decode(content)
+    choice = choose(files)
+    for name in choice.names:
+        text = decode(files[name])
         texts[name] = "" if text is None else text
         if text is None:
             unreadable.append(name)
@@ -84,7 +87,9 @@ def load_pack(
     for name in unreadable:
         report.put("toml.not-utf8", name, None, "the file", "is not text in UTF-8", "save it as UTF-8")
     document = read_documents(texts, _SECTIONS, report)
-    document.broken = document.broken or bool(unreadable)
+    document.broken = document.broken or bool(unreadable or choice.missing or choice.outside)
+    report_choice(choice, files, report)
+    _check_where_files_are_named(document, report)
     tables = read_tables(document, report)
     known = len(report)
     tongue = compile_tongue(tables, languages, read_language, report)
@@ -105,6 +110,13 @@ def load_pack(
         return Loaded(None, report.all(), code)
     world = build_world(id=id, content_hash=content_hash(texts), **parts)  # type: ignore[arg-type]
     return Loaded(world, report.all(), code)
+
+
+def _check_where_files_are_named(document: Document, report: Report) -> None:
+    named = document.settings.get("files")
+    if named is not None and named.where.file != MAIN:
+        wrong, right = f"is read in {MAIN} alone", "move it there, above the first [table]"
+        report.add("world.never-used", named.where, f"files = {quoted(named.value)}", wrong, right)
 
 
 def _names(tables: Tables, properties: dict[str, Property]) -> Names:

@@ -20,6 +20,8 @@ Path = tuple[str | int, ...]
 
 ERRORS: dict[str, str] = {
     "pack.empty": "A pack needs at least one TOML file with a world in it.",
+    "pack.no-such-file": "What `files` in world.toml names is a TOML file of the pack.",
+    "pack.file-outside": "A pack is read from its own folder alone: no name under `files` leads out of it.",
     "toml.not-utf8": "Pack files are text in UTF-8, and this one holds bytes that are not.",
     "toml.syntax": "The file is not TOML: what stands at this place cannot be read.",
     "world.unknown-key": "A key that the engine does not know, most often a misspelling.",
@@ -99,6 +101,7 @@ ERRORS: dict[str, str] = {
 }
 
 WARNINGS: dict[str, str] = {
+    "pack.file-left-out": "A TOML file of the pack that `files` does not name, so that it is not read.",
     "world.missing-text": "Nothing is said of it when the player looks at it.",
     "world.room-unreachable": "No exit and no effect brings the player here from the start.",
     "world.door-unused": "No exit names this door, so it stands nowhere.",

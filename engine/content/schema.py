@@ -379,6 +379,7 @@ class Pack(Table, frozen=True):
 
     title: str  # of the world
     start: Id | None = None  # the room where the player begins, unless [person.player] says so
+    files: list[str] | None = None  # of world.toml: the files of the world; all *.toml at its top without this
     author: str = ""  # who made it
     version: str = ""  # of the pack, as its author counts: "1.2"
     about: str = ""  # a word about it, for the command `about`

@@ -1,8 +1,9 @@
 """World packs on disk: finding one, reading its bytes with limits, and opening it as a world.
 
-A pack is a folder of TOML. It is looked for by name in the folders of `engine.shell.places`, or taken
-from a path. Nothing in it is run, nothing but its top-level `*.toml` and those in its folder `language` is
-read, and no file that is not a plain file is opened, so that a pack from a stranger can be at worst wrong.
+A pack is a folder of TOML. It is looked for by name in the folders of `engine.shell.places`, or taken from a path.
+Nothing in it is run, nothing but its `*.toml` is read (those at its top and in its folder `language`, and those
+further down where `world.toml` names them), and no file that is not a plain file is opened, so that a pack from a
+stranger can be at worst wrong.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from engine.content.files import MAIN, names_files
 from engine.content.pack import Loaded, load_pack
 from engine.content.problems import Problem, quoted
 from engine.model.listing import listed
@@ -29,12 +31,14 @@ from engine.shell.places import worlds_dirs
 if TYPE_CHECKING:
     from engine.parser.language import Language
 
-MAIN_FILE = "world.toml"
+MAIN_FILE = MAIN
+TESTS = "tests"
 LANGUAGES = "language"
 """The folder of a pack with its language files."""
 LARGEST_FILE = 16_000_000
 LARGEST_PACK = 64_000_000
 MOST_FILES = 500
+MOST_FOLDERS = 500
 KNOWN_MESSAGES = {id: roles(source) for id, source in MESSAGES.items()}
 """What a pack may word, and what each of it can be about."""
 
@@ -121,7 +125,8 @@ def place_of(name_or_path: str | os.PathLike[str]) -> Path:
 
 
 def read_pack(path: Path) -> dict[str, bytes]:
-    """The files of a pack by name, in order: TOML and Python at its top, then its languages. None of them is run.
+    """The files of a pack by name, in order: TOML and Python at its top, then its languages. None of them is run. Where
+    its `world.toml` names its files, all TOML in its folders belongs to it.
 
     Raises `PackError` for what cannot or may not be read.
     """
@@ -131,6 +136,8 @@ def read_pack(path: Path) -> dict[str, bytes]:
         entries = _files_in(path, ".toml", ".py")
         languages = path / LANGUAGES
         entries += _files_in(languages, ".toml") if languages.is_dir() else []
+        if _names_its_files(path / MAIN_FILE):
+            entries += _further_down(path)
     except OSError as error:
         wrong = f"cannot be read: {in_words(error)}"
         raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", wrong, ""),)) from None
@@ -156,6 +163,35 @@ def read_pack(path: Path) -> dict[str, bytes]:
     if problems:
         raise PackError(str(path), problems)
     return files
+
+
+def _names_its_files(main: Path) -> bool:
+    """Whether this `world.toml` says which files there are. What cannot be read of it is told of later."""
+    try:
+        content = read_file(main, LARGEST_FILE) if main.is_file() else None
+    except OSError:
+        return False
+    return content is not None and names_files(content) is not None
+
+
+def _further_down(path: Path) -> list[Path]:
+    """The TOML files in the folders of a pack and in those within them. No link is followed and nothing hidden read."""
+    found: list[Path] = []
+    waiting = [each for each in _folders_in(path) if each.name not in (LANGUAGES, TESTS)]
+    for number, folder in enumerate(waiting):  # which grows
+        if number >= MOST_FOLDERS or len(found) > MOST_FILES:
+            break
+        found += [each for each in _files_in(folder, ".toml") if not each.is_symlink()]
+        waiting += _folders_in(folder)
+    return found
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    return sorted(
+        each
+        for each in folder.iterdir()
+        if not each.name.startswith((".", "__")) and not each.is_symlink() and each.is_dir()
+    )
 
 
 def load_files(id: str, files: Mapping[str, str | bytes], known_brains: Collection[str] | None = None) -> Loaded:
