@@ -38,11 +38,11 @@ def map_command(
     world as its story begins.
     """
     from engine.author.layout import sheets_of
+    from engine.author.opening import open_pack
     from engine.author.plan import plan_of
-    from engine.shell.packs import open_world
 
     with remedies():
-        plan = plan_of(open_world(pack))
+        plan = plan_of(open_pack(pack).world)
     levels = sorted({sheet.level for sheet in sheets_of(plan)})
     if floor is not None and floor not in levels:
         there = ", ".join(str(level) for level in levels)

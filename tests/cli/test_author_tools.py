@@ -35,3 +35,12 @@ def test_the_schema_is_printed_or_written(hearth: Hearth, tmp_path: Path) -> Non
     assert (done.returncode, done.stdout) == (Exit.OK, b"")
     assert (tmp_path / "schema.json").read_bytes() == printed
     assert json.loads(printed)["title"] == "Hearthlight world"
+
+
+def test_the_numbers_of_a_world_are_a_page_or_data(hearth: Hearth) -> None:
+    page = hearth("stats", str(hearth.pack)).stdout.decode()
+    assert page.startswith("The Inn\n=======\n")
+    found = json.loads(hearth("stats", str(hearth.pack), "--json").stdout)
+    assert found["title"] == "The Inn"
+    assert found["rooms"] == 2
+    assert hearth("stats", "nowhere").returncode == Exit.MISSING
