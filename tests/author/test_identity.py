@@ -126,3 +126,32 @@ def test_a_rule_of_once_has_fired_or_not() -> None:
     once = ROOM + '[[rule]]\non = "after touching lamp"\nsay = "Warm."\nonce = true\n'
     assert not same(once, ("wait",), ("touch lamp",))
     assert same(once.replace("once = true", ""), ("wait",), ("touch lamp",))
+
+
+QUEST = """
+[quest.list]
+name = "A List"
+stages = [{ text = "Take the lamp.", done = "player holds lamp and turn < 900" }]
+[achievement.slow]
+name = "Slow"
+when = "turn > 400"
+[[hint]]
+about = "Where is the lamp?"
+steps = ["Here.", "In the hall."]
+"""
+
+
+def test_a_quest_that_nothing_comes_of_and_what_is_earned_tell_no_states_apart() -> None:
+    world = tiny_world(ROOM + QUEST)
+    identities = Identities(world)
+    assert identities.of(after(world, "take lamp", "drop lamp")) == identities.of(after(world, "wait"))
+    assert not identities.speaks_of_turns
+
+
+def test_a_quest_that_something_comes_of_tells_states_apart_and_so_does_one_that_it_waits_for() -> None:
+    rule = '[[rule]]\non = "after looking"\nwhen = "second is done"\nsay = "So it is."\ndo = ["douse lamp"]\n'
+    second = '[quest.second]\nname = "Second"\nbegins = "list is done"\n'
+    second += 'stages = [{ text = "Light it.", done = "lamp is lit" }]\n'
+    world = tiny_world(ROOM + QUEST.replace(" and turn < 900", "") + second + rule)
+    identities = Identities(world)
+    assert identities.of(after(world, "take lamp", "drop lamp")) != identities.of(after(world, "wait"))
