@@ -8,9 +8,9 @@
 6. The rules of what has become true, and the quests once more if anything has happened since they were judged.
 7. Achievements.
 
-Each sees what those before it left. When the story ends, nothing after it is asked but for achievements. Nothing here
-goes through the world: what burns, what runs and what is yet to be done is indexed, and scenes are as many as the pack
-has written.
+Each sees what those before it left. When the story ends, nothing after it is asked but what of the quests is done by
+that, and achievements. Nothing here goes through the world: what burns, what runs and what is yet to be done is
+indexed, and scenes are as many as the pack has written.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _one_after_the_other(parts: tuple[Part, ...], state: State, render: Render) 
     judged: dict[Part, State] = {}
     """The state that a part which comes twice has seen already."""
     for part in parts:
-        if (ending(state) is not None and part is not achievements) or judged.get(part) is state:
+        if (ending(state) is not None and part not in _LAST) or judged.get(part) is state:
             continue
         judged[part] = state
         reaction = part(state, render)
@@ -150,3 +150,5 @@ _OPENING: tuple[Part, ...] = (
     _opening_quests,
     achievements,
 )
+_LAST: tuple[Part, ...] = (quests, _opening_quests, achievements)
+"""What is asked even when the story is over."""

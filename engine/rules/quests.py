@@ -4,7 +4,8 @@ A quest begins when its condition comes to hold, or with the story. Its stages a
 turn as hold; after the last it is done. Stages come before failing, so that what is brought home at the last moment
 counts. What is over is in no index any more, and what has not begun costs the one condition that it waits for.
 
-Achievements are earned even by the act that ends the story, for many are about how it ended.
+What the act that ends the story has done is put down as well, and earns what it earns; but nothing comes of it any
+more, and nothing begins.
 """
 
 from __future__ import annotations
@@ -27,17 +28,14 @@ def quests(state: State, render: Render, *, opening: bool = False) -> Reaction:
     for id in quests_open(state):
         quest, at = quests[id], quest_stage(state, id)
         if at == 0:
-            idle = not so(quest.begins)
+            idle = not so(quest.begins) or ending(state) is not None
         else:
             going_on = at <= len(quest.stages) and not so(quest.stages[at - 1].done)
             idle = going_on and (quest.fails is None or not so(quest.fails))
-        if idle:
-            continue
-        if events and ending(state) is not None:
-            break
-        state, added = _moved_on(state, quest, render, opening)
-        events += added
-        so = asking(state)
+        if not idle:
+            state, added = _moved_on(state, quest, render, opening)
+            events += added
+            so = asking(state)
     return Reaction(state, tuple(events))
 
 
@@ -45,27 +43,24 @@ def _moved_on(state: State, quest: Quest, render: Render, opening: bool) -> tupl
     """A quest of which something is to be told: it begins, stages of it are done, it is done or has failed."""
     events: list[ev.Event] = []
 
-    def happens(event: ev.Event, say: Text, do: tuple[Effect, ...], phase: str = "") -> bool:
-        """Bring it about. Whether the story goes on."""
+    def happens(event: ev.Event, say: Text, do: tuple[Effect, ...], phase: str = "") -> None:
         nonlocal state
         cause, moment = Cause(f"quest/{quest.id}", say, do, opening), (phase, quest.id) if phase else None
-        state, added = brought_on(state, event, cause, 0, moment, render)
+        over = ending(state) is not None
+        state, added = (evolve(state, event), [event]) if over else brought_on(state, event, cause, 0, moment, render)
         events.extend(added)
-        return ending(state) is None
 
-    goes_on = True
     if quest_stage(state, quest.id) == 0:
-        goes_on = happens(ev.QuestBegan(quest=quest.id), quest.begin_say, quest.begin_do, "begins")
-    while goes_on and (at := quest_stage(state, quest.id)) <= len(quest.stages):
+        happens(ev.QuestBegan(quest=quest.id), quest.begin_say, quest.begin_do, "begins")
+    while (at := quest_stage(state, quest.id)) <= len(quest.stages):
         stage = quest.stages[at - 1]
         if holds(state, stage.done):
-            goes_on = happens(ev.StageDone(quest=quest.id, stage=at), stage.say, stage.do)
+            happens(ev.StageDone(quest=quest.id, stage=at), stage.say, stage.do)
             continue
         if quest.fails is not None and holds(state, quest.fails):
             happens(ev.QuestFailed(quest=quest.id), quest.fail_say, quest.fail_do, "fails")
         return state, events
-    if goes_on:
-        happens(ev.QuestDone(quest=quest.id), quest.done_say, quest.done_do, "done")
+    happens(ev.QuestDone(quest=quest.id), quest.done_say, quest.done_do, "done")
     return state, events
 
 

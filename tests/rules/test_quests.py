@@ -171,6 +171,18 @@ def test_a_quest_can_end_the_story_and_nothing_after_it_is_judged() -> None:
     assert [line.text for line in turn.lines][-1] == "(Achievement: All.)"
 
 
+def test_the_act_that_ends_the_story_may_be_the_last_stage() -> None:
+    pack = (
+        QUAY
+        + '[quest.oil]\nname = "The Oil"\nstages = [{ text = "Pull.", done = "rope is examined", say = "Said." }]\n'
+    )
+    pack += 'done_do = ["add 1 to fed"]\n[[rule]]\non = "after examining rope"\ndo = ["end home"]\n'
+    pack += '[achievement.hauler]\nname = "Hauler"\nwhen = "oil is done"\n'
+    turn = tiny_game(pack).play("examine rope")
+    assert turn.over and kinds(turn)[-4:] == ["StageDone", "QuestDone", "Earned", "TurnPassed"]
+    assert [line.text for line in turn.lines][-2:] == ["(Done: The Oil.)", "(Achievement: Hauler.)"]
+
+
 def test_an_achievement_is_earned_once_and_by_the_act_that_ends_the_story_as_well() -> None:
     pack = QUAY + '[achievement.loud]\nname = "Loud"\ntext = "Ring."\nwhen = "knocks >= 1"\n'
     pack += '[[rule]]\non = "after touching rope"\ndo = ["add 1 to knocks", "end home"]\n'
