@@ -25,12 +25,15 @@ of = ["thing", "person"]
 values = ["dry", "damp", "soaked"]
 [property.wear]
 number = [0, 3]
+[table.gulls]
+order = "shuffle"
+entries = ["A gull.", { say = "Two gulls.", do = ["set wetness of tom to soaked"], weight = 2 }]
 [timer.tide]
 turns = 7
 repeats = true
 running = true
 say = "The tide turns."
-do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest"]
+do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest", "draw gulls"]
 [scene.squall]
 begins = "knocks >= 2"
 ends = "knocks >= 4"

@@ -24,6 +24,7 @@ def names_in(world: World) -> Names:
         regions=world.regions,
         relations=world.relations,
         properties=world.properties,
+        tables=world.tables,
         timers=world.timers,
         scenes=world.scenes,
         quests=world.quests,

@@ -36,7 +36,8 @@ _FORMS = {
     "move": "move THING to PLACE, or move THING onto THING", "remove": "remove THING", "add": "add 1 to NUMBER",
     "subtract": "subtract 1 from NUMBER", "set": "set NUMBER to 0, or set PROPERTY of NOUN to VALUE",
     "tell": "tell FACT to PERSON",
-    "roll": "roll NUMBER 1 to 6", "end": "end ENDING", **{verb: f"{verb} THING" for verb in _MAKES},
+    "roll": "roll NUMBER 1 to 6", "end": "end ENDING", "draw": "draw TABLE",
+    **{verb: f"{verb} THING" for verb in _MAKES},
     "switch": "switch on THING, or switch off THING", "relate": "relate ONE RELATION OTHER",
     "unrelate": "unrelate ONE RELATION OTHER", "fill": "fill THING with 3 LIQUID", "empty": "empty THING",
     "fuel": "fuel THING for 20", "start": "start TIMER, or start TIMER in 5", "stop": "stop TIMER",
@@ -293,6 +294,7 @@ _forms: dict[str, Callable[[Branch, Reader], lang.Effect]] = {
     "tell": lambda t, r: lang.Teach(r.fact(word(_token(t, 0))), r.noun(word(_token(t, 1)), "person")),
     "say": _say,
     "roll": _roll,
+    "draw": lambda t, r: lang.Draw(r.table(word(_token(t, 0)))),
     "end": lambda t, r: lang.End(r.ending(word(_token(t, 0)))),
 }
 

@@ -8,6 +8,7 @@ from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.tables import Tables
 from engine.content.verbs import report_unused
+from engine.model import language as lang
 from engine.model.world import Noun, Rule, Timer
 
 
@@ -24,6 +25,7 @@ def check_forgotten(
     _check_timers(tables, timers, rules, compiler)
     _check_score(tables, compiler)
     _check_properties(tables, compiler)
+    _check_tables(tables, compiler)
     report_unused(tables, frozenset(compiler.acts), compiler.report)
 
 
@@ -66,6 +68,14 @@ def _check_timers(tables: Tables, timers: dict[str, Timer], rules: tuple[Rule, .
         if not (timers[id].say or timers[id].do) and id not in awaited:
             right = f'give it `say` or `do`, or a rule on = "{id} rings"'
             compiler.report.add("world.never-used", where, f"[timer.{id}]", "runs out and nothing comes of it", right)
+
+
+def _check_tables(tables: Tables, compiler: Compiler) -> None:
+    drawn = {effect.table for effect in compiler.effects if isinstance(effect, lang.Draw)}
+    for id, (where, _) in tables.tables.items():
+        if id not in drawn:
+            right = f'write do = ["draw {id}"] in some rule'
+            compiler.report.add("world.never-used", where, f"[table.{id}]", "is drawn from by nothing", right)
 
 
 def _check_properties(tables: Tables, compiler: Compiler) -> None:

@@ -98,6 +98,7 @@ class Names(msgspec.Struct, kw_only=True):
     regions: Collection[str] = ()
     relations: Collection[str] = ()
     properties: Mapping[str, Property] = {}
+    tables: Collection[str] = ()
     timers: Collection[str] = ()
     scenes: Collection[str] = ()
     quests: Collection[str] = ()
@@ -130,7 +131,7 @@ _A_KIND: dict[str, str] = {"room": "a room", "thing": "a thing", "person": "a pe
 _OTHER_NAMES = (
     ("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending"), ("regions", "a region"),
     ("relations", "a relation"), ("properties", "a property"), ("timers", "a timer"), ("scenes", "a scene"),
-    ("verbs", "a verb"), ("quests", "a quest"),
+    ("verbs", "a verb"), ("tables", "a table"), ("quests", "a quest"),
 )  # fmt: skip
 
 
@@ -217,6 +218,9 @@ class Reader:
 
     def timer(self, word: Word) -> str:
         return self._known(word, "timers", "world.unknown-timer", "names no timer", "[timer.{}] would declare one")
+
+    def table(self, word: Word) -> str:
+        return self._known(word, "tables", "world.unknown-table", "names no table", "[table.{}] would declare one")
 
     def scene(self, word: Word) -> str:
         return self._known(word, "scenes", "world.unknown-scene", "names no scene", "[scene.{}] would declare one")

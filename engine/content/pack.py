@@ -21,6 +21,7 @@ from engine.content.groups import check_count, expand, members
 from engine.content.hooks import check_hooks
 from engine.content.names import ABILITIES, Kind, Names
 from engine.content.nouns import compile_thing
+from engine.content.offers import compile_table
 from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
 from engine.content.problems import Problem, quoted
@@ -152,6 +153,7 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
         regions=tables.regions,
         relations=tables.relations,
         properties=properties,
+        tables=tables.tables,
         timers=tables.timers,
         scenes=tables.scenes,
         quests=tables.quests,
@@ -239,6 +241,7 @@ def _compile(
         "regions": compiler.regions,
         "relations": relations,
         "properties": properties,
+        "tables": {id: compile_table(id, where, each, compiler) for id, (where, each) in tables.tables.items()},
         "timers": timers,
         "scenes": scenes,
         "quests": quests,

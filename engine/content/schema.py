@@ -275,6 +275,22 @@ class Property(Table, frozen=True):
     starts: str | Whole | None = None  # beside values or number: what it is from the start
 
 
+class Entry(Table, frozen=True):
+    """One entry of a `[table.ID]`. Just `"..."` is the short form of one that only says something."""
+
+    say: Prose = ""  # what the player reads when it is drawn
+    do: list[Effect] = []  # what happens then
+    when: Condition | None = None  # it can be drawn only while this holds
+    weight: Amount = 1  # how much likelier than others: 2 comes twice as often as 1
+
+
+class RandomTable(Table, frozen=True):
+    """`[table.ID]`: what an effect `draw ID` takes one entry of."""
+
+    entries: list[Prose | Entry]  # as many as there are
+    order: Literal["chance", "shuffle", "sequence", "cycle"] = "chance"  # how one is taken after the other
+
+
 class Timer(Table, frozen=True):
     """`[timer.ID]`: what happens some turns after `start ID`."""
 
@@ -397,6 +413,7 @@ class Pack(Table, frozen=True):
     region: dict[str, Region] = {}
     relation: dict[str, Relation] = {}
     property: dict[str, Property] = {}
+    table: dict[str, RandomTable] = {}
     timer: dict[str, Timer] = {}
     scene: dict[str, Scene] = {}
     verb: dict[str, Verb] = {}
@@ -410,7 +427,7 @@ class Pack(Table, frozen=True):
 
 SECTIONS: dict[str, type[Table]] = {
     "kind": Kind, "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
-    "relation": Relation, "property": Property, "timer": Timer, "scene": Scene, "verb": Verb, "quest": Quest,
-    "achievement": Achievement,
+    "relation": Relation, "property": Property, "table": RandomTable, "timer": Timer, "scene": Scene, "verb": Verb,
+    "quest": Quest, "achievement": Achievement,
 }  # fmt: skip
 """The tables that declare something under an id."""

@@ -26,6 +26,7 @@ from engine.content.schema import (
     Person,
     Property,
     Quest,
+    RandomTable,
     Region,
     Relation,
     Room,
@@ -78,6 +79,7 @@ class Tables(msgspec.Struct, kw_only=True):
     regions: dict[str, tuple[Where, Region]]
     relations: dict[str, tuple[Where, Relation]]
     properties: dict[str, tuple[Where, Property]]
+    tables: dict[str, tuple[Where, RandomTable]]
     timers: dict[str, tuple[Where, Timer]]
     scenes: dict[str, tuple[Where, Scene]]
     verbs: dict[str, tuple[Where, Verb]]
@@ -140,6 +142,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         regions=by_section["region"],
         relations=by_section["relation"],
         properties=by_section["property"],
+        tables=by_section["table"],
         timers=by_section["timer"],
         scenes=by_section["scene"],
         verbs=by_section["verb"],

@@ -471,6 +471,14 @@ class Rolled(Event, frozen=True):
     stream: str = "world"
 
 
+class Drawn(Event, frozen=True):
+    """An entry of a table was drawn. `anew`: all others had been, and a round begins with it."""
+
+    table: str
+    entry: int
+    anew: bool = False
+
+
 class Narrated(Event, frozen=True):
     """The narrator spoke: the author's words, rendered when they were said.
 
@@ -525,8 +533,8 @@ ALL: tuple[type[Event], ...] = (
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Answered, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered,
     BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned,
-    Hinted, Scored, NumberSet, PropertySet, RelationSet, Learned, Rolled, Narrated, RuleFired, RuleArmed, HabitFollowed,
-    Thwarted, Faltered, Ended, TurnPassed,
+    Hinted, Scored, NumberSet, PropertySet, RelationSet, Learned, Rolled, Drawn, Narrated, RuleFired, RuleArmed,
+    HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -543,7 +551,7 @@ AnyEvent = (
     | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered | Spoken | Moved | Made
     | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan
     | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
-    | NumberSet | PropertySet | RelationSet | Learned | Rolled | Narrated | RuleFired | RuleArmed | HabitFollowed
-    | Thwarted | Faltered | Ended | TurnPassed
+    | NumberSet | PropertySet | RelationSet | Learned | Rolled | Drawn | Narrated | RuleFired | RuleArmed
+    | HabitFollowed | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

@@ -405,6 +405,14 @@ def _relation_set(draft: Draft, event: ev.RelationSet) -> None:
     draft.note(event.value, "relation", event.dimension, event.person, event.toward)
 
 
+@_causes(ev.Drawn)
+def _drawn(draft: Draft, event: ev.Drawn) -> None:
+    before: tuple[int, ...] = () if event.anew else draft.notes.get(("drawn", event.table)) or ()
+    draft.note((*(entry for entry in before if entry != event.entry), event.entry), "drawn", event.table)
+    draft.count(f"drawn/{event.table}", str(event.entry))
+    draft.note((draft.notes.get(("draws", f"table/{event.table}")) or 0) + 1, "draws", f"table/{event.table}")
+
+
 @_causes(ev.Rolled)
 def _rolled(draft: Draft, event: ev.Rolled) -> None:
     draft.note((draft.notes.get(("draws", event.stream)) or 0) + 1, "draws", event.stream)

@@ -448,10 +448,19 @@ class Roll(Part, frozen=True):
     high: int
 
 
+class Draw(Part, frozen=True):
+    """`draw omens`: one entry of a table, with its words and its effects."""
+
+    table: str
+
+
 class End(Part, frozen=True):
     """`end dawn`: the story is over."""
 
     ending: str
 
 
-Effect = Put | Add | Set | Make | Teach | Utter | Roll | End | Relate | FillWith | Fuel | Start | Score | Bind | Become
+Effect = (
+    Put | Add | Set | Make | Teach | Utter | Roll | End | Relate | FillWith | Fuel | Start | Score | Bind | Become
+    | Draw
+)  # fmt: skip

@@ -113,7 +113,8 @@ def facts_of(state: State, person: str) -> tuple[str, ...]:
 
 
 def times(state: State, kind: str, id: str) -> int:
-    """How often something happened: (`visited/ACTOR`, room), `examined/`, `read/`, `looked/` and `told/` likewise;
+    """How often something happened: (`drawn/TABLE`, entry),
+    (`visited/ACTOR`, room), `examined/`, `read/`, `looked/` and `told/` likewise;
     (`fired`, rule), (`habit`, habit), (`spoke`, person), (`faltered`, person)."""
     value = state.notes.get(("times", kind, id))
     return 0 if value is None else value
@@ -122,6 +123,11 @@ def times(state: State, kind: str, id: str) -> int:
 def draws(state: State, stream: str) -> int:
     value = state.notes.get(("draws", stream))
     return 0 if value is None else value
+
+
+def drawn(state: State, table: str) -> tuple[int, ...]:
+    """The entries of a table that were drawn in this round of it, the last one last."""
+    return state.notes.get(("drawn", table)) or ()
 
 
 def armed(state: State, rule: str) -> bool:

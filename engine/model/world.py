@@ -16,6 +16,7 @@ import msgspec
 from engine.model.hooks import Hooks
 from engine.model.language import Condition, Effect, Text
 from engine.model.naming import ENGLISH, Naming
+from engine.model.offers import RandomTable
 from engine.model.pages import Slot, slot_of
 from engine.model.properties import Property
 from engine.model.quests import Achievement, Hint, Quest
@@ -340,6 +341,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     regions: dict[str, Region] = {}
     relations: dict[str, RelationKind] = {}
     properties: dict[str, Property] = {}
+    tables: dict[str, RandomTable] = {}
     timers: dict[str, Timer] = {}
     scenes: dict[str, Scene] = {}
     quests: dict[str, Quest] = {}

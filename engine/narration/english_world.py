@@ -83,6 +83,7 @@ DECREES: dict[str, str] = {
     "property-set.past": "Something changed.",
     "relation-set.past": "{Person} came to see {the toward} with other eyes.",
     "rolled.past": "Chance had its say.",
+    "drawn.past": "Something came up.",
     "rule-fired.past": "Something took its course.",
     "rule-armed.past": "Something was about to happen.",
     "habit-followed.past": "{Actor} followed a habit.",

@@ -31,16 +31,22 @@ from engine.model.query import (
     scores,
     tied_to,
     timer_due,
+    times,
 )
 from engine.model.rng import draw
 from engine.model.state import State
 from engine.model.world import PLAYER, How
 from engine.rules.conditions import value_of
+from engine.rules.drawing import next_of
 from engine.rules.scope import others_in
 
 Quality = Literal["open", "locked", "lit", "hidden", "broken"]
 Render = Callable[[State, lang.Text, int], str]
 """Turns an author's text into words, told how often it was shown before. Given by the floor above."""
+
+
+DEEPEST = 8
+"""Tables that are drawn from by entries of each other."""
 
 
 class Cause(msgspec.Struct, frozen=True, gc=False):
@@ -52,6 +58,8 @@ class Cause(msgspec.Struct, frozen=True, gc=False):
     do: tuple[lang.Effect, ...] = ()
     opening: bool = False
     """It comes before the first turn."""
+    depth: int = 0
+    """How many tables were drawn from to come to this."""
 
 
 def carry_out(state: State, cause: Cause, actor: str, render: Render, shown: int) -> tuple[State, list[ev.Event]]:
@@ -125,8 +133,22 @@ def _events(state: State, effect: lang.Effect, cause: Cause, actor: str, render:
         case lang.Roll(counter, low, high):
             value = draw(state.seed, "world", draws(state, "world"), low, high)
             yield ev.Rolled(name=counter.name, value=value, stream="world")
+        case lang.Draw(table):
+            yield from _drawn(state, table, cause, actor, render)
         case lang.End(ending):
             yield ev.Ended(ending=ending)
+
+
+def _drawn(state: State, table: str, cause: Cause, actor: str, render: Render) -> Iterator[ev.Event]:
+    """One entry of a table, with what it says and does. Tables that draw from each other come to an end somewhere."""
+    drawn = next_of(state, state.world.tables[table], actor) if cause.depth < DEEPEST else None
+    if drawn is None:
+        return
+    yield drawn
+    entry = state.world.tables[table].entries[drawn.entry]
+    shown = times(state, f"drawn/{table}", str(drawn.entry))
+    within = msgspec.structs.replace(cause, say=entry.say, do=entry.do, depth=cause.depth + 1)
+    yield from carry_out(evolve(state, drawn), within, actor, render, shown)[1]
 
 
 def _members(state: State, noun: str) -> tuple[str, ...]:
