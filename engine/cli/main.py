@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "play": "engine.cli.play:play",
     "worlds": "engine.cli.packs:worlds",
     "check": "engine.cli.check:check",
+    "rules": "engine.cli.rules:rules",
     "test": "engine.cli.packs:test",
     "trust": "engine.cli.trust:trust",
     "pack": "engine.cli.pack:pack",

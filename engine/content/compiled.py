@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from engine.content.acts import read_act, split_words
 from engine.content.conditions import read_condition
 from engine.content.effects import read_effect
-from engine.content.names import Names
+from engine.content.names import Names, OwnVerb, Reader
 from engine.content.problems import BadLine, Fault
+from engine.content.story import MOMENTS, TIMES
 from engine.model import language as lang
 from engine.model.world import Noun, World
 
@@ -28,10 +30,39 @@ def names_in(world: World) -> Names:
         timers=world.timers,
         scenes=world.scenes,
         quests=world.quests,
+        verbs={verb.id: OwnVerb(verb.id, verb.doing, verb.nouns, verb.least) for verb in world.verbs.values()},
         groups=world.groups,
         of_kind={kind: tuple(found) for kind, found in world.kinds.items()},
         templates={kind: world.nouns[next(iter(found))].kind for kind, found in world.kinds.items()},
     )
+
+
+def moment_in(world: World, source: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """The moment that the `on` of a rule names, or an act before it and after: the phases, the verb and the nouns.
+    Raises `BadLine`."""
+    said = " ".join(source.split())
+    if said in MOMENTS:
+        return (MOMENTS[said],), "", ()
+    words = split_words(source)
+    phases: tuple[str, ...] = ("before", "after")
+    if words and words[0].text in phases:
+        phases, words = (words[0].text,), words[1:]
+    elif [word.text for word in words[:2]] == ["instead", "of"]:
+        phases, words = ("before",), words[2:]
+    if [word.text for word in words] == ["any", "action"]:
+        return phases, "", ()
+    if len(words) >= 2 and words[-1].text in TIMES:
+        names = names_in(world)
+        known = {"scene": names.scenes, "timer": names.timers, "quest": names.quests}
+        if any(words[-2].text in known[kind] for kind in TIMES[words[-1].text]):
+            return (words[-1].text,), words[-2].text, ()
+    reader = Reader(names_in(world))
+    verb, nouns = read_act(words, reader) if words else ("", ())
+    if not words:
+        reader.faults.append(Fault("rule.malformed-on", 0, len(source), "is no moment", 'name an act: "taking lamp"'))
+    if reader.faults:
+        raise BadLine(source, reader.faults)
+    return phases, verb, nouns
 
 
 def effect_in(world: World, source: str) -> lang.Effect:

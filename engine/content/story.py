@@ -16,8 +16,8 @@ from engine.content.words import words_of
 from engine.model import world
 from engine.model.language import All, Condition, Is, Text
 
-_MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
-_SPELLINGS = (*_MOMENTS, "any action", "before any action", "instead of any action", "after any action")
+MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
+_SPELLINGS = (*MOMENTS, "any action", "before any action", "instead of any action", "after any action")
 _MEANT = {
     "turn": "every turn", "each turn": "every turn", "always": "every turn", "begin": "start", "beginning": "start",
     "the start": "start", "opening": "start", "any": "any action", "anything": "any action", "action": "any action",
@@ -30,7 +30,7 @@ _WRITTEN = (
 LOWEST, HIGHEST = -100, 100
 """Between which the priority of a rule is."""
 _EVERYBODY = ("any", "all", "all actors", "any actor", "everyone", "everybody", "anybody", "someone")
-_TIMES: dict[str, tuple[str, ...]] = {
+TIMES: dict[str, tuple[str, ...]] = {
     "begins": ("scene", "quest"), "ends": ("scene",), "rings": ("timer",), "done": ("quest",), "fails": ("quest",),
 }  # fmt: skip
 """What scenes, timers and quests do that a rule can wait for, and which of them do it."""
@@ -147,8 +147,8 @@ def _check_use(compiled: world.Rule, where: Where, rule: Rule, compiler: Compile
 def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tuple[str, ...]]:
     """The phase of a rule, and the act that it is about."""
     said = " ".join(rule.on.split())
-    if said in _MOMENTS:
-        return _MOMENTS[said], "", ()
+    if said in MOMENTS:
+        return MOMENTS[said], "", ()
     words = split_words(rule.on)
     phase = "before"
     if words and words[0].text in ("before", "after"):
@@ -159,7 +159,7 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
     if [word.text for word in words] == ["any", "action"]:
         return phase, "", ()
     reader = compiler.reader()
-    if len(words) in (2, 3) and words[-1].text in _TIMES:
+    if len(words) in (2, 3) and words[-1].text in TIMES:
         return _time(where, rule, words, compiler)
     if words:
         verb, nouns = read_act(words, reader, done=phase == "after")
@@ -177,7 +177,7 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
 def _time(where: Where, rule: Rule, words: list[Word], compiler: Compiler) -> tuple[str, str, tuple[str, ...]]:
     """`storm begins`, or `scene storm begins`: what it is about takes the place of the verb."""
     reader, (*before, name, does) = compiler.reader(), words
-    kinds = _TIMES[does.text]
+    kinds = TIMES[does.text]
     if before and before[0].text not in kinds:
         reader.blame(before[0], "rule.malformed-on", "is too much", f'write "{name.text} {does.text}"')
     named = {"scene": reader.scene, "timer": reader.timer, "quest": reader.quest}

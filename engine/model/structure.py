@@ -21,13 +21,13 @@ _WORDS = frozenset(
     """
     title author version about ai_disclosure intro messages naming tongue content_hash
     name words text article plural pronoun plural_name unit label card voice samples wants lost
-    line file
+    line file on
     """.split()
 )
 """Fields of nouns and all else that a pack declares which hold words, or where in the pack it stands."""
 _DERIVED = frozenset(
     """
-    region_rooms backdrops vistas overlooked has sources groups alike many performed slot people restless doors
+    region_rooms backdrops vistas overlooked has sources groups kinds alike many performed slot people restless doors
     door_rooms rules_by vocabulary kept
     """.split()
 )

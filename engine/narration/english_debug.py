@@ -17,5 +17,7 @@ DEBUG: dict[str, str] = {
     "debug.nowhere": "{The thing} {are/is thing} in no room.",
     "debug.not-to-be-had": "{The thing} {are/is thing} nothing that could be in anybody's hands.",
     "debug.purloined": "{Actor} {have/has} {the thing}.",
+    "debug.no-rules": "No rule is asked then.",
+    "debug.no-such-act": "No rule can be about that: {reason}.",
     "debug.no-events": "Nothing has happened yet.",
 }

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from engine.content.compiled import moment_in
+from engine.content.problems import BadLine
 from engine.model import events as ev
 from engine.model.language import Text
 from engine.model.query import (
@@ -34,6 +36,7 @@ from engine.model.world import PLAYER, Noun, Persona
 from engine.narration.line import Line
 from engine.narration.tell import message
 from engine.parser.context import Context
+from engine.rules.rulebook import line, moments
 from engine.rules.scope import reachable, unseen, visible
 from engine.turn.stepper import Turn
 from engine.turn.why_not import why_not
@@ -111,7 +114,11 @@ def _meant(turn: Turn, words: str) -> str | None:
 
 def _showme(turn: Turn, rest: str) -> Iterator[str]:
     """A noun; by its id a timer, scene, quest, achievement, relation, fact, region or number; with nothing named, how
-    the story stands."""
+    the story stands.
+    `rules`, and perhaps an act after it: the rules, in the order in which they are asked."""
+    if rest.split()[:1] == ["rules"] and "rules" not in turn.state.world.vocabulary:
+        yield from _rules(turn, rest.partition("rules")[2].strip())
+        return
     found = tuple(_of_the_story(turn.state, "_".join(rest.lower().split())))
     if found:
         yield from found
@@ -133,6 +140,20 @@ def _showme(turn: Turn, rest: str) -> Iterator[str]:
             yield f"{name}: {_of(state, name, id)}"
     for key, value in notes_about(state, id):
         yield f"note {' '.join(key)}: {_shown(value)}"
+
+
+def _rules(turn: Turn, act: str) -> Iterator[str]:
+    world = turn.state.world
+    try:
+        found = moments(world, *(moment_in(world, act) if act else ()))
+    except BadLine as error:
+        _refuse(turn, "debug.no-such-act", reason=str(error))
+        return
+    for moment in found:
+        yield f"{moment.name}:"
+        yield from (line(number, rule) for number, rule in enumerate(moment.rules, 1))
+    if not found:
+        yield message(turn.state, "debug.no-rules", PLAYER)
 
 
 def _of_the_story(state: State, id: str) -> Iterator[str]:

@@ -197,3 +197,54 @@ def test_check_explains_a_code_lists_all_and_names_what_is_near(hearth: Hearth) 
     as_data = json.loads(hearth("check", "--explain", "condition.syntax", "--json").stdout)
     assert (as_data["code"], as_data["severity"]) == ("condition.syntax", "error")
     assert hearth("check").returncode == Exit.USAGE
+
+
+RULES = """
+[scene.rain]
+begins = "turn >= 3"
+
+[[rule]]
+on = "after taking"
+say = "Yours."
+
+[[rule]]
+on = "any action"
+priority = -5
+say = "Later."
+
+[[rule]]
+on = "instead of going"
+priority = 40
+actor = "anyone"
+when = "turn = 1"
+say = "No."
+once = true
+
+[[rule]]
+on = "rain begins"
+say = "Drops."
+"""
+
+
+def test_rules_are_listed_in_the_order_in_which_they_are_asked(hearth: Hearth) -> None:
+    (hearth.pack / "zz.toml").write_text(RULES)
+    line = RULES.split("\n").index('on = "instead of going"')
+    done = hearth("rules", str(hearth.pack))
+    shown = [line for line in done.stdout.decode().split("\n") if "zz.toml" in line]
+    assert done.returncode == Exit.OK
+    assert len(shown) == 4 and "rain begins" in shown[3]
+    assert shown[0].split("  (")[1] == "binds anyone; when turn = 1; once; stops)"
+    assert f"priority  40  zz.toml:{line}" in shown[0] and "instead of going" in shown[0]
+    found = json.loads(hearth("rules", str(hearth.pack), "going north", "--json").stdout)
+    found = [rule for rule in found if rule["file"] == "zz.toml"]
+    assert [(rule["moment"], rule["on"], rule["priority"], rule["actor"], rule["stops"]) for rule in found] == [
+        ("before an act", "instead of going", 40, "anyone", True), ("before an act", "any action", -5, "player", False),
+    ]  # fmt: skip
+    rain = hearth("rules", str(hearth.pack), "rain begins").stdout.decode()
+    assert rain.startswith("when rain begins\n") and rain.count("\n") == 2
+
+
+def test_rules_of_what_is_no_moment_are_refused_with_what_was_meant(hearth: Hearth) -> None:
+    done = hearth("rules", str(hearth.pack), "takin lamp")
+    assert done.returncode == Exit.USAGE
+    assert b'did you mean "taking"?' in done.stderr

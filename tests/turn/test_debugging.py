@@ -101,6 +101,22 @@ def test_the_switch_holds_through_undo_and_redo_and_is_replayed() -> None:
     assert Game.new(game.game.world, 7).replayed(game.records).moment.context == game.game.moment.context
 
 
+def test_showme_tells_of_rules_in_the_order_in_which_they_are_asked() -> None:
+    more = (
+        '[[rule]]\non = "after taking sack"\nsay = "x"\n[[rule]]\non = "taking"\npriority = 3\nsay = "y"\nstop = true\n'
+    )
+    game = tiny_game(MILL + more)
+    said(game, "debug on")
+    told = said(game, "showme rules taking sack").split("\n")
+    assert told[0] == "before an act:" and told[1].startswith("1. world.toml:")
+    assert told[1].endswith(", priority 3: taking (stops)")
+    assert told[2].endswith(", priority 0: taking sack (when dust >= 2 and player in loft; stops)")
+    assert told[3] == "after an act:" and told[4].endswith("priority 0: after taking sack")
+    assert "every turn:" in said(game, "showme rules")
+    assert game.play("showme rules becoming").refusal == "debug.no-such-act"
+    assert said(game, "showme rules going north") == "No rule is asked then."
+
+
 def test_showme_tells_what_is_declared_what_is_so_now_and_what_is_noted() -> None:
     game = mill("debug on", "open box", "x box")
     text = said(game, "showme box")
