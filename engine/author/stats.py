@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from engine.content import schema as page
-from engine.content.documents import decode, pack_texts
+from engine.content.documents import decode
+from engine.content.files import choose
 from engine.content.text import read_text
 from engine.model import language as lang
 from engine.model.language import Text
@@ -146,7 +147,7 @@ def stats_of(world: World, files: Mapping[str, bytes]) -> Stats:
         most_described=tuple(most),
         least_described=tuple(least),
         bare=bare,
-        words_by_file={name: _words_in_file(content) for name, content in pack_texts(files).items()},
+        words_by_file={name: _words_in_file(files[name]) for name in choose(files).names},
     )
 
 
