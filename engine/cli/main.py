@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "trust": "engine.cli.trust:trust",
     "pack": "engine.cli.pack:pack",
     "map": "engine.cli.map:map_command",
+    "new": "engine.cli.new:new",
     "stats": "engine.cli.stats:stats",
     "schema": "engine.cli.schema:schema",
     "solve": "engine.cli.solve:solve",

@@ -44,3 +44,19 @@ def test_the_numbers_of_a_world_are_a_page_or_data(hearth: Hearth) -> None:
     assert found["title"] == "The Inn"
     assert found["rooms"] == 2
     assert hearth("stats", "nowhere").returncode == Exit.MISSING
+
+
+def test_new_says_where_it_is_and_in_three_lines_what_to_do_next(hearth: Hearth, tmp_path: Path) -> None:
+    made = {
+        "world": hearth("new", "world", "salt", "--path", str(tmp_path)),
+        "person": hearth("new", "person", str(tmp_path / "salt"), "tom"),
+        "brain": hearth("new", "brain", "curt", "--path", str(tmp_path)),
+    }
+    where = {"world": "salt", "person": "salt/tom.toml", "brain": "curt"}
+    for what, done in made.items():
+        assert done.returncode == Exit.OK, done.stderr.decode()
+        assert done.stdout.decode() == f"{tmp_path / where[what]}\n"
+        assert len(done.stderr.decode().splitlines()) == 3
+    assert hearth("check", str(tmp_path / "salt")).returncode == Exit.OK
+    assert hearth("new", "world", "salt", "--path", str(tmp_path)).returncode == Exit.USAGE
+    assert b"is there already" in hearth("new", "world", "salt", "--path", str(tmp_path)).stderr

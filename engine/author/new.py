@@ -1,0 +1,172 @@
+"""What is new begins with something that works: a world, a person in a world, a brain.
+
+Each is made from files in `seeds/` whose gaps, written `@name@`, are filled. It is put together beside where it goes
+and moved there whole, so that there is all of it or nothing; what is already there is never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from engine.author.schema import pack_schema
+from engine.content.problems import Problem
+from engine.model.world import PLAYER
+from engine.shell.packs import PackError, find_pack, is_packed, load_files, read_pack
+from engine.shell.places import worlds_dirs
+from engine.shell.plugins import find_plugins, known_brains, plugin_folders
+
+SCHEMA = "schema.json"
+_SEEDS = "engine.author.seeds"
+_WORLD = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_BRAIN = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+
+class NotMade(Exception):
+    """Why something new was not made; nothing was written. `problems` are those that it would have brought in."""
+
+    def __init__(self, why: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(why)
+        self.problems = problems
+
+
+def new_world(name: str, *, title: str = "", folder: Path | None = None) -> Path:
+    """A small world that plays, in a folder of its own under `folder`, or where worlds are looked for. Raises
+    `NotMade`."""
+    _check_name(name, _WORLD, "world", "small letters, digits, - and _")
+    into = (folder if folder is not None else worlds_dirs()[0]) / name
+    title = title or _titled(name)
+    gaps = {"name": name, "title": _in_toml(title), "place": name if folder is None else str(into)}
+    files = _filled("world", gaps)
+    files[SCHEMA] = msgspec.json.encode(pack_schema()) + b"\n"
+    _put(into, files)
+    return into
+
+
+def new_person(pack: str, id: str, *, name: str = "", room: str = "") -> Path:
+    """A person in a file of their own in a pack, in the given room or in that where the story begins. Raises `NotMade`,
+    also where the pack would have a problem that it has not now, and `PackMissing`."""
+    _check_name(id, _ID, "person", "small letters, digits and _, a letter first")
+    path = find_pack(pack)
+    if is_packed(path):
+        raise NotMade("That is a packed world. Make a person in the folder that it was packed from.")
+    files = read_pack(path)
+    before = load_files(path.name, files, known_brains())
+    if before.world is None:
+        raise PackError(str(path), before.problems)
+    world = before.world
+    if id in world.nouns or id == PLAYER:
+        there = world.nouns[id]
+        raise NotMade(f"There is a {there.kind} with the id '{id}' already: {there.name}. Choose another.")
+    if room and (room not in world.nouns or world.nouns[room].kind != "room"):
+        rooms = ", ".join(noun.id for noun in world.nouns.values() if noun.kind == "room")
+        raise NotMade(f"There is no room '{room}'. There are: {rooms}.")
+    file = path / f"{id}.toml"
+    if file.exists():
+        raise NotMade(f"{file} is there already. Nothing was changed.")
+    gaps = {"id": id, "name": _in_toml(name or _titled(id)), "room": room or world.start}
+    text = _fill(_read(resources.files(_SEEDS) / "person.toml"), gaps)
+    if (path / SCHEMA).is_file():
+        text = f"#:schema ./{SCHEMA}\n{text}"
+    content = text.encode()
+    after = load_files(path.name, {**files, file.name: content}, known_brains())
+    brought = tuple(each for each in after.problems if str(each) not in {str(old) for old in before.problems})
+    if brought or after.world is None or id not in after.world.nouns:
+        why = f"{file.name} would not go with this world as it is. Nothing was written."
+        raise NotMade(why, brought)
+    with file.open("xb") as made:
+        made.write(content)
+    return file
+
+
+def new_brain(id: str, *, folder: Path | None = None) -> Path:
+    """A brain that loads and passes its tests, in a folder of its own under `folder`, or where brains are looked
+    for."""
+    _check_name(id, _BRAIN, "brain", "small letters, digits, - and _, a letter first, and 40 of them at most")
+    for plugin in find_plugins():
+        if plugin.id == id:
+            raise NotMade(f"There is a brain '{id}' already: {plugin.source}. Two of one id disable each other.")
+    into = (folder if folder is not None else plugin_folders()[0]) / id
+    _put(into, _filled("brain", {"id": id, "name": _titled(id)}), check=_check_brain)
+    return into
+
+
+def _check_brain(folder: Path) -> None:
+    """Whether a brain of that id can be had: some are the engine's own."""
+    for plugin in find_plugins([folder.parent], []):
+        if plugin.problem:
+            raise NotMade(f"The id '{plugin.id}' cannot be a brain's: {plugin.problem.rpartition(': ')[2]}.")
+
+
+def _check_name(name: str, pattern: re.Pattern[str], what: str, made_of: str) -> None:
+    if pattern.fullmatch(name):
+        return
+    near = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_")
+    meant = f" Perhaps: {near}" if pattern.fullmatch(near) else ""
+    raise NotMade(f"'{name}' is no name for a {what}: {made_of} make one.{meant}")
+
+
+def _titled(name: str) -> str:
+    return " ".join(word.capitalize() for word in re.split(r"[_-]+", name) if word)
+
+
+def _in_toml(text: str) -> str:
+    """A text as it can stand between quotation marks in a file, on one line."""
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+
+
+# --- seeds ---------------------------------------------------------------------------------------
+
+
+def _filled(seed: str, gaps: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a seed by name, with their gaps filled."""
+    found: dict[str, bytes] = {}
+
+    def walk(folder: Traversable, at: str) -> None:
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    walk(entry, f"{at}{entry.name}/")
+            else:
+                found[f"{at}{entry.name}".removesuffix(".seed")] = _fill(_read(entry), gaps).encode()
+
+    walk(resources.files(_SEEDS) / seed, "")
+    return found
+
+
+def _read(entry: Traversable) -> str:
+    return entry.read_text("utf-8")
+
+
+def _fill(text: str, gaps: Mapping[str, str]) -> str:
+    for gap, filling in gaps.items():
+        text = text.replace(f"@{gap}@", filling)
+    return text
+
+
+def _put(into: Path, files: Mapping[str, bytes], check: object = None) -> None:
+    """Make a folder with these files in it, all or nothing. Raises `NotMade` if there is something already."""
+    if into.exists() or into.is_symlink():
+        raise NotMade(f"{into} is there already. Nothing was changed.")
+    into.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=".new-", dir=into.parent))
+    try:
+        whole = building / into.name
+        for name, content in files.items():
+            file = whole / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        if callable(check):
+            check(whole)
+        os.rename(whole, into)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
