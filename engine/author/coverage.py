@@ -1,4 +1,5 @@
-"""What of a world some play came to: rooms entered, rules fired, facts learned, endings reached, messages said.
+"""What of a world some play came to: rooms entered, rules fired, facts learned, quests gone about, endings reached,
+messages said.
 
 A part of a world is an `Item`, its kind and its id. `everything` lists what there is to come to; `covered` says what
 some events came to, and is pure: transcripts, bots and searches add up what it gives. The words that a pack has for the
@@ -16,7 +17,7 @@ from engine.model import events as ev
 from engine.model.language import Text
 from engine.model.world import PLAYER, World
 
-Kind = Literal["room", "rule", "fact", "scene", "timer", "ending", "message"]
+Kind = Literal["room", "rule", "fact", "scene", "timer", "quest", "stage", "achievement", "hint", "ending", "message"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order of a report."""
 
@@ -37,6 +38,10 @@ def everything(world: World) -> tuple[Item, ...]:
         "fact": world.facts,
         "scene": world.scenes,
         "timer": world.timers,
+        "quest": world.quests,
+        "stage": (_stage(id, number + 1) for id, quest in world.quests.items() for number in range(len(quest.stages))),
+        "achievement": world.achievements,
+        "hint": (hint.about for hint in world.hints),
         "ending": world.endings,
         "message": world.messages,
     }
@@ -81,6 +86,21 @@ def _learned(world: World, event: ev.Event) -> Iterable[Item]:
         yield Item("fact", event.fact)
 
 
+def _stage(quest: str, number: int) -> str:
+    return f"{quest} {number}"
+
+
+def _done(world: World, event: ev.Event) -> Iterable[Item]:
+    assert isinstance(event, ev.StageDone)
+    yield Item("stage", _stage(event.quest, event.stage))
+
+
+def _hinted(world: World, event: ev.Event) -> Iterable[Item]:
+    """A hint is what it is about, and a step of it counts for all."""
+    assert isinstance(event, ev.Hinted)
+    yield from (Item("hint", hint.about) for hint in world.hints if hint.id == event.hint)
+
+
 def _by(kind: Kind, field: str) -> Reached:
     def reached(world: World, event: ev.Event) -> Iterable[Item]:
         yield Item(kind, getattr(event, field))
@@ -97,6 +117,10 @@ _REACHED: dict[type[ev.Event], Reached] = {
     ev.RuleFired: _by("rule", "rule"),
     ev.SceneBegan: _by("scene", "scene"),
     ev.TimerRang: _by("timer", "timer"),
+    ev.QuestBegan: _by("quest", "quest"),
+    ev.StageDone: _done,
+    ev.Earned: _by("achievement", "achievement"),
+    ev.Hinted: _hinted,
     ev.Ended: _by("ending", "ending"),
 }
 

@@ -48,6 +48,19 @@ begins = "player in loft"
 turns = 1
 running = true
 
+[quest.flour]
+name = "Flour"
+begins = "player in mill"
+stages = [{ text = "Come out white.", done = "player in mill" }, { text = "Go up.", done = "player in loft" }]
+
+[achievement.white]
+name = "White"
+when = "stage of flour = 2"
+
+[[hint]]
+about = "Where is the flour?"
+steps = ["North.", "In the mill."]
+
 [message]
 "taken.you" = "Got {the thing}."
 "dropped.you" = "Gone."
@@ -82,6 +95,15 @@ def test_the_events_of_a_turn_say_what_it_came_to(world: World) -> None:
     assert taken == {Item("rule", world.rules[0].id), Item("fact", "debt"), Item("timer", "bell")}
     assert covered(world, game.play("east").events) == {Item("room", "loft"), Item("scene", "storm")}
     assert covered(world, game.play("drop sack").events) == {Item("rule", world.rules[1].id), Item("ending", "rich")}
+
+
+def test_quests_their_stages_what_is_earned_and_what_was_helped_with_are_come_to(world: World) -> None:
+    game = new_game(world)
+    assert covered(world, game.play("hint").events) == {Item("hint", "Where is the flour?")}
+    assert covered(world, game.play("north").events) - {Item("timer", "bell")} == {
+        Item("room", "mill"), Item("quest", "flour"), Item("stage", "flour 1"), Item("achievement", "white"),
+    }  # fmt: skip
+    assert [item.id for item in everything(world) if item.kind == "stage"] == ["flour 1", "flour 2"]
 
 
 def test_what_others_do_and_learn_is_not_what_the_player_came_to(world: World) -> None:
