@@ -21,7 +21,7 @@ def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
     _check_rings(tables, nouns, report)
     _check_texts(tables, report)
     _check_names(tables, nouns, report)
-    if not report.has_errors:  # an exit or effect with an error in it may be the one that is missed
+    if compiler.advise and not report.has_errors:  # an exit or effect with an error in it may be the one that is missed
         _check_rooms(tables, nouns, compiler)
         _check_doors(tables, nouns, report)
         check_reach(tables, nouns, compiler)

@@ -36,10 +36,12 @@ class Asked(NamedTuple):
 class Compiler:
     """Reads the lines of one pack. `name` is what the line is called in its table: `exits.south.when`."""
 
-    def __init__(self, names: Names, report: Report, naming: Naming = ENGLISH) -> None:
+    def __init__(self, names: Names, report: Report, naming: Naming = ENGLISH, *, advise: bool = True) -> None:
         self.names = names
         self.naming = naming
         self.report = report
+        self.advise = advise
+        """Whether the pack is searched for what it declares in vain, too."""
         self.effects: list[Effect] = []
         """All that was read, for the checks that ask what can be reached."""
         self.asked: list[Asked] = []

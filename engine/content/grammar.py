@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from engine.content.names import ARTICLES, PARTICLES, Reader, Word
 from engine.content.problems import Fault, did_you_mean
 from engine.content.shapes import spelled
+from engine.content.skeletons import Shape, shape_of, tree_by_form
 from engine.content.traits import traits_of
 from engine.model.listing import listed
 from engine.model.world import PLAYER
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000
 """Characters in one condition or effect. A longer one is no longer read by people either."""
+MOST_FORMS = 4_000
+"""Forms of lines that are kept parsed."""
 DEEPEST = 40
 """Levels of `not`, `and` and `or`; all that judge conditions follow them by recursion."""
 
@@ -71,9 +75,7 @@ def _built(name: str, more: str = "", starts: tuple[str, ...] = ("start",)) -> L
     from lark import Lark
 
     text = resources.files("engine.content").joinpath(f"{name}.lark").read_text("utf-8")
-    return Lark(
-        f"{text}\n{more}\n", parser="lalr", maybe_placeholders=True, propagate_positions=not more, start=list(starts)
-    )
+    return Lark(f"{text}\n{more}\n", parser="lalr", maybe_placeholders=True, start=list(starts))
 
 
 @cache
@@ -92,12 +94,27 @@ def _grammar(name: str, relations: tuple[str, ...] | None, traits: tuple[str, ..
 
 
 @cache
+def _kept(
+    name: str, relations: tuple[str, ...] | None, traits: tuple[str, ...]
+) -> tuple[Lark, Callable[[str, str], Shape | None]]:
+    """A grammar, and the forms of lines in it that have been parsed."""
+    grammar = _grammar(name, relations, traits)
+
+    @lru_cache(maxsize=MOST_FORMS)
+    def shape(skeleton: str, start: str) -> Shape | None:
+        return None if relations is None else shape_of(skeleton, start, grammar)
+
+    return grammar, shape
+
+
+@cache
 def _text_grammar() -> Lark:
     return _built("text")
 
 
 def tree_of_text(source: str) -> Tree[Token] | None:
-    """The syntax of a text, with the place of every wording in it; None where its braces do not pair."""
+    """The syntax of a text; None where its braces do not pair. Its braces and bars are in it, so that everything in it
+    has a place: a wording lies between two of them."""
     from lark.exceptions import UnexpectedInput
 
     try:
@@ -138,8 +155,6 @@ def tree_of(
     """The syntax of one line of the language, or None with a fault. `offset` is where `source` begins in its line,
     `start` is `number` for a number alone.
     """
-    from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
-
     if not source.strip():
         right = "write one, or take the key out"
         reader.faults.append(Fault(code, offset, offset, f"is an empty {name[:-1]}", right))
@@ -148,9 +163,14 @@ def tree_of(
         right = f"{LONGEST} characters are the most; split it"
         reader.faults.append(Fault(f"{name[:-1]}.too-long", offset, offset + 20, "is the start of too much", right))
         return None
-    relations, traits = _relations(reader), _traits(reader)
+    relations, traits = _relations(reader), () if name == "effects" else _traits(reader)
+    tree = tree_by_form(source, start, *_kept(name, relations, traits))
+    if tree is not None:
+        return tree
+    from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
     try:
-        return _grammar(name, relations, () if name == "effects" else traits).parse(source, start=start)
+        return _grammar(name, relations, traits).parse(source, start=start)
     except UnexpectedToken as error:
         expected, at = error.expected, error.token.start_pos
         at = len(source.rstrip()) if error.token.type == "$END" or at is None else at

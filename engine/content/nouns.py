@@ -66,7 +66,7 @@ def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler:
 
     def text(key: str) -> Text:
         source: str = getattr(thing, key)
-        return compiler.text(where.at(key), key, source)
+        return compiler.text(where.at(key), key, source) if source else _NO_WORDS
 
     return Noun(
         id=id,

@@ -64,6 +64,7 @@ def load_pack(
     known_messages: Mapping[str, Collection[str]] | None = None,
     read_language: LanguageReader | None = None,
     known_brains: Collection[str] | None = None,
+    advise: bool = True,
 ) -> Loaded:
     """Read a pack. `files` maps names such as `world.toml` to contents. Read are the TOML files at the top, or those
     that `world.toml` names, and the one in the folder `language` that the pack names, if `read_language` can read such
@@ -71,6 +72,7 @@ def load_pack(
 
     `known_messages` are the ids that `[message]` may use, and what the slots of each can be about; none leave both
     unchecked. `known_brains` are those that can think for people here; None leaves that unchecked.
+    Without `advise` the pack is not searched for what it declares in vain: problems that no pack fails by.
     """
     texts: dict[str, str] = {}
     unreadable: list[str] = []
@@ -95,7 +97,7 @@ def load_pack(
     known = len(report)
     tongue = compile_tongue(tables, languages, read_language, report)
     naming = naming_of(tongue, {id: words for id, (_, words) in tables.messages.items()})
-    parts = _compile(tables, naming, known_messages or {}, report)
+    parts = _compile(tables, naming, known_messages or {}, report, advise=advise)
     if known_brains is not None:
         check_brains(tables, known_brains, report)
     parts |= {"tongue": tongue, "naming": naming}
@@ -167,12 +169,12 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
 
 
 def _compile(
-    tables: Tables, naming: Naming, known_messages: Mapping[str, Collection[str]], report: Report
+    tables: Tables, naming: Naming, known_messages: Mapping[str, Collection[str]], report: Report, *, advise: bool
 ) -> dict[str, object]:
     """Every part of the world, as `build_world` takes them."""
     properties = read_properties(tables, report)
     names = _names(tables, properties)
-    compiler = Compiler(names, report, naming)
+    compiler = Compiler(names, report, naming, advise=advise)
     compiler.regions = compile_regions(tables, report)
     places = Places(tables, names, report)
     start = starting_room(tables, report)
@@ -218,7 +220,7 @@ def _compile(
     settings = tables.settings
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
-    if not report.has_errors:
+    if advise and not report.has_errors:
         check_forgotten(tables, nouns, timers, rules, compiler)
         check_never_asked([(where, rule) for (where, _), rule in zip(tables.rules, rules, strict=True)], names, report)
         if compiler.asked or endings:

@@ -86,7 +86,7 @@ class _Prose:
 
     def _braces(self, tree: Branch, depth: int) -> Part | None:
         """A variation, a number, a slot, or nothing where it cannot be read."""
-        start, end = tree.meta.start_pos, tree.meta.end_pos
+        start, end = _start(tree.children[0]), _start(tree.children[-1]) + 1
         if depth > DEEPEST:
             if not self.too_deep:
                 self._blame(start, start + 1, *TOO_DEEP)
@@ -95,11 +95,15 @@ class _Prose:
         if tree.data == "shown":
             return self._shown(tree, start, end)
         if tree.data == "found":
-            return self._found(str(tree.children[0]).split()[-1], start, end)
-        wordings = [self._wording(child, depth) for child in tree.children if not isinstance(child, str | None)]
-        mark: Token | None = tree.children[0]  # type: ignore[assignment]
+            return self._found(str(tree.children[1]).split()[-1], start, end)
+        wordings = [
+            self._wording(child, _start(tree.children[number + 1]), depth)
+            for number, child in enumerate(tree.children)
+            if not isinstance(child, str | None)
+        ]
+        mark: Token | None = tree.children[1]  # type: ignore[assignment]
         if tree.data == "chosen":
-            return self._choice(tree.children[0], wordings)  # type: ignore[arg-type]
+            return self._choice(mark, wordings)  # type: ignore[arg-type]
         order = None if mark is None else _ORDERS[mark]
         if len(wordings) == 1 and order is None and self.slots and end - start > 2:
             self._check_slot(start, end)
@@ -118,13 +122,14 @@ class _Prose:
         right = "put a bar between wordings: {a|b}; a brace that is only a brace is written \\{"
         self._blame(start, end, "gives nothing to choose from", right)
 
-    def _wording(self, tree: Branch, depth: int) -> Text:
+    def _wording(self, tree: Branch, end: int, depth: int) -> Text:
+        """A wording up to the bar or brace that closes it."""
         parts = _trimmed(self.parts(tree, depth))
-        return Text(parts, self.source[tree.meta.start_pos : tree.meta.end_pos].strip(" \t") if parts else "")
+        return Text(parts, self.source[_first(tree, end) : end].strip(" \t") if parts else "")
 
     def _shown(self, tree: Branch, start: int, end: int) -> Part | None:
         """What stands alone in its braces: a number of the pack, or in a message a slot."""
-        inner, in_words = str(tree.children[0]), tree.children[1] is not None
+        inner, in_words = str(tree.children[1]), tree.children[2] is not None
         if self.slots and not self._is_number(inner, in_words):
             self._check_slot(start, end)
             return self.source[start:end]
@@ -191,6 +196,19 @@ class _Prose:
         if condition is None:
             return None
         return Choice(condition, wordings[0], wordings[1] if len(wordings) == 2 else Text())
+
+
+def _start(part: Branch | Token | None) -> int:
+    """Where a token stands."""
+    return getattr(part, "start_pos", None) or 0
+
+
+def _first(tree: Branch, end: int) -> int:
+    """Where a wording begins, that of which nothing is there at its end."""
+    if not tree.children:
+        return end
+    first = tree.children[0]
+    return _start(first if isinstance(first, str) else first.children[0])
 
 
 def _unescaped(token: str) -> str:

@@ -9,6 +9,7 @@ stranger can be at worst wrong.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
@@ -194,12 +195,27 @@ def _folders_in(folder: Path) -> list[Path]:
     )
 
 
-def load_files(id: str, files: Mapping[str, str | bytes], known_brains: Collection[str] | None = None) -> Loaded:
+def load_files(
+    id: str, files: Mapping[str, str | bytes], known_brains: Collection[str] | None = None, *, to_play: bool = False
+) -> Loaded:
     """A pack's files as a world, or its problems; the engine's own message ids are known here. Which brains there are
-    only `check` looks up: it takes its time, and nothing of it keeps a world from being played."""
-    return load_pack(
-        id, files, known_messages=KNOWN_MESSAGES, read_language=read_translation, known_brains=known_brains
-    )
+    only `check` looks up: it takes its time, and nothing of it keeps a world from being played. Nor does what a pack
+    that is read `to_play` is not searched for: what it declares in vain.
+
+    Reading makes a great many objects of which nearly all stay, so the garbage collector would look them all through
+    again and again, and is left out of it.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return load_pack(
+            id, files,
+            known_messages=KNOWN_MESSAGES, read_language=read_translation, known_brains=known_brains,
+            advise=not to_play,
+        )  # fmt: skip
+    finally:
+        if collects:
+            gc.enable()
 
 
 def read_translation(content: str | bytes, file: str) -> Language:
@@ -215,7 +231,7 @@ def open_world(name_or_path: str | os.PathLike[str], *, trusting: bool = False) 
     """
     path = find_pack(name_or_path)
     files = read_pack(path)
-    loaded = load_files(path.name, files)
+    loaded = load_files(path.name, files, to_play=True)
     if loaded.world is None:
         raise PackError(str(path), loaded.problems)
     code = loaded.code[0] if loaded.code is not None else ""
