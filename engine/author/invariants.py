@@ -154,6 +154,8 @@ def _only(one: list[str], other: list[str]) -> str:
 
 INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons")
 """Notes that follow from others."""
+YET_TO_COME = ("quests", "unearned")
+"""Indexes of what the pack has and has not come about."""
 EVIDENCE = ("memory", "facts", "been", "met")
 """Notes that are no facts of the world as it stands: the first has its own place in the digest, below."""
 
@@ -174,7 +176,7 @@ def digest_from_scratch(state: State) -> int:
     notes = dict(state.notes.items())
     before = dict(first.notes.items())
     for key in {**before, **notes}:
-        if key[0] in INDEXES or key[0] in EVIDENCE or before.get(key) == notes.get(key):
+        if key[0] in (*INDEXES, *YET_TO_COME, *EVIDENCE) or before.get(key) == notes.get(key):
             continue
         for value, sign in ((notes.get(key), 1), (before.get(key), -1)):
             if key[0] == "related":
