@@ -28,12 +28,15 @@ number = [0, 3]
 [table.gulls]
 order = "shuffle"
 entries = ["A gull.", { say = "Two gulls.", do = ["set wetness of tom to soaked"], weight = 2 }]
+[choice.toll]
+options = [{ label = "Pay.", do = ["add 1 to luck"] }, { label = "Haggle.", once = true, do = ["choose toll"] }]
+leave = "Walk on."
 [timer.tide]
 turns = 7
 repeats = true
 running = true
 say = "The tide turns."
-do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest", "draw gulls"]
+do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest", "draw gulls", "choose toll"]
 [scene.squall]
 begins = "knocks >= 2"
 ends = "knocks >= 4"

@@ -27,6 +27,7 @@ from engine.model.query import about, body, facts_of
 from engine.model.state import State
 from engine.model.world import PLAYER, Obedience, Rule, Topic
 from engine.people.orders import obeys
+from engine.rules.choosing import has_to_choose
 from engine.rules.decide import forbids
 from engine.rules.menu import legal_acts
 from engine.rules.scope import company
@@ -86,6 +87,8 @@ class Moves:
 
     def of(self, state: State) -> list[str]:
         """The keys of the acts that are worth trying now, in a fixed order."""
+        if has_to_choose(state):
+            return [action.key() for action in legal_acts(state, PLAYER)]
         found: dict[str, None] = {}
         idle = ""
         waits = not self._is_named(state, act.Wait(PLAYER))

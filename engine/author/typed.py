@@ -19,8 +19,10 @@ from engine.model.world import PLAYER
 from engine.narration.acts import act_in_words
 from engine.parser.parse import Commands, parse
 from engine.people.replies import SMALL
+from engine.rules.choosing import options_of
 from engine.shell.transcript_format import Transcript, read_transcript
 from engine.shell.transcript_play import play
+from engine.turn.choosing import answer_in
 from engine.turn.game import Game
 
 _ARTICLES = ("the ", "a ", "an ", "some ")
@@ -53,7 +55,7 @@ def lines_of(space: Space, keys: tuple[str, ...], seed: int) -> tuple[str, ...]:
 def _done(space: Space, game: Game, line: str, goal: int) -> tuple[str, Game] | None:
     """The line and the game after it, where it leads to the node and the parser did not have to guess."""
     read = parse(game.state, PLAYER, line, game.moment.context)
-    if not isinstance(read, Commands) or read.notes or read.rest:
+    if answer_in(game.state, line) is None and (not isinstance(read, Commands) or read.notes or read.rest):
         return None
     result = finished(game.begin(line))
     if space.identities.of(result.game.state) != space.identities.of(space.states[goal]):
@@ -63,6 +65,10 @@ def _done(space: Space, game: Game, line: str, goal: int) -> tuple[str, Game] | 
 
 def wordings(state: State, action: Action) -> Iterator[str]:
     """Ways to say an act, the plainest first."""
+    if isinstance(action, act.Choose):
+        yield str(options_of(state, action.choice).index(action.option) + 1)
+        yield act_in_words(state, action, PLAYER)
+        return
     key = action.key()
     if isinstance(action, act.Ask | act.Tell):
         yield from _about(state, action)

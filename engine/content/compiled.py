@@ -27,6 +27,7 @@ def names_in(world: World) -> Names:
         relations=world.relations,
         properties=world.properties,
         tables=world.tables,
+        choices=world.choices,
         timers=world.timers,
         scenes=world.scenes,
         quests=world.quests,

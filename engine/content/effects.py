@@ -36,7 +36,7 @@ _FORMS = {
     "move": "move THING to PLACE, or move THING onto THING", "remove": "remove THING", "add": "add 1 to NUMBER",
     "subtract": "subtract 1 from NUMBER", "set": "set NUMBER to 0, or set PROPERTY of NOUN to VALUE",
     "tell": "tell FACT to PERSON",
-    "roll": "roll NUMBER 1 to 6", "end": "end ENDING", "draw": "draw TABLE",
+    "roll": "roll NUMBER 1 to 6", "end": "end ENDING", "draw": "draw TABLE", "choose": "choose CHOICE",
     **{verb: f"{verb} THING" for verb in _MAKES},
     "switch": "switch on THING, or switch off THING", "relate": "relate ONE RELATION OTHER",
     "unrelate": "unrelate ONE RELATION OTHER", "fill": "fill THING with 3 LIQUID", "empty": "empty THING",
@@ -295,6 +295,7 @@ _forms: dict[str, Callable[[Branch, Reader], lang.Effect]] = {
     "say": _say,
     "roll": _roll,
     "draw": lambda t, r: lang.Draw(r.table(word(_token(t, 0)))),
+    "choose": lambda t, r: lang.Offer(r.choice(word(_token(t, 0)))),
     "end": lambda t, r: lang.End(r.ending(word(_token(t, 0)))),
 }
 

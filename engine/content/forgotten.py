@@ -76,6 +76,13 @@ def _check_tables(tables: Tables, compiler: Compiler) -> None:
         if id not in drawn:
             right = f'write do = ["draw {id}"] in some rule'
             compiler.report.add("world.never-used", where, f"[table.{id}]", "is drawn from by nothing", right)
+    offered = {effect.choice for effect in compiler.effects if isinstance(effect, lang.Offer)}
+    for id, (where, _) in tables.choices.items():
+        if id not in offered:
+            right = f'write do = ["choose {id}"] in some rule'
+            compiler.report.add(
+                "world.never-used", where, f"[choice.{id}]", "is put before the player by nothing", right
+            )
 
 
 def _check_properties(tables: Tables, compiler: Compiler) -> None:

@@ -99,6 +99,7 @@ class Names(msgspec.Struct, kw_only=True):
     relations: Collection[str] = ()
     properties: Mapping[str, Property] = {}
     tables: Collection[str] = ()
+    choices: Collection[str] = ()
     timers: Collection[str] = ()
     scenes: Collection[str] = ()
     quests: Collection[str] = ()
@@ -131,7 +132,7 @@ _A_KIND: dict[str, str] = {"room": "a room", "thing": "a thing", "person": "a pe
 _OTHER_NAMES = (
     ("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending"), ("regions", "a region"),
     ("relations", "a relation"), ("properties", "a property"), ("timers", "a timer"), ("scenes", "a scene"),
-    ("verbs", "a verb"), ("tables", "a table"), ("quests", "a quest"),
+    ("verbs", "a verb"), ("tables", "a table"), ("choices", "a choice"), ("quests", "a quest"),
 )  # fmt: skip
 
 
@@ -221,6 +222,9 @@ class Reader:
 
     def table(self, word: Word) -> str:
         return self._known(word, "tables", "world.unknown-table", "names no table", "[table.{}] would declare one")
+
+    def choice(self, word: Word) -> str:
+        return self._known(word, "choices", "world.unknown-choice", "names no choice", "[choice.{}] would declare one")
 
     def scene(self, word: Word) -> str:
         return self._known(word, "scenes", "world.unknown-scene", "names no scene", "[scene.{}] would declare one")

@@ -1,10 +1,12 @@
-"""Tables to draw from: from what the author wrote to `engine.model.offers`."""
+"""Tables to draw from and choices: from what the author wrote to `engine.model.offers`."""
 
 from __future__ import annotations
 
+from engine.content.certain import Certain
 from engine.content.compile import Compiler
-from engine.content.report import Where
-from engine.content.schema import Entry, RandomTable
+from engine.content.report import Report, Where
+from engine.content.schema import Choice, Entry, Option, RandomTable
+from engine.content.tables import Tables
 from engine.model import offers
 
 
@@ -38,3 +40,41 @@ def _entry(where: Where, number: int, entry: str | Entry, table: RandomTable, co
         when=compiler.condition(spot.at("when"), f"{name}.when", entry.when),
         weight=entry.weight,
     )
+
+
+def compile_choice(id: str, where: Where, choice: Choice, compiler: Compiler) -> offers.Choice:
+    if not choice.options and not compiler.report.blamed(where):
+        right = 'write some: options = [{ label = "Say yes." }, { label = "Say no." }]'
+        compiler.report.add("world.empty-choice", where.at("options"), "options = []", "has nothing to choose", right)
+    options = tuple(_option(where.at("options", n), n, option, compiler) for n, option in enumerate(choice.options))
+    return offers.Choice(
+        id=id,
+        options=options,
+        text=compiler.text(where.at("text"), "text", choice.text),
+        leave=compiler.text(where.at("leave"), "leave", choice.leave),
+    )
+
+
+def _option(spot: Where, number: int, option: Option, compiler: Compiler) -> offers.Option:
+    name = f"options {number + 1}"
+    effects = [compiler.effect(spot.at("do", n), f"{name}.do {n + 1}", line) for n, line in enumerate(option.do)]
+    if not option.label.strip() and not compiler.report.blamed(spot):
+        right = 'write label = "Say yes."'
+        compiler.report.add("world.empty-choice", spot, name, "cannot be taken: it has no words to be chosen by", right)
+    return offers.Option(
+        label=compiler.text(spot.at("label"), f"{name}.label", option.label),
+        when=compiler.condition(spot.at("when"), f"{name}.when", option.when),
+        once=option.once,
+        say=compiler.text(spot.at("say"), f"{name}.say", option.say),
+        do=tuple([effect for effect in effects if effect is not None]),
+    )
+
+
+def check_choices(tables: Tables, choices: dict[str, offers.Choice], certain: Certain, report: Report) -> None:
+    """A choice none of whose options can ever be there is never put before the player."""
+    for id, choice in choices.items():
+        if choice.options and not any(certain.of(option.when).may_hold for option in choice.options):
+            where, _ = tables.choices[id]
+            right = "take the `when` of one of them out, or let it come to hold"
+            read, wrong = f"[choice.{id}]", "has no option that can ever be taken: no `when` of theirs can hold"
+            report.add("world.empty-choice", where, read, wrong, right)

@@ -21,7 +21,7 @@ from engine.content.groups import check_count, expand, members
 from engine.content.hooks import check_hooks
 from engine.content.names import ABILITIES, Kind, Names
 from engine.content.nouns import compile_thing
-from engine.content.offers import compile_table
+from engine.content.offers import check_choices, compile_choice, compile_table
 from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
 from engine.content.problems import Problem, quoted
@@ -156,6 +156,7 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
         relations=tables.relations,
         properties=properties,
         tables=tables.tables,
+        choices=tables.choices,
         timers=tables.timers,
         scenes=tables.scenes,
         quests=tables.quests,
@@ -200,6 +201,7 @@ def _compile(
     facts = {id: compile_fact(id, fact) for id, (_, fact) in tables.facts.items()}
     endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
     relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}
+    choices = {id: compile_choice(id, where, each, compiler) for id, (where, each) in tables.choices.items()}
     properties = begin_with(properties, tables, names, report)
     timers = {id: compile_timer(id, where, timer, compiler) for id, (where, timer) in tables.timers.items()}
     scenes = {id: compile_scene(id, where, scene, compiler) for id, (where, scene) in tables.scenes.items()}
@@ -225,7 +227,9 @@ def _compile(
         check_never_asked([(where, rule) for (where, _), rule in zip(tables.rules, rules, strict=True)], names, report)
         if compiler.asked or endings:
             story = Story(rules, scenes, timers, quests, hints, achievements)
-            check_conditions(tables, Certain(nouns, story, tables.numbers, compiler), compiler)
+            certain = Certain(nouns, story, tables.numbers, compiler)
+            check_choices(tables, choices, certain, report)
+            check_conditions(tables, certain, compiler)
     return {
         "title": settings.title,
         "start": nouns[PLAYER].parent or "",
@@ -244,6 +248,7 @@ def _compile(
         "relations": relations,
         "properties": properties,
         "tables": {id: compile_table(id, where, each, compiler) for id, (where, each) in tables.tables.items()},
+        "choices": choices,
         "timers": timers,
         "scenes": scenes,
         "quests": quests,

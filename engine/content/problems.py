@@ -44,6 +44,8 @@ ERRORS: dict[str, str] = {
     "world.unknown-table": "This names no table of this world.",
     "world.empty-table": "A table to draw from has one entry at least.",
     "world.no-weight": "Of the entries of a table one at least can be drawn.",
+    "world.unknown-choice": "This names no choice of this world.",
+    "world.empty-choice": "A choice has one option at least that can be taken.",
     "world.unknown-property": "This names no property that the pack declares.",
     "world.bad-property": "A property is one of some words, a number within bounds, or a truth, of some kind of noun.",
     "world.unlike-property": "Only nouns of the kinds that its declaration names have a property.",

@@ -291,6 +291,24 @@ class RandomTable(Table, frozen=True):
     order: Literal["chance", "shuffle", "sequence", "cycle"] = "chance"  # how one is taken after the other
 
 
+class Option(Table, frozen=True):
+    """One of the `options` of a `[choice.ID]`."""
+
+    label: Prose  # how it is read: "Give her the coin."
+    when: Condition | None = None  # it is there only while this holds
+    once: bool = False  # never again once it was chosen
+    say: Prose = ""  # what is read when it is chosen
+    do: list[Effect] = []  # what happens then
+
+
+class Choice(Table, frozen=True):
+    """`[choice.ID]`: what an effect `choose ID` puts before the player, who answers by a number or by words."""
+
+    options: list[Option]  # numbered in this order
+    text: Prose = ""  # what is read above the options
+    leave: Prose = ""  # the label of a last option, to leave it; with it, anything else can be done instead
+
+
 class Timer(Table, frozen=True):
     """`[timer.ID]`: what happens some turns after `start ID`."""
 
@@ -414,6 +432,7 @@ class Pack(Table, frozen=True):
     relation: dict[str, Relation] = {}
     property: dict[str, Property] = {}
     table: dict[str, RandomTable] = {}
+    choice: dict[str, Choice] = {}
     timer: dict[str, Timer] = {}
     scene: dict[str, Scene] = {}
     verb: dict[str, Verb] = {}
@@ -427,7 +446,7 @@ class Pack(Table, frozen=True):
 
 SECTIONS: dict[str, type[Table]] = {
     "kind": Kind, "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
-    "relation": Relation, "property": Property, "table": RandomTable, "timer": Timer, "scene": Scene, "verb": Verb,
-    "quest": Quest, "achievement": Achievement,
+    "relation": Relation, "property": Property, "table": RandomTable, "choice": Choice, "timer": Timer, "scene": Scene,
+    "verb": Verb, "quest": Quest, "achievement": Achievement,
 }  # fmt: skip
 """The tables that declare something under an id."""

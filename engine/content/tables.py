@@ -19,6 +19,7 @@ from engine.content.schema import (
     KINDS,
     SECTIONS,
     Achievement,
+    Choice,
     Ending,
     Fact,
     Hint,
@@ -80,6 +81,7 @@ class Tables(msgspec.Struct, kw_only=True):
     relations: dict[str, tuple[Where, Relation]]
     properties: dict[str, tuple[Where, Property]]
     tables: dict[str, tuple[Where, RandomTable]]
+    choices: dict[str, tuple[Where, Choice]]
     timers: dict[str, tuple[Where, Timer]]
     scenes: dict[str, tuple[Where, Scene]]
     verbs: dict[str, tuple[Where, Verb]]
@@ -143,6 +145,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         relations=by_section["relation"],
         properties=by_section["property"],
         tables=by_section["table"],
+        choices=by_section["choice"],
         timers=by_section["timer"],
         scenes=by_section["scene"],
         verbs=by_section["verb"],

@@ -386,18 +386,30 @@ class Perform(Action, frozen=True):
         return tuple(part for part in (self.thing, self.other) if part)
 
 
+class Choose(Action, frozen=True):
+    """Answer a choice that the pack put before the player: its option of this number, counted from 1 in the pack; 0 is
+    to leave it.
+    """
+
+    choice: str
+    option: int
+    verb, doing, form = "choose", "choosing", "choose {choice} {option}"
+
+
 ALL: tuple[type[Action], ...] = (
     Look, Examine, Read, Inventory, Go, Take, Drop, PutIn, PutOn, Open, Close, Unlock, Lock, Wear, TakeOff, Light,
     Douse, Give, Show, Say, Ask, Tell, Wait, Enter, Exit, Sit, Lie, Stand, Push, Pull, Turn, SwitchOn, SwitchOff,
     Search, Listen, Smell, Touch, Taste, Eat, Drink, Fill, Pour, Empty, Tie, Untie, Burn, Break, Cut, Dig, Order,
 )  # fmt: skip
-"""Every action with a verb of its own. `Perform` is the one beside them, whose verb is data."""
+"""Every action with a verb of its own. Beside them are `Perform`, whose verb is data, and `Choose`, which is no deed in
+the world: no rule is asked about it, and nobody but the player ever chooses."""
 
 AnyAction = (
     Look | Examine | Read | Inventory | Go | Take | Drop | PutIn | PutOn | Open | Close | Unlock | Lock | Wear
     | TakeOff | Light | Douse | Give | Show | Say | Ask | Tell | Wait | Enter | Exit | Sit | Lie | Stand | Push | Pull
     | Turn | SwitchOn | SwitchOff | Search | Listen | Smell | Touch | Taste | Eat | Drink | Fill | Pour | Empty | Tie
     | Untie | Burn | Break | Cut | Dig | Order | Perform
+    | Choose
 )  # fmt: skip
 """For msgspec: decode any action by its tag."""
 

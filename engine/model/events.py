@@ -479,6 +479,26 @@ class Drawn(Event, frozen=True):
     anew: bool = False
 
 
+class ChoiceOpened(Event, frozen=True):
+    """A choice was put before the player, in the place of any other."""
+
+    choice: str
+
+
+class Chosen(Event, frozen=True):
+    """The player took an option, counted from 1."""
+
+    choice: str
+    option: int
+
+
+class ChoiceLeft(Event, frozen=True):
+    """The player left it, or did something else instead."""
+
+    choice: str
+    instead: bool = False
+
+
 class Narrated(Event, frozen=True):
     """The narrator spoke: the author's words, rendered when they were said.
 
@@ -533,7 +553,8 @@ ALL: tuple[type[Event], ...] = (
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Answered, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered,
     BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned,
-    Hinted, Scored, NumberSet, PropertySet, RelationSet, Learned, Rolled, Drawn, Narrated, RuleFired, RuleArmed,
+    Hinted, Scored, NumberSet, PropertySet, RelationSet, Learned, Rolled, Drawn, ChoiceOpened, Chosen,
+    ChoiceLeft, Narrated, RuleFired, RuleArmed,
     HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
@@ -551,7 +572,8 @@ AnyEvent = (
     | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered | Spoken | Moved | Made
     | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan
     | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
-    | NumberSet | PropertySet | RelationSet | Learned | Rolled | Drawn | Narrated | RuleFired | RuleArmed
+    | NumberSet | PropertySet | RelationSet | Learned | Rolled | Drawn | ChoiceOpened | Chosen
+    | ChoiceLeft | Narrated | RuleFired | RuleArmed
     | HabitFollowed | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

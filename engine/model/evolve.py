@@ -413,6 +413,22 @@ def _drawn(draft: Draft, event: ev.Drawn) -> None:
     draft.note((draft.notes.get(("draws", f"table/{event.table}")) or 0) + 1, "draws", f"table/{event.table}")
 
 
+@_causes(ev.ChoiceOpened)
+def _choice_opened(draft: Draft, event: ev.ChoiceOpened) -> None:
+    draft.note(event.choice, "choice")
+
+
+@_causes(ev.Chosen)
+def _chosen(draft: Draft, event: ev.Chosen) -> None:
+    draft.note(None, "choice")
+    draft.count(f"chosen/{event.choice}", str(event.option))
+
+
+@_causes(ev.ChoiceLeft)
+def _choice_left(draft: Draft, event: ev.ChoiceLeft) -> None:
+    draft.note(None, "choice")
+
+
 @_causes(ev.Rolled)
 def _rolled(draft: Draft, event: ev.Rolled) -> None:
     draft.note((draft.notes.get(("draws", event.stream)) or 0) + 1, "draws", event.stream)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.model.actions import ALL, Action, Perform
+from engine.model.actions import ALL, Action, Choose, Perform
 from engine.model.world import DIRECTIONS, World
 
 _REST = frozenset({"{topic}", "{act}"})
@@ -45,6 +45,8 @@ def read_key(world: World, actor: str, key: str) -> Action | None:
                 field: int(value) if field == "amount" else value for field, value in fields.items()
             }
             return kind(actor, **values)
+    if words[0] == "choose" and len(words) == 3 and words[1] in world.choices and words[2].isdecimal():
+        return Choose(actor, words[1], int(words[2][:3]))
     nouns = words[1:]
     if words[0] in _FORMS or len(nouns) > 2 or not all(id in world.nouns for id in nouns):
         return None

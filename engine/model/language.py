@@ -454,6 +454,12 @@ class Draw(Part, frozen=True):
     table: str
 
 
+class Offer(Part, frozen=True):
+    """`choose bargain`: a choice is put before the player."""
+
+    choice: str
+
+
 class End(Part, frozen=True):
     """`end dawn`: the story is over."""
 
@@ -462,5 +468,5 @@ class End(Part, frozen=True):
 
 Effect = (
     Put | Add | Set | Make | Teach | Utter | Roll | End | Relate | FillWith | Fuel | Start | Score | Bind | Become
-    | Draw
+    | Draw | Offer
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a pack holds ready to be brought on by an effect: tables to draw from."""
+"""What a pack holds ready to be brought on by an effect: tables to draw from, and choices to put before the player."""
 
 from __future__ import annotations
 
@@ -26,3 +26,22 @@ class RandomTable(msgspec.Struct, frozen=True):
     id: str
     entries: tuple[Entry, ...]
     order: Literal["chance", "shuffle", "sequence", "cycle"] = "chance"
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One answer to a choice: how it is read, when it is there, and what comes of it."""
+
+    label: Text
+    when: Condition | None = None
+    once: bool = False
+    say: Text = Text()
+    do: tuple[Effect, ...] = ()
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What `choose` puts before the player. With words to `leave` it by, anything else may be done instead."""
+
+    id: str
+    options: tuple[Option, ...]
+    text: Text = Text()
+    leave: Text = Text()

@@ -113,7 +113,7 @@ def facts_of(state: State, person: str) -> tuple[str, ...]:
 
 
 def times(state: State, kind: str, id: str) -> int:
-    """How often something happened: (`drawn/TABLE`, entry),
+    """How often something happened: (`drawn/TABLE`, entry), (`chosen/CHOICE`, option),
     (`visited/ACTOR`, room), `examined/`, `read/`, `looked/` and `told/` likewise;
     (`fired`, rule), (`habit`, habit), (`spoke`, person), (`faltered`, person)."""
     value = state.notes.get(("times", kind, id))
@@ -123,6 +123,11 @@ def times(state: State, kind: str, id: str) -> int:
 def draws(state: State, stream: str) -> int:
     value = state.notes.get(("draws", stream))
     return 0 if value is None else value
+
+
+def open_choice(state: State) -> str | None:
+    """The choice that was put before the player and is neither answered nor left."""
+    return state.notes.get(("choice",))
 
 
 def drawn(state: State, table: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ a persistent hash map that is never iterated (its order is not ours):
     ("memory", person)                -> Memory     the newest memory; each links to the one before
     ("times", kind, id)               -> int        how often: `examined/player` a thing, `fired` a rule, ...
     ("armed", rule)                   -> bool       whether a `becomes` rule's condition held
+    ("choice",)                       -> str        the choice that is before the player
     ("drawn", table)                  -> tuple      the entries drawn in this round, the last one last
     ("draws", stream)                 -> int        how far a stream of randomness has been drawn
     ("ended",)                        -> str        the ending reached

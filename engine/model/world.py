@@ -16,7 +16,7 @@ import msgspec
 from engine.model.hooks import Hooks
 from engine.model.language import Condition, Effect, Text
 from engine.model.naming import ENGLISH, Naming
-from engine.model.offers import RandomTable
+from engine.model.offers import Choice, RandomTable
 from engine.model.pages import Slot, slot_of
 from engine.model.properties import Property
 from engine.model.quests import Achievement, Hint, Quest
@@ -342,6 +342,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     relations: dict[str, RelationKind] = {}
     properties: dict[str, Property] = {}
     tables: dict[str, RandomTable] = {}
+    choices: dict[str, Choice] = {}
     timers: dict[str, Timer] = {}
     scenes: dict[str, Scene] = {}
     quests: dict[str, Quest] = {}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.model.actions import Action, Dig, Enter, Exit, Fill, Lie, Order, Perform, Pour, Sit, Stand
+from engine.model.actions import Action, Choose, Dig, Enter, Exit, Fill, Lie, Order, Perform, Pour, Sit, Stand
 from engine.model.keys import read_key
 from engine.model.query import body, liquid_in
 from engine.model.state import State
 from engine.model.tongue import Verb
 from engine.narration import names
+from engine.narration.choices import label
 from engine.narration.counting import measure, several
 from engine.narration.line import Phrase
 from engine.narration.manners import manner_id
@@ -22,6 +23,8 @@ _FIELDS = {"key_": "key", "container": "place", "supporter": "place"}
 
 def act_in_words(state: State, action: Action, observer: str) -> str:
     """An act as it stands after "to": `give the key to the stranger`."""
+    if isinstance(action, Choose):
+        return label(state, state.world.choices[action.choice], action.option)
     id, about = worded_by(state, action, "act")
     if isinstance(action, Perform):
         about["act"] = performed_words(state, action, observer)

@@ -12,6 +12,12 @@ REFUSALS: dict[str, str] = {
     "any.too-far": "{Actor} can see {the thing} in {the room}, but {they thing} {are/is thing} too far off.",
     "any.not-a-thing": "That is nothing {actor} can do something with.",
     "any.nobody-there": "There is nobody like that here.",
+    # what is before the player to choose; the options are told after it
+    "choose.first": "First there is something to answer, by its number or by some of its words.",
+    "choose.which": "That could mean more than one of these.",
+    "choose.not-yours": "That is not for {actor} to answer.",
+    "choose.not-asked": "Nothing like that is asked now.",
+    "choose.not-offered": "That is no answer to this now.",
     "read.nothing-written": "There is nothing written on {the thing}.",
     "read.dark": "It is too dark to read.",
     "go.no-exit": "There is no way {direction} from here.",

@@ -15,7 +15,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
 
     start: int
     end: int
-    kind: Literal["exit", "thing", "person"]
+    kind: Literal["exit", "thing", "person", "choice"]
     command: str
 
 

@@ -13,7 +13,7 @@ from engine.model import events as ev
 from engine.model.query import room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.narration import deeds, quests, senses, talk
+from engine.narration import choices, deeds, quests, senses, talk
 from engine.narration.acts import act_in_words
 from engine.narration.line import Line
 from engine.narration.past import in_words, orders_in_words
@@ -142,6 +142,8 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Spoken: talk.spoken,
     ev.Learned: talk.learned,
     ev.Narrated: talk.narrated,
+    ev.Chosen: choices.chosen,
+    ev.ChoiceLeft: choices.left,
     ev.Guttered: talk.guttered,
     ev.BurnedOut: talk.burned_out,
     ev.QuestBegan: quests.quest_began,

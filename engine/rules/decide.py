@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from engine.model.actions import Action, Wait
+from engine.model.actions import Action, Choose, Wait
 from engine.model.events import Event, Opened, Went
 from engine.model.evolve import evolve
 from engine.model.query import body, ending, room_of
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.rules import (
+    choosing,
     destroying,
     eating,
     entering,
@@ -40,7 +41,7 @@ LAWS: dict[type[Action], Law] = {
     **looking.LAWS, **sensing.LAWS, **going.LAWS, **entering.LAWS, **postures.LAWS, **pushing.LAWS, **taking.LAWS,
     **placing.LAWS, **opening.LAWS, **locking.LAWS, **wearing.LAWS, **lighting.LAWS, **giving.LAWS, **talking.LAWS,
     **waiting.LAWS, **performing.LAWS, **switching.LAWS, **liquids.LAWS, **eating.LAWS, **tying.LAWS,
-    **destroying.LAWS,
+    **destroying.LAWS, **choosing.LAWS,
 }  # fmt: skip
 
 
@@ -57,6 +58,8 @@ def forbids_all(state: State, actor: str) -> Refusal | None:
 def forbids(state: State, action: Action) -> Refusal | None:
     """The first reason against an act, or None where it is legal."""
     reason = forbids_all(state, action.actor)
+    if reason is None and state.world.choices:
+        reason = choosing.must_choose(state, action)
     if reason is not None:
         return reason
     for check in LAWS[type(action)].checks:
@@ -68,9 +71,9 @@ def forbids(state: State, action: Action) -> Refusal | None:
 
 def _against_it_in_the_pack(state: State, action: Action) -> Refusal | None:
     """The reason that the pack's own Python has, after all of the law's. It is not asked about waiting, which everybody
-    must be able to fall back on."""
+    must be able to fall back on, nor about an answer to a choice."""
     hooks = state.world.hooks
-    words = "" if hooks is None or isinstance(action, Wait) else hooks.check(state, action)
+    words = "" if hooks is None or isinstance(action, Wait | Choose) else hooks.check(state, action)
     return Refusal("any.by-the-pack", {"actor": action.actor}, words) if words else None
 
 
@@ -85,6 +88,8 @@ def decide(state: State, action: Action, watcher: str = "") -> tuple[Event, ...]
         return reason
     law = LAWS[type(action)]
     happened = law.happens(state, action)
+    if state.world.choices:
+        happened = (*choosing.left_by(state, action), *happened)
     if law.silent:
         return _watched(state, happened, watcher) if watcher and not law.unseen else happened
     heard = law.heard if isinstance(law.heard, bool) else law.heard(state, action)

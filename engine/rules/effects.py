@@ -23,6 +23,7 @@ from engine.model.query import (
     has_become,
     liquid_in,
     number,
+    open_choice,
     property_of,
     related,
     relation,
@@ -36,6 +37,7 @@ from engine.model.query import (
 from engine.model.rng import draw
 from engine.model.state import State
 from engine.model.world import PLAYER, How
+from engine.rules.choosing import options_of
 from engine.rules.conditions import value_of
 from engine.rules.drawing import next_of
 from engine.rules.scope import others_in
@@ -135,6 +137,9 @@ def _events(state: State, effect: lang.Effect, cause: Cause, actor: str, render:
             yield ev.Rolled(name=counter.name, value=value, stream="world")
         case lang.Draw(table):
             yield from _drawn(state, table, cause, actor, render)
+        case lang.Offer(choice):
+            if options_of(state, choice) and open_choice(state) != choice:
+                yield ev.ChoiceOpened(choice=choice)
         case lang.End(ending):
             yield ev.Ended(ending=ending)
 

@@ -22,7 +22,8 @@ from engine.model.language import ANYTHING, covers
 from engine.model.manners import MANNERS
 from engine.model.query import about, alike, body, facts_of, keys_of, liquid_in, posture, room_of, tied_to, times
 from engine.model.state import Body, State
-from engine.model.world import Noun, World
+from engine.model.world import PLAYER, Noun, World
+from engine.rules.choosing import before_the_player, options_of
 from engine.rules.decide import LAWS, forbids, forbids_all
 from engine.rules.law import SENSED, Check, Sense, owner_of
 from engine.rules.pushing import moves
@@ -39,9 +40,15 @@ _ASKED: dict[type[Action], tuple[tuple[tuple[Sense, str], ...], tuple[Check, ...
 
 
 def legal_acts(state: State, actor: str) -> tuple[Action, ...]:
-    """Every legal act in a fixed order, `wait` the last. Empty where the story is over or the actor nowhere."""
+    """Every legal act in a fixed order, `wait` the last. Empty where the story is over or the actor nowhere; only the
+    options where the player has to choose, and these first where they may.
+    """
     if forbids_all(state, actor) is not None:
         return ()
+    choice = before_the_player(state) if actor == PLAYER else None
+    options = () if choice is None else tuple(act.Choose(actor, choice.id, n) for n in options_of(state, choice.id))
+    if choice is not None and not choice.leave:
+        return options
     acts: tuple[Action, ...] = (
         *_Table(state, actor).legal(),
         *_gestures(state.world, actor),
@@ -51,7 +58,7 @@ def legal_acts(state: State, actor: str) -> tuple[Action, ...]:
     hooks = state.world.hooks
     if hooks is not None:
         acts = tuple([each for each in acts if not hooks.check(state, each)])
-    return (*acts, act.Wait(actor))
+    return (*options, *acts, act.Wait(actor))
 
 
 class _Table:

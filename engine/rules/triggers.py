@@ -12,12 +12,13 @@ from __future__ import annotations
 import msgspec
 
 from engine.model import events as ev
-from engine.model.actions import Action, Perform
+from engine.model.actions import Action, Choose, Perform
 from engine.model.evolve import evolve, evolve_all
 from engine.model.language import covers
 from engine.model.query import about, armed, ending, times
 from engine.model.state import State
 from engine.model.world import ANYONE, PLAYER, Rule
+from engine.rules.choosing import LEAVE
 from engine.rules.conditions import holds
 from engine.rules.effects import Cause, Render, carry_out
 
@@ -37,12 +38,14 @@ class Reaction(msgspec.Struct, frozen=True, gc=False):
 
 
 def before(state: State, action: Action, render: Render) -> Reaction:
+    if isinstance(action, Choose):
+        return Reaction(state)
     return _about_action(state, "before", action, render)
 
 
 def after(state: State, action: Action, render: Render) -> Reaction:
     done, own = _by_itself(state, action, render)
-    if ending(done) is not None:
+    if isinstance(action, Choose) or ending(done) is not None:
         return Reaction(done, own)
     reaction = _about_action(done, "after", action, render)
     if own:
@@ -56,11 +59,23 @@ def after(state: State, action: Action, render: Render) -> Reaction:
 
 
 def _by_itself(state: State, action: Action, render: Render) -> tuple[State, tuple[ev.Event, ...]]:
-    """What a verb of the pack brings about whenever it is done."""
+    """What a verb of the pack brings about whenever it is done, and what comes of the option that was chosen."""
+    if isinstance(action, Choose):
+        return _of_the_option(state, action, render)
     verb = state.world.verbs.get(action.act) if isinstance(action, Perform) else None
     if verb is None or not verb.do:
         return state, ()
     last, events = carry_out(state, Cause(f"verb/{verb.id}", do=verb.do), action.actor, render, 0)
+    return last, tuple(events)
+
+
+def _of_the_option(state: State, action: Choose, render: Render) -> tuple[State, tuple[ev.Event, ...]]:
+    if action.option == LEAVE:
+        return state, ()
+    option = state.world.choices[action.choice].options[action.option - 1]
+    cause = Cause(f"choice/{action.choice}/{action.option}", option.say, option.do)
+    before = times(state, f"chosen/{action.choice}", str(action.option)) - 1
+    last, events = carry_out(state, cause, action.actor, render, before)
     return last, tuple(events)
 
 

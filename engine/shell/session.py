@@ -20,6 +20,7 @@ from engine.model.minds import Answer, Request
 from engine.model.query import ending, noun, room_of
 from engine.model.state import State
 from engine.model.world import PLAYER, World
+from engine.narration.choices import choice_lines
 from engine.narration.line import Line
 from engine.narration.tell import describe_room
 from engine.shell.catalogue import Row
@@ -338,7 +339,7 @@ class Session:
 
     def here(self) -> tuple[Line, ...]:
         """Where the player is, in the story's words."""
-        return describe_room(self.state, PLAYER)
+        return (*describe_room(self.state, PLAYER), *choice_lines(self.state))
 
     # --- the disk ---
 

@@ -21,6 +21,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.narration.prose import render
 from engine.rules import triggers
+from engine.rules.choosing import must_choose
 from engine.rules.decide import decide
 from engine.rules.performing import came_to_nothing
 from engine.rules.steps import by_law, pursue, step_toward
@@ -86,6 +87,9 @@ def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> A
 def as_it_is(state: State, action: Action, watcher: str = "") -> Attempt:
     """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it.
     The `watcher` sees even that somebody looks."""
+    unanswered = must_choose(state, action) if state.world.choices else None
+    if unanswered is not None:
+        return Attempt(state, refusal=unanswered)
     first = triggers.before(state, action, render)
     if first.stopped:
         return Attempt(first.state, first.events, stopped=True)

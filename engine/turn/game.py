@@ -23,6 +23,7 @@ from engine.narration.tell import describe_room, message
 from engine.parser.context import Context
 from engine.parser.kept import after_deeds
 from engine.people.claims import clean_speech
+from engine.turn import choosing
 from engine.turn.hints import with_steps_of
 from engine.turn.lines import Reading, do_act, opening, read_line
 from engine.turn.record import TurnRecord, digest_of
@@ -163,6 +164,8 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
         context = after_deeds(turn.state, reading.context, turn.events)
         game = before._next(Moment(turn.state, context), kind, line, tuple(turn.events), number)
     events = tuple(turn.events)
+    if game.state.world.choices and not (reading.meta and not events and not reading.through_time):
+        turn.lines.extend(choosing.told(before.state, game.state, events, turn.refusal))
     if reading.repeats and any(_turns_to_player(event) for event in events):
         reading.rest = ""
     record = TurnRecord(

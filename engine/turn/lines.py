@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from engine.model import events as ev
+from engine.model.actions import Choose
 from engine.model.query import room_of
 from engine.model.world import PLAYER
 from engine.narration.line import Line
@@ -18,9 +19,10 @@ from engine.parser.context import Context
 from engine.parser.parse import Commands, Meta, Misread, Question, parse
 from engine.parser.words import clean
 from engine.rules import triggers
+from engine.rules.choosing import has_to_choose
 from engine.rules.clock import end_of_opening
 from engine.rules.menu import act_from_key
-from engine.turn import debug, guessing, hints, meta
+from engine.turn import choosing, debug, guessing, hints, meta
 from engine.turn.acting import acts
 from engine.turn.stepper import Steps, Turn
 
@@ -58,9 +60,16 @@ def opening(turn: Turn) -> Reading:
 
 def read_line(turn: Turn, line: str) -> Reading:
     """A line as the player types it."""
-    read = parse(turn.state, PLAYER, line, turn.game.moment.context)
+    context = turn.game.moment.context
+    read = parse(turn.state, PLAYER, line, context)
+    if turn.state.world.choices and context.pending is None and not isinstance(read, Meta) and not turn.over():
+        answer = choosing.answer_in(turn.state, line)
+        if answer is not None:
+            return _answered(turn, context, *answer)
     if turn.over() and not isinstance(read, Meta):
         return _over(turn, turn.game.moment.context)
+    if isinstance(read, Misread | Question) and has_to_choose(turn.state):
+        return Reading(context=_refused(turn, choosing.FIRST, context))
     if isinstance(read, Commands):
         turn.lines.extend(Line("note", note) for note in read.notes)
         return Reading(acts(turn, read.actions), read.context, rest=read.rest, repeats=read.repeats)
@@ -75,6 +84,12 @@ def read_line(turn: Turn, line: str) -> Reading:
         return Reading(_guessed(turn, line, read), read.context)
     _misread(turn, read)
     return Reading(context=read.context)
+
+
+def _answered(turn: Turn, context: Context, answer: Choose | str, rest: str) -> Reading:
+    if isinstance(answer, str):
+        return Reading(context=_refused(turn, answer, context))
+    return Reading(acts(turn, (answer,)), context, rest=rest)
 
 
 def do_act(turn: Turn, key: str) -> Reading:
