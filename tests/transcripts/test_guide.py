@@ -19,7 +19,21 @@ from engine.content.conditions import read_condition
 from engine.content.effects import read_effect
 from engine.content.names import Reader
 from engine.content.pack import load_pack
-from engine.content.schema import SECTIONS, Exit, Habit, Hint, Knows, Obeys, Pack, Rule, Score, Stage, Topic
+from engine.content.schema import (
+    SECTIONS,
+    Entry,
+    Exit,
+    Habit,
+    Hint,
+    Knows,
+    Obeys,
+    Option,
+    Pack,
+    Rule,
+    Score,
+    Stage,
+    Topic,
+)
 from engine.content.text import read_text
 from engine.shell.packs import load_files, read_pack
 from engine.shell.transcript_format import read_transcript
@@ -190,7 +204,21 @@ def test_every_moment_of_the_guide_is_one(guide: str) -> None:
 def test_every_key_of_the_guide_is_one(guide: str) -> None:
     known = {
         field.encode_name
-        for table in (*SECTIONS.values(), Pack, Exit, Rule, Knows, Topic, Habit, Obeys, Score, Stage, Hint)
+        for table in (
+            *SECTIONS.values(),
+            Pack,
+            Exit,
+            Rule,
+            Knows,
+            Topic,
+            Habit,
+            Obeys,
+            Score,
+            Stage,
+            Hint,
+            Entry,
+            Option,
+        )
         for field in msgspec.structs.fields(table)
     }
     keys = [code.partition(" =")[0] for code in first_cells(section(guide, "the files"))]
