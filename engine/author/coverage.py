@@ -39,7 +39,7 @@ def everything(world: World) -> tuple[Item, ...]:
         "scene": world.scenes,
         "timer": world.timers,
         "quest": world.quests,
-        "stage": (_stage(id, number + 1) for id, quest in world.quests.items() for number in range(len(quest.stages))),
+        "stage": (stage(id, number + 1) for id, quest in world.quests.items() for number in range(len(quest.stages))),
         "achievement": world.achievements,
         "hint": (hint.about for hint in world.hints),
         "ending": world.endings,
@@ -86,13 +86,13 @@ def _learned(world: World, event: ev.Event) -> Iterable[Item]:
         yield Item("fact", event.fact)
 
 
-def _stage(quest: str, number: int) -> str:
+def stage(quest: str, number: int) -> str:
     return f"{quest} {number}"
 
 
 def _done(world: World, event: ev.Event) -> Iterable[Item]:
     assert isinstance(event, ev.StageDone)
-    yield Item("stage", _stage(event.quest, event.stage))
+    yield Item("stage", stage(event.quest, event.stage))
 
 
 def _hinted(world: World, event: ev.Event) -> Iterable[Item]:

@@ -23,7 +23,7 @@ COMMANDS: dict[str, str] = {
     "worlds": "engine.cli.packs:worlds",
     "check": "engine.cli.check:check",
     "rules": "engine.cli.rules:rules",
-    "test": "engine.cli.packs:test",
+    "test": "engine.cli.testing:test",
     "trust": "engine.cli.trust:trust",
     "pack": "engine.cli.pack:pack",
     "map": "engine.cli.map:map_command",

@@ -1,11 +1,10 @@
-"""`hearth worlds` and `hearth test`: what there is to play, and whether it plays as its transcripts say."""
+"""`hearth worlds`: what there is to play."""
 
 from __future__ import annotations
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies, this_program
-from engine.cli.exits import Exit
+from engine.cli.asking import json_option, print_json, this_program
 
 
 @click.command()
@@ -37,26 +36,3 @@ def worlds(as_json: bool) -> None:
         click.echo(
             f"No worlds are installed. A world is a folder of TOML; play one with: {this_program()} play PATH", err=True
         )
-
-
-@click.command()
-@click.argument("pack")
-@json_option
-def test(pack: str, as_json: bool) -> int:
-    """Run the transcripts of a world.
-
-    Each is run plainly, with save and reload after every turn, as a replay, and under two hash seeds.
-    """
-    from engine.shell.packs import find_pack
-    from engine.shell.transcripts import test_pack
-    from engine.ui.clean import clean
-
-    with remedies():
-        path = find_pack(pack)
-    report = test_pack(path)
-    if as_json:
-        print_json({"pack": str(path), "ok": report.ok, "transcripts": report.transcripts, "failures": report.failures})
-    else:
-        for line in report.lines:
-            click.echo(clean(line))
-    return Exit.OK if report.ok else Exit.PROBLEMS

@@ -15,16 +15,19 @@ from hashlib import blake2b
 import msgspec
 
 from engine.model.language import Text
+from engine.model.quests import Quest
 from engine.model.world import World
 
 _WORDS = frozenset(
     """
     title author version about ai_disclosure intro messages naming tongue content_hash
-    name words text article plural pronoun plural_name unit label card voice samples wants lost
+    name words text about article plural pronoun plural_name unit label card voice samples wants lost
     line file on
     """.split()
 )
 """Fields of nouns and all else that a pack declares which hold words, or where in the pack it stands."""
+_DECLARING = (World.__module__, Quest.__module__)
+"""Where what a pack declares is a struct. In the small languages, a name is the id of something."""
 _DERIVED = frozenset(
     """
     region_rooms backdrops vistas overlooked has sources groups kinds alike many performed slot people restless doors
@@ -67,7 +70,7 @@ def _fields(struct: msgspec.Struct) -> Iterator[tuple[str, object]]:
 
 @lru_cache(maxsize=256)
 def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
-    words = _WORDS if kind.__module__ == World.__module__ else ()
+    words = _WORDS if kind.__module__ in _DECLARING else ()
     return tuple(
         (field.name, field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory())
         for field in msgspec.structs.fields(kind)

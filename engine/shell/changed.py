@@ -42,6 +42,11 @@ LASTING: tuple[type[ev.Event], ...] = (
     ev.Related,
     ev.Filled,
     ev.Learned,
+    ev.QuestBegan,
+    ev.StageDone,
+    ev.QuestDone,
+    ev.QuestFailed,
+    ev.Earned,
     ev.Scored,
     ev.Ended,
 )

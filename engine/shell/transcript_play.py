@@ -48,6 +48,8 @@ class Run(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...]
     records: tuple[TurnRecord, ...]
     traces: tuple[str, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    """What each command came to, the opening first."""
 
 
 class Puppets(Minds):
@@ -131,12 +133,14 @@ def run_commands(
     """Do every command by `do`, which adds to `records`, and judge what comes of each."""
     failures: list[Failure] = []
     traces: list[str] = []
+    outcomes: list[Outcome] = []
     for command in transcript.commands:
         puppets.prepare(command.injected)
         outcome = do(command)
+        outcomes.append(outcome)
         traces.append(outcome.trace())
         failures += _judge(transcript.file, command, outcome, puppets)
-    return Run(tuple(failures), tuple(records), tuple(traces))
+    return Run(tuple(failures), tuple(records), tuple(traces), tuple(outcomes))
 
 
 def outcome_of(lines: Iterable[Line], records: Sequence[TurnRecord], game: Game) -> Outcome:
@@ -153,7 +157,7 @@ def outcome_of(lines: Iterable[Line], records: Sequence[TurnRecord], game: Game)
 def _judge(file: str, command: Command, outcome: Outcome, puppets: Puppets) -> list[Failure]:
     """Everything that is not as the lines under a command say, and whatever went wrong unasked."""
     printed = same(outcome.text)
-    found = [(each.line, wrong) for each in command.expected if (wrong := _wrong_with(each, outcome, printed))]
+    found = [(each.line, wrong) for each in command.expected if (wrong := wrong_with(each, outcome, printed))]
     found += [(each.line, f"{each.person} was not asked for an answer in that turn") for each in puppets.unused()]
     if outcome.outside:
         found.append((command.line, f"'{outcome.outside}' is for somebody at the keyboard, and does nothing here"))
@@ -172,7 +176,7 @@ def _judge(file: str, command: Command, outcome: Outcome, puppets: Puppets) -> l
     return [Failure(file, line, wrong, outcome.text, typed=command.typed) for line, wrong in found]
 
 
-def _wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
+def wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
     """Why an expectation is not met, or nothing."""
     want = same(expected.want)
     match expected.kind:

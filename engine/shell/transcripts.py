@@ -48,7 +48,7 @@ def run_transcript(source: Path | str | Transcript, world: World | None = None, 
     What cannot be read or found is a failure like any other.
     """
     try:
-        transcript, world = _ready(source, world)
+        transcript, world = ready(source, world)
     except TranscriptError as error:
         return list(error.failures)
     plain = play(transcript, world)
@@ -159,7 +159,7 @@ def _in_way(failures: Iterable[Failure], plain: Run, way: str) -> tuple[Failure,
 # --- files and worlds ---
 
 
-def _ready(source: Path | str | Transcript, world: World | None = None) -> tuple[Transcript, World]:
+def ready(source: Path | str | Transcript, world: World | None = None) -> tuple[Transcript, World]:
     """A transcript and its world, read. Raises `TranscriptError` where either cannot be, or names do not fit."""
     transcript = _read(source)
     world = world or world_of(transcript)
@@ -230,9 +230,14 @@ class Report(msgspec.Struct, frozen=True):
         return not self.failures
 
 
+def transcripts_in(pack: Path) -> list[Path]:
+    """The transcripts of a pack, in order."""
+    return sorted((pack / "tests").glob("**/*.transcript"))
+
+
 def test_pack(path: Path) -> Report:
     """Run every transcript of a pack, in all ways. A pack without any passes, and is told how to have one."""
-    files = sorted((path / "tests").glob("**/*.transcript"))
+    files = transcripts_in(path)
     lines: list[str] = []
     failures: list[Failure] = []
     try:
@@ -269,7 +274,7 @@ def _seen_from(folder: Path, failures: Iterable[Failure]) -> list[Failure]:
 def run_all_ways(file: Path) -> list[Failure]:
     """Every way but the one with two processes, which is cheaper for all files at once."""
     try:
-        transcript, world = _ready(file)
+        transcript, world = ready(file)
     except TranscriptError as error:
         return list(error.failures)
     plain = play(transcript, world)

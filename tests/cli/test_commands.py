@@ -248,3 +248,40 @@ def test_rules_of_what_is_no_moment_are_refused_with_what_was_meant(hearth: Hear
     done = hearth("rules", str(hearth.pack), "takin lamp")
     assert done.returncode == Exit.USAGE
     assert b'did you mean "taking"?' in done.stderr
+
+
+# --- transcripts ---
+
+
+def write_transcript(hearth: Hearth, text: str) -> Path:
+    file = hearth.pack / "tests" / "walk.transcript"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def test_test_tells_what_its_transcripts_cover_and_lists_the_rest_when_asked(hearth: Hearth) -> None:
+    write_transcript(hearth, "world: inn\n\n> take lamp\nYou take the brass lamp.\n")
+    done = hearth("test", str(hearth.pack))
+    assert done.stdout.decode().splitlines()[-1].startswith("Covered: 1 of 2 rooms")
+    assert b"add --coverage" in done.stderr
+    text = (hearth.pack / "world.toml").read_text()
+    line = text.splitlines().index("[room.taproom]") + 1
+    listed = hearth("test", str(hearth.pack), "--coverage").stdout.decode()
+    assert f"world.toml:{line}: room taproom is never entered" in listed
+    found = json.loads(hearth("test", str(hearth.pack), "--json").stdout)["coverage"]
+    assert found["shares"][0] == {"kind": "room", "reached": 1, "of": 2}
+    assert ("taproom", line) in [(each["id"], each["line"]) for each in found["missed"]]
+
+
+def test_test_update_writes_without_a_terminal_only_when_told_yes(hearth: Hearth) -> None:
+    before = "world: inn\n\n# The lamp.\n> take lamp\nYou took the lamp.\n"
+    file = write_transcript(hearth, before)
+    done = hearth("test", str(hearth.pack), "--update")
+    assert (done.returncode, file.read_text()) == (Exit.PROBLEMS, before)
+    assert "-You took the lamp.\n+You take the brass lamp.\n" in done.stdout.decode()
+    assert b"--yes writes all" in done.stderr
+    done = hearth("test", str(hearth.pack), "--update", "--yes")
+    assert done.returncode == Exit.OK
+    assert file.read_text() == before.replace("You took the lamp.", "You take the brass lamp.")
+    assert hearth("test", str(hearth.pack), "--yes").returncode == Exit.USAGE

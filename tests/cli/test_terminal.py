@@ -161,3 +161,26 @@ def test_somebody_whose_world_has_changed_is_asked_in_which_to_go_on(
         it.type("quit\n")
     assert it.end() == (Exit.CHANGED if answer == "leave" else Exit.OK)
     assert told in it.shown
+
+
+def test_test_update_shows_the_difference_and_asks_for_each_transcript(repository: Path, tmp_path: Path) -> None:
+    pack = write_inn(tmp_path / "packs")
+    (pack / "tests").mkdir()
+    before = "world: inn\n\n# The lamp.\n> take lamp\nYou took the lamp.\n"
+    for name in ("a", "b"):
+        (pack / "tests" / f"{name}.transcript").write_text(before)
+    it = Terminal(repository, tmp_path, "test", str(pack), "--update")
+    try:
+        shown = it.until("Write tests/a.transcript so? [y/N]: ")
+        assert "\x1b[31m-You took the lamp." in shown
+        assert "\x1b[32m+You take the brass lamp." in shown
+        it.type("y\n")
+        it.until("Write tests/b.transcript so? [y/N]: ")
+        it.type("n\n")
+        assert it.end() == Exit.PROBLEMS
+    finally:
+        it.process.kill()
+        os.close(it.master)
+    after = before.replace("You took the lamp.", "You take the brass lamp.")
+    assert (pack / "tests" / "a.transcript").read_text() == after
+    assert (pack / "tests" / "b.transcript").read_text() == before

@@ -1,0 +1,110 @@
+"""`hearth test`: whether a world plays as its transcripts say, what they leave out, and bringing them up to date."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from engine.author.covering import Covering
+    from engine.author.updating import Update
+
+_COLOURS = {"-": "red", "+": "green", "@": "cyan"}
+
+
+@click.command()
+@click.argument("pack")
+@click.option("--coverage", is_flag=True, help="List what no transcript comes to, with its line.")
+@click.option("--update", is_flag=True, help="Show how failing transcripts differ from what is printed now, and ask.")
+@click.option("--yes", is_flag=True, help="With --update: write all of them without asking.")
+@json_option
+def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> int:
+    """Run the transcripts of a world.
+
+    Each is run plainly, with save and reload after every turn, as a replay, and under two hash seeds.
+    """
+    from engine.shell.packs import PackError, find_pack, is_packed, place_of
+    from engine.shell.transcripts import test_pack
+    from engine.ui.clean import clean
+
+    if yes and not update:
+        raise click.UsageError("--yes answers what --update asks, and there is no --update.")
+    if update and as_json:
+        raise click.UsageError("--update shows and asks, and has no --json.")
+    with remedies():
+        place = place_of(pack)
+        path = find_pack(place)
+    if update:
+        if is_packed(place):
+            raise click.UsageError(f"--update: {place} is one packed file. Give the folder of the world.")
+        with remedies():
+            _update(path, yes)
+    report = test_pack(path)
+    found: Covering | None = None
+    if report.transcripts:
+        from engine.author.covering import transcripts_cover
+
+        try:
+            found = transcripts_cover(path)
+        except PackError:  # which the report tells
+            found = None
+    if as_json:
+        told = {"pack": str(path), "ok": report.ok, "transcripts": report.transcripts, "failures": report.failures}
+        print_json({**told, "coverage": found})
+        return Exit.OK if report.ok else Exit.PROBLEMS
+    for line in report.lines:
+        click.echo(clean(line))
+    if found is not None:
+        click.echo(str(found))
+        if coverage:
+            for missed in found.missed:
+                click.echo(clean(str(missed)))
+        elif found.missed:
+            click.echo("What is not covered: add --coverage.", err=True)
+    return Exit.OK if report.ok else Exit.PROBLEMS
+
+
+def _update(path: Path, yes: bool) -> None:
+    """Show each failing transcript against what is printed now, and write those that are agreed to."""
+    from engine.author.updating import propose
+    from engine.shell.disk import in_words
+    from engine.shell.packs import open_world
+    from engine.shell.transcripts import transcripts_in
+    from engine.ui.clean import clean
+
+    world = open_world(path)
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    for file in transcripts_in(path):
+        found = propose(file, world)
+        if found is None:
+            continue
+        name = file.relative_to(path).as_posix()
+        _show(found, name)
+        if found.changes and (yes or (asks and click.confirm(f"Write {name} so?", default=False, err=True))):
+            try:
+                found.write()
+            except OSError as error:
+                raise Stop(Exit.DISK, f"{file}: {in_words(error)}.") from None
+            click.echo(f"{name} is written.", err=True)
+        for failure in found.left:
+            click.echo(clean(f"{name}:{failure.line or ''} is for you to mend: {failure.wrong}"), err=True)
+    if not (asks or yes):
+        click.echo("Nothing is written without a terminal to ask at; --yes writes all.", err=True)
+
+
+def _show(update: Update, name: str) -> None:
+    """The difference, in colours where there are any."""
+    from engine.ui.clean import clean_line
+
+    if not update.changes:
+        return
+    click.echo(f"--- {name}\n+++ {name}, as it plays now")
+    for mark, text in update.rows():
+        row = clean_line(text if mark == "@" else f"{mark}{text}")
+        click.secho(row, fg=_COLOURS.get(mark))

@@ -1,0 +1,55 @@
+"""`hearth test` says how much of a world its transcripts come to, and where all that they leave out is declared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.author.covering import Covering, Share, transcripts_cover
+from tests.author.test_coverage import MILL
+
+WALK = "world: mill\n\n> take sack\nGot the sack.\n\n> east\nLoft\n"
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Path:
+    pack = tmp_path / "mill"
+    (pack / "tests").mkdir(parents=True)
+    (pack / "world.toml").write_text(MILL)
+    (pack / "tests" / "walk.transcript").write_text(WALK)
+    return pack
+
+
+def missed(found: Covering) -> list[str]:
+    return [str(each) for each in found.missed]
+
+
+def test_what_no_transcript_comes_to_is_listed_with_its_line(mill: Path) -> None:
+    found = transcripts_cover(mill)
+    lines = MILL.splitlines()
+    rule, room = lines.index('on = "dropping sack"'), lines.index("[room.mill]") + 1
+    ending, message = lines.index("[ending.rich]") + 1, lines.index('"dropped.you" = "Gone."') + 1
+    assert missed(found) == [
+        f"world.toml:{room}: room mill is never entered",
+        f'world.toml:{rule}: rule "dropping sack" never fires',
+        f"world.toml:{ending}: ending rich is never reached",
+        f"world.toml:{message}: message dropped.you is never said",
+    ]
+    assert str(found).startswith("Covered: 2 of 3 rooms, 1 of 2 rules, 1 of 1 fact, ")
+
+
+def test_transcripts_add_up_and_one_that_fails_covers_what_it_came_to(mill: Path) -> None:
+    (mill / "tests" / "more.transcript").write_text(
+        "world: mill\n\n> north\nNobody says this.\n> south\n> take sack\n> drop it\n"
+    )
+    left = missed(transcripts_cover(mill))
+    assert [words.partition(": ")[2] for words in left] == ["message dropped.you is never said"], (
+        "the story ends before"
+    )
+
+
+def test_one_that_cannot_be_read_covers_nothing(mill: Path) -> None:
+    (mill / "tests" / "walk.transcript").write_bytes(b"\xff\xfe")
+    found = transcripts_cover(mill)
+    assert found.shares[0] == Share("room", 0, 3)
