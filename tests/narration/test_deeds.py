@@ -277,7 +277,8 @@ def test_every_kind_of_event_has_a_sentence_for_everybody() -> None:
         "tool": "key", "other": "", "one": "mara", "vessel": "chest", "turns": 3, "timer": "t", "due": 3, "again": None,
         "scene": "s", "points": 5, "reason": "finding it", "relation": "loves", "beneath": False,
             "quest": "q", "stage": 1, "achievement": "a", "hint": "h", "step": 1,
-        "property": "p", "noun": "lamp", "table": "t", "entry": 0, "anew": False, "choice": "c", "option": 1, "instead": False,
+        "property": "p", "noun": "lamp", "table": "t", "entry": 0, "anew": False,
+        "choice": "c", "option": 1, "instead": False,
     }  # fmt: skip
     for kind in ev.ALL:
         given = {field: fields[field] for field in kind.__struct_fields__}
