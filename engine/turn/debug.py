@@ -18,9 +18,11 @@ from engine.model.language import Text
 from engine.model.query import (
     belief,
     body,
+    drawn,
     earned_at,
     notes_about,
     number,
+    open_choice,
     posture,
     property_of,
     quest_phase,
@@ -162,6 +164,10 @@ def _of_the_story(state: State, id: str) -> Iterator[str]:
     if not id:
         yield f"turn: {state.turn}"
     yield from (f"number {name}: {number(state, name)}" for name in world.numbers if id in ("", name))
+    if not id and open_choice(state) is not None:
+        yield f"choice {open_choice(state)}: open"
+    if id in world.tables:
+        yield f"table {id}: drawn {', '.join(str(entry + 1) for entry in drawn(state, id)) or 'nothing'}"
     if id in world.properties:
         having = [noun for noun, each in world.nouns.items() if world.properties[id].is_of(each)]
         yield f"property {id}: {'; '.join(f'{noun} {_of(state, id, noun)}' for noun in having) or 'of nothing'}"

@@ -199,3 +199,30 @@ def test_every_ending_of_every_shipped_world_is_kept_as_a_win(pack: str) -> None
     for ending in load_world(pack).endings:
         file = WORLDS / pack / "tests" / f"solve-{ending}.transcript"
         assert f"ended {ending}" in file.read_text("utf-8"), "run: hearth solve PACK --write"
+
+
+def test_a_choice_is_searched_and_answered_as_it_is_typed() -> None:
+    pack = """
+start = "gate"
+[room.gate]
+name = "Gate"
+text = "Stone."
+[thing.bell]
+name = "bell"
+text = "Tin."
+in = "gate"
+fixed = true
+[choice.password]
+options = [
+    { label = "Say swordfish." },
+    { label = "Ask again.", do = ["choose password"] },
+    { label = "Say hearth.", do = ["end inside"] },
+]
+[[rule]]
+on = "touching bell"
+do = ["choose password"]
+[ending.inside]
+name = "Inside"
+text = "In."
+"""
+    assert only(solve(tiny_world(pack))).lines == ("touch bell", "3")

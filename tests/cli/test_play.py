@@ -76,6 +76,22 @@ def test_the_same_seed_and_script_give_the_same_bytes_and_the_replay_agrees(hear
         assert (done.returncode, done.stderr) == (Exit.OK, b"The replay agrees with the log.\n")
 
 
+def test_what_is_to_be_chosen_is_read_again_when_a_saved_game_goes_on(hearth: Hearth) -> None:
+    with (hearth.pack / "world.toml").open("a", encoding="utf-8") as pack:
+        pack.write("""
+[choice.toss]
+options = [{ label = "Heads." }, { label = "Tails.", say = "Heads it is." }]
+[[rule]]
+on = "waiting"
+do = ["choose toss"]
+""")
+    done = hearth.play(lines="wait\nlook\nsave here\nquit\n")
+    assert done.stdout.decode().count("2. Tails.") == 2, "and after a look"
+    again = hearth.play(lines="restore here\ntails\nquit\n")
+    assert again.stdout.decode().count("2. Tails.") == 1
+    assert "Heads it is." in again.stdout.decode()
+
+
 def test_the_end_of_input_saves_and_says_so_on_stderr(hearth: Hearth) -> None:
     done = hearth.play(lines="take lamp\nnorth")
     assert done.returncode == Exit.OK

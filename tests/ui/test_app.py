@@ -19,7 +19,9 @@ from engine.shell.watching import Watch
 from engine.ui.app import NoTerminal, run_app
 from engine.ui.entry import LONGEST_LINE
 from tests.shell.inn import write_inn
+from tests.tiny import tiny_world
 from tests.ui.stage import (
+    YARD,
     Endless,
     app_for,
     compare_snapshot,
@@ -180,6 +182,32 @@ def test_markup_and_escape_codes_are_shown_and_never_obeyed() -> None:
         assert all(letter.isprintable() for strip in strips for letter in strip.text)
 
     perform(new_session(), scene)
+
+
+def test_what_is_to_be_chosen_is_numbered_and_a_click_on_it_answers() -> None:
+    pack = (
+        YARD.replace('start = "yard"', 'start = "yard"\n', 1)
+        + """
+[choice.well]
+text = "The water waits."
+options = [{ label = "Drink.", say = "It is cold." }, { label = "Go thirsty.", say = "You will be back." }]
+[[rule]]
+on = "touching well"
+do = ["choose well"]
+"""
+    )
+
+    async def scene(pilot: Any, app: Any) -> None:
+        await play(pilot, "touch well")
+        rows = screen(pilot)
+        assert shows(pilot, "1. Drink.")
+        y = next(number for number, row in enumerate(rows) if "2. Go thirsty." in row)
+        await pilot.click(offset=(rows[y].index("Go") + 1, y))
+        await settle(pilot)
+        assert shows(pilot, "> 2")
+        assert shows(pilot, "You will be back.")
+
+    perform(Session.new(tiny_world(pack, "yard"), seed=7, minds=Minds.scripted()), scene, (100, 40))
 
 
 def test_a_click_types_what_it_stands_for_and_a_drag_copies(monkeypatch: pytest.MonkeyPatch) -> None:
