@@ -39,8 +39,10 @@ from engine.shell.packs import load_files, read_pack
 from engine.shell.transcript_format import read_transcript
 from engine.shell.transcripts import test_pack
 
-_BLOCK = re.compile(r"^```(\w*) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-"""A block of code: its language, the file it is, and its lines."""
+_BLOCK = re.compile(r"^```(\w*) ?(\S*)(?: instead)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+"""A block of code: its language, the file it is, and its lines. Of one that says `instead`, each table takes the place of
+the one of the same name in that file."""
+_TABLE = re.compile(r"^\[[^\n]*\]\n.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`]+)`")
 _STUB = """
 [room.tunnel]
@@ -98,13 +100,34 @@ def guide() -> str:
     return (Path(__file__).resolve().parents[2] / "worlds" / "README.md").read_text("utf-8")
 
 
+def write_blocks(part: str, folder: Path) -> None:
+    """Do what a part of the guide says with its files."""
+    for block in _BLOCK.finditer(part):
+        _, name, content = block.groups()
+        file = folder / name
+        if not name.startswith("first/"):
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if block[0].splitlines()[0].endswith(" instead"):
+            old = file.read_text("utf-8")
+            for table in _TABLE.findall(content):
+                header = table.splitlines()[0]
+                (there,) = [each for each in _TABLE.findall(old) if each.startswith(f"{header}\n")]
+                old = old.replace(there, f"{table.rstrip()}\n\n")
+            content = old
+        file.write_text(content, "utf-8")
+
+
 @pytest.fixture
 def first(guide: str, tmp_path: Path) -> Path:
-    for name, content in [(name, content) for _, name, content in _BLOCK.findall(guide) if name]:
-        file = tmp_path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, "utf-8")
+    write_blocks(guide, tmp_path)
     return tmp_path / "first"
+
+
+def steps_of(guide: str) -> list[str]:
+    return re.split(
+        r"^### \d\. ", guide.partition("## A world in nine steps\n")[2].partition("\n## ")[0], flags=re.MULTILINE
+    )[1:]
 
 
 def section(guide: str, title: str) -> str:
@@ -115,6 +138,21 @@ def first_cells(part: str) -> list[str]:
     """The code in the first column of the tables of a section."""
     rows = [re.split(r"(?<!\\)\|", line)[1] for line in part.splitlines() if line.startswith("| `")]
     return [code.replace("\\|", "|") for row in rows for code in _CODE.findall(row)]
+
+
+def test_after_every_step_of_the_guide_the_world_is_sound_but_for_what_the_step_says(
+    guide: str, tmp_path: Path
+) -> None:
+    steps = steps_of(guide)
+    assert len(steps) == 9
+    said = []
+    for step in steps:
+        write_blocks(step, tmp_path)
+        problems = load_files("first", read_pack(tmp_path / "first")).problems
+        said.append([problem.code for problem in problems])
+    assert "The key is held by somebody who is not there yet" in steps[2]
+    assert said[2] == ["world.unknown-noun"]
+    assert said == [[], [], said[2], [], [], [], [], [], []]
 
 
 def test_the_world_of_the_guide_is_sound_and_its_test_passes(first: Path) -> None:
@@ -227,7 +265,7 @@ def test_every_key_of_the_guide_is_one(guide: str) -> None:
 
 
 def test_the_snippets_of_the_guide_make_a_world_together(guide: str, first: Path) -> None:
-    """They name each other and the world of the six steps; what they merely mention is stubbed."""
+    """They name each other and the world of the nine steps; what they merely mention is stubbed."""
     files: dict[str, str | bytes] = dict(read_pack(first))
     blocks = [block for kind, name, block in _BLOCK.findall(guide) if kind == "toml" and not name]
     snippets = [block for block in blocks if block.startswith("[")]
@@ -256,9 +294,8 @@ def test_the_python_of_the_guide_runs(guide: str, first: Path) -> None:
     (first / "world.toml").write_text(f'hooks = "{name}"\n{world}\n[number]\nknocks = 0\n', "utf-8")
     assert [str(problem) for problem in load_files("first", read_pack(first)).problems] == []
     game = new_game(load_world(str(first), trusting=True))
-    game.play("east")
     for _ in range(13):
-        assert game.play("knock on the box").refusal == ""
+        assert game.play("knock on the pantry door").refusal == ""
     refused = game.play("west")
     assert refused.refusal == "any.by-the-pack"
     assert "You have knocked enough" in refused.lines[0].text
