@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import engine.rules
@@ -300,6 +301,7 @@ CASES: list[tuple[str, Make]] = [
 
 ELSEWHERE = {
     "any.over": "test_nothing_is_done_once_the_story_is_over",
+    "any.by-the-pack": "test_a_reason_of_the_packs_own_python_binds_everybody",
     "any.in-dark": "test_in_the_dark_there_is_nothing_to_act_on",
     "read.dark": "test_what_one_holds_cannot_be_read_in_the_dark",
     "take.container-of-self": "test_nobody_takes_what_holds_them",
@@ -355,6 +357,21 @@ def test_a_light_shut_in_a_box_does_not_shine(actor: str, other: str) -> None:
     state = done(state, act.PutIn(actor, "torch", "box"), act.Close(actor, "box"), act.Take(actor, "box"))
     state = done(state, act.Take(actor, "coin"), act.Go(actor, "west"), act.Drop(actor, "coin"))
     assert code(state, act.Take(actor, "coin")) == "any.in-dark"
+
+
+class NoTaking:
+    """Stands for a pack's Python that has one reason against one kind of act."""
+
+    def check(self, state: State, action: Action) -> str:
+        return "Not today." if isinstance(action, act.Take) else ""
+
+
+@AS
+def test_a_reason_of_the_packs_own_python_binds_everybody(actor: str, other: str) -> None:
+    state = state_for(actor, other)
+    state = msgspec.structs.replace(state, world=msgspec.structs.replace(state.world, hooks=NoTaking()))  # type: ignore
+    assert code(state, act.Take(actor, "coin")) == "any.by-the-pack"
+    assert code(state, act.Take(actor, "trunk")) != "any.by-the-pack", "the law's own reasons come first"
 
 
 @AS
