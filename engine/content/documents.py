@@ -22,6 +22,12 @@ _STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAY_HOLD_STRAY = re.compile(r"\\[bfre]|\\[uUx][0-9A-Fa-f]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+_DEEPEST = 50
+_LONG_NUMBER = re.compile(r"\d[\d_]{4000}")
+_BRACKET = re.compile(r'"""(?s:.)*?"""|\'\'\'(?s:.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]')
+"""A bracket, or a text or remark with whatever brackets are in it."""
+
+
 class Declared(msgspec.Struct, frozen=True):
     """One table or setting as it was read, and where."""
 
@@ -110,11 +116,23 @@ def _toml(file: str, text: str, report: Report) -> dict[str, Any] | None:
         line, read, advice = explain(text, str(error))
         report.put("toml.syntax", file, line, read, advice.wrong, advice.right)
     except RecursionError:
-        report.put(
-            "toml.syntax", file, None, "the file", "is nested too deeply to be read", "nest a few levels at most"
-        )
-    except ValueError as error:  # a number of thousands of digits
-        report.put("toml.syntax", file, None, "the file", f"holds a value that cannot be read ({str(error)[:80]})")
+        line, wrong = _too_deep(text), "is nested too deeply to be read"
+        report.put("toml.syntax", file, line, "a value", wrong, "nest a few levels at most")
+    except ValueError:  # a number of thousands of digits
+        long = _LONG_NUMBER.search(text)
+        line = None if long is None else text.count("\n", 0, long.start()) + 1
+        report.put("toml.syntax", file, line, "a number", "is too long to be read", "nine digits are the most")
+    return None
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where brackets within brackets become too many."""
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        mark = found.group()
+        depth += 1 if mark in "[{" else -1 if mark in "]}" else 0
+        if depth > _DEEPEST:
+            return text.count("\n", 0, found.start()) + 1
     return None
 
 
