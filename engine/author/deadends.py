@@ -81,11 +81,13 @@ class Sampled:
         space = self.space
         found: list[DeadEnd] = []
         nodes = space.walk(self.way)
+        already = 0
         for at, node in enumerate(nodes[:-1]):
+            already = self.landmarks.reached(space.states[node], already)
             for key, target in space.expand(node):
                 if enough():
                     return found
-                if not space.ends[target] and not self._goes_on(target, self.way[at:], each, enough):
+                if not space.ends[target] and not self._goes_on(target, self.way[at:], each, enough, already):
                     found.append(DeadEnd(key, self.way[:at], certain=False, states=each))
         return found
 
@@ -118,7 +120,7 @@ class Sampled:
             found.append(DeadEnd(keys[high - 1], after, certain=False, states=each))
         return found
 
-    def _goes_on(self, node: int, rest: Way, each: int, enough: Enough) -> bool:
+    def _goes_on(self, node: int, rest: Way, each: int, enough: Enough, already: int = 0) -> bool:
         """Whether a way is known from a node, or is found."""
         space = self.space
         if node in self._good:
@@ -132,7 +134,8 @@ class Sampled:
                     self._good.update(nodes[: at + 1])
                     return True
         before = len(space)
-        goal = best_first(space, self._is_good, self.landmarks, lambda: enough() or len(space) - before > each, node)
+        looked = lambda: enough() or len(space) - before > each  # noqa: E731
+        goal = best_first(space, self._is_good, self.landmarks, looked, node, already)
         if goal is None:
             if enough():
                 return True  # it was not looked at to an end, and nothing is said of it

@@ -25,7 +25,14 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
-from engine.author.parts import conditions_in_texts, may_be_silent, parts_of, parts_of_world, quests_that_matter
+from engine.author.parts import (
+    EFFECTS,
+    conditions_in_texts,
+    may_be_silent,
+    parts_of,
+    parts_of_world,
+    quests_that_matter,
+)
 from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
@@ -183,6 +190,8 @@ class Identities:
                 return lambda state, note, value: max(0, value - state.turn)
             case "timer":
                 return lambda state, note, value: value - state.turn
+            case "drawn" if not any(isinstance(part, EFFECTS) for part in parts_of(self.world.tables[note[1]])):
+                return None
             case "score" | "scored" if not self.counts_points:
                 return None
             case "reasons":
@@ -204,6 +213,8 @@ class Identities:
                 return _whether if self.asks("begun") else None
             case "fired":
                 return self._fired(id)
+            case "chosen":
+                return _whether if self.world.choices[actor].options[int(id) - 1].once else None
             case "habit":
                 return _whether if any(habit.once for habit in self._of(Habit) if habit.id == id) else None
         return lambda state, note, value: value

@@ -35,6 +35,8 @@ class Cause(msgspec.Struct, frozen=True):
     asks: tuple[lang.Condition, ...]
     verb: str = ""
     nouns: tuple[str, ...] = ()
+    within: str = ""
+    """The choice or table that has to be brought on first."""
 
 
 class Landmarks:
@@ -42,9 +44,10 @@ class Landmarks:
 
     def __init__(self, world: World, parts: tuple[msgspec.Struct, ...], ending: str) -> None:
         self.world = world
-        self._causes = tuple(_causes(parts))
+        self._causes = (*_causes(parts), *_offered(world))
         self._found: dict[Wish, None] = {}
         self._acts: dict[tuple[str, tuple[str, ...]], None] = {}
+        self._opened: dict[str, None] = {}
         self._queue: list[Wish] = []
         self._people = {
             person: persona for person in world.people if (persona := world.nouns[person].persona) is not None
@@ -105,6 +108,14 @@ class Landmarks:
             self._wish(condition)
         if cause.verb:
             self._act(cause.verb, cause.nouns)
+        if cause.within and cause.within not in self._opened:
+            self._opened[cause.within] = None
+            for other in self._causes:
+                if any(
+                    isinstance(effect, lang.Offer | lang.Draw) and cause.within in _ids_in(effect)
+                    for effect in other.effects
+                ):
+                    self._cause(other)
 
     def _act(self, verb: str, nouns: tuple[str, ...]) -> None:
         """What an act that is named takes."""
@@ -250,6 +261,16 @@ def _causes(parts: tuple[msgspec.Struct, ...]) -> Iterator[Cause]:
             about = isinstance(part, Rule) and part.phase in ("before", "after")
             verb, nouns = (part.verb, part.nouns) if about and isinstance(part, Rule) else ("", ())
             yield Cause(tuple(effects), tuple(asks), verb, nouns)
+
+
+def _offered(world: World) -> Iterator[Cause]:
+    """What comes of a choice or of a draw, once that is brought on."""
+    for choice in world.choices.values():
+        for option in choice.options:
+            yield Cause(option.do, () if option.when is None else (option.when,), within=choice.id)
+    for table in world.tables.values():
+        for entry in table.entries:
+            yield Cause(entry.do, () if entry.when is None else (entry.when,), within=table.id)
 
 
 def _serves(effect: Any, wished: lang.Condition, wanted: bool) -> bool:

@@ -49,9 +49,15 @@ class Breadth:
 
 
 def best_first(
-    space: Space, is_goal: Callable[[int], bool], landmarks: Landmarks, enough: Enough, start: int | None = None
+    space: Space,
+    is_goal: Callable[[int], bool],
+    landmarks: Landmarks,
+    enough: Enough,
+    start: int | None = None,
+    already: int = 0,
 ) -> int | None:
-    """A node that is a goal, or None where it is enough before one was found or there is none."""
+    """A node that is a goal, or None where it is enough before one was found or there is none. `already` are the wishes
+    that came true on the way to the start."""
     first = space.start if start is None else start
     if is_goal(first):
         return first
@@ -71,7 +77,7 @@ def best_first(
         known.update(facts)
         heappush(heap, (0 if is_new else 1, left, depth, node, reached))
 
-    put(first, 0, 0)
+    put(first, already, 0)
     while heap:
         if enough():
             return None

@@ -232,6 +232,6 @@ def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
         )
     if world.hooks is not None:
         found.append("This world has Python of its own. What that asks for is not known, so nothing here is proven.")
-    if any(isinstance(part, lang.Roll) for part in space.identities.parts):
-        found.append(f"Dice fall as they do with seed {seed}.")
+    if any(isinstance(part, lang.Roll | lang.Draw) for part in space.identities.parts):
+        found.append(f"Dice fall and tables are drawn from as they are with seed {seed}.")
     return tuple(found)

@@ -74,6 +74,29 @@ text = "That is settled."
 """
 KIND = MARA.replace("trust of mara >= 2", "trust of mara >= 1")
 
+BARGAIN = """
+start = "cell"
+[room.cell]
+name = "Cell"
+text = "Four walls."
+[thing.bell]
+name = "bell"
+text = "Brass."
+in = "cell"
+[[rule]]
+on = "after touching bell"
+do = ["choose bargain"]
+[choice.bargain]
+text = "A voice asks what you want."
+options = [
+    { label = "Gold", say = "Everybody does." },
+    { label = "Out", do = ["end out"] },
+]
+[ending.out]
+name = "Out"
+text = "The door is open."
+"""
+
 CLIFF = """
 start = "top"
 [room.top]
@@ -131,6 +154,10 @@ def test_the_fewest_acts_to_an_ending_are_found_and_typed() -> None:
 def test_what_somebody_must_be_asked_about_is_asked() -> None:
     won = only(solve(tiny_world(KIND)))
     assert won.lines == ("show coin to mara", "ask mara about debt", "tell mara about debt")
+
+
+def test_a_choice_is_made() -> None:
+    assert only(solve(tiny_world(BARGAIN))).lines == ("touch bell", "2")
 
 
 def test_the_act_that_loses_an_ending_is_named() -> None:
