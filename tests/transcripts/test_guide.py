@@ -40,8 +40,8 @@ from engine.shell.transcript_format import read_transcript
 from engine.shell.transcripts import test_pack
 
 _BLOCK = re.compile(r"^```(\w*) ?(\S*)(?: instead)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-"""A block of code: its language, the file it is, and its lines. Of one that says `instead`, each table takes the place of
-the one of the same name in that file."""
+"""A block of code: its language, the file it is, and its lines. Of one that says `instead`, each table takes the
+place of the one of the same name in that file."""
 _TABLE = re.compile(r"^\[[^\n]*\]\n.*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`]+)`")
 _STUB = """
