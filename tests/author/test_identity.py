@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from engine.api import World, load_world
+from engine.api import World, load_world, new_game
 from engine.author.identity import Identities
 from engine.author.moves import Moves
 from engine.author.stepping import opening_of, step
@@ -155,3 +155,16 @@ def test_a_quest_that_something_comes_of_tells_states_apart_and_so_does_one_that
     world = tiny_world(ROOM + QUEST.replace(" and turn < 900", "") + second + rule)
     identities = Identities(world)
     assert identities.of(after(world, "take lamp", "drop lamp")) != identities.of(after(world, "wait"))
+
+
+@pytest.mark.parametrize("pack", ["cloak", "lantern"])
+def test_a_turn_of_a_search_is_a_turn_of_play(pack: str) -> None:
+    game, chance = new_game(load_world(pack), 1), Random(4)
+    moves = Moves(Identities(game.game.world))
+    for _ in range(120):
+        if game.over:
+            break
+        before = game.game.state
+        key = chance.choice(moves.of(before))
+        game.act(key)
+        assert step(before, key).digest == game.game.state.digest, key
