@@ -130,6 +130,8 @@ class ByHints(Bot):
             return "undo"
         if self._turn % _HINT_EVERY == 1:
             return "hint"
+        if self._turn % _HINT_EVERY == 2 and game.world.hints:
+            return f"hint {self.chance.randint(1, min(3, len(game.world.hints)))}"
         return self.typed(game, max(acts, key=lambda action: self._worth(game, action)))
 
     def _worth(self, game: Game, action: Action) -> float:

@@ -87,6 +87,12 @@ def test_each_kind_of_player_comes_to_the_end(player: str) -> None:
     assert play_bots(tiny_world(HOUSE), players=(player,), turns=120, games=2).endings["rich"] > 0
 
 
+def test_who_follows_hints_asks_for_them() -> None:
+    hinted = HOUSE + '[[hint]]\nabout = "What is up there?"\nsteps = ["Go north.", "Open the chest."]\n'
+    found = play_bots(tiny_world(hinted), players=("hints",), turns=40, games=1)
+    assert found.covered["hint"] and not found.missed["hint"]
+
+
 def test_rules_that_set_each_other_off_without_end_are_found_with_the_lines_that_it_takes() -> None:
     found = play_bots(tiny_world(HOUSE + RESTLESS), turns=60, games=1)
     assert {failure.what for failure in found.failures} == {"rules: set each other off without end"}
