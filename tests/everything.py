@@ -71,6 +71,10 @@ steps = ["Out of the light.", "In the jar."]
 [verb.moor]
 lines = ["moor {thing}"]
 response = "It is as safe as it was."
+do = ["subtract 1 from knocks"]
+[kind.seafarer]
+of = "person"
+text = "Salt to the eyebrows."
 [room.quay]
 name = "Quay"
 text = "Stones."
@@ -124,6 +128,7 @@ habits = [
 ]
 acts = "present"
 [person.tom]
+kind = "seafarer"
 name = "Tom"
 pronoun = "he"
 in = "shed"
@@ -370,4 +375,21 @@ stop = true
 on = "becomes true"
 when = "any thing in chest is lit"
 say = "Light shows between the boards."
+stop = true
+[[rule]]
+on = "becomes true"
+when = "any seafarer in harbour that holds lamp is standing"
+say = "Somebody is coming with a light."
+[[rule]]
+on = "instead of dropping rope"
+actor = "seafarer"
+when = "turn < 20"
+say = "Not while it is wanted."
+continue = true
+[[rule]]
+on = "any action"
+priority = -9
+actor = "tom"
+when = "first time"
+say = "Tom looks about him."
 """

@@ -278,7 +278,7 @@ class Reader:
         if names is None:
             return ""
         if id in names.templates:
-            return f'"{id}" is a kind: name one that is of it, or write "any {id}" and where'
+            return f'"{id}" is a kind: name one that is of it; a condition can ask of "any {id}"'
         for group, what in _OTHER_NAMES:
             if id in getattr(names, group):
                 return f'"{id}" is {what}'

@@ -151,4 +151,4 @@ def test_a_habit_with_a_kind_is_one_with_each_of_it() -> None:
 
 def test_one_of_a_kind_is_not_named_by_the_kind_alone() -> None:
     rule = '[[rule]]\non = "every turn"\nwhen = "lantern is lit"\nsay = "x"\n[thing.one]\nkind = "lantern"\n'
-    assert 'write "any lantern" and where' in problems(LANTERN + rule)[0]
+    assert 'a condition can ask of "any lantern"' in problems(LANTERN + rule)[0]
