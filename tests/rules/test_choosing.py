@@ -65,7 +65,6 @@ stop = true
 
 ELSEWHERE = {
     "choose.first": "test_while_a_choice_is_open_nothing_else_is_done",
-    "choose.which": "test_words_that_fit_several_options_are_asked_about",
     "choose.not-yours": "test_people_never_choose",
     "choose.not-asked": "test_what_is_not_asked_cannot_be_answered",
     "choose.not-offered": "test_an_option_that_is_not_there_cannot_be_taken",
