@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
+from itertools import pairwise
 
 import msgspec
 
@@ -56,7 +57,8 @@ def choose(files: Mapping[str, str | bytes]) -> Choice:
     outside: list[int] = []
     there = candidates(files)
     for number, pattern in enumerate(named):
-        parts = pattern.removeprefix("./").split("/")
+        split = pattern.removeprefix("./").split("/")
+        parts = [part for part, after in pairwise([*split, ""]) if (part, after) != ("**", "**")]
         if not parts[0] or ".." in parts or ":" in parts[0] or parts[0].startswith("~"):
             (outside if pattern.strip() else missing).append(number)
             continue

@@ -108,9 +108,10 @@ class Templates:
             fitting(KINDS["thing"], where, table, label, self._report)
             return None
         parent = self._settled.get(table["kind"]) if isinstance(table.get("kind"), str) else None
-        of = table.get("of", "thing" if parent is None else parent.of)
-        if of not in KINDS:
-            fitting(KINDS["thing"], where, {"of": of}, label, self._report)
+        said = table.get("of", "thing" if parent is None else parent.of)
+        of = next((each for each in _OF if each == said), None)
+        if of is None:
+            fitting(KINDS["thing"], where, {"of": said}, label, self._report)
             return None
         keys = fitting(KINDS[of], where, self._without_others(of, where, table), label, self._report)
         keys = {key: value for key, value in keys.items() if key not in ("of", "kind")}
@@ -135,6 +136,7 @@ class Templates:
         return kept
 
 
+_OF: tuple[Kind, ...] = ("thing", "room", "person")
 _KEYS = {of: frozenset(field.encode_name for field in msgspec.structs.fields(table)) for of, table in KINDS.items()}
 
 

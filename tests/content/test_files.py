@@ -51,6 +51,7 @@ def test_named_files_are_read_in_the_order_in_which_they_are_named() -> None:
     assert order({"world.toml": main("d/f.toml", "c.toml", "b.toml"), **FILES}) == ["f", "c", "b"]
     assert order({"world.toml": main("c.toml", "*.toml", "d/*.toml"), **FILES}) == ["c", "b", "e", "f"]
     assert order({"world.toml": main("**/h.toml", "**/*.toml"), **FILES}) == ["h", "b", "c", "e", "f"]
+    assert order({"world.toml": main("**/" * 90 + "h.toml", "**/**/*.toml"), **FILES}) == ["h", "b", "c", "e", "f"]
 
 
 def test_what_is_not_named_is_left_out_and_told_of() -> None:

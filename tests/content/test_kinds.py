@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.content.compiled import selection_in
 from engine.content.pack import load_pack
 from engine.model import language as lang
@@ -152,3 +154,13 @@ def test_a_habit_with_a_kind_is_one_with_each_of_it() -> None:
 def test_one_of_a_kind_is_not_named_by_the_kind_alone() -> None:
     rule = '[[rule]]\non = "every turn"\nwhen = "lantern is lit"\nsay = "x"\n[thing.one]\nkind = "lantern"\n'
     assert 'a condition can ask of "any lantern"' in problems(LANTERN + rule)[0]
+
+
+@pytest.mark.parametrize(
+    "line", ['of = ["a"]', "of = 5", "of = { a = 1 }", "kind = 5", 'kind = ["x"]', "words = 5", "exits = 3"]
+)
+def test_a_kind_that_makes_no_sense_is_told_of_at_its_line(line: str) -> None:
+    found = load_pack(
+        "t", {"world.toml": f'{HEAD}[kind.x]\n{line}\n[thing.t]\nkind = "x"\nname = "t"\ntext = "t"\n'}
+    ).problems
+    assert any(problem.line == 7 and problem.severity == "error" for problem in found)
