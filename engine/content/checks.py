@@ -1,4 +1,4 @@
-"""What only the whole pack shows: rings of containment, rooms nobody can reach, endings and facts that lead nowhere.
+"""What only the whole pack shows: rings of containment, names that several share, what has no text.
 
 The story must hang together or the world cannot be played (errors); what merely looks forgotten is a warning.
 """
@@ -9,11 +9,15 @@ from engine.content import schema
 from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.reach import check_reach, room_of
-from engine.content.report import Report
+from engine.content.report import Report, Where, dotted
 from engine.content.tables import Tables
+from engine.content.ways import check_ways
 from engine.content.words import words_of
 from engine.model.listing import listed
-from engine.model.world import DIRECTIONS, PLAYER, Noun
+from engine.model.world import PLAYER, Noun
+
+MOST_BARE = 3
+"""Things without a text in one file that are told of one by one."""
 
 
 def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
@@ -22,8 +26,7 @@ def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
     _check_texts(tables, report)
     _check_names(tables, nouns, report)
     if compiler.advise and not report.has_errors:  # an exit or effect with an error in it may be the one that is missed
-        _check_rooms(tables, nouns, compiler)
-        _check_doors(tables, nouns, report)
+        check_ways(tables, nouns, compiler)
         check_reach(tables, nouns, compiler)
 
 
@@ -60,59 +63,25 @@ def _check_rings(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
         settled |= path
 
 
-def _check_rooms(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
-    player = nouns.get(PLAYER)
-    if player is None or player.parent is None:
-        return
-    reached: dict[str, None] = {}
-    waiting: list[str | None] = [player.parent, *(room_of(nouns, place) for place in compiler.rooms_moved_to())]
-    while waiting:
-        room = waiting.pop()
-        if room is None or room in reached or room not in tables.rooms:
-            continue
-        reached[room] = None
-        waiting += [way.to for way in nouns[room].exits.values() if way.to is not None]
-    for id, (where, _) in tables.rooms.items():
-        if id not in reached:
-            right = f'let an exit lead to "{id}", or an effect `move player to {id}`'
-            wrong = f'cannot be reached from "{player.parent}"'
-            compiler.report.add("world.room-unreachable", where, f"[room.{id}]", wrong, right)
-
-
-def _check_doors(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:
-    used: dict[str, dict[str, None]] = {}
-    for id in tables.rooms:
-        for way in nouns[id].exits.values():
-            if way.door is not None:
-                other = None if way.one_way else way.to
-                used.setdefault(way.door, {}).update({room: None for room in (id, other) if room is not None})
-    for id, (where, thing) in tables.things.items():
-        if thing.door and id not in used:
-            right = f'name it in an exit: {{ to = "...", door = "{id}" }}'
-            report.add("world.door-unused", where, f"[thing.{id}]", "is a door that no exit names", right)
-        for room in thing.sides if thing.door and id in used else ():
-            if room not in used[id]:
-                right = f"it stands between {listed(list(used[id]), 'and')}"
-                wrong = "is never seen: the door has no side there"
-                report.add("world.never-used", where.at("sides", room), f"sides.{room}", wrong, right)
-    for room, (where, _) in tables.rooms.items():
-        for direction, way in nouns[room].exits.items():
-            if way.one_way:
-                continue
-            back = nouns[way.to].exits.get(DIRECTIONS[direction]) if way.to in tables.rooms else None
-            if way.door and back is not None and back.to == room and back.door is None:
-                spot = where.at("exits", direction, "door")
-                wrong = f"is not on the other side: exits.{DIRECTIONS[direction]} of [room.{way.to}] has no door"
-                right = f'write exits.{DIRECTIONS[direction]} = {{ to = "{room}", door = "{way.door}" }} there'
-                report.add("world.door-one-sided", spot, f'exits.{direction}.door = "{way.door}"', wrong, right)
-
-
 def _check_texts(tables: Tables, report: Report) -> None:
+    """Of many things without a text in one file, one warning tells of all: whoever writes them in haste knows it."""
+    bare: dict[str, list[Where]] = {}
     for section, found in (("room", tables.rooms), ("thing", tables.things), ("person", tables.people)):
         for id, (where, table) in found.items():
             is_read = isinstance(table, schema.Thing) and table.reading  # who looks at it reads it
-            if not table.text.strip() and not is_read and id != PLAYER and not report.blamed(where):
+            if table.text.strip() or is_read or id == PLAYER or report.blamed(where):
+                continue
+            if section == "thing":
+                bare.setdefault(where.file, []).append(where)
+            else:
                 report.add("world.missing-text", where, f"[{section}.{id}]", "has no text", 'add text = "..."')
+    for places in bare.values():
+        names = [f"[{dotted(where.path)}]" for where in places]
+        shown = listed([*names[:3], f"{len(names) - 3} more"] if len(names) > MOST_BARE else names[:1], "and")
+        for where in places[:1] if len(names) > MOST_BARE else places:
+            read = shown if len(names) > MOST_BARE else f"[{dotted(where.path)}]"
+            wrong = "have no text" if len(names) > MOST_BARE else "has no text"
+            report.add("world.missing-text", where, read, wrong, 'add text = "..."')
 
 
 def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:
@@ -126,15 +95,33 @@ def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
             elif article in ("a", "an", "the", "some") and rest:
                 right = f'write name = {quoted(rest)}, and article = "{article}" if it is always so'
                 report.add("world.name-with-article", spot, read, "has its article in it", right)
-    first: dict[tuple[str | None, str, frozenset[str]], str] = {}
-    for id, (where, thing) in tables.things.items():
-        place = nouns[id].parent
-        other = first.setdefault((place, thing.name.lower(), words_of(*thing.words)), id) if place else id  # in order
-        if other != id:
+    first: dict[tuple[str, frozenset[str]], str] = {}
+    named: list[tuple[str, tuple[Where, schema.Thing | schema.Person]]]
+    named = [*tables.things.items(), *tables.people.items()]
+    for id, (where, table) in named:
+        called = words_of(table.name, *table.words)
+        rooms = () if id == PLAYER else _rooms_of(nouns, id)
+        other = next((first[room, called] for room in rooms if (room, called) in first), None)
+        for room in rooms:
+            first.setdefault((room, called), id)
+        if other is not None:
+            kind = "person" if other in tables.people else "thing"
             right = "give one of them another name, or words of its own; of what is all alike, write one with count = 2"
-            spot, read = where.at("name"), f"name = {quoted(thing.name)}"
-            wrong = f"is what [thing.{other}] beside it is called too"
+            spot, read = where.at("name"), f"name = {quoted(table.name)}"
+            beside = "beside it" if nouns[id].parent == nouns[other].parent else "in the same room"
+            wrong = f"is what [{kind}.{other}] {beside} is called too"
             if report.is_taken_up(spot):
-                spot, read = where.at("kind"), f"kind = {quoted(thing.kind)}"
-                wrong = f"gives it the name {quoted(thing.name)}, and [thing.{other}] beside it has that too"
+                spot, read = where.at("kind"), f"kind = {quoted(table.kind)}"
+                wrong = f"gives it the name {quoted(table.name)}, and [{kind}.{other}] {beside} has that too"
             report.add("world.same-name", spot, read, wrong, right)
+
+
+def _rooms_of(nouns: dict[str, Noun], id: str) -> tuple[str, ...]:
+    """Where something is met when the story begins, in whatever it lies."""
+    noun = nouns[id]
+    if noun.backdrop:
+        return noun.backdrop
+    if noun.door:
+        return tuple([room.id for room in nouns.values() if any(way.door == id for way in room.exits.values())])
+    room = room_of(nouns, id)
+    return () if room is None else (room,)

@@ -50,6 +50,8 @@ class Compiler:
         """The conditions that have been reported already."""
         self.identities = Identities()
         self.regions: dict[str, Region] = {}
+        self.named: dict[str, None] = {}
+        """Every noun that some line speaks of."""
         self.acts: dict[str, None] = {}
         """Every verb that some rule or condition speaks of."""
         self.properties_asked: dict[str, None] = {}
@@ -106,6 +108,7 @@ class Compiler:
     def blame(self, where: Where, name: str, source: str, reader: Reader) -> None:
         if reader.faults:
             self.report.faults(where, name, source, reader.faults)
+        self.named |= reader.nouns
         self.asked += [Asked(where, name, source, *each) for each in reader.conditions]
 
     def endings_reached(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ def check_forgotten(
 ) -> None:
     _check_kinds(tables, compiler)
     _check_hidden(tables, nouns, compiler)
+    _check_keys(tables, nouns, compiler)
     _check_facts(tables, compiler)
     _check_timers(tables, timers, rules, compiler)
     _check_score(tables, compiler)
@@ -47,6 +48,16 @@ def _check_hidden(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) ->
             right = f'write hides = "{id}" at what it is found under, or a rule do = ["reveal {id}"]'
             read = f"[thing.{id}] hidden = true"
             compiler.report.add("world.hidden-forever", where.at("hidden"), read, "is never found", right)
+
+
+def _check_keys(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
+    """What is called a key and is in no lock; where some line speaks of it, it may be for something else."""
+    fits = {key for noun in nouns.values() for key in noun.keys}
+    for id, (where, thing) in tables.things.items():
+        is_key = thing.name.lower().split()[-1:] in (["key"], ["keys"]) and not thing.container
+        if is_key and id not in fits and id not in compiler.named and not (thing.scenery or thing.fixed):
+            right = f'write key = "{id}" at what it opens, or let a rule speak of it'
+            compiler.report.add("world.key-opens-nothing", where, f"[thing.{id}]", "opens nothing", right)
 
 
 def _check_facts(tables: Tables, compiler: Compiler) -> None:

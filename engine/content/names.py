@@ -149,6 +149,8 @@ class Reader:
         self.faults: list[Fault] = []
         self.acts: dict[str, None] = {}
         """The verbs that were read."""
+        self.nouns: dict[str, None] = {}
+        """The ids of nouns that were read."""
         self.conditions: list[tuple[Condition, Tree[Token], int]] = []
         """The conditions that were read, each with its syntax and with where it begins in the line."""
         self.properties_asked: dict[str, None] = {}
@@ -161,6 +163,7 @@ class Reader:
         """A room, thing or person, of one of these kinds if any are given, and able to do what is asked."""
         if self.names is None:
             return word.text
+        self.nouns[word.text] = None
         kind = self.names.kinds.get(word.text)
         if kind is None:
             likely = (id for id, known in self.names.kinds.items() if not kinds or known in kinds)

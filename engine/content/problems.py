@@ -115,6 +115,8 @@ WARNINGS: dict[str, str] = {
     "world.nowhere": "It is nowhere when the story begins, and nothing brings it into play.",
     "world.never-unlocked": "No key to this lock can be had and no effect opens it, however the game goes.",
     "world.dark-without-light": "A dark room to which no light can come: nothing in it is ever seen.",
+    "world.no-way-back": "An exit leads to a room from which none leads back.",
+    "world.key-opens-nothing": "It is called a key, no lock takes it, and nothing else in the pack speaks of it.",
     "world.door-one-sided": "A door stands on one side of a way and not on the other.",
     "world.same-name": "Two things have the same names, so that nobody can say which of them is meant.",
     "world.name-with-article": "A name stands without its article, which is put before it where one belongs.",

@@ -72,8 +72,8 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
         if way.door is not None:
             right = 'a closed door speaks for itself; say it another way under [message] "go.door-closed"'
         report.add("world.never-used", where.at("blocked"), read, "is never said: the way is always there", right)
-    for key, right in (("view", 'add to = "some_room"'), ("one_way", 'add door = "some_door"')):
-        if getattr(way, key) and (way.to if key == "view" else way.door) is None:
+    for key, right in (("view", 'add to = "some_room"'), ("one_way", 'add to = "some_room"')):
+        if getattr(way, key) and way.to is None:
             report.add("world.never-used", where.at(key), f"{name}.{key} = true", "says nothing of this exit", right)
     if way.view and way.door is not None:
         right = "take it out; a door that stands open is seen through"

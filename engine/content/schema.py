@@ -35,7 +35,7 @@ class Exit(Table, frozen=True):
     when: Condition | None = None  # there is a way only while this holds
     blocked: Prose = ""  # what is said when there is no way
     view: bool = False  # one sees through into the next room; a door that stands open is seen through anyway
-    one_way: bool = False  # the door is on this side only, and that is meant
+    one_way: bool = False  # there is no way back, or no door on the other side, and that is meant
 
 
 class Room(Table, frozen=True):

@@ -46,7 +46,7 @@ class Exit(msgspec.Struct, frozen=True):
     view: bool = False
     """Where there is no door: one sees through into the next room."""
     one_way: bool = False
-    """The door is on this side only; in the next room there is none."""
+    """No way leads back, as is meant; where there is a door, it is on this side only."""
 
 
 class Knowledge(msgspec.Struct, frozen=True):

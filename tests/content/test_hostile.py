@@ -105,7 +105,7 @@ def test_a_thousand_errors_are_all_reported() -> None:
 
 def test_a_deep_nest_of_boxes_is_a_world() -> None:
     boxes = "".join(
-        f'[thing.b{n}]\nname = "box"\ntext = "x"\ncontainer = true\nin = "{f"b{n + 1}" if n < 2_999 else "a"}"\n'
+        f'[thing.b{n}]\nname = "box {n}"\ntext = "x"\ncontainer = true\nin = "{f"b{n + 1}" if n < 2_999 else "a"}"\n'
         for n in range(3_000)
     )
     loaded = checked(

@@ -233,7 +233,7 @@ def test_orders_are_read_as_rules_name_acts(world: World) -> None:
 
 
 def test_what_somebody_keeps_is_named_alone() -> None:
-    pack = '[thing.key]\nname = "key"\ntext = "k"\nin = "a"\n[person.m]\nname = "M"\ntext = "m"\nin = "a"\nkeeps = '
+    pack = '[thing.key]\nname = "keyring"\ntext = "k"\nin = "a"\n[person.m]\nname = "M"\ntext = "m"\nin = "a"\nkeeps = '
     assert problems(pack + '["key"]') == []
     for wrong, said in (
         ('["give key"]', 'name the thing alone: keeps = ["key"]'), ('["kye"]', 'did you mean "key"?'),

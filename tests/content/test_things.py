@@ -49,7 +49,7 @@ def test_what_is_hidden_by_something_lies_where_that_lies(world: World) -> None:
 def test_what_is_hidden_says_itself_where_it_lies_if_that_is_elsewhere() -> None:
     rug = '[thing.rug]\nname = "rug"\ntext = "r"\nin = "a"\nhides = "key"\n'
     box = '[thing.box]\nname = "box"\ntext = "b"\nin = "a"\ncontainer = true\n'
-    loaded = load_pack("t", {"world.toml": f'{HEAD}{rug}{box}[thing.key]\nname = "key"\ntext = "k"\nin = "box"\n'})
+    loaded = load_pack("t", {"world.toml": f'{HEAD}{rug}{box}[thing.key]\nname = "keyring"\ntext = "k"\nin = "box"\n'})
     assert loaded.problems == () and loaded.world is not None
     assert loaded.world.nouns["key"].parent == "box" and loaded.world.nouns["key"].hidden
 
