@@ -99,7 +99,7 @@ def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
     named: list[tuple[str, tuple[Where, schema.Thing | schema.Person]]]
     named = [*tables.things.items(), *tables.people.items()]
     for id, (where, table) in named:
-        called = words_of(table.name, *table.words)
+        called = words_of(table.name, *table.words)  # in order
         rooms = () if id == PLAYER else _rooms_of(nouns, id)
         other = next((first[room, called] for room in rooms if (room, called) in first), None)
         for room in rooms:
