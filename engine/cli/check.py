@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from engine.cli.asking import json_option, print_json, remedies, this_program
 from engine.cli.exits import Exit, Stop
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
     from engine.content.problems import Problem
 
+MOST_COUNTED = 5
+"""Codes that are counted by name at the end."""
+
 
 @click.command()
 @click.argument("pack", required=False)
@@ -21,8 +26,10 @@ if TYPE_CHECKING:
     "--explain", metavar="CODE", is_flag=False, flag_value="", default=None,
     help="Print the page of help of a problem code; with nothing after it, list all codes.",
 )  # fmt: skip
+@click.option("--strict", is_flag=True, help="Fail for warnings too.")
+@click.option("--prose", is_flag=True, help="Warn as well of things in the texts of rooms that are not there.")
 @json_option
-def check(pack: str | None, explain: str | None, as_json: bool) -> int:
+def check(pack: str | None, explain: str | None, strict: bool, prose: bool, as_json: bool) -> int:
     """Report every problem of a world, with its line.
 
     Errors keep it from being played, warnings do not. What a code means: hearth check --explain CODE
@@ -33,31 +40,57 @@ def check(pack: str | None, explain: str | None, as_json: bool) -> int:
         raise click.UsageError("Which world? Name one, or its folder.")
     from engine.shell.packs import PackError, PackMissing, find_pack, load_files, read_pack
     from engine.shell.plugins import known_brains
-    from engine.ui.clean import clean
 
     with remedies():
         path = find_pack(pack)
     problems: Sequence[Problem]
     code: tuple[str, str] | None = None
     try:
-        loaded = load_files(path.name, read_pack(path), known_brains())
+        loaded = load_files(path.name, read_pack(path), known_brains(), prose=prose)
         problems, sound, code = loaded.problems, loaded.world is not None, loaded.code
     except PackMissing:
         raise
     except PackError as error:
         problems, sound = error.problems, False
-    if as_json:
-        print_json({"pack": str(path), "sound": sound, "safe": code is None, "problems": problems})
-    else:
-        for problem in problems:
-            click.echo(clean(str(problem)))
+    counts = Counter(problem.code for problem in problems)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
+    if as_json:
+        print_json(
+            {
+                "pack": str(path), "sound": sound, "safe": code is None, "errors": errors, "warnings": warnings,
+                "counts": dict(sorted(counts.items())), "problems": [_data(problem) for problem in problems],
+            }
+        )  # fmt: skip
+    else:
+        _print(problems, errors, warnings)
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if problems else "no problems"
     playable = "" if sound else " It cannot be played before the errors are mended."
     safe = " It is data and runs no code." if code is None else f" It brings Python of its own: {code[0]}."
     click.echo(f"{path.name}: {found}.{playable}{safe}", err=True)
-    return Exit.OK if sound else Exit.PROBLEMS
+    if problems:
+        most = ", ".join(f"{code} {number}" for code, number in counts.most_common(MOST_COUNTED))
+        more = "" if len(counts) <= MOST_COUNTED else f" and {len(counts) - MOST_COUNTED} more codes"
+        about = f"{this_program()} check --explain {counts.most_common(1)[0][0]}"
+        click.echo(f"By code: {most}{more}. What one means: {about}", err=True)
+    return Exit.OK if sound and not (strict and problems) else Exit.PROBLEMS
+
+
+def _print(problems: Sequence[Problem], errors: int, warnings: int) -> None:
+    """The errors first, then the warnings, each under a heading where there are both."""
+    from engine.ui.clean import clean
+
+    for severity, number in (("error", errors), ("warning", warnings)):
+        if errors and warnings:
+            click.echo(f"{'' if severity == 'error' else chr(10)}{_count(number, severity)}:")
+        for problem in problems:
+            if problem.severity == severity:
+                click.echo(clean(str(problem)))
+
+
+def _data(problem: Problem) -> dict[str, object]:
+    """A problem with all that is known of it. `text` is the whole of it as it is printed."""
+    return {**msgspec.to_builtins(problem), "text": str(problem)}
 
 
 def _explain(word: str, as_json: bool) -> int:

@@ -19,6 +19,7 @@ from engine.content.foregone import check_conditions
 from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
 from engine.content.hooks import check_hooks
+from engine.content.mentions import check_mentions
 from engine.content.names import ABILITIES, Kind, Names
 from engine.content.nouns import compile_thing
 from engine.content.offers import check_choices, compile_choice, compile_table
@@ -65,6 +66,7 @@ def load_pack(
     read_language: LanguageReader | None = None,
     known_brains: Collection[str] | None = None,
     advise: bool = True,
+    prose: bool = False,
 ) -> Loaded:
     """Read a pack. `files` maps names such as `world.toml` to contents. Read are the TOML files at the top, or those
     that `world.toml` names, and the one in the folder `language` that the pack names, if `read_language` can read such
@@ -72,7 +74,8 @@ def load_pack(
 
     `known_messages` are the ids that `[message]` may use, and what the slots of each can be about; none leave both
     unchecked. `known_brains` are those that can think for people here; None leaves that unchecked.
-    Without `advise` the pack is not searched for what it declares in vain: problems that no pack fails by.
+    Without `advise` the pack is not searched for what it declares in vain: problems that no pack fails by. With `prose`
+    the texts of its rooms are searched for things that are not there.
     """
     texts: dict[str, str] = {}
     unreadable: list[str] = []
@@ -97,7 +100,7 @@ def load_pack(
     known = len(report)
     tongue = compile_tongue(tables, languages, read_language, report)
     naming = naming_of(tongue, {id: words for id, (_, words) in tables.messages.items()})
-    parts = _compile(tables, naming, known_messages or {}, report, advise=advise)
+    parts = _compile(tables, naming, known_messages or {}, report, advise=advise, prose=prose)
     if known_brains is not None:
         check_brains(tables, known_brains, report)
     parts |= {"tongue": tongue, "naming": naming}
@@ -170,7 +173,13 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
 
 
 def _compile(
-    tables: Tables, naming: Naming, known_messages: Mapping[str, Collection[str]], report: Report, *, advise: bool
+    tables: Tables,
+    naming: Naming,
+    known_messages: Mapping[str, Collection[str]],
+    report: Report,
+    *,
+    advise: bool,
+    prose: bool,
 ) -> dict[str, object]:
     """Every part of the world, as `build_world` takes them."""
     properties = read_properties(tables, report)
@@ -222,6 +231,8 @@ def _compile(
     settings = tables.settings
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
+    if prose and not report.has_errors:
+        check_mentions(tables, nouns, compiler)
     if advise and not report.has_errors:
         check_forgotten(tables, nouns, timers, rules, compiler)
         check_never_asked([(where, rule) for (where, _), rule in zip(tables.rules, rules, strict=True)], names, report)

@@ -136,6 +136,7 @@ WARNINGS: dict[str, str] = {
     "condition.always-holds": "The condition always holds, however the game goes, so it asks nothing.",
     "world.impossible-act": "Nobody can ever do this, so a habit for it or a rule after it would wait for ever.",
     "text.unknown-slot": "A slot in a message of the engine is about something that this message does not tell.",
+    "text.names-nothing": "The text of a room mentions something, and nothing there answers to the word.",
     "text.colon-missing": "What reads like a condition is a wording here, because no colon follows it.",
     "rule.never-asked": "A rule that is never asked, because an earlier one always stops.",
     "rule.never-fires": "The condition of a rule cannot hold when the rule is asked.",

@@ -196,11 +196,16 @@ def _folders_in(folder: Path) -> list[Path]:
 
 
 def load_files(
-    id: str, files: Mapping[str, str | bytes], known_brains: Collection[str] | None = None, *, to_play: bool = False
+    id: str,
+    files: Mapping[str, str | bytes],
+    known_brains: Collection[str] | None = None,
+    *,
+    to_play: bool = False,
+    prose: bool = False,
 ) -> Loaded:
     """A pack's files as a world, or its problems; the engine's own message ids are known here. Which brains there are
     only `check` looks up: it takes its time, and nothing of it keeps a world from being played. Nor does what a pack
-    that is read `to_play` is not searched for: what it declares in vain.
+    that is read `to_play` is not searched for: what it declares in vain. `prose` asks for what texts mention as well.
 
     Reading makes a great many objects of which nearly all stay, so the garbage collector would look them all through
     again and again, and is left out of it.
@@ -211,7 +216,7 @@ def load_files(
         return load_pack(
             id, files,
             known_messages=KNOWN_MESSAGES, read_language=read_translation, known_brains=known_brains,
-            advise=not to_play,
+            advise=not to_play, prose=prose,
         )  # fmt: skip
     finally:
         if collects:

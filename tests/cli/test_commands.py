@@ -285,3 +285,31 @@ def test_test_update_writes_without_a_terminal_only_when_told_yes(hearth: Hearth
     assert done.returncode == Exit.OK
     assert file.read_text() == before.replace("You took the lamp.", "You take the brass lamp.")
     assert hearth("test", str(hearth.pack), "--yes").returncode == Exit.USAGE
+
+
+def test_check_puts_errors_before_warnings_counts_them_and_can_fail_for_either(hearth: Hearth) -> None:
+    world = hearth.pack / "world.toml"
+    sound = world.read_text()
+    world.write_text(sound + '\n[thing.bell]\nname = "bell"\ntext = "Brass."\n')
+    assert hearth("check", str(hearth.pack)).returncode == Exit.OK
+    assert hearth("check", str(hearth.pack), "--strict").returncode == Exit.PROBLEMS
+    world.write_text(world.read_text() + '\n[thing.x]\nname = "x"\ntext = "x"\nin = "nowhere"\n')
+    done = hearth("check", str(hearth.pack))
+    assert done.stdout.decode().startswith("world.toml:"), "with an error in it, nothing is said of what is forgotten"
+    world.write_text(sound + '\n[thing.bell]\nname = "bell"\ntext = "Brass."\n')
+    found = json.loads(hearth("check", str(hearth.pack), "--json").stdout)
+    assert (found["errors"], found["warnings"], found["safe"], found["counts"]) == (0, 1, True, {"world.nowhere": 1})
+    (problem,) = found["problems"]
+    assert set(problem) == {
+        "file", "line", "code", "read", "wrong", "right", "severity", "source", "column", "width", "text"
+    }  # fmt: skip
+    assert b"By code: world.nowhere 1." in hearth("check", str(hearth.pack)).stderr
+
+
+def test_check_reads_texts_for_what_is_not_there_only_when_asked(hearth: Hearth) -> None:
+    world = hearth.pack / "world.toml"
+    world.write_text(world.read_text().replace('text = "', 'text = "There is a brazen gargoyle. ', 1))
+    assert b"gargoyle" not in hearth("check", str(hearth.pack)).stdout
+    done = hearth("check", str(hearth.pack), "--prose")
+    assert b'"gargoyle" is mentioned' in done.stdout
+    assert done.returncode == Exit.OK

@@ -23,6 +23,8 @@ from engine.shell.packs import FOLDER_CODES, load_files
 
 STAGE = (Path(__file__).parent.parent / "problems" / "stage.toml").read_text("utf-8")
 BRAINS = ("scripted", "plain", "storyteller", "magpie")
+PROSE = ("text.names-nothing",)
+"""What only `hearth check --prose` looks for."""
 WITHOUT_EXAMPLES = {*FOLDER_CODES, "pack.empty", "language.not-utf8"}
 """What is wrong with no line that could be shown."""
 UNTRANSLATED = "language.untranslated"
@@ -79,7 +81,7 @@ def _problems(code: str, right: bool) -> tuple[Problem, ...]:
     assert files or code in WITHOUT_EXAMPLES or code == UNTRANSLATED, (
         f"the page has no block under {'Right' if right else 'Wrong'}:"
     )
-    return load_files("example", files, BRAINS).problems if files else ()
+    return load_files("example", files, BRAINS, prose=code in PROSE).problems if files else ()
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
