@@ -134,7 +134,13 @@ pronoun = "he"
 in = "shed"
 acts = "always"
 obeys = [{ do = "any" }]
-topics = [{ about = ["debt"], say = "I pay on Sunday." }]
+topics = [
+    { id = "pay", about = ["debt"], answers = [
+        { say = "I pay on Sunday.", once = true, do = ["subtract 1 from mood of tom"] }, "On Sunday, I said.",
+    ] },
+    { after = "pay", about = ["why"], say = "It is when I am paid.", when = "ada talked to tom" },
+]
+openings = [{ say = "Mind the paint.", once = false }]
 habits = [
     { do = "unlock shed_door with iron_key", when = "turn > 3" },
     { do = "take iron_key", when = "turn > 2" },

@@ -11,7 +11,7 @@ from engine.content.names import Names, OwnVerb, Reader
 from engine.content.problems import BadLine, Fault
 from engine.content.story import MOMENTS, TIMES
 from engine.model import language as lang
-from engine.model.world import Noun, World
+from engine.model.world import Noun, Persona, World
 
 
 @lru_cache(maxsize=8)
@@ -35,6 +35,11 @@ def names_in(world: World) -> Names:
         groups=world.groups,
         of_kind={kind: tuple(found) for kind, found in world.kinds.items()},
         templates={kind: world.nouns[next(iter(found))].kind for kind, found in world.kinds.items()},
+        topics={
+            id: (*own_topics(noun.persona), *[known.fact for known in noun.persona.knows])
+            for id, noun in world.nouns.items()
+            if noun.persona is not None
+        },
     )
 
 
@@ -69,6 +74,11 @@ def moment_in(world: World, source: str) -> tuple[tuple[str, ...], str, tuple[st
 def effect_in(world: World, source: str) -> lang.Effect:
     """An effect on a game of this world. Raises `BadLine`."""
     return read_effect(source, names_in(world))
+
+
+def own_topics(persona: Persona) -> tuple[str, ...]:
+    """The ids that the pack itself gives to a person's topics."""
+    return tuple([topic.id for topic in persona.topics if topic.id == topic.asked])
 
 
 def _abilities(noun: Noun) -> frozenset[str]:

@@ -183,11 +183,11 @@ def _set_to(tree: Branch, reader: Reader) -> lang.Effect:
     return lang.Become(has.property, has.noun, has.value)
 
 
-def _number(tree: Branch, child: int, reader: Reader) -> lang.Counter | lang.Relation | lang.Level:
+def _number(tree: Branch, child: int, reader: Reader) -> lang.Counter | lang.Relation | lang.Mood | lang.Level:
     """A number that a pack may change."""
     branch: Branch = tree.children[child]  # type: ignore[assignment]
     number = compile_number(branch, reader, 0)
-    if isinstance(number, lang.Counter | lang.Relation | lang.Level):
+    if isinstance(number, lang.Counter | lang.Relation | lang.Mood | lang.Level):
         return number
     name = word(_token(branch, 0))
     reader.blame(name, "effect.turn-is-not-yours", "cannot be changed", _READ_ONLY[type(number)])

@@ -56,7 +56,7 @@ _SHOWN = {
     "NAME": "a name", "INT": "a number", "SIGN": "a comparison such as >=", "LPAR": '"("', "RPAR": '")"',
     "$END": "the end", "QUOTED": "text in quotes", "FIRST": '"first time"', "_ACTION": '"action is"',
     "_ACTOR": '"actor is"', "_HELD_BY": '"held by"', "_WORN_BY": '"worn by"', "_PART_OF": '"part of"',
-    "_TIED_TO": '"tied to"', "_NUMBER_OF": '"number of"', "_STEPS_FROM": '"steps from"',
+    "_TIED_TO": '"tied to"', "_TALKED_TO": '"talked to"', "_NUMBER_OF": '"number of"', "_STEPS_FROM": '"steps from"',
     "_NEAREST": '"nearest person to"', "KIND": '"thing", "person", "room"', "SENSE": '"sees", "reaches", "hears"',
     "QUALITY": '"open", "closed", "locked", "unlocked", "lit", "unlit", "on", "off", "worn", "held", "dark", "light", '
     '"visited", "examined", "hidden", "broken", "cut", "dug", "tied", "empty", "full", "standing", "sitting", '

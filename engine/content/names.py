@@ -34,7 +34,7 @@ ARTICLES = frozenset({"the", "a", "an", "some"})
 PARTICLES = frozenset({"in", "on", "off", "to", "with", "about", "from", "into", "onto", "over"})
 """Little words that may stand between the nouns of an act."""
 
-VERBS_OF_CONDITIONS = frozenset("holds wears knows sees reaches hears part tied".split())
+VERBS_OF_CONDITIONS = frozenset("holds wears knows sees reaches hears part tied asked talked".split())
 """What stands between two names in a condition, and so can be no relation."""
 
 ABILITIES: dict[str, str] = {
@@ -89,6 +89,9 @@ class Names(msgspec.Struct, kw_only=True):
     numbers: Collection[str] = ()
     endings: Collection[str] = ()
     topic_words: Collection[str] = ()
+    topics: dict[str, Collection[str]] = {}
+    """The ids of each person's topics, and of the facts that they know."""
+    fact_words: dict[str, frozenset[str]] = {}
     called: dict[str, list[str]] = {}
     """The ids of what a word is a name of: an author may well write the name where the id belongs."""
     keys: dict[str, tuple[str, ...]] = {}
@@ -265,6 +268,16 @@ class Reader:
             "names nothing in this world to ask about",
             right or "here belongs the id of a fact or noun, or a word of a topic",
         )
+        return word.text
+
+    def topic_of(self, person: str, word: Word) -> str:
+        """A topic that a person has under this id, or a fact that they know."""
+        if self.names is not None and self.kind(person) == "person":
+            known = self.names.topics.get(person, ())
+            if word.text not in known:
+                otherwise = f"those of {person} are {listed(tuple(known), 'and')}" if known else ""
+                right = self.suggest(word.text, known, otherwise or f'give a topic of {person} id = "{word.text}"')
+                self.blame(word, "world.unknown-topic", f"is no topic or fact of {person}", right)
         return word.text
 
     def _known(self, word: Word, group: str, code: str, wrong: str, otherwise: str) -> str:

@@ -154,7 +154,12 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
         called=called,
         keys={m: standing(t).keys for id, (_, t) in tables.things.items() for m in groups.get(id, (id,))},
         ways={direction: None for _, room in tables.rooms.values() for direction in room.exits},
-        topic_words={word: None for topic in topics for word in sorted(words_of(*topic.about))},
+        topic_words={word: None for topic in topics for word in (*sorted(words_of(*topic.about)), topic.id) if word},
+        topics={
+            id: tuple(filter(None, (*[topic.id for topic in who.topics], *[known.fact for known in who.knows])))
+            for id, (_, who) in tables.people.items()
+        },
+        fact_words={id: words_of(fact.name, *fact.words, id) for id, (_, fact) in tables.facts.items()},  # in order
         regions=tables.regions,
         relations=tables.relations,
         properties=properties,

@@ -8,12 +8,13 @@ import msgspec
 
 from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
+from engine.content.dialogue import compile_courtesies, compile_openings, compile_topics, suggestion
 from engine.content.idle import why_habit_is_never_due
 from engine.content.names import Word
 from engine.content.nouns import compile_person
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Habit, Knows, Obeys, Person, Topic
+from engine.content.schema import Habit, Knows, Obeys, Person
 from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model import world
@@ -46,7 +47,10 @@ def compile_player(where: Where, person: Person | None, start: str | None, compi
         "wants",
         "brain",
         "greeting",
+        "greetings",
         "farewell",
+        "farewells",
+        "openings",
         "thanks",
         "lost",
         "topics",
@@ -80,8 +84,9 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         brain=person.brain,
         acts=person.acts,
         trust=person.trust,
+        mood=person.mood,
         knows=tuple(_knowledge(where.at("knows", n), n, known, compiler) for n, known in enumerate(person.knows)),
-        topics=tuple(_topic(where.at("topics", n), n, topic, compiler) for n, topic in enumerate(person.topics)),
+        topics=compile_topics(id, where, person, compiler),
         habits=tuple(
             each
             for n, habit in enumerate(person.habits)
@@ -90,8 +95,9 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
         defies=text("defies"),
         keeps=tuple(_kept(where.at("keeps", n), n, id, compiler) for n, id in enumerate(person.keeps)),
-        greeting=text("greeting"),
-        farewell=text("farewell"),
+        greetings=compile_courtesies(id, where, "greetings", person.greetings, person.greeting, compiler),
+        farewells=compile_courtesies(id, where, "farewells", person.farewells, person.farewell, compiler),
+        openings=compile_openings(id, where, person.openings, person.acts, compiler),
         thanks=text("thanks"),
         lost=tuple(
             compiler.text(where.at("lost", number), f"lost {number + 1}", line)
@@ -140,24 +146,13 @@ def _knowledge(where: Where, number: int, known: Knows, compiler: Compiler) -> w
             compiler.report.add(
                 fault.code, where.at("fact"), f'{name}.fact = "{known.fact[:60]}"', fault.wrong, fault.right
             )
+    words = compiler.names.fact_words.get(known.fact, frozenset())
     return world.Knowledge(
         fact=known.fact,
         when=compiler.condition(where.at("when"), f"{name}.when", known.when),
         tell=compiler.text(where.at("tell"), f"{name}.tell", known.tell),
         cover=compiler.text(where.at("cover"), f"{name}.cover", known.cover),
-    )
-
-
-def _topic(where: Where, number: int, topic: Topic, compiler: Compiler) -> world.Topic:
-    name = f"topics {number + 1}"
-    if not words_of(*topic.about) and not compiler.report.blamed(where):
-        read = f"{name}.about = [{', '.join(quoted(each) for each in topic.about[:5])}]"
-        right = 'name what they are asked about: about = ["rain", "weather"]'
-        compiler.report.add("world.topic-without-words", where.at("about"), read, "has no word in it", right)
-    return world.Topic(
-        words=words_of(*topic.about),
-        say=compiler.text(where.at("say"), f"{name}.say", topic.say),
-        when=compiler.condition(where.at("when"), f"{name}.when", topic.when),
+        suggest=suggestion(where.at("suggest"), f"{name}.suggest", known.suggest, words, compiler),
     )
 
 

@@ -72,7 +72,7 @@ def read_predicate(tree: Branch, subject: Subject, reader: Reader, offset: int) 
     return lang.Not(whole) if denied else whole
 
 
-_NEVER_DENIED = ("holds", "wears", "knows", "senses")
+_NEVER_DENIED = ("holds", "wears", "knows", "senses", "asked", "talked")
 
 
 class _Predicate:
@@ -80,6 +80,7 @@ class _Predicate:
         self.tree = tree
         self.subject = subject
         self.reader = reader
+        self.offset = offset
         self.last = word(tree.children[-1], offset)  # type: ignore[arg-type]
         """The last word: the other noun, or the quality."""
 
@@ -111,6 +112,12 @@ class _Predicate:
             case "knows":
                 fact = self.reader.fact(self.last)
                 return lang.Knows(self._subject("person"), fact)
+            case "asked":
+                asked = word(self._token(0), self.offset)
+                other = self.reader.noun(asked, "person")
+                return lang.AskedAbout(self._subject("person"), other, self.reader.topic_of(other, self.last))
+            case "talked":
+                return lang.TalkedTo(self._subject("person"), self._other("person"))
             case "senses":
                 sense = str(self._token(0))
                 sense = sense if sense.endswith("s") and sense not in _SENSES else _SENSES[sense]

@@ -102,6 +102,10 @@ ERRORS: dict[str, str] = {
     "rule.malformed-on": "The moment of a rule cannot be read.",
     "rule.priority-range": "The priority of a rule is a whole number from -100 to 100.",
     "rule.no-condition": "A rule for when something becomes true needs a condition that can become so.",
+    "topic.id-twice": "A person's topics and the facts that they know have ids of their own, each one.",
+    "topic.no-answer": "A topic has something that is said to it: `say`, or `answers`.",
+    "topic.suggest-without-words": "A suggestion is read by the player, so it has words.",
+    "world.unknown-topic": "This names no topic of the person, and no fact that they know.",
     "habit.malformed": "What a habit does is an entry of the menu, as transcripts write it: `give key to player`.",
 }
 
@@ -140,6 +144,9 @@ WARNINGS: dict[str, str] = {
     "text.colon-missing": "What reads like a condition is a wording here, because no colon follows it.",
     "rule.never-asked": "A rule that is never asked, because an earlier one always stops.",
     "rule.never-fires": "The condition of a rule cannot hold when the rule is asked.",
+    "topic.never-said": "An answer after one that is always given in its place.",
+    "topic.never-reached": "A thread of talk that nothing can lead to.",
+    "topic.suggest-not-understood": "A suggestion whose words, asked as they stand, do not bring the topic up.",
     "habit.never-due": "A habit that its person is never asked for.",
     "rule.does-nothing": "A rule that says nothing, does nothing and stops nothing.",
 }

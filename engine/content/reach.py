@@ -158,7 +158,8 @@ def check_reach(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
             right = f'put it where the player comes first, or unlock by a rule: do = ["unlock {id}"]'
             report.add("world.never-unlocked", spot, read, wrong, right)
     for id, (where, person) in tables.people.items():
-        plays = person.first or person.greeting or person.lost or person.knows or person.topics or person.habits
+        talks = person.greeting or person.greetings or person.openings or person.lost or person.knows or person.topics
+        plays = person.first or talks or person.habits
         if plays and id != PLAYER and nouns[id].parent is None and id not in reach.moved:
             right = f'add in = "some_room", or a rule with do = ["move {id} to some_room"]'
             report.add("world.nowhere", where, f"[person.{id}]", "is nowhere, and nothing brings them anywhere", right)

@@ -144,14 +144,38 @@ class Knows(Table, frozen=True):
     when: Condition | None = None  # they tell it only while this holds
     tell: Prose = ""  # how they put it
     cover: Prose = ""  # what they say instead until then
+    suggest: Prose | None = None  # follows "You could ask Mara about", once they would tell it
+
+
+class Saying(Table, frozen=True):
+    """`{ when = "mood of mara < 0", say = "..." }`: one of several answers. Just `"..."` is the short form."""
+
+    say: Prose  # what they say
+    when: Condition | None = None  # it is said only while this holds
+    once: bool = False  # said once to each who could hear it
+    do: list[Effect] = []  # what comes of saying it
 
 
 class Topic(Table, frozen=True):
     """`[[person.ID.topics]]`: something to talk about that is no fact."""
 
     about: list[str]  # words, or ids of what it is about
-    say: Prose  # what they say of it
+    id: Id = ""  # for conditions, and for the topics that come after it
+    say: Prose = ""  # what they say of it
+    answers: list[Prose | Saying] = []  # several answers: the first that is meant is said, and `say` where none is
     when: Condition | None = None  # they speak of it only while this holds
+    after: Id = ""  # meant only while this topic or fact was talked of just now
+    suggest: Prose | None = None  # how it is put that it could be asked; follows "You could ask Mara about"
+    do: list[Effect] = []  # what comes of any answer
+
+
+class Opening(Table, frozen=True):
+    """`[[person.ID.openings]]`: what a person says first, to a player whom nobody else is talking to."""
+
+    say: Prose  # what they say
+    when: Condition | None = None  # they say it only while this holds
+    once: bool = True  # else each time that one of the two comes in
+    do: list[Effect] = []  # what comes of it
 
 
 class Habit(Table, frozen=True):
@@ -196,13 +220,17 @@ class Person(Table, frozen=True):
     brain: str = ""  # which brain thinks for them; the player's settings decide if empty
     acts: Literal["addressed", "present", "always", "never"] = "addressed"  # when they may act by themselves
     trust: Whole = 0  # toward the player, from the start
+    mood: Annotated[int, msgspec.Meta(ge=-10, le=10)] = 0  # how they feel, from the start
     # for a scripted mind, and to fall back on
     greeting: Prose = ""  # what they say when greeted
+    greetings: list[Prose | Saying] = []  # several: the first that is meant is said, and `greeting` where none is
     farewell: Prose = ""  # what they say at parting
+    farewells: list[Prose | Saying] = []  # several, like greetings
     thanks: Prose = ""  # what they say to a gift
     lost: list[Prose] = []  # for when they have no answer
     knows: list[Knows] = []
     topics: list[Topic] = []
+    openings: list[Opening] = []
     habits: list[Habit] = []
     obeys: list[Obeys] = []
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 DIMENSIONS = ("trust",)
 """What can be asked of how one person stands to another."""
 
+MOOD = "mood"
+"""And of how somebody feels, toward nobody."""
+
 _MEASURES = ("amount", "fuel", "weight")
-_WHAT = (*DIMENSIONS, *_MEASURES, "stage")
+_WHAT = (*DIMENSIONS, MOOD, *_MEASURES, "stage")
 _KINDS: dict[str, Kind] = {
     "thing": "thing", "things": "thing", "person": "person", "people": "person", "persons": "person", "room": "room",
     "rooms": "room",
@@ -159,7 +162,8 @@ def _counter(name: Word, reader: Reader) -> lang.Number:
     if name.text == "score" and name.text not in numbers:
         return lang.Points()
     if name.text in _WHAT and name.text not in numbers:
-        whose, right = ("is somebody's", "PERSON") if name.text in DIMENSIONS else ("is that of a thing", "THING")
+        of_people = name.text in (*DIMENSIONS, MOOD)
+        whose, right = ("is somebody's", "PERSON") if of_people else ("is that of a thing", "THING")
         reader.blame(name, "world.unknown-number", whose, f"write {name.text} of {right}")
         return lang.Counter(name.text)
     return lang.Counter(reader.number(name))
@@ -180,8 +184,12 @@ def _of_noun(tree: Branch, reader: Reader, offset: int, words: bool) -> lang.Num
             return lang.Measure("weight", reader.noun(of, "thing", "person"))
         case "stage":
             return lang.StageOf(reader.quest(of))
-    if what.text not in DIMENSIONS:
-        otherwise = "people have trust in each other, and things an amount, fuel and weight: fuel of lamp"
+    if what.text == MOOD and toward is None:
+        return lang.Mood(reader.noun(of, "person"))
+    if what.text == MOOD:
+        reader.blame(what, "world.unknown-number", "is felt toward nobody in particular", f"write mood of {of.text}")
+    elif what.text not in DIMENSIONS:
+        otherwise = "people have a mood, and trust in each other, and things an amount, fuel and weight: fuel of lamp"
         known = (*_WHAT, *(reader.names.properties if reader.names is not None else ()))
         right = reader.suggest(what.text, known, otherwise)
         reader.blame(what, "world.unknown-number", "is nothing that people or things have", right)

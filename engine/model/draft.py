@@ -215,7 +215,10 @@ class Draft:
         self.notes = self.notes.insert(key, value)
 
     def count(self, kind: str, id: str) -> None:
-        self.note((self.notes.get(("times", kind, id)) or 0) + 1, "times", kind, id)
+        self.add_one("times", kind, id)
+
+    def add_one(self, *key: str) -> None:
+        self.note((self.notes.get(key) or 0) + 1, *key)
 
     def leave(self, person: str, room: str) -> None:
         """When somebody was last in a room. It follows from the log, and has no part in the digest."""

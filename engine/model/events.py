@@ -311,6 +311,18 @@ class Answered(Event, frozen=True):
     to: str
 
 
+class Conversed(Event, frozen=True):
+    """A person answered somebody, or began to talk to them: on which topic or fact of theirs, if on one, and with which
+    of their answers. What comes of a talk hangs on this, and not on the words that follow.
+    """
+
+    to: str
+    topic: str = ""
+    saying: str = ""
+    visit: str = ""
+    """Of what is said at every coming in: at which, so that it is not said again before the next."""
+
+
 class Spoken(Event, frozen=True):
     """Words, and nothing but words; none where somebody spoken to kept silent. `mind` says who put them together,
     `fact` which fact they were to put, if any.
@@ -455,6 +467,11 @@ class RelationSet(Event, frozen=True):
     value: int
 
 
+class MoodSet(Event, frozen=True):
+    person: str
+    value: int
+
+
 class Learned(Event, frozen=True):
     """A person came to hold a fact for true, by what they saw, read or were shown."""
 
@@ -551,11 +568,10 @@ ALL: tuple[type[Event], ...] = (
     Looked, Examined, HasRead, Counted, Went, Entered, GotOut, Posed, Pushed, Pulled, Turned, Taken, Dropped, Placed,
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
-    Waited, Addressed, Asked, Ordered, Told, Answered, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered,
-    BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned,
-    Hinted, Scored, NumberSet, PropertySet, RelationSet, Learned, Rolled, Drawn, ChoiceOpened, Chosen,
-    ChoiceLeft, Narrated, RuleFired, RuleArmed,
-    HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
+    Waited, Addressed, Asked, Ordered, Told, Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled,
+    Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed,
+    Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Learned, Rolled, Drawn, ChoiceOpened,
+    Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -566,14 +582,13 @@ DEEDS: tuple[type[Event], ...] = (
 """What people remember having done themselves. `Thwarted` is remembered too; that they turned to speak is not."""
 
 AnyEvent = (
-    Looked | Examined | HasRead | Counted | Went | Entered | GotOut | Posed | Pushed | Pulled | Turned | Taken | Dropped
-    | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused | SwitchedOn
-    | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied | Untied | Burned
-    | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered | Spoken | Moved | Made
-    | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan
-    | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
-    | NumberSet | PropertySet | RelationSet | Learned | Rolled | Drawn | ChoiceOpened | Chosen
-    | ChoiceLeft | Narrated | RuleFired | RuleArmed
-    | HabitFollowed | Thwarted | Faltered | Ended | TurnPassed
+    Looked | Examined | HasRead | Counted | Went | Entered | GotOut | Posed | Pushed | Pulled | Turned | Taken
+    | Dropped | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused
+    | SwitchedOn | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied
+    | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered
+    | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang
+    | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
+    | NumberSet | PropertySet | RelationSet | MoodSet | Learned | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft
+    | Narrated | RuleFired | RuleArmed | HabitFollowed | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

@@ -286,6 +286,18 @@ def _spoken(draft: Draft, event: ev.Spoken) -> None:
     draft.count("spoke", event.actor)
 
 
+@_causes(ev.Conversed)
+def _conversed(draft: Draft, event: ev.Conversed) -> None:
+    draft.add_one("talked", event.actor, event.to)
+    if event.topic:
+        draft.add_one("talked", event.actor, event.to, event.topic)
+        draft.note((event.topic, draft.turn), "thread", event.actor, event.to)
+    if event.saying:
+        draft.add_one("said", event.saying, event.to)
+    if event.visit:
+        draft.note(event.visit, "opened", event.saying)
+
+
 @_causes(ev.Moved)
 def _moved(draft: Draft, event: ev.Moved) -> None:
     """Whoever is moved, or is in what is moved, has been where they come to."""
@@ -427,6 +439,11 @@ def _chosen(draft: Draft, event: ev.Chosen) -> None:
 @_causes(ev.ChoiceLeft)
 def _choice_left(draft: Draft, event: ev.ChoiceLeft) -> None:
     draft.note(None, "choice")
+
+
+@_causes(ev.MoodSet)
+def _mood_set(draft: Draft, event: ev.MoodSet) -> None:
+    draft.note(event.value, "mood", event.person)
 
 
 @_causes(ev.Rolled)

@@ -34,6 +34,15 @@ class Relation(Part, frozen=True):
     toward: str = "player"
 
 
+class Mood(Part, frozen=True):
+    """`mood of mara`: how somebody feels, from `GLOOMIEST` to `GLADDEST`, whoever they are with."""
+
+    person: str
+
+
+GLOOMIEST, GLADDEST = -10, 10
+
+
 class TurnCount(Part, frozen=True):
     """The number of turns played: `turn`."""
 
@@ -99,7 +108,7 @@ class Among(Part, frozen=True):
 THAT = "that"
 """The id that stands for each of those that an `Among` runs over, in its test."""
 
-Number = Counter | Relation | TurnCount | Measure | Level | Points | Steps | StageOf | Tally
+Number = Counter | Relation | Mood | TurnCount | Measure | Level | Points | Steps | StageOf | Tally
 
 # --- acts ----------------------------------------------------------------------------------------
 
@@ -211,6 +220,21 @@ class Knows(Part, frozen=True):
     fact: str
 
 
+class AskedAbout(Part, frozen=True):
+    """`player asked mara about oil`: Mara has answered the player on that topic or fact of hers."""
+
+    person: str
+    other: str
+    topic: str
+
+
+class TalkedTo(Part, frozen=True):
+    """`player talked to mara`: Mara has answered the player, or begun to talk to them."""
+
+    person: str
+    other: str
+
+
 class Doing(Part, frozen=True):
     """`action is taking` or `action is take lamp`: the verb, then ids in the order of the action's slots.
 
@@ -284,7 +308,7 @@ class Nearest(Part, frozen=True):
 
 Condition = (
     All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime | PartOf
-    | TiedTo | Relates | Senses | Some | Every | Nearest | Has
+    | TiedTo | Relates | Senses | Some | Every | Nearest | Has | AskedAbout | TalkedTo
 )  # fmt: skip
 
 # --- text ----------------------------------------------------------------------------------------

@@ -103,6 +103,31 @@ def relation(state: State, dimension: str, person: str, toward: str) -> int:
     return 0 if value is None else value
 
 
+def mood(state: State, person: str) -> int:
+    value = state.notes.get(("mood", person))
+    return 0 if value is None else value
+
+
+def times_talked(state: State, person: str, to: str, topic: str = "") -> int:
+    """How often a person answered somebody, or began to talk to them: on a topic or fact of theirs, or on anything."""
+    return state.notes.get(("talked", person, to, topic) if topic else ("talked", person, to)) or 0
+
+
+def times_said(state: State, saying: str, to: str) -> int:
+    """How often somebody was given one of a person's answers."""
+    return state.notes.get(("said", saying, to)) or 0
+
+
+def opened_at(state: State, opening: str) -> str:
+    """At which coming in somebody said what they say at each."""
+    return state.notes.get(("opened", opening)) or ""
+
+
+def talked_of_last(state: State, person: str, to: str) -> tuple[str, int] | None:
+    """The topic or fact that a person last talked of with somebody, and in which turn."""
+    return state.notes.get(("thread", person, to))
+
+
 def belief(state: State, person: str, fact: str) -> Belief | None:
     return state.notes.get(("belief", person, fact))
 

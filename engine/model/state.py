@@ -7,6 +7,12 @@ a persistent hash map that is never iterated (its order is not ours):
     ("number", name)                  -> int        a counter of the pack
     ("property", property, noun)      -> str, bool or int    what it is, once that is not as it was at first
     ("relation", dim, who, toward)    -> int        how somebody stands to somebody
+    ("mood", person)                  -> int        how somebody feels
+    ("talked", person, to)            -> int        how often a person answered somebody, or began to talk to them; with
+                                                    a topic or fact as a fourth part, how often on that
+    ("said", saying, to)              -> int        how often one of their answers was given to somebody
+    ("opened", opening)               -> str        at which coming in it was said last, of what is said at each
+    ("thread", person, to)            -> tuple      (topic or fact, turn) of what the two talked of last
     ("belief", person, fact)          -> Belief     what somebody holds for true, and whence
     ("facts", person)                 -> tuple      the index of the above: facts in the order they came to them
     ("memory", person)                -> Memory     the newest memory; each links to the one before
@@ -133,6 +139,7 @@ def begin(world: World, seed: int) -> State:
         persona = world.nouns[person].persona
         if persona is not None:
             notes["relation", "trust", person, "player"] = persona.trust
+            notes["mood", person] = persona.mood
             for known in persona.knows:
                 notes["belief", person, known.fact] = Belief("known", 0)
             notes["facts", person] = tuple(dict.fromkeys(known.fact for known in persona.knows))

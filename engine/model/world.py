@@ -56,14 +56,37 @@ class Knowledge(msgspec.Struct, frozen=True):
     when: Condition | None = None
     tell: Text = Text()
     cover: Text = Text()
+    suggest: Text = Text()
+    """How it is put to the player that they could ask about it; no words where it is not."""
 
 
-class Topic(msgspec.Struct, frozen=True):
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    """One of several answers, greetings or farewells. The first that is meant is said, and its effects come with it."""
+
+    id: str
+    say: Text = Text()
+    when: Condition | None = None
+    once: bool = False
+    """It is said once to each who could hear it."""
+    do: tuple[Effect, ...] = ()
+
+
+class Opening(Saying, frozen=True, kw_only=True):
+    """What a person says of their own accord to the player: once, or each time that one of the two comes in."""
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """Something a person can talk about that is no fact of the world."""
 
+    id: str
     words: frozenset[str]
-    say: Text
+    asked: str
+    """What a question about it is put in, where it is an entry of a menu: the id that the pack gives it, or words."""
+    sayings: tuple[Saying, ...]
     when: Condition | None = None
+    after: str = ""
+    """Another topic or fact of this person's: this one is meant only while that was talked of just now."""
+    suggest: Text = Text()
 
 
 class Habit(msgspec.Struct, frozen=True):
@@ -95,12 +118,14 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     brain: str = ""
     acts: Literal["addressed", "present", "always", "never"] = "addressed"
     trust: int = 0
+    mood: int = 0
     knows: tuple[Knowledge, ...] = ()
     topics: tuple[Topic, ...] = ()
     habits: tuple[Habit, ...] = ()
     obeys: tuple[Obedience, ...] = ()
-    greeting: Text = Text()
-    farewell: Text = Text()
+    greetings: tuple[Saying, ...] = ()
+    farewells: tuple[Saying, ...] = ()
+    openings: tuple[Opening, ...] = ()
     thanks: Text = Text()
     lost: tuple[Text, ...] = ()
     defies: Text = Text()
@@ -440,7 +465,12 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     words = {word for noun in nouns.values() for word in noun.words}
     words.update(word for fact in facts.values() for word in fact.words)
     words.update(
-        word for noun in nouns.values() if noun.persona for topic in noun.persona.topics for word in topic.words
+        word
+        for noun in nouns.values()
+        if noun.persona
+        for topic in noun.persona.topics
+        if not topic.after  # the `yes` and `why` of a thread mean something in its course alone
+        for word in topic.words
     )
     regions: dict[str, Region] = rest.get("regions", {})  # type: ignore[assignment]
     people = tuple(noun.id for noun in nouns.values() if noun.kind == "person")

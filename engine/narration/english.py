@@ -208,6 +208,11 @@ PLACES: dict[str, str] = {
     "journal.known": "{text}",
     "journal.told": "{text} ({Source} told {actor}.)",
     "journal.read": "{text} ({Actor} read it.)",
+    "topics.some": "{Actor} could ask {the person} about {list}.",
+    "topics.opened": "({Actor} could ask {the person} about {list}.)",
+    "topics.nothing": "{Actor} {can/can} think of nothing more to ask {the person} about.",
+    "topics.nothing.anybody": "{Actor} {can/can} think of nothing more to ask anybody here about.",
+    "topics.nobody": "Nobody is here whom {actor} could ask about anything.",
 }
 
 PEOPLE: dict[str, str] = {

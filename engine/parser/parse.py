@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from engine.model.actions import Examine, Go, Look
 from engine.model.state import State
-from engine.parser import speech, travel
+from engine.parser import speech, threads, travel
 from engine.parser.absent import explain
 from engine.parser.amiss import Amiss, Aside, Doubt, near_verbs
 from engine.parser.answers import answered
@@ -131,6 +131,9 @@ def _command(reader: Reader, depth: int) -> Reading:
         told = speech.called_upon(reader)
         if told is not None:
             return commands(reader, told)
+    replied = threads.replied(reader)
+    if replied is not None:
+        return commands(reader, replied)
     if words in tables.asked and depth < DEEPEST:
         return asked(reader, tables.asked[words], depth, _anew)
     if len(words) == 1:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.model import actions as act
 from engine.model.query import is_held
 from engine.parser.absent import is_strange
-from engine.parser.amiss import Amiss, Doubt
+from engine.parser.amiss import Amiss, Aside, Doubt
 from engine.parser.context import Pending
 from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
 from engine.parser.grammar import Pattern
@@ -384,6 +384,11 @@ def _give_back(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     return each(reader, build, items, (), ("possessions",))
 
 
+def _topics(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
+    """`topics mara`: told outside the story, of somebody who is here."""
+    raise Aside("topics", person(reader, *spans[0]))
+
+
 SPEECH_DEEDS: dict[str, Deed] = {
     "give": _give, "give to": _give, "give back": _give_back,
     "ask": _ask, "ask for": _ask_for, "ask who": _ask_who, "ask about": _ask_about, "ask words": _ask_words,
@@ -391,6 +396,7 @@ SPEECH_DEEDS: dict[str, Deed] = {
     "tell who": _tell_who, "tell about": _tell_about, "tell to": _tell_to,
     "order": _order, "tell words": _tell_words, "tell it": _tell_it, "say": _say, "say to": _say_to, "say it": _say_it,
     "say what": _say_what,
+    "topics": _topics,
     **{name: _courtesy(name) for name in _COURTESIES}, **{f"{name} one": _courtesy(name) for name in _COURTESIES},
 }  # fmt: skip
 

@@ -183,7 +183,8 @@ WORDS: dict[str, str] = {
     # --- words to the program when nothing follows them ---
     "alone.exits": "exits|directions",
     "alone.people": "people|who",
-    "alone.journal": "journal|facts|topics",
+    "alone.journal": "journal|facts",
+    "alone.topics": "topics|subjects",
     "alone.about": "about|credits|version",
     "alone.score": "score|status|full|fullscore|points|rank|time|turns|moves",
     "alone.quests": "quests|quest|tasks|goals|objectives|missions",
@@ -214,6 +215,8 @@ WORDS: dict[str, str] = {
     "|list exits|list the exits|show exits",
     "asked.people": "who is here|who's here|who is there|is anybody here|is anyone here|anybody here|anyone here"
     "|is anybody there|is anyone there|is somebody here|who else is here",
+    "asked.topics": "what can i ask|what could i ask|what can i ask about|what could i ask about|what can i talk about"
+    "|what could i talk about|what is there to talk about|what do i ask|list topics|suggestions",
     "asked.score": "full score|what is my score|what's my score|how am i doing|how many points do i have",
     "asked.journal": "what do i know|what have i learned|what have i learnt|what have i found out|notes",
     "asked.about": "what is this|what is this game|what game is this|what is this about|who made this|who wrote this",

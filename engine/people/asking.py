@@ -17,7 +17,7 @@ from engine.model.minds import Known, MenuEntry, Request, View
 from engine.model.query import belief, body, carried, facts_of, relation, room_of, worn
 from engine.model.rng import mind_seed
 from engine.model.state import State
-from engine.model.world import PLAYER, Habit, Persona
+from engine.model.world import PLAYER, Habit, Opening, Persona
 from engine.narration.company import pose_of
 from engine.narration.names import the
 from engine.narration.prose import render
@@ -27,6 +27,7 @@ from engine.people.recall import recall
 from engine.people.replies import SMALL, Cue, Reply, cue_for, eligible_habits, reply
 from engine.people.secrets import secrets_of
 from engine.people.unwilling import will_not
+from engine.rules.dialogue import opening_due
 from engine.rules.menu import persons_menu
 from engine.rules.scope import company, exits, far_off, in_dark, people_in, surroundings, visible
 from engine.rules.talking import may_tell
@@ -53,7 +54,7 @@ def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
     here = surroundings(state, PLAYER)
     near = people_in(state, here) if here is not None else ()
     found = [id for id in world.restless if _is_due(state, id)]
-    found += [id for id in near if id != PLAYER and _acts(state, id) == "present"]
+    found += [id for id in near if id != PLAYER and (_acts(state, id) == "present" or _would_open(state, id))]
     for event in events:
         to: str = getattr(event, "to", "")
         if to in world.nouns and _is_due(state, to) and cue_for(state, to, events) is not None:
@@ -65,6 +66,26 @@ def _acts(state: State, person: str) -> str:
     """When somebody acts: `never`, when spoken to, when `present`, or `always`. What has no mind never does."""
     persona = state.world.nouns[person].persona
     return "never" if persona is None else persona.acts
+
+
+def _would_open(state: State, person: str) -> bool:
+    return _acts(state, person) != "never" and opening_due(state, person) is not None
+
+
+def opening_of(state: State, person: str, events: tuple[ev.Event, ...]) -> Opening | None:
+    """What a person says now of their own accord. They interrupt nobody: as long as the player turns to anybody, or
+    somebody to the player, it waits."""
+    opening = opening_due(state, person)
+    if opening is None or PLAYER not in company(state, person):
+        return None
+    return None if any(_turns_to_somebody(event) for event in events) else opening
+
+
+def _turns_to_somebody(event: ev.Event) -> bool:
+    to = getattr(event, "to", "")
+    return PLAYER in (to, event.actor) and isinstance(
+        event, ev.Addressed | ev.Asked | ev.Ordered | ev.Told | ev.Given | ev.Shown | ev.Answered | ev.Spoken
+    )
 
 
 def _is_due(state: State, person: str) -> bool:

@@ -19,11 +19,12 @@ from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.keys import read_key
 from engine.model.query import belief, facts_of, times
 from engine.model.state import State
-from engine.model.world import Habit, Knowledge, Persona
+from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying, Topic
 from engine.narration.prose import render
 from engine.narration.tell import message
 from engine.people.orders import first_to_do, is_kept_from, is_unseen, obeys, why_not
 from engine.rules.conditions import holds
+from engine.rules.dialogue import open_topics, saying_for, thread
 from engine.rules.talking import may_tell
 
 SMALL = frozenset(
@@ -52,6 +53,15 @@ class Cue(msgspec.Struct, frozen=True):
     """All that they were told to do at once, in the order it was said."""
 
 
+class Talk(msgspec.Struct, frozen=True):
+    """What an answer counts as, whoever puts it into words: on which topic or fact, with which of the pack's answers,
+    and what comes of it."""
+
+    topic: str = ""
+    saying: str = ""
+    do: tuple[lang.Effect, ...] = ()
+
+
 class Reply(msgspec.Struct, frozen=True):
     """The scripted answer: a menu key, the line after it, and the habit that moved them, if one did."""
 
@@ -60,6 +70,7 @@ class Reply(msgspec.Struct, frozen=True):
     habit: str = ""
     free: bool = False
     """The line is one of those for who has no answer."""
+    talk: Talk = Talk()
 
 
 def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | None:
@@ -107,6 +118,14 @@ def eligible_habits(state: State, person: str, deeds: tuple[Action, ...], cue: C
     )
 
 
+def answers_a_deed(state: State, person: str, deeds: tuple[Action, ...]) -> bool:
+    """Whether what the player has just done moves a person to answer it."""
+    return any(
+        habit.when is not None and _speaks_of_action(habit.when)
+        for habit in eligible_habits(state, person, deeds, None)
+    )
+
+
 def _moves(state: State, person: str, habit: Habit, deeds: tuple[Action, ...]) -> bool:
     if not deeds:
         return holds(state, habit.when, actor=person)
@@ -137,12 +156,21 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     if known is not None:
         told = Tell(person, cue.by, known.fact).key()
         if told in menu:
-            return Reply(told, line_for_fact(state, person, known.fact))
+            return Reply(told, line_for_fact(state, person, known.fact), talk=Talk(known.fact))
     said = Say(person, cue.by).key()
     if said not in menu:
         return Reply(Wait(person).key())
-    line = _answer(state, person, cue, known)
-    return Reply(said, line or _way_out(state, person), free=not line)
+    line, talk = _answer(state, person, cue, known)
+    return Reply(said, line or _way_out(state, person), free=not line, talk=talk)
+
+
+def to_open(state: State, person: str, opening: Opening) -> Reply:
+    """What somebody says of their own accord."""
+    return Reply(Say(person, PLAYER).key(), _spoken(state, person, opening.say), talk=_talk(opening))
+
+
+def _talk(saying: Saying, topic: str = "") -> Talk:
+    return Talk(topic, saying.id, saying.do)
 
 
 def _cue_of_orders(state: State, person: str, last: ev.Ordered, events: tuple[ev.Event, ...]) -> Cue:
@@ -184,7 +212,7 @@ def line_against(state: State, person: str, cue: Cue, order: str) -> str:
         return _spoken(state, person, _persona(state, person).defies) or message(state, "person.defies", person)
     if isinstance(action, Tell) and not _knows_and_may_tell(state, action):
         asked = Cue(cue.event, cue.by, state.world.facts[action.fact].words, action.fact)
-        return _answer(state, person, asked, _best_fact(state, person, asked))
+        return _answer(state, person, asked, _best_fact(state, person, asked))[0]
     return why_not(state, person, cue.by, order)
 
 
@@ -218,43 +246,76 @@ def _best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
         score = score * 2 + (1 if score and may_tell(state, person, fact.id) else 0)
         if score > best_score:
             best, best_score = own.get(fact.id, Knowledge(fact.id)), score
-    topic = _best_topic(state, person, cue)
-    return best if best is not None and best_score // 2 >= topic[1] else None
+    topic, topic_score = _best_topic(state, person, cue)
+    in_the_thread = topic is not None and topic.after != ""
+    return best if best is not None and best_score // 2 >= topic_score + in_the_thread else None
 
 
-def _best_topic(state: State, person: str, cue: Cue) -> tuple[lang.Text, int]:
-    best, best_score = lang.Text(), 0
-    for topic in _persona(state, person).topics:
-        score = _overlap(cue.words, topic.words) + (1 if cue.topic and cue.topic in topic.words else 0)
-        if score > best_score and holds(state, topic.when, actor=person):
-            best, best_score = topic.say, score
+def _best_topic(state: State, person: str, cue: Cue) -> tuple[Topic | None, int]:
+    """The topic that is meant now and shares most words with the cue, what belongs to the talk in hand before others,
+    and what came up last in it before what came up earlier."""
+    best: Topic | None = None
+    best_score = 0
+    now = thread(state, person, cue.by)
+    for topic in open_topics(state, person, cue.by):
+        score = _score(cue, topic)
+        if not score:
+            continue
+        near = now.index(topic.after) if topic.after else len(now)
+        if best is None or (score, -near) > (best_score, -(now.index(best.after) if best.after else len(now))):
+            best, best_score = topic, score
     return best, best_score
+
+
+def _score(cue: Cue, topic: Topic) -> int:
+    if cue.topic and cue.topic == topic.id:
+        return _NAMED
+    score = _overlap(cue.words, topic.words) + (1 if cue.topic and cue.topic in topic.words else 0)
+    if not score and topic.after and not cue.words - SMALL - topic.words:
+        return len(cue.words & topic.words)  # in a thread, `why` alone says all there is to say
+    return score
+
+
+_NAMED = 100
+"""The score of what is named by its id: more than any words have."""
 
 
 def _overlap(said: frozenset[str], meant: frozenset[str]) -> int:
     return len((said & meant) - SMALL)
 
 
-def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> str:
-    """What the pack has them say to this; empty when it has nothing."""
+def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tuple[str, Talk]:
+    """What the pack has them say to this, and what it counts as; no words where it has nothing."""
     persona = _persona(state, person)
     if known is not None and known.cover:
-        return _spoken(state, person, known.cover)
+        return _spoken(state, person, known.cover), Talk(known.fact)
     if known is None:
-        topic, score = _best_topic(state, person, cue)
-        if score:
-            return _spoken(state, person, topic)
+        topic, _ = _best_topic(state, person, cue)
+        saying = saying_for(state, person, topic.sayings, cue.by) if topic is not None else None
+        if topic is not None and saying is not None:
+            return _spoken(state, person, saying.say), _talk(saying, topic.id)
     if isinstance(cue.event, ev.Given | ev.Told):
-        return _spoken(state, person, persona.thanks) or message(state, "person.thanks", person)
+        return _thanks(state, person), Talk()
     if isinstance(cue.event, ev.Addressed):
-        for words, text, fallback in (
-            (_THANKS, persona.thanks, "person.thanks"),
-            (_FAREWELLS, persona.farewell, "person.farewell"),
-            (_GREETINGS, persona.greeting, "person.greeting"),
-        ):
-            if cue.words & words or (words is _GREETINGS and not cue.words):
-                return _spoken(state, person, text) or message(state, fallback, person)
-    return ""
+        if cue.words & _THANKS:
+            return _thanks(state, person), Talk()
+        if cue.words & _FAREWELLS:
+            return _courtesy(state, person, persona.farewells, cue.by, "person.farewell")
+        if cue.words & _GREETINGS or not cue.words:
+            return _courtesy(state, person, persona.greetings, cue.by, "person.greeting")
+    return "", Talk()
+
+
+def _thanks(state: State, person: str) -> str:
+    return _spoken(state, person, _persona(state, person).thanks) or message(state, "person.thanks", person)
+
+
+def _courtesy(state: State, person: str, sayings: tuple[Saying, ...], to: str, fallback: str) -> tuple[str, Talk]:
+    """A greeting or a farewell of the pack, or the engine's own."""
+    saying = saying_for(state, person, sayings, to)
+    if saying is None:
+        return message(state, fallback, person), Talk()
+    return _spoken(state, person, saying.say) or message(state, fallback, person), _talk(saying)
 
 
 def _way_out(state: State, person: str) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from engine.model import events as ev
+from engine.model.query import belief
 from engine.model.state import State
 from engine.narration.prose import render
 from engine.rules.talking import kept_back
@@ -50,9 +51,11 @@ class Secrets(msgspec.Struct, frozen=True):
         return any(wording in plain for wording in self.wordings)
 
 
-def secrets_of(state: State, person: str) -> Secrets:
-    """What `person` keeps back in this state."""
+def secrets_of(state: State, person: str, *, unknown_to: str = "") -> Secrets:
+    """What `person` keeps back in this state; with `unknown_to`, what of it somebody does not know already."""
     facts = kept_back(state, person)
+    if unknown_to:
+        facts = tuple([fact for fact in facts if belief(state, unknown_to, fact) is None])
     if not facts:
         return _NONE
     wordings: list[str] = []

@@ -17,6 +17,7 @@ from engine.model.query import (
     fuel_left,
     is_inside,
     liquid_in,
+    mood,
     number,
     property_of,
     quest_stage,
@@ -27,6 +28,7 @@ from engine.model.query import (
     score,
     tied_to,
     times,
+    times_talked,
     weight_of,
 )
 from engine.model.state import State
@@ -216,6 +218,8 @@ def _value(asked: _Asked, wanted: lang.Number) -> int:
             return number(state, name)
         case lang.Relation(dimension, person, toward):
             return relation(state, dimension, person, toward)
+        case lang.Mood(person):
+            return mood(state, person)
         case lang.Measure(what, noun):
             return _measured(state, what, noun)
         case lang.Level(property, noun):
@@ -299,6 +303,8 @@ _judges: dict[type, Callable[[_Asked, Anything], bool]] = {
     lang.Has: _has,
     lang.Compare: _compare,
     lang.Knows: lambda asked, c: belief(asked.state, c.person, c.fact) is not None,
+    lang.AskedAbout: lambda asked, c: times_talked(asked.state, c.other, c.person, c.topic) > 0,
+    lang.TalkedTo: lambda asked, c: times_talked(asked.state, c.other, c.person) > 0,
     lang.Doing: _doing,
     lang.ActorIs: lambda asked, c: asked.actor == c.person,
     lang.FirstTime: lambda asked, c: asked.rule is not None and times(asked.state, "fired", asked.rule) == 0,

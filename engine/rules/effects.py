@@ -22,6 +22,7 @@ from engine.model.query import (
     fuel_left,
     has_become,
     liquid_in,
+    mood,
     number,
     open_choice,
     property_of,
@@ -284,3 +285,7 @@ def _number(state: State, wanted: lang.Number, value: int) -> Iterator[ev.Event]
         case lang.Relation(dimension, person, toward):
             if relation(state, dimension, person, toward) != value:
                 yield ev.RelationSet(dimension=dimension, person=person, toward=toward, value=value)
+        case lang.Mood(person):
+            felt = max(lang.GLOOMIEST, min(value, lang.GLADDEST))
+            if mood(state, person) != felt:
+                yield ev.MoodSet(person=person, value=felt)

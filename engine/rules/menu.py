@@ -5,9 +5,10 @@ every candidate of which anything is left to ask passes the same checks as a typ
 reach and ownership would say is known of each noun before its acts are looked at, and they are not asked again for
 every act (see `law.SENSED`).
 
-Not listed, because there is no end of them: free words, orders, questions about what the actor has no fact for, and
-filling or pouring so many measures. Of acts that change nothing by themselves there are those that need no noun, and
-those that a rule of the pack names with its nouns; waving at every single thing is legal and not listed.
+Not listed, because there is no end of them: free words, orders, questions about what is neither a fact that the actor
+has nor a topic that the other would speak of now, and filling or pouring so many measures. Of acts that change
+nothing by themselves there are those that need no noun, and those that a rule of the pack names with its nouns;
+waving at every single thing is legal and not listed.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from engine.model.state import Body, State
 from engine.model.world import PLAYER, Noun, World
 from engine.rules.choosing import before_the_player, options_of
 from engine.rules.decide import LAWS, forbids, forbids_all
+from engine.rules.dialogue import open_topics
 from engine.rules.law import SENSED, Check, Sense, owner_of
 from engine.rules.pushing import moves
 from engine.rules.scope import company, exits, far_smells, reachable, unseen, visible
@@ -303,6 +305,8 @@ class _Table:
             for fact in facts_of(state, actor):
                 yield act.Ask(actor, person, fact)
                 yield act.Tell(actor, person, fact)
+            for asked in dict.fromkeys([topic.asked for topic in open_topics(state, person, actor)]):
+                yield act.Ask(actor, person, asked)
 
 
 _SHOVES = frozenset((act.Push.verb, act.Pull.verb, act.Turn.verb))
@@ -372,6 +376,8 @@ def _is_worth_while(state: State, action: Action) -> bool:
             return times(state, f"searched/{action.actor}", action.thing) == 0
         case act.Perform() if action.act in state.world.verbs and state.world.verbs[action.act].do:
             return True
+        case act.Ask():
+            return action.topic in state.world.facts
         case act.Push() | act.Pull() | act.Turn() | act.Perform():
             if getattr(action, "direction", ""):
                 return True

@@ -71,6 +71,8 @@ _spellings: dict[type, Callable[[Anything], str]] = {
     lang.Has: lambda c: _has(c),
     lang.Compare: lambda c: f"{spelled_number(c.number)} {c.sign} {c.value}",
     lang.Knows: lambda c: f"{c.person} knows {c.fact}",
+    lang.AskedAbout: lambda c: f"{c.person} asked {c.other} about {c.topic}",
+    lang.TalkedTo: lambda c: f"{c.person} talked to {c.other}",
     lang.Doing: lambda c: f"action is {spelled_act(c.verb, c.nouns)}",
     lang.ActorIs: lambda c: f"actor is {c.person}",
     lang.FirstTime: lambda c: "first time",
@@ -86,6 +88,7 @@ _spellings: dict[type, Callable[[Anything], str]] = {
 _numbers: dict[type, Callable[[Anything], str]] = {
     lang.Counter: lambda n: n.name,
     lang.Relation: lambda n: f"{n.dimension} of {n.person}" + (f" toward {n.toward}" if n.toward != "player" else ""),
+    lang.Mood: lambda n: f"mood of {n.person}",
     lang.TurnCount: lambda n: "turn",
     lang.Measure: lambda n: f"{n.what} of {n.noun}",
     lang.Level: lambda n: f"{n.property} of {n.noun}",

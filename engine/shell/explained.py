@@ -26,6 +26,7 @@ GROUPS: dict[str, str] = {
     "text": "Texts",
     "rule": "Rules",
     "habit": "Habits of people",
+    "topic": "What people talk of",
     "hooks": "Python of a world's own",
     "language": "Language files",
 }

@@ -1,4 +1,4 @@
-"""Out-of-world commands that only tell: exits, people, journal, find, help, verbs, about, score, quests,
+"""Out-of-world commands that only tell: exits, people, topics, journal, find, help, verbs, about, score, quests,
 achievements. They cost no time."""
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from engine.narration.reports import (
     verbs_lines,
 )
 from engine.narration.tell import message
+from engine.people.suggesting import topics_lines
 
 _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
     "exits": lambda state, observer: (exits_line(state, observer),),
@@ -38,10 +39,12 @@ _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
 
 def tell(state: State, verb: str, rest: str = "") -> tuple[Line, ...]:
     """The lines of an out-of-world command, or none where it belongs to somebody above. `rest`: the noun to find, the
-    direction to look in."""
+    direction to look in, the person who could be asked."""
     if verb == "find":
         return (find_line(state, PLAYER, rest),)
     if verb == "look-away":
         return (look_away_line(state, PLAYER, rest),)
+    if verb == "topics":
+        return topics_lines(state, PLAYER, rest)
     teller = _TELLERS.get(verb)
     return teller(state, PLAYER) if teller is not None else ()

@@ -8,19 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from functools import partial
+from typing import NamedTuple
 
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.minds import Answer, Request
+from engine.model.query import times_talked
 from engine.model.refusal import Refusal
 from engine.model.state import State
-from engine.model.world import PLAYER
-from engine.people.asking import Asking, ask_to_choose, ask_to_speak
+from engine.model.world import PLAYER, Opening
+from engine.narration.prose import render
+from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
-from engine.people.replies import Cue, line_against, line_for_fact, line_for_habit
+from engine.people.replies import (
+    Cue,
+    Talk,
+    answers_a_deed,
+    line_against,
+    line_for_fact,
+    line_for_habit,
+    to_open,
+)
 from engine.people.scripted import scripted_answer
+from engine.people.suggesting import newly_open, suggestions
 from engine.rules.decide import witnessed
+from engine.rules.dialogue import visit
+from engine.rules.effects import Cause, carry_out
 from engine.rules.scope import company
 from engine.turn.answers import LONGEST_SPEECH, fault_in
 from engine.turn.attempt import as_it_is, attempt, speaks
@@ -31,6 +45,10 @@ from engine.turn.tracing import rules_of_act
 def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: tuple[Action, ...]) -> Steps:
     """One person's chance to act: choose, commit, speak. A refusal earns one fresh request. Who is
     stopped by a rule that says nothing tells whoever spoke to them that they cannot do it."""
+    opening = opening_of(turn.state, person, tuple(turn.events))
+    if opening is not None and not answers_a_deed(turn.state, person, deeds):
+        yield from _opens(turn, person, opening)
+        return
     for attempt_number in (0, 1):
         asking = ask_to_choose(turn.state, person, events, deeds, attempt_number)
         if asking is None:
@@ -53,9 +71,23 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
             if tried.stopped and asking.cue is not None and not (tried.deeds or speaks(tried.events)):
                 against = against or reason_in_words(turn.state, person, asking.cue.by, Refusal("any.refused"))
             if (not tried.stopped or more or against) and not turn.over():
-                yield from _speech(turn, asking, deed, (*tried.deeds, *more), key, against)
+                talk = Talk() if tried.stopped or against else _talk(asking, deed, key)
+                said = _what_to_say(turn.state, asking, deed, key, against)
+                yield from _converse(turn, asking.cue, said, talk, (*tried.deeds, *more))
             return
         turn.happen(ev.Thwarted(actor=person, act=key, code=tried.refusal.code))
+
+
+def _opens(turn: Turn, person: str, opening: Opening) -> Steps:
+    """A person begins to talk. That they do is the pack's decree, and no mind is asked about it; how they put it is the
+    mind's, as ever."""
+    at, reply = visit(turn.state, person), to_open(turn.state, person, opening)
+    deed = Say(person, PLAYER)
+    tried = attempt(turn.state, deed, partial(as_it_is, watcher=PLAYER))
+    turn.commit_attempt(tried)
+    if tried.refusal is None and not tried.stopped and not turn.over():
+        said = _Said(person, PLAYER, reply.line, deed)
+        yield from _converse(turn, None, said, reply.talk, tried.deeds, "" if opening.once else at)
 
 
 def _rest_of_orders(turn: Turn, cue: Cue, before: State, person: str) -> tuple[tuple[ev.Event, ...], str]:
@@ -108,21 +140,68 @@ def _choice(turn: Turn, asking: Asking) -> Generator[Request, Answer, str]:
     return answer.choice
 
 
-def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...], key: str, against: str = "") -> Steps:
-    """Words after the deed: from what was committed, to whoever it was for, and nothing but words. What there is to say
-    to an order goes to who gave it, and what is `against` it before all else."""
+class _Said(NamedTuple):
+    """What somebody is about to say, to whom, and the deed that it goes with."""
+
+    person: str
+    to: str
+    line: str
+    deed: Action
+    free: bool = False
+    """The line is only a way out of having no answer."""
+
+
+def _talk(asking: Asking, deed: Action, key: str) -> Talk:
+    """What the deed counts as in a talk: to tell a fact is to talk of it, and to answer as the pack suggests is to give
+    that answer, in whatever words."""
+    if key == asking.reply.key:
+        return asking.reply.talk
+    return Talk(deed.fact) if isinstance(deed, Tell) and asking.cue is not None else Talk()
+
+
+def _what_to_say(state: State, asking: Asking, deed: Action, key: str, against: str = "") -> _Said | None:
+    """To whoever it is for; None where there is nothing to say. What there is to say to an order goes to who gave it,
+    and what is `against` it before all else."""
     person = asking.request.person
     to_somebody = isinstance(deed, Tell | Say)
     told_by = asking.cue.by if asking.cue is not None else PLAYER
     on_order = asking.cue is not None and key == asking.cue.order and not to_somebody
     partner = told_by if against or on_order else getattr(deed, "to", "") or told_by
-    if partner not in company(turn.state, person):
+    line = against or (asking.reply.line if key == asking.reply.key else _line_for(state, asking, deed))
+    if partner not in company(state, person) or not (line or to_somebody or asking.cue is not None):
+        return None
+    return _Said(person, partner, line, deed, asking.reply.free and key == asking.reply.key)
+
+
+def _converse(
+    turn: Turn, cue: Cue | None, said: _Said | None, talk: Talk, done: tuple[ev.Event, ...], at: str = ""
+) -> Steps:
+    """What a deed counts as in a talk, the words that go with it, and what comes of it. The first and the last hang on
+    the deed, which is done; the words may turn out any way."""
+    if said is None:
         return
-    line = against or (asking.reply.line if key == asking.reply.key else _line_for(turn.state, asking, deed))
-    if not (line or to_somebody or asking.cue is not None):
-        return
-    free = asking.reply.free and key == asking.reply.key
-    request = ask_to_speak(turn.state, person, asking.cue, partner, done, line, free)
+    before = turn.state
+    person, to = said.person, said.to
+    asked = suggestions(before, person, to) if to == PLAYER and talk.topic else None
+    if talk.topic or talk.saying or not times_talked(before, person, to):
+        turn.happen(ev.Conversed(actor=person, to=to, topic=talk.topic, saying=talk.saying, visit=at))
+    yield from _speech(turn, cue, said, done)
+    if talk.do and not turn.over():
+        cause = Cause(person, do=talk.do)
+        turn.commit(*_as_events(carry_out(turn.state, cause, PLAYER if to == PLAYER else person, render, 0)))
+    opened = newly_open(asked, turn.state, person, to) if asked is not None and not turn.over() else None
+    if opened is not None:
+        turn.lines.append(opened)
+
+
+def _as_events(outcome: tuple[State, list[ev.Event]]) -> tuple[State, tuple[ev.Event, ...]]:
+    return outcome[0], tuple(outcome[1])
+
+
+def _speech(turn: Turn, cue: Cue | None, said: _Said, done: tuple[ev.Event, ...]) -> Steps:
+    """Words after the deed: from what was committed, to whoever it was for, and nothing but words."""
+    person, to, line, deed, free = said
+    request = ask_to_speak(turn.state, person, cue, to, done, line, free)
     answer = yield request
     fault = fault_in(request, answer)
     speech, mind = line, answer.mind  # what the author wrote is said as it was written
@@ -132,11 +211,11 @@ def _speech(turn: Turn, asking: Asking, deed: Action, done: tuple[ev.Event, ...]
     if fault:
         _falter(turn, request, answer, fault)
         speech, mind = line, "scripted"
-    if speech or (asking.cue is not None and isinstance(deed, Say | Wait)):  # no answer at all is told as such
+    if speech or (cue is not None and isinstance(deed, Say | Wait)):  # no answer at all is told as such
         fact = deed.fact if isinstance(deed, Tell) else ""
         mind = clean_speech(mind, 60)
-        said = ev.Spoken(actor=person, to=partner, words=speech, mind=mind, fact=fact)
-        turn.happen(*witnessed(turn.state, (said,), heard=True))
+        words = ev.Spoken(actor=person, to=to, words=speech, mind=mind, fact=fact)
+        turn.happen(*witnessed(turn.state, (words,), heard=True))
 
 
 def _line_for(state: State, asking: Asking, deed: Action) -> str:

@@ -177,7 +177,7 @@ def test_the_steps_that_it_takes_are_taken() -> None:
     game = ship()
     turn = game.play("tom, put the rope in the chest")
     assert [type(event).__name__ for event in turn.events if event.actor == "tom"] == [
-        "Taken", "Unlocked", "Opened", "Placed", "Spoken",
+        "Taken", "Unlocked", "Opened", "Placed", "Conversed", "Spoken",
     ]  # fmt: skip
     assert where(game, "rope") == "chest"
 

@@ -126,8 +126,7 @@ class Play:
             told = chance.choice([key.split()[2] for key in acts if key.startswith("say to ")])
             keys = [act.key() for act in legal_acts(state, told)]
             secret = f"tell {chance.choice(list(self.world.facts))} to {chance.choice(('player', told))}"
-            aloud = secret if " to player" in secret else ""
-            self.take(self.game.begin_act(f"order {told} to {chance.choice([*keys, secret, secret])}"), aloud)
+            self.take(self.game.begin_act(f"order {told} to {chance.choice([*keys, secret, secret])}"), secret)
         elif people and kind < 0.35:
             fact = self.world.facts[chance.choice(list(self.world.facts))]
             line = chance.choice(
@@ -139,7 +138,10 @@ class Play:
             aloud = fact_id if belief(state, "player", fact_id) is not None else ""
             self.take(self.game.begin_act(f"ask {chance.choice(self.world.people)} about {fact_id}"), aloud)
         elif talk and kind < 0.75:
-            self.take(self.game.begin_act(chance.choice(talk)), "")
+            key = chance.choice(talk)
+            asked = key.rpartition(" ")[2] if key.startswith("ask ") else ""
+            aloud = asked if asked in self.world.facts and belief(state, "player", asked) is not None else ""
+            self.take(self.game.begin_act(key), aloud)
         else:
             ways = [key for key in acts if key.split()[0] in ("go", "open", "take", "light", "unlock", "read")]
             self.take(self.game.begin_act(chance.choice(ways or acts)), "")
