@@ -10,6 +10,8 @@ is dropped or made coarser:
 - how often rules and habits fired, but for those of `once` and `first time`, of which it matters whether they did
 - numbers and relations that no condition compares; one that only grows is the same above all it is compared with
 - achievements, hints that were given, and quests that nothing asks for and that do nothing
+- what was talked of and said, but for what a condition asks and for answers that are given once; the thread of a talk,
+  but where a topic hangs on it
 - memories, and when and whence somebody came to know something; of several facts that answer one question alike the
   order in which somebody came by them is kept
 - the order in which things lie about, but for what hangs on it: which of two keys is tried first
@@ -37,8 +39,9 @@ from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
 from engine.model.state import Body, State
-from engine.model.world import PLAYER, Habit, Rule, World
+from engine.model.world import PLAYER, Habit, Opening, Rule, Saying, World
 from engine.people.replies import SMALL
+from engine.rules.dialogue import SOON, visit
 
 Note = tuple[str, ...]
 Kept = Callable[[State, Note, Any], Any]
@@ -186,6 +189,17 @@ class Identities:
                 return _coarsely(self.bounds(lang.Counter(note[1])))
             case "relation" if len(note) == 4:
                 return _coarsely(self.bounds(lang.Relation(note[1], note[2], note[3])))
+            case "mood":
+                return _coarsely(self.bounds(lang.Mood(note[1])))
+            case "talked":
+                return _whether if self._asks_about_talk(*note[1:]) else None
+            case "said":
+                return _whether if any(each.once and each.id == note[1] for each in self._of(Saying, Opening)) else None
+            case "opened":
+                return self._opened(note[1])
+            case "thread":
+                persona = self.world.nouns[note[1]].persona
+                return _thread if persona is not None and any(topic.after for topic in persona.topics) else None
             case "out":
                 return lambda state, note, value: max(0, value - state.turn)
             case "timer":
@@ -197,6 +211,26 @@ class Identities:
             case "reasons":
                 return None
         return lambda state, note, value: value
+
+    def _asks_about_talk(self, person: str, to: str, topic: str = "") -> bool:
+        """Whether a condition asks if a person was talked to, or about this."""
+        for part in self._asked:
+            match part:
+                case lang.AskedAbout(who, other, about) if about == topic:
+                    if who in (to, lang.THAT) and other in (person, lang.THAT):
+                        return True
+                case lang.TalkedTo(who, other) if not topic:
+                    if who in (to, lang.THAT) and other in (person, lang.THAT):
+                        return True
+        return False
+
+    def _opened(self, opening: str) -> Kept | None:
+        """Whether what is said at every coming in was said at this one."""
+        for person in self.world.people:
+            persona = self.world.nouns[person].persona
+            if persona is not None and any(each.id == opening for each in persona.openings):
+                return lambda state, note, value: value == visit(state, person)
+        return None
 
     def _times(self, kind: str, id: str) -> Kept | None:
         family, _, actor = kind.partition("/")
@@ -250,6 +284,12 @@ class Identities:
                     scores.setdefault(score, []).append(fact.id)
             tied.update(fact for facts in scores.values() if len(facts) > 1 for fact in facts)
         return frozenset(tied)
+
+
+def _thread(state: State, note: Note, value: tuple[str, int]) -> tuple[str, int] | None:
+    """What was talked of just now, and for how many turns that still counts."""
+    left = value[1] + SOON - state.turn
+    return (value[0], left) if left >= 0 else None
 
 
 def _whether(state: State, note: Note, value: int) -> bool:

@@ -6,9 +6,9 @@ the same state as any other, so that one stands for them: `wait`, where the pack
 act is named is found out from the compiled world (`engine.author.parts`), so that a rule about yawning makes yawning
 an act of its own.
 
-A menu lists no question about what the player has no fact for, and no orders, for there is no end of them. Here a
-question is asked about every fact that the person before the player holds, about what the pack gives them to say where
-something comes of it, and about whatever a rule names; and an order is given for every act by which they `obeys`.
+A menu lists no question about what is neither a topic nor a fact of the player's, and no orders, for there is no end of
+them. Here a question is asked about every fact that the person before the player holds, about those of their topics of
+which more than words comes, and about whatever a rule names; and an order is given for every act by which they `obeys`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from engine.model.world import PLAYER, Obedience, Rule, Topic
 from engine.people.orders import obeys
 from engine.rules.choosing import has_to_choose
 from engine.rules.decide import forbids
+from engine.rules.dialogue import open_topics
 from engine.rules.menu import legal_acts
 from engine.rules.scope import company
 
@@ -58,30 +59,39 @@ class Moves:
             {"sit", "lie", "stand"}
         )
         self._pours = any(isinstance(part, lang.Measure) and part.what == "amount" for part in parts)
-        self._topics = self._topics_by_person()
+        self._topics = self._named_topics()
+        self._worth = self._topics_worth_asking(parts)
         self._obeyed = {
             person: persona.obeys
             for person in self.world.people
             if (persona := self.world.nouns[person].persona) is not None and persona.obeys
         }
 
-    def _topics_by_person(self) -> dict[str, tuple[str, ...]]:
-        """What a question to each person can be about besides the facts that they hold: what rules and habits name, and
-        the topics of which more than words comes."""
+    def _named_topics(self) -> dict[str, tuple[str, ...]]:
+        """What a question to each person can be about besides the facts that they hold and their topics: what rules and
+        habits name."""
         found: dict[str, dict[str, None]] = {person: {} for person in self.world.people}
         for nouns in self._named.get("ask", ()):
             if len(nouns) > 1:
                 for person in self.world.people if nouns[0] == lang.ANYTHING else nouns[:1]:
                     found.get(person, {})[nouns[1]] = None
+        return {person: tuple(topics) for person, topics in found.items()}
+
+    def _topics_worth_asking(self, parts: tuple[msgspec.Struct, ...]) -> frozenset[str]:
+        """The topics of which more than words comes, those that a condition asks after, and what leads to either."""
+        asked = frozenset((part.other, part.topic) for part in parts if isinstance(part, lang.AskedAbout))
+        found: dict[str, None] = {}
         for person in self.world.people:
             persona = self.world.nouns[person].persona
-            for topic in persona.topics if persona is not None else ():
-                if _does_something(topic):
-                    known = [
-                        word for word in sorted(topic.words) if word in self.world.nouns or word in self.world.facts
-                    ]
-                    found[person] |= dict.fromkeys(known or sorted(topic.words)[:1])
-        return {person: tuple(topics) for person, topics in found.items()}
+            topics = persona.topics if persona is not None else ()
+            worth = {topic.id: None for topic in topics if _does_something(topic) or (person, topic.id) in asked}
+            after = {topic.id: topic.after for topic in topics}
+            at_hand = list(worth)
+            for id in at_hand:  # which grows
+                if after.get(id) and after[id] not in at_hand:
+                    at_hand.append(after[id])
+            found |= dict.fromkeys(f"{person}/{id}" for id in at_hand)
+        return frozenset(found)
 
     # --- the acts ---
 
@@ -93,6 +103,8 @@ class Moves:
         idle = ""
         waits = not self._is_named(state, act.Wait(PLAYER))
         for action in legal_acts(state, PLAYER):
+            if isinstance(action, act.Ask) and action.topic not in self.world.facts:
+                continue  # see `_talk`
             if self._is_idle(state, action):
                 idle = idle or action.key()
             elif not self._comes_to_less(action):
@@ -146,11 +158,18 @@ class Moves:
         facts = self.world.facts
         for person in company(state, PLAYER):
             topics = [fact for fact in facts_of(state, person) if facts[fact].words]
+            topics += self._asked_about(state, person)
             for topic in dict.fromkeys((*topics, *self._topics.get(person, ()))):
                 if forbids(state, asked := act.Ask(PLAYER, person, topic)) is None:
                     yield asked.key()
             if person in self._obeyed:
                 yield from self._orders(state, person, self._obeyed[person])
+
+    def _asked_about(self, state: State, person: str) -> list[str]:
+        """The topics that are open and worth it; where none is, the first stands for all talk of no consequence."""
+        opened = list(open_topics(state, person, PLAYER))
+        worth = [topic.asked for topic in opened if f"{person}/{topic.id}" in self._worth]
+        return worth or [topic.asked for topic in opened[:1]]
 
     def _orders(self, state: State, person: str, ways: tuple[Obedience, ...]) -> Iterator[str]:
         """What they would do if told to: of what they can do as they are, and of what the pack names in full."""

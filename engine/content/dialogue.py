@@ -52,7 +52,7 @@ def _topic(person: str, where: Where, name: str, topic: Topic, compiler: Compile
     if not (topic.say or topic.answers) and not report.blamed(where):
         right = 'write say = "...", or answers = ["..."]'
         report.add("topic.no-answer", where.at("about"), read, "is answered by nothing", right)
-    id = topic.id or compiler.identities.of(f"{person}/{' '.join(topic.about)}", topic.about, topic.when)
+    id = topic.id or compiler.identities.of(f"{person}/topic", topic.when, topic.after, topic.do)
     entries = [*_entries(where, name, "answers", topic.answers), *_alone(where, name, "say", topic.say)]
     effects = compiler.lines_of_effects(where, "do", topic.do, before=f"{name}.")
     return world.Topic(

@@ -21,7 +21,7 @@ from engine.model.world import World
 _WORDS = frozenset(
     """
     title author version about ai_disclosure intro messages naming tongue content_hash
-    name words text about article plural pronoun plural_name unit label card voice samples wants lost
+    name words asked suggest text about article plural pronoun plural_name unit label card voice samples wants lost
     line file on
     """.split()
 )

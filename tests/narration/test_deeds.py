@@ -140,6 +140,8 @@ def test_waiting_is_told_to_nobody_else() -> None:
     [
         ev.NumberSet(name="x", value=1),
         ev.RelationSet(dimension="trust", person="mara", toward="player", value=2),
+        ev.MoodSet(person="mara", value=2),
+        ev.Conversed(actor="mara", to="player", topic="rain"),
         ev.RuleFired(rule="r"),
         ev.RuleArmed(rule="r", armed=True),
         ev.HabitFollowed(actor="mara", habit="h"),
@@ -279,6 +281,7 @@ def test_every_kind_of_event_has_a_sentence_for_everybody() -> None:
             "quest": "q", "stage": 1, "achievement": "a", "hint": "h", "step": 1,
         "property": "p", "noun": "lamp", "table": "t", "entry": 0, "anew": False,
         "choice": "c", "option": 1, "instead": False,
+        "saying": "s", "visit": "",
     }  # fmt: skip
     for kind in ev.ALL:
         given = {field: fields[field] for field in kind.__struct_fields__}
