@@ -54,6 +54,8 @@ show note to tam
 mara, good morning
 ask mara about the pump
 ask mara about rain
+why?
+hint
 ask tam about rain
 tell tam about the stopcock
 tam, wait
@@ -62,8 +64,10 @@ east
 listen
 smell
 touch cart
+walk on
 taste pear
 eat pear
+ask nicely
 pull crank
 push crank
 turn crank
