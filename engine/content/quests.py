@@ -12,7 +12,8 @@ from engine.model import quests as model
 def compile_quest(id: str, where: Where, quest: Quest, compiler: Compiler) -> model.Quest:
     if not quest.stages and not compiler.report.blamed(where.at("stages")):
         right = 'give it stages = [{ text = "Find the oil.", done = "player holds oil" }]'
-        compiler.report.add("world.quest-without-stages", where.at("stages"), "stages = []", "is nothing to do", right)
+        spot = compiler.report.place(where, "stages")
+        compiler.report.add("world.quest-without-stages", spot, "stages = []", "is nothing to do", right)
     stages = []
     for number, stage in enumerate(quest.stages):
         spot, name = where.at("stages", number), f"stages {number + 1}"
@@ -49,7 +50,8 @@ def compile_hint(where: Where, hint: Hint, compiler: Compiler) -> model.Hint:
     """Its id is made of its question, so that a pack can reword its steps and no saved game loses count of them."""
     if not hint.steps and not compiler.report.blamed(where.at("steps")):
         right = 'give it steps = ["Look about you.", "Look under the mat."]'
-        compiler.report.add("world.hint-without-steps", where.at("steps"), "steps = []", "is no help", right)
+        spot = compiler.report.place(where, "steps")
+        compiler.report.add("world.hint-without-steps", spot, "steps = []", "is no help", right)
     return model.Hint(
         id=compiler.identities.of(f"hint/{hint.about}", hint.about),
         about=hint.about.strip(),

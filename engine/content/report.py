@@ -85,6 +85,10 @@ class Report:
                 where,
             )
 
+    def place(self, where: Where, key: str) -> Where:
+        """A key of a table, or the table where it is not in it."""
+        return where if self.line(where.at(key)) is None else where.at(key)
+
     def blamed(self, where: Where) -> bool:
         """Whether something is wrong with this key or within it: what is missing there may only be misread."""
         return where in self._blamed
