@@ -198,8 +198,7 @@ class Identities:
             case "opened":
                 return self._opened(note[1])
             case "thread":
-                persona = self.world.nouns[note[1]].persona
-                return _thread if persona is not None and any(topic.after for topic in persona.topics) else None
+                return self._thread(note[1])
             case "out":
                 return lambda state, note, value: max(0, value - state.turn)
             case "timer":
@@ -231,6 +230,18 @@ class Identities:
             if persona is not None and any(each.id == opening for each in persona.openings):
                 return lambda state, note, value: value == visit(state, person)
         return None
+
+    def _thread(self, person: str) -> Kept | None:
+        """What was talked of just now, if a topic hangs on it, and for how many turns that still counts."""
+        persona = self.world.nouns[person].persona
+        topics = [topic for topic in persona.topics if topic.after] if persona is not None else []
+        chained = frozenset([id for topic in topics for id in (topic.id, topic.after)])
+
+        def kept(state: State, note: Note, value: tuple[str, int]) -> tuple[str, int] | None:
+            left = value[1] + SOON - state.turn
+            return (value[0], left) if left >= 0 and value[0] in chained else None
+
+        return kept if chained else None
 
     def _times(self, kind: str, id: str) -> Kept | None:
         family, _, actor = kind.partition("/")
@@ -284,12 +295,6 @@ class Identities:
                     scores.setdefault(score, []).append(fact.id)
             tied.update(fact for facts in scores.values() if len(facts) > 1 for fact in facts)
         return frozenset(tied)
-
-
-def _thread(state: State, note: Note, value: tuple[str, int]) -> tuple[str, int] | None:
-    """What was talked of just now, and for how many turns that still counts."""
-    left = value[1] + SOON - state.turn
-    return (value[0], left) if left >= 0 else None
 
 
 def _whether(state: State, note: Note, value: int) -> bool:

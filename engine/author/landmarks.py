@@ -44,7 +44,7 @@ class Landmarks:
 
     def __init__(self, world: World, parts: tuple[msgspec.Struct, ...], ending: str) -> None:
         self.world = world
-        self._causes = (*_causes(parts), *_offered(world))
+        self._causes = (*_causes(parts), *_offered(world), *_talk(world))
         self._found: dict[Wish, None] = {}
         self._acts: dict[tuple[str, tuple[str, ...]], None] = {}
         self._opened: dict[str, None] = {}
@@ -163,6 +163,17 @@ class Landmarks:
                 self._being(id, quality)
             case lang.With(_, other):
                 self._lit(other)
+            case lang.AskedAbout(_, other, topic):
+                self._add((lang.With(PLAYER, other), True))
+                self._before(other, topic)
+
+    def _before(self, person: str, topic: str) -> None:
+        """What has to be so before somebody speaks of a topic."""
+        for one in self._people[person].topics if person in self._people else ():
+            if one.id == topic:
+                self._wish(one.when)
+                if one.after:
+                    self._add((lang.AskedAbout(PLAYER, person, one.after), True))
 
     def _near(self, place: str) -> None:
         noun = self.world.nouns.get(place)
@@ -271,6 +282,21 @@ def _offered(world: World) -> Iterator[Cause]:
     for table in world.tables.values():
         for entry in table.entries:
             yield Cause(entry.do, () if entry.when is None else (entry.when,), within=table.id)
+
+
+def _talk(world: World) -> Iterator[Cause]:
+    """What comes of the topics and words of people, with all that has to be so for them to be said to the player."""
+    for person in world.people:
+        persona = world.nouns[person].persona
+        here = lang.With(PLAYER, person)
+        for topic in persona.topics if persona is not None else ():
+            first = (lang.AskedAbout(PLAYER, person, topic.after),) if topic.after else ()
+            for saying in topic.sayings:
+                asks = tuple(asked for asked in (topic.when, saying.when, here, *first) if asked is not None)
+                yield Cause(saying.do, asks)
+        for saying in (*persona.greetings, *persona.farewells, *persona.openings) if persona is not None else ():
+            if saying.do:
+                yield Cause(saying.do, (here,) if saying.when is None else (saying.when, here))
 
 
 def _serves(effect: Any, wished: lang.Condition, wanted: bool) -> bool:

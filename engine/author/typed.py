@@ -96,6 +96,9 @@ def _about(state: State, action: act.Ask | act.Tell) -> Iterator[str]:
     topic = action.topic if isinstance(action, act.Ask) else action.fact
     fact, noun = world.facts.get(topic), world.nouns.get(topic)
     known = fact.words if fact is not None else noun.words if noun is not None else frozenset()
+    persona = world.nouns[action.to].persona
+    for one in persona.topics if persona is not None else ():
+        known |= one.words if topic in (one.id, one.asked) else frozenset()
     name = (fact.name or topic) if fact is not None else noun.name if noun is not None else topic
     words = sorted(known - SMALL, key=lambda word: (word not in name.lower(), word not in topic, word))
     for person in dict.fromkeys((action.to.replace("_", " "), _called(state, action.to))):

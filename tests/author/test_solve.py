@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.api import load_world
+from engine.author.identity import Identities
+from engine.author.moves import Moves
 from engine.author.solve import Solution, Solved, solve
+from engine.author.stepping import opening_of
 from engine.shell.transcripts import run_transcript
 from tests.tiny import tiny_world
 
@@ -97,6 +100,36 @@ name = "Out"
 text = "The door is open."
 """
 
+THREAD = """
+start = "inn"
+[room.inn]
+name = "Inn"
+text = "Low."
+[person.mara]
+name = "Mara"
+text = "Mara."
+in = "inn"
+[[person.mara.topics]]
+about = ["weather", "rain"]
+say = "It rains."
+[[person.mara.topics]]
+about = ["soup"]
+say = "It is soup."
+[[person.mara.topics]]
+id = "road"
+about = ["road", "way"]
+answers = [{ say = "Ask me that again and I may think of it.", once = true }, { say = "There is a path." }]
+[[person.mara.topics]]
+id = "path"
+about = ["path"]
+after = "road"
+say = "Over the hill. Come, I will show you."
+do = ["end gone"]
+[ending.gone]
+name = "Gone"
+text = "Over the hill."
+"""
+
 CLIFF = """
 start = "top"
 [room.top]
@@ -158,6 +191,23 @@ def test_what_somebody_must_be_asked_about_is_asked() -> None:
 
 def test_a_choice_is_made() -> None:
     assert only(solve(tiny_world(BARGAIN))).lines == ("touch bell", "2")
+
+
+def test_a_thread_of_talk_is_followed_to_its_end() -> None:
+    found = solve(tiny_world(THREAD))
+    assert only(found).lines == ("ask mara about road", "ask mara about path")
+    assert found.exhausted
+
+
+def test_of_topics_that_come_to_words_alone_one_is_asked_about() -> None:
+    world = tiny_world(THREAD)
+    moves = Moves(Identities(world))
+    asked = [key for key in moves.of(opening_of(world, 1)) if key.startswith("ask ")]
+    assert asked == ["ask mara about road"]
+    small = THREAD.replace('do = ["end gone"]', "")
+    small_talk = Moves(Identities(tiny_world(small + '[[rule]]\non = "after waiting"\ndo = ["end gone"]\n')))
+    state = opening_of(small_talk.world, 1)
+    assert [key for key in small_talk.of(state) if key.startswith("ask ")] == ["ask mara about weather"]
 
 
 def test_the_act_that_loses_an_ending_is_named() -> None:
