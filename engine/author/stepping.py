@@ -1,7 +1,8 @@
 """One turn of a search: the real turn, with everybody scripted, from a state to the state after it.
 
 There is no second law here. An act goes through the same stepper as a player's, people answer as they do with no model,
-and the end of the turn comes as it always does; only the past is left behind, since a search keeps its own.
+and the end of the turn comes as it always does. Only the past is left behind, since a search keeps its own, and nothing
+is put into words that nobody reads.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def opening_of(world: World, seed: int) -> State:
 
 def step(state: State, key: str) -> State:
     """The state after the turn in which the player does one act, by its key. What is not legal changes nothing."""
-    return finished(Game(Moment(state)).begin_act(key)).game.state
+    return finished(Game(Moment(state)).begin_act(key, bare=True)).game.state
 
 
 def finished(stepper: Stepper) -> TurnResult:

@@ -94,11 +94,18 @@ def _is_due(state: State, person: str) -> bool:
 
 
 def ask_to_choose(
-    state: State, person: str, events: tuple[ev.Event, ...], deeds: tuple[Action, ...] = (), attempt: int = 0
+    state: State,
+    person: str,
+    events: tuple[ev.Event, ...],
+    deeds: tuple[Action, ...] = (),
+    attempt: int = 0,
+    *,
+    bare: bool = False,
 ) -> Asking | None:
     """The request for a person's act, or None where nothing moves them. `deeds` are what the player has just done.
 
-    Nobody speaking to them leaves only habits, a word and waiting on the menu.
+    Nobody speaking to them leaves only habits, a word and waiting on the menu. A `bare` request holds what the scripted
+    mind goes by and no more.
     """
     cue = cue_for(state, person, events)
     if cue is not None and cue.by not in company(state, person):
@@ -115,6 +122,8 @@ def ask_to_choose(
         return None
     answer = reply(state, person, cue, habits, frozenset(acts))
     acts = worth_offering(state, person, cue, acts, sure=(answer.key, *(habit.do for habit in habits)))
+    if bare:
+        return Asking(_bare(state, person, "choose", attempt, suggested=answer.key), acts, cue, habits, answer)
     menu = tuple(MenuEntry(key, act_in_words(state, act, person)) for key, act in acts.items())
     request = _request(state, person, "choose", cue, attempt, menu=menu, suggested=answer.key)
     return Asking(request, acts, cue, habits, answer)
@@ -172,10 +181,35 @@ def ask_to_speak(
     done: tuple[ev.Event, ...],
     line: str,
     free: bool = False,
+    *,
+    bare: bool = False,
 ) -> Request:
-    """The request for the words that go with what a person has just done."""
+    """The request for the words that go with what a person has just done; `bare` as above."""
+    if bare:
+        return _bare(state, person, "speak", 0, line=line)
     happened = " ".join(filter(None, (in_words(state, event, person) for event in done)))
     return _request(state, person, "speak", cue, 0, partner=partner, happened=happened, line=line, free=free)
+
+
+def _bare(
+    state: State, person: str, step: Literal["choose", "speak"], attempt: int, *, suggested: str = "", line: str = ""
+) -> Request:
+    """What the scripted mind goes by. Memories, menus and views in words are most of what a turn with people costs."""
+    return Request(
+        id=f"{state.turn}/{person}/{step}/{attempt}",
+        step=step,
+        person=person,
+        name=state.world.nouns[person].name,
+        brain="scripted",
+        turn=state.turn,
+        seed=0,
+        view=_NO_VIEW,
+        suggested=suggested,
+        line=line,
+    )
+
+
+_NO_VIEW = View(place="", description="")
 
 
 def _request(

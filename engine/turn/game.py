@@ -92,10 +92,14 @@ class Game(msgspec.Struct, frozen=True):
         line = line.encode("utf-8", "replace").decode()
         return self._stepper(lambda turn: read_line(turn, line), kind="line", line=line, reader=reader)
 
-    def begin_act(self, key: str) -> Stepper:
-        """Do one act by its menu key, as a bot does. Any string may be given here too."""
+    def begin_act(self, key: str, *, bare: bool = False) -> Stepper:
+        """Do one act by its menu key, as a bot does. Any string may be given here too.
+
+        A `bare` turn comes to the same, with scripted people, but its requests and lines are empty of words: a search
+        reads none, and they are most of what a turn costs.
+        """
         key = key.encode("utf-8", "replace").decode()
-        return self._stepper(lambda turn: do_act(turn, key), kind="act", line=key)
+        return self._stepper(lambda turn: do_act(turn, key), kind="act", line=key, bare=bare)
 
     def after(self, record: TurnRecord) -> Game:
         """The game after a recorded line, by folding its events; no rule and no mind is asked."""
@@ -141,8 +145,10 @@ class Game(msgspec.Struct, frozen=True):
             return moment
         return Moment(state, msgspec.structs.replace(then, debug=now.debug, tracing=now.tracing))
 
-    def _stepper(self, way: Callable[[Turn], Reading], *, kind: str, line: str, reader: bool = False) -> Stepper:
-        turn = Turn(self, reader)
+    def _stepper(
+        self, way: Callable[[Turn], Reading], *, kind: str, line: str, reader: bool = False, bare: bool = False
+    ) -> Stepper:
+        turn = Turn(self, reader, bare)
         return Stepper(turn, _whole(turn, way(turn), kind, line))
 
 

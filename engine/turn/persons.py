@@ -50,7 +50,7 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
         yield from _opens(turn, person, opening)
         return
     for attempt_number in (0, 1):
-        asking = ask_to_choose(turn.state, person, events, deeds, attempt_number)
+        asking = ask_to_choose(turn.state, person, events, deeds, attempt_number, bare=turn.bare)
         if asking is None:
             return
         key = yield from _choice(turn, asking)
@@ -201,7 +201,7 @@ def _as_events(outcome: tuple[State, list[ev.Event]]) -> tuple[State, tuple[ev.E
 def _speech(turn: Turn, cue: Cue | None, said: _Said, done: tuple[ev.Event, ...]) -> Steps:
     """Words after the deed: from what was committed, to whoever it was for, and nothing but words."""
     person, to, line, deed, free = said
-    request = ask_to_speak(turn.state, person, cue, to, done, line, free)
+    request = ask_to_speak(turn.state, person, cue, to, done, line, free, bare=turn.bare)
     answer = yield request
     fault = fault_in(request, answer)
     speech, mind = line, answer.mind  # what the author wrote is said as it was written

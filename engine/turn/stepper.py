@@ -87,10 +87,12 @@ class Stepper:
 class Turn:
     """What a stepper gathers: the state so far, its events, lines and answers."""
 
-    def __init__(self, game: Game, reader: bool = False) -> None:
+    def __init__(self, game: Game, reader: bool = False, bare: bool = False) -> None:
         self.game = game
         self.reader = reader
         """Somebody is there who can read what the rules cannot."""
+        self.bare = bare
+        """Only the scripted mind answers, and nobody reads: what happens is the same, and is put into no words."""
         self.state = game.moment.state
         self.events: list[ev.Event] = []
         self.lines: list[Line] = []
@@ -118,7 +120,9 @@ class Turn:
 
         A note, such as that somebody answers by heart, is read once in a turn.
         """
-        if events:
+        if self.bare:
+            self.events.extend(events)
+        elif events:
             heard = [event for event in events if not any(event is other for other in untold)] if untold else events
             if len(heard) != 1 or not self._is_one_more(state, heard[0], steps):
                 if steps:
