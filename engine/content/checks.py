@@ -10,7 +10,7 @@ from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.reach import check_reach, room_of
 from engine.content.report import Report, Where, dotted
-from engine.content.tables import Tables
+from engine.content.tables import Tables, room_meant
 from engine.content.ways import check_ways
 from engine.content.words import words_of
 from engine.model.listing import listed
@@ -33,9 +33,10 @@ def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
 def starting_room(tables: Tables, report: Report) -> str | None:
     """Where the player begins, or None with a problem. A `start` that is missing has been reported before."""
     start = tables.settings.start
+    start = start if start is None else tables.meant.get(start, start)
     if start is not None and start not in tables.rooms:
         where = tables.setting_places.get("start", tables.top)
-        right = report.suggest(start, tables.rooms, f"[room.{start[:60]}] would declare it")
+        right = room_meant(start, tables, report)
         if start in tables.things or start in tables.people:
             right = f'"{start}" is a {"thing" if start in tables.things else "person"}; name the room where they begin'
         report.add("world.start-unknown", where, f'start = "{start[:60]}"', "names no room", right)

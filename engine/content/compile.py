@@ -77,8 +77,8 @@ class Compiler:
     def condition(
         self, where: Where, name: str, source: str | None, *, action: bool = False, rule: bool = False
     ) -> Condition | None:
-        if source is None:
-            return None
+        if source is None or (not source and self.report.blamed(where)):
+            return None  # what stands for one that is missing or no text, which has been told
         reader = self.reader()
         condition = compile_condition(source, reader, action=action, rule=rule)
         self.blame(where, name, source, reader)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.content.compile import Compiler
+from engine.content.names import would_declare
 from engine.content.problems import quoted
 from engine.content.report import Where
 from engine.content.schema import Thing
@@ -38,7 +39,7 @@ def _check_liquid(where: Where, key: str, id: str, compiler: Compiler) -> None:
     if id in names.kinds and "liquid" in names.abilities.get(id, ()):
         return
     liquids = [each for each, can in names.abilities.items() if "liquid" in can]
-    right = compiler.report.suggest(id, liquids, f"[thing.{id}] with liquid = true would declare it")
+    right = compiler.report.suggest(id, liquids, would_declare("thing", id, " with liquid = true"))
     wrong = "names nothing in this world"
     if id in names.kinds:
         wrong = f"is a {names.kinds[id]}" if names.kinds[id] != "thing" else "is no liquid"

@@ -7,12 +7,14 @@ Without a pack (`names=None`) every name is taken as it comes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from engine.content.problems import Fault, did_you_mean
+from engine.content.words import words_of
 from engine.model.listing import listed
 from engine.model.properties import Property
 from engine.model.world import DIRECTIONS
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from engine.model.language import Condition
 
 Kind = Literal["room", "thing", "person"]
+
+GOOD_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 RESERVED = frozenset(
     "and or not is in on onto into to from of with about toward off first action actor turn trust any all it "
@@ -94,6 +98,8 @@ class Names(msgspec.Struct, kw_only=True):
     fact_words: dict[str, frozenset[str]] = {}
     called: dict[str, list[str]] = {}
     """The ids of what a word is a name of: an author may well write the name where the id belongs."""
+    meant: dict[str, str] = {}
+    """What is declared under a bad id, by the id that it should have."""
     keys: dict[str, tuple[str, ...]] = {}
     """What locks and unlocks a thing."""
     ways: Collection[str] = ()
@@ -131,6 +137,19 @@ class Word(NamedTuple):
         return Fault(code, self.start, self.end, wrong, right)
 
 
+def its_name_is(ids: Iterable[str]) -> str:
+    """What to write where a name stands in place of an id."""
+    shown = listed([f'"{id}"' for id in list(ids)[:3]])
+    return f"that is the name of {shown}; write the id"
+
+
+def would_declare(section: str, id: str, more: str = "") -> str:
+    """The table that would declare what is named, if that can be an id at all."""
+    if GOOD_ID.fullmatch(id) is None:
+        return f"here belongs the id of a {section}"
+    return f"[{section}.{id}]{more} would declare it"
+
+
 _A_KIND: dict[str, str] = {"room": "a room", "thing": "a thing", "person": "a person"}
 _OTHER_NAMES = (
     ("facts", "a fact"), ("numbers", "a number"), ("endings", "an ending"), ("regions", "a region"),
@@ -166,11 +185,12 @@ class Reader:
         """A room, thing or person, of one of these kinds if any are given, and able to do what is asked."""
         if self.names is None:
             return word.text
+        word = word._replace(text=self.names.meant.get(word.text, word.text))
         self.nouns[word.text] = None
         kind = self.names.kinds.get(word.text)
         if kind is None:
             likely = (id for id, known in self.names.kinds.items() if not kinds or known in kinds)
-            right = self._elsewhere(word.text) or self._called(word.text.lower(), kinds)
+            right = self._elsewhere(word.text) or self.named(word.text, *kinds)
             right = right or self.suggest(word.text, likely, "")
             wanted = listed([_A_KIND[each] for each in kinds]) if kinds else "a room, thing or person"
             self.blame(
@@ -184,15 +204,17 @@ class Reader:
             self.blame(word, "world.wrong-kind", wrong, right)
         return word.text
 
-    def _called(self, said: str, kinds: tuple[Kind, ...]) -> str:
-        """The ids of what has this word for a name, or of what has it in its id."""
+    def named(self, said: str, *kinds: Kind) -> str:
+        """The ids of what has this for a name, be it of several words, or of what has it in its id."""
         if self.names is None:
             return ""
         fits = {id: None for id, kind in self.names.kinds.items() if not kinds or kind in kinds}
-        named = [id for id in self.names.called.get(said, ()) if id in fits]
+        words = sorted(words_of(said))
+        first = self.names.called.get(words[0], []) if words else []
+        named = [id for id in first if id in fits and all(id in self.names.called.get(each, ()) for each in words)]
         if named:
-            return f"""that is the name of {listed([f'"{id}"' for id in named[:3]])}; write the id"""
-        parts = [id for id in fits if said in id.split("_") and id not in self.names.alike]
+            return its_name_is(named)
+        parts = [id for id in fits if said.lower() in id.split("_") and id not in self.names.alike]
         shown = listed([f'"{id}"' for id in parts[:3]])
         return f"did you mean {shown}?" if parts else ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from engine.content.compile import Compiler
 from engine.content.liquids import check_liquids
-from engine.content.names import Kind, Word
+from engine.content.names import Kind, Word, would_declare
 from engine.content.places import Places
 from engine.content.problems import quoted
 from engine.content.report import Where
@@ -201,10 +201,11 @@ def _check_lock(where: Where, thing: Thing, now: Standing, compiler: Compiler) -
         in_list = number if thing.key is None else number - 1
         spot = where.at("keys", in_list) if in_list >= 0 else where.at("key")
         read = f"keys {in_list + 1} = {quoted(key)}" if in_list >= 0 else f"key = {quoted(key)}"
-        kind = compiler.names.kinds.get(key)
+        kind = compiler.names.kinds.get(compiler.names.meant.get(key, key))
         if kind is None:
             things = (id for id, kind in compiler.names.kinds.items() if kind == "thing")
-            right = report.suggest(key, things, f"[thing.{key}] would declare it")
+            right = compiler.reader().named(key, "thing")
+            right = right or report.suggest(key, things, would_declare("thing", key))
             report.add("world.unknown-noun", spot, read, "names nothing in this world", right)
         elif kind != "thing":
             report.add("world.wrong-kind", spot, read, f"is a {kind}", "a key is a thing")

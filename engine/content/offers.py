@@ -11,10 +11,10 @@ from engine.model import offers
 
 
 def compile_table(id: str, where: Where, table: RandomTable, compiler: Compiler) -> offers.RandomTable:
-    if not table.entries:
+    if not table.entries and not compiler.report.blamed(where.at("entries")):
         right = 'write some: entries = ["An owl calls.", "A branch cracks."]'
         compiler.report.add("world.empty-table", where.at("entries"), "entries = []", "has nothing to draw", right)
-    elif all(isinstance(entry, Entry) and not entry.weight for entry in table.entries):
+    elif table.entries and all(isinstance(entry, Entry) and not entry.weight for entry in table.entries):
         right = "take a weight out, which then is 1"
         compiler.report.add("world.no-weight", where.at("entries"), f"[table.{id}]", "has only weights of 0", right)
     entries = tuple(_entry(where, number, entry, table, compiler) for number, entry in enumerate(table.entries))

@@ -152,6 +152,7 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
         numbers=tables.numbers,
         endings=tables.endings,
         called=called,
+        meant=tables.meant,
         keys={m: standing(t).keys for id, (_, t) in tables.things.items() for m in groups.get(id, (id,))},
         ways={direction: None for _, room in tables.rooms.values() for direction in room.exits},
         topic_words={word: None for topic in topics for word in (*sorted(words_of(*topic.about)), topic.id) if word},

@@ -184,7 +184,8 @@ def _kept(where: Where, number: int, id: str, compiler: Compiler) -> str:
     reader.noun(Word(id, 0, len(id)), "thing")
     named = next((word.text for word in split_words(id) if reader.kind(word.text) == "thing"), "")
     for fault in reader.faults:
-        right = f'name the thing alone: keeps = ["{named}"]' if named != id and named else fault.right
+        alone = named != id and named and not fault.right.startswith("that is")
+        right = f'name the thing alone: keeps = ["{named}"]' if alone else fault.right
         compiler.report.add(fault.code, where, f"keeps {number + 1} = {quoted(id)}", fault.wrong, right)
     return compiler.names.alike.get(id, id)
 

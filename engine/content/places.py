@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.content.names import Names
+from engine.content.names import Kind, Names, Reader, would_declare
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Person, Thing
@@ -10,6 +10,7 @@ from engine.content.standing import many
 from engine.content.tables import Tables
 from engine.model.world import PLAYER, How
 
+_KINDS: tuple[Kind, ...] = ("room", "thing", "person")
 _NOWHERE: tuple[None, How] = (None, "in")
 
 
@@ -51,7 +52,7 @@ class Places:
             self.report.add("world.not-in-one-place", where.at(key), read, wrong, right)
             return _NOWHERE
         how = self._how(where, thing, key, place)
-        return _NOWHERE if how is None else (place, how)
+        return _NOWHERE if how is None else (self.names.meant.get(place, place), how)
 
     def _beside_what_hides(self, id: str, thing: Thing) -> tuple[str | None, How]:
         """Where the first thing lies that hides this and has a place, or hides what hides it, and so on."""
@@ -72,6 +73,7 @@ class Places:
     def _how(self, where: Where, thing: Thing, key: str, place: str) -> How | None:
         """How a thing is in a place, or None if it cannot be there."""
         read = f"{key} = {quoted(place)}"
+        place = self.names.meant.get(place, place)
         kind = self.names.kinds.get(place)
         can = self.names.abilities.get(place, ())
         if kind is None:
@@ -111,8 +113,9 @@ class Places:
         place = person.in_
         if place is None:
             return _NOWHERE
-        kind = self.names.kinds.get(place)
         read = f"in = {quoted(place)}"
+        place = self.names.meant.get(place, place)
+        kind = self.names.kinds.get(place)
         if kind is None:
             self._unknown(where.at("in"), read, place, "room")
             return _NOWHERE
@@ -132,7 +135,8 @@ class Places:
 
     def _unknown(self, where: Where, read: str, place: str, only: str = "") -> None:
         likely = (id for id, kind in self.names.kinds.items() if not only or kind == only)
-        right = self.report.suggest(place, likely, f"[{only or 'room'}.{place}] would declare it" if place else "")
+        right = Reader(self.names).named(place, *(each for each in _KINDS if only in ("", each)))
+        right = right or self.report.suggest(place, likely, would_declare(only or "room", place) if place else "")
         if place in self.names.regions:
             right = f'"{place}" is a region; name one of its rooms'
         self.report.add("world.unknown-noun", where, read, "names nothing in this world", right)

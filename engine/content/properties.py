@@ -67,7 +67,12 @@ def _of_words(id: str, of: tuple[str, ...], each: Declared, blame: Blame) -> Pro
             better = re.sub(r"[^a-z0-9]+", "_", value.lower()).strip("_")
             right = f'write "{better}"' if _WORD.fullmatch(better) and better != value else "write another word"
             wrong = f"has {quoted(value)} in it, which is no word that a condition could ask for"
-            blame("values", wrong, f"{right}: small letters, digits and underscores, and no word of the languages")
+            right += ": small letters, digits and underscores, and no word with a meaning in conditions"
+            if value in ("true", "false"):
+                right = "write truth = false for what is true or not, or two other words"
+            blame("values", wrong, right)
+            if value in ("true", "false"):
+                break
     values = tuple(dict.fromkeys(each.values))
     if len(values) < 2:
         blame("values", "leaves no choice", "write two words at least, or truth = false for what is so or not")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from engine.content.names import would_declare
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Region
-from engine.content.tables import Tables
+from engine.content.tables import Tables, room_meant
 from engine.model import world
 
 
@@ -43,9 +44,9 @@ def _rooms(id: str, tables: Tables, within: dict[str, list[str]]) -> tuple[str, 
 
 
 def _check_room(where: Where, room: str, tables: Tables, report: Report) -> None:
-    if room in tables.rooms:
+    if tables.meant.get(room, room) in tables.rooms:
         return
-    right = report.suggest(room, tables.rooms, f"[room.{room}] would declare it")
+    right = room_meant(room, tables, report)
     if room in tables.regions:
         right = f'"{room}" is a region; write `in` under [region.{room}]'
     report.add("world.unknown-noun", where, f"rooms has {quoted(room)}", "names no room", right)
@@ -54,7 +55,7 @@ def _check_room(where: Where, room: str, tables: Tables, report: Report) -> None
 def _is_region(where: Where, outer: str, tables: Tables, report: Report) -> bool:
     if outer in tables.regions:
         return True
-    right = report.suggest(outer, tables.regions, f"[region.{outer}] would declare it")
+    right = report.suggest(outer, tables.regions, would_declare("region", outer))
     if outer in tables.rooms:
         right = f'"{outer}" is a room; a region is in another region'
     report.add("world.unknown-region", where.at("in"), f"in = {quoted(outer)}", "names no region", right)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.content.compile import Compiler
+from engine.content.names import would_declare
 from engine.content.nouns import things_named
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Exit, Room
-from engine.content.tables import Tables
+from engine.content.tables import Tables, room_meant
 from engine.content.words import words_of
 from engine.model import world
 from engine.model.world import DIRECTIONS, Noun
@@ -60,7 +61,7 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
     report = compiler.report
     if isinstance(way, str):
         _check_target(where, name, way, tables, report, short=True)
-        return world.Exit(way)
+        return world.Exit(tables.meant.get(way, way))
     if way.to is not None:
         _check_target(where.at("to"), f"{name}.to", way.to, tables, report)
     elif way.door is not None or way.when is not None or not way.blocked:
@@ -83,14 +84,15 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
         read = f"{name}.door = {quoted(way.door)}"
         if way.door not in compiler.names.kinds:
             doors = (id for id, (_, thing) in tables.things.items() if thing.door)
-            right = report.suggest(way.door, doors, f"[thing.{way.door}] with door = true would declare it")
+            right = compiler.reader().named(way.door, "thing")
+            right = right or report.suggest(way.door, doors, would_declare("thing", way.door, " with door = true"))
             report.add("world.unknown-noun", where.at("door"), read, "names nothing in this world", right)
         elif "door" not in compiler.names.abilities.get(way.door, ()):
             kind = compiler.names.kinds[way.door]
             right = f"add door = true to {way.door}" if kind == "thing" else f'"{way.door}" is a {kind}'
             report.add("world.not-a-door", where.at("door"), read, "is no door", right)
     return world.Exit(
-        way.to,
+        way.to if way.to is None else tables.meant.get(way.to, way.to),
         way.door,
         compiler.condition(where.at("when"), f"{name}.when", way.when, action=True),
         compiler.text(where.at("blocked"), f"{name}.blocked", way.blocked),
@@ -100,11 +102,11 @@ def _exit(where: Where, name: str, way: str | Exit, tables: Tables, compiler: Co
 
 
 def _check_target(where: Where, name: str, room: str, tables: Tables, report: Report, *, short: bool = False) -> None:
-    if room not in tables.rooms:
-        right = report.suggest(room, tables.rooms, f"[room.{room}] would declare it")
+    if tables.meant.get(room, room) not in tables.rooms:
+        right = room_meant(room, tables, report)
         if room in tables.things:
             door = f'{{ to = "some_room", door = "{room}" }}'
             right = f"it is a thing; a way through a door is {door}"
-        elif " " in room.strip() and not right.startswith("did"):
+        elif " " in room.strip() and not right.startswith(("did", "that")):
             right = f"words for why there is no way are {{ blocked = {quoted(room)} }}" if short else "name a room"
         report.add("world.exit-to-nowhere", where, f"{name} = {quoted(room)}", "names no room", right)

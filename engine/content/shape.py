@@ -8,6 +8,7 @@ nothing much, where it must be there), so that one bad key never hides the next.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -16,15 +17,15 @@ from msgspec import inspect
 
 from engine.content.problems import near, quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Table
+from engine.content.schema import KINDS, SECTIONS, Table
 from engine.model.listing import listed
 from engine.model.world import DIRECTIONS
 
 Shape = TypeVar("Shape", bound=Table)
 
 _MEANT = {
-    "description": "text", "desc": "text", "title": "name", "location": "in", "place": "in", "where": "in",
-    "room": "in", "aliases": "words", "synonyms": "words", "if": "when", "condition": "when", "then": "do",
+    "description": "text", "desc": "text", "title": "name label", "location": "in", "place": "in", "where": "in",
+    "room": "in", "aliases": "words about", "synonyms": "words about", "if": "when", "condition": "when", "then": "do",
     "effects": "do", "effect": "do", "trigger": "on", "exit": "exits", "portable": "fixed", "target": "to",
     "secret": "cover", "goal": "wants", "personality": "card", "unless": "when", "part": "part_of", "size": "bulk",
     "volume": "bulk", "heavy": "weight", "posture": "postures", "switchable": "device", "machine": "device",
@@ -32,12 +33,13 @@ _MEANT = {
     "measures": "amount", "noise": "sound", "hear": "sound", "scent": "smell", "odour": "smell", "touch": "feel",
     "texture": "feel", "flavour": "taste", "quantity": "count", "number": "count", "plural_form": "plural_name",
     "reveals": "hides", "conceals": "hides", "food": "edible", "movable": "pushable", "seen_from": "backdrop",
-    "start": "begins", "end": "ends", "delay": "turns", "after": "turns", "repeat": "repeats", "gerund": "doing",
-    "grammar": "lines", "syntax": "lines", "verbs": "lines", "total": "max", "maximum": "max", "most": "max",
-    "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies", "never": "keeps",
+    "start": "begins", "starts": "begins", "end": "ends", "delay": "turns", "after": "turns", "repeat": "repeats",
+    "gerund": "doing", "grammar": "lines", "syntax": "lines", "verbs": "lines", "total": "max", "maximum": "max",
+    "most": "max", "pairs": "begins", "symmetric": "mutual", "orders": "obeys", "refuses": "defies", "never": "keeps",
+    "say": "text label", "text": "label say", "words": "about", "keywords": "about words", "topic": "about",
     "guards": "keeps", "template": "kind", "prototype": "kind", "class": "kind", "inherits": "kind", "extends": "kind",
 }  # fmt: skip
-"""What authors coming from elsewhere write, and what it is called here."""
+"""What authors coming from elsewhere write, and what it is called here, which may depend on the table."""
 
 _OF_THE_PACK = ("start", "intro", "author", "about", "ai_disclosure")
 _VALUES = {
@@ -45,6 +47,7 @@ _VALUES = {
     "sitting": "sit", "lying": "lie", "lay": "lie", "standing": "stand",
 }  # fmt: skip
 """Values that come to mind, and what they are called here."""
+_CONDITIONS = ("when", "begins", "ends", "done", "fails", "until")
 _GONE = object()
 _ONE_WORD = re.compile(r"\w+")
 
@@ -106,10 +109,12 @@ class _Walk:
     def table(self, struct: inspect.StructType, where: Where, value: dict[str, Any], name: str, label: str) -> Any:
         fields = {field.encode_name: field for field in struct.fields}
         kept: dict[str, Any] = {}
+        told: dict[str, None] = {}
+        """Keys that stand here under another name."""
         for key, inner in value.items():
             inner_name = f"{name}.{key}" if name else key
             if key not in fields:
-                self._unknown(where.at(key), inner_name, key, inner, tuple(fields))
+                told[self._unknown(where.at(key), inner_name, key, inner, tuple(fields))] = None
                 continue
             found = self._several(where.at(key), inner_name, key, inner, fields)
             if found is None:
@@ -120,9 +125,10 @@ class _Walk:
             if field.required and key not in kept:
                 kept[key] = _stand_in(field.type)
                 if key not in value:
-                    self.report.add(
-                        "world.missing-key", where, label, f"has no `{key}`", f"add {key} = {_example(field.type)}"
-                    )
+                    self.report.blame(where.at(key))
+                    if key not in told:
+                        right = f"add {key} = {_example(field.type)}"
+                        self.report.add("world.missing-key", where, label, f"has no `{key}`", right)
         return kept
 
     def _several(self, where: Where, name: str, key: str, value: Any, fields: dict[str, inspect.Field]) -> Any:
@@ -164,20 +170,33 @@ class _Walk:
                 return value
         wanted = listed([_wanted(option) for option in options if not isinstance(option, inspect.NoneType)])
         right = next((each for option in options if (each := _instead(option, where, value))), "")
-        right = right or f"here belongs {wanted}"
-        self.report.add("world.wrong-type", where, f"{name} = {quoted(value)}", "is of the wrong kind", right)
+        right = right or f"here belongs {_range(where) or wanted}"
+        known = isinstance(value, str) and any(isinstance(option, inspect.LiteralType) for option in options)
+        wrong = "is not known here" if known else "is of the wrong kind"
+        self.report.add("world.wrong-type", where, f"{name} = {quoted(value)}", wrong, right)
         return _GONE
 
-    def _unknown(self, where: Where, name: str, key: str, value: object, known: tuple[str, ...]) -> None:
-        right = self.report.suggest(key, known)
-        if not right and _MEANT.get(key) in known:
-            right = f'did you mean "{_MEANT[key]}"?'
+    def _unknown(self, where: Where, name: str, key: str, value: object, known: tuple[str, ...]) -> str:
+        """Report a key that is none, and say which was meant by it, if that is plain."""
+        meant = next((each for each in _MEANT.get(key, "").split() if each in known), "")
+        right = f'did you mean "{meant}"?' if meant else self.report.suggest(key, known)
         if key in DIRECTIONS and "exits" in known:
             right = f"did you mean exits.{key}?"
         if not right and key in _OF_THE_PACK:
             right = "it belongs to the whole pack: write it above the first [table]"
-        right = right or f"known here: {listed(known, 'and')}"
+        right = right or _belongs(key, known) or f"known here: {listed(known, 'and')}"
         self.report.add("world.unknown-key", where, f"{_key(name)} = {quoted(value)}", "is no key of this table", right)
+        return right[len('did you mean "') : -len('"?')] if right.startswith('did you mean "') else ""
+
+
+def _belongs(key: str, known: tuple[str, ...]) -> str:
+    """Whose key this is, where a whole room, thing or person has no such key and another of them has."""
+    owners = {
+        section: tuple(each.encode_name for each in msgspec.structs.fields(SECTIONS[section])) for section in KINDS
+    }
+    here = next((section for section, keys in owners.items() if keys == known), "")
+    others = [f"a {section}" for section, keys in owners.items() if here and section != here and key in keys]
+    return f"it belongs to {listed(others)}" if others else ""
 
 
 def _options(type_: inspect.Type) -> tuple[inspect.Type, ...]:
@@ -188,7 +207,7 @@ def _are_pairs(option: inspect.Type) -> bool:
     return isinstance(option, inspect.ListType) and isinstance(option.item_type, inspect.ListType)
 
 
-def _are_texts(value: list[Any]) -> bool:
+def _are_texts(value: Sequence[object]) -> bool:
     return all(isinstance(each, str) for each in value)
 
 
@@ -239,11 +258,33 @@ def _instead(option: inspect.Type, where: Where, value: object) -> str:
             first.type, inspect.StrType
         ):
             return f"write {{ {first.encode_name} = {quoted(value)} }}"
+        case inspect.StrType(), [str(), *_] if _are_texts(value):
+            return _as_one(key, [str(each) for each in value])
         case inspect.IntType(), str() if value.strip().lstrip("+-").isdigit():
             return f"write {key} = {value.strip()[:12]}, without quotes"
         case inspect.BoolType(), str() if value.lower() in ("true", "false", "yes", "no"):
             return f"write {key} = {'true' if value.lower() in ('true', 'yes') else 'false'}, without quotes"
     return ""
+
+
+def _as_one(key: str, texts: list[str]) -> str:
+    """What to write where one text belongs and several stand."""
+    if key == "on" and len(texts) > 1:
+        return f"write on = {quoted(texts[0])}, and a [[rule]] of its own for each of the others"
+    if key in _CONDITIONS:
+        parts = [f"({each})" if len(texts) > 1 and re.search(r"\bor\b", each) else each for each in texts]
+        joined = " and ".join(parts)
+        return (
+            f'join them with "and": {key} = {quoted(joined, 160)}'
+            if len(texts) > 1
+            else f"write {key} = {quoted(joined)}"
+        )
+    return f"write {key} = {quoted(texts[0])}" if len(texts) == 1 else ""
+
+
+def _range(where: Where) -> str:
+    """Between which numbers a key of rules is."""
+    return "a whole number from -100 to 100" if where.path[0] == "rule" and where.path[-1] == "priority" else ""
 
 
 def _wanted(option: inspect.Type) -> str:
@@ -269,7 +310,17 @@ def _wanted(option: inspect.Type) -> str:
 
 
 def _example(option: inspect.Type) -> str:
+    """What a key can hold. Of a table its first text stands for all that it must have."""
     match option:
+        case inspect.ListType(item_type=inspect.StructType() as struct):
+            return f"[{_example(struct)}]"
+        case inspect.ListType(item_type=inspect.UnionType() as union) if any(
+            isinstance(each, inspect.StructType) for each in union.types
+        ):
+            return '["..."]'
+        case inspect.StructType(fields=fields):
+            needed = [field for field in fields if field.required]
+            return f"{{ {', '.join(f'{field.encode_name} = {_example(field.type)}' for field in needed)} }}"
         case inspect.ListType():
             return '["..."]'
         case inspect.IntType():

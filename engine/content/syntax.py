@@ -22,6 +22,11 @@ _HEADER = re.compile(r"(\[\[?)\s*([\w.-]+(?:[ \t]+[\w.-]+)+)\s*(\]\]?)")
 _OPEN_HEADER = re.compile(r"(\[\[?)\s*([\w.-]+)\s*(\]?)")
 _TWICE = re.compile(r"\('(.*)',?\)")
 _KEY = re.compile(r"([\w.-]+)\s*(=|:)?\s*(.*)")
+_REMARK = re.compile(r"""[\w.-]+\s*=\s*("[^"]*"|'[^']*'|[^"']*?)\s*(//|/\*|--|;)(?!/)""")
+_MARK_INSIDE = re.compile(r'(?<![\s\[,="])"\w|(?<=[\w.!?:] )"\w')
+_ONE_TEXT = re.compile(r'([\w.-]+)\s*=\s*\[\s*"(.*)"\s*\]')
+_ARRAYS = ("rule", "hint")
+"""The parts of a pack that have two brackets and no id."""
 
 
 class Advice(msgspec.Struct, frozen=True):
@@ -76,6 +81,13 @@ def _remark(seen: Seen) -> Advice | None:
     return None
 
 
+def _remark_after(seen: Seen) -> Advice | None:
+    found = _REMARK.match(seen.line)
+    if found is None or "Expected newline" not in seen.said:
+        return None
+    return Advice(f"has {found[2]} after its value", "a remark begins with #")
+
+
 def _header(seen: Seen) -> Advice | None:
     blank = _HEADER.fullmatch(seen.line)
     if blank is not None:
@@ -103,6 +115,9 @@ def _declared_twice(seen: Seen) -> Advice | None:
 def _said_twice(seen: Seen) -> Advice | None:
     if "overwrite" not in seen.said and "immutable" not in seen.said:
         return None
+    header = re.fullmatch(r"\[\[\s*([\w.-]+)\s*\]\].*", seen.line)
+    if header is not None:
+        return _brackets(header[1], seen)
     key = _KEY.match(seen.line)
     line = seen.before.line((*seen.before.table, *key[1].split("."))) if key is not None else None
     if line is not None:
@@ -110,6 +125,17 @@ def _said_twice(seen: Seen) -> Advice | None:
     if "immutable" in seen.said:
         return Advice("adds to what was written whole further up", "write all of it in one place and in one way")
     return Advice("says again what was said in this table before", "keep one of the two")
+
+
+def _brackets(name: str, seen: Seen) -> Advice | None:
+    """A header in two brackets after one in a single pair: only one of the two is how such a table is written."""
+    path = tuple(name.split("."))
+    line = seen.before.line(path)
+    if line is None or seen.before.is_array(path):
+        return None
+    if path[0] in _ARRAYS or len(path) > 2:
+        return Advice(f"has one bracket, and line {seen.number} has two", f"write [[{name}]]", line)
+    return Advice(f"has two brackets, and line {line} has one", f"write [{name}] once, with all its keys below it")
 
 
 def _text_left_open(seen: Seen) -> Advice | None:
@@ -142,6 +168,8 @@ def _text_closed_early(seen: Seen) -> Advice | None:
 
 def _list(seen: Seen) -> Advice | None:
     if "nclosed array" in seen.said:
+        if (inside := _mark_inside(seen.line)) is not None:
+            return inside
         right = 'a list has commas between and a bracket at its end: ["one", "two"]'
         return Advice("breaks off a list", right)
     if "nclosed inline table" in seen.said:
@@ -153,7 +181,23 @@ def _list(seen: Seen) -> Advice | None:
     if re.search(r",\s*}", seen.line):
         return Advice("has a comma before }", "take the comma out")
     right = "write it on one line; what is too long for that is a [[table]] of its own, with a line for each key"
+    pair = re.match(r"([\w.-]+)\s*=\s*\{", seen.line)
+    if pair is not None:
+        name = ".".join((*(str(key) for key in seen.before.table if isinstance(key, str)), pair[1]))
+        right = f"write it on one line, or as the table [{name}] with a line for each key"
     return Advice("breaks a line between { and }", right)
+
+
+def _mark_inside(line: str) -> Advice | None:
+    """A quotation mark within a text of a list, put right where the list is of that text alone."""
+    if _MARK_INSIDE.search(line) is None:
+        return None
+    right = 'a quotation mark inside a text is written \\" or is a curly one'
+    only = _ONE_TEXT.fullmatch(line)
+    if only is not None and re.search(r'"\s*,\s*"', only[2]) is None:
+        inner = re.sub(r'(?<!\\)"', '\\\\"', only[2])
+        right = f'write {only[1]} = ["{inner}"]' if len(inner) < 120 else right
+    return Advice("has a quotation mark inside a text", right)
 
 
 def _value(seen: Seen) -> Advice | None:
@@ -194,6 +238,6 @@ def _backslash(seen: Seen) -> Advice | None:
 
 
 _GUESSES: tuple[Callable[[Seen], Advice | None], ...] = (
-    _curly_quotes, _remark, _header, _declared_twice, _said_twice, _text_left_open, _text_closed_early, _list, _value,
-    _pair, _backslash,
+    _curly_quotes, _remark, _remark_after, _header, _declared_twice, _said_twice, _text_left_open, _text_closed_early,
+    _list, _value, _pair, _backslash,
 )  # fmt: skip

@@ -12,7 +12,7 @@ import msgspec
 
 from engine.content.documents import Declared, Document
 from engine.content.kinds import Templates
-from engine.content.names import RESERVED, VERBS_OF_CONDITIONS
+from engine.content.names import GOOD_ID, RESERVED, VERBS_OF_CONDITIONS, its_name_is, would_declare
 from engine.content.problems import Path, near, quoted
 from engine.content.report import Report, Where
 from engine.content.schema import (
@@ -40,10 +40,10 @@ from engine.content.schema import (
     Whole,
 )
 from engine.content.shape import fits, shaped
+from engine.content.words import words_of
 from engine.model.listing import listed
 from engine.model.world import PLAYER
 
-_ID = re.compile(r"[a-z][a-z0-9_]*")
 _MEANT = {
     "people": "person", "persons": "person", "character": "person", "characters": "person", "npc": "person",
     "npcs": "person", "actor": "person", "item": "thing", "items": "thing", "object": "thing", "objects": "thing",
@@ -71,7 +71,7 @@ class Tables(msgspec.Struct, kw_only=True):
     of_kind: dict[str, tuple[str, ...]]
     """The kinds of each room, thing and person that has one: its own, and those that this is of."""
     unsure: dict[str, None]
-    """What is of a kind that is none, so that nobody knows what can be done with it."""
+    """What is of a kind that is none or has a key that cannot be read, so that nobody knows what it can do."""
     rooms: dict[str, tuple[Where, Room]]
     things: dict[str, tuple[Where, Thing]]
     people: dict[str, tuple[Where, Person]]
@@ -92,11 +92,19 @@ class Tables(msgspec.Struct, kw_only=True):
     rules: list[tuple[Where, Rule]]
     numbers: dict[str, int]
     messages: dict[str, tuple[Where, str]]
+    meant: dict[str, str]
+    """What is declared under a bad id, by the id that it should have: naming it so is no second problem."""
     taken: dict[str, Where]
     """Every id of those that share one set of names, and where it was declared."""
     setting_places: dict[str, Where]
     top: Where
     """The first file, for what is nowhere in particular."""
+
+
+def room_meant(said: str, tables: Tables, report: Report) -> str:
+    """What to write where this names no room."""
+    named = [id for id, (_, room) in tables.rooms.items() if words_of(room.name) == words_of(said)]
+    return its_name_is(named) if named else report.suggest(said, tables.rooms, would_declare("room", said[:60]))
 
 
 def read_tables(document: Document, report: Report) -> Tables:
@@ -128,6 +136,8 @@ def read_tables(document: Document, report: Report) -> Tables:
             table = shaped(kind, declared.where, value, f"[{section}.{_shown(id)}]", report)
             if table is not None:
                 found[id] = (declared.where, table)
+                if section == "thing" and any(report.blamed(declared.where.at(key)) for key in value):
+                    unsure[id] = None
         by_section[section] = found
     rules = [(each.where, shaped(Rule, each.where, each.value, "[[rule]]", report)) for each in document.rules]
     hints = [(each.where, shaped(Hint, each.where, each.value, "[[hint]]", report)) for each in document.hints]
@@ -156,6 +166,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         rules=[(where, rule) for where, rule in rules if rule is not None],
         numbers=_numbers(document.sections["number"], report),
         messages=_messages(document.sections["message"], report),
+        meant={better: id for id in taken if GOOD_ID.fullmatch(id) is None and (better := _better(id)) not in taken},
         taken=taken,
         setting_places={key: declared.where for key, declared in document.settings.items()},
         top=first,
@@ -212,10 +223,12 @@ def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict
         right = f"give the {section} another id; [person.player] describes the player"
         report.add("world.player-is-a-person", where, shown, "makes the player something else than a person", right)
         return False
-    if _ID.fullmatch(id) is None or len(id) > 60:
-        better = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")[:60]
+    if GOOD_ID.fullmatch(id) is None or len(id) > 60:
+        better = _better(id)
         right = (
-            f"write [{section}.{better}]" if _ID.fullmatch(better) else "write small letters, digits and underscores"
+            f"write [{section}.{better}]"
+            if GOOD_ID.fullmatch(better)
+            else "write small letters, digits and underscores"
         )
         report.add("world.bad-id", where, shown, "is no good id", right)
     elif id in RESERVED or (section == "relation" and id in VERBS_OF_CONDITIONS):
@@ -233,6 +246,11 @@ def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict
     return True
 
 
+def _better(id: str) -> str:
+    """The id that was meant by one that is none."""
+    return re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")[:60]
+
+
 def _score(declared: Declared | None, report: Report) -> tuple[Where, Score] | None:
     if declared is None:
         return None
@@ -245,7 +263,7 @@ def _numbers(section: dict[str, Declared], report: Report) -> dict[str, int]:
     for name, declared in section.items():
         value = fits(Whole, declared.where, f"number.{name}", declared.value, report)
         found[name] = 0 if value is None else value
-        if _ID.fullmatch(name) is None:
+        if GOOD_ID.fullmatch(name) is None:
             report.add(
                 "world.bad-id",
                 declared.where,
@@ -279,4 +297,4 @@ def _messages(section: dict[str, Declared], report: Report) -> dict[str, tuple[W
 
 def _shown(id: str) -> str:
     """An id as it can be shown: an author's key can be any string at all."""
-    return id if _ID.fullmatch(id) and len(id) <= 60 else quoted(id, 40)
+    return id if GOOD_ID.fullmatch(id) and len(id) <= 60 else quoted(id, 40)

@@ -96,3 +96,95 @@ def test_the_authors_own_words_are_put_right(text: str, said: str) -> None:
 def test_what_is_wrong_with_the_lines_of_a_verb_is_no_fault_of_the_rules_about_it(lines: str) -> None:
     rules = '[[rule]]\non = "tolling sky"\nsay = "x"\n[[rule]]\non = "tolling sky trough"\nsay = "x"\n'
     assert "lines" in problem(f"[verb.toll]\nlines = {lines}\n{rules}")
+
+
+def all_problems(text: str, pack: str = PACK) -> list[str]:
+    return [str(found) for found in load_pack("t", {"world.toml": pack + text}).problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[rule]\non = "start"\nsay = "x"\n[[rule]]\non = "every turn"\nsay = "x"\n', '"[rule]" has one bracket'),
+        ('[hint.a]\nabout = "x"\n[[hint]]\nabout = "y"\n', "write [[hint]]"),
+        ('[thing.box]\nname = "box"\n[[thing.box]]\nname = "b"\n', "write [thing.box] once"),
+        ('[thing.box]\ntext = "b" // wood\n', "has // after its value; a remark begins with #"),
+        ('[[rule]]\non = "start"\ndo = ["say "hi""]\n', r'write do = ["say \"hi\""]'),
+        ('[[rule]]\non = "start"\ndo = ["say "hi" now", "end dawn"]\n', "has a quotation mark inside a text"),
+        ('[[rule]]\non = "start"\ndo = ["end dawn" "end dusk"]\n', "a list has commas between"),
+        ('[room.b]\nexits.north = {\n to = "yard" }\n', "or as the table [room.b.exits.north]"),
+    ],
+)  # fmt: skip
+def test_what_is_no_toml_is_put_down_to_the_line_that_was_written_wrong(text: str, said: str) -> None:
+    assert said in problem(text)
+
+
+def test_the_line_blamed_for_a_single_bracket_is_the_one_that_has_it() -> None:
+    text = '[rule]\non = "start"\nsay = "x"\n[[rule]]\non = "every turn"\nsay = "x"\n'
+    assert problem(text).startswith(f"world.toml:{PACK.count(chr(10)) + 1}: ")
+
+
+TOPIC = '[[person.hanna.topics]]\n{} = ["rain"]\nsay = "Wet."\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[rule]]\non = "every turn"\nthen = ["add 1 to paid"]\n', 'did you mean "do"?'),
+        ('[choice.c]\noptions = [{ text = "Yes." }]\n[[rule]]\non = "start"\ndo = ["choose c"]\n', '"label"?'),
+        (TOPIC.format("words"), 'did you mean "about"?'),
+        (TOPIC.format("synonyms"), 'did you mean "about"?'),
+        ('[scene.s]\nstarts = "turn >= 3"\n', 'did you mean "begins"?'),
+        ('[thing.box]\nname = "box"\ntext = "b"\nin = "yard"\ntopics = []\n', "it belongs to a person"),
+        ('[choice.c]\n[[rule]]\non = "start"\ndo = ["choose c"]\n', 'add options = [{ label = "..." }]'),
+        ('[quest.q]\nname = "Q"\n', 'add stages = [{ text = "...", done = "..." }]'),
+        ('[quest.q]\nname = "Q"\nstages = [{ text = "x" }]\n', 'add done = "..."'),
+        ('[table.c]\n[[rule]]\non = "start"\ndo = ["draw c"]\n', 'add entries = ["..."]'),
+        ('[achievement.a]\nname = "A"\ntext = "x"\n', 'add when = "..."'),
+        ('[[rule]]\non = "start"\nsay = "x"\npriority = "high"\n', "a whole number from -100 to 100"),
+        ('[[rule]]\non = ["start", "every turn"]\nsay = "x"\n', "a [[rule]] of its own for each of the others"),
+        ('[[rule]]\non = "start"\nsay = "x"\nwhen = ["paid = 1", "paid = 2 or paid = 3"]\n',
+         'when = "paid = 1 and (paid = 2 or paid = 3)"'),
+        ('[table.c]\nentries = ["x"]\norder = "random"\n[[rule]]\non = "start"\ndo = ["draw c"]\n',
+         "is not known here"),
+        ('[property.wet]\nvalues = ["true", "false"]\n', "write truth = false for what is true or not"),
+    ],
+)  # fmt: skip
+def test_a_key_that_is_missing_or_another_is_one_problem_that_says_what_to_write(text: str, said: str) -> None:
+    assert said in problem(text)
+
+
+@pytest.mark.parametrize("key", ["suporter = true", 'supporter = "true"'])
+def test_what_follows_from_a_misread_key_is_no_second_problem(key: str) -> None:
+    shelf = f'[thing.shelf]\nname = "shelf"\ntext = "s"\nin = "yard"\n{key}\n'
+    assert "supporter" in problem(f'{shelf}[thing.cup]\nname = "cup"\ntext = "c"\non = "shelf"\n')
+
+
+HALL = '[room.hall]\nname = "Long Hall"\ntext = "h"\nexits.north = "yard"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[thing.cup]\nname = "cup"\ntext = "c"\nin = "Brass Key"\n', 'that is the name of "brass_key"; write the id'),
+        (BOX + 'key = "iron key"\n', 'that is the name of "iron_key"; write the id'),
+        ('[region.r]\nname = "r"\nrooms = ["the yard"]\n', 'that is the name of "yard"'),
+        ('[region.r]\nname = "r"\nrooms = ["Old Barn"]\n', "here belongs the id of a room"),
+        ('[[rule]]\non = "after taking coin"\nactor = "Hanna"\nsay = "x"\n', 'that is the name of "hanna"'),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_place_of_an_id_is_told_from_an_unknown_id(text: str, said: str) -> None:
+    assert said in problem(text)
+
+
+def test_the_start_can_be_named_by_its_id_alone() -> None:
+    (found,) = all_problems("", PACK.replace('start = "yard"', 'start = "Yard"'))
+    assert 'that is the name of "yard"; write the id' in found
+
+
+def test_a_bad_id_is_one_problem_where_others_name_what_it_should_be() -> None:
+    table = '[thing.Shelf]\nname = "shelf"\ntext = "s"\nin = "yard"\nsupporter = true\n'
+    text = f'{table}[thing.cup]\nname = "cup"\ntext = "c"\non = "shelf"\n[[rule]]\non = "taking shelf"\nsay = "x"\n'
+    assert "write [thing.shelf]" in problem(text)
+    (found,) = all_problems("", PACK.replace("[room.yard]", "[room.Yard]"))
+    assert "write [room.yard]" in found
