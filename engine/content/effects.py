@@ -68,10 +68,11 @@ def compile_effect(source: str, reader: Reader) -> lang.Effect | None:
     if tree is None:
         fault = reader.faults[-1]
         verb, *rest = source.split() or [""]
-        if rest and rest[0] in ("=", "+", "+=", "-", "-=", "++"):
+        written = fault.right and not fault.right.startswith("here fits")
+        if rest and rest[0] in ("=", "+", "+=", "-", "-=", "++") and not written:
             write = f"set {verb} to 3" if rest[0] == "=" else f"add 1 to {verb}"
             reader.faults[-1] = fault._replace(right=f"written as: {write}")
-        elif verb in _FORMS and fault.code == "effect.syntax" and not fault.right.startswith(("did", "[rel")):
+        elif verb in _FORMS and fault.code == "effect.syntax" and not written:
             reader.faults[-1] = fault._replace(right=f"written as: {_FORMS[verb]}")
         return None
     return _forms[str(tree.data)](tree, reader)
@@ -256,6 +257,10 @@ def _timer(tree: Branch, reader: Reader) -> str:
     if names is not None and name.text in names.scenes and name.text not in names.timers:
         right = "a scene begins and ends by its own conditions; make one of them so"
         reader.blame(name, "world.unknown-timer", "is a scene", right)
+        return name.text
+    if reader.is_quest(name.text) and name.text not in (names.timers if names is not None else ()):
+        right = f"a quest begins when the `begins` of [quest.{name.text}] comes to hold"
+        reader.blame(name, "world.unknown-timer", "is a quest", right)
         return name.text
     return reader.timer(name)
 

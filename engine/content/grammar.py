@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from engine.content.meant import meant
 from engine.content.names import ARTICLES, PARTICLES, Reader, Word
 from engine.content.problems import Fault, did_you_mean
 from engine.content.shapes import spelled
@@ -41,7 +42,7 @@ _MEANT = {
     "completed": "done", "started": "begun", "active": "running", "all": "every", "each": "every", "some": "any",
     "touches": "reaches", "show": "reveal", "conceal": "hide", "smash": "break", "repair": "mend", "fix": "mend",
     "refuel": "fuel", "award": "score", "begin": "start", "bind": "tie", "cancel": "stop", "destroy": "remove",
-    "pour": "fill",
+    "pour": "fill", "kill": "remove",
 }  # fmt: skip
 """What authors write out of habit, and the word of these languages for it."""
 
@@ -54,7 +55,8 @@ _ADVICE = {
 
 _SHOWN = {
     "NAME": "a name", "INT": "a number", "SIGN": "a comparison such as >=", "LPAR": '"("', "RPAR": '")"',
-    "$END": "the end", "QUOTED": "text in quotes", "FIRST": '"first time"', "_ACTION": '"action is"',
+    "$END": "the end", "<END-OF-FILE>": "the end", "QUOTED": "text in quotes", "FIRST": '"first time"',
+    "_ACTION": '"action is"',
     "_ACTOR": '"actor is"', "_HELD_BY": '"held by"', "_WORN_BY": '"worn by"', "_PART_OF": '"part of"',
     "_TIED_TO": '"tied to"', "_TALKED_TO": '"talked to"', "_NUMBER_OF": '"number of"', "_STEPS_FROM": '"steps from"',
     "_NEAREST": '"nearest person to"', "KIND": '"thing", "person", "room"', "SENSE": '"sees", "reaches", "hears"',
@@ -178,6 +180,10 @@ def tree_of(
         expected, at = error.allowed, error.pos_in_stream
     except UnexpectedInput as error:
         expected, at = set(), error.pos_in_stream or 0
+    guess = meant(name, source, at, reader.names) if start == "start" else None
+    if guess is not None:
+        reader.faults.append(guess._replace(code=code, start=guess.start + offset, end=guess.end + offset))
+        return None
     fault = _before(code, source, at, reader, offset)
     reader.faults.append(fault or _fault(code, source, at, expected, relations or (), traits, offset))
     return None
@@ -222,9 +228,9 @@ def _fault(
         return Fault(code, at + offset, at + offset, "it stops too early", right)
     found = piece.group()
     keywords = [key.strip('"') for key in fitting if key.strip('"').isalpha()]
-    meant = _MEANT.get(found.lower(), "")
-    if meant in keywords:
-        right = f'did you mean "{meant}"?'
+    other = _MEANT.get(found.lower(), "")
+    if other in keywords:
+        right = f'did you mean "{other}"?'
     elif found.isdigit() and "SIGN" not in possible and (number := _NUMBER_IS.search(source, 0, at)):
         right = f"numbers are compared with a sign: {number[1]} = {found}"
     elif found.lower() in _ADVICE and code == "condition.syntax":
@@ -233,6 +239,8 @@ def _fault(
         if verb_fits and found.isidentifier() and _PIECE.match(source[piece.end() :].lstrip()) is not None:
             right = f"[relation.{found}] would declare it{right and f'; {right}'}"
         known = (*keywords, *(relations if verb_fits else ()), *(traits if trait_fits else ()))
+        if trait_fits and found.isidentifier() and re.match(r"\s*($|\)|(and|or)\b)", source[piece.end() :]):
+            right = f"[property.{found}] with truth = false would make it a word for what is so or not"
         right = did_you_mean(found, known, right)
     return Fault(code, at + offset, piece.end() + offset, "does not fit here", right)
 

@@ -191,7 +191,7 @@ class _Prose:
         if len(faults) > known and faults[known].code == "condition.syntax":
             first = faults[known]
             colon = "a colon that ends no condition is written \\:"
-            if not first.right.startswith("did you mean"):
+            if not first.right or first.right.startswith(("here fits", "[relation")):
                 faults[known] = first._replace(right=f"{first.right}; {colon}" if first.right else colon)
         if condition is None:
             return None

@@ -188,3 +188,81 @@ def test_a_bad_id_is_one_problem_where_others_name_what_it_should_be() -> None:
     assert "write [thing.shelf]" in problem(text)
     (found,) = all_problems("", PACK.replace("[room.yard]", "[room.Yard]"))
     assert "write [room.yard]" in found
+
+
+STORY = """
+[fact.debt]
+name = "the debt"
+text = "There is a debt."
+words = ["debt"]
+[scene.rain]
+begins = "paid >= 3"
+[quest.pay]
+name = "Pay"
+stages = [{ text = "Pay.", done = "paid >= 2" }]
+[ending.dawn]
+name = "Dawn"
+text = "Day."
+[table.birds]
+entries = ["A lark."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("unless coin is held", '"unless" is no word of conditions; write: not coin is held'),
+        ("unless coin is held and paid = 1", "write: not (coin is held and paid = 1)"),
+        ("if coin is held", '"if" is no word of conditions; take it out: coin is held'),
+        ("all things in trough is held", '"all" does not fit here; did you mean "every"?'),
+        ("player visited yard", "write: yard is visited"),
+        ("player has taken coin", "write: player holds coin"),
+        ("add 1 to paid", '"add" begins an effect, and here is asked what holds; effects stand in do = ["add'),
+        ("player is yard", '"yard" is a room; write: player in yard'),
+        ("debt is known", "a fact is known by somebody: player knows debt"),
+        ("hanna is asleep", "[property.asleep] with truth = false"),
+        ("player in yard or trough", '"trough" is only half a condition; after "or" it is said again in full: player'),
+        ("player in yard or trough and paid = 1", "said again in full: player in trough"),
+        ("paid at least 3", '"at least" does not fit here; numbers are compared with a sign: paid >= 3'),
+        ("paid is less than 3", "numbers are compared with a sign: paid < 3"),
+        ("paid > three", '"three" is no number in digits; write 3'),
+        ("paid > paid", "no two numbers are compared with each other"),
+        ("debt", '"debt" is a fact, and nothing is asked of it; say what: player knows debt'),
+        ("rain", "say what: rain is running"),
+    ],
+)  # fmt: skip
+def test_a_condition_put_as_english_puts_it_is_put_right(when: str, said: str) -> None:
+    rule = f'[[rule]]\non = "every turn"\nwhen = "{when}"\nsay = "x"\n'
+    faults = [found for found in all_problems(STORY + rule) if "warning" not in found.split(": ")[2]]
+    assert len(faults) == 1
+    assert said in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        ("rain is running", '"rain" begins a condition, and here is said what happens'),
+        ("paid >= 3", "conditions stand in when = "),
+        ("if rain is running, add 1 to paid", "what it depends on stands in the `when` of its rule"),
+        ("trust of hanna + 1", "written as: add 1 to trust of hanna"),
+        ("paid -= 2", "written as: subtract 2 from paid"),
+        ("add 1 to paid, draw birds", 'do = ["add 1 to paid", "draw birds"]'),
+        ("add 1 to paid and draw birds", '"and" joins two effects'),
+        ("say A gull laughs.", r'do = ["say \"A gull laughs.\""]'),
+        ("finish pay", "a quest is done when its stages are"),
+        ("start pay", "a quest begins when the `begins` of [quest.pay] comes to hold"),
+        ("finish dawn", "written as: end dawn"),
+        ("play birds", "written as: draw birds"),
+    ],
+)  # fmt: skip
+def test_an_effect_put_as_english_puts_it_is_put_right(effect: str, said: str) -> None:
+    rule = f"[[rule]]\non = \"every turn\"\ndo = ['{effect}']\n"
+    faults = [found for found in all_problems(STORY + rule) if "warning" not in found.split(": ")[2]]
+    assert len(faults) == 1
+    assert said in faults[0]
+
+
+def test_a_text_with_if_in_its_braces_is_told_to_leave_it_out() -> None:
+    assert 'text: "if" is no word of conditions; take it out: coin is held\n' in problem(
+        '[thing.box]\nname = "box"\ntext = "{if coin is held: x}"\nin = "yard"\n'
+    )
