@@ -14,7 +14,7 @@ from engine.content.names import Names, Reader, Word
 from engine.content.problems import BadLine
 from engine.content.selections import compile_number
 from engine.content.text import compile_text
-from engine.content.traits import check_bounds, read_valued
+from engine.content.traits import check_bounds, check_mood, read_valued
 from engine.model import language as lang
 
 if TYPE_CHECKING:
@@ -174,6 +174,8 @@ def _set_to(tree: Branch, reader: Reader) -> lang.Effect:
         number, to = _number(tree, 0, reader), whole(said, "effect.syntax", reader)
         if isinstance(number, lang.Level):
             check_bounds(number.property, to, value, reader)
+        elif isinstance(number, lang.Mood):
+            check_mood(to, value, reader)
         return lang.Set(number, to)
     if branch.data != "of_noun" or branch.children[2] is not None:
         number = _number(tree, 0, reader)

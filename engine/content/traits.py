@@ -106,6 +106,13 @@ def check_bounds(property: str, number: int, said: Word, reader: Reader) -> None
         reader.blame(said, *wrong)
 
 
+def check_mood(number: int, said: Word, reader: Reader) -> None:
+    """Report a number that nobody's mood can ever be."""
+    if not lang.GLOOMIEST <= number <= lang.GLADDEST:
+        right = f"it goes from {lang.GLOOMIEST} to {lang.GLADDEST}"
+        reader.blame(said, "world.out-of-bounds", "is out of the bounds of a mood", right)
+
+
 def read_valued(what: Word, of: Word, said: Word, reader: Reader, *, sets: bool = False) -> lang.Has:
     """`ripeness of apple is ripe`; with `sets`, what an effect makes it."""
     asked = what.text in reader.properties_asked

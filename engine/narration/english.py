@@ -44,7 +44,8 @@ To deal with people: ask {person} about the weather, tell {person} about what yo
 To let time pass: wait (z). To do the same again: again (g). To take a turn back: undo; to have it again: redo. \
 To mend a mistyped word: oops, and the word.
 
-Outside the story: exits, people, journal (what you have learned), score, save, restore, restart, about, quit. \
+Outside the story: exits, people, topics (what you could ask), journal (what you have learned), score, save, restore, \
+restart, about, quit. \
 "verbs" lists all the verbs."""
 
 VERBS = """\
@@ -58,7 +59,7 @@ Food and liquids: eat, drink, fill ... from, pour ... into, empty.
 Tools: tie ... to, untie, cut ... with, burn ... with, break, dig ... with.
 Talking: ask ... about, tell ... about, tell ... to, talk to, say, greet, thank, goodbye, give ... to, show ... to.
 Time: wait (z), again (g), undo, redo, oops.
-The game: help, verbs, exits, people, journal, about, score, save, restore, restart, transcript, why, quit."""
+The game: help, verbs, exits, people, topics, journal, about, score, save, restore, restart, transcript, why, quit."""
 
 PLACES: dict[str, str] = {
     # a room
