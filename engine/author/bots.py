@@ -19,8 +19,8 @@ from engine.author.typed import wordings
 from engine.model.actions import Action, Go, Wait
 from engine.model.keys import read_key
 from engine.model.query import room_of
+from engine.model.topics import SMALL
 from engine.model.world import PLAYER
-from engine.people.replies import SMALL
 from engine.rules.menu import legal_acts
 from engine.turn.game import Game
 from engine.turn.stepper import TurnResult

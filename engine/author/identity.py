@@ -39,8 +39,8 @@ from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
 from engine.model.state import Body, State
+from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Habit, Opening, Rule, Saying, World
-from engine.people.replies import SMALL
 from engine.rules.dialogue import SOON, visit
 
 Note = tuple[str, ...]

@@ -15,10 +15,10 @@ from engine.model import actions as act
 from engine.model.actions import Action
 from engine.model.keys import read_key
 from engine.model.state import State
+from engine.model.topics import SMALL
 from engine.model.world import PLAYER
 from engine.narration.acts import act_in_words
 from engine.parser.parse import Commands, parse
-from engine.people.replies import SMALL
 from engine.rules.choosing import options_of
 from engine.shell.transcript_format import Transcript, read_transcript
 from engine.shell.transcript_play import play

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.content.acts import read_act, split_words
@@ -35,6 +36,7 @@ def names_in(world: World) -> Names:
         groups=world.groups,
         of_kind={kind: tuple(found) for kind, found in world.kinds.items()},
         templates={kind: world.nouns[next(iter(found))].kind for kind, found in world.kinds.items()},
+        topic_words={word: None for noun in world.nouns.values() for word in _topic_words(noun.persona)},
         topics={
             id: (*own_topics(noun.persona), *[known.fact for known in noun.persona.knows])
             for id, noun in world.nouns.items()
@@ -74,6 +76,13 @@ def moment_in(world: World, source: str) -> tuple[tuple[str, ...], str, tuple[st
 def effect_in(world: World, source: str) -> lang.Effect:
     """An effect on a game of this world. Raises `BadLine`."""
     return read_effect(source, names_in(world))
+
+
+def _topic_words(persona: Persona | None) -> Iterator[str]:
+    """What a question can be about besides facts and nouns: the words and ids of what somebody can talk of."""
+    for topic in persona.topics if persona is not None else ():
+        yield from sorted(topic.words)
+        yield topic.asked
 
 
 def own_topics(persona: Persona) -> tuple[str, ...]:

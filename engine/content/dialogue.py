@@ -18,6 +18,7 @@ from engine.content.words import words_of
 from engine.model import language as lang
 from engine.model import world
 from engine.model.language import Text
+from engine.model.world import PLAYER
 
 
 class _Entry(NamedTuple):
@@ -34,6 +35,7 @@ def compile_topics(id: str, where: Where, person: Person, compiler: Compiler) ->
     """The topics of one person. Each has an id among them, given or made."""
     _check_ids(where, person, compiler)
     _check_threads(where, person, compiler)
+    _check_names(id, where, person, compiler)
     found = []
     for number, topic in enumerate(person.topics):
         spot = where.at("topics", number)
@@ -183,6 +185,22 @@ def _check_after(id: str, where: Where, name: str, topic: Topic, compiler: Compi
     reader.topic_of(id, Word(topic.after, 0, len(topic.after)))
     for fault in reader.faults:
         compiler.report.add(fault.code, where, f"{name}.after = {quoted(topic.after)}", fault.wrong, fault.right)
+
+
+def _check_names(id: str, where: Where, person: Person, compiler: Compiler) -> None:
+    """Topics that a question about somebody finds because of one word of their name: `father`, of Father Quill."""
+    named = {each.strip().lower() for topic in person.topics for each in topic.about}
+    for number, topic in enumerate(person.topics):
+        for word in sorted(words_of(*topic.about)):
+            meant = [each for each in compiler.names.called.get(word, ()) if compiler.names.kinds[each] == "person"]
+            own = (each for each in meant if each not in (id, PLAYER) and word not in each.split("_"))
+            other = next((each for each in own if each not in named), "")
+            if other and word not in compiler.names.kinds:
+                read = f"topics {number + 1}.about = [{', '.join(quoted(each) for each in topic.about[:5])}]"
+                wrong = f'has the word "{word}" of the name of {other}, so a question about {other} finds it too'
+                right = f'if {other} is meant, add "{other}" to about; if not, write a topic of its own for {other}'
+                compiler.report.add("topic.part-of-a-name", where.at("topics", number, "about"), read, wrong, right)
+                break
 
 
 def _check_threads(where: Where, person: Person, compiler: Compiler) -> None:

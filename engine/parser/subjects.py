@@ -35,7 +35,8 @@ def is_subject(reader: Reader, words: tuple[str, ...]) -> bool:
 
 
 def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
-    """The fact or noun of the world that the words mean, or nothing. A person's own name means the person."""
+    """The fact or noun of the world that the words mean, or nothing. A person's own name means the person; but what is
+    the very word of a topic, and somebody else's name only in part, as `father` is, means the topic."""
     tables = reader.tables
     words = bare(reader, words) or words
     while len(words) > 1 and words[-1] in tables.haste:
@@ -52,9 +53,26 @@ def declared(reader: Reader, to: str, words: tuple[str, ...]) -> str:
             return reader.actor
         if word in tables.pronouns:
             return next(iter(reader.referents(word)), "")
-    found = people_meant(reader.state, words) or facts_meant(reader.state, words, held_by=to)
+    found = people_meant(reader.state, words)
+    if found and names_topic(reader, to, words) and not any(_is_topic_of(reader, to, words[0], id) for id in found):
+        return words[0]
+    found = found or facts_meant(reader.state, words, held_by=to)
     found = found or nouns_meant(reader.state, words, reader.scope, owner=to)
     return found[0] if found else ""
+
+
+def names_topic(reader: Reader, to: str, words: tuple[str, ...]) -> bool:
+    """Whether one word is all that is asked about, and somebody has a topic with that very word."""
+    persona = reader.nouns[to].persona
+    return len(words) == 1 and persona is not None and any(words[0] in topic.words for topic in persona.topics)
+
+
+def _is_topic_of(reader: Reader, to: str, word: str, noun: str) -> bool:
+    """Whether a topic with that word is about somebody, whose id it has among its words."""
+    persona = reader.nouns[to].persona
+    return word == noun or any(
+        word in topic.words and noun in topic.words for topic in (persona.topics if persona is not None else ())
+    )
 
 
 def is_told_of(reader: Reader, noun: str, people: tuple[str, ...]) -> bool:
@@ -79,7 +97,8 @@ def in_player_words(reader: Reader, to: str, topic: str, start: int, end: int, *
         return tables.reflexive["you" if topic == PLAYER else reader.nouns[topic].pronoun]
     articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in tables.articles]
     first = articles[-1] if articles else start
-    said = _with_names(reader, first, end)
+    is_word = topic not in reader.nouns and topic not in reader.state.world.facts and names_topic(reader, to, (topic,))
+    said = reader.typed(first, end) if is_word else _with_names(reader, first, end)
     return _with_article(reader, topic, said) if _lacks_article(reader, words[first:end]) else said
 
 

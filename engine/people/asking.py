@@ -17,6 +17,7 @@ from engine.model.minds import Known, MenuEntry, Request, View
 from engine.model.query import belief, body, carried, facts_of, relation, room_of, worn
 from engine.model.rng import mind_seed
 from engine.model.state import State
+from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Habit, Opening, Persona
 from engine.narration.company import pose_of
 from engine.narration.names import the
@@ -24,7 +25,7 @@ from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words, orders_in_words
 from engine.people.orders import can_do, may_take_on
 from engine.people.recall import recall
-from engine.people.replies import SMALL, Cue, Reply, cue_for, eligible_habits, reply
+from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
 from engine.people.secrets import secrets_of
 from engine.people.unwilling import will_not
 from engine.rules.dialogue import opening_due

@@ -11,8 +11,9 @@ from engine.model import events as ev
 from engine.model.minds import Recalled
 from engine.model.query import memories
 from engine.model.state import State
+from engine.model.topics import SMALL, words_in
 from engine.narration.tell import in_words
-from engine.people.replies import SMALL, Cue, words_in
+from engine.people.replies import Cue
 from engine.people.secrets import secrets_of
 
 MOST = 10

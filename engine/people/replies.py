@@ -9,8 +9,6 @@ order is told in `engine.people.orders`.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
 from engine.model import events as ev
@@ -19,6 +17,7 @@ from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.keys import read_key
 from engine.model.query import belief, facts_of, times
 from engine.model.state import State
+from engine.model.topics import SMALL, meaning, overlap, words_in
 from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying, Topic
 from engine.narration.prose import render
 from engine.narration.tell import message
@@ -27,13 +26,6 @@ from engine.rules.conditions import holds
 from engine.rules.dialogue import open_topics, saying_for, thread
 from engine.rules.talking import may_tell
 
-SMALL = frozenset(
-    (
-        "a an the of to in on at for with and or is are was were be been do does did has have had what who "
-        "whom whose where when why how which that this it its he she they them his her their you your i me my "
-        "we our us about tell know think say can could would will there any some please"
-    ).split()
-)
 _GREETINGS = frozenset("hello hi hey greetings morning evening afternoon day hullo hail howdy".split())
 _THANKS = frozenset("thanks thank grateful cheers obliged".split())
 _FAREWELLS = frozenset("bye goodbye farewell adieu goodnight".split())
@@ -80,7 +72,7 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
             continue
         match event:
             case ev.Asked(topic=topic):
-                return Cue(event, event.actor, _meaning(state, topic), topic)
+                return Cue(event, event.actor, meaning(state.world, topic), topic)
             case ev.Addressed(words=words):
                 return Cue(event, event.actor, words_in(words))
             case ev.Told(fact=fact):
@@ -90,21 +82,6 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
             case ev.Given(thing=thing) | ev.Shown(thing=thing):
                 return Cue(event, event.actor, state.world.nouns[thing].words, thing)
     return None
-
-
-@lru_cache(maxsize=4096)
-def words_in(text: str) -> frozenset[str]:
-    """The words of a text in small letters, without a genitive's ending."""
-    cleaned = "".join(letter if letter.isalnum() or letter == "'" else " " for letter in text.lower())
-    return frozenset(word.removesuffix("'s") for word in cleaned.split())
-
-
-def _meaning(state: State, topic: str) -> frozenset[str]:
-    if topic in state.world.facts:
-        return state.world.facts[topic].words
-    if topic in state.world.nouns:
-        return state.world.nouns[topic].words | {topic}
-    return words_in(topic)
 
 
 def eligible_habits(state: State, person: str, deeds: tuple[Action, ...], cue: Cue | None) -> tuple[Habit, ...]:
@@ -242,7 +219,7 @@ def _best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
     for fact in (state.world.facts[held] for held in facts_of(state, person)):
         if isinstance(cue.event, ev.Told) and fact.id == cue.topic and fact.id not in own:
             continue  # they have just been told it; saying it back is no answer
-        score = 100 if fact.id == cue.topic else _overlap(cue.words, fact.words)
+        score = 100 if fact.id == cue.topic else overlap(cue.words, fact.words)
         score = score * 2 + (1 if score and may_tell(state, person, fact.id) else 0)
         if score > best_score:
             best, best_score = own.get(fact.id, Knowledge(fact.id)), score
@@ -270,7 +247,7 @@ def _best_topic(state: State, person: str, cue: Cue) -> tuple[Topic | None, int]
 def _score(cue: Cue, topic: Topic) -> int:
     if cue.topic and cue.topic == topic.id:
         return _NAMED
-    score = _overlap(cue.words, topic.words) + (1 if cue.topic and cue.topic in topic.words else 0)
+    score = overlap(cue.words, topic.words) + (1 if cue.topic and cue.topic in topic.words else 0)
     if not score and topic.after and not cue.words - SMALL - topic.words:
         return len(cue.words & topic.words)  # in a thread, `why` alone says all there is to say
     return score
@@ -278,10 +255,6 @@ def _score(cue: Cue, topic: Topic) -> int:
 
 _NAMED = 100
 """The score of what is named by its id: more than any words have."""
-
-
-def _overlap(said: frozenset[str], meant: frozenset[str]) -> int:
-    return len((said & meant) - SMALL)
 
 
 def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tuple[str, Talk]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from engine.model import actions as act
 from engine.model.actions import Action
-from engine.model.language import ANYTHING, covers
-from engine.model.query import about, is_inside
+from engine.model.language import ANYTHING
+from engine.model.query import is_inside
 from engine.model.state import State
+from engine.model.topics import concerns
 from engine.model.world import Obedience, Persona
 from engine.rules.conditions import holds
 
@@ -52,8 +53,7 @@ def will_not(state: State, action: Action, *, told: bool = False) -> bool:
 
 def _naming(state: State, persona: Persona, action: Action) -> list[Obedience]:
     """The ways to obey that name this act, whether they hold or not."""
-    named, kinds = about(state, action), state.world.kinds
-    return [found for found in persona.obeys if found.verb == action.verb and covers(found.nouns, named, kinds)]
+    return [found for found in persona.obeys if found.verb == action.verb and concerns(state, found.nouns, action)]
 
 
 def _parts_with_kept(state: State, persona: Persona, action: Action) -> bool:

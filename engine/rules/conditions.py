@@ -11,7 +11,6 @@ import msgspec
 from engine.model import language as lang
 from engine.model.actions import Action
 from engine.model.query import (
-    about,
     belief,
     body,
     fuel_left,
@@ -32,6 +31,7 @@ from engine.model.query import (
     weight_of,
 )
 from engine.model.state import State
+from engine.model.topics import concerns
 from engine.model.world import PLAYER, Exit
 from engine.rules.qualities import QUALITIES
 from engine.rules.scope import can_hear, can_reach, can_see, people_in
@@ -111,7 +111,7 @@ def _doing(asked: _Asked, c: lang.Doing) -> bool:
     action = asked.action
     if action is None or action.verb != c.verb:
         return False
-    return not c.nouns or lang.covers(c.nouns, about(asked.state, action), asked.state.world.kinds)
+    return not c.nouns or concerns(asked.state, c.nouns, action)
 
 
 def _inside(asked: _Asked, c: lang.Inside) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import msgspec
 
 from engine.model.language import ANYTHING
+from engine.model.topics import is_named, topics_meant
 from engine.model.world import PLAYER, Rule, World
 from engine.rules.spelled import spelled
 
@@ -52,13 +53,25 @@ def _concerns(world: World, rule: Rule, verb: str, nouns: tuple[str, ...]) -> bo
     """Whether a rule is asked about such an act, as far as its nouns are known."""
     if rule.verb not in ("", verb):
         return False
-    return all(
+    if not all(_means(world, want, name) for want, name in zip(rule.nouns[:1], nouns, strict=False)):
+        return False
+    if len(rule.nouns) < 2 or len(nouns) < 2 or _means(world, rule.nouns[1], nouns[1]):
+        return True
+    asked = (topic for person in _people_meant(world, nouns[0]) for topic in topics_meant(world, person, nouns[1]))
+    return verb == "ask" and any(is_named(topic, rule.nouns[1]) for topic in asked)
+
+
+def _means(world: World, want: str, name: str) -> bool:
+    return (
         ANYTHING in (want, name)
         or want == name
         or name in world.kinds.get(want, ())
         or want in world.kinds.get(name, ())
-        for want, name in zip(rule.nouns, nouns, strict=False)
     )
+
+
+def _people_meant(world: World, name: str) -> Collection[str]:
+    return world.people if name == ANYTHING else world.kinds.get(name, (name,))
 
 
 def where(rule: Rule) -> str:

@@ -14,9 +14,9 @@ import msgspec
 from engine.model import events as ev
 from engine.model.actions import Action, Choose, Perform
 from engine.model.evolve import evolve, evolve_all
-from engine.model.language import covers
-from engine.model.query import about, armed, ending, times
+from engine.model.query import armed, ending, times
 from engine.model.state import State
+from engine.model.topics import concerns
 from engine.model.world import ANYONE, PLAYER, Rule
 from engine.rules.choosing import LEAVE
 from engine.rules.conditions import holds
@@ -102,7 +102,7 @@ def binds(state: State, rule: Rule, actor: str) -> bool:
 def _concerns(state: State, rule: Rule, action: Action) -> bool:
     if not binds(state, rule, action.actor):
         return False
-    if rule.nouns and not covers(rule.nouns, about(state, action), state.world.kinds):
+    if rule.nouns and not concerns(state, rule.nouns, action):
         return False
     if rule.once and times(state, "fired", rule.id):
         return False

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model import events as ev
 from engine.model.actions import Action
-from engine.model.language import All, Condition, covers
-from engine.model.query import about, armed, times
+from engine.model.language import All, Condition
+from engine.model.query import armed, times
 from engine.model.state import State
+from engine.model.topics import concerns
 from engine.model.world import PLAYER, Rule
 from engine.narration.line import Line
 from engine.rules.conditions import holds
@@ -63,7 +64,7 @@ def why_not(state: State, rule: Rule, action: Action | None = None) -> str:
     actor = PLAYER if action is None else action.actor
     if action is not None and not binds(state, rule, actor):
         return f"it binds {'the player' if rule.actor == PLAYER else rule.actor} alone"
-    if action is not None and rule.nouns and not covers(rule.nouns, about(state, action), state.world.kinds):
+    if action is not None and rule.nouns and not concerns(state, rule.nouns, action):
         return f"it is about {spelled_act(rule.verb or 'any act', rule.nouns)}"
     if rule.once and times(state, "fired", rule.id):
         return "it fires once and has fired"
