@@ -14,12 +14,15 @@ from typing import NamedTuple
 
 from engine.content.compile import Compiler
 from engine.content.contradictions import at_odds, meets
+from engine.content.owned import Owned
 from engine.content.problems import quoted
 from engine.content.reach import Reach
 from engine.model import language as lang
 from engine.model.listing import listed
+from engine.model.offers import Choice, Entry, Option, RandomTable
+from engine.model.properties import Property
 from engine.model.quests import Achievement, Hint, Quest
-from engine.model.world import PLAYER, Noun, Rule, Scene, Timer
+from engine.model.world import PLAYER, Noun, RelationKind, Rule, Scene, Timer
 
 FAR = 10**12
 """Beyond every number that an author can write."""
@@ -49,7 +52,9 @@ class Span(NamedTuple):
 
 
 class Story(NamedTuple):
-    """What of a pack waits for something: the parts with a moment or a condition of their own."""
+    """What of a pack waits for something, or is there to be changed: the parts with a moment or a condition of their
+    own, and what it declares for effects to write.
+    """
 
     rules: tuple[Rule, ...]
     scenes: dict[str, Scene]
@@ -57,13 +62,18 @@ class Story(NamedTuple):
     quests: dict[str, Quest]
     hints: tuple[Hint, ...]
     achievements: dict[str, Achievement]
+    tables: dict[str, RandomTable]
+    choices: dict[str, Choice]
+    properties: dict[str, Property]
+    relations: dict[str, RelationKind]
 
 
 class Certain:
     """What can come to be, at best. The search is done when it is made.
 
     `begun` and `over` are the scenes and quests that may be so, `stages` the furthest stage a quest may come to (one
-    more than it has where it may be done), `started` the timers that may run, `rooms` those the player may come to.
+    more than it has where it may be done), `started` the timers that may run, `drawn` the tables and `offered` the
+    choices that may come up, `rooms` those the player may come to.
     """
 
     def __init__(self, nouns: dict[str, Noun], story: Story, numbers: Mapping[str, int], compiler: Compiler) -> None:
@@ -75,6 +85,9 @@ class Certain:
         self.failed: dict[str, None] = {}
         self.stages: dict[str, int] = {}
         self.started: dict[str, None] = {id: None for id, timer in story.timers.items() if timer.running}
+        self.drawn: dict[str, None] = {}
+        self.offered: dict[str, None] = {}
+        self.owned = Owned(story.properties, story.relations, self.groups)
         self.rooms: dict[str, None] = {}
         self.endings: dict[str, None] = {}
         self.taught: dict[tuple[str, str], None] = {}
@@ -85,6 +98,8 @@ class Certain:
             if noun.persona is not None:
                 trust = noun.persona.trust
                 self._spans[lang.Relation("trust", id)] = Span(trust, trust, (trust,))
+                mood = noun.persona.mood
+                self._spans[lang.Mood(id)] = Span(mood, mood, (mood,))
                 self.taught |= {(id, known.fact): None for known in noun.persona.knows}
         self._moved: dict[str, None] = {}
         self._made: dict[tuple[str, str, bool], None] = {}
@@ -111,6 +126,10 @@ class Certain:
         bound += [each for scene in self.scenes.values() for each in (scene.begin_do, scene.end_do)]
         for quest in self.quests.values():
             bound += [quest.begin_do, quest.done_do, quest.fail_do, *(stage.do for stage in quest.stages)]
+        held = [(id, self.drawn, entry) for id, table in self.story.tables.items() for entry in table.entries]
+        ready: list[tuple[str, dict[str, None], Entry | Option]] = [*held]
+        ready += [(id, self.offered, option) for id, each in self.story.choices.items() for option in each.options]
+        bound += [each.do for _, _, each in ready]
         owned = {id(effect): None for group in bound for effect in group}
         self._let_in(effect for effect in self.compiler.effects if id(effect) not in owned)
         while True:
@@ -128,6 +147,9 @@ class Certain:
                     news.append(part.begin_do)
             news += [each for scene in self.scenes.values() for each in self._end(scene)]
             news += [each for quest in self.quests.values() for each in self._go_on(quest)]
+            comes = [id in may and self.of(each.when).may_hold for id, may, each in ready]
+            news += [each.do for (_, _, each), yes in zip(ready, comes, strict=True) if yes]
+            ready = [each for each, yes in zip(ready, comes, strict=True) if not yes]
             if not news:
                 return
             for effects in news:
@@ -184,13 +206,21 @@ class Certain:
                         self._brought.append(place)
                 case lang.Make(thing, quality, value):
                     self._made |= {(id, quality, value): None for id in self.groups.get(thing, (thing,))}
-                case lang.Add(number, amount):
-                    known = self._span(number)
-                    self._spans[number] = Span(
-                        -FAR if amount < 0 else known.least, FAR if amount > 0 else known.most, ()
-                    )  # fmt: skip
-                case lang.Set(number, value):
-                    self._widen(number, value)
+                case lang.Add(written, amount):
+                    for number in self.owned.members(written):
+                        known = self._span(number)
+                        self._spans[number] = Span(
+                            -FAR if amount < 0 else known.least, FAR if amount > 0 else known.most, ()
+                        )  # fmt: skip
+                case lang.Set(written, value):
+                    for number in self.owned.members(written):
+                        self._widen(number, value)
+                case lang.Become() | lang.Relate():
+                    self.owned.let_in(effect)
+                case lang.Draw(table):
+                    self.drawn[table] = None
+                case lang.Offer(choice):
+                    self.offered[choice] = None
                 case lang.Roll(number, low, high):
                     self._widen(number, low)
                     self._widen(number, high)
@@ -207,9 +237,9 @@ class Certain:
                 case lang.Bind():
                     self._tied = True
                 case _:
-                    written: lang.Number | None = getattr(effect, "number", None)
-                    if written is not None:
-                        self._spans[written] = Span(-FAR, FAR)
+                    other: lang.Number | None = getattr(effect, "number", None)
+                    if other is not None:
+                        self._spans[other] = Span(-FAR, FAR)
 
     def _walk(self) -> None:
         """Find the rooms that the player may come to, through every way that may be open."""
@@ -251,6 +281,11 @@ class Certain:
                 return Span(-FAR, sum(points for points in self._points.values() if points > 0))
             case lang.StageOf(quest):
                 return Span(0, self.stages.get(quest, 0))
+            case lang.Mood():
+                return _within(self._spans.get(number, Span(-FAR, FAR)), lang.GLOOMIEST, lang.GLADDEST)
+            case lang.Level(_, noun) if noun in self.nouns and (bounds := self.owned.bounds(number)) is not None:
+                least, most, first = bounds
+                return _within(self._spans.get(number, Span(first, first, (first,))), least, most)
         return self._spans.get(number, Span(-FAR, FAR))
 
     # --- what is certain ---
@@ -286,6 +321,10 @@ class Certain:
                 return _known(self._room_of(one) == self._room_of(other), "both stay where they are")
             case lang.Knows(_, fact) if not any(fact == taught for _, taught in self.taught):
                 return Verdict(False, True, f"nobody knows the fact {quoted(fact)}, and nothing teaches it", echo=True)
+            case lang.Has(property, noun, value) if noun in self.nouns:
+                return Verdict(*self.owned.has(property, noun, value))
+            case lang.Relates(relation, one, other) if one in self.nouns and other in self.nouns:
+                return Verdict(*self.owned.relates(relation, one, other))
             case lang.TiedTo() if not self._tied:
                 return Verdict(False, True, "there is nothing to tie it with")
         return EITHER
@@ -425,6 +464,11 @@ def _known(holds: bool, why: str) -> Verdict:
     return Verdict(holds, not holds, why)
 
 
+def _within(span: Span, least: int, most: int) -> Span:
+    """A span of what stays between two numbers, whatever is added to it."""
+    return Span(max(span.least, least), min(span.most, most), span.only)
+
+
 def _how_far(number: lang.Number, span: Span) -> str:
     """Why a number is never what is asked."""
     match number:
@@ -432,6 +476,10 @@ def _how_far(number: lang.Number, span: Span) -> str:
             called = f"the number {quoted(name)}"
         case lang.Relation(what, noun) | lang.Measure(what, noun):
             called = f"{what} of {noun}"
+        case lang.Level(what, noun):
+            called = f"{what} of {noun}"
+        case lang.Mood(person):
+            called = f"mood of {person}"
         case lang.StageOf(quest):
             return f"the quest {quoted(quest)} comes to stage {span.most} at most"
         case lang.Points():

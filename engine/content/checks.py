@@ -6,6 +6,7 @@ The story must hang together or the world cannot be played (errors); what merely
 from __future__ import annotations
 
 from engine.content import schema
+from engine.content.called import check_articles, check_namesakes
 from engine.content.compile import Compiler
 from engine.content.problems import quoted
 from engine.content.reach import check_reach, room_of
@@ -41,6 +42,12 @@ def starting_room(tables: Tables, report: Report) -> str | None:
             right = f'"{start}" is a {"thing" if start in tables.things else "person"}; name the room where they begin'
         report.add("world.start-unknown", where, f'start = "{start[:60]}"', "names no room", right)
         return None
+    if start is not None and PLAYER in tables.people:
+        _, player = tables.people[PLAYER]
+        if player.in_ in tables.rooms and player.in_ != start:
+            where = tables.setting_places.get("start", tables.top)
+            wrong = f"says nothing: [person.player] has in = {quoted(player.in_)}, and the story begins there"
+            report.add("world.never-used", where, f"start = {quoted(start)}", wrong, "take out one of the two")
     return start
 
 
@@ -96,6 +103,9 @@ def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
             elif article in ("a", "an", "the", "some") and rest:
                 right = f'write name = {quoted(rest)}, and article = "{article}" if it is always so'
                 report.add("world.name-with-article", spot, read, "has its article in it", right)
+    if tables.settings.language is None:
+        check_articles(tables, report)
+    check_namesakes(tables, nouns, report)
     first: dict[tuple[str, frozenset[str]], str] = {}
     named: list[tuple[str, tuple[Where, schema.Thing | schema.Person]]]
     named = [*tables.things.items(), *tables.people.items()]

@@ -56,12 +56,17 @@ class Compiler:
         """Every verb that some rule or condition speaks of."""
         self.properties_asked: dict[str, None] = {}
         """Every property that some condition or text asks for."""
+        self.numbers_asked: dict[str, None] = {}
+        """Every number of the pack's that some condition or text asks for."""
+        self.spellings: dict[str, str] = {}
+        """Every way in which a verb of the pack is typed, and the first verb that is."""
         self.scored: list[tuple[Where, str, Score]] = []
         """Every effect that gives points, with where it stands."""
 
     def reader(self) -> Reader:
         reader = Reader(self.names, self.report.suggest)
         reader.acts, reader.properties_asked = self.acts, self.properties_asked
+        reader.numbers_asked = self.numbers_asked
         return reader
 
     def text(

@@ -100,6 +100,10 @@ def _apart(one: lang.Condition, other: lang.Condition, certain: Certain) -> bool
         case lang.Doing(verb, nouns), lang.Doing(another, others):
             pairs = zip(nouns, others, strict=False)
             return verb != another or any(lang.ANYTHING not in pair and pair[0] != pair[1] for pair in pairs)
+        case lang.Has(property, noun, value), lang.Has(same, being, other_) if (property, noun) == (same, being):
+            return value != other_
+        case lang.Relates(), lang.Relates():
+            return certain.owned.apart(one, other)
         case lang.ActorIs(person), lang.ActorIs(another):
             return person != another
         case lang.Is(noun, quality), lang.Is(same, another) if noun == same and quality != another:

@@ -41,6 +41,7 @@ def compile_topics(id: str, where: Where, person: Person, compiler: Compiler) ->
         spot = where.at("topics", number)
         found.append(_topic(id, spot, f"topics {number + 1}", topic, compiler))
         _check_after(id, spot.at("after"), f"topics {number + 1}", topic, compiler)
+    _check_heard(where, person, found, compiler)
     return tuple(found)
 
 
@@ -216,3 +217,37 @@ def _check_threads(where: Where, person: Person, compiler: Compiler) -> None:
             read = f"topics {number + 1}.after = {quoted(topic.after)}"
             right = "let the first of them come after nothing"
             compiler.report.add("topic.never-reached", where.at("topics", number, "after"), read, wrong, right)
+
+
+def _check_heard(where: Where, person: Person, found: list[world.Topic], compiler: Compiler) -> None:
+    """Topics that are never brought up, because whatever is asked about them brings up something else. A topic with an
+    id is asked for by that as well, and one in a thread comes before what is in none.
+    """
+    for number, topic in enumerate(found):
+        spot, written = where.at("topics", number), person.topics[number]
+        if not topic.words or topic.after or compiler.report.blamed(spot):
+            continue
+        read = f"topics {number + 1}.about = [{', '.join(quoted(each) for each in written.about[:5])}]"
+        words = topic.words | words_of(written.id)
+        facts = compiler.names.fact_words
+        fact = next((each.fact for each in person.knows if words <= facts.get(each.fact, _NO_WORDS)), None)
+        first = next((n for n, other in enumerate(found[:number]) if _is_before(other, topic)), None)
+        if fact is not None:
+            wrong = f"is never heard: all its words are words of the fact {quoted(fact)}, which they know"
+            right = "add a word that the fact has not, or take these from the words of the fact"
+            compiler.report.add("topic.never-said", spot.at("about"), read, wrong, right)
+        elif first is not None and not written.id:
+            wrong = f"is never heard: topics {first + 1} comes before it, is about all of that and has no condition"
+            right = "give one of the two a word that the other has not"
+            if topic.when is not None or topic.words != found[first].words:
+                right = f"move it above topics {first + 1}, or give that a when"
+            compiler.report.add("topic.never-said", spot.at("about"), read, wrong, right)
+
+
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+def _is_before(first: world.Topic, topic: world.Topic) -> bool:
+    """Whether the first is meant wherever the topic is, and always has something to say."""
+    always = first.when is None and not first.after and topic.words <= first.words
+    return always and any(said.when is None and not said.once for said in first.sayings)

@@ -187,9 +187,12 @@ def _set_to(tree: Branch, reader: Reader) -> lang.Effect:
 
 
 def _number(tree: Branch, child: int, reader: Reader) -> lang.Counter | lang.Relation | lang.Mood | lang.Level:
-    """A number that a pack may change."""
+    """A number that a pack may change. To change it is not to ask for it."""
     branch: Branch = tree.children[child]  # type: ignore[assignment]
+    asked = len(reader.numbers_asked)
     number = compile_number(branch, reader, 0)
+    if isinstance(number, lang.Counter) and len(reader.numbers_asked) > asked:
+        del reader.numbers_asked[number.name]
     if isinstance(number, lang.Counter | lang.Relation | lang.Mood | lang.Level):
         return number
     name = word(_token(branch, 0))

@@ -41,6 +41,7 @@ def check_conditions(tables: Tables, certain: Certain, compiler: Compiler) -> No
     """Every condition of the pack, in the order in which it was read."""
     if not compiler.names.python:  # of which nobody knows what it does
         _check_hints(tables, certain, compiler)
+        _check_scenes(tables, certain, compiler)
         for asked in compiler.asked:
             whole = certain.of(asked.condition)
             for found in _decided(asked, certain) if asked.where not in compiler.dead else ():
@@ -92,6 +93,19 @@ def _check_hints(tables: Tables, certain: Certain, compiler: Compiler) -> None:
             better = "write what holds once the question is answered"
             read = f"until = {quoted(asked.until)}"
             compiler.report.add("world.hint-never-offered", where.at("until"), read, wrong, better)
+
+
+def _check_scenes(tables: Tables, certain: Certain, compiler: Compiler) -> None:
+    """A scene whose end cannot fail to hold where it begins."""
+    for id, scene in certain.scenes.items():
+        where, written = tables.scenes[id]
+        if scene.begins is None or scene.ends is None or not certain.of(scene.begins).may_hold:
+            continue
+        if certain.of(scene.ends).may_fail and at_odds((scene.begins, lang.Not(scene.ends)), certain) is not None:
+            read = f"ends = {quoted(written.ends)}"
+            wrong = "holds as soon as the scene begins, which is over a turn later"
+            right = 'write what comes to hold later; for what happens once there are rules: on = "becomes true"'
+            compiler.report.add("world.scene-over-at-once", where.at("ends"), read, wrong, right)
 
 
 def _is_whole(asked: Asked, found: Found) -> bool:

@@ -5,11 +5,13 @@ stays hidden, points that cannot all be had. None of it keeps a world from being
 from __future__ import annotations
 
 from engine.content.compile import Compiler
+from engine.content.idle import needed
 from engine.content.problems import quoted
 from engine.content.tables import Tables
 from engine.content.verbs import report_unused
 from engine.model import language as lang
-from engine.model.world import Noun, Rule, Timer
+from engine.model.offers import Choice, RandomTable
+from engine.model.world import PLAYER, Noun, Rule, Timer
 
 
 def check_forgotten(
@@ -17,16 +19,21 @@ def check_forgotten(
     nouns: dict[str, Noun],
     timers: dict[str, Timer],
     rules: tuple[Rule, ...],
+    drawn: dict[str, RandomTable],
+    choices: dict[str, Choice],
     compiler: Compiler,
 ) -> None:
     _check_kinds(tables, compiler)
     _check_hidden(tables, nouns, compiler)
     _check_keys(tables, nouns, compiler)
+    _check_locks(tables, nouns, compiler)
     _check_facts(tables, compiler)
     _check_timers(tables, timers, rules, compiler)
     _check_score(tables, compiler)
+    _check_asked(tables, rules, compiler)
     _check_properties(tables, compiler)
-    _check_tables(tables, compiler)
+    _check_numbers(tables, compiler)
+    _check_offers(tables, drawn, choices, compiler)
     report_unused(tables, frozenset(compiler.acts), compiler.report)
 
 
@@ -36,6 +43,19 @@ def _check_kinds(tables: Tables, compiler: Compiler) -> None:
             right = f'write kind = "{id}" in some [{kind.of}.ID]'
             wrong = f"is the kind of no {kind.of}"
             compiler.report.add("world.never-used", kind.where, f"[kind.{id}]", wrong, right)
+
+
+def _check_locks(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
+    """A lock on what nobody opens: it is no door, holds nothing, and no line of the pack asks how it stands."""
+    for id, (where, thing) in tables.things.items():
+        inside = thing.container or thing.door or nouns[id].enterable
+        if nouns[id].keys and not inside and thing.openable is None and id not in compiler.named:
+            key = "locked" if thing.locked else "key" if thing.key else "keys"
+            read = f"[thing.{id}] {key} = {quoted(getattr(thing, key))}"
+            right = "add container = true, door = true, or openable = true if it opens for nothing"
+            compiler.report.add(
+                "world.never-used", where.at(key), read, "locks what has no inside and is no door", right
+            )
 
 
 def _check_hidden(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
@@ -69,6 +89,22 @@ def _check_facts(tables: Tables, compiler: Compiler) -> None:
             compiler.report.add("world.fact-nobody-learns", where, f"[fact.{id}]", wrong, right)
 
 
+def _check_asked(tables: Tables, rules: tuple[Rule, ...], compiler: Compiler) -> None:
+    """A rule after asking somebody for a fact comes before the answer. Where nothing else tells the player, whoever
+    asks for the first time does not know it yet.
+    """
+    told = {effect.fact for effect in compiler.effects if isinstance(effect, lang.Teach) and effect.person == PLAYER}
+    for (where, written), rule in zip(tables.rules, rules, strict=True):
+        if rule.phase != "after" or rule.verb != "ask" or len(rule.nouns) < 2:
+            continue
+        person, fact = rule.nouns
+        asked_first = lang.Knows(PLAYER, fact) in needed(rule.when) and fact not in told
+        if asked_first and [id for id, known in compiler.names.topics.items() if fact in known] == [person]:
+            wrong = f"does not hold yet when {person} is first asked: the answer comes after the rules"
+            right = f'write on = "becomes true", when = "player knows {fact}"'
+            compiler.report.add("rule.asks-too-early", where.at("when"), f"when = {quoted(written.when)}", wrong, right)
+
+
 def _check_timers(tables: Tables, timers: dict[str, Timer], rules: tuple[Rule, ...], compiler: Compiler) -> None:
     started = compiler.timers_started()
     awaited = {rule.verb for rule in rules if rule.phase == "rings"}
@@ -81,19 +117,38 @@ def _check_timers(tables: Tables, timers: dict[str, Timer], rules: tuple[Rule, .
             compiler.report.add("world.never-used", where, f"[timer.{id}]", "runs out and nothing comes of it", right)
 
 
-def _check_tables(tables: Tables, compiler: Compiler) -> None:
-    drawn = {effect.table for effect in compiler.effects if isinstance(effect, lang.Draw)}
-    for id, (where, _) in tables.tables.items():
-        if id not in drawn:
-            right = f'write do = ["draw {id}"] in some rule'
-            compiler.report.add("world.never-used", where, f"[table.{id}]", "is drawn from by nothing", right)
-    offered = {effect.choice for effect in compiler.effects if isinstance(effect, lang.Offer)}
-    for id, (where, _) in tables.choices.items():
-        if id not in offered:
-            right = f'write do = ["choose {id}"] in some rule'
-            compiler.report.add(
-                "world.never-used", where, f"[choice.{id}]", "is put before the player by nothing", right
-            )
+def _check_offers(
+    tables: Tables, drawn: dict[str, RandomTable], choices: dict[str, Choice], compiler: Compiler
+) -> None:
+    """Tables and choices that nothing brings up, or nothing but a ring of their own."""
+    effects = {name: [effect for each in table.entries for effect in each.do] for name, table in drawn.items()}
+    effects |= {name: [effect for each in choice.options for effect in each.do] for name, choice in choices.items()}
+    within = {id(effect): None for group in effects.values() for effect in group}
+    come: dict[str, None] = {}
+    waiting = [effect for effect in compiler.effects if id(effect) not in within]
+    while waiting:
+        named = _brought_up(waiting.pop())
+        if named in effects and named not in come:
+            come[named] = None
+            waiting += effects[named]
+    somewhere = {_brought_up(effect) for effect in compiler.effects}
+    for kind, what, does, section in (
+        ("table", "drawn from", "draw", tables.tables), ("choice", "put before the player", "choose", tables.choices),
+    ):  # fmt: skip
+        for name, (where, _) in section.items():
+            if name not in come:
+                by = "only by itself, or by what it brings up" if name in somewhere else "by nothing"
+                right = f'write do = ["{does} {name}"] in some rule'
+                compiler.report.add("world.never-used", where, f"[{kind}.{name}]", f"is {what} {by}", right)
+
+
+def _brought_up(effect: lang.Effect) -> str:
+    match effect:
+        case lang.Draw(table):
+            return table
+        case lang.Offer(choice):
+            return choice
+    return ""
 
 
 def _check_properties(tables: Tables, compiler: Compiler) -> None:
@@ -102,6 +157,17 @@ def _check_properties(tables: Tables, compiler: Compiler) -> None:
         if id not in compiler.properties_asked:
             right = "ask for it in a condition, show it in a text, or take it out"
             compiler.report.add("world.never-used", where, f"[property.{id}]", "is never asked for or shown", right)
+
+
+def _check_numbers(tables: Tables, compiler: Compiler) -> None:
+    """What is only counted up and never looked at. The pack's own Python may look at any of them."""
+    for id in tables.numbers if not compiler.names.python else ():
+        if id not in compiler.numbers_asked:
+            right = "ask for it in a condition, show it in a text, or take it out"
+            where = tables.number_places[id]
+            compiler.report.add(
+                "world.never-used", where, f"{id} = {tables.numbers[id]}", "is never asked for or shown", right
+            )
 
 
 def _check_score(tables: Tables, compiler: Compiler) -> None:

@@ -177,6 +177,8 @@ class Reader:
         """The conditions that were read, each with its syntax and with where it begins in the line."""
         self.properties_asked: dict[str, None] = {}
         """The properties that something was asked of, or shown."""
+        self.numbers_asked: dict[str, None] = {}
+        """The numbers that were asked for, or shown."""
 
     def blame(self, word: Word, code: str, wrong: str, right: str = "") -> None:
         self.faults.append(word.fault(code, wrong, right))

@@ -51,11 +51,21 @@ def _check_leaves(where: Where, thing: Thing, now: Standing, compiler: Compiler)
         compiler.report.add("world.never-used", where.at("leaves"), f"leaves = {quoted(thing.leaves)}", wrong, right)
 
 
+def _check_first(where: Where, thing: Thing, now: Standing, compiler: Compiler) -> None:
+    """What stands in no list of what is there has no first appearance in it."""
+    if thing.first and (thing.scenery or thing.door or now.backdrop):
+        what = "scenery" if thing.scenery else "a door" if thing.door else "a backdrop"
+        wrong = f"is never read: {what} is not listed in the description of a room"
+        right = "say it in the `text` of the room" + (", or take scenery = true out" if thing.scenery else "")
+        compiler.report.add("world.never-used", where.at("first"), f"first = {quoted(thing.first)}", wrong, right)
+
+
 def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler: Compiler) -> Noun:
     now = standing(thing)
     _check_lock(where, thing, now, compiler)
     _check_company(where, thing, compiler)
     _check_leaves(where, thing, now, compiler)
+    _check_first(where, thing, now, compiler)
     check_liquids(where, thing, now, compiler)
     parent, how = places.of_thing(id, where, thing)
     fixed: Text | None = None

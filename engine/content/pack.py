@@ -217,6 +217,7 @@ def _compile(
     endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
     relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}
     choices = {id: compile_choice(id, where, each, compiler) for id, (where, each) in tables.choices.items()}
+    drawn = {id: compile_table(id, where, each, compiler) for id, (where, each) in tables.tables.items()}
     properties = begin_with(properties, tables, names, report)
     timers = {id: compile_timer(id, where, timer, compiler) for id, (where, timer) in tables.timers.items()}
     scenes = {id: compile_scene(id, where, scene, compiler) for id, (where, scene) in tables.scenes.items()}
@@ -240,10 +241,12 @@ def _compile(
     if prose and not report.has_errors:
         check_mentions(tables, nouns, compiler)
     if advise and not report.has_errors:
-        check_forgotten(tables, nouns, timers, rules, compiler)
+        check_forgotten(tables, nouns, timers, rules, drawn, choices, compiler)
         check_never_asked([(where, rule) for (where, _), rule in zip(tables.rules, rules, strict=True)], names, report)
         if compiler.asked or endings:
-            story = Story(rules, scenes, timers, quests, hints, achievements)
+            story = Story(
+                rules, scenes, timers, quests, hints, achievements, drawn, choices, properties, relations
+            )  # fmt: skip
             certain = Certain(nouns, story, tables.numbers, compiler)
             check_choices(tables, choices, certain, report)
             check_conditions(tables, certain, compiler)
@@ -264,7 +267,7 @@ def _compile(
         "regions": compiler.regions,
         "relations": relations,
         "properties": properties,
-        "tables": {id: compile_table(id, where, each, compiler) for id, (where, each) in tables.tables.items()},
+        "tables": drawn,
         "choices": choices,
         "timers": timers,
         "scenes": scenes,

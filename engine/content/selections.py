@@ -166,6 +166,7 @@ def _counter(name: Word, reader: Reader) -> lang.Number:
         whose, right = ("is somebody's", "PERSON") if of_people else ("is that of a thing", "THING")
         reader.blame(name, "world.unknown-number", whose, f"write {name.text} of {right}")
         return lang.Counter(name.text)
+    reader.numbers_asked[name.text] = None
     return lang.Counter(reader.number(name))
 
 

@@ -91,6 +91,7 @@ class Tables(msgspec.Struct, kw_only=True):
     score: tuple[Where, Score] | None
     rules: list[tuple[Where, Rule]]
     numbers: dict[str, int]
+    number_places: dict[str, Where]
     messages: dict[str, tuple[Where, str]]
     meant: dict[str, str]
     """What is declared under a bad id, by the id that it should have: naming it so is no second problem."""
@@ -165,6 +166,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         score=_score(document.settings.get("score"), report),
         rules=[(where, rule) for where, rule in rules if rule is not None],
         numbers=_numbers(document.sections["number"], report),
+        number_places={id: declared.where for id, declared in document.sections["number"].items()},
         messages=_messages(document.sections["message"], report),
         meant={better: id for id in taken if GOOD_ID.fullmatch(id) is None and (better := _better(id)) not in taken},
         taken=taken,

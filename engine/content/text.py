@@ -29,6 +29,9 @@ Part = str | Choice | Varied | Shown | Phrase
 
 _SPECIAL = re.compile(r"[\\{}]")
 _LIKE_A_CONDITION = re.compile(r"\s*(?:not\s+)?(\w+)\s+(?:(?:is|in|on|holds|wears|knows|with)\b|[<>=!])")
+_FOREIGN = re.compile(
+    r"\[(?:(?:if|unless|else if) [^\[\]]+|else|otherwise|end if|one of|or|at random|first time|only)\]"
+)
 _ESCAPED = "\\{}|:\"'"
 _ORDERS: dict[str, Literal["cycle", "shuffle", "once"]] = {"&": "cycle", "~": "shuffle", "!": "once"}
 
@@ -51,6 +54,7 @@ def compile_text(
     slots such as `{the thing}`, and stay in the words for who fills them. `roles` is what they can be about; None
     leaves that unchecked.
     """
+    _check_brackets(source, reader, offset)
     if not _SPECIAL.search(source):
         return plain(source)
     tree, known = tree_of_text(source), len(reader.faults)
@@ -61,6 +65,15 @@ def compile_text(
     text = Text(_Prose(source, reader, offset, slots, roles).parts(tree, 0), source)
     reader.faults[known:] = sorted(reader.faults[known:], key=lambda fault: fault.start)
     return text
+
+
+def _check_brackets(source: str, reader: Reader, offset: int) -> None:
+    """What other systems put in square brackets is prose here."""
+    found = _FOREIGN.search(source) if "[" in source else None
+    if found is not None:
+        right = "write {lamp is lit: bright | dim}, or {first|then} for wordings in turn"
+        fault = Fault("text.square-brackets", *found.span(), "is read by the player as it stands", right)
+        reader.faults.append(fault._replace(start=fault.start + offset, end=fault.end + offset))
 
 
 class _Prose:

@@ -52,6 +52,7 @@ def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
         else:
             lines.append(" ".join(line.split()))
             _check_taken_over(where.at("lines", number), number, line, report)
+            _check_spelling(id, where.at("lines", number), number, line, compiler)
     effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(verb.do)]
     return tongue.Verb(
         id=id,
@@ -94,6 +95,28 @@ def why_no_line(line: str) -> tuple[str, str]:
     if sum(word in ("{things}", "{possessions}") for word in words[1:]):
         return "takes several things in its second slot", "only the first slot can take several"
     return "", ""
+
+
+def _check_spelling(id: str, where: Where, number: int, line: str, compiler: Compiler) -> None:
+    """Words that are meant for a slot, and lines that an earlier verb has already: the first verb is what they mean."""
+    report, read = compiler.report, f"lines {number + 1} = {quoted(line)}"
+    bare = next((word for word in line.split() if word in SLOTS), "")
+    if bare:
+        wrong = f'has "{bare}" without braces, so that very word has to be typed'
+        report.add("world.verb-without-braces", where, read, wrong, f'write "{_braced(line)}"')
+    heads, brace, tail = line.partition("{")
+    for head in heads.split("|"):
+        typed = " ".join(f"{head} {brace}{tail}".lower().split())
+        first = compiler.spellings.setdefault(typed, id)
+        if first != id:
+            wrong = f"is a line of [verb.{first}] too, and means that"
+            right = "leave it out of one of the two, or write one verb with the lines of both"
+            report.add("world.verb-taken-over", where, read, wrong, right)
+            return
+
+
+def _braced(line: str) -> str:
+    return " ".join(f"{{{word}}}" if word in SLOTS else word for word in line.split())
 
 
 def _check_taken_over(where: Where, number: int, line: str, report: Report) -> None:

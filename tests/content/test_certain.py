@@ -20,7 +20,7 @@ text = "Bare."
 exits = { south = "kitchen" }
 [room.kitchen]
 name = "Kitchen"
-text = "Cold."
+text = "Cold. {still} {rising} {toggled} {thrown}"
 exits = { north = "hall" }
 [room.cellar]
 name = "Cellar"
@@ -185,3 +185,137 @@ def test_the_part_to_blame_is_under_the_caret() -> None:
     (problem,) = load_pack("t", {"world.toml": WORLD + rule}).problems
     assert problem.source[problem.column : problem.column + problem.width] == "still > 5"
     assert 'nothing changes the number "still"' in problem.wrong
+
+
+OWNED = """
+title = "T"
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "Bare."
+[thing.apple]
+name = "apple"
+text = "x"
+in = "hall"
+[thing.plum]
+name = "plum"
+text = "x"
+in = "hall"
+count = 2
+[thing.wand]
+name = "wand"
+text = "x"
+in = "hall"
+has = { charge = 3 }
+[person.mara]
+name = "Mara"
+text = "x"
+in = "hall"
+[person.tom]
+name = "Tom"
+text = "x"
+in = "hall"
+[person.bert]
+name = "Bert"
+text = "x"
+in = "hall"
+[property.ripeness]
+values = ["green", "ripe", "rotten"]
+[property.cursed]
+truth = false
+[property.charge]
+number = [0, 10]
+[relation.loves]
+begins = [["mara", "tom"]]
+[relation.owns]
+kind = "one to many"
+[relation.weds]
+kind = "one to one"
+mutual = true
+begins = [["mara", "tom"]]
+[[rule]]
+on = "after taking apple"
+do = ["set ripeness of apple to ripe", "set cursed of wand to true", "add 1 to charge of wand", "add 1 to mood of mara"]
+[[rule]]
+on = "after taking plum"
+do = ["set ripeness of plum to rotten", "relate mara owns apple", "relate tom owns apple", "unrelate mara loves tom"]
+"""
+
+
+def _owned(when: str) -> list[str]:
+    rule = f'[[rule]]\non = "after taking wand"\nwhen = "{when}"\nsay = "x"\n'
+    problems = load_pack("t", {"world.toml": OWNED + rule}).problems
+    assert all(problem.severity == "warning" for problem in problems), problems
+    return [problem.code for problem in problems if problem.code.startswith(("condition.", "rule."))]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "apple is rotten", "ripeness of apple is rotten", "wand is ripe", "apple is cursed", "charge of wand < 3",
+        "charge of apple > 0", "apple is green and apple is ripe", "tom loves mara", "bert owns apple",
+        "mara owns apple and tom owns apple", "mood of tom > 0", "mood of mara < 0",
+    ],
+)  # fmt: skip
+def test_what_no_effect_makes_of_a_property_or_relation_never_holds(when: str) -> None:
+    assert _owned(when) == ["rule.never-fires"]
+
+
+@pytest.mark.parametrize("when", ["wand is green", "not apple is cursed", "mara weds tom", "tom weds mara"])
+def test_what_no_effect_changes_in_a_property_or_relation_always_holds(when: str) -> None:
+    assert _owned(when) == ["condition.always-holds"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "apple is ripe", "apple is green", "plum_2 is rotten", "plum is rotten", "wand is cursed",
+        "charge of wand = 10",
+        "mara loves tom", "tom owns apple", "mood of mara = 10", "any thing in hall is rotten",
+    ],
+)  # fmt: skip
+def test_what_some_effect_makes_of_a_property_or_relation_may_hold(when: str) -> None:
+    assert _owned(when) == []
+
+
+TWO_TABLES = """
+[table.owls]
+entries = [{ say = "An owl.", do = ["draw bats"] }]
+[table.bats]
+entries = [{ say = "A bat.", do = ["draw owls", "end dawn"] }]
+[ending.dawn]
+name = "Dawn"
+text = "Light."
+"""
+
+
+def test_tables_that_only_draw_each_other_are_never_drawn_from() -> None:
+    problems = load_pack("t", {"world.toml": WORLD + TWO_TABLES}).problems
+    found = [(problem.code, problem.read) for problem in problems]
+    assert found == [
+        ("world.never-used", "[table.owls]"), ("world.never-used", "[table.bats]"),
+        ("world.ending-unreachable", "[ending.dawn]"),
+    ]  # fmt: skip
+    drawn = '[[rule]]\non = "every turn"\ndo = ["draw owls"]\n'
+    assert load_pack("t", {"world.toml": WORLD + TWO_TABLES + drawn}).problems == ()
+
+
+def test_a_choice_that_only_its_own_option_puts_is_never_put() -> None:
+    choice = """
+[choice.bargain]
+text = "Well."
+options = [{ label = "Wait.", do = ["choose bargain"] }, { label = "Leave.", do = ["end dawn"] }]
+[ending.dawn]
+name = "Dawn"
+text = "Light."
+"""
+    problems = load_pack("t", {"world.toml": WORLD + choice}).problems
+    assert [problem.code for problem in problems] == ["world.never-used", "world.ending-unreachable"]
+    put = '[[rule]]\non = "every turn"\ndo = ["choose bargain"]\n'
+    assert load_pack("t", {"world.toml": WORLD + choice + put}).problems == ()
+
+
+def test_what_only_a_table_does_may_happen() -> None:
+    table = '[[rule]]\non = "every turn"\ndo = ["draw owls"]\n[table.owls]\nentries = [{ do = ["end dawn"] }]\n'
+    ending = '[ending.dawn]\nname = "Dawn"\ntext = "Light."\n'
+    assert load_pack("t", {"world.toml": WORLD + table + ending}).problems == ()
