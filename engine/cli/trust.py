@@ -46,7 +46,9 @@ def trust(pack: str, revoke: bool, yes: bool) -> int:
         if not yes:
             click.echo(clean(source.rstrip()))
             click.echo("", err=True)
-            click.confirm(f"This is {path / file}. Let it run with your rights?", abort=True, err=True)
+            if not click.confirm(f"This is {path / file}. Let it run with your rights?", err=True):
+                click.echo(f"{file} of {path.name} does not run.")
+                return Exit.PROBLEMS
         let_run(source)
     click.echo(f"{file} of {path.name} may run.")
     return Exit.OK

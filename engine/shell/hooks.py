@@ -17,12 +17,15 @@ runs with the player's rights, which is why they are asked, once for each conten
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
 import traceback
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -36,6 +39,8 @@ from engine.model.state import State
 from engine.model.world import World
 from engine.rules.conditions import holds
 from engine.rules.paths import all_that
+
+Answer = TypeVar("Answer")
 
 LONGEST_WORDS = 4000
 """Characters of a reason or a phrase that are read."""
@@ -62,37 +67,43 @@ class Act(msgspec.Struct, frozen=True):
 class See:
     """What a pack's Python may ask of a game at this moment: anything that a condition can ask, and no more."""
 
-    __slots__ = ("_ask",)
+    __slots__ = ("_all_that", "_holds", "_number", "_room", "_trust", "_turn")
 
     def __init__(self, state: State) -> None:
-        self._ask: Callable[[Callable[[State], Any]], Any] = lambda question: question(state)
+        """The state stays in the closures: no attribute of this object is one."""
+        self._holds: Callable[[str], bool] = lambda condition: holds(state, _condition(state.world, condition))
+        self._all_that: Callable[[str], tuple[str, ...]] = lambda selection: all_that(
+            state, selection_in(state.world, selection)
+        )
+        self._number: Callable[[str], int] = lambda name: _declared_number(state, name)
+        self._trust: Callable[[str, str], int] = lambda person, toward: relation(state, "trust", person, toward)
+        self._room: Callable[[str], str | None] = lambda noun: room_of(state, noun)
+        self._turn = state.turn
 
     def holds(self, condition: str) -> bool:
         """Whether a condition is true now. Raises `ValueError` for one that cannot be read."""
-        return bool(self._ask(lambda state: holds(state, _condition(state.world, condition))))
+        return self._holds(condition)
 
     def all_that(self, selection: str) -> tuple[str, ...]:
         """The ids of all that a selection finds: `things in basket that are lit`. Raises `ValueError`, likewise."""
-        found: tuple[str, ...] = self._ask(lambda state: all_that(state, selection_in(state.world, selection)))
-        return found
+        return self._all_that(selection)
 
     def number(self, name: str) -> int:
         """A number that the pack declares. Raises `KeyError` where there is none of that name."""
-        return int(self._ask(lambda state: _declared_number(state, name)))
+        return self._number(name)
 
     def trust(self, person: str, toward: str = "player") -> int:
         """How far somebody trusts somebody."""
-        return int(self._ask(lambda state: relation(state, "trust", person, toward)))
+        return self._trust(person, toward)
 
     def room(self, noun: str) -> str | None:
         """The id of the room that something is in, at whatever depth; None for what is nowhere."""
-        room: str | None = self._ask(lambda state: room_of(state, noun))
-        return room
+        return self._room(noun)
 
     @property
     def turn(self) -> int:
         """How many turns have been played."""
-        return int(self._ask(lambda state: state.turn))
+        return self._turn
 
 
 def _declared_number(state: State, name: str) -> int:
@@ -122,52 +133,50 @@ class PackHooks:
         """What went wrong and was not told yet, each once for as long as this world is loaded."""
 
     def check(self, state: State, action: Action) -> str:
-        return self._words(self._ask("check", _act(state.world, action), See(state)), "check")
+        return self._ask("check", _as_words, _act(state.world, action), See(state)) or ""
 
     def after(self, state: State, action: Action) -> tuple[Effect, ...]:
-        return self._effects(state, self._ask("after", _act(state.world, action), See(state)), "after")
+        return self._effects(state, "after", _act(state.world, action), See(state))
 
     def every_turn(self, state: State) -> tuple[Effect, ...]:
-        return self._effects(state, self._ask("every_turn", See(state)), "every_turn")
+        return self._effects(state, "every_turn", See(state))
 
     def phrase(self, state: State, name: str) -> str:
-        return self._words(self._ask("phrase", name, See(state)), "phrase")
+        return self._ask("phrase", _as_words, name, See(state)) or ""
 
     def take_troubles(self) -> tuple[str, ...]:
         """What went wrong since it was last asked."""
         taken, self.troubles = tuple(self.troubles), []
         return taken
 
-    def _ask(self, method: str, *about: object) -> object:
+    def _ask(self, method: str, read: Callable[[object], Answer], *about: object) -> Answer | None:
+        """What the code answers, as `read` has it; None where it is not asked, or gets it wrong. Reading is part of
+        asking: an answer may be a generator, which runs as it is read."""
         ask = getattr(self._code, method, None)
         if ask is None:
             return None
         try:
-            return ask(*about)
-        except Exception as error:
+            with _no_printing() as printed:
+                answer = read(ask(*about))
+        except _Unfit as unfit:
+            self._trouble(method, str(unfit))
+            return None
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # sys.exit() too is no way to end somebody's game
             self._trouble(method, f"{_line_of(error, self._file)}{type(error).__name__}: {str(error)[:200]}")
             return None
+        if printed.getvalue():
+            self._trouble(method, "prints, and nobody sees it: the screen is the game's")
+        return answer
 
-    def _words(self, answer: object, method: str) -> str:
-        if answer is None or isinstance(answer, str):
-            return "".join(
-                letter for letter in (answer or "")[:LONGEST_WORDS] if letter.isprintable() or letter == "\n"
-            )
-        self._trouble(method, f"gave {type(answer).__name__} where a text or None belongs")
-        return ""
-
-    def _effects(self, state: State, answer: object, method: str) -> tuple[Effect, ...]:
-        if answer is None:
-            return ()
-        if isinstance(answer, str) or not isinstance(answer, Iterable):
-            self._trouble(method, f"gave {type(answer).__name__} where a list of effects or None belongs")
-            return ()
+    def _effects(self, state: State, method: str, *about: object) -> tuple[Effect, ...]:
         found: list[Effect] = []
-        for line in list(answer)[:MOST_EFFECTS]:
+        for line in self._ask(method, _as_lines, *about) or ():
             try:
-                found.append(_effect(state.world, line if isinstance(line, str) else repr(line)))
+                found.append(_effect(state.world, line))
             except ValueError as error:
-                self._trouble(method, f"the effect {str(line)[:80]!r} cannot be read. {error}")
+                self._trouble(method, f"the effect {line[:80]!r} cannot be read. {error}")
         return tuple(found)
 
     def _trouble(self, method: str, what: str) -> None:
@@ -177,6 +186,41 @@ class PackHooks:
             self.troubles.append(words)
 
 
+class _Unfit(Exception):
+    """An answer that is not of the kind that belongs there."""
+
+
+def _as_words(answer: object) -> str:
+    """A reason or a phrase, without what a terminal would obey. Words that are blank are none."""
+    if answer is None:
+        return ""
+    if not isinstance(answer, str):
+        raise _Unfit(f"gave {type(answer).__name__} where a text or None belongs")
+    if not answer.strip():
+        raise _Unfit("gave a blank text; None says nothing")
+    return "".join(letter for letter in answer[:LONGEST_WORDS] if letter.isprintable() or letter == "\n")
+
+
+def _as_lines(answer: object) -> tuple[str, ...]:
+    """Effects as they are written, and no more of them than are read."""
+    if answer is None:
+        return ()
+    if isinstance(answer, str) or not isinstance(answer, Iterable):
+        raise _Unfit(f"gave {type(answer).__name__} where a list of effects or None belongs")
+    lines = tuple(islice(answer, MOST_EFFECTS + 1))
+    if len(lines) > MOST_EFFECTS:
+        raise _Unfit(f"gave more than {MOST_EFFECTS} effects at once")
+    return tuple(line if isinstance(line, str) else repr(line) for line in lines)
+
+
+@contextlib.contextmanager
+def _no_printing() -> Iterator[io.StringIO]:
+    """What is printed meanwhile goes nowhere: standard output is for data, and the screen for the game."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        yield printed
+
+
 def load_hooks(world_id: str, file: str, source: str) -> PackHooks:
     """Run a pack's file and make its class. Only for a pack that the player lets run. Raises `HooksError`."""
     name = f"hearthlight_hooks_{world_id}"
@@ -184,7 +228,8 @@ def load_hooks(world_id: str, file: str, source: str) -> PackHooks:
     module.__file__ = file
     sys.modules[name] = module  # for what looks itself up there, such as a dataclass
     try:
-        exec(compile(source, file, "exec"), module.__dict__)
+        with _no_printing():
+            exec(compile(source, file, "exec"), module.__dict__)
         kind = getattr(module, CLASS, None)
         if not isinstance(kind, type):
             raise HooksError(f"{file} has no class {CLASS}")
@@ -193,7 +238,9 @@ def load_hooks(world_id: str, file: str, source: str) -> PackHooks:
         return PackHooks(kind(), file)
     except HooksError:
         raise
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         cause = f"{_line_of(error, file)}{type(error).__name__}: {str(error)[:200]}"
         raise HooksError(f"{file} cannot be run: {cause}") from error
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.api import Playing, load_world, new_game
+from engine.api import Playing, See, load_world, new_game
 from engine.model.query import number
+from engine.model.state import State
+from engine.model.world import World
 from engine.shell.packs import PackError, PackUntrusted
 from engine.shell.trust import distrust, trust
 
@@ -128,7 +130,11 @@ def test_the_same_seed_and_lines_give_the_same_digest(tmp_path: Path) -> None:
         ("return 1 / 0", "hooks.py, after: line 5: ZeroDivisionError: division by zero"),
         ("return 'add 1 to knocks'", "hooks.py, after: gave str where a list of effects or None belongs"),
         ("return ['ad 1 to knocks']", "hooks.py, after: the effect 'ad 1 to knocks' cannot be read."),
-        ("see._ask(lambda state: setattr(state, 'turn', 9))", "AttributeError"),
+        ("yield 'add 1 to n'; raise ValueError('late')", "hooks.py, after: line 5: ValueError: late"),
+        ("import itertools; return itertools.repeat('add 1 to knocks')", "gave more than 100 effects at once"),
+        ("import sys; sys.exit(3)", "hooks.py, after: line 5: SystemExit: 3"),
+        ("print('seen')", "hooks.py, after: prints, and nobody sees it"),
+        ("see.turn = 9", "AttributeError"),
     ],
 )
 def test_what_the_code_gets_wrong_is_left_out_and_told_once(tmp_path: Path, body: str, told: str) -> None:
@@ -187,3 +193,17 @@ def test_a_phrase_finds_its_words_when_the_text_is_shown(tmp_path: Path) -> None
     game = new_game(load_world(str(folder), trusting=True))
     game.play("wait")
     assert "It says moon 1." in [line.text for line in game.play("examine lamp").lines]
+
+
+def test_no_attribute_of_what_the_code_is_given_is_a_state(tmp_path: Path) -> None:
+    game = begun(tmp_path)
+    see = See(game.game.state)
+    parts = [getattr(see, name) for name in dir(see)]
+    assert not any(isinstance(part, State | World) for part in parts)
+
+
+def test_a_blank_reason_is_none(tmp_path: Path) -> None:
+    game = begun(tmp_path, "class Hooks:\n    api = 1\n\n    def check(self, act, see):\n        return '  '\n")
+    assert game.play("take lamp").refusal == ""
+    assert game.game.world.hooks is not None
+    assert game.game.world.hooks.take_troubles() == ("hooks.py, check: gave a blank text; None says nothing",)
