@@ -9,11 +9,14 @@ import re
 from difflib import get_close_matches
 from itertools import islice, product
 
+from engine.content.meant import EFFECTS
 from engine.content.names import ARTICLES, PARTICLES, Names, Reader, Word
 from engine.content.possible import check_entered, check_order, check_possible
 from engine.content.shapes import ENGINE, SLOT, Shape, forms, shape_of, spelled, spellings
+from engine.content.words import words_of
 from engine.model.language import ANYTHING
 from engine.model.listing import listed
+from engine.model.world import DIRECTIONS
 
 _WORD = re.compile(r"\S+")
 _VERB = re.compile(r"[a-z]{2,20}")
@@ -45,7 +48,8 @@ def read_act(words: list[Word], reader: Reader, *, done: bool = False) -> tuple[
 
     `done` asks for an act that somebody can have done. Of things alike, the first stands for all of them.
     """
-    words = _without_articles(words, reader)
+    known = len(reader.faults)
+    words = _by_their_ids(_without_articles(words, reader), reader)
     verb, rest = _verb(words, reader)
     if not verb:
         reader.blame(words[0], "world.unknown-verb", "is no action", verb_meant(words, reader))
@@ -57,12 +61,14 @@ def read_act(words: list[Word], reader: Reader, *, done: bool = False) -> tuple[
         if len(rest) > len(shape.nouns):
             most = ("nothing", "one noun", "two nouns")[len(shape.nouns)]
             right = _phrase_meant(words) or "take it out"
+            if verb == "go" and (rooms := [word.text for word in rest if reader.kind(word.text) == "room"]):
+                right = f'where from is a condition: when = "player in {rooms[0]}"'
             reader.blame(rest[len(shape.nouns)], "world.wrong-kind", f"is too much: `{verb}` takes {most}", right)
         slots = dict(zip(shape.nouns, rest, strict=False))
     ids = tuple(_read_slot(reader, slot, slots[slot]) for slot in shape.nouns if slot in slots)
     slots = {slot: word._replace(text=id) for (slot, word), id in zip(slots.items(), ids, strict=True)}
     check_entered(shape, slots, reader)
-    if not check_order(shape, slots, reader) and done:
+    if not check_order(shape, slots, reader) and done and len(reader.faults) == known:
         check_possible(shape, slots, reader)
     alike = reader.names.alike if reader.names is not None else {}
     return verb, tuple([alike.get(id, id) for id in ids])
@@ -104,6 +110,39 @@ def _without_articles(words: list[Word], reader: Reader) -> list[Word]:
     return kept or words
 
 
+def _by_their_ids(words: list[Word], reader: Reader) -> list[Word]:
+    """The words with each name of several words, which is reported, as the one id that it should be."""
+    names = reader.names
+    if names is None or len(words) < 3:
+        return words
+    kept = words[:1]
+    at = 1
+    while at < len(words):
+        ends = range(len(words), at + 1, -1)
+        named = ((end, ids[0]) for end in ends if (ids := _whose_name(words[at:end], reader)))
+        end, id = next(named, (at + 1, ""))
+        if id:
+            whole = Word(" ".join(word.text for word in words[at:end]), words[at].start, words[end - 1].end)
+            reader.blame(whole, "world.unknown-noun", "is a name and no id", f'write its id: "{id}"')
+            kept.append(whole._replace(text=id))
+        else:
+            kept.append(words[at])
+        at = end
+    return kept
+
+
+def _whose_name(words: list[Word], reader: Reader) -> list[str]:
+    """The ids of what is called by all of these words and by no others."""
+    names = reader.names
+    said = words_of(*(word.text for word in words))
+    if names is None or len(said) < 2 or all(reader.kind(word.text) is not None for word in words):
+        return []
+    if any(word.text in PARTICLES or word.text in DIRECTIONS for word in words):
+        return []
+    first, *others = sorted(said)
+    return [id for id in names.called.get(first, ()) if all(id in names.called.get(each, ()) for each in others)]
+
+
 def _as_key(shape: Shape, words: list[Word]) -> dict[str, Word] | None:
     """The words by slot, if they are put as the key of the action puts them: `telling oil to mara`."""
     form = shape.form.split()
@@ -132,7 +171,7 @@ def _verb(words: list[Word], reader: Reader) -> tuple[str, list[Word]]:
             return verb, [word for word in left if word.text not in PARTICLES]
     verb = spelled(head, reader.names)
     if verb == "go":  # `in` is a direction here
-        return verb, rest
+        return verb, [word for word in rest if word.text not in ("to", "into", "towards")] or rest
     kept = [word for number, word in enumerate(rest) if word.text not in PARTICLES or (verb == "push" and number)]
     return verb, [word for word in kept if verb != "push" or word.text not in ("to", "into")]
 
@@ -176,6 +215,8 @@ def check_key(source: str, reader: Reader, actor: str = "") -> None:
     right = f"written as {listed(alike)}" if alike else ""
     if any(word.text in ARTICLES for word in words):
         right = "things are named by their ids alone: take out a, an and the"
+    if start in EFFECTS and not right:
+        right = 'that is an effect; what a habit does is an act of theirs: "give key to player"'
     if not right:
         meant = verb_meant(words, reader) if words else ""
         right = meant if meant.startswith("did") else 'written as transcripts write it: "give key to player"'

@@ -8,9 +8,9 @@ from functools import lru_cache
 from engine.content.acts import read_act, split_words
 from engine.content.conditions import read_condition
 from engine.content.effects import read_effect
+from engine.content.moments import MOMENTS, TIMES, moment_meant, surely_meant
 from engine.content.names import Names, OwnVerb, Reader
 from engine.content.problems import BadLine, Fault
-from engine.content.story import MOMENTS, TIMES
 from engine.model import language as lang
 from engine.model.world import Noun, Persona, World
 
@@ -65,9 +65,11 @@ def moment_in(world: World, source: str) -> tuple[tuple[str, ...], str, tuple[st
         if any(words[-2].text in known[kind] for kind in TIMES[words[-1].text]):
             return (words[-1].text,), words[-2].text, ()
     reader = Reader(names_in(world))
-    verb, nouns = read_act(words, reader) if words else ("", ())
-    if not words:
-        reader.faults.append(Fault("rule.malformed-on", 0, len(source), "is no moment", 'name an act: "taking lamp"'))
+    right = surely_meant(said, words, reader)
+    verb, nouns = read_act(words, reader) if words and not right else ("", ())
+    if not verb:
+        right = right or moment_meant(said, words, reader) or 'name an act: "taking lamp"'
+        reader.faults[:] = [Fault("rule.malformed-on", 0, len(source), "is no moment", right)]
     if reader.faults:
         raise BadLine(source, reader.faults)
     return phases, verb, nouns

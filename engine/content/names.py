@@ -285,7 +285,10 @@ class Reader:
         names = self.names
         if names is None or word.text in names.facts or word.text in names.kinds or word.text in names.topic_words:
             return word.text
-        right = self.suggest(word.text, (*names.facts, *names.kinds, *names.topic_words), "")
+        about = [id for id, words in names.fact_words.items() if word.text.lower() in words]
+        right = f"""that is a word of the fact {listed([f'"{id}"' for id in about])}; write the id""" if about else ""
+        right = right or self.named(word.text)
+        right = right or self.suggest(word.text, (*names.facts, *names.kinds, *names.topic_words), "")
         self.blame(
             word,
             "world.unknown-noun",

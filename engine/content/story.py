@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from engine.content.acts import read_act, split_words, verb_meant
+from engine.content.acts import read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.idle import why_rule_never_fires
+from engine.content.moments import MOMENTS, TIMES, WRITTEN, moment_meant, surely_meant
 from engine.content.names import Word
 from engine.content.problems import Fault, quoted
 from engine.content.report import Report, Where
@@ -16,24 +17,9 @@ from engine.content.words import words_of
 from engine.model import world
 from engine.model.language import All, Condition, Is, Text
 
-MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
-_SPELLINGS = (*MOMENTS, "any action", "before any action", "instead of any action", "after any action")
-_MEANT = {
-    "turn": "every turn", "each turn": "every turn", "always": "every turn", "begin": "start", "beginning": "start",
-    "the start": "start", "opening": "start", "any": "any action", "anything": "any action", "action": "any action",
-    "after any": "after any action", "becomes": "becomes true", "when": "becomes true", "true": "becomes true",
-}  # fmt: skip
-_WRITTEN = (
-    'written as "taking lamp", "instead of taking lamp", "after taking lamp", "any action", "every turn", "start", '
-    '"becomes true", "SCENE begins", "SCENE ends", "TIMER rings", "QUEST done" or "QUEST fails"'
-)
 LOWEST, HIGHEST = -100, 100
 """Between which the priority of a rule is."""
 _EVERYBODY = ("any", "all", "all actors", "any actor", "everyone", "everybody", "anybody", "someone")
-TIMES: dict[str, tuple[str, ...]] = {
-    "begins": ("scene", "quest"), "ends": ("scene",), "rings": ("timer",), "done": ("quest",), "fails": ("quest",),
-}  # fmt: skip
-"""What scenes, timers and quests do that a rule can wait for, and which of them do it."""
 
 
 def compile_fact(id: str, fact: Fact) -> world.Fact:
@@ -159,16 +145,17 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
     if [word.text for word in words] == ["any", "action"]:
         return phase, "", ()
     reader = compiler.reader()
-    if len(words) in (2, 3) and words[-1].text in TIMES:
+    right = surely_meant(said, words, reader)
+    if not right and len(words) in (2, 3) and words[-1].text in TIMES:
         return _time(where, rule, words, compiler)
-    if words:
+    if words and not right:
         verb, nouns = read_act(words, reader, done=phase == "after")
         if verb:
             compiler.blame(where.at("on"), "on", rule.on, reader)
             return phase, verb, nouns
     if not rule.on and compiler.report.blamed(where):
         return phase, "", ()
-    right = _moment_meant(said, words, compiler) or _WRITTEN
+    right = right or moment_meant(said, words, compiler.reader()) or WRITTEN
     fault = Fault("rule.malformed-on", 0, len(rule.on), "is no moment at which a rule can be asked", right)
     compiler.report.faults(where.at("on"), "on", rule.on, (fault,))
     return phase, "", ()
@@ -185,25 +172,6 @@ def _time(where: Where, rule: Rule, words: list[Word], compiler: Compiler) -> tu
     id = named[kind](name)
     compiler.blame(where.at("on"), "on", rule.on, reader)
     return does.text, id, ()
-
-
-def _moment_meant(said: str, words: list[Word], compiler: Compiler) -> str:
-    """What to write instead of a moment that is none."""
-    meant = _MEANT.get(said.lower(), "")
-    right = f'did you mean "{meant}"?' if meant else compiler.report.suggest(said, _SPELLINGS)
-    if right or not words:
-        return right
-    first, *rest = (word.text for word in words)
-    reader = compiler.reader()
-    if first == "instead" and rest and read_act(words[1:], reader)[0]:
-        return f'write "instead of {" ".join(rest)}"'
-    if first in ("when", "on", "if") and rest and read_act(words[1:], reader)[0]:
-        return f'write "{" ".join(rest)}"; it is asked before the act, and with "after" in front, when it is done'
-    if first.lower().startswith(("enter", "arriv", "reach")):
-        room = next((each for each in rest if reader.kind(each) == "room"), "ROOM")
-        return f'write on = "becomes true" with when = "player in {room}"'
-    right = verb_meant(words, reader)
-    return right if right.startswith(("did", "write")) else f'{right}; and "every turn", "start", "becomes true"'
 
 
 def compile_messages(tables: Tables, known: Mapping[str, Collection[str]], compiler: Compiler) -> dict[str, Text]:

@@ -197,7 +197,7 @@ text = "There is a debt."
 words = ["debt"]
 [scene.rain]
 begins = "paid >= 3"
-[quest.pay]
+[quest.oath]
 name = "Pay"
 stages = [{ text = "Pay.", done = "paid >= 2" }]
 [ending.dawn]
@@ -249,8 +249,8 @@ def test_a_condition_put_as_english_puts_it_is_put_right(when: str, said: str) -
         ("add 1 to paid, draw birds", 'do = ["add 1 to paid", "draw birds"]'),
         ("add 1 to paid and draw birds", '"and" joins two effects'),
         ("say A gull laughs.", r'do = ["say \"A gull laughs.\""]'),
-        ("finish pay", "a quest is done when its stages are"),
-        ("start pay", "a quest begins when the `begins` of [quest.pay] comes to hold"),
+        ("finish oath", "a quest is done when its stages are"),
+        ("start oath", "a quest begins when the `begins` of [quest.oath] comes to hold"),
         ("finish dawn", "written as: end dawn"),
         ("play birds", "written as: draw birds"),
     ],
@@ -266,3 +266,37 @@ def test_a_text_with_if_in_its_braces_is_told_to_leave_it_out() -> None:
     assert 'text: "if" is no word of conditions; take it out: coin is held\n' in problem(
         '[thing.box]\nname = "box"\ntext = "{if coin is held: x}"\nin = "yard"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("insted of taking coin", 'did you mean "instead of taking coin"?'),
+        ("befor taking coin", 'did you mean "before taking coin"?'),
+        ("every tunr", 'did you mean "every turn"?'),
+        ("rain begin", 'did you mean "rain begins"?'),
+        ("scene rain ended", 'did you mean "rain ends"?'),
+        ("oath failed", 'did you mean "oath fails"?'),
+        ("oath finished", 'did you mean "oath done"?'),
+        ("oath stage 2", '"oath" is a quest, and a rule can wait for "oath begins", "oath done" or "oath fails"'),
+        ("rain done", '"rain" is a scene, and a rule can wait for "rain begins" or "rain ends"'),
+        ("rain", '"rain" is a scene, and a rule can wait for'),
+        ("turn 5", 'write on = "becomes true" with when = "turn = 5"'),
+        ("after going to yard", '"yard" is no direction; a way is named by its direction'),
+        ("going east from yard", 'where from is a condition: when = "player in yard"'),
+        ("instead of taking iron key", '"iron key" is a name and no id; write its id: "iron_key"'),
+        ("giving Brass Key hanna", '"Brass Key" is a name and no id; write its id: "brass_key"'),
+        ("after asking hanna about owed", 'that is a word of the fact "debt"; write the id'),
+    ],
+)
+def test_a_moment_that_is_none_is_one_problem_that_says_what_was_meant(on: str, said: str) -> None:
+    story = STORY.replace('words = ["debt"]', 'words = ["owed"]')
+    rule = f'[[rule]]\non = "{on}"\nsay = "x"\n'
+    faults = [found for found in all_problems(story + rule) if "warning" not in found.split(": ")[2]]
+    assert len(faults) == 1
+    assert said in faults[0]
+
+
+def test_an_effect_as_a_habit_is_told_from_an_act() -> None:
+    habit = '[[person.hanna.habits]]\ndo = "move coin to player"\n'
+    assert "that is an effect; what a habit does is an act of theirs" in problem(habit)

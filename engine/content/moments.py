@@ -1,0 +1,97 @@
+"""The moments at which a rule can be asked, as its `on` names them, and what was meant by one that is none."""
+
+from __future__ import annotations
+
+import re
+
+from engine.content.acts import read_act, verb_meant
+from engine.content.names import Reader, Word
+from engine.content.problems import near
+from engine.content.shapes import spelled
+from engine.model.listing import listed
+
+MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
+TIMES: dict[str, tuple[str, ...]] = {
+    "begins": ("scene", "quest"), "ends": ("scene",), "rings": ("timer",), "done": ("quest",), "fails": ("quest",),
+}  # fmt: skip
+"""What scenes, timers and quests do that a rule can wait for, and which of them do it."""
+_SPELLINGS = (*MOMENTS, "any action", "before any action", "instead of any action", "after any action")
+_MEANT = {
+    "turn": "every turn", "each turn": "every turn", "always": "every turn", "begin": "start", "beginning": "start",
+    "the start": "start", "opening": "start", "any": "any action", "anything": "any action", "action": "any action",
+    "after any": "after any action", "becomes": "becomes true", "when": "becomes true", "true": "becomes true",
+}  # fmt: skip
+_TIMES_MEANT = {
+    "began": "begins", "begun": "begins", "start": "begins", "starts": "begins", "started": "begins",
+    "ended": "ends", "stops": "ends", "stopped": "ends", "over": "ends",
+    "finishes": "ends done", "finished": "ends done",
+    "rang": "rings", "rung": "rings", "expires": "rings", "ticks": "rings", "goes": "rings", "ends": "rings done",
+    "completed": "done", "complete": "done", "completes": "done", "solved": "done", "failed": "fails",
+}  # fmt: skip
+"""How else one could say what they do."""
+_FIRST = ("instead", "before", "after")
+_TURNS = re.compile(r"turn\s*(=|==|>=|>)?\s*(\d+)")
+WRITTEN = (
+    'written as "taking lamp", "instead of taking lamp", "after taking lamp", "any action", "every turn", "start", '
+    '"becomes true", "SCENE begins", "SCENE ends", "TIMER rings", "QUEST done" or "QUEST fails"'
+)
+
+
+def surely_meant(said: str, words: list[Word], reader: Reader) -> str:
+    """What to write where it is plain that no act is meant, although the words may read like one."""
+    turns = _TURNS.fullmatch(said)
+    if turns is not None:
+        return f'write on = "becomes true" with when = "turn {turns[1] or "="} {turns[2]}"'
+    if not words or spelled(words[0].text, reader.names):
+        return ""
+    return _time_meant(words, reader) or _first_meant(words, reader)
+
+
+def _time_meant(words: list[Word], reader: Reader) -> str:
+    """`fog begin`, `short_weight failed`."""
+    names, (name, *does) = reader.names, words
+    if names is None:
+        return ""
+    if name.text in ("scene", "timer", "quest") and len(does) > 1:
+        name, *does = does
+    sorts = {"scene": names.scenes, "timer": names.timers, "quest": names.quests}
+    sort = next((sort for sort, known in sorts.items() if name.text in known), "")
+    fitting = [time for time, of in TIMES.items() if sort in of]
+    if not fitting or (len(does) == 1 and does[0].text in fitting):
+        return ""
+    said = does[0].text.lower() if does else ""
+    meant = next((time for time in _TIMES_MEANT.get(said, "").split() if time in fitting), "") or near(said, fitting)
+    if meant and len(does) == 1:
+        return f'did you mean "{name.text} {meant}"?'
+    written = listed([f'"{name.text} {time}"' for time in fitting])
+    return f'"{name.text}" is a {sort}, and a rule can wait for {written}'
+
+
+def _first_meant(words: list[Word], reader: Reader) -> str:
+    """`insted of taking lamp`, `befor taking lamp`."""
+    if len(words) < 2:
+        return ""
+    first = near(words[0].text, _FIRST)
+    rest = words[2:] if words[1].text == "of" else words[1:]
+    if not first or not rest or not spelled(rest[0].text, reader.names):
+        return ""
+    return f'did you mean "{" ".join(("instead of" if first == "instead" else first, *(word.text for word in rest)))}"?'
+
+
+def moment_meant(said: str, words: list[Word], reader: Reader) -> str:
+    """What to write instead of a moment that is none."""
+    meant = _MEANT.get(said.lower(), "")
+    right = f'did you mean "{meant}"?' if meant else reader.suggest(said, _SPELLINGS, "")
+    if right or not words:
+        return right
+    first, *rest = (word.text for word in words)
+    trial = Reader(reader.names, reader.suggest)
+    if first == "instead" and rest and read_act(words[1:], trial)[0]:
+        return f'write "instead of {" ".join(rest)}"'
+    if first in ("when", "on", "if") and rest and read_act(words[1:], trial)[0]:
+        return f'write "{" ".join(rest)}"; it is asked before the act, and with "after" in front, when it is done'
+    if first.lower().startswith(("enter", "arriv", "reach")):
+        room = next((each for each in rest if reader.kind(each) == "room"), "ROOM")
+        return f'write on = "becomes true" with when = "player in {room}"'
+    right = verb_meant(words, reader)
+    return right if right.startswith(("did", "write")) else f'{right}; and "every turn", "start", "becomes true"'
