@@ -27,7 +27,12 @@ A_FILE = 50
 """Rooms in each file."""
 LONGEST = 30.0
 """Seconds after which an edit is given up."""
-_TINTS = ("amber", "brown", "cream", "dun", "ebony", "fawn", "grey", "hazel", "ivory", "jade")
+_WORDS = (
+    ("amber", "brown", "cream", "dun", "ebony", "fawn", "grey", "hazel", "ivory", "jade"),
+    ("arched", "broad", "cool", "dusty", "empty", "faded", "grand", "humble", "idle", "jagged"),
+    ("aged", "bare", "crooked", "damp", "eerie", "fine", "gaunt", "hushed", "icy", "joyless"),
+)
+"""Of a number the last digit, the one before and the one before that, so that no two rooms are of the same words."""
 
 
 def bench_pack(rooms: int = ROOMS, runs: int = RUNS) -> dict[str, float]:
@@ -98,7 +103,8 @@ def write_pack(folder: Path, rooms: int) -> Path:
 
 
 def _room(number: int, rooms: int) -> Iterator[str]:
-    tint = " ".join(_TINTS[int(digit)] for digit in str(number))
+    digits = [_WORDS[place % len(_WORDS)][int(digit)] for place, digit in enumerate(reversed(str(number)))]
+    tint = " ".join(reversed(digits))
     east, west = (number + 1) % rooms, (number - 1) % rooms
     yield f'[room.room_{number}]\nname = "The {tint} room"\n'
     yield f'text = "A plain room{{player holds coin_{number}: , and poorer by a coin|}}. It is {tint}."\n'
@@ -110,6 +116,6 @@ def _room(number: int, rooms: int) -> Iterator[str]:
         yield f'[fact.fact_{number}]\ntext = "The {tint} chest is empty."\nwords = ["{tint.split(" ")[0]}"]\n'
         yield f'[person.keeper_{number}]\nname = "{tint} keeper"\ntext = "Asleep, nearly."\nin = "room_{number}"\n'
         yield f'knows = [{{ fact = "fact_{number}", when = "trust of keeper_{number} >= 1" }}]\n'
-        yield f'[[person.keeper_{number}.topics]]\nabout = ["coin", "{tint}"]\nsay = "{{Mine.|Still mine.}}"\n'
+        yield f'[[person.keeper_{number}.topics]]\nabout = ["coin", "price"]\nsay = "{{Mine.|Still mine.}}"\n'
         yield f'[[rule]]\non = "giving coin_{number} to keeper_{number}"\ndo = ["add 1 to trust of keeper_{number}"]\n'
         yield f'[[rule]]\non = "taking coin_{number}"\nwhen = "steps < 9"\ndo = ["add 1 to steps"]\n'
