@@ -35,6 +35,8 @@ def chosen(telling: Telling, event: ev.Chosen) -> None:
 def left(telling: Telling, event: ev.ChoiceLeft) -> None:
     if not event.instead:
         _echo(telling, event.choice, LEAVE)
+    elif telling.observer == PLAYER:
+        telling.lines.append(Line("note", message(telling.before, "choice.left", PLAYER)))
 
 
 def _echo(telling: Telling, id: str, option: int) -> None:

@@ -221,6 +221,8 @@ PEOPLE: dict[str, str] = {
     "person.greeting": "Good day to you.",
     "person.farewell": "Goodbye, then.",
     "person.thanks": "Thank you.",
+    "person.thanked": "You are welcome.",
+    "person.told": "I see.",
     "person.lost": "I could not tell you.",
     "person.hearsay": "I have it from {source}: {fact}",
     "person.agrees": "As you wish.",

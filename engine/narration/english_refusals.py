@@ -14,6 +14,7 @@ REFUSALS: dict[str, str] = {
     "any.nobody-there": "There is nobody like that here.",
     # what is before the player to choose; the options are told after it
     "choose.first": "First there is something to answer, by its number or by some of its words.",
+    "choose.no-such-number": "None of these has that number.",
     "choose.which": "That could mean more than one of these.",
     "choose.not-yours": "That is not for {actor} to answer.",
     "choose.not-asked": "Nothing like that is asked now.",

@@ -86,6 +86,7 @@ DECREES: dict[str, str] = {
     "mood-set.past": "{Person} felt differently.",
     "rolled.past": "Chance had its say.",
     "choice.taken": "({text})",
+    "choice.left": "(That is left unanswered.)",
     "choice-opened.past": "There was something to choose.",
     "chosen.past": "{Actor} made a choice.",
     "choice-left.past": "{Actor} left a choice be.",

@@ -332,16 +332,19 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
 def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     """Ask for what is missing, unless only one person could be meant."""
     tables = reader.tables
-    if short_by.pattern.act in speech.SPEECH_DEEDS:
+    talk = short_by.pattern.act in speech.SPEECH_DEEDS
+    if talk:
         speech.listen(reader)
     hearers = reader.company if short_by.slot == "person" else ()
-    if short_by.slot == "person" and not hearers:
+    if talk and short_by.slot == "person" and not hearers:
         raise speech.nobody(reader)
     slots = short_by.pattern.slots
     names = [
         _name_of_slot(reader, span, slot, short_by.pattern.act)
         for span, slot in zip(short_by.spans, slots, strict=False)
     ]
+    if short_by.slot == "person" and not hearers:  # what else is named comes first: it may not be there either
+        raise speech.nobody(reader)
     text = f"{reader.text} {short_by.literal} " if short_by.literal else f"{reader.text} "
     after = f". {reader.rest}" if reader.rest else ""
     if len(hearers) == 1 and depth < DEEPEST:

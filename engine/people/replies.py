@@ -267,11 +267,13 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
         saying = saying_for(state, person, topic.sayings, cue.by) if topic is not None else None
         if topic is not None and saying is not None:
             return _spoken(state, person, saying.say), _talk(saying, topic.id)
-    if isinstance(cue.event, ev.Given | ev.Told):
-        return _thanks(state, person), Talk()
+    if isinstance(cue.event, ev.Given):
+        return _thanks(state, person, "person.thanks"), Talk()
+    if isinstance(cue.event, ev.Told):
+        return _thanks(state, person, "person.told"), Talk()
     if isinstance(cue.event, ev.Addressed):
         if cue.words & _THANKS:
-            return _thanks(state, person), Talk()
+            return _thanks(state, person, "person.thanked"), Talk()
         if cue.words & _FAREWELLS:
             return _courtesy(state, person, persona.farewells, cue.by, "person.farewell")
         if cue.words & _GREETINGS or not cue.words:
@@ -279,8 +281,9 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
     return "", Talk()
 
 
-def _thanks(state: State, person: str) -> str:
-    return _spoken(state, person, _persona(state, person).thanks) or message(state, "person.thanks", person)
+def _thanks(state: State, person: str, fallback: str) -> str:
+    """Their own word to a gift, to thanks and to what they are told, or the engine's."""
+    return _spoken(state, person, _persona(state, person).thanks) or message(state, fallback, person)
 
 
 def _courtesy(state: State, person: str, sayings: tuple[Saying, ...], to: str, fallback: str) -> tuple[str, Talk]:

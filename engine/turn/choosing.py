@@ -1,9 +1,9 @@
 """The player's answer to what is before them to choose: the number of an option, or some words of its label.
 
 The labels are prose of the pack and can vary, so they are read here, above narration, and not by the parser. What fits
-one option is an answer. What fits none is read like any other line; while the choice cannot be left, what then would
-be a deed is refused by the law, and what cannot be read is told the same. A word to the
-program, such as `save`, stays one.
+one option is an answer, and a number that none has is told to be none. What else fits none is read like any other line;
+while the choice cannot be left, what then would be a deed is refused by the law, and what cannot be read is told the
+same. A word to the program, such as `save`, stays one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from engine.rules.choosing import LEAVE, before_the_player, options_of
 
 WHICH = "choose.which"
 FIRST = "choose.first"
+NO_SUCH = "choose.no-such-number"
 
 
 def answer_in(state: State, line: str) -> tuple[Choose | str, str] | None:
@@ -41,7 +42,8 @@ def answer_in(state: State, line: str) -> tuple[Choose | str, str] | None:
             return Choose(PLAYER, choice.id, found[0]), rest
         if found:
             return WHICH, ""
-    return None
+    words = _plain(text)
+    return (NO_SUCH, "") if len(words) == 1 and tables.number(words[0]) is not None else None
 
 
 def _meant(words: tuple[str, ...], labels: dict[int, tuple[str, ...]], tables: Tables) -> list[int]:

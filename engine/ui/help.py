@@ -23,10 +23,10 @@ KEYS = (
     ("Ctrl+Q", "quit; every turn is saved already"),
 )
 TYPED = (
-    ("look, examine lamp", "or l, x lamp; exits, people, inventory, journal"),
+    ("look, examine THING", "or l, x THING; exits, people, inventory, journal"),
     ("north, up, out", "or n, u; go to a room you know by its name"),
-    ("take lamp", "drop, open, put coin in box, unlock door with key"),
-    ("ask mara about oil", "tell mara about, give key to mara, or: mara, hello"),
+    ("take THING", "drop, open, put THING in PLACE, unlock DOOR with KEY"),
+    ("ask NAME about WHAT", "tell NAME about WHAT, give THING to NAME, or: NAME, hello"),
     ("quests, hint", "what there is to do; help a step at a time, where there is any"),
     ("undo, redo, save", "undo as often as you like; quit keeps your place"),
 )

@@ -353,3 +353,9 @@ def test_ask_somebody_and_then_about_what() -> None:
     talk = inn()
     assert talk.asks("ask mara") == "What do you want to ask Mara about?"
     assert talk.keys("about flour") == "ask mara about flour"
+
+
+def test_what_is_not_there_to_be_read_is_no_matter_of_talk() -> None:
+    alone = Talk(room("inn", "Inn"), player("inn"))
+    assert alone.code("read letter") == alone.code("read the letter") == alone.code("x letter")
+    assert alone.code("ask") == "parse.nobody-here"

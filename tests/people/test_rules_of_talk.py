@@ -112,3 +112,41 @@ def test_the_rules_of_a_question_are_listed_by_any_word_of_its_topic(asked: str)
     game.play("debug on")
     assert "after asking odile about wet" in said(game, f"showme rules asking odile about {asked}")
     assert "after asking odile about wet" not in said(game, "showme rules asking odile about wind")
+
+
+TOLD = (
+    QUAY
+    + """
+[person.player]
+knows = [{ fact = "debt" }]
+[person.ben]
+name = "Ben"
+in = "quay"
+acts = "present"
+habits = [{ do = "say to player", when = "action is telling ben debt", say = "For a coat." }]
+[person.nell]
+name = "Nell"
+in = "quay"
+topics = [{ about = ["coat"], say = "A fine coat it is." }]
+[person.ada]
+name = "Ada"
+in = "quay"
+thanks = "Bless you."
+[person.una]
+name = "Una"
+in = "quay"
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "answer"),
+    [("ben", "For a coat."), ("nell", "A fine coat it is."), ("ada", "Bless you."), ("una", "I see.")],
+)
+def test_what_somebody_is_told_they_answer_by_a_habit_or_a_topic_or_their_thanks(person: str, answer: str) -> None:
+    assert answer in said(tiny_game(TOLD), f"tell {person} about the coat")
+
+
+@pytest.mark.parametrize(("person", "answer"), [("ada", "Bless you."), ("una", "You are welcome.")])
+def test_who_is_thanked_does_not_thank_back(person: str, answer: str) -> None:
+    assert answer in said(tiny_game(TOLD), f"thank {person}")

@@ -103,7 +103,15 @@ def test_an_option_can_be_taken_once_and_put_the_same_choice_again() -> None:
     assert "take lamp" in game.legal_acts()
 
 
-@pytest.mark.parametrize("line", ["look", "go north", "agnes, wait", "wait", "nonsense", "take", "9", "take all. 1"])
+@pytest.mark.parametrize("line", ["9", "nine", "4"])
+def test_a_number_that_no_option_has_is_told_to_be_none_and_the_options_again(line: str) -> None:
+    turn = asked().play(line)
+    assert turn.refusal == "choose.no-such-number"
+    assert turn.lines[0].text == "None of these has that number."
+    assert [entry.text for entry in turn.lines][-1] == "3. Walk off."
+
+
+@pytest.mark.parametrize("line", ["look", "go north", "agnes, wait", "wait", "nonsense", "take", "take all. 1"])
 def test_while_a_choice_is_open_nothing_else_is_done(line: str) -> None:
     game = asked()
     turn = game.play(line)
@@ -175,6 +183,13 @@ def test_what_can_be_left_is_left_by_another_deed_and_not_by_a_look() -> None:
     said(game, "north")
     assert game.holds("player in alley")
     assert not any(key.startswith("choose") for key in game.legal_acts())
+
+
+def test_who_leaves_a_choice_by_another_deed_reads_that_it_is_left() -> None:
+    game = asked("take bell")
+    assert "(That is left unanswered.)" not in said(game, "look")
+    assert "(That is left unanswered.)" in said(game, "wait")
+    assert "(That is left unanswered.)" not in said(game, "wait")
 
 
 def test_no_rule_is_asked_about_an_answer() -> None:
