@@ -21,7 +21,7 @@ import msgspec
 
 from engine.model.world import World
 from engine.shell.disk import in_words
-from engine.shell.packs import PackError, load_files, open_world
+from engine.shell.packs import MAIN_FILE, TESTS, PackError, load_files, open_world
 from engine.shell.session import Session
 from engine.shell.slots import Slots
 from engine.shell.transcript_format import Command, Failure, Transcript, TranscriptError, as_lines, read_transcript
@@ -190,21 +190,49 @@ def _readable(file: Path) -> Transcript | None:
 
 
 def world_of(transcript: Transcript) -> World:
-    """The world a transcript names: a folder or a .toml file beside it, the pack around it, or a pack by name.
+    """The world a transcript is played in: a .toml file beside it of the name that it gives, else the pack that it is
+    in, whatever name it gives, else a folder beside or around it or a pack by that name.
 
     Raises `TranscriptError` when there is none, or it has problems.
     """
     wanted, beside = transcript.world, Path(transcript.file).resolve().parent
     try:
-        file = beside / (wanted if wanted.endswith(".toml") else f"{wanted}.toml")
-        if file.is_file():
+        file = _world_beside(transcript)
+        if file is not None:
             return _world_in(file)
-        around = [folder for folder in (beside / wanted, *beside.parents) if folder.name == wanted and folder.is_dir()]
-        return open_world(str(around[0]) if around else wanted)
+        around = pack_around(Path(transcript.file))
+        if around is None:
+            named = (each for each in (beside / wanted, *beside.parents) if each.name == wanted and each.is_dir())
+            around = next(named, None)
+        return open_world(str(around or wanted))
     except PackError as error:
         problems = error.problems
     wrong = "".join(f"\n  {problem}" for problem in problems)
     raise TranscriptError((Failure(transcript.file, 1, f"its world '{wanted}' cannot be played:{wrong}"),))
+
+
+def _world_beside(transcript: Transcript) -> Path | None:
+    """The file beside a transcript that is its whole world, if there is one."""
+    wanted, beside = transcript.world, Path(transcript.file).resolve().parent
+    file = beside / (wanted if wanted.endswith(".toml") else f"{wanted}.toml")
+    return file if file.is_file() else None
+
+
+def pack_around(file: Path) -> Path | None:
+    """The pack whose tests a file is one of."""
+    for folder in file.resolve().parents:
+        if folder.name == TESTS and (folder.parent / MAIN_FILE).is_file():
+            return folder.parent
+    return None
+
+
+def _named_otherwise(file: Path, pack: Path) -> str:
+    """A warning for a transcript that gives its pack another name than it has; a copied world is full of them."""
+    transcript = _readable(file)
+    if transcript is None or transcript.world == pack.name or _world_beside(transcript) is not None:
+        return ""
+    name = file.relative_to(pack).as_posix()
+    return f"warning {name} says 'world: {transcript.world}' and was played in {pack.name}, whose test it is"
 
 
 def _world_in(file: Path) -> World:
@@ -232,7 +260,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def transcripts_in(pack: Path) -> list[Path]:
     """The transcripts of a pack, in order."""
-    return sorted((pack / "tests").glob("**/*.transcript"))
+    return sorted((pack / TESTS).glob("**/*.transcript"))
 
 
 def test_pack(path: Path) -> Report:
@@ -251,6 +279,8 @@ def test_pack(path: Path) -> Report:
         failures += found
         lines.append(f"{'FAILED' if found else 'ok':<8}{file.relative_to(path).as_posix()}")
         lines += as_lines(found)
+        if other := _named_otherwise(file, path):
+            lines.append(other)
     if files:
         found = _seen_from(path, check_hash_seeds(files))
         failures += found

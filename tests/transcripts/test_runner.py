@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -206,7 +207,7 @@ def test_a_file_that_tests_nothing_is_no_transcript() -> None:
 
 
 def test_a_world_that_is_not_there_is_a_failure_and_no_exception(folder: Path) -> None:
-    file = folder / "tests" / "lost.transcript"
+    file = folder.parent / "lost.transcript"
     file.write_text("world: shelv\n\n> look\n", "utf-8")
     (failure,) = run_transcript(file)
     assert "'shelv' cannot be played" in failure.wrong
@@ -237,6 +238,22 @@ def test_a_pack_is_reported_file_by_file(folder: Path) -> None:
     assert not report.ok
     assert [line.split()[0] for line in report.lines if not line.startswith(" ")] == ["ok", "FAILED", "2"]
     assert any("worse.transcript:5: expected: Plum." in line for line in report.lines)
+
+
+def test_the_tests_of_a_copied_pack_are_played_in_the_copy_and_the_old_name_is_told(folder: Path) -> None:
+    (folder / "tests" / "good.transcript").write_text(HEAD + "> x jar\nDamson.\n", "utf-8")
+    copy = shutil.copytree(folder, folder.parent / "cupboard")
+    report = test_pack(copy)
+    assert report.ok
+    assert report.lines[1] == (
+        "warning tests/good.transcript says 'world: shelf' and was played in cupboard, whose test it is"
+    )
+    assert not any("warning" in line for line in test_pack(folder).lines)
+    (copy / "world.toml").write_text(PACK.replace("Damson.", "Plum."), "utf-8")
+    assert not test_pack(copy).ok
+    assert test_pack(folder).ok
+    shutil.rmtree(folder)
+    assert run_transcript(copy / "tests" / "good.transcript")[0].line == 5
 
 
 def test_hash_seeds_are_compared_by_what_two_processes_say(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
