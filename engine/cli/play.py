@@ -90,7 +90,7 @@ def play(
         slot = _to_go_on_with(slots, world, at_terminal)
     choice: Choice = "old" if which == "old" else "new" if which == "new" else ""
     if watch or at or things:
-        session = _begin_at(world, seed, lambda: _minds(mind, model, at_terminal), watch, at, things)
+        session = _begin_at(world, seed, lambda: _minds(mind, model, at_terminal), watch, at, things, at_terminal)
     else:
         session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
     try:
@@ -137,7 +137,13 @@ def _begin(
 
 
 def _begin_at(
-    world: str | None, seed: int | None, minds: Callable[[], Minds], watch: bool, room: str, things: tuple[str, ...]
+    world: str | None,
+    seed: int | None,
+    minds: Callable[[], Minds],
+    watch: bool,
+    room: str,
+    things: tuple[str, ...],
+    waits: bool,
 ) -> Session:
     """A game for whoever writes the world: where they want to look, with their edits in it. It is never saved."""
     from engine.shell.packs import find_pack, is_packed, place_of
@@ -149,9 +155,9 @@ def _begin_at(
     with remedies():
         place = place_of(wanted)
         path = find_pack(place)
-        opened = open_world_asking(path)
     if watch and is_packed(place):
         raise click.UsageError(f"--watch: {place} is one packed file. Give the folder of the world.")
+    opened = _once_sound(path, waits=watch and waits)
     try:
         begun = beginning_at(opened, room, things)
     except NoSuchPlace as error:
@@ -163,6 +169,25 @@ def _begin_at(
         session.watch = Watch(session, path, room, things)
         session.watch.start()
     return session
+
+
+def _once_sound(path: Path, *, waits: bool) -> World:
+    """The world of a pack. Where it has errors, who `waits` at a terminal is told of them after every edit until it has
+    none."""
+    from engine.shell.watching import stamp, wait_for_edit
+    from engine.ui.clean import clean
+
+    while True:
+        seen = stamp(path)
+        try:
+            with remedies():
+                return open_world_asking(path)
+        except Stop as error:
+            if not waits or error.code != Exit.PROBLEMS:
+                raise
+            click.echo(clean(str(error)), err=True)
+            click.echo("The game begins when that is mended. Ctrl-C gives up.", err=True)
+        wait_for_edit(path, seen)
 
 
 def _resume(

@@ -288,6 +288,7 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
     words, tables = reader.words, reader.tables
     count, first = len(words), words[0]
     best: Amiss | None = None
+    needs_nobody = False
     for pattern in tables.first[first]:
         if pattern.least > count or not pattern.begins(words) or (not pattern.parts and count != pattern.size):
             continue
@@ -300,12 +301,15 @@ def _by_grammar(reader: Reader, depth: int) -> Reading:
                     raise
                 if amiss.is_nearer_than(best):
                     best = amiss
+                needs_nobody = needs_nobody or "person" not in pattern.slots
                 reader.notes.clear()
     if best is None or best.at < count:
         for pattern in tables.first[first]:
             short_by = shortfall(pattern, words, tables.pointers, tables.places)
             if short_by is None:
                 continue
+            if short_by.slot == "person" and needs_nobody and not reader.company:
+                continue  # "read letter" asks for a letter, and not for somebody to read it to
             try:
                 return _complete(reader, short_by, depth)
             except Amiss as amiss:

@@ -3,8 +3,8 @@
 A changed sentence changes no game: events are over ids, and fold into the reworded world to the same digest. Where the
 structure has changed, the lines and answers of the log are played again in the new world, one after another. A line
 that the new world no longer understands, because a name is another, is done by the ids that it meant in the old one.
-A turn fits as long as everything lasting that happened in it happens again; what happens besides is the author's
-affair. What no longer fits is told in the story's own words, then and now, and the player chooses.
+A turn fits as long as it takes a turn and everything lasting that happened in it happens again; what happens besides
+is the author's affair. What no longer fits is told in the story's own words, then and now, and the player chooses.
 
 Nothing is lost either way: the old world is in the slot, and the old log stays beside the new one.
 """
@@ -196,12 +196,13 @@ def _change(
     """What does not fit in one line, or None. What nobody could notice is no change."""
     missing = _lasting(record.events) - _lasting(result.record.events)
     ended = ending(result.game.state) != _ending(record.events) and ending(game.state) is None
-    moved = False
+    moved = idle = False
     if before is not None:
         after = before.after(record)
+        idle = record.turn > before.state.turn and result.record.turn == game.state.turn
         was_here = room_of(before.state, PLAYER) == room_of(game.state, PLAYER)
         moved = was_here and room_of(after.state, PLAYER) != room_of(result.game.state, PLAYER)
-    if not (missing or ended or moved):
+    if not (missing or ended or moved or idle):
         return None
     told, tells = _in_short(then), _in_short(result.lines)
     if before is None:

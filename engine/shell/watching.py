@@ -125,6 +125,16 @@ class Watch:
             tell(lines)
 
 
+def wait_for_edit(pack: Path, seen: Stamp) -> None:
+    """Come back when the files are others than those `seen`, and have stood still for one look."""
+    before, never = seen, threading.Event()
+    while not never.wait(LOOKED_EVERY):
+        now = stamp(pack)
+        if now == before != seen:
+            return
+        before = now
+
+
 def stamp(pack: Path) -> Stamp:
     """Names, dates and sizes of the files that a pack can be made of. Equal while nobody writes."""
     found: list[tuple[str, int, int]] = []

@@ -184,3 +184,15 @@ def test_test_update_shows_the_difference_and_asks_for_each_transcript(repositor
     after = before.replace("You took the lamp.", "You take the brass lamp.")
     assert (pack / "tests" / "a.transcript").read_text() == after
     assert (pack / "tests" / "b.transcript").read_text() == before
+
+
+def test_a_world_that_is_watched_begins_once_its_errors_are_mended(terminal: type, tmp_path: Path) -> None:
+    world = tmp_path / "packs" / "inn" / "world.toml"
+    sound = world.read_text("utf-8")
+    world.write_text(sound.replace('start = "yard"', 'start = "yrad"'), "utf-8")
+    it = terminal("--watch")
+    assert "world.start-unknown" in it.until("Ctrl-C gives up.")
+    world.write_text(sound, "utf-8")
+    it.until("Cobbles and a lit door")
+    it.type("quit\n")
+    assert it.end() == Exit.OK

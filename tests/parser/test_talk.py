@@ -238,6 +238,11 @@ def test_whom_is_not_asked_where_there_is_nobody() -> None:
     assert talk.code("give lamp") == talk.code("show lamp") == "parse.nobody-here"
 
 
+def test_what_can_be_done_alone_and_is_not_here_is_missed_for_itself_where_there_is_nobody() -> None:
+    for talk in (inn(), Talk(room("inn", "Inn"), player("inn"), thing("letter", "letter", None))):
+        assert talk.code("read letter") == talk.code("x letter") != "parse.nobody-here"
+
+
 def test_a_pronoun_means_the_only_one_it_fits_where_nobody_was_named() -> None:
     assert inn().keys("ask her about the flour") == "ask mara about flour"
     assert inn().keys("x her") == "examine mara"

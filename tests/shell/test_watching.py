@@ -78,6 +78,18 @@ def test_what_no_longer_fits_is_listed_and_the_game_goes_on(session: Session, pa
     assert "nothing" in said(session, "inventory")
 
 
+def test_a_turn_that_is_no_longer_taken_is_listed_though_nothing_lasting_came_of_it(
+    session: Session, pack: Path
+) -> None:
+    session.play("north")
+    session.play("examine mara")
+    edit(pack, ('pronoun = "she"\nin = "taproom"', 'pronoun = "she"\nin = "yard"'))
+    told = look(session)
+    assert told[1] == "Of what was played, this no longer fits:"
+    assert [line.split(".")[0] for line in told[2:3]] == ['- Turn 2, "examine mara"']
+    assert not any("examine" in line for line in told[3:])
+
+
 @pytest.mark.parametrize("broken", ["[room.", 'name = "', "exits = { north = nowhere }", "[thing.x]\nnmae = 3\n"])
 def test_a_mistake_is_told_with_its_line_and_the_game_goes_on_with_what_it_had(
     session: Session, pack: Path, broken: str
