@@ -2,7 +2,8 @@
 
 Only lines that no longer hold are written anew, each by the nearest thing that is printed instead; commands, remarks,
 answers and everything else stand as they stood. A line about what is no longer printed at all goes. What no rewriting
-mends (an answer nobody asked for, a world that cannot be played) is left to the author, and said.
+mends (an answer nobody asked for, a world that cannot be played) is left to the author, and said. So is what must not
+come to pass and does: that may be the very fault which the line stands guard against.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from engine.shell.transcripts import ready
 
 CLOSE = 0.5
 """How much a piece must be like a line, letter by letter, to take its place with no word in common."""
+_PROMISES = ("hides", "unfollowed")
+"""Lines that say what must not be, which nothing that is printed can take the place of."""
 _MARKS = ".,;:!?…\"'“”‘’()[]"
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+")
 
@@ -91,7 +94,7 @@ def propose(file: Path, world: World | None = None) -> Update | None:
 def _mend(lines: list[str], command: Command, outcome: Outcome) -> None:
     """Write anew the lines under one command that do not hold. A line that goes is left as an empty string."""
     printed = same(outcome.text)
-    wrong = [each for each in command.expected if wrong_with(each, outcome, printed)]
+    wrong = [each for each in command.expected if each.kind not in _PROMISES and wrong_with(each, outcome, printed)]
     kept = [each.want for each in command.expected if each not in wrong]
     for each in wrong:
         new = _instead(each, outcome, kept)
@@ -105,14 +108,10 @@ def _mend(lines: list[str], command: Command, outcome: Outcome) -> None:
 def _instead(expected: Expectation, outcome: Outcome, kept: Sequence[str]) -> str:
     """The line that holds in the place of one that does not; nothing where there is none."""
     match expected.kind:
-        case "hides":
-            return ""
         case "refused" if outcome.codes:
             return f"refused {outcome.codes[-1]}"
         case "ended" if outcome.ending:
             return f"ended {outcome.ending}"
-        case "unfollowed":
-            return ""
     return _nearest(expected.want if expected.kind == "shows" else "", outcome.text, kept)
 
 

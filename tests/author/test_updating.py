@@ -92,9 +92,11 @@ def test_the_code_of_a_refusal_is_the_one_that_was_given(mill: Path) -> None:
     assert found.left == ()
 
 
-def test_what_must_not_be_read_and_is_goes(mill: Path) -> None:
-    found = proposed(mill, "world: mill\n\n> take sack\n! Got\nGot the sack.\n")
-    assert found.after == "world: mill\n\n> take sack\nGot the sack.\n"
+def test_what_must_not_be_read_and_is_stays_for_its_author_to_mend(mill: Path) -> None:
+    text = "world: mill\n\n> take sack\n! Got\n> look\nGras.\n"
+    found = proposed(mill, text)
+    assert found.after == text.replace("Gras.", "Grass.")
+    assert [(failure.line, failure.wrong) for failure in found.left] == [(4, "expected not to read: Got")]
 
 
 def test_windows_line_ends_stay(mill: Path) -> None:
