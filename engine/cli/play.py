@@ -11,6 +11,7 @@ import click
 
 from engine.cli.asking import open_slots, open_world_asking, open_world_of, remedies, saves_option, this_program
 from engine.cli.exits import Exit, Stop
+from engine.cli.streams import columns, in_rows, leading_to
 
 if TYPE_CHECKING:
     from engine.minds.minds import Minds
@@ -284,9 +285,10 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
         return None
     if name is not None:
         play = f"{this_program()} play"
-        here = f"Going on with '{name}'. To begin anew: {play} --new"
-        there = f"To go on with '{name}': {play} --slot {name}"
-        click.echo(here if at_terminal else there, err=True)
+        words, command = f"Going on with '{name}'. To begin anew:", f"{play} --new"
+        if not at_terminal:
+            words, command = f"To go on with '{name}':", f"{play} --slot {name}"
+        click.echo(leading_to(words, command, columns(sys.stderr)), err=True)
     return name if at_terminal else None
 
 
@@ -377,6 +379,8 @@ def _say_farewell(session: Session, why: str) -> None:
             f"'{session.slot_name}'. Everything before them is."
         )
     else:
-        go_on = f"{this_program()} play --slot {session.slot_name}"
-        saved = f"Your game is saved as '{session.slot_name}'; go on with: {go_on}"
-    click.echo(reason + saved, err=True)
+        words = f"{reason}Your game is saved as '{session.slot_name}'; go on with:"
+        command = f"{this_program()} play --slot {session.slot_name}"
+        click.echo(leading_to(words, command, columns(sys.stderr)), err=True)
+        return
+    click.echo(in_rows(reason + saved, columns(sys.stderr)), err=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from engine.cli.asking import json_option, open_slots, print_json, remedies, saves_option
+from engine.cli.streams import columns, in_rows
 
 
 @click.command()
@@ -22,12 +25,14 @@ def saves(saves: str | None, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
+    screen = columns(sys.stdout)
     width = max((len(row.name) for row in rows), default=0)
     for row in rows:
         when = row.updated[:16].replace("T", " ")
         kept = ", kept" if row.kept else ""
         where = f"{row.title or row.world}, turn {row.turn}, {row.place}{kept}"
-        click.echo(clean_line(f"{row.name:<{width}}  {where}; {_played(row.seconds)}, last on {when} UTC"))
+        told = clean_line(f"{row.name:<{width}}  {where}; {_played(row.seconds)}, last on {when} UTC")
+        click.echo(in_rows(told, screen, hang=min(width + 2, screen // 2)))
     if not rows:
         click.echo(f"There are no saved games in {slots.folder}", err=True)
 

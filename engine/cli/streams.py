@@ -12,6 +12,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator
+from typing import TextIO
 
 from engine.cli.exits import Exit, Stop
 
@@ -24,6 +25,10 @@ _TYPED = {
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
     "ß": "ss", "ø": "o", "Ø": "O",
 }  # fmt: skip
+
+
+USUAL_WIDTH = 80
+"""Columns of a terminal that does not say."""
 
 
 class OutputGone(Exception):
@@ -61,6 +66,32 @@ def abandon_output() -> None:
     """Point stdout nowhere, so that Python does not complain at exit about what it could not write there."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def columns(stream: TextIO) -> int:
+    """How wide the terminal is that a stream goes to; 0 where it goes to none, and nothing is to be wrapped."""
+    if not stream.isatty():
+        return 0
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
+    except (OSError, ValueError):
+        return USUAL_WIDTH
+
+
+def in_rows(text: str, width: int, hang: int = 0) -> str:
+    """A text broken between words, later rows set in by `hang`; a `width` of 0 leaves it on one row."""
+    from engine.ui.wrap import wrap
+
+    if width <= 0:
+        return text
+    return f"\n{' ' * hang}".join(text[start:end] for start, end in wrap(text, width, hang))
+
+
+def leading_to(words: str, command: str, width: int) -> str:
+    """Words and the command that they lead to. That is to be copied, so it has a row of its own where both do not
+    fit on one."""
+    fits = width <= 0 or len(words) + 1 + len(command) <= width
+    return f"{words} {command}" if fits else f"{in_rows(words, width)}\n{command}"
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

@@ -103,6 +103,24 @@ def test_prose_is_wrapped_at_eighty_columns(terminal: type) -> None:
     assert max(len(row) for row in it.until("\n> ").split("\n")) <= 80
 
 
+def test_saved_games_are_listed_in_rows_that_end_between_words_and_commands_stay_whole(
+    terminal: type, repository: Path, tmp_path: Path
+) -> None:
+    name = "a-game-with-a-name-that-leaves-little-room-for-more"
+    it = terminal("--slot", name)
+    it.until("\n> ")
+    it.type("look\nquit\n")
+    assert it.end() == Exit.OK
+    assert "with:\n" in it.shown
+    assert f" play --slot {name}\n" in it.shown
+    listed = Terminal(repository, tmp_path, "saves")
+    assert listed.end() == Exit.OK
+    os.close(listed.master)
+    assert listed.shown.startswith(f"{name}  The Inn, turn 1, Inn\n")
+    assert all(len(row) <= 80 for row in listed.shown.split("\n"))
+    assert "last on" in " ".join(listed.shown.split())
+
+
 def test_one_interrupt_cuts_a_speech_short_and_two_leave_with_everything_saved(terminal: type, tmp_path: Path) -> None:
     it = terminal("--slot", "it", "--mind", "slow")
     it.until("\n> ")
