@@ -116,7 +116,7 @@ def test_saved_games_are_listed_in_rows_that_end_between_words_and_commands_stay
     listed = Terminal(repository, tmp_path, "saves")
     assert listed.end() == Exit.OK
     os.close(listed.master)
-    assert listed.shown.startswith(f"{name}  The Inn, turn 1, Inn\n")
+    assert listed.shown.startswith(f"{name}  The Inn, turn 1, Inn Yard;\n")
     assert all(len(row) <= 80 for row in listed.shown.split("\n"))
     assert "last on" in " ".join(listed.shown.split())
 
