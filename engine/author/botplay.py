@@ -14,7 +14,7 @@ from random import Random
 import msgspec
 
 from engine.author.bots import PLAYERS, Bot
-from engine.author.coverage import KINDS, Item, covered, everything, watch
+from engine.author.coverage import KINDS, Item, Kind, covered, everything, watch
 from engine.author.identity import Identities
 from engine.author.invariants import (
     OF_A_STATE,
@@ -60,8 +60,8 @@ class BotRun(msgspec.Struct, frozen=True):
     refused: int
     endings: dict[str, int]
     """How often each was reached."""
-    covered: dict[str, tuple[str, ...]]
-    missed: dict[str, tuple[str, ...]]
+    covered: dict[Kind, tuple[str, ...]]
+    missed: dict[Kind, tuple[str, ...]]
     failures: tuple[Failure, ...]
 
 
@@ -177,7 +177,7 @@ def play_bots(
     )
 
 
-def _by_kind(items: list[Item]) -> dict[str, tuple[str, ...]]:
+def _by_kind(items: list[Item]) -> dict[Kind, tuple[str, ...]]:
     return {kind: tuple(item.id for item in items if item.kind == kind) for kind in KINDS}
 
 

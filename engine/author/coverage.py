@@ -1,5 +1,5 @@
-"""What of a world some play came to: rooms entered, rules fired, facts learned, quests gone about, endings reached,
-messages said.
+"""What of a world some play came to: rooms entered, rules fired, facts learned, people asked and moved, choices made,
+quests gone about, endings reached, messages said.
 
 A part of a world is an `Item`, its kind and its id. `everything` lists what there is to come to; `covered` says what
 some events came to, and is pure: transcripts, bots and searches add up what it gives. The words that a pack has for the
@@ -15,9 +15,12 @@ import msgspec
 
 from engine.model import events as ev
 from engine.model.language import Text
-from engine.model.world import PLAYER, World
+from engine.model.world import PLAYER, Persona, World
 
-Kind = Literal["room", "rule", "fact", "scene", "timer", "quest", "stage", "achievement", "hint", "ending", "message"]
+Kind = Literal[
+    "room", "rule", "fact", "topic", "cover", "habit", "option", "entry", "scene", "timer", "quest", "stage",
+    "achievement", "hint", "ending", "message",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order of a report."""
 
@@ -32,14 +35,20 @@ class Item(NamedTuple):
 def everything(world: World) -> tuple[Item, ...]:
     """All that play can come to in a world, by kind and then in the order of the pack. What the player knew or where
     they stood before anything was typed is among it."""
+    people = tuple((noun.id, noun.persona) for noun in world.nouns.values() if noun.persona is not None)
     found: dict[Kind, Iterable[str]] = {
         "room": (noun.id for noun in world.nouns.values() if noun.kind == "room"),
         "rule": (rule.id for rule in world.rules),
         "fact": world.facts,
+        "topic": (within(id, topic.id) for id, persona in people for topic in persona.topics),
+        "cover": (within(id, known.fact) for id, persona in people for known in persona.knows if known.cover),
+        "habit": (habit.id for _, persona in people for habit in persona.habits),
+        "option": (within(id, number) for id, choice in world.choices.items() for number in _numbers(choice.options)),
+        "entry": (within(id, number) for id, table in world.tables.items() for number in _numbers(table.entries)),
         "scene": world.scenes,
         "timer": world.timers,
         "quest": world.quests,
-        "stage": (stage(id, number + 1) for id, quest in world.quests.items() for number in range(len(quest.stages))),
+        "stage": (within(id, number) for id, quest in world.quests.items() for number in _numbers(quest.stages)),
         "achievement": world.achievements,
         "hint": (hint.about for hint in world.hints),
         "ending": world.endings,
@@ -48,10 +57,39 @@ def everything(world: World) -> tuple[Item, ...]:
     return tuple(Item(kind, id) for kind in KINDS for id in found[kind])
 
 
+def within(whole: str, part: str | int) -> str:
+    """The id of a part that has one within something else only: a topic of a person, a stage of a quest."""
+    return f"{whole} {part}"
+
+
+def _numbers(parts: tuple[object, ...]) -> range:
+    """The parts as an author counts them."""
+    return range(1, len(parts) + 1)
+
+
+def called(world: World) -> dict[Item, str]:
+    """In words, what has an id that its author never wrote."""
+    found = {Item("rule", rule.id): f'"{rule.on}"' for rule in world.rules if rule.on}
+    for noun in world.nouns.values():
+        persona = noun.persona or Persona()
+        for topic in persona.topics:
+            found[Item("topic", within(noun.id, topic.id))] = f'"{topic.asked}" of {noun.id}'
+        for known in persona.knows:
+            found[Item("cover", within(noun.id, known.fact))] = f"of {known.fact} by {noun.id}"
+        for habit in persona.habits:
+            found[Item("habit", habit.id)] = f'"{habit.do}" of {noun.id}'
+    return found
+
+
 def covered(world: World, events: Iterable[ev.Event]) -> frozenset[Item]:
     """What these events came to. Messages are not among it: see `watch`."""
     found: set[Item] = set()
+    told: set[tuple[str, str]] = set()
     for event in events:
+        if isinstance(event, ev.Told):
+            told.add((event.actor, event.fact))
+        if isinstance(event, ev.Conversed) and (event.actor, event.topic) not in told:
+            found.update(_conversed(world, event))
         reached = _REACHED.get(type(event))
         if reached is not None:
             found.update(reached(world, event))
@@ -86,13 +124,29 @@ def _learned(world: World, event: ev.Event) -> Iterable[Item]:
         yield Item("fact", event.fact)
 
 
-def stage(quest: str, number: int) -> str:
-    return f"{quest} {number}"
+def _conversed(world: World, event: ev.Event) -> Iterable[Item]:
+    """A topic that was answered on; a fact that was asked for and not told is what covers it."""
+    assert isinstance(event, ev.Conversed)
+    person = event.actor
+    if event.topic in world.facts:
+        yield Item("cover", within(person, event.topic))
+    elif event.topic:
+        yield Item("topic", within(person, event.topic))
 
 
 def _done(world: World, event: ev.Event) -> Iterable[Item]:
     assert isinstance(event, ev.StageDone)
-    yield Item("stage", stage(event.quest, event.stage))
+    yield Item("stage", within(event.quest, event.stage))
+
+
+def _drawn(world: World, event: ev.Event) -> Iterable[Item]:
+    assert isinstance(event, ev.Drawn)
+    yield Item("entry", within(event.table, event.entry + 1))
+
+
+def _chosen(world: World, event: ev.Event) -> Iterable[Item]:
+    assert isinstance(event, ev.Chosen)
+    yield Item("option", within(event.choice, event.option))
 
 
 def _hinted(world: World, event: ev.Event) -> Iterable[Item]:
@@ -115,6 +169,9 @@ _REACHED: dict[type[ev.Event], Reached] = {
     ev.Told: _told,
     ev.Learned: _learned,
     ev.RuleFired: _by("rule", "rule"),
+    ev.HabitFollowed: _by("habit", "habit"),
+    ev.Chosen: _chosen,
+    ev.Drawn: _drawn,
     ev.SceneBegan: _by("scene", "scene"),
     ev.TimerRang: _by("timer", "timer"),
     ev.QuestBegan: _by("quest", "quest"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.author.coverage import KINDS, Item, Kind, covered, everything, watch
+from engine.author.coverage import KINDS, Item, Kind, called, covered, everything, watch
 from engine.author.declared import Place, declared_at
 from engine.model.world import World
 from engine.shell.packs import open_world, read_pack
@@ -57,6 +57,11 @@ _NEVER: dict[Kind, str] = {
     "room": "is never entered",
     "rule": "never fires",
     "fact": "is never learned",
+    "topic": "is never talked of",
+    "cover": "is never said",
+    "habit": "is never followed",
+    "option": "is never chosen",
+    "entry": "is never drawn",
     "scene": "never begins",
     "timer": "never rings",
     "quest": "never begins",
@@ -68,21 +73,24 @@ _NEVER: dict[Kind, str] = {
 }
 
 
+MANY = {"entry": "entries"}
+"""Kinds whose plural has no mere s."""
+
+
 def _counted(share: Share) -> str:
-    return share.kind if share.of == 1 else f"{share.kind}s"
+    return share.kind if share.of == 1 else MANY.get(share.kind, f"{share.kind}s")
 
 
 def covering(world: World, reached: Iterable[Item], places: dict[Item, Place]) -> Covering:
     """The report of what was reached in a world, whoever reached it."""
     known = frozenset(reached)
     all_of_it = everything(world)
-    moments = {rule.id: f'"{rule.on}"' for rule in world.rules if rule.on}
+    in_words = called(world)
     missed = []
     for item in all_of_it:
         if item not in known:
             place = places.get(item, Place("world.toml", 0))
-            shown = moments.get(item.id, "") if item.kind == "rule" else ""
-            missed.append(Missed(item.kind, item.id, place.file, place.line, shown))
+            missed.append(Missed(item.kind, item.id, place.file, place.line, in_words.get(item, "")))
     shares = []
     for kind in KINDS:
         of = [item for item in all_of_it if item.kind == kind]

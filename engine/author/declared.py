@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from engine.author.coverage import KINDS, Item, stage
+from engine.author.coverage import KINDS, Item, Kind, within
 from engine.content.documents import Declared, decode, read_documents
 from engine.content.files import choose
 from engine.content.report import Report, Where
 from engine.content.schema import SECTIONS
-from engine.model.world import World
+from engine.model.world import Persona, World
 
 
 class Place(NamedTuple):
@@ -33,15 +33,38 @@ def declared_at(world: World, files: Mapping[str, bytes]) -> dict[Item, Place]:
         section = document.sections.get(kind, {})
         for id, where in _messages(section) if kind == "message" else _tables(section):
             found[Item(kind, id)] = Place(where.file, report.line(where) or 0)
-    for id, declared in document.sections.get("quest", {}).items():
-        for number in range(len(world.quests[id].stages)):
-            line = report.line(declared.where.at("stages", number)) or report.line(declared.where)
-            found[Item("stage", stage(id, number + 1))] = Place(declared.where.file, line or 0)
+    for item, declared, key, number in _parts(world, document.sections):
+        line = report.line(declared.where.at(key, number)) or report.line(declared.where)
+        found[item] = Place(declared.where.file, line or 0)
     for declared, hint in zip(document.hints, world.hints, strict=False):
         found[Item("hint", hint.about)] = Place(declared.where.file, report.line(declared.where) or 0)
     for rule in world.rules:
         found[Item("rule", rule.id)] = Place(rule.file, rule.line)
     return found
+
+
+def _parts(world: World, sections: Mapping[str, Mapping[str, Declared]]) -> Iterator[tuple[Item, Declared, str, int]]:
+    """What stands in a list of something else: in which, under which key, and as the how manieth, counted from 0."""
+
+    def numbered(
+        kind: Kind, section: str, key: str, many: Mapping[str, int]
+    ) -> Iterator[tuple[Item, Declared, str, int]]:
+        for id, declared in sections.get(section, {}).items():
+            yield from (
+                (Item(kind, within(id, number + 1)), declared, key, number) for number in range(many.get(id, 0))
+            )
+
+    yield from numbered("stage", "quest", "stages", {id: len(quest.stages) for id, quest in world.quests.items()})
+    yield from numbered("option", "choice", "options", {id: len(each.options) for id, each in world.choices.items()})
+    yield from numbered("entry", "table", "entries", {id: len(each.entries) for id, each in world.tables.items()})
+    for id, declared in sections.get("person", {}).items():
+        persona = world.nouns[id].persona or Persona()
+        for number, topic in enumerate(persona.topics):
+            yield Item("topic", within(id, topic.id)), declared, "topics", number
+        for number, known in enumerate(persona.knows):
+            yield Item("cover", within(id, known.fact)), declared, "knows", number
+        for number, habit in enumerate(persona.habits):
+            yield Item("habit", habit.id), declared, "habits", number
 
 
 def _tables(section: Mapping[str, Declared]) -> Iterator[tuple[str, Where]]:

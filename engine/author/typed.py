@@ -90,8 +90,8 @@ def wordings(state: State, action: Action) -> Iterator[str]:
 
 
 def _about(state: State, action: act.Ask | act.Tell) -> Iterator[str]:
-    """By one word of what it is about, those in its name or id first; by its name; by two words. Who asks about what
-    they do not know cannot know what it is called."""
+    """By the word that its author put first; by one word of what it is about, those in its name or id before others; by
+    its name; by two words. Who asks about what they do not know cannot know what it is called."""
     world = state.world
     topic = action.topic if isinstance(action, act.Ask) else action.fact
     fact, noun = world.facts.get(topic), world.nouns.get(topic)
@@ -101,8 +101,9 @@ def _about(state: State, action: act.Ask | act.Tell) -> Iterator[str]:
         known |= one.words if topic in (one.id, one.asked) else frozenset()
     name = (fact.name or topic) if fact is not None else noun.name if noun is not None else topic
     words = sorted(known - SMALL, key=lambda word: (word not in name.lower(), word not in topic, word))
+    first = (fact.asked,) if fact is not None and fact.asked else ()
     for person in dict.fromkeys((action.to.replace("_", " "), _called(state, action.to))):
-        for each in (*words, name, *(" ".join(pair) for pair in combinations(words[:5], 2))):
+        for each in (*first, *words, name, *(" ".join(pair) for pair in combinations(words[:5], 2))):
             yield f"{action.verb} {person} about {each}"
 
 

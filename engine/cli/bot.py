@@ -13,6 +13,7 @@ from engine.cli.exits import Exit
 
 if TYPE_CHECKING:
     from engine.author.botplay import BotRun
+    from engine.author.covering import Missed
 
 _NAMED = 6
 """Parts of a kind that are named of those that nobody came to."""
@@ -47,8 +48,11 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
     """
     from engine.author.botplay import play_bots
     from engine.author.bots import PLAYERS
+    from engine.author.coverage import Item
+    from engine.author.covering import covering
+    from engine.author.declared import declared_at
     from engine.cli.solve import show_progress
-    from engine.shell.packs import find_pack, open_world
+    from engine.shell.packs import find_pack, open_world, read_pack
     from engine.ui.clean import clean
 
     names = tuple(dict.fromkeys(name.strip() for name in players.split(",")))
@@ -65,7 +69,10 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
 
         print_json({"pack": str(path), **msgspec.to_builtins(found)})
     else:
-        for line in _report(found):
+        reached = [Item(kind, id) for kind, ids in found.covered.items() for id in ids]
+        with remedies():
+            missed = covering(world, reached, declared_at(world, read_pack(path))).missed
+        for line in _report(found, missed):
             click.echo(clean(line))
     if out is not None and found.failures:
         out.mkdir(parents=True, exist_ok=True)
@@ -74,16 +81,23 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
     return Exit.PROBLEMS if found.failures else Exit.OK
 
 
-def _report(found: BotRun) -> Iterator[str]:
+def _report(found: BotRun, missed: tuple[Missed, ...]) -> Iterator[str]:
+    from engine.author.covering import MANY
+
     yield f"{found.games} games, {found.turns:,} lines typed, {found.refused:,} of them refused."
     for kind, ids in found.covered.items():
-        missed = found.missed[kind]
-        if ids or missed:
-            more = f", and {len(missed) - _NAMED} more" if len(missed) > _NAMED else ""
-            rest = f"; nobody came to {', '.join(missed[:_NAMED])}{more}" if missed else ""
-            yield f"{kind + 's':<9} {len(ids)} of {len(ids) + len(missed)}{rest}"
+        many = len(ids) + len(found.missed[kind])
+        if many:
+            yield f"{MANY.get(kind, f'{kind}s'):<12} {len(ids)} of {many}"
+    for kind in found.missed:
+        left = [each for each in missed if each.kind == kind]
+        yield from (str(each) for each in left[:_NAMED])
+        if len(left) > _NAMED:
+            yield f"and {len(left) - _NAMED} {MANY.get(kind, f'{kind}s')} more; --json has them all"
     for ending, times in found.endings.items():
         yield f"ending {ending}: reached {times} time{'s' * (times != 1)}"
+    if any(found.endings.values()):
+        yield "(A bot that has ended the story takes its last turn back and plays on, so one game can have many ends.)"
     if not found.failures:
         yield "Nothing broke."
     for failure in found.failures:

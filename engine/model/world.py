@@ -258,6 +258,8 @@ class Fact(msgspec.Struct, frozen=True):
     true: bool = True
     name: str = ""
     """How it is named in the journal and on a menu: "the unpaid debt"."""
+    asked: str = ""
+    """The first of the words that the pack gives it: how a question about it is put."""
 
 
 class Ending(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.api import new_game
-from engine.author.coverage import KINDS, Item, covered, everything, watch
+from engine.author.coverage import KINDS, Item, called, covered, everything, watch
 from engine.model import events as ev
 from engine.model.world import World
 from tests.tiny import tiny_world
@@ -72,6 +72,27 @@ do = ["tell debt to player"]
 [[rule]]
 on = "dropping sack"
 do = ["end rich"]
+
+[[rule]]
+on = "waiting"
+do = ["draw omens", "choose bargain"]
+
+[table.omens]
+order = "sequence"
+entries = ["A crow.", "A second crow."]
+
+[choice.bargain]
+text = "Well?"
+options = [{ label = "Yes." }, { label = "No." }]
+
+[person.mara]
+name = "Mara"
+article = ""
+pronoun = "she"
+in = "mill"
+knows = [{ fact = "debt", when = "trust of mara >= 1", tell = "He owes.", cover = "Owes? Who?" }]
+topics = [{ about = ["flour", "dust"], say = "It gets everywhere." }, { about = ["wind"], say = "North." }]
+habits = [{ do = "say to player", when = "action is asking mara about wind", say = "Hush." }]
 """
 
 
@@ -104,6 +125,26 @@ def test_quests_their_stages_what_is_earned_and_what_was_helped_with_are_come_to
         Item("room", "mill"), Item("quest", "flour"), Item("stage", "flour 1"), Item("achievement", "white"),
     }  # fmt: skip
     assert [item.id for item in everything(world) if item.kind == "stage"] == ["flour 1", "flour 2"]
+
+
+def test_what_people_are_asked_and_do_what_is_drawn_and_what_is_chosen_are_come_to(world: World) -> None:
+    game = new_game(world)
+    rule = Item("rule", world.rules[2].id)
+    assert covered(world, game.play("wait").events) == {rule, Item("entry", "omens 1"), Item("timer", "bell")}
+    assert covered(world, game.play("2").events) == {Item("option", "bargain 2")}
+    game.play("north")
+    topics = [item for item in everything(world) if item.kind == "topic"]
+    (habit,) = (item for item in everything(world) if item.kind == "habit")
+    assert covered(world, game.play("ask mara about dust").events) == {topics[0]}
+    assert covered(world, game.play("ask mara about debt").events) == {Item("cover", "mara debt")}
+    assert habit in covered(world, game.play("ask mara about wind").events)
+    assert called(world)[topics[0]] == '"flour" of mara'
+    assert called(world)[habit] == '"say to player" of mara'
+
+
+def test_a_fact_that_is_told_is_not_covered_up(world: World) -> None:
+    events = [ev.Told(actor="mara", to="player", fact="debt"), ev.Conversed(actor="mara", to="player", topic="debt")]
+    assert covered(world, events) == {Item("fact", "debt")}
 
 
 def test_what_others_do_and_learn_is_not_what_the_player_came_to(world: World) -> None:

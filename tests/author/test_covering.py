@@ -42,13 +42,18 @@ def test_what_no_transcript_comes_to_is_listed_with_its_line(mill: Path) -> None
     ]
     assert f"world.toml:{quest}: quest flour never begins" in told
     assert f"world.toml:{hint}: hint Where is the flour? is never given" in told
+    topic, table = lines.index("[person.mara]") + 7, lines.index("[table.omens]") + 3
+    assert f'world.toml:{topic}: topic "wind" of mara is never talked of' in told
+    assert f"world.toml:{topic - 1}: cover of debt by mara is never said" in told
+    assert f"world.toml:{table}: entry omens 2 is never drawn" in told
     assert all(int(words.split(":")[1]) >= quest for words in told if "stage flour" in words)
-    assert str(found).startswith("Covered: 2 of 3 rooms, 1 of 2 rules, 1 of 1 fact, ")
+    assert str(found).startswith("Covered: 2 of 3 rooms, 1 of 3 rules, 1 of 1 fact, 0 of 2 topics, 0 of 1 cover, ")
+    assert "0 of 2 options, 0 of 2 entries" in str(found)
 
 
 def test_transcripts_add_up_and_one_that_fails_covers_what_it_came_to(mill: Path) -> None:
     (mill / "tests" / "more.transcript").write_text(
-        "world: mill\n\n> north\nNobody says this.\n> south\n> take sack\n> drop it\n"
+        "world: mill\n\n> north\nNobody says this.\n> south\n> take sack\n> wait\n> 1\n> drop sack\n"
     )
     left = missed(transcripts_cover(mill))
     assert [words for words in left if "room" in words or "rule" in words or "ending" in words] == []

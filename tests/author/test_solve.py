@@ -303,3 +303,31 @@ name = "Inside"
 text = "In."
 """
     assert only(solve(tiny_world(pack))).lines == ("touch bell", "3")
+
+
+def test_a_fact_is_asked_about_by_the_word_that_its_author_put_first() -> None:
+    world = tiny_world(
+        """
+        start = "hall"
+        [room.hall]
+        name = "Hall"
+        text = "A hall."
+        [fact.short]
+        name = "what was filed"
+        text = "Two pounds were filed off."
+        words = ["weight", "filed"]
+        [person.ida]
+        name = "Ida"
+        article = ""
+        in = "hall"
+        knows = [{ fact = "short", tell = "Two pounds." }]
+        [[rule]]
+        on = "becomes true"
+        when = "player knows short"
+        do = ["end told"]
+        [ending.told]
+        name = "Told"
+        text = "So that was it."
+        """
+    )
+    assert solve(world).endings[0].lines == ("ask ida about weight",)

@@ -91,7 +91,10 @@ def test_solve_gives_programs_all_that_it_knows(hearth: Hearth, vault: Path) -> 
 def test_bot_tells_what_it_came_to_and_what_broke(hearth: Hearth, vault: Path, tmp_path: Path) -> None:
     done = hearth("bot", str(vault), "--turns", "40", "--games", "1")
     assert (done.returncode, b"Nothing broke." in done.stdout) == (Exit.OK, True)
-    assert b"endings   1 of 2; nobody came to richer" in done.stdout
+    assert b"endings      1 of 2\n" in done.stdout
+    assert b'world.toml:19: rule "after taking bar" never fires\n' in done.stdout
+    assert b"world.toml:25: ending richer is never reached\n" in done.stdout
+    assert b"takes its last turn back and plays on" in done.stdout
     assert hearth("bot", str(vault), "--players", "nobody").returncode == Exit.USAGE
     ticks = "".join(
         f'[[rule]]\non = "becomes true"\nwhen = "tick = {n}"\ndo = ["set tick to {n % 3 + 1}"]\n' for n in (3, 2, 1)
