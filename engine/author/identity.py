@@ -23,7 +23,7 @@ the shipped worlds: two states with the same identity have the same acts, and ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -151,6 +151,17 @@ class Identities:
         if turn is not None:
             found.append(fact_hash("turn", turn))
         return found
+
+    def kept(self, state: State) -> Iterator[tuple[Note, Any]]:
+        """What of the clock and the notes of a state is told apart."""
+        turn = self._turn.coarse(state.turn)
+        if turn is not None:
+            yield ("turn",), turn
+        for note, value in state.notes.items():
+            judge = self._judge_of(note)
+            matters = judge(state, note, value) if judge is not None else None
+            if matters is not None:
+                yield note, matters
 
     def _body(self, id: str, now: Body) -> int:
         group = self.world.nouns[id].same

@@ -145,7 +145,7 @@ def _contents(world: World) -> tuple[dict[str, list[str]], dict[str, list[str]]]
             continue
         if noun.kind == "person":
             people.setdefault(room, []).append(noun.name)
-        elif not (noun.door or noun.scenery or noun.fixed is not None or noun.how == "part" or noun.liquid):
+        elif not (noun.door or noun.scenery or noun.how == "part" or noun.liquid):
             many = len(world.groups.get(noun.id, ()))
             things.setdefault(room, []).append(f"{noun.name} x{many}" if many > 1 else noun.name)
     return things, people

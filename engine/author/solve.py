@@ -17,6 +17,7 @@ import msgspec
 
 from engine.author.deadends import DeadEnds, Sampled, exactly
 from engine.author.landmarks import Landmarks
+from engine.author.largeness import what_varies
 from engine.author.seeking import Breadth, Enough, best_first
 from engine.author.shorten import Way, came_to, shorter
 from engine.author.space import Space
@@ -75,6 +76,8 @@ class Solution(msgspec.Struct, frozen=True, kw_only=True):
     """Acts that broke the engine, with the acts before them."""
     limits: tuple[str, ...] = ()
     """What this search leaves out, in sentences."""
+    large_by: tuple[str, ...] = ()
+    """Where not everything was met: what differs most between the states that were, in words."""
 
 
 def solve(
@@ -139,6 +142,7 @@ class _Search:
                 for node, key, what in space.faults
             ),
             limits=limits_of(self.world, self.seed, space),
+            large_by=() if self.breadth.exhausted else what_varies(space),
         )
 
     def _up_to(self, share: float) -> Enough:

@@ -121,6 +121,9 @@ def _report(found: Solution) -> Iterator[str]:
         yield ""
     for fault in found.faults:
         yield clean(f"# The engine broke: {fault}")
+    if found.large_by:
+        yield clean(f"# What makes the states so many, most of all: {', '.join(found.large_by)}.")
+        yield ""
     yield "# What this search leaves out:"
     for limit in found.limits:
         yield clean(f"# - {limit}")
@@ -148,6 +151,9 @@ def _dead_ends(found: DeadEnds) -> Iterator[str]:
         return
     if found.exact:
         yield f"Dead ends: {found.lost:,} of {found.tried:,} states in which the story goes on. It is lost by:"
+    elif not found.tried:
+        yield "Dead ends: not looked for. The search was at its limit before it came to them."
+        return
     elif not found.by:
         yield f"Dead ends: none found. {found.tried:,} states were tried, out of many more; this is no proof."
         return

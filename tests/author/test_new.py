@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.api import new_game
 from engine.author.new import NotMade, new_brain, new_person, new_world
 from engine.author.opening import open_pack
 from engine.author.plan import plan_of
 from engine.author.solve import solve
 from engine.author.stats import stats_of
-from engine.shell.packs import PackError, PackMissing, load_files, read_pack
+from engine.shell.packs import PackError, PackMissing, load_files, open_world, read_pack
 from engine.shell.plugins import find_plugins, known_brains, load_brain
 from engine.shell.transcripts import test_pack as play_transcripts
+from engine.shell.watching import at
 
 
 def problems(pack: Path) -> list[str]:
@@ -96,6 +98,13 @@ def test_a_new_person_stands_where_the_story_begins_and_the_world_is_as_sound_as
     assert play_transcripts(world).ok
     noun = open_pack(world).world.nouns["old_tom"]
     assert (noun.name, noun.parent) == ("Old Tom", "waiting_room")
+
+
+def test_a_new_person_takes_nothing_that_the_story_needs(world: Path) -> None:
+    new_person(str(world), "nan")
+    game = new_game(at(open_world(world), things=("umbrella",)))
+    assert "I'd only lose it" in game.play("give umbrella to nan").lines[0].text
+    assert [thing for thing in game.play("inventory").lines if "umbrella" in thing.text]
 
 
 def test_a_new_person_can_be_named_and_placed(world: Path) -> None:

@@ -331,3 +331,28 @@ def test_a_fact_is_asked_about_by_the_word_that_its_author_put_first() -> None:
         """
     )
     assert solve(world).endings[0].lines == ("ask ida about weight",)
+
+
+def test_what_makes_a_world_large_is_named() -> None:
+    clock = """
+    start = "hall"
+    [room.hall]
+    name = "Hall"
+    text = "A hall."
+    [number]
+    knocks = 0
+    [[rule]]
+    on = "every turn"
+    do = ["add 1 to knocks"]
+    [[rule]]
+    on = "becomes true"
+    when = "knocks > 400 or turn > 900"
+    do = ["end late"]
+    [ending.late]
+    name = "Late"
+    text = "It is late."
+    """
+    found = solve(tiny_world(clock), limit=60)
+    assert not found.exhausted
+    assert [words.partition(" (")[0] for words in found.large_by] == ["the turn", "the number knocks"]
+    assert solve(tiny_world(clock.replace("400 or turn > 900", "2")), limit=60).large_by == ()

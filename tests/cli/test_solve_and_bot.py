@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.author.deadends import DeadEnds
 from engine.cli.exits import Exit
+from engine.cli.solve import _dead_ends
 from engine.shell.transcripts import run_transcript
 from tests.cli.test_play import Hearth
 
@@ -64,6 +66,13 @@ def test_solve_ends_by_what_it_found(hearth: Hearth, vault: Path) -> None:
     assert b"states" in done.stderr
     assert hearth("solve", str(vault), "--limit", "1", "--ending", "richer").returncode == Exit.GAVE_UP
     assert hearth("solve", str(vault), "--ending", "poor").returncode == Exit.USAGE
+
+
+def test_dead_ends_that_were_not_looked_for_are_no_good_news() -> None:
+    (told,) = _dead_ends(DeadEnds(exact=False, tried=0, lost=0))
+    assert told.startswith("Dead ends: not looked for.")
+    (told,) = _dead_ends(DeadEnds(exact=False, tried=3, lost=0))
+    assert told.startswith("Dead ends: none found. 3 states were tried")
 
 
 def test_solve_keeps_its_wins_as_transcripts_and_asks_before_it_writes_over_one(hearth: Hearth, vault: Path) -> None:
