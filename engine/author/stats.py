@@ -99,6 +99,11 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     regions: int
     scenes: int
     timers: int
+    tables: int
+    choices: int
+    properties: int
+    kinds: int
+    """Those that anything is of."""
     described: int
     describable: int
     most_described: tuple[Told, ...]
@@ -142,6 +147,10 @@ def stats_of(world: World, files: Mapping[str, bytes]) -> Stats:
         regions=len(world.regions),
         scenes=len(world.scenes),
         timers=len(world.timers),
+        tables=len(world.tables),
+        choices=len(world.choices),
+        properties=len(world.properties),
+        kinds=len(world.kinds),
         described=len(nouns) - len(bare),
         describable=len(nouns),
         most_described=tuple(most),

@@ -25,7 +25,8 @@ def _lines(stats: Stats) -> Iterator[str]:
     yield f"{_many(stats.rooms, 'room')}{dark}, {_many(stats.things, 'thing')}{taken}, {people}."
     more = (
         (stats.rules, "rule"), (stats.verbs, "verb"), (stats.regions, "region"), (stats.scenes, "scene"),
-        (stats.timers, "timer"), (stats.hints, "hint"), (stats.achievements, "achievement"),
+        (stats.timers, "timer"), (stats.tables, "table"), (stats.choices, "choice"), (stats.kinds, "kind"),
+        (stats.properties, "property"), (stats.hints, "hint"), (stats.achievements, "achievement"),
     )  # fmt: skip
     counted = [_many(number, what) for number, what in more if number]
     if counted:
@@ -77,7 +78,7 @@ def _table(title: str, heads: tuple[str, ...], rows: list[tuple[str | int, ...]]
 
 
 def _many(number: int, what: str) -> str:
-    many = {"person": "people"}.get(what, f"{what}s")
+    many = {"person": "people", "property": "properties"}.get(what, f"{what}s")
     return f"{number:,} {what if number == 1 else many}"
 
 

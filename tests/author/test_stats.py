@@ -145,3 +145,26 @@ def test_a_world_of_one_bare_room_is_counted_too() -> None:
     found = stats_of(tiny_world(pack), {"world.toml": pack.encode()})
     assert (found.rooms, found.things, found.people, found.facts) == (1, 0, (), ())
     assert "1 room, 0 things, 0 people." in stats_text(found)
+
+
+def test_what_else_a_world_declares_is_counted_where_there_is_any() -> None:
+    more = """
+[table.omens]
+entries = ["A crow."]
+[choice.bargain]
+text = "Well?"
+options = [{ label = "Yes." }, { label = "No." }]
+[property.age]
+of = "thing"
+number = [0, 9]
+[kind.tool]
+text = "Used."
+[thing.saw]
+name = "saw"
+kind = "tool"
+in = "hall"
+"""
+    found = stats_of(tiny_world(WORLD + more), FILES)
+    assert (found.tables, found.choices, found.properties, found.kinds) == (1, 1, 1, 1)
+    assert "1 table, 1 choice, 1 kind, 1 property" in stats_text(found)
+    assert " table" not in stats_text(stats())
