@@ -147,6 +147,8 @@ class _Drawing:
                 self.canvas.put(x + 1, y, self.pens.locked if way.locked else self.pens.door)
             elif way.one_way and way.sort == "level":
                 self.canvas.put(x + 1, y, self.pens.heads[out[0], 0])
+            elif way.conditional:
+                self.canvas.put(x + 1, y, self.pens.maybe[0])
         elif len(route.points) == 2 and 0 not in out:
             self.told.append(self._in_words(way))
         else:
@@ -174,6 +176,8 @@ class _Drawing:
             mark = self.pens.locked if way.locked else self.pens.door
             beside = 1 if not out[0] and (way.sort != "level" or way.one_way) else 0
             self.canvas.put(one[0] + self.gap // 2 * out[0] + beside, one[1], mark)
+        elif way.conditional and way.sort != "level" and not out[0]:
+            self.canvas.put(one[0] + 1, one[1], self.pens.maybe[1])
 
     def _outside(self, id: str, step: Cell) -> Cell:
         cell = self.sheet.cells[id]

@@ -317,3 +317,29 @@ def test_one_floor_can_be_drawn_alone() -> None:
     for draw in (svg_map, text_map, dot_map, mermaid_map):
         assert "Room h" in draw(made, level=1)
         assert "Room h" not in draw(made, level=0)
+
+
+def test_a_short_way_down_that_is_not_always_one_is_marked_beside_its_letter() -> None:
+    steps = """
+    start = "quay"
+    [room.quay]
+    name = "Quay"
+    text = "Stone."
+    exits.down = { to = "mud", when = "turn > 3" }
+    [room.mud]
+    name = "Mud"
+    text = "Mud."
+    exits.up = "quay"
+    [room.cave]
+    name = "Cave"
+    text = "Dry."
+    exits.north = "mud"
+    """
+    for text, marked in ((steps, True), (steps.replace(', when = "turn > 3"', ""), False)):
+        drawn = text_map(plan_of(tiny_world(text)), ascii=True).partition("* where")[0]
+        assert bool(re.search(r"[du][/:]?[=:]", drawn)) is marked, drawn
+
+
+def test_what_is_fixed_and_listed_in_a_room_is_on_the_map() -> None:
+    chest = '[thing.chest]\nname = "chest"\ntext = "Oak."\nin = "yard"\nfixed = true\n'
+    assert "chest" in text_map(plan_of(tiny_world(HOUSE + chest)), things=True)
