@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -36,13 +38,15 @@ def check(pack: str | None, explain: str | None, strict: bool, prose: bool, as_j
     """
     if explain is not None:
         return _explain(explain, as_json)
-    if pack is None:
-        raise click.UsageError("Which world? Name one, or its folder.")
-    from engine.shell.packs import PackError, PackMissing, find_pack, load_files, read_pack
+    if pack is None and not Path("world.toml").is_file():
+        raise click.UsageError("Which world? Name one, or its folder; inside of its folder no name is needed.")
+    pack = str(Path.cwd()) if pack is None else pack
+    from engine.shell.packs import PackError, PackMissing, find_pack, load_files, place_of, read_pack
     from engine.shell.plugins import known_brains
 
     with remedies():
         path = find_pack(pack)
+        packed = place_of(pack).is_file()
     problems: Sequence[Problem]
     code: tuple[str, str] | None = None
     try:
@@ -63,7 +67,8 @@ def check(pack: str | None, explain: str | None, strict: bool, prose: bool, as_j
             }
         )  # fmt: skip
     else:
-        _print(problems, errors, warnings)
+        seen = problems if packed else [_as_seen_from_here(problem, path) for problem in problems]
+        _print(seen, errors, warnings)
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if problems else "no problems"
     playable = "" if sound else " It cannot be played before the errors are mended."
     safe = " It is data and runs no code." if code is None else f" It brings Python of its own: {code[0]}."
@@ -86,6 +91,15 @@ def _print(problems: Sequence[Problem], errors: int, warnings: int) -> None:
         for problem in problems:
             if problem.severity == severity:
                 click.echo(clean(str(problem)))
+
+
+def _as_seen_from_here(problem: Problem, pack: Path) -> Problem:
+    """The problem with the way to its file, so that a terminal or an editor can open it."""
+    file = pack / problem.file
+    if not problem.file or not file.is_file():
+        return problem
+    near = file.absolute().is_relative_to(Path.cwd())
+    return msgspec.structs.replace(problem, file=os.path.relpath(file) if near else str(file))
 
 
 def _data(problem: Problem) -> dict[str, object]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from engine.cli.check import check
 from engine.cli.exits import Exit
 from engine.cli.main import COMMANDS
 from engine.cli.saves import _played
@@ -287,6 +290,21 @@ def test_test_update_writes_without_a_terminal_only_when_told_yes(hearth: Hearth
     assert hearth("test", str(hearth.pack), "--yes").returncode == Exit.USAGE
 
 
+def test_check_names_each_file_by_the_way_to_it_and_needs_no_name_inside_of_the_world(hearth: Hearth) -> None:
+    world = hearth.pack / "world.toml"
+    world.write_text(world.read_text() + '\n[thing.x]\nname = "x"\ntext = "x"\nin = "nowhere"\n')
+    told = hearth("check", str(hearth.pack)).stdout.decode()
+    assert Path(told.partition("world.toml:")[0]).resolve() == hearth.pack.resolve()
+    shown = CliRunner()
+    with chdir(hearth.pack):
+        inside = shown.invoke(check, [], standalone_mode=False)
+    assert inside.stdout.startswith("world.toml:")
+    with chdir(hearth.pack.parent):
+        inside = shown.invoke(check, [hearth.pack.name], standalone_mode=False)
+        assert inside.stdout.startswith(f"{hearth.pack.name}/world.toml:")
+        assert "inside of its folder no name is needed" in str(shown.invoke(check, []).output)
+
+
 def test_check_puts_errors_before_warnings_counts_them_and_can_fail_for_either(hearth: Hearth) -> None:
     world = hearth.pack / "world.toml"
     sound = world.read_text()
@@ -295,7 +313,8 @@ def test_check_puts_errors_before_warnings_counts_them_and_can_fail_for_either(h
     assert hearth("check", str(hearth.pack), "--strict").returncode == Exit.PROBLEMS
     world.write_text(world.read_text() + '\n[thing.x]\nname = "x"\ntext = "x"\nin = "nowhere"\n')
     done = hearth("check", str(hearth.pack))
-    assert done.stdout.decode().startswith("world.toml:"), "with an error in it, nothing is said of what is forgotten"
+    told = done.stdout.decode().splitlines()[0]
+    assert f"{hearth.pack.name}/world.toml:" in told, "with an error in it, nothing is said of what is forgotten"
     world.write_text(sound + '\n[thing.bell]\nname = "bell"\ntext = "Brass."\n')
     found = json.loads(hearth("check", str(hearth.pack), "--json").stdout)
     assert (found["errors"], found["warnings"], found["safe"], found["counts"]) == (0, 1, True, {"world.nowhere": 1})
