@@ -208,7 +208,7 @@ def verbs_lines(state: State, observer: str) -> tuple[Line, ...]:
     own = dict.fromkeys(verb.lines[0].partition("{")[0].split("|")[0].strip() for verb in state.world.verbs.values())
     if own:
         rows.insert(-2, message(state, "system.verbs.own", observer, list=", ".join(own)))
-    kept = kept_commands(state)
+    kept = ["hint" if each == "hints" else each for each in kept_commands(state)]  # as help and F1 write it
     if kept:
         rows.append(message(state, "system.verbs.kept", observer, list=", ".join(kept)))
     return (Line("system", "\n".join(rows)),)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from engine.model.events import Event, Hinted
+from engine.model.events import Ended, Event, Hinted
 from engine.model.evolve import evolve_all
 from engine.model.query import ending, room_of
 from engine.model.state import State, begin
@@ -156,6 +156,7 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     """Take the steps, then make the record and the next game."""
     if reading.steps is not None:
         yield from reading.steps
+    _end_with_the_end(turn)
     before = turn.game
     number = before.lines + 1
     if reading.through_time:
@@ -200,6 +201,16 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
         over=ending(game.state) is not None,
         digest=record.digest,
     )
+
+
+def _end_with_the_end(turn: Turn) -> None:
+    """That the story is over is the last that is read of it, below what was done or earned with it."""
+    if not any(isinstance(event, Ended) for event in turn.events):
+        return
+    over = Line("system", message(turn.state, "system.over", PLAYER))
+    if over in turn.lines[:-1]:
+        turn.lines.remove(over)
+        turn.lines.append(over)
 
 
 def _turns_to_player(event: Event) -> bool:

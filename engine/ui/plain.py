@@ -35,7 +35,7 @@ Source = Callable[[], str | None]
 
 _TIGHT = {
     ("title", "room"), ("title", "prose"), ("note", "action"), ("note", "refusal"), ("action", "note"),
-    ("action", "action"), ("system", "system"),
+    ("action", "action"), ("system", "system"), ("question", "question"),
 }  # fmt: skip
 """Pairs of lines with no empty row between them."""
 

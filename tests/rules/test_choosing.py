@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 
 from engine.content.pack import load_pack
@@ -10,6 +12,7 @@ from engine.model.refusal import Refusal
 from engine.narration.acts import act_in_words
 from engine.rules.decide import decide
 from engine.rules.menu import act_from_key, legal_acts
+from engine.ui.plain import Printer
 from tests.tiny import said, tiny_game
 
 MARKET = """
@@ -249,3 +252,9 @@ do = ["choose price"]
 """
     problems = load_pack("t", {"world.toml": pack}).problems
     assert "world.empty-choice" in {problem.code for problem in problems}
+
+
+def test_the_options_stand_one_below_the_other_on_a_plain_screen() -> None:
+    out = StringIO()
+    Printer(out, 80).show(asked().play("9").lines)
+    assert "1. Pay two.\n2. Ask for less.\n3. Walk off.\n" in out.getvalue()

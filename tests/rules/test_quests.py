@@ -168,7 +168,7 @@ def test_a_quest_can_end_the_story_and_nothing_after_it_is_judged() -> None:
     turn = game.play("wait")
     assert turn.over
     assert "QuestBegan" not in kinds(turn)
-    assert [line.text for line in turn.lines][-1] == "(Achievement: All.)"
+    assert turn.lines[-2].text == "(Achievement: All.)"
 
 
 def test_the_act_that_ends_the_story_may_be_the_last_stage() -> None:
@@ -180,7 +180,7 @@ def test_the_act_that_ends_the_story_may_be_the_last_stage() -> None:
     pack += '[achievement.hauler]\nname = "Hauler"\nwhen = "oil is done"\n'
     turn = tiny_game(pack).play("examine rope")
     assert turn.over and kinds(turn)[-4:] == ["StageDone", "QuestDone", "Earned", "TurnPassed"]
-    assert [line.text for line in turn.lines][-2:] == ["(Done: The Oil.)", "(Achievement: Hauler.)"]
+    assert [line.text for line in turn.lines][-3:-1] == ["(Done: The Oil.)", "(Achievement: Hauler.)"]
 
 
 def test_an_achievement_is_earned_once_and_by_the_act_that_ends_the_story_as_well() -> None:
@@ -256,3 +256,14 @@ def test_a_game_saved_before_its_world_had_quests_comes_to_them() -> None:
     stepper = game.begin("look")
     assert stepper.result is not None
     assert quest_phase(stepper.result.game.state, "oil") == "running"
+
+
+def test_that_the_story_is_over_is_read_below_what_was_done_with_it() -> None:
+    game = tiny_game(
+        "start = 'hall'\n[room.hall]\nname = 'Hall'\ntext = 'Bare.'\n[ending.out]\nname = 'Out'\ntext = 'You are.'\n"
+        "[[rule]]\non = 'after waiting'\ndo = ['add 1 to waited', 'end out']\n"
+        "[number]\nwaited = 0\n[achievement.quick]\nname = 'Quick'\nwhen = 'waited = 1'\n"
+    )
+    told = [line.text for line in game.play("wait").lines]
+    assert told[-1].startswith("(The story is over.")
+    assert "Quick" in told[-2]
