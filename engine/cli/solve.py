@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from engine.cli.asking import json_option, print_json, remedies
-from engine.cli.exits import Exit
+from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
     from engine.author.deadends import DeadEnds
@@ -68,17 +69,19 @@ def solve(
     if not world.endings:
         click.echo(f"{path.name} has no ending, so there is nothing to win.", err=True)
     started = time.monotonic()
-    late = (lambda: time.monotonic() - started > seconds) if seconds is not None else (lambda: False)
-    found = search(
-        world,
-        seed=seed,
-        endings=endings,
-        limit=limit or LIMIT,
-        samples=SAMPLES if samples is None else samples,
-        late=late,
-        progress=show_progress,
-    )
+    with _until_interrupted() as was_interrupted:
+        found = search(
+            world,
+            seed=seed,
+            endings=endings,
+            limit=limit or LIMIT,
+            samples=SAMPLES if samples is None else samples,
+            late=lambda: was_interrupted() or (seconds is not None and time.monotonic() - started > seconds),
+            progress=show_progress,
+        )
     show_progress("")
+    if was_interrupted():
+        click.echo("Interrupted. What follows is what was found until then.", err=True)
     taken = time.monotonic() - started
     if as_json:
         import msgspec
@@ -89,6 +92,8 @@ def solve(
         for line in _report(found):
             click.echo(line)
         click.echo(f"{found.states:,} states, {found.turns:,} turns, {taken:.1f} s.", err=True)
+    if was_interrupted():
+        return Exit.INTERRUPTED
     if write:
         for solved in found.endings:
             _keep(path, solved, yes)
@@ -96,6 +101,29 @@ def solve(
     if "unwinnable" in statuses or found.faults:
         return Exit.PROBLEMS
     return Exit.GAVE_UP if "not-found" in statuses else Exit.OK
+
+
+@contextlib.contextmanager
+def _until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Ctrl+C, the first time, ends a search early and in order; what is given says whether it came."""
+    import signal
+
+    came: list[int] = []
+
+    def stop(number: int, frame: object) -> None:
+        if came:
+            raise KeyboardInterrupt
+        came.append(number)
+
+    try:
+        before = signal.signal(signal.SIGINT, stop)
+    except ValueError:  # not in the main thread, where nobody sends it
+        yield lambda: False
+        return
+    try:
+        yield lambda: bool(came)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def show_progress(words: str) -> None:
@@ -130,8 +158,18 @@ def _report(found: Solution) -> Iterator[str]:
 
 
 def _verdict(found: Solution, solved: Solved) -> str:
+    doubts = " and ".join(solved.unproven)
+    why = f"not proven, because {doubts}"
+    if not found.turns and solved.status != "won":
+        return "not examined: the search was over before an act was tried."
     if solved.status == "unwinnable":
-        return f"it cannot be won. All {found.states:,} states that can be reached were looked at, and none ends so."
+        given = f", {found.given}" if found.given else ""
+        return (
+            f"it cannot be won{given}. All {found.states:,} states that can be reached were looked at, "
+            "and none ends so."
+        )
+    if solved.status == "not-found" and found.exhausted:
+        return f"not found. All {found.states:,} states that acts lead to one by one were looked at; it is {why}."
     if solved.status == "not-found":
         return (
             f"not found among {found.states:,} states. It takes at least {_acts(solved.at_least)}, if there is a way. "
@@ -140,17 +178,24 @@ def _verdict(found: Solution, solved: Solved) -> str:
     acts = _acts(len(solved.acts))
     if solved.shortest:
         return f"won in {acts}, and there is no shorter way."
-    return (
-        f"won in {acts}, the fewest found; whether {solved.at_least} to {len(solved.acts) - 1} could do is not known."
-    )
+    if found.exhausted:
+        return f"won in {acts}, the fewest found; that there is no shorter way is {why}."
+    fewer = f"{solved.at_least} to {len(solved.acts) - 1}"
+    because = f", because {doubts}" if doubts else ""
+    return f"won in {acts}, the fewest found; whether {fewer} could do is not known{because}."
 
 
 def _dead_ends(found: DeadEnds) -> Iterator[str]:
     if found.exact and not found.lost:
-        yield "It has no dead ends: from every state in which the story goes on it can still be won."
+        if found.proven:
+            yield "It has no dead ends: from every state in which the story goes on it can still be won."
+        else:
+            yield f"Dead ends: none among {found.tried:,} states that were met, which is no proof."
         return
-    if found.exact:
+    if found.exact and found.proven:
         yield f"Dead ends: {found.lost:,} of {found.tried:,} states in which the story goes on. It is lost by:"
+    elif found.exact:
+        yield f"Dead ends: perhaps. From {found.lost:,} of {found.tried:,} states no way on was found, act by act, after:"
     elif not found.tried:
         yield "Dead ends: not looked for. The search was at its limit before it came to them."
         return
@@ -162,13 +207,23 @@ def _dead_ends(found: DeadEnds) -> Iterator[str]:
     for dead in found.by[:_NAMED]:
         states = f"{dead.states:,} state{'s' * (dead.states != 1)}"
         after = f" after: {', '.join(dead.after)}" if dead.after else " at the start"
-        yield f"- {dead.act},{after} ({f'{states} lost' if dead.certain else f'{states} looked at'})"
+        counted = f"{states} lost" if dead.certain else states if found.exact else f"{states} looked at"
+        yield f"- {dead.act},{after} ({counted})"
     if len(found.by) > _NAMED:
         yield f"- and {len(found.by) - _NAMED} acts more; --json has them all."
 
 
 def _acts(number: int) -> str:
     return f"{number} act{'s' * (number != 1)}"
+
+
+def _may_write_over(file: Path) -> bool:
+    try:
+        return click.confirm(f"{file.name} is there and differs. Write over it?", err=True)
+    except click.Abort:
+        raise Stop(
+            Exit.USAGE, f"{file.name} was left as it was, since nobody answered. Give --yes to write over it."
+        ) from None
 
 
 def _keep(path: Path, solved: Solved, yes: bool) -> None:
@@ -180,7 +235,7 @@ def _keep(path: Path, solved: Solved, yes: bool) -> None:
         if file.read_text("utf-8") == solved.transcript:
             click.echo(f"{file.name} is as it was.", err=True)
             return
-        if not yes and not click.confirm(f"{file.name} is there and differs. Write over it?", err=True):
+        if not yes and not _may_write_over(file):
             return
     file.parent.mkdir(exist_ok=True)
     file.write_text(solved.transcript, "utf-8", newline="\n")
