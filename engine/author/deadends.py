@@ -40,15 +40,17 @@ class DeadEnds(msgspec.Struct, frozen=True):
     """What was found out about one ending."""
 
     exact: bool
+    """Every state that was met was judged; `proven` if no other can be."""
     tried: int
     """The states that were judged."""
     lost: int
     """The states, of those, from which the ending cannot be reached, or was not."""
     by: tuple[DeadEnd, ...] = ()
+    proven: bool = False
 
 
-def exactly(space: Space, ending: str) -> DeadEnds:
-    """For a space that has been looked at whole."""
+def exactly(space: Space, ending: str, *, proven: bool = True) -> DeadEnds:
+    """For a space that has been looked at whole, as far as whole goes where it is not `proven` to be."""
     can = space.leading_to(space.nodes_ending(ending))
     running = [node for node in range(len(space)) if not space.ends[node]]
     lost = frozenset([node for node in running if node not in can])
@@ -62,9 +64,9 @@ def exactly(space: Space, ending: str) -> DeadEnds:
     found = []
     for key, (node, target) in first.items():
         after = space.way_to(frozenset([node])) or ()
-        found.append(DeadEnd(key, after, certain=True, states=len(space.reached_from(target) & lost)))
+        found.append(DeadEnd(key, after, certain=proven, states=len(space.reached_from(target) & lost)))
     found.sort(key=lambda dead: (len(dead.after), -dead.states, dead.act))
-    return DeadEnds(exact=True, tried=len(running), lost=len(lost), by=tuple(found))
+    return DeadEnds(exact=True, tried=len(running), lost=len(lost), by=tuple(found), proven=proven)
 
 
 class Sampled:

@@ -81,6 +81,7 @@ class Identities:
         self._asked = (*self.parts, *asked)
         self._ordered = self._keeps_order()
         self._hashes: dict[Any, int] = {}
+        self._members = frozenset([id for members in world.groups.values() for id in members])
         self._notes: dict[Note, Kept | None] = {}
         self._turn = self.bounds(lang.TurnCount())
         self._turn.steps.append(1)
@@ -124,17 +125,8 @@ class Identities:
         hashes: dict[Any, int] = self._hashes
         found: list[int] = []
         names = iter(self.world.nouns)
-        for page in state.bodies:
-            for leaf in page:
-                for now in leaf:
-                    name = next(names)
-                    if only is not None and name not in only:
-                        continue
-                    key = (name, now)
-                    known = hashes.get(key)
-                    if known is None:
-                        known = hashes[key] = self._body(*key)
-                    found.append(known)
+        alone: set[str] = set()
+        members = self._members
         for note, value in state.notes.items():
             kept = self._notes.get(note, _UNKNOWN)
             if kept is _UNKNOWN:
@@ -142,10 +134,23 @@ class Identities:
             if kept is not None:
                 matters = kept(state, note, value)
                 if matters is not None:
+                    if members:
+                        alone.update(id for id in _strings((note, matters)) if id in members)
                     fact = (note, matters)
                     known = hashes.get(fact)
                     if known is None:
                         known = hashes[fact] = fact_hash(fact)
+                    found.append(known)
+        for page in state.bodies:
+            for leaf in page:
+                for now in leaf:
+                    name = next(names)
+                    if only is not None and name not in only:
+                        continue
+                    key = (name, now, name in alone)
+                    known = hashes.get(key)
+                    if known is None:
+                        known = hashes[key] = self._body(*key)
                     found.append(known)
         turn = self._turn.coarse(state.turn)
         if turn is not None:
@@ -163,9 +168,12 @@ class Identities:
             if matters is not None:
                 yield note, matters
 
-    def _body(self, id: str, now: Body) -> int:
+    def _body(self, id: str, now: Body, alone: bool) -> int:
+        """How a noun stands. One of several alike goes by the name of all of them, unless it holds things or a note is
+        about it `alone`: candles of a kind are not alike once one has burned for longer."""
         group = self.world.nouns[id].same
-        name = group if group and not any(self._holds_things(each) for each in self.world.groups[group]) else id
+        merged = group and not alone and not any(self._holds_things(each) for each in self.world.groups[group])
+        name = f"any {group}" if merged else id
         order = now.children if id in self._ordered else ()
         return fact_hash(name, now.parent, now.how, now.open, now.locked, now.lit, now.hidden, now.spoilt, order)
 
@@ -306,6 +314,14 @@ class Identities:
                     scores.setdefault(score, []).append(fact.id)
             tied.update(fact for facts in scores.values() if len(facts) > 1 for fact in facts)
         return frozenset(tied)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _strings(each)
 
 
 def _whether(state: State, note: Note, value: int) -> bool:

@@ -19,12 +19,14 @@ import msgspec
 
 from engine.author.identity import Identities
 from engine.author.parts import EFFECTS, parts_of
+from engine.author.unlisted import Unlisted
 from engine.model import actions as act
 from engine.model import language as lang
 from engine.model.actions import Action
 from engine.model.keys import read_key
-from engine.model.query import about, body, facts_of
+from engine.model.query import body, facts_of, liquid_in
 from engine.model.state import State
+from engine.model.topics import concerns
 from engine.model.world import PLAYER, Obedience, Rule, Topic
 from engine.people.orders import obeys
 from engine.rules.choosing import has_to_choose
@@ -54,11 +56,14 @@ class Moves:
             about_act = isinstance(part, Rule) and part.verb and part.phase in ("before", "after")
             if isinstance(part, Rule | lang.Doing) and (about_act or isinstance(part, lang.Doing)):
                 self._named.setdefault(part.verb, []).append(part.nouns)
+        for verb in self.world.verbs.values():
+            if verb.do:
+                self._named.setdefault(verb.id, []).append(())
+        self._unlisted = Unlisted(self.world, self._named)
         self._examined = identities.asks("examined")
         self._posed = identities.asks("standing", "sitting", "lying") or not self._named.keys().isdisjoint(
             {"sit", "lie", "stand"}
         )
-        self._pours = any(isinstance(part, lang.Measure) and part.what == "amount" for part in parts)
         self._topics = self._named_topics()
         self._worth = self._topics_worth_asking(parts)
         self._obeyed = {
@@ -115,11 +120,13 @@ class Moves:
             found[key] = None
         if idle or waits:
             found["wait" if waits else idle] = None
+        for key in self._unlisted.of(state, found):
+            found[key] = None
         return list(found)
 
     def _is_named(self, state: State, action: Action) -> bool:
         named = self._named.get(action.verb)
-        return named is not None and any(not nouns or lang.covers(nouns, about(state, action)) for nouns in named)
+        return named is not None and any(not nouns or concerns(state, nouns, action) for nouns in named)
 
     def _is_idle(self, state: State, action: Action) -> bool:
         """Whether an act is as good as any other that changes nothing."""
@@ -142,10 +149,13 @@ class Moves:
         return isinstance(action, _POSES) and not self._posed
 
     def _measured(self, state: State, action: Action) -> Iterator[str]:
-        """So many measures, where the pack asks how much there is."""
-        if not self._pours or not isinstance(action, act.Fill | act.Pour):
+        """So many measures of a liquid that there are several of: what is left over can go somewhere else."""
+        if not isinstance(action, act.Fill | act.Pour):
             return
-        most = self.world.nouns[action.place if isinstance(action, act.Pour) else action.thing].vessel
+        most = self.world.nouns[action.thing].vessel
+        if isinstance(action, act.Pour):
+            content = liquid_in(state, action.thing)
+            most = content[1] if content is not None else 0
         for amount in range(1, most):
             measured = msgspec.structs.replace(action, amount=amount)
             if forbids(state, measured) is None:

@@ -55,6 +55,8 @@ class Solved(msgspec.Struct, frozen=True, kw_only=True):
     trouble: str = ""
     """Why there is no transcript of a way that was found."""
     dead_ends: DeadEnds | None = None
+    unproven: tuple[str, ...] = ()
+    """Why nothing that was not met is proven not to be there, though the search may have looked at every state."""
 
 
 class Solution(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +80,8 @@ class Solution(msgspec.Struct, frozen=True, kw_only=True):
     """What this search leaves out, in sentences."""
     large_by: tuple[str, ...] = ()
     """Where not everything was met: what differs most between the states that were, in words."""
+    given: str = ""
+    """What every proof of it supposes: how people and dice behave."""
 
 
 def solve(
@@ -122,7 +126,7 @@ class _Search:
             ways[ending] = self._way(ending, self._up_to(0.25 + 0.35 * (at + 1) / many))
         for at, ending in enumerate(self.endings):
             way = ways[ending]
-            if way is not None and not self._is_shortest(way):
+            if way is not None and not self._is_shortest(ending, way):
                 self._doing = f"making the way to {ending} shorter: {len(way)} acts"
                 ways[ending] = shorter(space, ending, way, self._up_to(0.6 + 0.2 * (at + 1) / many))
         found = []
@@ -143,7 +147,14 @@ class _Search:
             ),
             limits=limits_of(self.world, self.seed, space),
             large_by=() if self.breadth.exhausted else what_varies(space),
+            given=self._given(),
         )
+
+    def _given(self) -> str:
+        found = ["with scripted people"] if len(self.world.people) > 1 else []
+        if any(isinstance(part, lang.Roll | lang.Draw) for part in self.space.identities.parts):
+            found.append(f"with seed {self.seed}")
+        return " and ".join(found)
 
     def _up_to(self, share: float) -> Enough:
         """Enough is so much of the limit, in states or in turns."""
@@ -166,21 +177,34 @@ class _Search:
         goal = best_first(self.space, lambda node: self.space.ends[node] == ending, landmarks, enough)
         return None if goal is None else self.space.way_to(frozenset([goal]))
 
-    def _is_shortest(self, way: Way) -> bool:
+    def _is_shortest(self, ending: str, way: Way) -> bool:
         """Any shorter way would lie within what was seen whole."""
-        return self.certain and (self.breadth.exhausted or len(way) <= self.breadth.whole + 1)
+        return len(way) <= self._at_least(ending, len(way))
 
-    @property
-    def certain(self) -> bool:
-        """Whether what is not met is not there: a world's own Python may ask for what makes no state another one."""
-        return self.world.hooks is None
+    def _doubts(self, ending: str) -> tuple[str, ...]:
+        """Why what is not met may be there all the same: a world's own Python may ask for what makes no state another
+        one, and what one line does in one turn can come to more than its acts one by one."""
+        found = ["this world has Python of its own"] if self.world.hooks is not None else []
+        if self._first_between(ending) is not None:
+            found.append("one line can do several acts in a turn")
+        return tuple(found)
+
+    def _first_between(self, ending: str) -> int | None:
+        """How many acts from the start a line of several acts can first come to more than these acts. Where the turn
+        between two of them would have come to the very ending, there is nothing to gain by going on."""
+        nodes = [node for end, node in self.space.between.items() if end != ending]
+        if not nodes:
+            return None
+        depths = self.space.distances()
+        return min(depths[node] for node in nodes)
 
     def _solved(self, ending: str, way: Way | None, enough: Enough) -> Solved:
         name = self.world.endings[ending].name
+        doubts = self._doubts(ending)
         if way is None:
-            status: Status = "unwinnable" if self.breadth.exhausted and self.certain else "not-found"
-            return Solved(ending=ending, name=name, status=status, at_least=self._at_least())
-        shortest = self._is_shortest(way)
+            status: Status = "unwinnable" if self.breadth.exhausted and not doubts else "not-found"
+            return Solved(ending=ending, name=name, status=status, at_least=self._at_least(ending), unproven=doubts)
+        shortest = self._is_shortest(ending, way)
         lines, transcript, trouble = self._written(ending, name, way, shortest)
         return Solved(
             ending=ending,
@@ -189,14 +213,23 @@ class _Search:
             acts=way,
             lines=lines,
             shortest=shortest,
-            at_least=len(way) if shortest else self._at_least(),
+            at_least=self._at_least(ending, len(way)),
             transcript=transcript,
             trouble=trouble,
             dead_ends=self._dead_ends(ending, way, enough),
+            unproven=doubts,
         )
 
-    def _at_least(self) -> int:
-        return self.breadth.whole + 1 if self.certain else 0
+    def _at_least(self, ending: str, known: int = 0) -> int:
+        """The fewest acts that any way can have, as far as that is proven; of an ending to which a way is `known`, no
+        more than that has."""
+        if self.world.hooks is not None:
+            return 1
+        proven = self.breadth.whole + 1
+        if known:
+            proven = known if self.breadth.exhausted else min(known, proven)
+        first = self._first_between(ending)
+        return proven if first is None else min(proven, first + 2)
 
     def _written(self, ending: str, name: str, way: Way, shortest: bool) -> tuple[tuple[str, ...], str, str]:
         """The way in typed lines, as a transcript that was played; or why there is none."""
@@ -214,8 +247,8 @@ class _Search:
 
     def _dead_ends(self, ending: str, way: Way, enough: Enough) -> DeadEnds:
         self._doing = f"looking for where {ending} is lost"
-        if self.breadth.exhausted and self.certain:
-            return exactly(self.space, ending)
+        if self.breadth.exhausted:
+            return exactly(self.space, ending, proven=not self._doubts(ending))
         landmarks = Landmarks(self.world, self.space.identities.parts, ending)
         sampled = Sampled(self.space, ending, landmarks, way)
         found = sampled.off_the_way(EACH, enough)
@@ -227,8 +260,14 @@ class _Search:
 def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
     """What a search of this world leaves out."""
     found = [
-        "One act is one line: what the engine would do by itself on the way to an act counts as a line of its own."
+        "One act is one line: what the engine would do by itself on the way to an act counts as a line of its own, and "
+        "so does each part of 'take all'."
     ]
+    if space.between:
+        found.append(
+            "The end of a turn makes a difference here, so one line that does several acts in a turn can come to what "
+            "these acts one by one do not. No such line is tried, and nothing is proven of it."
+        )
     if len(world.people) > 1:
         found.append(
             "People are scripted. They are asked about facts they hold and what rules name, told what is known, and "

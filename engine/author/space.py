@@ -12,10 +12,16 @@ from collections.abc import Iterable
 
 from engine.author.identity import Identities
 from engine.author.moves import Moves
-from engine.author.stepping import opening_of, step
+from engine.author.stepping import opening_of, step, within
+from engine.model import actions as act
+from engine.model.actions import Action
+from engine.model.keys import read_key
 from engine.model.query import ending
 from engine.model.state import State
-from engine.model.world import World
+from engine.model.world import PLAYER, World
+
+_STEPS: tuple[type[Action], ...] = (act.Take, act.Open, act.Unlock, act.Light, act.Stand, act.Exit, act.TakeOff)
+"""What the engine does by itself on the way to another act, in the same turn (`engine.rules.steps`)."""
 
 Edge = tuple[str, int]
 """An act's key, and the node it leads to."""
@@ -37,6 +43,10 @@ class Space:
         """How many turns were played to find all this."""
         self.faults: list[tuple[int, str, str]] = []
         """Acts that broke the engine: the node, the key, and what Python said."""
+        self.between: dict[str, int] = {}
+        """By the ending that came of it, or nothing where the story went on: the first node with an act that a line can
+        go on from in the same turn, where the end of that turn makes a difference. Of one line with several acts more
+        can come there than of these acts one after the other, and no such line is tried."""
         self._known: dict[int, int] = {}
         self._steps: dict[tuple[int, str], int] = {}
         self.start = self.node_of(opening_of(world, seed))
@@ -65,8 +75,29 @@ class Space:
             except Exception as error:  # what the engine cannot do is no way to an ending, and is reported
                 self.faults.append((node, key, f"{type(error).__name__}: {error}"))
                 known = node
+            else:
+                if self.ends[known] not in self.between:
+                    self._look_between(node, key, known)
             self._steps[node, key] = known
         return known
+
+    def _look_between(self, node: int, key: str, target: int) -> None:
+        state, action = self.states[node], read_key(self.world, PLAYER, key)
+        if action is None or isinstance(action, act.Go | act.Choose):
+            return
+        done = within(state, key)
+        if ending(done) is not None or self.identities.of(done) == self.identities.of(self.states[target]):
+            return
+        if isinstance(action, _STEPS) or self._is_of_several(done, action):
+            self.between[self.ends[target]] = node
+
+    def _is_of_several(self, done: State, action: Action) -> bool:
+        """Whether the same can be done again, to something else: `take all`."""
+        for key in self.moves.of(done):
+            other = read_key(self.world, PLAYER, key)
+            if other is not None and other.verb == action.verb and other != action and other.named():
+                return True
+        return False
 
     def expand(self, node: int) -> tuple[Edge, ...]:
         """Every act of a node that leads to another, with where it leads."""

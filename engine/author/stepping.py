@@ -7,9 +7,12 @@ is put into words that nobody reads.
 
 from __future__ import annotations
 
+from engine.model.keys import read_key
 from engine.model.state import State
-from engine.model.world import World
+from engine.model.world import PLAYER, World
 from engine.people.scripted import scripted_answer
+from engine.rules.decide import forbids
+from engine.turn.attempt import attempt
 from engine.turn.game import Game, Moment
 from engine.turn.stepper import Stepper, TurnResult
 
@@ -20,8 +23,18 @@ def opening_of(world: World, seed: int) -> State:
 
 
 def step(state: State, key: str) -> State:
-    """The state after the turn in which the player does one act, by its key. What is not legal changes nothing."""
-    return finished(Game(Moment(state)).begin_act(key, bare=True)).game.state
+    """The state after the turn in which the player does one act, by its key. What the law forbids is tried, since a
+    rule may make something of it; but what would take steps first changes nothing, for these are acts of their own."""
+    action = read_key(state.world, PLAYER, key)
+    if action is None or (forbids(state, action) is not None and attempt(state, action).parts):
+        return state
+    return finished(Game(Moment(state)).begin_act(key, bare=True, tried=True)).game.state
+
+
+def within(state: State, key: str) -> State:
+    """The state when the player has done an act and the turn has not ended."""
+    action = read_key(state.world, PLAYER, key)
+    return state if action is None else attempt(state, action).state
 
 
 def finished(stepper: Stepper) -> TurnResult:

@@ -79,6 +79,16 @@ def _of_the_option(state: State, action: Choose, render: Render) -> tuple[State,
     return last, tuple(events)
 
 
+def sets_off(state: State, phase: str, action: Action) -> bool:
+    """Whether an act sets off a rule before or after it, as things are."""
+    return any(_concerns(state, rule, action) for rule in _asked_about(state, phase, action))
+
+
+def _asked_about(state: State, phase: str, action: Action) -> tuple[Rule, ...]:
+    by = state.world.rules_by
+    return tuple(by.get((phase, action.verb)) or by.get((phase, ""), ()))
+
+
 def _about_action(state: State, phase: str, action: Action, render: Render) -> Reaction:
     by = state.world.rules_by
     rules = by.get((phase, action.verb)) or by.get((phase, ""), ())

@@ -92,14 +92,15 @@ class Game(msgspec.Struct, frozen=True):
         line = line.encode("utf-8", "replace").decode()
         return self._stepper(lambda turn: read_line(turn, line), kind="line", line=line, reader=reader)
 
-    def begin_act(self, key: str, *, bare: bool = False) -> Stepper:
-        """Do one act by its menu key, as a bot does. Any string may be given here too.
+    def begin_act(self, key: str, *, bare: bool = False, tried: bool = False) -> Stepper:
+        """Do one act by its menu key, as a bot does. Any string may be given here too. Where it is `tried`, an act that
+        the law forbids is gone about as it is for a player who types it, rules and all.
 
         A `bare` turn comes to the same, with scripted people, but its requests and lines are empty of words: a search
         reads none, and they are most of what a turn costs.
         """
         key = key.encode("utf-8", "replace").decode()
-        return self._stepper(lambda turn: do_act(turn, key), kind="act", line=key, bare=bare)
+        return self._stepper(lambda turn: do_act(turn, key, tried), kind="act", line=key, bare=bare)
 
     def after(self, record: TurnRecord) -> Game:
         """The game after a recorded line, by folding its events; no rule and no mind is asked."""

@@ -10,6 +10,7 @@ import msgspec
 
 from engine.model import events as ev
 from engine.model.actions import Choose
+from engine.model.keys import read_key
 from engine.model.query import room_of
 from engine.model.world import PLAYER
 from engine.narration.line import Line
@@ -92,13 +93,17 @@ def _answered(turn: Turn, context: Context, answer: Choose | str, rest: str) -> 
     return Reading(acts(turn, (answer,)), context, rest=rest)
 
 
-def do_act(turn: Turn, key: str) -> Reading:
-    """An act by its key, as a bot gives it."""
+def do_act(turn: Turn, key: str, tried: bool = False) -> Reading:
+    """An act by its key, as a bot gives it. Where it is `tried`, one that the law forbids goes through rules and law
+    as it does for a player who types it."""
     context = turn.game.moment.context
     if turn.over():
         return _over(turn, context)
     cleaned = clean(key)
-    action = act_from_key(turn.state, PLAYER, cleaned) if cleaned else None
+    if tried:
+        action = read_key(turn.state.world, PLAYER, cleaned or "")
+    else:
+        action = act_from_key(turn.state, PLAYER, cleaned) if cleaned else None
     if action is None:
         return Reading(context=_refused(turn, "menu.not-legal", context))
     return Reading(acts(turn, (action,)), context)

@@ -1,0 +1,191 @@
+"""What `solve` calls proven is so: what only a rule makes something of is tried, and what stays untried is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.author.identity import Identities
+from engine.author.solve import Solved, solve
+from engine.author.stepping import opening_of, step
+from engine.shell.transcripts import run_transcript
+from tests.tiny import tiny_world
+
+CELL = """
+start = "cell"
+[room.cell]
+name = "Cell"
+text = "Four walls."
+[thing.stone]
+name = "stone"
+text = "Grey."
+in = "cell"
+[thing.idol]
+name = "idol"
+text = "Squat."
+in = "cell"
+scenery = true
+[person.bob]
+name = "Bob"
+text = "Bob."
+in = "cell"
+[ending.win]
+name = "Win"
+text = "Won."
+"""
+
+
+def solved(rules: str) -> Solved:
+    return solve(tiny_world(CELL + rules)).endings[0]
+
+
+@pytest.mark.parametrize(
+    ("on", "line"),
+    [
+        ("instead of taking idol", "take idol"),
+        ("going north", "go north"),
+        ("before kissing bob", "kiss bob"),
+        ("after kissing bob", "kiss bob"),
+        ("after thinking", "think"),
+        ("swimming", "swim"),
+        ("kicking idol", "kick idol"),
+        ("attacking bob", "attack bob"),
+        ("eating stone", "eat stone"),
+        ("throwing stone", "throw stone"),
+        ("taking bob", "take bob"),
+        ("reading idol", "read idol"),
+        ("showing idol bob", "show idol to bob"),
+        ("unlocking stone idol", "unlock stone with idol"),
+        ("putting in stone idol", "put stone in idol"),
+        ("asking bob", "ask bob about nothing"),
+        ("asking anything", "ask bob about nothing"),
+        ("ordering bob", "Bob, wait"),
+    ],
+)
+def test_what_the_law_refuses_and_a_rule_catches_is_tried(on: str, line: str) -> None:
+    found = solved(f'[[rule]]\non = "{on}"\nsay = "It glows."\ndo = ["end win"]\n')
+    assert (found.status, found.lines) == ("won", (line,))
+    assert run_transcript(found.transcript, tiny_world(CELL + f'[[rule]]\non = "{on}"\ndo = ["end win"]\n')) == []
+
+
+def test_a_rule_about_any_act_is_set_off_by_one_that_is_refused() -> None:
+    found = solved(
+        """
+[[rule]]
+on = "any action"
+do = ["add 1 to tries"]
+[[rule]]
+on = "after any action"
+do = ["set tries to 0"]
+[[rule]]
+on = "becomes true"
+when = "tries >= 1"
+do = ["end win"]
+[number]
+tries = 0
+"""
+    )
+    assert found.status == "won"
+
+
+def test_a_gesture_that_only_a_rule_after_it_answers_makes_the_way_shorter() -> None:
+    rules = (
+        '[[rule]]\non = "after thinking"\ndo = ["end win"]\n[[rule]]\non = "after dropping stone"\ndo = ["end win"]\n'
+    )
+    found = solved(rules)
+    assert (found.lines, found.shortest) == (("think",), True)
+
+
+def test_what_a_refused_act_brings_back_is_not_lost() -> None:
+    found = solved(
+        """
+[room.yard]
+name = "Yard"
+text = "Mud."
+[[rule]]
+on = "waiting"
+do = ["remove stone"]
+[[rule]]
+on = "after taking stone"
+do = ["end win"]
+[[rule]]
+on = "after kissing bob"
+say = "Mwah."
+do = ["move stone to cell"]
+"""
+    )
+    assert found.dead_ends is not None and found.dead_ends.by == ()
+
+
+def test_a_verb_of_the_pack_with_effects_is_tried_without_a_rule() -> None:
+    found = solved(
+        """
+[verb.anoint]
+lines = ["anoint {thing}"]
+do = ["add 1 to oil"]
+response = "It shines."
+[number]
+oil = 0
+[[rule]]
+on = "every turn"
+when = "oil >= 2"
+do = ["end win"]
+"""
+    )
+    assert found.status == "won" and len(found.lines) == 2 and found.shortest
+
+
+def test_of_several_alike_one_that_has_burned_is_another() -> None:
+    world = tiny_world(
+        CELL + '[thing.candle]\nname = "candle"\ntext = "Tallow."\nin = "cell"\ncount = 2\nlight = true\nburns = 2\n'
+    )
+    state = opening_of(world, 1)
+    for key in ("take candle", "light candle", "wait", "wait"):
+        state = step(state, key)
+    other = step(step(state, "drop candle"), "take candle_2")
+    identities = Identities(world)
+    assert identities.of(state) != identities.of(other)
+
+
+def test_a_liquid_is_shared_out() -> None:
+    vessels = "".join(
+        f'[thing.{id}]\nname = "{id}"\ntext = "Clay."\nheld_by = "player"\nvessel = 2\n{more}'
+        for id, more in (("jug", 'holds = "water"\n'), ("bowl", ""), ("cup", ""))
+    )
+    found = solved(
+        '[thing.water]\nname = "water"\ntext = "Clear."\nliquid = true\nunit = "cup"\n'
+        + vessels
+        + '[[rule]]\non = "every turn"\nwhen = "not bowl is empty and not cup is empty"\ndo = ["end win"]\n'
+    )
+    assert (found.status, len(found.lines)) == ("won", 2)
+
+
+SEVERAL = """
+[thing.coin]
+name = "coin"
+text = "Brass."
+in = "cell"
+count = 3
+[[rule]]
+on = "every turn"
+when = "WHEN"
+do = ["end win"]
+"""
+
+
+def test_what_only_several_acts_in_one_turn_can_come_to_is_not_called_impossible() -> None:
+    found = solved(SEVERAL.replace("WHEN", "turn <= 0 and number of coins held by player = 2"))
+    assert found.status == "not-found"
+    assert found.unproven == ("one line can do several acts in a turn",)
+
+
+def test_where_the_end_of_a_turn_changes_nothing_several_acts_in_it_cast_no_doubt() -> None:
+    found = solved(SEVERAL.replace("WHEN", "number of coins held by player = 2"))
+    assert (found.status, found.shortest, found.unproven) == ("won", True, ())
+
+
+def test_dead_ends_are_not_proven_where_one_line_can_do_several_acts() -> None:
+    rule = '[[rule]]\non = "every turn"\nwhen = "turn > 3"\ndo = ["remove idol"]\n'
+    found = solved(SEVERAL.replace("WHEN", "turn <= 2 and number of coins held by player = 3") + rule)
+    assert found.dead_ends is not None
+    assert found.dead_ends.exact and not found.dead_ends.proven
+    assert not any(dead.certain for dead in found.dead_ends.by)
