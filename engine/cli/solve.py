@@ -195,7 +195,7 @@ def _dead_ends(found: DeadEnds) -> Iterator[str]:
     if found.exact and found.proven:
         yield f"Dead ends: {found.lost:,} of {found.tried:,} states in which the story goes on. It is lost by:"
     elif found.exact:
-        yield f"Dead ends: perhaps. From {found.lost:,} of {found.tried:,} states no way on was found, act by act, after:"
+        yield f"Dead ends: perhaps. From {found.lost:,} of {found.tried:,} states no way was found, act by act, after:"
     elif not found.tried:
         yield "Dead ends: not looked for. The search was at its limit before it came to them."
         return
