@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -18,8 +19,10 @@ from pathlib import Path
 import msgspec
 
 from engine.author.schema import pack_schema
+from engine.content.documents import STRAY
 from engine.content.problems import Problem
 from engine.model.world import PLAYER
+from engine.shell.archive import names_a_device
 from engine.shell.packs import PackError, find_pack, is_packed, load_files, read_pack
 from engine.shell.places import worlds_dirs
 from engine.shell.plugins import find_plugins, known_brains, plugin_folders
@@ -45,7 +48,7 @@ def new_world(name: str, *, title: str = "", folder: Path | None = None) -> Path
     _check_name(name, _WORLD, "world", "small letters, digits, - and _")
     into = (folder if folder is not None else worlds_dirs()[0]) / name
     title = title or _titled(name)
-    gaps = {"name": name, "title": _in_toml(title), "place": name if folder is None else str(into)}
+    gaps = {"name": name, "title": _in_toml(title), "place": name if folder is None else shlex.quote(str(into))}
     files = _filled("world", gaps)
     files[SCHEMA] = msgspec.json.encode(pack_schema()) + b"\n"
     _put(into, files)
@@ -108,6 +111,8 @@ def _check_brain(folder: Path) -> None:
 
 
 def _check_name(name: str, pattern: re.Pattern[str], what: str, made_of: str) -> None:
+    if names_a_device(name):
+        raise NotMade(f"'{name}' is no name for a {what}: on some machines it is a device. Perhaps: {name}_{what}")
     if pattern.fullmatch(name):
         return
     near = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_")
@@ -120,8 +125,14 @@ def _titled(name: str) -> str:
 
 
 def _in_toml(text: str) -> str:
-    """A text as it can stand between quotation marks in a file, on one line."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    """A text as it can stand between quotation marks in a file, on one line. Raises `NotMade` for one that cannot."""
+    line = " ".join(text.split())
+    stray = STRAY.search(line)
+    if stray is not None:
+        raise NotMade(f"What it is called has a control character in it, {stray[0]!a}, and could not be read.")
+    if any(0xD800 <= ord(letter) < 0xE000 for letter in line):  # how bytes of another coding come in
+        raise NotMade("What it is called is not in UTF-8.")
+    return line.replace("\\", "\\\\").replace('"', '\\"')
 
 
 # --- seeds ---------------------------------------------------------------------------------------

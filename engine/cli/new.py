@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def world(name: str, title: str, path: Path | None) -> int:
 
     with _made():
         folder = new_world(name, title=title, folder=path)
-    called = name if path is None else str(folder)
+    called = name if path is None else shlex.quote(str(folder))
     _tell(folder, f"play {called}", f"check {called}", f"test {called}")
     return Exit.OK
 
@@ -57,7 +58,8 @@ def person(pack: str, id: str, name: str, room: str) -> int:
 
     with _made(), remedies():
         file = new_person(pack, id, name=name, room=room)
-    _tell(file, f"check {pack}", f"play {pack}", f"stats {pack}")
+    called = shlex.quote(pack)
+    _tell(file, f"check {called}", f"play {called}", f"stats {called}")
     return Exit.OK
 
 
@@ -73,7 +75,7 @@ def brain(name: str, path: Path | None) -> int:
     click.echo(str(folder))
     program = this_program()
     for line in (
-        f"It loads, and its tests pass: pytest {folder}",
+        f"It loads, and its tests pass: pytest {shlex.quote(str(folder))}",
         f"See that it is well:          {program} mods --load",
         f"Play with it:                 {program} play --mind {name}",
     ):

@@ -18,7 +18,7 @@ from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.syntax import explain
 
-_STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAY_HOLD_STRAY = re.compile(r"\\[bfre]|\\[uUx][0-9A-Fa-f]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -139,7 +139,7 @@ def _too_deep(text: str) -> int | None:
 def _report_stray(where: Where, value: object, report: Report, depth: int = 0) -> None:
     """Find the strings with control characters, which could otherwise reach a player's terminal."""
     if isinstance(value, str):
-        stray = _STRAY.search(value)
+        stray = STRAY.search(value)
         if stray is not None:
             report.add(
                 "text.control-character",

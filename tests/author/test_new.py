@@ -66,6 +66,20 @@ def test_a_title_can_have_any_letter(tmp_path: Path) -> None:
     assert tomllib.loads((pack / "world.toml").read_text("utf-8"))["title"] == 'Say "no"\\ twice'
 
 
+@pytest.mark.parametrize(
+    ("title", "why"), [("x\x1b[31m", "control character"), ("x\x9b", "control"), ("\udcff", "UTF-8")]
+)
+def test_a_title_that_no_world_can_have_makes_none(tmp_path: Path, title: str, why: str) -> None:
+    with pytest.raises(NotMade, match=why):
+        new_world("a", title=title, folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_to_be_typed_stands_in_quotes_where_its_folder_has_a_space(tmp_path: Path) -> None:
+    pack = new_world("a", folder=tmp_path / "my worlds")
+    assert f"'{pack}'" in (pack / "README.md").read_text("utf-8")
+
+
 def test_a_world_is_never_written_over(world: Path) -> None:
     (world / "world.toml").write_text("mine", "utf-8")
     with pytest.raises(NotMade, match="is there already"):
@@ -85,6 +99,14 @@ def test_a_name_that_is_no_folder_is_refused_with_one_that_is(tmp_path: Path, na
         new_world(name, folder=tmp_path)
     assert str(refused.value).endswith(f"Perhaps: {meant}" if meant else "make one.")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1"])
+def test_a_name_that_is_a_device_on_some_machines_is_refused(world: Path, name: str) -> None:
+    with pytest.raises(NotMade, match=f"Perhaps: {name}_world"):
+        new_world(name, folder=world.parent)
+    with pytest.raises(NotMade, match=f"Perhaps: {name}_person"):
+        new_person(str(world), name)
 
 
 # --- a person ------------------------------------------------------------------------------------
