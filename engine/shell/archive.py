@@ -15,7 +15,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
@@ -29,6 +29,8 @@ FORMAT = 1
 LARGEST_ARCHIVE = 64_000_000
 LARGEST_FILE = 16_000_000
 LARGEST_WHOLE = 64_000_000
+LARGEST_MANIFEST = 1_000_000
+"""More than the longest names of the most files come to."""
 MOST_FILES = 2_000
 MOST_TO_ONE = 200
 """How many times its packed size a file may have; prose has about three."""
@@ -41,7 +43,18 @@ _ARCHIVES = frozenset(".zip .hearth .tar .gz .tgz .bz2 .xz .7z .rar .jar .whl .z
 _CODE = frozenset(
     ".py .pyc .pyo .pyd .pyw .pth .so .dll .dylib .exe .com .bat .cmd .ps1 .sh .js .vbs .jar .msi .scr".split()
 )
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+_DEVICES = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"),
+    )
+)
+"""What is no file on some machines, whatever stands behind a dot."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 _UTF8 = 0x800
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
@@ -108,6 +121,8 @@ def read_archive(content: bytes) -> tuple[Manifest, dict[str, bytes]]:
     if MANIFEST not in by_name:
         raise ArchiveError(f"has no {MANIFEST}, so it is a zip but no packed world: make one with 'hearth pack'")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if by_name[MANIFEST].file_size > LARGEST_MANIFEST:
+            raise ArchiveError(f"has a manifest of more than {LARGEST_MANIFEST:,} bytes, which no packed world needs")
         manifest = _manifest(_unpack(archive, by_name.pop(MANIFEST)))
         for name in by_name:
             _judge_kind(name, manifest.code)
@@ -123,7 +138,7 @@ def _contents(content: bytes) -> list[zipfile.ZipInfo]:
     """The table of contents, judged. Nothing is unpacked for it."""
     if len(content) > LARGEST_ARCHIVE:
         raise ArchiveError(f"has more than {LARGEST_ARCHIVE:,} bytes, which is too much to open")
-    _judge_end(content)
+    contents_at = _judge_end(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -131,18 +146,18 @@ def _contents(content: bytes) -> list[zipfile.ZipInfo]:
         raise ArchiveError("has an entry whose name is not in UTF-8") from None
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError) as error:
         raise ArchiveError(f"is damaged or cut short: {str(error)[:80]}") from None
-    if not entries or min(entry.header_offset for entry in entries) != 0:
-        raise ArchiveError("has something in front of its first entry, and a packed world begins with its manifest")
     for entry in entries:
         _judge(entry)
+    _judge_gaps(content, entries, contents_at)
     _judge_together([entry.filename for entry in entries])
     if sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
         raise ArchiveError(f"would unpack to more than {LARGEST_WHOLE:,} bytes: it may be a bomb")
     return entries
 
 
-def _judge_end(content: bytes) -> None:
-    """The record at the end says how many entries there are; it is read before anything makes a list of them."""
+def _judge_end(content: bytes) -> int:
+    """Where the table of contents begins. The record at the end says that and how many entries there are; it is read
+    before anything makes a list of them."""
     if not content.startswith(b"PK\x03\x04"):
         raise ArchiveError("is no packed world: it does not begin like one")
     at = content.rfind(b"PK\x05\x06")
@@ -153,6 +168,36 @@ def _judge_end(content: bytes) -> None:
         raise ArchiveError("has something after its end")
     if entries > MOST_FILES or here > MOST_FILES or size > MOST_FILES * 2 * LONGEST_NAME:
         raise ArchiveError(f"has more than {MOST_FILES:,} entries, which are too many")
+    if entries == 0:
+        raise ArchiveError("holds nothing at all: make one with 'hearth pack'")
+    return at - int(size)
+
+
+def _judge_gaps(content: bytes, entries: Sequence[zipfile.ZipInfo], contents_at: int) -> None:
+    """A packed world is its entries, one right behind the other, then its table of contents: nothing is hidden between
+    them, nor behind the end of what an entry packs."""
+    at = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset != at:
+            raise ArchiveError(f"holds something besides its files, in front of '{_shown(entry.filename)}'")
+        name, extra = struct.unpack("<HH", content[at + 26 : at + 30].ljust(4, b"\0"))
+        if extra or entry.extra or entry.comment:
+            raise ArchiveError(f"holds something besides its files, with '{_shown(entry.filename)}'")
+        begins, at = at + 30 + name, at + 30 + name + entry.compress_size
+        if entry.compress_type == zipfile.ZIP_DEFLATED and _left_over(content[begins:at], entry.file_size):
+            raise ArchiveError(f"holds something besides its files, behind '{_shown(entry.filename)}'")
+    if at != contents_at:
+        raise ArchiveError("holds something besides its files, in front of its table of contents")
+
+
+def _left_over(packed: bytes, size: int) -> bool:
+    """Whether something follows the end of what is packed here. What is damaged is told of when it is unpacked."""
+    unpacking = zlib.decompressobj(-15)
+    try:
+        unpacking.decompress(packed, size + 1)
+    except zlib.error:
+        return False
+    return unpacking.unused_data != b""
 
 
 def _judge(entry: zipfile.ZipInfo) -> None:
@@ -196,7 +241,7 @@ def _judge_name(name: str) -> None:
         odd = not part or part.startswith((".", " ")) or part.endswith((".", " "))
         if odd or any(not letter.isprintable() or letter in '<>:"|?*' for letter in part):
             raise ArchiveError(f"holds '{shown}', which is no good name for a file")
-        if part.split(".")[0].casefold() in _DEVICES:
+        if names_a_device(part):
             raise ArchiveError(f"holds '{shown}', which names a device on some machines")
 
 
@@ -241,17 +286,29 @@ def _manifest(content: bytes) -> Manifest:
         manifest = msgspec.json.decode(content, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ArchiveError(f"has a manifest that makes no sense: {str(error)[:120]}") from None
+    if manifest.format < 1:
+        raise ArchiveError(f"says that it is in format {manifest.format}, which there never was")
     if manifest.format > FORMAT:
         raise ArchiveError(
             f"was packed in format {manifest.format} by Hearthlight {_shown(manifest.engine)}, and this one knows "
             f"formats up to {FORMAT}: update Hearthlight to open it"
         )
-    good = manifest.id.replace("-", "").replace("_", "").replace(".", "").isalnum()
-    if not good or len(manifest.id) > 60 or manifest.id.startswith((".", "-")) or manifest.id.endswith("."):
-        raise ArchiveError(f"says that its world is called '{_shown(manifest.id)}', which is no good name for one")
-    if manifest.id.split(".")[0].casefold() in _DEVICES:
+    if names_a_device(manifest.id):
         raise ArchiveError(f"says that its world is called '{_shown(manifest.id)}', which names a device")
+    if not may_name_a_world(manifest.id):
+        raise ArchiveError(f"says that its world is called '{_shown(manifest.id)}', which is no good name for one")
     return manifest
+
+
+def may_name_a_world(id: str) -> bool:
+    """Whether a packed world can be called so, and be laid out in a folder of that name on any machine."""
+    good = id.replace("-", "").replace("_", "").replace(".", "").isalnum()
+    return good and len(id) <= 60 and not id.startswith((".", "-")) and not id.endswith(".") and not names_a_device(id)
+
+
+def names_a_device(name: str) -> bool:
+    """Whether a file or folder of this name is a device on some machines: `con`, `nul.txt`."""
+    return name.split(".")[0].rstrip().casefold() in _DEVICES
 
 
 def _judge_promises(manifest: Manifest, entries: Mapping[str, zipfile.ZipInfo]) -> None:
@@ -265,6 +322,8 @@ def _judge_promises(manifest: Manifest, entries: Mapping[str, zipfile.ZipInfo]) 
             raise ArchiveError(f"lacks '{_shown(name)}', which its manifest promises")
         if entry.file_size != kept.size:
             raise ArchiveError(f"holds another '{_shown(name)}' than its manifest says: the size is wrong")
+    if not manifest.files:
+        raise ArchiveError("holds no files, so there is no world in it")
     if manifest.whole != _whole(manifest.files):
         raise ArchiveError("has a manifest that was changed after it was packed: its own hash is wrong")
     if manifest.code and manifest.code not in manifest.files:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,7 @@ from engine.shell.archive import (
     ArchiveError,
     Manifest,
     make_archive,
+    may_name_a_world,
     read_archive,
 )
 from engine.shell.disk import in_words
@@ -34,15 +36,31 @@ REFUSED = "pack.refused"
 
 def pack_folder(folder: Path) -> tuple[Manifest, bytes]:
     """A pack as one file, with what it says of itself. Raises `PackError` where the pack cannot be played or packed."""
-    loaded = load_files(folder.name, read_pack(folder))
+    read = read_pack(folder)
+    loaded = load_files(folder.name, read, to_play=True)
     if loaded.world is None:
         raise PackError(str(folder), loaded.problems)
-    code = getattr(loaded, "code", None)
-    return make_packed(loaded.world, files_of(folder, code[0] if code else ""), code[0] if code else "")
+    code = loaded.code[0] if loaded.code is not None else ""
+    world = {name: content for name, content in read.items() if name.endswith(".toml") or name == code}
+    manifest, made = make_packed(loaded.world, {**files_of(folder), **world}, code)
+    again = load_files(manifest.id, read_archive(made)[1], to_play=True)
+    if again.world is None:
+        raise PackError(str(folder), again.problems)
+    if again.world.content_hash != manifest.content_hash:
+        wrong = "would be another world once packed: some file of it is read in the folder alone"
+        raise PackError(str(folder), (_problem(manifest.id, "the packed world", wrong),))
+    return manifest, made
 
 
 def make_packed(world: World, files: Mapping[str, bytes], code: str = "") -> tuple[Manifest, bytes]:
     """The files of a world as one. Raises `PackError` for what could not be opened again."""
+    if not may_name_a_world(world.id):
+        near = re.sub(r"\W+", "_", world.id)[:60].strip("_") or "world"
+        near = near if may_name_a_world(near) else f"{near}_world"
+        wrong = "is the name of the folder, and no world can be given away under it"
+        made_of = "letters, digits, -, _ and . make one, 60 at most, and no name that is a device on some machines"
+        right = f'{made_of}; rename the folder, to "{near}" say'
+        raise PackError(world.id, (_problem(world.id, quoted(world.id, 100), wrong, right),))
     manifest = Manifest(
         id=world.id,
         title=world.title,
@@ -58,8 +76,9 @@ def make_packed(world: World, files: Mapping[str, bytes], code: str = "") -> tup
         raise PackError(world.id, (_problem(world.id, "the packed world", str(error)),)) from None
 
 
-def files_of(folder: Path, code: str = "") -> dict[str, bytes]:
-    """What of a pack is published: its TOML, transcripts, Markdown and plain text, and the Python that it declares.
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What of a folder is published: its TOML, transcripts, Markdown and plain text. What the world is made of goes
+    with it besides, however it lies in the folder: `read_pack` says what that is.
 
     Raises `PackError` for what cannot be read.
     """
@@ -67,7 +86,7 @@ def files_of(folder: Path, code: str = "") -> dict[str, bytes]:
     problems: list[Problem] = []
     for path in _walk(folder):
         name = path.relative_to(folder).as_posix()
-        if path.suffix not in KINDS and name != code:
+        if path.suffix not in KINDS:
             continue
         try:
             content = read_file(path, LARGEST_ARCHIVE)
@@ -155,5 +174,5 @@ def title_of(file: Path) -> str:
         return ""
 
 
-def _problem(file: str, read: str, wrong: str) -> Problem:
-    return Problem(file=file, line=None, code=REFUSED, read=read, wrong=wrong, right="", severity="error")
+def _problem(file: str, read: str, wrong: str, right: str = "") -> Problem:
+    return Problem(file=file, line=None, code=REFUSED, read=read, wrong=wrong, right=right, severity="error")

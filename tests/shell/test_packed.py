@@ -108,6 +108,49 @@ def test_a_file_that_is_no_packed_world_is_refused_by_name(tmp_path: Path) -> No
     )
 
 
+PEOPLE = '[person.jem]\nname = "Jem"\ntext = "A boy."\nin = "yard"\n'
+
+
+def test_what_a_world_is_made_of_goes_with_it_however_it_lies_in_the_folder(inn: Path, tmp_path: Path) -> None:
+    (inn / "__people.toml").write_text(PEOPLE)
+    (tmp_path / "shared.toml").write_text('[person.ann]\nname = "Ann"\ntext = "A girl."\nin = "yard"\n')
+    (inn / "shared.toml").symlink_to(tmp_path / "shared.toml")
+    manifest, made = pack_folder(inn)
+    assert {"__people.toml", "shared.toml"} < manifest.files.keys()
+    file = tmp_path / "other.hearth"
+    file.write_bytes(made)
+    assert {"jem", "ann"} < open_world(file).nouns.keys()
+    assert open_world(file).content_hash == open_world(inn).content_hash
+
+
+def test_a_pack_is_read_again_once_it_is_packed(inn: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is lost on the way, it is told of before the file is there."""
+    (inn / "people.toml").write_text(PEOPLE.replace("jem", "mara2"))
+    (inn / "story.toml").write_text('[[rule]]\non = "waiting"\ndo = ["move mara2 to taproom"]\n')
+    whole = packed.make_packed
+
+    def losing(*given: object, name: str) -> tuple[Manifest, bytes]:
+        world, files, *code = given
+        return whole(world, {each: files[each] for each in files if each != name}, *code)  # type: ignore[attr-defined, index, arg-type]
+
+    monkeypatch.setattr(packed, "make_packed", lambda *given: losing(*given, name="people.toml"))
+    with pytest.raises(PackError, match="mara2"):
+        pack_folder(inn)
+    monkeypatch.setattr(packed, "make_packed", lambda *given: losing(*given, name="story.toml"))
+    with pytest.raises(PackError, match="would be another world once packed"):
+        pack_folder(inn)
+
+
+@pytest.mark.parametrize(("name", "better"), [("my world", "my_world"), ("con", "con_world"), ("-x", "x")])
+def test_a_folder_under_whose_name_no_world_can_be_given_away_is_told_a_better_one(
+    tmp_path: Path, name: str, better: str
+) -> None:
+    pack = write_inn(tmp_path).rename(tmp_path / name)
+    with pytest.raises(PackError) as refused:
+        pack_folder(pack)
+    assert f'rename the folder, to "{better}" say' in str(refused.value)
+
+
 # --- hostile archives ---
 
 
@@ -159,6 +202,41 @@ def promising(**changes: object) -> bytes:
         Manifest(id="inn", files=kept, whole=archive._whole(kept)), **changes))  # fmt: skip
 
 
+def stuffed(at: int) -> bytes:
+    """With bytes of nobody's at one place, and every offset as it must be for them."""
+    more = 1_000
+    made = bytearray(GOOD[:at] + NOISE[:more] + GOOD[at:])
+    entry = made.find(b"PK\x01\x02", at)
+    while entry >= 0:
+        (here,) = struct.unpack("<I", made[entry + 42 : entry + 46])
+        made[entry + 42 : entry + 46] = struct.pack("<I", here + more if here >= at else here)
+        entry = made.find(b"PK\x01\x02", entry + 4)
+    end = made.rfind(b"PK\x05\x06") + 16
+    made[end : end + 4] = struct.pack("<I", struct.unpack("<I", made[end : end + 4])[0] + more)
+    return bytes(made)
+
+
+def trailing() -> bytes:
+    """With more in the last entry than its packed content, and a packed size that says so."""
+    made = one("a.txt")
+    at, size = made.rfind(b"PK\x03\x04"), 500
+    packed_size = struct.pack("<I", struct.unpack("<I", made[at + 18 : at + 22])[0] + size)
+    contents = made.find(b"PK\x01\x02")
+    entry = made.rfind(b"PK\x01\x02")
+    end = made.rfind(b"PK\x05\x06")
+    return (
+        made[: at + 18] + packed_size + made[at + 22 : contents] + NOISE[:size]
+        + made[contents : entry + 20] + packed_size + made[entry + 24 : end + 16]
+        + struct.pack("<I", contents + size) + made[end + 20 :]
+    )  # fmt: skip
+
+
+def with_a_field() -> bytes:
+    named = info("a.txt")
+    named.extra = struct.pack("<HH", 0x7777, 100) + NOISE[:100]
+    return zipped([("world.toml", b'title = "x"'), (named, b"x")])
+
+
 NOISE = Random(7).randbytes(12_000)
 """What cannot be packed."""
 GOOD = make_archive(FILES, Manifest(id="inn"))
@@ -206,6 +284,17 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "more than promised": (lambda: zipped([("world.toml", b"x"), ("b.txt", b"")], promised(b"x")), "says nothing"),
     "less than promised": (lambda: zipped([], promised(b"x")), "lacks 'world.toml'"),
     "missing code": (lambda: promising(code="hooks.py"), "lacks 'hooks.py'"),
+    "no files": (lambda: zipped([]), "holds no files"),
+    "nothing at all": (lambda: b"PK\x03\x04" + b"PK\x05\x06" + bytes(18), "holds nothing at all"),
+    "large manifest": (lambda: zipped([("a.txt", b"")], b'{"id": "' + NOISE.hex().encode() * 50), "a manifest of more"),
+    "format that never was": (lambda: promising(format=0), "there never was"),
+    "format below all": (lambda: promising(format=-5), "there never was"),
+    "named like a device with a small number": (lambda: one("COM\u00b9.txt"), "names a device"),
+    "named like a console": (lambda: one("conin$.txt"), "names a device"),
+    "hidden in front of the table": (lambda: stuffed(GOOD.find(b"PK\x01\x02")), "in front of its table of contents"),
+    "hidden between two files": (lambda: stuffed(GOOD.rfind(b"PK\x03\x04")), "in front of 'world.toml'"),
+    "hidden behind what is packed": (lambda: trailing(), "behind 'a.txt'"),
+    "hidden in a field of its own": (lambda: with_a_field(), "something besides its files, with 'a.txt'"),
     "cut short": (lambda: GOOD[:-30], "cut short"),
     "cut at the front": (lambda: GOOD[10:], "does not begin like one"),
     "something in front": (lambda: b"PK\x03\x04#!/bin/sh\n" + GOOD, ""),
