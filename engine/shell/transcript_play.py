@@ -6,7 +6,6 @@ uses. People are scripted, but for the answers that a transcript puts into someb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from zlib import crc32
@@ -22,6 +21,7 @@ from engine.narration.english import MESSAGES
 from engine.narration.line import Line
 from engine.people.scripted import scripted_answer
 from engine.shell.transcript_format import Command, Expectation, Failure, Injection, Transcript, same
+from engine.shell.transcript_pattern import TooLong, fits
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
 
@@ -185,7 +185,10 @@ def wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
         case "hides":
             return f"expected not to read: {expected.want}" if want in printed else ""
         case "matches":
-            return "" if re.search(expected.want, printed) else f"expected something like /{expected.want}/"
+            try:
+                return "" if fits(expected.want, printed) else f"expected something like /{expected.want}/"
+            except TooLong:
+                return f"the pattern /{expected.want}/ takes too long to try: let nothing that repeats stand in another"
         case "refused":
             if expected.want in outcome.codes or (outcome.codes and not expected.want):
                 return ""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from engine.model.world import World
-from engine.shell import transcripts
+from engine.shell import transcript_pattern, transcripts
 from engine.shell.packs import open_world
 from engine.shell.transcript_format import Failure, TranscriptError, read_transcript
+from engine.shell.transcript_pattern import TooLong, fits
 from engine.shell.transcript_play import Run, play
 from engine.shell.transcripts import check_hash_seeds, run_transcript, test_pack
 
@@ -100,6 +102,37 @@ def test_a_line_that_is_not_printed_fails_with_its_number_and_the_output(world: 
 
 def test_a_forbidden_line_that_is_printed_fails(world: World) -> None:
     assert failing(world, "> x jar\n! Damson\n").line == 5
+
+
+HOSTILE = ["(a+)+$", "(a|aa)+$", "(a?){40}b", ".*.*.*.*.*.*b"]
+
+
+@pytest.mark.parametrize("pattern", HOSTILE)
+def test_a_pattern_that_would_be_tried_for_ever_is_given_up(pattern: str) -> None:
+    with pytest.raises(TooLong):
+        fits(pattern, "a" * 4_000 + "!", longest=0.05)
+
+
+@pytest.mark.parametrize("pattern", HOSTILE)
+def test_where_no_alarm_can_ring_such_a_pattern_is_not_tried_and_others_are(pattern: str) -> None:
+    def tried(pattern: str) -> bool | None:
+        try:
+            return fits(pattern, "a" * 4_000)
+        except TooLong:
+            return None
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(tried, pattern).result() is None
+        assert pool.submit(tried, r"aa*$|\+[+*]b").result() is None
+        assert pool.submit(tried, r"a+$").result() is True
+        assert pool.submit(tried, r"[+*|]\|\*a|$").result() is True
+
+
+def test_a_pattern_that_is_given_up_fails_with_the_line_and_the_reason(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transcript_pattern, "LONGEST", 0.05)
+    assert "takes too long to try" in failing(world, "> look\n/(.+)+(.+)+§/").wrong
 
 
 def test_a_pattern_that_does_not_fit_fails(world: World) -> None:
