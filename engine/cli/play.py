@@ -162,7 +162,7 @@ def _begin_at(
     try:
         begun = beginning_at(opened, room, things)
     except NoSuchPlace as error:
-        raise Stop(Exit.MISSING, f"{'--at' if error.id == room else '--with'}: {error}.") from None
+        raise Stop(Exit.MISSING, f"{'--at' if error.id == room else '--with'}: {error}") from None
     session = Session.new(begun, seed=_any_seed() if seed is None else seed, minds=minds(), pack=str(path))
     edits = " Your edits appear in it." if watch else ""
     session.notice(f"This game is for trying the world out and is not saved.{edits}")

@@ -134,11 +134,7 @@ def read_pack(path: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     try:
-        entries = _files_in(path, ".toml", ".py")
-        languages = path / LANGUAGES
-        entries += _files_in(languages, ".toml") if languages.is_dir() else []
-        if _names_its_files(path / MAIN_FILE):
-            entries += _further_down(path)
+        entries = files_to_read(path, further=_names_its_files(path / MAIN_FILE))
     except OSError as error:
         wrong = f"cannot be read: {in_words(error)}"
         raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", wrong, ""),)) from None
@@ -164,6 +160,14 @@ def read_pack(path: Path) -> dict[str, bytes]:
     if problems:
         raise PackError(str(path), problems)
     return files
+
+
+def files_to_read(path: Path, *, further: bool) -> list[Path]:
+    """Every file of a folder that a pack is made of, in order; `further` those in its folders too. Raises OSError."""
+    entries = _files_in(path, ".toml", ".py")
+    languages = path / LANGUAGES
+    entries += _files_in(languages, ".toml") if languages.is_dir() else []
+    return entries + (_further_down(path) if further else [])
 
 
 def _names_its_files(main: Path) -> bool:

@@ -1,8 +1,8 @@
 """The patterns of a transcript, which may come with a world from a stranger: none of them is tried without end.
 
-Python's patterns try every way in which they may fit, and `(a+)+` has more ways than there is time. An alarm breaks that
-off. Only the main thread of a program can set one, and not on every system; a pattern that may have so many ways is not
-tried elsewhere.
+Python's patterns try every way in which they may fit, and `(a+)+` has more ways than there is time. An alarm breaks
+that off. Only the main thread of a program can set one, and not on every system; a pattern that may have so many ways
+is not tried elsewhere.
 """
 
 from __future__ import annotations

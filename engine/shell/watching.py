@@ -11,7 +11,7 @@ which the story begins there; it is never saved.
 
 from __future__ import annotations
 
-import os
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -22,9 +22,10 @@ import msgspec
 
 from engine.model.language import Text
 from engine.model.listing import listed
-from engine.model.world import PLAYER, World
+from engine.model.query import room_of
+from engine.model.world import PLAYER, Noun, World
 from engine.narration.line import Line
-from engine.shell.packs import PackError, open_world
+from engine.shell.packs import PackError, files_to_read, open_world
 
 if TYPE_CHECKING:
     from engine.shell.session import Session
@@ -38,7 +39,8 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 class NoSuchPlace(ValueError):
-    """The room or thing that play was to begin with is none of this world. The message says which there are."""
+    """The room or thing that play was to begin with is none of this world. The message says which there are, in whole
+    sentences."""
 
     def __init__(self, id: str, wrong: str) -> None:
         super().__init__(wrong)
@@ -48,13 +50,11 @@ class NoSuchPlace(ValueError):
 def at(world: World, room: str = "", things: Sequence[str] = ()) -> World:
     """The same world, with the story beginning in `room` and with `things` in the player's hands; what happens before
     the first room is left out. Raises `NoSuchPlace`."""
+    if room:
+        _check_there(world, room, "room")
+    for thing in things:
+        _check_there(world, thing, "thing")
     nouns = dict(world.nouns)
-    for id, kind in ((room, "room"), *((thing, "thing") for thing in things)):
-        if id and (id not in nouns or nouns[id].kind != kind):
-            known = [noun.id for noun in nouns.values() if noun.kind == kind]
-            near = get_close_matches(id, known, n=3)
-            right = f"did you mean {listed(near)}?" if near else f"there are {listed(known[:30], 'and')}"
-            raise NoSuchPlace(id, f"'{id}' is no {kind} of this world: {right}")
     if room:
         nouns[PLAYER] = msgspec.structs.replace(nouns[PLAYER], parent=room, how="in")
     for thing in things:
@@ -62,6 +62,22 @@ def at(world: World, room: str = "", things: Sequence[str] = ()) -> World:
     if not room and not things:
         return world
     return msgspec.structs.replace(world, nouns=nouns, start=room or world.start, intro=Text(), kept={})
+
+
+def _check_there(world: World, id: str, kind: str) -> None:
+    noun = world.nouns.get(id)
+    if noun is None or noun.kind != kind:
+        known = [each.id for each in world.nouns.values() if each.kind == kind and _can_be_meant(each)]
+        near = get_close_matches(id, known, n=3)
+        right = f"did you mean {listed(near)}?" if near else f"there are {listed(known[:30], 'and')}."
+        raise NoSuchPlace(id, f"'{id}' is no {kind} of this world: {right if known else 'there is none.'}")
+    if not _can_be_meant(noun):
+        raise NoSuchPlace(id, f"'{id}' cannot be in anybody's hand.")
+
+
+def _can_be_meant(noun: Noun) -> bool:
+    """Doors, liquids, scenery and what is fixed can be in nobody's hand."""
+    return noun.kind == "room" or not (noun.door or noun.liquid or noun.backdrop or noun.fixed is not None)
 
 
 class Watch:
@@ -106,15 +122,35 @@ class Watch:
     def look(self) -> tuple[Line, ...]:
         """Load the pack as it is now and put it under the game. Returns what there is to say of it."""
         try:
-            world = at(open_world(self._pack), self._room, self._things)
+            written = open_world(self._pack)
         except PackError as error:
             return _told_of_problems(error)
-        except NoSuchPlace as error:
-            return (Line("error", f"The change is not taken: {error}."),)
+        world, gone = self._begun(written)
         try:
-            return self._session.renew(world)
+            return (*self._session.renew(world), *gone)
         except Exception as error:  # an author in the middle of a thought must not lose the game to it
             return (Line("error", f"The change cannot be taken into this game ({type(error).__name__}: {error})."), _ON)
+
+    def _begun(self, written: World) -> tuple[World, list[Line]]:
+        """The world as play was to begin in it, and what there is to say where that is no longer there: a room that is
+        gone or has another id, where the player is by now or the story begins; a thing, nothing."""
+        gone: list[Line] = []
+        things: list[str] = []
+        for thing in self._things:
+            try:
+                _check_there(written, thing, "thing")
+                things.append(thing)
+            except NoSuchPlace as error:
+                gone.append(Line("system", f"--with: {error} The game begins without it."))
+        room = self._room
+        try:
+            if room:
+                _check_there(written, room, "room")
+        except NoSuchPlace as error:
+            here = room_of(self._session.state, PLAYER) or ""
+            room = here if here in written.nouns and written.nouns[here].kind == "room" else written.start
+            gone.append(Line("system", f"--at: {error} The game begins in '{room}' instead."))
+        return at(written, room, things), gone
 
     def _say(self, lines: tuple[Line, ...]) -> None:
         with self._guard:
@@ -138,23 +174,11 @@ def wait_for_edit(pack: Path, seen: Stamp) -> None:
 def stamp(pack: Path) -> Stamp:
     """Names, dates and sizes of the files that a pack can be made of. Equal while nobody writes."""
     found: list[tuple[str, int, int]] = []
-    waiting = [str(pack)]
-    while waiting:
-        try:
-            entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name.startswith((".", "__")) or entry.name == "tests":
-                continue
-            try:
-                if entry.is_dir():
-                    waiting.append(entry.path)
-                elif entry.name.endswith((".toml", ".py")):
-                    about = entry.stat()
-                    found.append((entry.path, about.st_mtime_ns, about.st_size))
-            except OSError:
-                continue
+    with contextlib.suppress(OSError):
+        for file in files_to_read(pack, further=True):
+            with contextlib.suppress(OSError):
+                about = file.stat()
+                found.append((str(file), about.st_mtime_ns, about.st_size))
     return tuple(found)
 
 

@@ -150,6 +150,24 @@ def test_only_files_that_a_pack_is_made_of_are_looked_at(pack: Path) -> None:
     assert stamp(pack) != before
 
 
+def test_a_link_to_the_folder_itself_is_not_gone_round_for_ever(pack: Path) -> None:
+    before = stamp(pack)
+    (pack / "a").symlink_to(".")
+    (pack / "b").symlink_to(".")
+    assert stamp(pack) == before
+
+
+def test_an_edit_in_any_file_that_the_world_is_read_from_is_noticed(pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "shared.toml").write_text("")
+    (pack / "shared.toml").symlink_to(tmp_path / "shared.toml")
+    (pack / "__people.toml").write_text("")
+    before = stamp(pack)
+    (tmp_path / "shared.toml").write_text("# more\n")
+    between = stamp(pack)
+    (pack / "__people.toml").write_text("# more\n")
+    assert len({before, between, stamp(pack)}) == 3
+
+
 # --- at ---
 
 
@@ -172,8 +190,33 @@ def test_the_place_holds_through_an_edit(pack: Path) -> None:
     look(session)
     assert "Lower beams" in said(session, "look")
     assert not session.play("take coin").refusal
+    session.close()
+
+
+def test_a_thing_that_was_to_be_in_hand_and_is_gone_is_left_out_of_the_game(pack: Path) -> None:
+    session = Session.new(at(open_world(pack), "taproom", ("coin", "lamp")), seed=7, minds=Minds.scripted())
+    session.watch = Watch(session, pack, "taproom", ("coin", "lamp"))
     edit(pack, ("[thing.coin]", "[thing.penny]"))
-    assert look(session) == ["The change is not taken: 'coin' is no thing of this world: there are lamp and penny."]
+    gone = "--with: 'coin' is no thing of this world: there are lamp and penny. The game begins without it."
+    assert look(session)[-1] == gone
+    assert "brass lamp" in said(session, "inventory")
+    edit(pack)
+    assert not any("--with" in line for line in look(session))
+    assert "copper coin" in said(session, "inventory")
+    session.close()
+
+
+def test_a_room_to_begin_in_that_is_gone_refuses_no_edit_wherever_the_player_is(pack: Path) -> None:
+    session = Session.new(at(open_world(pack), "taproom"), seed=7, minds=Minds.scripted())
+    session.watch = Watch(session, pack, "taproom")
+    renamed = (("[room.taproom]", "[room.bar]"), ('"taproom"', '"bar"'), ("Cobbles", "Wet cobbles"))
+    edit(pack, *renamed)
+    assert look(session)[-1].endswith("The game begins in 'yard' instead.")
+    assert "Wet cobbles" in said(session, "look")
+    session.play("north")
+    edit(pack, *renamed, ("Low beams", "Lower beams"))
+    assert look(session)[-1].endswith("The game begins in 'bar' instead.")
+    assert "Lower beams" in said(session, "look")
     session.close()
 
 
@@ -181,13 +224,23 @@ def test_the_place_holds_through_an_edit(pack: Path) -> None:
     ("room", "things", "words"),
     [
         ("tap", (), "'tap' is no room of this world: did you mean taproom?"),
-        ("lamp", (), "'lamp' is no room of this world: there are yard and taproom"),
-        ("yard", ("mara",), "'mara' is no thing of this world: there are lamp and coin"),
+        ("lamp", (), "'lamp' is no room of this world: there are yard and taproom."),
+        ("yard", ("mara",), "'mara' is no thing of this world: there are lamp and coin."),
+        ("yard", ("",), "'' is no thing of this world: there are lamp and coin."),
+        ("yard", ("gate",), "'gate' cannot be in anybody's hand."),
+        ("yard", ("beer",), "'beer' cannot be in anybody's hand."),
+        ("yard", ("anvil",), "'anvil' cannot be in anybody's hand."),
     ],
 )
 def test_a_place_or_thing_that_is_not_there_is_told_with_those_that_are(
     pack: Path, room: str, things: tuple[str, ...], words: str
 ) -> None:
+    edit(
+        pack,
+        ('north = "taproom"', 'north = { to = "taproom", door = "gate" }'),
+        more='[thing.gate]\nname = "gate"\ndoor = true\n[thing.beer]\nname = "beer"\nliquid = true\n'
+        '[thing.anvil]\nname = "anvil"\nin = "yard"\nfixed = true\n',
+    )
     with pytest.raises(NoSuchPlace) as wrong:
         at(open_world(pack), room, things)
     assert str(wrong.value) == words
