@@ -25,6 +25,9 @@ LEAST = 4
 _MUCH = 80
 """In a sheet with more rooms than this, what is parted is parted in the first way that is possible, and not the
 best."""
+_MANY = 20
+"""In a sheet where more ways than this have no place on paper, their rooms go to the first side that is free, and not
+to the best."""
 _CAREFUL, _ROUNDS = 12, 30
 """How often what is not apart is parted one by one and in the best way, in a small sheet; and how often at all."""
 _BESIDE = {
@@ -148,10 +151,12 @@ def _lay(plan: Plan, rooms: list[str]) -> dict[str, Cell]:
     for way in ways:
         used[way.a].update(way.there)
         used[way.b].update(way.back)
-    for way in (way for way in ways if _step(way) is None):
+    placeless = [way for way in ways if _step(way) is None]
+    careful = len(rooms) <= _MUCH and len(placeless) <= _MANY
+    for way in placeless:
         step = (0, 0)
         if joined.of(way.a) != joined.of(way.b):
-            step = _beside(across, down, way, used, drawn)
+            step = _beside(across, down, way, used, drawn, careful=careful)
             joined.join(way.a, way.b)
         drawn.append((way, step))
     return _apart(rooms, across, down, drawn)
@@ -211,9 +216,11 @@ def _agree(across: Axis, down: Axis, way: Way, step: Cell) -> bool:
     return True
 
 
-def _beside(across: Axis, down: Axis, way: Way, used: dict[str, set[str]], drawn: list[tuple[Way, Cell]]) -> Cell:
-    """Put the second room of a way with no place on paper beside the first, where nothing else leads, and where it is
-    least in the way."""
+def _beside(
+    across: Axis, down: Axis, way: Way, used: dict[str, set[str]], drawn: list[tuple[Way, Cell]], *, careful: bool
+) -> Cell:
+    """Put the second room of a way with no place on paper beside the first, where nothing else leads, and if `careful`
+    where it is least in the way."""
     there, back = way.bearing
     best: tuple[int, str] | None = None
     for direction in _BESIDE[there or DIRECTIONS[back]]:
@@ -221,10 +228,10 @@ def _beside(across: Axis, down: Axis, way: Way, used: dict[str, set[str]], drawn
             continue
         trial = across.copy(), down.copy()
         if _agree(*trial, way, COMPASS[direction]):
-            cost = _crowding(*trial, [*drawn, (way, COMPASS[direction])]) if len(used) <= _MUCH else 0
+            cost = _crowding(*trial, [*drawn, (way, COMPASS[direction])]) if careful else 0
             if best is None or cost < best[0]:
                 best = cost, direction
-            if len(used) > _MUCH or not cost:
+            if not careful or not cost:
                 break
     if best is None:
         return 0, 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from engine.author.canvas import ASCII, UNICODE, Canvas, Pens
 from engine.author.layout import Cell, Sheet, sheets_of
 from engine.author.lettering import columns_of, in_ascii
@@ -19,6 +21,8 @@ from engine.model.world import DIRECTIONS
 
 _GAP, _TIGHT, _LANE = 5, 3, 1
 """Between rooms: columns across, and where there are few of them; lines down."""
+_MARGIN = _GAP - _GAP // 2
+"""Columns for the lane beside the outermost rooms, as far from them as other lanes are."""
 _NARROWEST, _BROADEST = 9, 20
 _CUT = 13
 """The breadth of a room on a map that is cut into strips."""
@@ -28,6 +32,7 @@ def text_map(
     plan: Plan, *, width: int = 80, ascii: bool = False, level: int | None = None, things: bool = False
 ) -> str:
     """The whole map in lines of at most `width` columns."""
+    plan = _plain(plan) if ascii else plan
     sheets = [sheet for sheet in sheets_of(plan) if level is None or sheet.level == level]
     pens = ASCII if ascii else UNICODE
     parts = [plan.title, "=" * len(columns_of(plan.title))]
@@ -51,6 +56,21 @@ def text_map(
     return in_ascii(text) if ascii else text
 
 
+def _plain(plan: Plan) -> Plan:
+    """The plan in ASCII. A letter may become several or none, so boxes are measured after that."""
+    spots: dict[str, Spot] = {}
+    for id, spot in plan.spots.items():
+        people, things = _each(spot.people), _each(spot.things)
+        spots[id] = msgspec.structs.replace(spot, name=in_ascii(spot.name), people=people, things=things)
+    ways = tuple([msgspec.structs.replace(way, door=in_ascii(way.door)) for way in plan.ways])
+    regions = {id: in_ascii(name) for id, name in plan.regions.items()}
+    return msgspec.structs.replace(plan, title=in_ascii(plan.title), spots=spots, ways=ways, regions=regions)
+
+
+def _each(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([in_ascii(name) for name in names])
+
+
 def shown_in_order(plan: Plan, shown: set[str]) -> Iterator[str]:
     """Those rooms of the plan that are shown, in its order."""
     return (id for id in plan.spots if id in shown)
@@ -68,8 +88,8 @@ class _Drawing:
         routes = [route for route in routes_of(sheet, plan.ways) if not route.told]
         points = [point for route in routes for point in route.points]
         across, down = sheet.size
-        self.left = 2 if any(x < 0 for x, _ in points) else 0
-        right = 2 if any(x > 2 * across - 2 for x, _ in points) else 0
+        self.left = _MARGIN if any(x < 0 for x, _ in points) else 0
+        right = _MARGIN if any(x > 2 * across - 2 for x, _ in points) else 0
         self.gap = _GAP
         room = (width - self.left - right + _GAP) // across - _GAP
         if room < 14:

@@ -95,14 +95,14 @@ def _misses(one: Cell, other: Cell, step: Cell, cell: Cell) -> bool:
 
 
 class _Lattice:
-    """The lanes of a sheet, and which of them lines run along already."""
+    """The lanes of a sheet, one around all of it, and which of them lines run along already."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.cells = sheet.cells
         self.rooms = {_double(cell) for cell in sheet.cells.values()}
         self.used: dict[Cell, None] = {}
         across, down = sheet.size
-        self.right, self.bottom = 2 * across, 2 * down
+        self.right, self.bottom = 2 * across - 1, 2 * down - 1
         self.sides: dict[tuple[Cell, Cell], None] = {}
         """The sides of rooms that a line has taken: (room, step)."""
 
@@ -149,7 +149,7 @@ class _Lattice:
                     best, done = cost + more + turn, (point, heading)
             for step in ((1, 0), (0, 1), (-1, 0), (0, -1)):
                 after = point[0] + step[0], point[1] + step[1]
-                if after in self.rooms or not (-2 <= after[0] <= self.right and -2 <= after[1] <= self.bottom):
+                if after in self.rooms or not (-1 <= after[0] <= self.right and -1 <= after[1] <= self.bottom):
                     continue
                 price = cost + 1 + (_CORNER if heading not in (step, (0, 0)) else 0)
                 price += _SHARED if after in self.used else 0

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from engine.author import layout
 from engine.author.layout import sheets_of
 from engine.author.map_graph import dot_map, mermaid_map
 from engine.author.map_svg import svg_map
@@ -343,3 +344,66 @@ def test_a_short_way_down_that_is_not_always_one_is_marked_beside_its_letter() -
 def test_what_is_fixed_and_listed_in_a_room_is_on_the_map() -> None:
     chest = '[thing.chest]\nname = "chest"\ntext = "Oak."\nin = "yard"\nfixed = true\n'
     assert "chest" in text_map(plan_of(tiny_world(HOUSE + chest)), things=True)
+
+
+def ring(*ways: tuple[str, str, str]) -> Plan:
+    rooms = dict.fromkeys(id for one, _, other in ways for id in (one, other))
+    text = f'start = "{ways[0][0]}"\n'
+    for id in rooms:
+        text += f'[room.{id}]\nname = "{id.upper()}"\ntext = "x"\n'
+        text += "".join(f'exits.{there} = "{to}"\n' for one, there, to in ways if one == id)
+    return plan_of(tiny_world(text))
+
+
+RINGS = {
+    "north for ever": ring(("a0", "north", "a1"), ("a1", "north", "a2"), ("a2", "north", "a0")),
+    "south for ever": ring(("a0", "south", "a1"), ("a1", "south", "a2"), ("a2", "south", "a0")),
+    "east and east": ring(("a0", "east", "a1"), ("a1", "east", "a0")),
+    "west and west": ring(("a0", "west", "a1"), ("a1", "west", "a0")),
+    "east for ever": ring(*[(f"a{n}", "east", f"a{(n + 1) % 5}") for n in range(5)]),
+    "northeast for ever": ring(*[(f"a{n}", "northeast", f"a{(n + 1) % 4}") for n in range(4)]),
+}
+
+
+@pytest.mark.parametrize("name", RINGS)
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_every_line_goes_on_until_it_comes_to_a_room(name: str, width: int) -> None:
+    """No end of a line lies outside of the page: what is on one side of a stroke is on the other."""
+    drawn = text_map(RINGS[name], width=width)
+    if "Strip" in drawn:
+        return
+    rows = drawn.splitlines()
+
+    def at(x: int, y: int) -> str:
+        return rows[y][x] if 0 <= y < len(rows) and 0 <= x < len(rows[y]) else " "
+
+    for y, row in enumerate(rows):
+        for x, letter in enumerate(row):
+            sides = {"─": ((-1, 0), (1, 0)), "│": ((0, -1), (0, 1))}.get(letter, ())
+            for dx, dy in sides:
+                assert at(x + dx, y + dy) != " ", f"cut off at {x}, {y}:\n{drawn}"
+
+
+def test_a_map_in_ascii_has_whole_boxes_whatever_its_names_are_written_in() -> None:
+    plan = plan_of(
+        tiny_world(
+            'start = "a"\n[room.a]\nname = "木の家"\ntext = "x"\nexits.east = "b"\n'
+            '[room.b]\nname = "½ ﬁeld"\ntext = "x"\nexits.west = "a"\n'
+        )
+    )
+    rows = [row for row in text_map(plan, ascii=True).splitlines() if row.startswith(("+", "|"))]
+    assert len(rows) == 3
+    assert len({len(row) for row in rows}) == 1
+    assert all(row.isascii() for row in rows)
+
+
+def test_many_ways_that_have_no_place_on_paper_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they are many the first free side is taken, and the sides are not weighed against each other."""
+    ways = [(f"a{n}", there, f"a{n + by}") for n in range(40) for there, by in (("in", 1), ("out", 7))]
+    weighed: list[None] = []
+    crowding = layout._crowding
+    monkeypatch.setattr(layout, "_crowding", lambda *given: (weighed.append(None), crowding(*given))[1])
+    sheets_of(ring(*ways))
+    assert not weighed
+    sheets_of(ring(*ways[:8]))
+    assert weighed
