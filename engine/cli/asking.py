@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.shell.slots import Slots
 
 Command = Callable[..., Any]
+_LARGEST_OUTPUT = 64_000_000
 
 
 def saves_option(command: Command) -> Command:
@@ -57,6 +58,24 @@ def this_program() -> str:
         return "hearth" if found is not None else f"{Path(sys.executable).name} {sys.argv[0]}"
     here = Path.cwd()
     return os.path.relpath(script, here) if here in script.parents else str(script)
+
+
+def write_output(output: Path, content: bytes, is_ours: Callable[[bytes], bool], what: str) -> None:
+    """Write what a command makes to the file that `--output` names, whole or not at all. What is there already is only
+    written over if it `is_ours`, made by the same command; else that is refused, for it may be somebody's work."""
+    from engine.shell.disk import in_words, write_whole
+    from engine.shell.packs import read_file
+
+    try:
+        if output.exists() or output.is_symlink():
+            there = read_file(output, _LARGEST_OUTPUT)
+            if there is None or not is_ours(there):
+                again = f"it is no {what}, and is left as it is. Name another file with --output."
+                raise Stop(Exit.DISK, f"{output} is there already; {again}")
+        write_whole(output, content)
+    except OSError as error:
+        raise Stop(Exit.DISK, f"--output {output}: {in_words(error)}.") from None
+    click.echo(f"Wrote {output}.", err=True)
 
 
 def open_slots(saves: str | None) -> Slots:

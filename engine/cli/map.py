@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli.asking import remedies
+from engine.cli.asking import remedies, write_output
 from engine.cli.exits import Exit, Stop
 
 _BY_SUFFIX = {".svg": "svg", ".txt": "text", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
@@ -37,6 +37,10 @@ def map_command(
     A text for the terminal, an SVG to look at and to print, or the languages of Graphviz and Mermaid. The map is of the
     world as its story begins.
     """
+    suffix = output.suffix.lower() if output is not None else ""
+    if form is None and suffix and suffix not in _BY_SUFFIX:
+        known = ", ".join(_BY_SUFFIX)
+        raise click.UsageError(f"--output {output}: a map is written to {known}. For another name say --format.")
     from engine.author.layout import sheets_of
     from engine.author.opening import open_pack
     from engine.author.plan import plan_of
@@ -47,7 +51,7 @@ def map_command(
     if floor is not None and floor not in levels:
         there = ", ".join(str(level) for level in levels)
         raise Stop(Exit.MISSING, f"--floor: there is no floor {floor} on this map; it has: {there}.")
-    form = form or _BY_SUFFIX.get(output.suffix.lower() if output is not None else "", "text")
+    form = form or _BY_SUFFIX.get(suffix, "text")
     match form:
         case "svg":
             from engine.author.map_svg import svg_map
@@ -69,11 +73,18 @@ def map_command(
     if output is None:
         click.echo(drawn, nl=False)
         return Exit.OK
-    from engine.shell.disk import write_whole
-
-    write_whole(output, drawn.encode("utf-8"))
-    click.echo(f"Wrote {output}.", err=True)
+    write_output(output, drawn.encode("utf-8"), _is_map, "map of this command")
     return Exit.OK
+
+
+def _is_map(content: bytes) -> bool:
+    """Whether a file begins as one of these does."""
+    lines = [*content[:4_000].decode("utf-8", "replace").splitlines(), "", ""]
+    drawn = lines[0].startswith("<svg ") and lines[1].startswith("<title>Map of ")
+    for_graphviz = lines[0].startswith('graph "') and lines[1].startswith("  graph [label=")
+    for_mermaid = lines[0] == "flowchart LR" and lines[1].startswith("  r1[")
+    in_letters = len(lines[1]) > 0 and not lines[1].strip("=") and b"* where it begins" in content
+    return drawn or for_graphviz or for_mermaid or in_letters
 
 
 def _is_utf8() -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from engine.cli.asking import write_output
 from engine.cli.exits import Exit
 
 
@@ -22,8 +23,9 @@ def schema(output: Path | None) -> int:
     if output is None:
         click.echo(schema_text(), nl=False)
         return Exit.OK
-    from engine.shell.disk import write_whole
-
-    write_whole(output, schema_text().encode("utf-8"))
-    click.echo(f"Wrote {output}.", err=True)
+    write_output(output, schema_text().encode("utf-8"), _is_schema, "schema of this command")
     return Exit.OK
+
+
+def _is_schema(content: bytes) -> bool:
+    return content.startswith(b"{") and b'"title": "Hearthlight world"' in content[:300]

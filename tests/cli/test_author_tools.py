@@ -37,6 +37,32 @@ def test_the_schema_is_printed_or_written(hearth: Hearth, tmp_path: Path) -> Non
     assert json.loads(printed)["title"] == "Hearthlight world"
 
 
+@pytest.mark.parametrize("name", ["a.svg", "a.txt", "a.dot", "a.mmd", "a.json"])
+def test_what_a_command_made_is_written_anew_and_what_somebody_else_made_is_left(
+    hearth: Hearth, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    command = ("schema", "-o", str(file)) if name == "a.json" else ("map", str(hearth.pack), "-o", str(file))
+    assert hearth(*command).returncode == Exit.OK
+    assert hearth(*command).returncode == Exit.OK
+    file.write_text("Mine.\n=====\n")
+    refused = hearth(*command)
+    assert refused.returncode == Exit.DISK
+    assert b"is there already; it is no " in refused.stderr
+    assert file.read_text() == "Mine.\n=====\n"
+
+
+def test_a_map_goes_into_no_device_nor_into_a_file_of_an_ending_that_is_no_map_s(
+    hearth: Hearth, tmp_path: Path
+) -> None:
+    assert hearth("map", str(hearth.pack), "--format", "svg", "-o", "/dev/null").returncode == Exit.DISK
+    refused = hearth("map", str(hearth.pack), "-o", str(tmp_path / "a.png"))
+    assert refused.returncode == Exit.USAGE
+    assert b"a map is written to .svg" in refused.stderr
+    assert not (tmp_path / "a.png").exists()
+    assert hearth("map", str(hearth.pack), "--format", "text", "-o", str(tmp_path / "a.notes")).returncode == Exit.OK
+
+
 def test_the_numbers_of_a_world_are_a_page_or_data(hearth: Hearth) -> None:
     page = hearth("stats", str(hearth.pack)).stdout.decode()
     assert page.startswith("The Inn\n=======\n")
