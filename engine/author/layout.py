@@ -26,8 +26,8 @@ _MUCH = 80
 """In a sheet with more rooms than this, what is parted is parted in the first way that is possible, and not the
 best."""
 _MANY = 20
-"""In a sheet where more ways than this have no place on paper, their rooms go to the first side that is free, and not
-to the best."""
+"""In a sheet where more ways than this have no place on paper, their rooms go to the first side that is free, and what
+is parted is parted in the first way that is possible."""
 _CAREFUL, _ROUNDS = 12, 30
 """How often what is not apart is parted one by one and in the best way, in a small sheet; and how often at all."""
 _BESIDE = {
@@ -159,7 +159,7 @@ def _lay(plan: Plan, rooms: list[str]) -> dict[str, Cell]:
             step = _beside(across, down, way, used, drawn, careful=careful)
             joined.join(way.a, way.b)
         drawn.append((way, step))
-    return _apart(rooms, across, down, drawn)
+    return _apart(rooms, across, down, drawn, careful=careful)
 
 
 def _by_nearness(plan: Plan, rooms: list[str], ways: list[Way]) -> list[Way]:
@@ -262,7 +262,9 @@ def _crowding(across: Axis, down: Axis, drawn: list[tuple[Way, Cell]]) -> int:
 # --- parting -------------------------------------------------------------------------------------
 
 
-def _apart(rooms: list[str], across: Axis, down: Axis, drawn: list[tuple[Way, Cell]]) -> dict[str, Cell]:
+def _apart(
+    rooms: list[str], across: Axis, down: Axis, drawn: list[tuple[Way, Cell]], *, careful: bool
+) -> dict[str, Cell]:
     pulls = tuple(
         tuple((way.a, way.b, step[axis]) for way, step in drawn)
         for axis in (0, 1)
@@ -270,16 +272,16 @@ def _apart(rooms: list[str], across: Axis, down: Axis, drawn: list[tuple[Way, Ce
     hopeless: set[tuple[str, str]] = set()
     cells: dict[str, Cell] = {}
     for number in range(_ROUNDS):
-        careful = len(rooms) <= _MUCH and number < _CAREFUL
+        slowly = careful and number < _CAREFUL
         xs, ys = across.places(pulls[0]), down.places(pulls[1])
         cells = {id: (xs[id], ys[id]) for id in rooms}
         parted = False
         for one, others in _clashes(cells, drawn):
             if (one, others[0]) in hopeless:
                 continue
-            if _part(across, down, one, others, pulls, careful=careful):
+            if _part(across, down, one, others, pulls, careful=slowly):
                 parted = True
-                if careful:
+                if slowly:
                     break
             else:
                 hopeless.add((one, others[0]))
