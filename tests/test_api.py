@@ -38,7 +38,7 @@ def test_a_pack_that_cannot_be_played_lists_its_problems(tmp_path: Path) -> None
     with pytest.raises(PackError) as caught:
         load_world(str(tmp_path))
     assert "world.toml:2: world.start-unknown" in str(caught.value)
-    assert 'did you mean "hal"' in str(caught.value)
+    assert 'that is the name of "hal"' in str(caught.value)
 
 
 def test_a_turn_gives_its_lines_events_and_digest() -> None:
