@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
 
 from engine.author.deadends import DeadEnds
 from engine.cli.exits import Exit
-from engine.cli.solve import _dead_ends
+from engine.cli.solve import _dead_ends, _until_interrupted
 from engine.shell.transcripts import run_transcript
 from tests.cli.test_play import Hearth
 
@@ -85,6 +86,31 @@ def test_solve_keeps_its_wins_as_transcripts_and_asks_before_it_writes_over_one(
     assert kept.read_text() == "mine"
     hearth("solve", str(vault), "--write", "--yes")
     assert run_transcript(kept) == []
+
+
+def test_solve_says_what_it_left_where_nobody_answers(hearth: Hearth, vault: Path) -> None:
+    kept = vault / "tests" / "solve-rich.transcript"
+    kept.parent.mkdir()
+    kept.write_text("mine")
+    done = hearth("solve", str(vault), "--ending", "rich", "--write")
+    assert done.returncode == Exit.USAGE
+    assert b"was left as it was, since nobody answered" in done.stderr
+    assert kept.read_text() == "mine"
+
+
+def test_what_there_was_no_time_for_is_not_examined(hearth: Hearth, vault: Path) -> None:
+    done = hearth("solve", str(vault), "--seconds", "0", "--ending", "richer")
+    assert b"# richer: not examined" in done.stdout
+    assert done.returncode == Exit.GAVE_UP
+
+
+def test_the_first_interrupt_ends_a_search_in_order_and_the_second_at_once() -> None:
+    with _until_interrupted() as was_interrupted:
+        assert not was_interrupted()
+        signal.raise_signal(signal.SIGINT)
+        assert was_interrupted()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
 
 
 def test_solve_gives_programs_all_that_it_knows(hearth: Hearth, vault: Path) -> None:
