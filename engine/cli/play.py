@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -210,7 +211,7 @@ def _resume(
         )
     if world is not None and find_pack(world).name != header.world:
         raise click.UsageError(f"--slot {name}: that is a game of '{header.world}', not of '{world}'. Leave out WORLD.")
-    opened, why = _world_now(world, slots, name, contents)
+    opened, why = _world_now(world, slots, name, contents, choice, asks)
     thinking = minds()
     while True:
         if header.kept:
@@ -236,23 +237,41 @@ def _resume(
         return session
 
 
-def _world_now(world: str | None, slots: Slots, name: str, contents: Contents) -> tuple[World | None, str]:
+def _world_now(
+    world: str | None, slots: Slots, name: str, contents: Contents, choice: Choice, asks: bool
+) -> tuple[World | None, str]:
     """The world of a saved game as it is now. Where it cannot be had, and the game remembers the one that it was played
-    in, there is none, and the reason."""
+    in, there is none, and the reason. Python that is new in it is asked about as in a new game."""
     from engine.shell.chapters import hashes
-    from engine.shell.packs import PackError, PackMissing, PackUntrusted
+    from engine.shell.packs import PackError, PackMissing, PackUntrusted, find_pack
 
-    last = hashes(contents.header, contents.records)[-1][1]
-    remembers = world is None and slots.remembered.has(slots.path(name), last)
+    header = contents.header
+    last = hashes(header, contents.records)[-1][1]
+    remembers = slots.remembered.has(slots.path(name), last)
+    by_itself = remembers and (choice == "old" or (world is None and not choice))
     try:
-        return open_world_of(contents.header, world), ""
-    except PackUntrusted:
-        raise
+        return open_world_of(header, world), ""
     except (Stop, PackError) as error:
-        if not remembers or (isinstance(error, Stop) and not isinstance(error.__cause__, PackMissing)):
-            raise
-        here = "is not here any more" if isinstance(error, Stop) else f"has problems:\n{error}\n"
-        return None, f"The world '{contents.header.world}' {here}."
+        untrusted = isinstance(error, PackUntrusted)
+        if untrusted and choice != "old" and asks:
+            return open_world_asking(find_pack(world or header.pack or header.world)), ""
+        missing = isinstance(error, Stop) and isinstance(error.__cause__, PackMissing)
+        if by_itself and (missing or isinstance(error, PackError)) and not (untrusted and choice != "old"):
+            return None, f"The world '{header.world}' {_why_not(error)}"
+        if remembers:
+            click.echo(f"'{name}' remembers the world as it was. To go on in that, add: --world old", err=True)
+        raise
+
+
+def _why_not(error: Exception) -> str:
+    """Why a world cannot be played as it is now, as the end of a sentence."""
+    from engine.shell.packs import PackUntrusted
+
+    if isinstance(error, Stop):
+        return "is not here any more."
+    if isinstance(error, PackUntrusted):
+        return "has Python in it now that you have not let run."
+    return f"has problems:\n{error}"
 
 
 def _choose(error: Unsettled, asks: bool) -> Choice:
@@ -267,7 +286,7 @@ def _choose(error: Unsettled, asks: bool) -> Choice:
     known = ["new", "old", "leave"] if error.remembered else ["new", "leave"]
     answer = click.prompt(
         "Go on in the new world as far as all this holds, in the old one, or leave it?",
-        type=click.Choice(known),
+        type=click.Choice(known, case_sensitive=False),
         err=True,
     )
     if answer == "leave":
@@ -280,7 +299,7 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     from engine.shell.slots import SlotError
 
     try:
-        name = slots.latest(_id_of(world) if world else None)
+        name = _latest_of(slots, world) if world else slots.latest()
     except (SlotError, OSError):
         return None
     if name is not None:
@@ -292,14 +311,29 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     return name if at_terminal else None
 
 
-def _id_of(world: str) -> str:
-    """The id that saved games know a world by. What cannot be found is left to whoever opens it."""
-    from engine.shell.packs import PackError, find_pack
+def _latest_of(slots: Slots, world: str) -> str | None:
+    """The last game of this very world: begun from where it is, or played in what it holds. Another world may well have
+    the same name."""
+    from engine.shell.chapters import hashes
+    from engine.shell.log import LogError
+    from engine.shell.packs import PackError, find_pack, list_packs, open_world, place_of
 
     try:
-        return find_pack(world).name
+        place, id = place_of(world), find_pack(world).name
     except PackError:
-        return Path(world).name
+        return slots.latest(Path(world).name)
+    pack = "" if list_packs().get(id) == place else str(place)
+    content_hash = ""
+    for row in slots.rows():
+        if row.world == id and not row.kept:
+            with contextlib.suppress(LogError, PackError):
+                contents = slots.read(row.name)
+                if contents.header.pack == pack:
+                    return row.name
+                content_hash = content_hash or open_world(place).content_hash
+                if content_hash in [each for _, each in hashes(contents.header, contents.records)]:
+                    return row.name
+    return None
 
 
 def first_world() -> str:

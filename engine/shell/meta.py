@@ -97,7 +97,7 @@ class Meta:
         contents = session.slots.read(name)
         header = contents.header
         same = (header.world, hashes(header, contents.records)[-1][1]) == (session.world.id, session.world.content_hash)
-        world = session.world if same else self._world_of(header)
+        world = session.world if same else self._world_of(header, choice)
         if header.kept:
             like = session.slots.path(name)
             slot = session.slots.create(msgspec.structs.replace(header, kept=False), contents.records, like=like)
@@ -118,17 +118,18 @@ class Meta:
         """The name of a save, and what is said after it of a world that has changed: `restore storm new`."""
         assert self._session.slots is not None
         first, _, last = rest.rpartition(" ")
+        last = last.casefold()
         if first and last in ("old", "new") and slot_name(rest) not in self._session.slots.names():
             return slot_name(first), "old" if last == "old" else "new"
         return slot_name(rest), ""
 
-    def _world_of(self, header: Header) -> World | None:
+    def _world_of(self, header: Header, choice: Choice) -> World | None:
         """The world of a saved game as it is now; None, with a notice, where only the slot remembers it."""
         try:
             return open_world(header.pack or header.world)
-        except PackUntrusted:
-            raise
         except PackError as error:
+            if isinstance(error, PackUntrusted) and choice != "old":
+                raise
             self._session.notice(f"The world '{header.world}' cannot be played as it is now: {error}")
             return None
 

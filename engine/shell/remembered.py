@@ -3,6 +3,9 @@
 So a game can go on in the world as it was, whatever its author has made of it since, and be verified line by line. A
 world is written once for all the slots of a folder, into the folder `.worlds`, and linked into each slot; where a file
 system has no links it is copied. Each slot is whole by itself, and can be carried off as a folder.
+
+The packed file is of the content alone, which worlds of several names can share: what a world is called, the header of
+the log says.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ import os
 import shutil
 from pathlib import Path
 
+import msgspec
+
 from engine.model.world import World
 from engine.shell.archive import SUFFIX
 from engine.shell.disk import write_whole
@@ -19,6 +24,8 @@ from engine.shell.packed import make_packed, open_packed
 from engine.shell.packs import PackError, load_files, source_of, with_its_code
 
 STORE = ".worlds"
+_ANY = "world"
+"""The id in what is packed here: one that any machine takes, where a folder may be called whatever its owner likes."""
 LARGEST_OF_A_SLOT = 32_000_000
 """What the worlds of one slot may take, packed. Further ones are not remembered."""
 
@@ -41,7 +48,7 @@ class Remembered:
                 source = source_of(world)
                 if source is None:
                     return False
-                made = make_packed(world, source.files, source.code)[1]
+                made = make_packed(msgspec.structs.replace(world, id=_ANY), source.files, source.code)[1]
                 self._store.mkdir(exist_ok=True)
                 write_whole(stored, made)
             if stored.stat().st_size + _size(slot) > LARGEST_OF_A_SLOT:
@@ -57,13 +64,13 @@ class Remembered:
             for file in sorted(source.glob(_name("*"))):
                 _link(file, target / file.name)
 
-    def world(self, slot: Path, content_hash: str) -> World | None:
-        """A world that a slot remembers, or None. Raises `PackError` for one that this Hearthlight no longer reads."""
+    def world(self, slot: Path, content_hash: str, id: str) -> World | None:
+        """A world that a slot remembers, under the `id` that it was played by, or None. Raises `PackError` for one that
+        this Hearthlight no longer reads."""
         file = slot / _name(content_hash)
         if not content_hash or not file.is_file():
             return None
-        manifest, files = open_packed(file)
-        loaded = load_files(manifest.id, files)
+        loaded = load_files(id, open_packed(file)[1])
         if loaded.world is None:
             raise PackError(str(file), loaded.problems)
         return with_its_code(loaded.world, loaded.code, str(file))

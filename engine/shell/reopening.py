@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from engine.model.structure import structure
 from engine.model.world import World
 from engine.narration.line import Line
 from engine.shell.changed import Unsettled, Verdict, judge
 from engine.shell.chapters import Chapter, Chapters, chapters_of, hashes
-from engine.shell.log import Contents
+from engine.shell.log import Contents, read_log
 from engine.shell.packs import PackError
 from engine.shell.slots import Slot, Slots
 from engine.shell.trouble import Misfit, fitting
@@ -47,15 +48,42 @@ def reopen(slot: Slot, slots: Slots, world: World | None, choice: Choice = "") -
     """
     last = hashes(slot.header, slot.contents.records)[-1][1]
     if world is not None and last != world.content_hash:
-        keeps_old = choice == "old" or (not choice and slot.declined == world.content_hash)
+        keeps_old = choice == "old" or (not choice and _is_declined(slot, world))
         if not keeps_old:
             return _in_new(slot, slots, world, choice)
         if choice:
-            slot.decline(world.content_hash)
+            slot.decline(world.content_hash, structure(world))
         return _in_old(slot, slots, last, "You go on in the world as it was. It has been changed since.")
     if world is None:
         return _in_old(slot, slots, last, "You go on in the world as your saved game remembers it.")
+    if choice == "old":
+        return _as_it_was(slot, slots, world)
     return _going_on(slot, world, _chapters(slot.folder, slot.contents, slots, world)[0], "", ())
+
+
+def _is_declined(slot: Slot, world: World) -> bool:
+    """Whether the player would not go on in this world, or in one that differs from it in its words alone."""
+    content_hash, of_it = slot.declined
+    return content_hash != "" and (
+        content_hash == world.content_hash or (not world.hooks and of_it == structure(world))
+    )
+
+
+def _as_it_was(slot: Slot, slots: Slots, world: World) -> Reopened:
+    """Back to the game as it was before it was made anew in this world. What is left for it is kept in its turn."""
+    for path in slot.earlier():
+        contents = read_log(path)
+        last = hashes(contents.header, contents.records)[-1][1]
+        if last != world.content_hash and slots.remembered.has(slot.folder, last):
+            try:
+                kept = slot.begin_anew(contents.header, contents.records)
+            except OSError as error:
+                raise Misfit(f"'{slot.name}' cannot go back to the world as it was: {error}.") from None
+            slot.decline(world.content_hash, structure(world))
+            found = _in_old(slot, slots, last, "You go on in the world as it was, where you left it.")
+            return found._replace(notices=(f"The game that you leave for it is kept in {kept}.",))
+    told = Line("system", "The world has not been changed since your game was saved, so there is no older one.")
+    return _going_on(slot, world, _chapters(slot.folder, slot.contents, slots, world)[0], "", (told,))
 
 
 def played_in(slots: Slots, name: str, contents: Contents, now: Callable[[], World]) -> Chapters:
@@ -65,7 +93,7 @@ def played_in(slots: Slots, name: str, contents: Contents, now: Callable[[], Wor
     found: list[Chapter] = []
     for first, content_hash in hashes(contents.header, contents.records):
         try:
-            world = slots.remembered.world(folder, content_hash)
+            world = slots.remembered.world(folder, content_hash, contents.header.world)
         except PackError:
             world = None
         found.append(Chapter(first, now() if world is None else world))
@@ -81,7 +109,7 @@ def review(slots: Slots, name: str, contents: Contents, world: World) -> Verdict
 
 def _in_old(slot: Slot, slots: Slots, content_hash: str, words: str) -> Reopened:
     try:
-        old = slots.remembered.world(slot.folder, content_hash)
+        old = slots.remembered.world(slot.folder, content_hash, slot.header.world)
     except PackError as error:
         raise Misfit(f"The world that '{slot.name}' remembers cannot be played any more: {error}") from None
     if old is None:
@@ -131,7 +159,7 @@ def _chapters(folder: Path, contents: Contents, slots: Slots, now: World) -> tup
 
     def remembered(content_hash: str) -> World | None:
         try:
-            found = slots.remembered.world(folder, content_hash)
+            found = slots.remembered.world(folder, content_hash, contents.header.world)
         except PackError:
             found = None
         if found is None:

@@ -31,7 +31,7 @@ LOCK_NAME = "lock"
 EARLIER_NAME = "log.earlier"
 """What a log was before it was made anew in a changed world; further ones are `log.earlier-2` and so on."""
 DECLINED_NAME = "declined"
-"""The content hash of the world that a player would not go on in: they keep the one that the slot remembers."""
+"""Content hash and structure of the world that a player would not go on in; they keep the one that is remembered."""
 LONGEST_NAME = 60
 TRACES_NAME = "traces.jsonl"
 BUILDING_NAME = ".building"
@@ -104,19 +104,25 @@ class Slot:
             self.log, self.contents = Log.open(path)
         return earlier
 
-    @property
-    def declined(self) -> str:
-        """The content hash of the world in which the player would not go on."""
-        try:
-            return (self.folder / DECLINED_NAME).read_text("ascii").strip()
-        except (OSError, ValueError):
-            return ""
+    def earlier(self) -> list[Path]:
+        """What the log was before it was made anew, the last first."""
+        found = [path for path in self.folder.glob(f"{EARLIER_NAME}*") if path.is_file()]
+        return sorted(found, key=lambda path: (len(path.name), path.name), reverse=True)
 
-    def decline(self, content_hash: str) -> None:
+    @property
+    def declined(self) -> tuple[str, str]:
+        """The content hash and the structure of the world in which the player would not go on."""
+        try:
+            content_hash, _, structure = (self.folder / DECLINED_NAME).read_text("ascii").strip().partition(" ")
+        except (OSError, ValueError):
+            return "", ""
+        return content_hash, structure
+
+    def decline(self, content_hash: str, structure: str = "") -> None:
         """Put down that the player keeps the old world; with an empty hash, that they no longer do."""
         with contextlib.suppress(OSError):
             if content_hash:
-                write_whole(self.folder / DECLINED_NAME, content_hash.encode())
+                write_whole(self.folder / DECLINED_NAME, f"{content_hash} {structure}".strip().encode())
             else:
                 (self.folder / DECLINED_NAME).unlink(missing_ok=True)
 

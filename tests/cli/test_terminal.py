@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli.exits import Exit
+from engine.cli.play import _latest_of
 from engine.shell.slots import Slots
 from tests.shell.inn import write_inn
 
@@ -157,7 +158,21 @@ def test_at_a_terminal_the_last_game_goes_on_unless_a_new_one_is_asked_for(termi
     assert Slots(tmp_path / "saves").names() == ("inn-1", "inn-2")
 
 
-@pytest.mark.parametrize(("answer", "told"), [("old", "copper coin"), ("new", "nothing"), ("leave", "left as it is")])
+def test_another_world_of_the_same_name_does_not_go_on_with_a_game(terminal: type, tmp_path: Path) -> None:
+    it = terminal("--slot", "it")
+    it.until("\n> ")
+    it.type("quit\n")
+    it.end()
+    slots = Slots(tmp_path / "saves")
+    there = write_inn(tmp_path / "elsewhere")
+    assert _latest_of(slots, str(there)) == "it", "the same content"
+    text = (there / "world.toml").read_text("utf-8")
+    (there / "world.toml").write_text(text.replace("It rains.", "It snows."), "utf-8")
+    assert _latest_of(slots, str(there)) is None
+    assert _latest_of(slots, str(tmp_path / "packs" / "inn")) == "it"
+
+
+@pytest.mark.parametrize(("answer", "told"), [("OLD", "copper coin"), ("New", "nothing"), ("leave", "left as it is")])
 def test_somebody_whose_world_has_changed_is_asked_in_which_to_go_on(
     terminal: type, tmp_path: Path, answer: str, told: str
 ) -> None:

@@ -214,6 +214,8 @@ def test_who_keeps_the_old_world_goes_on_in_it_and_is_not_asked_again_until_it_c
     session.close()
     assert author.verifies(name)
     author.edit(("[thing.coin]", "[thing.medal]"), ("copper coin", "tin badge"))
+    author.go_on(name).close()
+    author.edit(("[thing.coin]", "[thing.medal]"), ("copper coin", "tin medal"), more=MUG)
     with pytest.raises(Unsettled):
         author.go_on(name)
 
@@ -493,3 +495,48 @@ def test_an_id_and_a_word_are_another_and_the_name_is_the_same_so_nobody_is_aske
     assert "copper coin" in said(session, "inventory")
     session.close()
     assert author.verifies(name)
+
+
+# --- there and back, and worlds of odd names ---
+
+
+def test_who_chose_the_new_world_can_go_back_to_the_old_and_keeps_both_games(author: Author) -> None:
+    name = author.play(*WALK[:4])
+    author.edit(("[thing.coin]", "[thing.medal]"), ("copper coin", "tin medal"))
+    session = author.go_on(name, "new")
+    session.play("take medal")
+    session.close()
+    anew = (author.slots.path(name) / "log.jsonl").read_bytes()
+    session = author.go_on(name, "old")
+    assert "You go on in the world as it was, where you left it." in opening(session)
+    assert "copper coin" in said(session, "inventory")
+    session.close()
+    assert author.verifies(name)
+    assert (author.slots.path(name) / "log.earlier-2").read_bytes() == anew
+    session = author.go_on(name)
+    assert "copper coin" in said(session, "inventory")
+    session.close()
+
+
+def test_who_asks_for_an_older_world_where_there_is_none_is_told_so(author: Author) -> None:
+    name = author.play("take lamp")
+    session = author.go_on(name, "old")
+    assert "there is no older one" in opening(session)
+    session.close()
+
+
+def test_a_world_in_a_folder_of_any_name_is_remembered(author: Author, tmp_path: Path) -> None:
+    author.pack = author.pack.rename(tmp_path / "my inn")
+    name = author.play(*WALK[:4])
+    assert author.verifies(name)
+    author.edit(("[thing.coin]", "[thing.medal]"), ("copper coin", "tin medal"))
+    assert unsettled(author, name).endswith("you can go on in it.")
+
+
+def test_worlds_of_the_same_content_and_other_names_are_each_remembered_by_their_own(
+    author: Author, tmp_path: Path
+) -> None:
+    one = author.play(*WALK)
+    author.pack = write_inn(tmp_path / "further", "tavern")
+    other = author.play(*WALK)
+    assert author.verifies(one) and author.verifies(other)
