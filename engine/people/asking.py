@@ -23,9 +23,10 @@ from engine.narration.company import pose_of
 from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words, orders_in_words
+from engine.people.cues import Cue, cue_for
 from engine.people.orders import can_do, may_take_on
 from engine.people.recall import recall
-from engine.people.replies import Cue, Reply, cue_for, eligible_habits, reply
+from engine.people.replies import Reply, eligible_habits, reply
 from engine.people.secrets import secrets_of
 from engine.people.unwilling import will_not
 from engine.rules.dialogue import opening_due

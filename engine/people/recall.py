@@ -13,7 +13,7 @@ from engine.model.query import memories
 from engine.model.state import State
 from engine.model.topics import SMALL, words_in
 from engine.narration.tell import in_words
-from engine.people.replies import Cue
+from engine.people.cues import Cue
 from engine.people.secrets import secrets_of
 
 MOST = 10

@@ -1,10 +1,10 @@
 """What a person does and says with no model at all: the suggestion that every request carries.
 
-A cue is what was last said or done to the person. Its words are matched, by how many they share, against
-the facts the person holds and the topics the pack gives them; a fact they may tell is told, one they keep
-back is covered, and what they know nothing of gets one of their own ways to say so. A habit whose condition
-speaks of the act just done is an answer to it; all others wait until nobody is talking to them. What becomes of an
-order is told in `engine.people.orders`.
+A cue is what was last said or done to the person (`engine.people.cues`), and what it means is found in
+`engine.people.meant`: a fact they may tell is told, one they keep back is covered, a topic has its answer, and what
+they know nothing of gets one of their own ways to say so. A habit whose condition speaks of the act just done is an
+answer to it; all others wait until nobody is talking to them. What becomes of an order is told in
+`engine.people.orders`.
 """
 
 from __future__ import annotations
@@ -15,34 +15,21 @@ from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, facts_of, times
+from engine.model.query import belief, times
 from engine.model.state import State
-from engine.model.topics import SMALL, meaning, overlap, words_in
-from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying, Topic
+from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying
 from engine.narration.prose import render
 from engine.narration.tell import message
-from engine.people.orders import first_to_do, is_kept_from, is_unseen, obeys, why_not
+from engine.people.cues import Cue
+from engine.people.meant import best_fact, best_topic
+from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
 from engine.rules.conditions import holds
-from engine.rules.dialogue import open_topics, saying_for, thread
+from engine.rules.dialogue import saying_for
 from engine.rules.talking import may_tell
 
 _GREETINGS = frozenset("hello hi hey greetings morning evening afternoon day hullo hail howdy".split())
 _THANKS = frozenset("thanks thank grateful cheers obliged".split())
 _FAREWELLS = frozenset("bye goodbye farewell adieu goodnight".split())
-
-
-class Cue(msgspec.Struct, frozen=True):
-    """What a person answers to: the event that turned to them, and what it was about."""
-
-    event: ev.Event
-    by: str
-    words: frozenset[str] = frozenset()
-    topic: str = ""
-    """A fact or noun id, where the speaker's words meant one."""
-    order: str = ""
-    """The key of what they were told to do; of several acts, the first that they would and could do."""
-    orders: tuple[str, ...] = ()
-    """All that they were told to do at once, in the order it was said."""
 
 
 class Talk(msgspec.Struct, frozen=True):
@@ -63,25 +50,6 @@ class Reply(msgspec.Struct, frozen=True):
     free: bool = False
     """The line is one of those for who has no answer."""
     talk: Talk = Talk()
-
-
-def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | None:
-    """The last thing that somebody else said, gave or showed to this person, or told them to do."""
-    for event in reversed(events):
-        if getattr(event, "to", "") != person or event.actor == person:
-            continue
-        match event:
-            case ev.Asked(topic=topic):
-                return Cue(event, event.actor, meaning(state.world, topic), topic)
-            case ev.Addressed(words=words):
-                return Cue(event, event.actor, words_in(words))
-            case ev.Told(fact=fact):
-                return Cue(event, event.actor, state.world.facts[fact].words, fact)
-            case ev.Ordered():
-                return _cue_of_orders(state, person, event, events)
-            case ev.Given(thing=thing) | ev.Shown(thing=thing):
-                return Cue(event, event.actor, state.world.nouns[thing].words, thing)
-    return None
 
 
 def eligible_habits(state: State, person: str, deeds: tuple[Action, ...], cue: Cue | None) -> tuple[Habit, ...]:
@@ -129,7 +97,7 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
         return Reply(Wait(person).key())
     if cue.order:
         return _to_order(state, person, cue, menu)
-    known = _best_fact(state, person, cue)
+    known = best_fact(state, person, cue)
     if known is not None:
         told = Tell(person, cue.by, known.fact).key()
         if told in menu:
@@ -148,20 +116,6 @@ def to_open(state: State, person: str, opening: Opening) -> Reply:
 
 def _talk(saying: Saying, topic: str = "") -> Talk:
     return Talk(topic, saying.id, saying.do)
-
-
-def _cue_of_orders(state: State, person: str, last: ev.Ordered, events: tuple[ev.Event, ...]) -> Cue:
-    """`mara, take the book and the lamp` is one cue with two acts in it. An order to tell a fact to who gives it is a
-    question about that fact, and is answered as one."""
-    orders = tuple(
-        event.act
-        for event in events
-        if isinstance(event, ev.Ordered) and event.to == person and event.actor == last.actor
-    )
-    ordered = read_key(state.world, person, last.act)
-    if len(orders) == 1 and isinstance(ordered, Tell) and ordered.to == last.actor:
-        return Cue(last, last.actor, state.world.facts[ordered.fact].words, ordered.fact)
-    return Cue(last, last.actor, order=first_to_do(state, person, orders), orders=orders)
 
 
 def _knows_and_may_tell(state: State, told: Tell) -> bool:
@@ -189,7 +143,7 @@ def line_against(state: State, person: str, cue: Cue, order: str) -> str:
         return _spoken(state, person, _persona(state, person).defies) or message(state, "person.defies", person)
     if isinstance(action, Tell) and not _knows_and_may_tell(state, action):
         asked = Cue(cue.event, cue.by, state.world.facts[action.fact].words, action.fact)
-        return _answer(state, person, asked, _best_fact(state, person, asked))[0]
+        return _answer(state, person, asked, best_fact(state, person, asked))[0]
     return why_not(state, person, cue.by, order)
 
 
@@ -210,60 +164,13 @@ def line_for_habit(state: State, person: str, habit: Habit) -> str:
     return _spoken(state, person, habit.say)
 
 
-def _best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
-    """The held fact that shares most words with the cue; what may be told comes first among equals."""
-    persona = _persona(state, person)
-    own = {known.fact: known for known in persona.knows}
-    best: Knowledge | None = None
-    best_score = 0
-    for fact in (state.world.facts[held] for held in facts_of(state, person)):
-        if isinstance(cue.event, ev.Told) and fact.id == cue.topic and fact.id not in own:
-            continue  # they have just been told it; saying it back is no answer
-        score = 100 if fact.id == cue.topic else overlap(cue.words, fact.words)
-        score = score * 2 + (1 if score and may_tell(state, person, fact.id) else 0)
-        if score > best_score:
-            best, best_score = own.get(fact.id, Knowledge(fact.id)), score
-    topic, topic_score = _best_topic(state, person, cue)
-    in_the_thread = topic is not None and topic.after != ""
-    return best if best is not None and best_score // 2 >= topic_score + in_the_thread else None
-
-
-def _best_topic(state: State, person: str, cue: Cue) -> tuple[Topic | None, int]:
-    """The topic that is meant now and shares most words with the cue, what belongs to the talk in hand before others,
-    and what came up last in it before what came up earlier."""
-    best: Topic | None = None
-    best_score = 0
-    now = thread(state, person, cue.by)
-    for topic in open_topics(state, person, cue.by):
-        score = _score(cue, topic)
-        if not score:
-            continue
-        near = now.index(topic.after) if topic.after else len(now)
-        if best is None or (score, -near) > (best_score, -(now.index(best.after) if best.after else len(now))):
-            best, best_score = topic, score
-    return best, best_score
-
-
-def _score(cue: Cue, topic: Topic) -> int:
-    if cue.topic and cue.topic == topic.id:
-        return _NAMED
-    score = overlap(cue.words, topic.words) + (1 if cue.topic and cue.topic in topic.words else 0)
-    if not score and topic.after and not cue.words - SMALL - topic.words:
-        return len(cue.words & topic.words)  # in a thread, `why` alone says all there is to say
-    return score
-
-
-_NAMED = 100
-"""The score of what is named by its id: more than any words have."""
-
-
 def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tuple[str, Talk]:
     """What the pack has them say to this, and what it counts as; no words where it has nothing."""
     persona = _persona(state, person)
     if known is not None and known.cover:
         return _spoken(state, person, known.cover), Talk(known.fact)
     if known is None:
-        topic, _ = _best_topic(state, person, cue)
+        topic, _ = best_topic(state, person, cue)
         saying = saying_for(state, person, topic.sayings, cue.by) if topic is not None else None
         if topic is not None and saying is not None:
             return _spoken(state, person, saying.say), _talk(saying, topic.id)

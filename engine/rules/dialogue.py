@@ -51,7 +51,13 @@ def open_topics(state: State, person: str, to: str) -> Iterator[Topic]:
     """The topics that are meant now, in the order of the pack."""
     topics = topics_of(state, person)
     now = thread(state, person, to) if topics else ()
-    return (topic for topic in topics if is_open(state, person, topic, to, now))
+    return (topic for topic in topics if _is_plain(topic) or is_open(state, person, topic, to, now))
+
+
+def _is_plain(topic: Topic) -> bool:
+    """Whether a topic is always open, as most are: nobody need be asked."""
+    first = topic.sayings[0]
+    return topic.when is None and first.when is None and not topic.after and not first.once
 
 
 def thread_words(state: State, person: str, to: str) -> frozenset[str]:

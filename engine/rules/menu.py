@@ -6,9 +6,9 @@ reach and ownership would say is known of each noun before its acts are looked a
 every act (see `law.SENSED`).
 
 Not listed, because there is no end of them: free words, orders, questions about what is neither a fact that the actor
-has nor a topic that the other would speak of now, and filling or pouring so many measures. Of acts that change
-nothing by themselves there are those that need no noun, and those that a rule of the pack names with its nouns;
-waving at every single thing is legal and not listed.
+has nor, for the player, a topic that the other would speak of now, and filling or pouring so many measures. Of acts
+that change nothing by themselves there are those that need no noun, and those that a rule of the pack names with its
+nouns; waving at every single thing is legal and not listed.
 """
 
 from __future__ import annotations
@@ -300,12 +300,13 @@ class _Table:
                     if body(state, thing).how == "held":
                         yield act.Give(actor, thing, person)
                     yield act.Show(actor, thing, person)
+        talks = actor == PLAYER  # people ask each other about facts, and by habit
         for person in company(state, actor):
             yield act.Say(actor, person)
             for fact in facts_of(state, actor):
                 yield act.Ask(actor, person, fact)
                 yield act.Tell(actor, person, fact)
-            for asked in dict.fromkeys([topic.asked for topic in open_topics(state, person, actor)]):
+            for asked in dict.fromkeys([topic.asked for topic in open_topics(state, person, actor)]) if talks else ():
                 yield act.Ask(actor, person, asked)
 
 
@@ -376,8 +377,6 @@ def _is_worth_while(state: State, action: Action) -> bool:
             return times(state, f"searched/{action.actor}", action.thing) == 0
         case act.Perform() if action.act in state.world.verbs and state.world.verbs[action.act].do:
             return True
-        case act.Ask():
-            return action.topic in state.world.facts
         case act.Push() | act.Pull() | act.Turn() | act.Perform():
             if getattr(action, "direction", ""):
                 return True

@@ -20,9 +20,9 @@ from engine.model.world import PLAYER, Opening
 from engine.narration.prose import render
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of
 from engine.people.claims import check_speech, clean_speech, spoken
+from engine.people.cues import Cue
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.replies import (
-    Cue,
     Talk,
     answers_a_deed,
     line_against,

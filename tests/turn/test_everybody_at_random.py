@@ -67,7 +67,10 @@ def given_away(state: State, request: Request, told: tuple[str, ...], aloud: str
     for heading in request.__struct_fields__:
         if heading in AUTHORS or (heading == "heard" and aloud):
             continue
-        words = plain(repr(getattr(request, heading)))
+        value = getattr(request, heading)
+        if heading == "menu":  # what they were told to do, in so many words, they may do
+            value = [entry for entry in value if entry.key != aloud]
+        words = plain(repr(value))
         found += [f"{heading}: {wording}" for wording in wordings if wording in words]
     found += [f"menu: {entry.key}" for entry in request.menu if entry.key.split()[1:2] in _keys(state, request, told)]
     return found
@@ -126,7 +129,8 @@ class Play:
             told = chance.choice([key.split()[2] for key in acts if key.startswith("say to ")])
             keys = [act.key() for act in legal_acts(state, told)]
             secret = f"tell {chance.choice(list(self.world.facts))} to {chance.choice(('player', told))}"
-            self.take(self.game.begin_act(f"order {told} to {chance.choice([*keys, secret, secret])}"), secret)
+            key = chance.choice([*keys, secret, secret])
+            self.take(self.game.begin_act(f"order {told} to {key}"), key)
         elif people and kind < 0.35:
             fact = self.world.facts[chance.choice(list(self.world.facts))]
             line = chance.choice(
