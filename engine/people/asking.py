@@ -14,7 +14,7 @@ import msgspec
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Wait
 from engine.model.minds import Known, MenuEntry, Request, View
-from engine.model.query import belief, body, carried, facts_of, relation, room_of, worn
+from engine.model.query import belief, body, carried, facts_of, open_choice, relation, room_of, worn
 from engine.model.rng import mind_seed
 from engine.model.state import State
 from engine.model.topics import SMALL
@@ -78,7 +78,7 @@ def opening_of(state: State, person: str, events: tuple[ev.Event, ...]) -> Openi
     """What a person says now of their own accord. They interrupt nobody: as long as the player turns to anybody, or
     somebody to the player, it waits."""
     opening = opening_due(state, person)
-    if opening is None or PLAYER not in company(state, person):
+    if opening is None or PLAYER not in company(state, person) or open_choice(state) is not None:
         return None
     return None if any(_turns_to_somebody(event) for event in events) else opening
 

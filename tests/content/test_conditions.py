@@ -13,6 +13,7 @@ from engine.model.language import (
     All,
     Among,
     Any,
+    AskedAbout,
     Compare,
     Condition,
     Counter,
@@ -24,6 +25,7 @@ from engine.model.language import (
     Is,
     Knows,
     Measure,
+    Mood,
     Nearest,
     Not,
     PartOf,
@@ -33,6 +35,7 @@ from engine.model.language import (
     Senses,
     Some,
     Steps,
+    TalkedTo,
     Tally,
     TiedTo,
     TurnCount,
@@ -190,6 +193,7 @@ WIDE = Names(
         "rope": frozenset({"rope"}), "chair": frozenset({"enterable", "supporter"}), "yard": frozenset({"diggable"}),
     },
     numbers=("noise",),
+    topics={"mara": ("oil", "rain")},
     regions=("harbour",),
     relations=("loves", "owns"),
     timers=("bell",),
@@ -304,6 +308,15 @@ def test_a_condition_on_the_whole_world_model_means_this(line: str, meaning: Con
         ("amount of lamp > 0", "world.wrong-kind", "lamp", "add vessel = 3 to it"),
         ("fuel of fan > 0", "world.wrong-kind", "fan", "add burns = 20 to it"),
         ("fuel > 0", "world.unknown-number", "fuel", "write fuel of THING"),
+        ("player asked mara about rian", "world.unknown-topic", "rian", 'did you mean "rain"?'),
+        ("player asked mara about tea", "world.unknown-topic", "tea", "those of mara are oil and rain"),
+        ("player asked tom about oil", "world.unknown-topic", "oil", 'give a topic of tom id = "oil"'),
+        ("player asked lamp about oil", "world.wrong-kind", "lamp", "here belongs a person"),
+        ("lamp talked to mara", "world.wrong-kind", "lamp", "here belongs a person"),
+        ("mood of lamp > 0", "world.wrong-kind", "lamp", "here belongs a person"),
+        ("mood of mara toward tom > 0", "world.unknown-number", "mood", "write mood of mara"),
+        ("mood of mara > 11", "world.out-of-bounds", "11", "it goes from -10 to 10"),
+        ("mood > 0", "world.unknown-number", "mood", "write mood of PERSON"),
         ("wieght of lamp > 0", "world.unknown-number", "wieght", 'did you mean "weight"?'),
         ("nearest room to player is hall", "world.wrong-kind", "room", "ask for the nearest person or thing"),
     ],
@@ -314,6 +327,12 @@ def test_a_fault_in_it_points_at_its_word_as_well(line: str, code: str, blamed: 
     fault = caught.value.faults[0]
     assert (fault.code, line[fault.start : fault.end]) == (code, blamed)
     assert fault.right.startswith(right)
+
+
+def test_what_was_talked_of_and_how_somebody_feels_can_be_asked() -> None:
+    assert read_condition("tom asked mara about oil", WIDE) == AskedAbout("tom", "mara", "oil")
+    assert read_condition("player talked to mara", WIDE) == TalkedTo("player", "mara")
+    assert read_condition("mood of mara >= -3", WIDE) == Compare(Mood("mara"), ">=", -3)
 
 
 def test_a_number_of_the_packs_own_goes_before_the_engines() -> None:
@@ -330,7 +349,8 @@ LEAVES = [
     "any person in hall that loves tom", "any thing in basket that mara owns", "every coin is hidden",
     "number of things worn by mara >= 3", "number of coin held by mara != 2", "amount of bottle = 2", "score < -1",
     "steps from player to yard < 3", "nearest person to player is mara", "trust of mara toward tom > 0", "turn = 4",
-    "action is giving anything mara", "actor is tom", "first time", "noise <= 3",
+    "player asked mara about rain", "any person in hall that asked mara about oil", "tom talked to mara",
+    "mood of tom < 0", "action is giving anything mara", "actor is tom", "first time", "noise <= 3",
 ]  # fmt: skip
 
 

@@ -281,6 +281,14 @@ def test_two_do_not_speak_first_at_once() -> None:
     assert "Psst." in said(game, "wait")
 
 
+def test_what_is_said_first_waits_until_a_choice_is_made() -> None:
+    choice = "[choice.stay]\ntext = 'A room, or the straw.'\noptions = [{ label = 'A room.' }]\n"
+    rule = "[[rule]]\non = 'after jumping'\ndo = ['choose stay']\n"
+    game = inn(more=OPENINGS + choice + rule)
+    assert "Shut that door." not in said(game, "jump")
+    assert "Shut that door." in said(game, "a room")
+
+
 def test_what_is_not_said_once_is_said_at_every_coming_in() -> None:
     game = inn(more=OPENINGS)
     game.play("wait")
