@@ -397,6 +397,6 @@ def test_every_code_of_the_law_has_its_message_and_its_test() -> None:
     assert codes - cases - elsewhere == set()
     assert (cases | elsewhere) - codes == set()
     assert codes - REFUSALS.keys() == set()
-    assert REFUSALS.keys() - codes == {"any.refused", "choose.which", "menu.not-legal"}, (
+    assert REFUSALS.keys() - codes == {"any.refused", "choose.no-such-number", "choose.which", "menu.not-legal"}, (
         "those that are said by other floors"
     )
