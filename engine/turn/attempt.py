@@ -87,11 +87,12 @@ def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> A
 def as_it_is(state: State, action: Action, watcher: str = "") -> Attempt:
     """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it.
     The `watcher` sees even that somebody looks."""
-    unanswered = must_choose(state, action) if state.world.choices else None
+    choices = state.world.choices
+    unanswered = must_choose(state, action) if choices else None
     if unanswered is not None:
         return Attempt(state, refusal=unanswered)
     first = triggers.before(state, action, render)
-    if first.stopped:
+    if first.stopped or (choices and must_choose(first.state, action) is not None):  # one was put in the act's place
         return Attempt(first.state, first.events, stopped=True)
     verdict = decide(first.state, action, watcher)
     if isinstance(verdict, Refusal):

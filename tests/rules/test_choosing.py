@@ -106,6 +106,16 @@ def test_an_option_can_be_taken_once_and_put_the_same_choice_again() -> None:
     assert "take lamp" in game.legal_acts()
 
 
+def test_a_choice_put_before_an_act_takes_its_place_unless_it_can_be_left() -> None:
+    game = tiny_game(MARKET.replace("stop = true\n", "", 2))
+    turn = game.play("take lamp")
+    assert turn.refusal == "" and not game.holds("player holds lamp")
+    assert next(entry.text for entry in turn.lines) == "Agnes has 2 of yours in her eye."
+    game.play("walk off")
+    game.play("take bell")
+    assert game.holds("player holds bell"), "this one can be left"
+
+
 @pytest.mark.parametrize("line", ["9", "nine", "4"])
 def test_a_number_that_no_option_has_is_told_to_be_none_and_the_options_again(line: str) -> None:
     turn = asked().play(line)
