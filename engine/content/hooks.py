@@ -16,8 +16,8 @@ from engine.content.report import Report, Where
 API = 1
 """The version of the contract that a class of hooks declares."""
 CLASS = "Hooks"
-METHODS = {"check": 3, "after": 3, "every_turn": 2, "phrase": 3}
-"""What the class can be asked, and how many arguments each takes, itself among them."""
+METHODS = {"check": ("act", "see"), "after": ("act", "see"), "every_turn": ("see",), "phrase": ("name", "see")}
+"""What the class can be asked, and what each is given."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\.py")
 
 
@@ -97,13 +97,10 @@ def _check_arguments(file: str, name: str, method: ast.FunctionDef, report: Repo
     given = method.args
     positional = len(given.posonlyargs) + len(given.args)
     least = positional - len(given.defaults)
-    wanted = METHODS[name]
+    wanted = 1 + len(METHODS[name])
     if given.vararg is None and not least <= wanted <= positional:
-        takes = ", ".join(("self", *_ARGUMENTS[name]))
+        takes = ", ".join(("self", *METHODS[name]))
         report.put(
             "hooks.class", file, method.lineno, f"def {name}", f"does not take what it is given: {name}({takes})",
             f"write def {name}({takes})",
         )  # fmt: skip
-
-
-_ARGUMENTS = {"check": ("act", "see"), "after": ("act", "see"), "every_turn": ("see",), "phrase": ("name", "see")}

@@ -422,7 +422,7 @@ def _drawn(draft: Draft, event: ev.Drawn) -> None:
     before: tuple[int, ...] = () if event.anew else draft.notes.get(("drawn", event.table)) or ()
     draft.note((*(entry for entry in before if entry != event.entry), event.entry), "drawn", event.table)
     draft.count(f"drawn/{event.table}", str(event.entry))
-    draft.note((draft.notes.get(("draws", f"table/{event.table}")) or 0) + 1, "draws", f"table/{event.table}")
+    draft.add_one("draws", f"table/{event.table}")
 
 
 @_causes(ev.ChoiceOpened)
@@ -448,7 +448,7 @@ def _mood_set(draft: Draft, event: ev.MoodSet) -> None:
 
 @_causes(ev.Rolled)
 def _rolled(draft: Draft, event: ev.Rolled) -> None:
-    draft.note((draft.notes.get(("draws", event.stream)) or 0) + 1, "draws", event.stream)
+    draft.add_one("draws", event.stream)
     draft.note(event.value, "number", event.name)
 
 

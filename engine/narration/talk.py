@@ -110,7 +110,6 @@ def ended(telling: Telling, event: ev.Ended) -> None:
     telling.lines.append(Line("ending", worded(telling.after, "ended.line", telling.observer, about).strip()))
     if telling.after.world.scoring is not None and telling.observer == PLAYER:
         telling.lines += score_lines(telling.after, telling.observer)
-    telling.add("system", "system.over", {"actor": telling.observer})
 
 
 def scored(telling: Telling, event: ev.Scored) -> None:

@@ -157,7 +157,8 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     """Take the steps, then make the record and the next game."""
     if reading.steps is not None:
         yield from reading.steps
-    _end_with_the_end(turn)
+    if not turn.bare and any(isinstance(event, Ended) for event in turn.events):  # below all that was done or earned
+        turn.lines.append(Line("system", message(turn.state, "system.over", PLAYER)))
     before = turn.game
     number = before.lines + 1
     if reading.through_time:
@@ -202,16 +203,6 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
         over=ending(game.state) is not None,
         digest=record.digest,
     )
-
-
-def _end_with_the_end(turn: Turn) -> None:
-    """That the story is over is the last that is read of it, below what was done or earned with it."""
-    if not any(isinstance(event, Ended) for event in turn.events):
-        return
-    over = Line("system", message(turn.state, "system.over", PLAYER))
-    if over in turn.lines[:-1]:
-        turn.lines.remove(over)
-        turn.lines.append(over)
 
 
 def _turns_to_player(event: Event) -> bool:
