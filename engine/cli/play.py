@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.shell.reopening import Choice
     from engine.shell.session import Session
     from engine.shell.slots import Slots
+    from engine.shell.watching import Stamp
 
 FIRST_WORLD = "lantern"
 """The world that somebody who names none begins with."""
@@ -159,7 +160,7 @@ def _begin_at(
         path = find_pack(place)
     if watch and is_packed(place):
         raise click.UsageError(f"--watch: {place} is one packed file. Give the folder of the world.")
-    opened = _once_sound(path, waits=watch and waits)
+    opened, seen = _once_sound(path, waits=watch and waits)
     try:
         begun = beginning_at(opened, room, things)
     except NoSuchPlace as error:
@@ -168,14 +169,14 @@ def _begin_at(
     edits = " Your edits appear in it." if watch else ""
     session.notice(f"This game is for trying the world out and is not saved.{edits}")
     if watch:
-        session.watch = Watch(session, path, room, things)
+        session.watch = Watch(session, path, room, things, seen=seen)
         session.watch.start()
     return session
 
 
-def _once_sound(path: Path, *, waits: bool) -> World:
-    """The world of a pack. Where it has errors, who `waits` at a terminal is told of them after every edit until it has
-    none."""
+def _once_sound(path: Path, *, waits: bool) -> tuple[World, Stamp]:
+    """The world of a pack, and the files that it was read from. Where it has errors, who `waits` at a terminal is told
+    of them after every edit until it has none."""
     from engine.shell.watching import stamp, wait_for_edit
     from engine.ui.clean import clean
 
@@ -183,7 +184,7 @@ def _once_sound(path: Path, *, waits: bool) -> World:
         seen = stamp(path)
         try:
             with remedies():
-                return open_world_asking(path)
+                return open_world_asking(path), seen
         except Stop as error:
             if not waits or error.code != Exit.PROBLEMS:
                 raise

@@ -83,11 +83,14 @@ def _can_be_meant(noun: Noun) -> bool:
 class Watch:
     """Watches the pack that a session plays. `start` it; `stop` it before the session is closed."""
 
-    def __init__(self, session: Session, pack: Path, room: str = "", things: Sequence[str] = ()) -> None:
+    def __init__(
+        self, session: Session, pack: Path, room: str = "", things: Sequence[str] = (), *, seen: Stamp | None = None
+    ) -> None:
+        """`seen` are the files that the session's world was read from; those of now, where it was read just before."""
         self._session = session
         self._pack = pack
         self._room, self._things = room, tuple(things)
-        self._seen = stamp(pack)
+        self._seen = stamp(pack) if seen is None else seen
         self._tell: Callable[[tuple[Line, ...]], None] | None = None
         self._untold: list[Line] = []
         self._guard = threading.Lock()
@@ -111,13 +114,9 @@ class Watch:
             tell(untold)
 
     def _run(self) -> None:
-        before = self._seen
-        while not self._stopped.wait(LOOKED_EVERY):
-            now = stamp(self._pack)
-            if now == before != self._seen:
-                self._seen = now
-                self._say(self.look())
-            before = now
+        while (now := wait_for_edit(self._pack, self._seen, self._stopped)) is not None:
+            self._seen = now
+            self._say(self.look())
 
     def look(self) -> tuple[Line, ...]:
         """Load the pack as it is now and put it under the game. Returns what there is to say of it."""
@@ -161,14 +160,16 @@ class Watch:
             tell(lines)
 
 
-def wait_for_edit(pack: Path, seen: Stamp) -> None:
-    """Come back when the files are others than those `seen`, and have stood still for one look."""
-    before, never = seen, threading.Event()
-    while not never.wait(LOOKED_EVERY):
+def wait_for_edit(pack: Path, seen: Stamp, stopped: threading.Event | None = None) -> Stamp | None:
+    """Come back when the files are others than those `seen`, and have stood still for one look, with what they are by
+    then; or with nothing once it is `stopped`."""
+    before, stopped = seen, stopped or threading.Event()
+    while not stopped.wait(LOOKED_EVERY):
         now = stamp(pack)
         if now == before != seen:
-            return
+            return now
         before = now
+    return None
 
 
 def stamp(pack: Path) -> Stamp:

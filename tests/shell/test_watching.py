@@ -130,6 +130,19 @@ def test_edits_are_noticed_without_anybody_asking_and_none_is_told_twice(session
     assert len(heard) == 3
 
 
+def test_an_edit_made_while_the_game_was_being_begun_is_noticed(pack: Path) -> None:
+    seen = stamp(pack)
+    session = Session.new(open_world(pack), seed=7, minds=Minds.scripted())
+    edit(pack, ("Cobbles", "Wet cobbles"))
+    session.watch = Watch(session, pack, seen=seen)
+    told = threading.Event()
+    session.hear(lambda lines: told.set())
+    session.watch.start()
+    assert told.wait(30)
+    assert "Wet cobbles" in said(session, "look")
+    session.close()
+
+
 def test_what_was_noticed_before_anybody_listened_is_told_to_who_comes(session: Session, pack: Path) -> None:
     assert session.watch is not None
     session.watch._say((Line("system", "Later."),))
