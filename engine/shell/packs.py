@@ -49,6 +49,7 @@ FOLDER_CODES: dict[str, str] = {
     "pack.missing": "There is no world of this name, and no such folder.",
     "pack.unreadable": "A file of the pack cannot be opened, or is no plain file.",
     "pack.too-large": "The pack has more files or more bytes than any world needs.",
+    "pack.refused": "The file is no packed world, or holds what has no business in one; or no such file can be made.",
 }
 """What can be wrong before a file is read, with its one-line explanation."""
 
