@@ -90,8 +90,9 @@ class ArchiveError(Exception):
     """A file that is no packed world, or one that may not be opened. The message says why, as the end of a sentence."""
 
 
-def make_archive(files: Mapping[str, bytes], manifest: Manifest) -> bytes:
-    """Pack files, by their names within the pack. Raises `ArchiveError` for what could not be opened again."""
+def make_archive(files: Mapping[str, bytes], manifest: Manifest) -> tuple[Manifest, bytes]:
+    """Pack files, by their names within the pack: with what the file says of itself once it is read. Raises
+    `ArchiveError` for what could not be opened again."""
     kept = {name: Kept(len(files[name]), _hash(files[name])) for name in sorted(files)}
     manifest = msgspec.structs.replace(manifest, files=kept, whole=_whole(kept))
     for name in kept:
@@ -110,8 +111,7 @@ def make_archive(files: Mapping[str, bytes], manifest: Manifest) -> bytes:
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(info, content, compresslevel=9)
     made = written.getvalue()
-    read_archive(made)
-    return made
+    return read_archive(made)[0], made
 
 
 def read_archive(content: bytes) -> tuple[Manifest, dict[str, bytes]]:

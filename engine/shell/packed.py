@@ -27,7 +27,7 @@ from engine.shell.archive import (
     read_archive,
 )
 from engine.shell.disk import in_words
-from engine.shell.packs import PackError, load_files, read_file, read_pack
+from engine.shell.packs import PackError, load_files, made_of, read_file, read_pack
 from engine.shell.places import cache_dir
 
 REFUSED = "pack.refused"
@@ -40,9 +40,8 @@ def pack_folder(folder: Path) -> tuple[Manifest, bytes]:
     loaded = load_files(folder.name, read, to_play=True)
     if loaded.world is None:
         raise PackError(str(folder), loaded.problems)
-    code = loaded.code[0] if loaded.code is not None else ""
-    world = {name: content for name, content in read.items() if name.endswith(".toml") or name == code}
-    manifest, made = make_packed(loaded.world, {**files_of(folder), **world}, code)
+    world = made_of(read, loaded.code)
+    manifest, made = make_packed(loaded.world, {**files_of(folder), **world.files}, world.code)
     again = load_files(manifest.id, read_archive(made)[1], to_play=True)
     if again.world is None:
         raise PackError(str(folder), again.problems)
@@ -70,8 +69,7 @@ def make_packed(world: World, files: Mapping[str, bytes], code: str = "") -> tup
         code=code,
     )
     try:
-        made = make_archive(files, manifest)
-        return read_archive(made)[0], made
+        return make_archive(files, manifest)
     except ArchiveError as error:
         raise PackError(world.id, (_problem(world.id, "the packed world", str(error)),)) from None
 

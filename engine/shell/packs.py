@@ -244,8 +244,7 @@ def open_world(name_or_path: str | os.PathLike[str], *, trusting: bool = False) 
     loaded = load_files(path.name, files, to_play=True)
     if loaded.world is None:
         raise PackError(str(path), loaded.problems)
-    code = loaded.code[0] if loaded.code is not None else ""
-    _put_down(loaded.world, {name: content for name, content in files.items() if name == code or _is_toml(name)}, code)
+    _put_down(loaded.world, made_of(files, loaded.code))
     return with_its_code(loaded.world, loaded.code, str(path), trusting=trusting)
 
 
@@ -260,10 +259,16 @@ _sources: dict[str, Source] = {}
 _MOST_SOURCES = 4
 
 
-def _put_down(world: World, files: Mapping[str, bytes], code: str) -> None:
+def made_of(read: Mapping[str, bytes], code: tuple[str, str] | None) -> Source:
+    """Of the files that were read of a pack, those that its world is made of; `code` is the Python that it names."""
+    named = code[0] if code is not None else ""
+    return Source({name: content for name, content in read.items() if name.endswith(".toml") or name == named}, named)
+
+
+def _put_down(world: World, source: Source) -> None:
     """Remember what a world was made of while few others are opened."""
     _sources.pop(world.content_hash, None)
-    _sources[world.content_hash] = Source(files, code)
+    _sources[world.content_hash] = source
     while len(_sources) > _MOST_SOURCES:
         del _sources[next(iter(_sources))]
 
@@ -271,10 +276,6 @@ def _put_down(world: World, files: Mapping[str, bytes], code: str) -> None:
 def source_of(world: World) -> Source | None:
     """What a world was made of, if it is one of the last that `open_world` opened: saved games remember it."""
     return _sources.get(world.content_hash)
-
-
-def _is_toml(name: str) -> bool:
-    return name.endswith(".toml")
 
 
 def with_its_code(world: World, code: tuple[str, str] | None, pack: str, *, trusting: bool = False) -> World:

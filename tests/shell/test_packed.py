@@ -239,7 +239,7 @@ def with_a_field() -> bytes:
 
 NOISE = Random(7).randbytes(12_000)
 """What cannot be packed."""
-GOOD = make_archive(FILES, Manifest(id="inn"))
+GOOD = make_archive(FILES, Manifest(id="inn"))[1]
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "absolute path": (lambda: one("/etc/cron.txt"), "'/etc/cron.txt', an absolute path"),
@@ -334,8 +334,9 @@ def test_every_flipped_or_missing_byte_is_refused_or_harmless() -> None:
 
 
 def test_python_is_packed_where_the_manifest_declares_it_and_nowhere_else() -> None:
-    made = make_archive({**FILES, "hooks.py": b"pass"}, Manifest(id="inn", code="hooks.py"))
+    manifest, made = make_archive({**FILES, "hooks.py": b"pass"}, Manifest(id="inn", code="hooks.py"))
     assert read_archive(made)[0].code == "hooks.py"
+    assert read_archive(made)[0] == manifest
     with pytest.raises(ArchiveError, match="does not declare"):
         make_archive({**FILES, "hooks.py": b"pass"}, Manifest(id="inn"))
 
