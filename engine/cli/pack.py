@@ -22,10 +22,9 @@ def pack(world: str, output: str | None, as_json: bool) -> int:
     It holds the world, its transcripts and its notes, and a manifest with a hash of each. The same world gives the
     same file every time. It is played like any world: hearth play FILE.
     """
-    from engine.shell.archive import SUFFIX
     from engine.shell.disk import in_words, write_whole
     from engine.shell.packed import open_packed, pack_folder
-    from engine.shell.packs import PackError, find_pack
+    from engine.shell.packs import SUFFIX, PackError, find_pack
     from engine.ui.clean import clean_line
 
     with remedies():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from engine.content.certain import Certain
+from typing import TYPE_CHECKING
+
 from engine.content.compile import Compiler
 from engine.content.report import Report, Where
 from engine.content.schema import Choice, Entry, Option, RandomTable
 from engine.content.tables import Tables
 from engine.model import offers
+
+if TYPE_CHECKING:
+    from engine.content.certain import Certain
 
 
 def compile_table(id: str, where: Where, table: RandomTable, compiler: Compiler) -> offers.RandomTable:

@@ -9,17 +9,12 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from engine.content.certain import Certain, Story
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
-from engine.content.dead import check_never_asked
 from engine.content.documents import Document, content_hash, decode, read_documents
 from engine.content.files import MAIN, choose, report_choice
-from engine.content.foregone import check_conditions
-from engine.content.forgotten import check_forgotten
 from engine.content.groups import check_count, expand, members
 from engine.content.hooks import check_hooks
-from engine.content.mentions import check_mentions
 from engine.content.names import ABILITIES, Kind, Names
 from engine.content.nouns import compile_thing
 from engine.content.offers import check_choices, compile_choice, compile_table
@@ -239,8 +234,15 @@ def _compile(
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
     if prose and not report.has_errors:
+        from engine.content.mentions import check_mentions
+
         check_mentions(tables, nouns, compiler)
-    if advise and not report.has_errors:
+    if advise and not report.has_errors:  # what looks for it comes late: whoever plays is not to wait for it
+        from engine.content.certain import Certain, Story
+        from engine.content.dead import check_never_asked
+        from engine.content.foregone import check_conditions
+        from engine.content.forgotten import check_forgotten
+
         check_forgotten(tables, nouns, timers, rules, drawn, choices, compiler)
         check_never_asked([(where, rule) for (where, _), rule in zip(tables.rules, rules, strict=True)], names, report)
         if compiler.asked or endings:

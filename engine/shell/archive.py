@@ -23,7 +23,6 @@ import msgspec
 
 from engine.shell.version import VERSION
 
-SUFFIX = ".hearth"
 MANIFEST = "manifest.json"
 FORMAT = 1
 LARGEST_ARCHIVE = 64_000_000

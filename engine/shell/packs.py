@@ -25,7 +25,6 @@ from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.english import MESSAGES
 from engine.narration.template import roles
-from engine.shell.archive import SUFFIX
 from engine.shell.disk import in_words
 from engine.shell.places import worlds_dirs
 
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 MAIN_FILE = MAIN
 TESTS = "tests"
+SUFFIX = ".hearth"
+"""Of a packed world."""
 LANGUAGES = "language"
 """The folder of a pack with its language files."""
 LARGEST_FILE = 16_000_000

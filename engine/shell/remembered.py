@@ -18,10 +18,8 @@ from pathlib import Path
 import msgspec
 
 from engine.model.world import World
-from engine.shell.archive import SUFFIX
 from engine.shell.disk import write_whole
-from engine.shell.packed import make_packed, open_packed
-from engine.shell.packs import PackError, load_files, source_of, with_its_code
+from engine.shell.packs import SUFFIX, PackError, load_files, source_of, with_its_code
 
 STORE = ".worlds"
 _ANY = "world"
@@ -48,6 +46,8 @@ class Remembered:
                 source = source_of(world)
                 if source is None:
                     return False
+                from engine.shell.packed import make_packed  # late: a world is packed once, a game begun often
+
                 made = make_packed(msgspec.structs.replace(world, id=_ANY), source.files, source.code)[1]
                 self._store.mkdir(exist_ok=True)
                 write_whole(stored, made)
@@ -70,7 +70,9 @@ class Remembered:
         file = slot / _name(content_hash)
         if not content_hash or not file.is_file():
             return None
-        loaded = load_files(id, open_packed(file)[1])
+        from engine.shell.packed import open_packed
+
+        loaded = load_files(id, open_packed(file)[1], to_play=True)
         if loaded.world is None:
             raise PackError(str(file), loaded.problems)
         return with_its_code(loaded.world, loaded.code, str(file))

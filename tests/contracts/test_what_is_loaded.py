@@ -56,6 +56,20 @@ def among(modules: list[str], roots: tuple[str, ...]) -> list[str]:
     return [root for root in roots if any(name == root or name.startswith(root + ".") for name in modules)]
 
 
+NOT_TO_PLAY = (
+    "engine.content.certain", "engine.content.dead", "engine.content.foregone", "engine.content.forgotten",
+    "engine.content.mentions", "engine.shell.archive", "engine.shell.packed",
+)  # fmt: skip
+"""What looks a pack through for advice, and what packs and unpacks one."""
+OPEN_A_WORLD = """
+import sys
+import engine.shell.session
+from engine.shell.packs import open_world
+open_world("worlds/lantern")
+print("\\n".join(sys.modules))
+"""
+
+
 @pytest.fixture
 def copy(repository: Path, tmp_path: Path) -> Path:
     shutil.copy(repository / "main.py", tmp_path)
@@ -83,3 +97,9 @@ def test_a_planted_import_in_a_command_is_seen(copy: Path, arguments: tuple[str,
     main = copy / "engine" / "cli" / "main.py"
     main.write_text(main.read_text() + "\nimport textual\n")
     assert loaded_by_a_command(copy, *arguments) == ["textual"]
+
+
+def test_whoever_plays_does_not_wait_for_what_only_authors_need(repository: Path) -> None:
+    modules = run(repository, "-c", OPEN_A_WORLD).stdout.split()
+    assert "engine.content.pack" in modules
+    assert among(modules, NOT_TO_PLAY) == []
