@@ -208,7 +208,7 @@ class Certain:
                     self._made |= {(id, quality, value): None for id in self.groups.get(thing, (thing,))}
                 case lang.Add(written, amount):
                     for number in self.owned.members(written):
-                        known = self._span(number)
+                        known = self.span(number)
                         self._spans[number] = Span(
                             -FAR if amount < 0 else known.least, FAR if amount > 0 else known.most, ()
                         )  # fmt: skip
@@ -255,7 +255,7 @@ class Certain:
         self.rooms = seen
 
     def _widen(self, number: lang.Number, value: int) -> None:
-        least, most, only = self._span(number)
+        least, most, only = self.span(number)
         only = (*only, value) if only and value not in only else only
         self._spans[number] = Span(min(least, value), max(most, value), only)
 
@@ -269,7 +269,7 @@ class Certain:
             id = self.nouns[id].parent
         return id
 
-    def _span(self, number: lang.Number) -> Span:
+    def span(self, number: lang.Number) -> Span:
         match number:
             case lang.TurnCount() | lang.Steps() | lang.Tally():
                 return Span(0, FAR)
@@ -341,15 +341,12 @@ class Certain:
         return EITHER
 
     def _compare(self, number: lang.Number, sign: str, value: int) -> Verdict:
-        span = self._span(number)
+        span = self.span(number)
         can = meets(span, [(sign, value, True)])
         cannot = meets(span, [(sign, value, False)])
         if can and cannot:
             return EITHER
         return Verdict(can, cannot, _how_far(number, span))
-
-    def span(self, number: lang.Number) -> Span:
-        return self._span(number)
 
     def _quality(self, id: str, quality: str) -> Verdict:
         noun = self.nouns.get(id)
@@ -474,9 +471,7 @@ def _how_far(number: lang.Number, span: Span) -> str:
     match number:
         case lang.Counter(name):
             called = f"the number {quoted(name)}"
-        case lang.Relation(what, noun) | lang.Measure(what, noun):
-            called = f"{what} of {noun}"
-        case lang.Level(what, noun):
+        case lang.Relation(what, noun) | lang.Measure(what, noun) | lang.Level(what, noun):
             called = f"{what} of {noun}"
         case lang.Mood(person):
             called = f"mood of {person}"

@@ -14,7 +14,7 @@ from engine.content.identity import Identities
 from engine.content.names import Names, Reader
 from engine.content.report import Report, Where
 from engine.content.text import compile_text
-from engine.model.language import Add, Condition, Counter, Effect, End, Make, Put, Roll, Score, Set, Start, Teach, Text
+from engine.model.language import Condition, Effect, End, Make, Put, Score, Start, Teach, Text
 from engine.model.naming import ENGLISH, Naming
 from engine.model.world import Region
 
@@ -133,11 +133,6 @@ class Compiler:
         return frozenset(
             effect.thing for effect in self.effects if isinstance(effect, Put) and effect.place is not None
         )
-
-    def numbers_changed(self) -> frozenset[str]:
-        """The counters that some effect makes another number of."""
-        written = [effect.number for effect in self.effects if isinstance(effect, Add | Set | Roll)]
-        return frozenset(number.name for number in written if isinstance(number, Counter))
 
     def timers_started(self) -> frozenset[str]:
         return frozenset(effect.timer for effect in self.effects if isinstance(effect, Start) and not effect.stop)

@@ -44,7 +44,8 @@ def check_conditions(tables: Tables, certain: Certain, compiler: Compiler) -> No
         _check_scenes(tables, certain, compiler)
         for asked in compiler.asked:
             whole = certain.of(asked.condition)
-            for found in _decided(asked, certain) if asked.where not in compiler.dead else ():
+            decided = _decided(asked.condition, asked.tree, asked, certain)
+            for found in decided if asked.where not in compiler.dead else ():
                 code = _consequence(asked.where) if not whole.may_hold else ""
                 if not found.verdict.echo or (code and code != "rule.never-fires"):
                     _report(asked, found, code, compiler)
@@ -112,18 +113,14 @@ def _is_whole(asked: Asked, found: Found) -> bool:
     return (found.start, found.end) == _span(asked.tree, asked)
 
 
-def _decided(asked: Asked, certain: Certain) -> Iterator[Found]:
+def _decided(condition: lang.Condition, tree: Branch, asked: Asked, certain: Certain) -> Iterator[Found]:
     """The largest parts that are decided; of one that never holds, the part to blame."""
-    yield from _parts_decided(asked.condition, asked.tree, asked, certain)
-
-
-def _parts_decided(condition: lang.Condition, tree: Branch, asked: Asked, certain: Certain) -> Iterator[Found]:
     verdict = certain.of(condition)
     inner = list(_inner(condition, tree))
     if not verdict.may_hold and isinstance(condition, lang.All) and inner:
         for part, branch in inner:
             if not certain.of(part).may_hold:
-                yield from _parts_decided(part, branch, asked, certain)
+                yield from _decided(part, branch, asked, certain)
                 return
         pair = at_odds(condition.parts, certain)
         if pair is not None:
@@ -134,7 +131,7 @@ def _parts_decided(condition: lang.Condition, tree: Branch, asked: Asked, certai
         yield Found(verdict, *_span(tree, asked))
         return
     for part, branch in inner:
-        yield from _parts_decided(part, branch, asked, certain)
+        yield from _decided(part, branch, asked, certain)
 
 
 def _inner(condition: lang.Condition, tree: Branch) -> Iterator[tuple[lang.Condition, Branch]]:

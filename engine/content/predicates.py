@@ -164,7 +164,7 @@ class _Predicate:
     def _quality(self) -> lang.Condition:
         quality: lang.Quality = self.last.text  # type: ignore[assignment]
         if quality in ("done", "failed"):
-            return lang.Is(self._quest(quality), quality)
+            return lang.Is(self._quest(), quality)
         if quality in ("running", "over", "begun"):
             return lang.Is(self._scene(quality), quality)
         kinds, ability = _ASKED_OF[quality]
@@ -178,7 +178,7 @@ class _Predicate:
             reader.blame(name or self.last, "world.wrong-kind", "holds nothing", right)
         return lang.Is(noun, quality)
 
-    def _quest(self, quality: str) -> str:
+    def _quest(self) -> str:
         reader, name = self.reader, self.subject.name
         if name is None:
             reader.blame(self.last, "world.wrong-kind", f"is never said of a {self.subject.kind}", "name the quest")

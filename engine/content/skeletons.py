@@ -46,7 +46,7 @@ def tree_by_form(
 ) -> Tree[Token] | None:
     """The tree of a line, if its form can be read. `build` makes the shape of a skeleton and keeps it."""
     pieces = list(_PIECE.finditer(source))
-    shape = build(_skeleton(source, pieces, keywords(grammar)), start)
+    shape = build(_skeleton(pieces, keywords(grammar)), start)
     if shape is None:
         return None
     from lark import Token, Tree
@@ -66,7 +66,7 @@ def tree_by_form(
     return filled(shape)
 
 
-def _skeleton(source: str, pieces: list[re.Match[str]], known: Collection[str]) -> str:
+def _skeleton(pieces: list[re.Match[str]], known: Collection[str]) -> str:
     """The line with an x for each name. Blanks are kept apart, since `>=` is one word and `> =` is two."""
     words: list[str] = []
     last = 0
