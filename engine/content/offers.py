@@ -37,10 +37,10 @@ def _entry(where: Where, number: int, entry: str | Entry, table: RandomTable, co
         compiler.report.add(
             "world.never-used", spot.at("weight"), read, wrong, 'take it out, or write order = "chance"'
         )
-    effects = [compiler.effect(spot.at("do", n), f"{name}.do {n + 1}", line) for n, line in enumerate(entry.do)]
+    effects = compiler.lines_of_effects(spot, "do", entry.do, before=f"{name}.")
     return offers.Entry(
         say=compiler.text(spot.at("say"), f"{name}.say", entry.say),
-        do=tuple([effect for effect in effects if effect is not None]),
+        do=effects,
         when=compiler.condition(spot.at("when"), f"{name}.when", entry.when),
         weight=entry.weight,
     )
@@ -61,7 +61,7 @@ def compile_choice(id: str, where: Where, choice: Choice, compiler: Compiler) ->
 
 def _option(spot: Where, number: int, option: Option, compiler: Compiler) -> offers.Option:
     name = f"options {number + 1}"
-    effects = [compiler.effect(spot.at("do", n), f"{name}.do {n + 1}", line) for n, line in enumerate(option.do)]
+    effects = compiler.lines_of_effects(spot, "do", option.do, before=f"{name}.")
     if not option.label.strip() and not compiler.report.blamed(spot):
         right = 'write label = "Say yes."'
         compiler.report.add("world.empty-choice", spot, name, "cannot be taken: it has no words to be chosen by", right)
@@ -70,7 +70,7 @@ def _option(spot: Where, number: int, option: Option, compiler: Compiler) -> off
         when=compiler.condition(spot.at("when"), f"{name}.when", option.when),
         once=option.once,
         say=compiler.text(spot.at("say"), f"{name}.say", option.say),
-        do=tuple([effect for effect in effects if effect is not None]),
+        do=effects,
     )
 
 

@@ -46,7 +46,7 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
     if not (rule.say or rule.do or rule.stop or _is_instead(rule)) and not report.blamed(where):
         right = "give it `say`, `do` or `stop = true`"
         report.add("rule.does-nothing", where, f"[[rule]] on = {quoted(rule.on)}", "does nothing", right)
-    effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(rule.do)]
+    effects = compiler.lines_of_effects(where, "do", rule.do)
     if not LOWEST <= rule.priority <= HIGHEST:
         right = f"the lowest is {LOWEST} and the highest {HIGHEST}; of one priority, the one written first comes first"
         wrong = "is no priority that a rule can have"
@@ -59,7 +59,7 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
         actor=_actor(where, rule, compiler),
         when=when,
         say=compiler.text(where.at("say"), "say", rule.say),
-        do=tuple(effect for effect in effects if effect is not None),
+        do=effects,
         stop=rule.stop or _is_instead(rule),
         goes_on=rule.continue_,
         once=rule.once,

@@ -53,7 +53,7 @@ def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
             lines.append(" ".join(line.split()))
             _check_taken_over(where.at("lines", number), number, line, report)
             _check_spelling(id, where.at("lines", number), number, line, compiler)
-    effects = [compiler.effect(where.at("do", n), f"do {n + 1}", line) for n, line in enumerate(verb.do)]
+    effects = compiler.lines_of_effects(where, "do", verb.do)
     return tongue.Verb(
         id=id,
         doing=own.doing,
@@ -61,7 +61,7 @@ def compile_verb(id: str, where: Where, verb: Verb, own: OwnVerb, compiler: Comp
         nouns=own.nouns,
         least=own.least,
         response=compiler.text(where.at("response"), "response", verb.response),
-        do=tuple(effect for effect in effects if effect is not None),
+        do=effects,
         seen=verb.seen,
     )
 
