@@ -8,7 +8,7 @@ from functools import lru_cache
 from engine.content.acts import read_act, split_words
 from engine.content.conditions import read_condition
 from engine.content.effects import read_effect
-from engine.content.moments import MOMENTS, TIMES, moment_meant, surely_meant
+from engine.content.moments import MOMENTS, TIMES, moment_meant, surely_meant, waited_for, without_time
 from engine.content.names import Names, OwnVerb, Reader
 from engine.content.problems import BadLine, Fault
 from engine.model import language as lang
@@ -51,17 +51,12 @@ def moment_in(world: World, source: str) -> tuple[tuple[str, ...], str, tuple[st
     said = " ".join(source.split())
     if said in MOMENTS:
         return (MOMENTS[said],), "", ()
-    words = split_words(source)
-    phases: tuple[str, ...] = ("before", "after")
-    if words and words[0].text in phases:
-        phases, words = (words[0].text,), words[1:]
-    elif [word.text for word in words[:2]] == ["instead", "of"]:
-        phases, words = ("before",), words[2:]
+    said_when, words = without_time(split_words(source))
+    phases = (said_when,) if said_when else ("before", "after")
     if [word.text for word in words] == ["any", "action"]:
         return phases, "", ()
     if len(words) >= 2 and words[-1].text in TIMES:
-        names = names_in(world)
-        known = {"scene": names.scenes, "timer": names.timers, "quest": names.quests}
+        known = waited_for(names_in(world))
         if any(words[-2].text in known[kind] for kind in TIMES[words[-1].text]):
             return (words[-1].text,), words[-2].text, ()
     reader = Reader(names_in(world))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from engine.content.acts import read_act, verb_meant
-from engine.content.names import Reader, Word
+from engine.content.names import Names, Reader, Word
 from engine.content.problems import near
 from engine.content.shapes import spelled
 from engine.model.listing import listed
@@ -37,6 +38,20 @@ WRITTEN = (
 )
 
 
+def without_time(words: list[Word]) -> tuple[str, list[Word]]:
+    """Whether before an act or after it, empty where that is not said; and the words of the act."""
+    if words and words[0].text in ("before", "after"):
+        return words[0].text, words[1:]
+    if [word.text for word in words[:2]] == ["instead", "of"]:
+        return "before", words[2:]
+    return "", words
+
+
+def waited_for(names: Names) -> dict[str, Collection[str]]:
+    """What there is of each sort that `TIMES` speaks of."""
+    return {"scene": names.scenes, "timer": names.timers, "quest": names.quests}
+
+
 def surely_meant(said: str, words: list[Word], reader: Reader) -> str:
     """What to write where it is plain that no act is meant, although the words may read like one."""
     turns = _TURNS.fullmatch(said)
@@ -54,8 +69,7 @@ def _time_meant(words: list[Word], reader: Reader) -> str:
         return ""
     if name.text in ("scene", "timer", "quest") and len(does) > 1:
         name, *does = does
-    sorts = {"scene": names.scenes, "timer": names.timers, "quest": names.quests}
-    sort = next((sort for sort, known in sorts.items() if name.text in known), "")
+    sort = next((sort for sort, known in waited_for(names).items() if name.text in known), "")
     fitting = [time for time, of in TIMES.items() if sort in of]
     if not fitting or (len(does) == 1 and does[0].text in fitting):
         return ""

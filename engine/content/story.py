@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from engine.content.acts import read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.idle import why_rule_never_fires
-from engine.content.moments import MOMENTS, TIMES, WRITTEN, moment_meant, surely_meant
+from engine.content.moments import MOMENTS, TIMES, WRITTEN, moment_meant, surely_meant, without_time
 from engine.content.names import Word
 from engine.content.problems import Fault, quoted
 from engine.content.report import Report, Where
@@ -137,13 +137,8 @@ def _moment(where: Where, rule: Rule, compiler: Compiler) -> tuple[str, str, tup
     said = " ".join(rule.on.split())
     if said in MOMENTS:
         return MOMENTS[said], "", ()
-    words = split_words(rule.on)
-    phase = "before"
-    if words and words[0].text in ("before", "after"):
-        phase = words[0].text
-        words = words[1:]
-    elif _is_instead(rule):
-        words = words[2:]
+    said_when, words = without_time(split_words(rule.on))
+    phase = said_when or "before"
     if [word.text for word in words] == ["any", "action"]:
         return phase, "", ()
     reader = compiler.reader()
