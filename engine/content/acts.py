@@ -139,8 +139,7 @@ def _whose_name(words: list[Word], reader: Reader) -> list[str]:
         return []
     if any(word.text in PARTICLES or word.text in DIRECTIONS for word in words):
         return []
-    first, *others = sorted(said)
-    return [id for id in names.called.get(first, ()) if all(id in names.called.get(each, ()) for each in others)]
+    return names.called_by(said)
 
 
 def _as_key(shape: Shape, words: list[Word]) -> dict[str, Word] | None:

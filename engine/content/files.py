@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
+from engine.content.documents import decode
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 
@@ -36,11 +37,11 @@ class Choice(msgspec.Struct, frozen=True):
 
 def names_files(main: str | bytes) -> tuple[str, ...] | None:
     """What stands under `files` in a `world.toml`; None where nothing does, or nothing that is a list of names."""
+    text = decode(main)
+    if text is None or "files" not in text:
+        return None
     try:
-        text = main if isinstance(main, str) else main.decode("utf-8")
-        if "files" not in text:
-            return None
-        found = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n")).get("files")
+        found = tomllib.loads(text).get("files")
     except (ValueError, RecursionError):  # which is told of where the file is read
         return None
     return tuple(found) if isinstance(found, list) and all(isinstance(each, str) for each in found) else None

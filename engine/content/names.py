@@ -125,6 +125,11 @@ class Names(msgspec.Struct, kw_only=True):
     alike: dict[str, str] = {}
     """The first of its group, for each of the others."""
 
+    def called_by(self, words: Collection[str]) -> list[str]:
+        """The ids of what has all of these words among its own."""
+        first, *others = sorted(words) or [""]
+        return [id for id in self.called.get(first, ()) if all(id in self.called.get(each, ()) for each in others)]
+
 
 class Word(NamedTuple):
     """A word of a line and where it stands in it."""
@@ -211,9 +216,7 @@ class Reader:
         if self.names is None:
             return ""
         fits = {id: None for id, kind in self.names.kinds.items() if not kinds or kind in kinds}
-        words = sorted(words_of(said))
-        first = self.names.called.get(words[0], []) if words else []
-        named = [id for id in first if id in fits and all(id in self.names.called.get(each, ()) for each in words)]
+        named = [id for id in self.names.called_by(words_of(said)) if id in fits]
         if named:
             return its_name_is(named)
         parts = [id for id in fits if said.lower() in id.split("_") and id not in self.names.alike]
