@@ -34,6 +34,7 @@ def names_in(world: World) -> Names:
         quests=world.quests,
         verbs={verb.id: OwnVerb(verb.id, verb.doing, verb.nouns, verb.least) for verb in world.verbs.values()},
         groups=world.groups,
+        alike=world.alike,
         of_kind={kind: tuple(found) for kind, found in world.kinds.items()},
         templates={kind: world.nouns[next(iter(found))].kind for kind, found in world.kinds.items()},
         topic_words={word: None for noun in world.nouns.values() for word in _topic_words(noun.persona)},

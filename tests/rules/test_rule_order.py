@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from engine.api import Playing
+from engine.content.compiled import moment_in
 from engine.content.pack import load_pack
 from engine.model.query import body, ending, number
-from tests.tiny import said, tiny_game
+from engine.rules.rulebook import moments
+from tests.tiny import said, tiny_game, tiny_world
 
 PACK = """
 start = "hall"
@@ -231,3 +233,10 @@ def test_who_is_nobody_cannot_be_bound() -> None:
     assert 'did you mean "anyone"?' in problems(rule("taking lamp", "x", actor="everyone"))[0]
     assert 'did you mean "mara"?' in problems(rule("taking lamp", "x", actor="marra"))[0]
     assert "is a thing; here belongs a person" in problems(rule("taking lamp", "x", actor="lamp"))[0]
+
+
+def test_the_rules_of_an_act_upon_any_of_things_alike_are_those_of_the_first() -> None:
+    coins = '[thing.coin]\nname = "coin"\ntext = "x"\nin = "hall"\ncount = 3\n' + rule("after taking coin", "Clink.")
+    world = tiny_world(PACK + coins)
+    found = [each.on for moment in moments(world, *moment_in(world, "after taking coin_2")) for each in moment.rules]
+    assert found == ["after taking coin"]
