@@ -143,6 +143,6 @@ def test_a_world_with_nothing_to_wait_for_is_not_searched(monkeypatch: pytest.Mo
     def no(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("engine.content.pack.Certain", no)
+    monkeypatch.setattr("engine.content.certain.Certain", no)
     pack = 'title = "T"\nstart = "a"\n[room.a]\nname = "A"\ntext = "A."\n'
     assert load_pack("plain", {"world.toml": pack}).problems == ()
