@@ -181,7 +181,7 @@ def quest_began(telling: Telling, event: ev.QuestBegan) -> None:
 
 def stage_done(telling: Telling, event: ev.StageDone) -> None:
     """What is next is told; with a quest that is new, once."""
-    if telling.noted.get(event.quest) != "quest.begun":
+    if telling.noted.get(("quest", event.quest)) != "quest.begun":
         telling.note_later("quest.stage", event.quest)
 
 
@@ -200,13 +200,13 @@ def earned(telling: Telling, event: ev.Earned) -> None:
 def tell_notes(telling: Telling) -> None:
     """After all that was said and done: of each quest the last that became of it, and what was earned."""
     state, world = telling.after, telling.after.world
-    for key, id in telling.noted.items():
+    for (kind, key), id in telling.noted.items():
         words = ""
-        if id == "achievement.earned" and key in world.achievements:
+        if kind == "achievement" and key in world.achievements:
             achievement = world.achievements[key]
             view = AchievementView(key, achievement.name, render(state, achievement.text))
             words = _with_text(state, id, PLAYER, view)
-        elif id != "achievement.earned" and key in world.quests:
+        elif kind == "quest" and key in world.quests:
             now = _quest_view(state, world.quests[key])
             if id in ("quest.done", "quest.failed") or now.now:
                 words = message(state, id, PLAYER, title=now.name, text=now.now)

@@ -35,8 +35,8 @@ class Telling:
         """The room that was described last."""
         self.faltered: list[str] = []
         self.repeats: dict[tuple[str, str], int] = {}
-        self.noted: dict[str, str] = {}
-        """What is told after all else: the message, by the id of what it is about."""
+        self.noted: dict[tuple[str, str], str] = {}
+        """What is told after all else: the message, by the kind and the id of what it is about."""
         self.over = False
 
     def perceives(self, event: ev.Event) -> bool:
@@ -119,7 +119,7 @@ class Telling:
     def note_later(self, id: str, about: str) -> None:
         """A note to the player once all else is told. Of several on one thing the last is told, where it was first."""
         if self.observer == PLAYER:
-            self.noted[about] = id
+            self.noted[id.partition(".")[0], about] = id
 
     def describe(self, room: str) -> None:
         """Where the observer is now, once for each event that shows it."""

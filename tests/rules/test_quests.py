@@ -193,6 +193,13 @@ def test_an_achievement_is_earned_once_and_by_the_act_that_ends_the_story_as_wel
     assert kinds(game.play("touch bell")).count("Earned") == 0
 
 
+def test_a_quest_and_an_achievement_of_one_id_are_both_told() -> None:
+    pack = QUAY + '[quest.loud]\nname = "Noise"\nstages = [{ text = "Knock.", done = "knocks >= 1" }]\n'
+    pack += '[achievement.loud]\nname = "Loud"\ntext = "Ring."\nwhen = "knocks >= 1"\n'
+    told = said(tiny_game(pack), "touch bell")
+    assert "(Achievement: Loud. Ring.)" in told and "(Done: Noise.)" in told
+
+
 def test_an_achievement_that_is_hidden_is_not_named_before_it_is_earned() -> None:
     pack = QUAY + '[achievement.loud]\nname = "Loud"\ntext = "Ring."\nwhen = "knocks >= 1"\nhidden = true\n'
     game = tiny_game(pack)
