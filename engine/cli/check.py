@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from engine.cli.asking import json_option, print_json, remedies, this_program
 from engine.cli.exits import Exit, Stop
@@ -95,6 +94,8 @@ def _print(problems: Sequence[Problem], errors: int, warnings: int) -> None:
 
 def _as_seen_from_here(problem: Problem, pack: Path) -> Problem:
     """The problem with the way to its file, so that a terminal or an editor can open it."""
+    import msgspec
+
     file = pack / problem.file
     if not problem.file or not file.is_file():
         return problem
@@ -104,6 +105,8 @@ def _as_seen_from_here(problem: Problem, pack: Path) -> Problem:
 
 def _data(problem: Problem) -> dict[str, object]:
     """A problem with all that is known of it. `text` is the whole of it as it is printed."""
+    import msgspec
+
     return {**msgspec.to_builtins(problem), "text": str(problem)}
 
 

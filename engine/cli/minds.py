@@ -20,11 +20,11 @@ import click
 
 from engine.cli.asking import json_option, print_json
 from engine.cli.exits import Exit, Stop
-from engine.minds.minds import Minds
 
 if TYPE_CHECKING:
     from engine.minds.call import Backend
     from engine.minds.contract import Brain
+    from engine.minds.minds import Minds
     from engine.shell.plugins import Plugin
 
 TALKER = "storyteller"
@@ -34,6 +34,8 @@ BAD_LIMIT_S = 3.0
 
 def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Minds:
     """The minds that the options ask for. Raises `Stop` or a usage error that names the option."""
+    from engine.minds.minds import Minds
+
     if kind is None:
         kind = "local" if model or (at_terminal and _can_think()) else ""
     if kind == "":

@@ -44,12 +44,12 @@ def loaded_by_the_core(root: Path) -> list[str]:
     return among(modules, OUTSIDE)
 
 
-def loaded_by_a_command(root: Path, *arguments: str) -> list[str]:
-    """What of textual and llama_cpp a command loads, by Python's own account of its imports."""
+def loaded_by_a_command(root: Path, *arguments: str, outside: tuple[str, ...] = ("textual", "llama_cpp")) -> list[str]:
+    """What of the outside a command loads, by Python's own account of its imports."""
     told = run(root, "-X", "importtime", "main.py", *arguments).stderr
     modules = [line.rsplit("|", 1)[1].strip() for line in told.splitlines() if line.startswith("import time:")]
     assert "engine.cli.main" in modules
-    return among(modules, ("textual", "llama_cpp"))
+    return among(modules, outside)
 
 
 def among(modules: list[str], roots: tuple[str, ...]) -> list[str]:
@@ -90,6 +90,11 @@ def test_a_planted_import_in_the_core_is_seen(copy: Path) -> None:
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "worlds/lantern")])
 def test_help_and_check_load_neither_terminal_nor_model(repository: Path, arguments: tuple[str, ...]) -> None:
     assert loaded_by_a_command(repository, *arguments) == []
+
+
+def test_help_loads_nothing_of_what_the_commands_do(repository: Path) -> None:
+    rooms = tuple(f"engine.{room}" for room in (*FLOORS_0_TO_3, "author", "minds", "ui"))
+    assert loaded_by_a_command(repository, "--help", outside=("msgspec", "tinydb", *rooms)) == []
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "worlds/lantern")])
