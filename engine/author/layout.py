@@ -52,12 +52,14 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         return 1 + max(x for x, _ in self.cells.values()), 1 + max(y for _, y in self.cells.values())
 
 
-def sheets_of(plan: Plan) -> tuple[Sheet, ...]:
-    """The sheets of a plan, the highest floor first and what is apart last."""
+def sheets_of(plan: Plan, level: int | None = None) -> tuple[Sheet, ...]:
+    """The sheets of a plan, or those of one floor; the highest floor first and what is apart last."""
     floors = _floors(plan)
     levels, apart = _levels(plan, floors)
     found = []
     for head in dict.fromkeys(floors.values()):
+        if level is not None and levels[head] != level:
+            continue
         rooms = [id for id in plan.spots if floors[id] == head]
         cells = _lay(plan, rooms)
         found.append(Sheet(level=levels[head], apart=head in apart, cells=cells))
@@ -198,7 +200,7 @@ def _step(way: Way) -> Cell | None:
     if not ends:
         return None
     x, y = (sum(end[axis] for end in ends) for axis in (0, 1))
-    return (x > 0) - (x < 0), (y > 0) - (y < 0)
+    return toward((0, 0), (x, y))
 
 
 def _agree(across: Axis, down: Axis, way: Way, step: Cell) -> bool:
@@ -303,6 +305,12 @@ def _clashes(cells: dict[str, Cell], drawn: list[tuple[Way, Cell]]) -> Iterator[
             for cell in between(cells[way.a], cells[way.b]):
                 if cell in by_cell:
                     yield by_cell[cell], (way.a, way.b)
+
+
+def toward(one: Cell, other: Cell) -> Cell:
+    """The step from one cell in the direction of another."""
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    return (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
 
 
 def between(one: Cell, other: Cell) -> Iterator[Cell]:

@@ -29,9 +29,7 @@ def dot_map(plan: Plan, *, level: int | None = None) -> str:
     ]
     shown: dict[str, None] = {}
     below = 0
-    for sheet in sheets_of(plan):
-        if level is not None and sheet.level != level:
-            continue
+    for sheet in sheets_of(plan, level):
         for id, (x, y) in sheet.cells.items():
             shown[id] = None
             place = _quoted(f"{x * _ACROSS},{-(y + below) * _DOWN}")
@@ -52,9 +50,7 @@ def dot_map(plan: Plan, *, level: int | None = None) -> str:
 
 def mermaid_map(plan: Plan, *, level: int | None = None) -> str:
     """The map in the language of Mermaid. Its words are few, so ids become r1, r2 and so on."""
-    shown = [
-        id for sheet in sheets_of(plan) if level is None or sheet.level == level for id in sheet.cells
-    ]  # fmt: skip
+    shown = {id for sheet in sheets_of(plan, level) for id in sheet.cells}
     number = {id: f"r{count}" for count, id in enumerate((id for id in plan.spots if id in shown), 1)}
     lines = ["flowchart LR"]
     lines += [f"  {number[id]}{_mermaid_room(plan.spots[id])}" for id in number if not plan.spots[id].region]

@@ -8,10 +8,10 @@ ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from engine.author.layout import Cell, Sheet, sheets_of
+from engine.author.layout import Cell, Sheet, sheets_of, toward
 from engine.author.lettering import lines_of, shortened, width_of
 from engine.author.marks import Point, along, arrow, door, legend, moon, question
 from engine.author.plan import COMPASS, Plan, Spot, Way
@@ -30,7 +30,7 @@ _MOST_SMALL = 4
 
 def svg_map(plan: Plan, *, things: bool = False, level: int | None = None) -> str:
     """The whole drawing. With `things`, what can be carried and who is there; with `level`, that floor alone."""
-    sheets = [sheet for sheet in sheets_of(plan) if level is None or sheet.level == level]
+    sheets = sheets_of(plan, level)
     drawn = [_Drawing(plan, sheet, things=things) for sheet in sheets]
     rows = list(_in_rows(drawn))
     widest = max((sum(each.width for each in row) + (len(row) - 1) * GAP for row in rows), default=0)
@@ -265,7 +265,7 @@ class _Drawing:
     def _pixels(self, route: Route) -> list[Point]:
         points = route.points
         one, other = self.sheet.cells[route.way.a], self.sheet.cells[route.way.b]
-        first, last = _toward(points[0], points[1]), _toward(points[-1], points[-2])
+        first, last = toward(points[0], points[1]), toward(points[-1], points[-2])
         return [self._edge(one, first), *(self._at(point) for point in points[1:-1]), self._edge(other, last)]
 
     def _at(self, point: Cell) -> Point:
@@ -278,11 +278,6 @@ class _Drawing:
         if row >= len(self.tall):
             return x, self.tops[-1]
         return x, self.tops[row] + (self.tall[row] + GAP // 2 if point[1] % 2 else self.tall[row] // 2)
-
-
-def _toward(point: Cell, other: Cell) -> Cell:
-    dx, dy = other[0] - point[0], other[1] - point[1]
-    return (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
 
 
 def _rounded(points: list[Point]) -> str:
@@ -311,13 +306,13 @@ def _said(end: Point, other: Point, direction: str) -> Iterator[str]:
         yield f'<text class="said" x="{x}" y="{y + 4}">{escape(direction)}</text>'
 
 
-def _count_ways(plan: Plan, sheets: list[Sheet]) -> str:
+def _count_ways(plan: Plan, sheets: Sequence[Sheet]) -> str:
     shown = {id for sheet in sheets for id in sheet.cells}
     count = sum(way.a in shown and way.b in shown for way in plan.ways)
     return f"{count} {'way' if count == 1 else 'ways'}"
 
 
-def _marks_used(plan: Plan, sheets: list[Sheet]) -> list[str]:
+def _marks_used(plan: Plan, sheets: Sequence[Sheet]) -> list[str]:
     """What the legend has to explain, in its order."""
     shown = {id for sheet in sheets for id in sheet.cells}
     ways = [way for way in plan.ways if (way.a in shown or way.b in shown) and way.a != way.b]
@@ -336,6 +331,6 @@ def _marks_used(plan: Plan, sheets: list[Sheet]) -> list[str]:
     return [mark for mark, used in marks.items() if used]
 
 
-def _tints_used(plan: Plan, sheets: list[Sheet]) -> list[tuple[int, str]]:
+def _tints_used(plan: Plan, sheets: Sequence[Sheet]) -> list[tuple[int, str]]:
     shown = {plan.spots[id].region for sheet in sheets for id in sheet.cells}
     return [(number % TINTS, name) for number, (id, name) in enumerate(plan.regions.items()) if id in shown]

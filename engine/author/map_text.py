@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from engine.author.canvas import ASCII, UNICODE, Canvas, Pens
-from engine.author.layout import Cell, Sheet, sheets_of
+from engine.author.layout import Cell, Sheet, sheets_of, toward
 from engine.author.lettering import columns_of, in_ascii
 from engine.author.plan import Plan, Spot, Way
 from engine.author.routes import Route, routes_of
@@ -33,7 +33,7 @@ def text_map(
 ) -> str:
     """The whole map in lines of at most `width` columns."""
     plan = _plain(plan) if ascii else plan
-    sheets = [sheet for sheet in sheets_of(plan) if level is None or sheet.level == level]
+    sheets = sheets_of(plan, level)
     pens = ASCII if ascii else UNICODE
     parts = [plan.title, "=" * len(columns_of(plan.title))]
     told: list[str] = []
@@ -85,7 +85,8 @@ class _Drawing:
         self.pens = pens
         self.told: list[str] = []
         self.letters = _letters(plan)
-        routes = [route for route in routes_of(sheet, plan.ways) if not route.told]
+        found = routes_of(sheet, plan.ways)
+        routes = [route for route in found if not route.told]
         points = [point for route in routes for point in route.points]
         across, down = sheet.size
         self.left = _MARGIN if any(x < 0 for x, _ in points) else 0
@@ -111,7 +112,7 @@ class _Drawing:
             self._line(route)
         for id, cell in sheet.cells.items():
             self._room(plan.spots[id], cell)
-        told = [route.way for route in routes_of(sheet, plan.ways) if route.told]
+        told = {route.way for route in found if route.told}
         for way in plan.ways:
             if way.a == way.b and way.a in sheet.cells:
                 self.told.append(f"{plan.spots[way.a].name}, {listed(way.there, 'and')}: back there")
@@ -156,7 +157,7 @@ class _Drawing:
 
     def _line(self, route: Route) -> None:
         way = route.way
-        out, back = _toward(route.points[0], route.points[1]), _toward(route.points[-1], route.points[-2])
+        out, back = toward(route.points[0], route.points[1]), toward(route.points[-1], route.points[-2])
         if route.near and 0 not in out:
             x, y = self._at((route.points[0][0] + out[0], route.points[0][1] + out[1]))
             there, other = way.bearing
@@ -286,8 +287,3 @@ def _cut(line: str, width: int) -> str:
     if len(columns) <= width:
         return line
     return "".join(columns[: width - 1]) + "…"
-
-
-def _toward(point: Cell, other: Cell) -> Cell:
-    dx, dy = other[0] - point[0], other[1] - point[1]
-    return (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
-from engine.author.layout import Cell, Sheet, between
+from engine.author.layout import Cell, Sheet, between, toward
 from engine.author.plan import COMPASS, Way
 
 _HALF = 0.7
@@ -60,7 +60,7 @@ def routes_of(sheet: Sheet, ways: Iterable[Way]) -> tuple[Route, ...]:
 
 def _is_straight(sheet: Sheet, way: Way, taken: Container[Cell]) -> bool:
     (ax, ay), (bx, by) = sheet.cells[way.a], sheet.cells[way.b]
-    step = _sign(bx - ax), _sign(by - ay)
+    step = toward((ax, ay), (bx, by))
     there, back = way.bearing
     if there in COMPASS and COMPASS[there] != step:
         return False
@@ -109,7 +109,7 @@ class _Lattice:
     def draw_line(self, one: Cell, other: Cell) -> bool:
         """Take up a straight line; False where one is already there."""
         start, end = _double(one), _double(other)
-        step = _sign(end[0] - start[0]), _sign(end[1] - start[1])
+        step = toward(start, end)
         if (start, step) in self.sides:
             return False
         self.sides[start, step] = None
@@ -169,7 +169,7 @@ class _Lattice:
         points.append(start)
         points.reverse()
         for room, point in ((start, points[1]), (end, points[-2])):
-            self.sides[room, (_sign(point[0] - room[0]), _sign(point[1] - room[1]))] = None
+            self.sides[room, toward(room, point)] = None
         return tuple(_without_the_straight(points))
 
     def _ports(self, room: Cell, direction: str) -> Iterator[tuple[Cell, Cell, int]]:
@@ -196,7 +196,3 @@ def _steps(point: Cell, end: Cell) -> int:
 
 def _double(cell: Cell) -> Cell:
     return 2 * cell[0], 2 * cell[1]
-
-
-def _sign(number: int) -> int:
-    return (number > 0) - (number < 0)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from engine.cli.asking import remedies, write_output
 from engine.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from engine.author.plan import Plan
 
 _BY_SUFFIX = {".svg": "svg", ".txt": "text", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
 
@@ -41,16 +45,13 @@ def map_command(
     if form is None and suffix and suffix not in _BY_SUFFIX:
         known = ", ".join(_BY_SUFFIX)
         raise click.UsageError(f"--output {output}: a map is written to {known}. For another name say --format.")
-    from engine.author.layout import sheets_of
     from engine.author.opening import open_pack
     from engine.author.plan import plan_of
 
     with remedies():
         plan = plan_of(open_pack(pack).world)
-    levels = sorted({sheet.level for sheet in sheets_of(plan)})
-    if floor is not None and floor not in levels:
-        there = ", ".join(str(level) for level in levels)
-        raise Stop(Exit.MISSING, f"--floor: there is no floor {floor} on this map; it has: {there}.")
+    if floor is not None:
+        _check_floor(plan, floor)
     form = form or _BY_SUFFIX.get(suffix, "text")
     match form:
         case "svg":
@@ -75,6 +76,15 @@ def map_command(
         return Exit.OK
     write_output(output, drawn.encode("utf-8"), _is_map, "map of this command")
     return Exit.OK
+
+
+def _check_floor(plan: Plan, floor: int) -> None:
+    from engine.author.layout import sheets_of
+
+    levels = sorted({sheet.level for sheet in sheets_of(plan)})
+    if floor not in levels:
+        there = ", ".join(str(level) for level in levels)
+        raise Stop(Exit.MISSING, f"--floor: there is no floor {floor} on this map; it has: {there}.")
 
 
 def _is_map(content: bytes) -> bool:
