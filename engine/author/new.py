@@ -23,7 +23,7 @@ from engine.content.documents import STRAY
 from engine.content.problems import Problem
 from engine.model.world import PLAYER
 from engine.shell.archive import names_a_device
-from engine.shell.packs import PackError, find_pack, is_packed, load_files, read_pack
+from engine.shell.packs import PackError, find_pack, load_files, place_of, read_pack
 from engine.shell.places import worlds_dirs
 from engine.shell.plugins import find_plugins, known_brains, plugin_folders
 
@@ -59,8 +59,9 @@ def new_person(pack: str, id: str, *, name: str = "", room: str = "") -> Path:
     """A person in a file of their own in a pack, in the given room or in that where the story begins. Raises `NotMade`,
     also where the pack would have a problem that it has not now, and `PackMissing`."""
     _check_name(id, _ID, "person", "small letters, digits and _, a letter first")
-    path = find_pack(pack)
-    if is_packed(path):
+    place = place_of(pack)
+    path = find_pack(place)
+    if place.is_file():
         raise NotMade("That is a packed world. Make a person in the folder that it was packed from.")
     files = read_pack(path)
     before = load_files(path.name, files, known_brains())

@@ -78,6 +78,12 @@ def write_output(output: Path, content: bytes, is_ours: Callable[[bytes], bool],
     click.echo(f"Wrote {output}.", err=True)
 
 
+def needs_folder(flag: str, place: Path) -> None:
+    """Refuse what writes into a world, or waits for who does, where that `place_of` is one packed file."""
+    if place.is_file():
+        raise click.UsageError(f"{flag}: {place} is one packed file. Give the folder of the world.")
+
+
 def open_slots(saves: str | None) -> Slots:
     """The folder of slots that `--saves` names, or the usual one."""
     from engine.shell.places import saves_dir

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import open_slots, open_world_asking, open_world_of, remedies, saves_option, this_program
+from engine.cli.asking import (
+    needs_folder,
+    open_slots,
+    open_world_asking,
+    open_world_of,
+    remedies,
+    saves_option,
+    this_program,
+)
 from engine.cli.exits import Exit, Stop
 from engine.cli.streams import columns, in_rows, leading_to
 
@@ -149,7 +157,7 @@ def _begin_at(
     waits: bool,
 ) -> Session:
     """A game for whoever writes the world: where they want to look, with their edits in it. It is never saved."""
-    from engine.shell.packs import find_pack, is_packed, place_of
+    from engine.shell.packs import find_pack, place_of
     from engine.shell.session import Session
     from engine.shell.watching import NoSuchPlace, Watch
     from engine.shell.watching import at as beginning_at
@@ -158,8 +166,8 @@ def _begin_at(
     with remedies():
         place = place_of(wanted)
         path = find_pack(place)
-    if watch and is_packed(place):
-        raise click.UsageError(f"--watch: {place} is one packed file. Give the folder of the world.")
+    if watch:
+        needs_folder("--watch", place)
     opened, seen = _once_sound(path, waits=watch and waits)
     try:
         begun = beginning_at(opened, room, things)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.asking import json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -58,11 +58,15 @@ def solve(
 
     from engine.author.solve import LIMIT, SAMPLES
     from engine.author.solve import solve as search
-    from engine.shell.packs import find_pack, open_world
+    from engine.shell.packs import find_pack, open_world, place_of
 
     with remedies():
-        path = find_pack(pack)
-        world = open_world(str(path))
+        place = place_of(pack)
+        path = find_pack(place)
+    if write:
+        needs_folder("--write", place)
+    with remedies():
+        world = open_world(path)
     for id in endings:
         if id not in world.endings:
             raise click.UsageError(f"--ending {id}: there is no such ending; there are {', '.join(world.endings)}.")

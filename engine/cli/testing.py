@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.asking import json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
 
     Each is run plainly, with save and reload after every turn, as a replay, and under two hash seeds.
     """
-    from engine.shell.packs import PackError, find_pack, is_packed, place_of
+    from engine.shell.packs import PackError, find_pack, place_of
     from engine.shell.transcripts import test_pack
     from engine.ui.clean import clean
 
@@ -41,8 +41,7 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
         place = place_of(pack)
         path = find_pack(place)
     if update:
-        if is_packed(place):
-            raise click.UsageError(f"--update: {place} is one packed file. Give the folder of the world.")
+        needs_folder("--update", place)
         with remedies():
             _update(path, yes)
     report = test_pack(path)

@@ -15,6 +15,7 @@ from engine.author.opening import open_pack
 from engine.author.plan import plan_of
 from engine.author.solve import solve
 from engine.author.stats import stats_of
+from engine.shell import packed
 from engine.shell.packs import PackError, PackMissing, load_files, open_world, read_pack
 from engine.shell.plugins import find_plugins, known_brains, load_brain
 from engine.shell.transcripts import test_pack as play_transcripts
@@ -161,6 +162,17 @@ def test_a_person_for_a_world_that_names_its_files_is_told_to_be_named_too(world
     with pytest.raises(NotMade) as refused:
         new_person(str(world), "tom")
     assert [problem.code for problem in refused.value.problems] == ["pack.file-left-out"]
+
+
+def test_a_person_is_put_into_no_world_that_is_packed(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "cache_dir", lambda: tmp_path / "cache")
+    file = tmp_path / "salt-road.hearth"
+    file.write_bytes(packed.pack_folder(world)[1])
+    with pytest.raises(NotMade, match="That is a packed world"):
+        new_person(str(file), "bob")
+    assert list(tmp_path.rglob("bob.toml")) == []
 
 
 def test_a_person_is_put_into_no_world_that_is_broken_or_missing(world: Path) -> None:

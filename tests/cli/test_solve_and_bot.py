@@ -88,6 +88,16 @@ def test_solve_keeps_its_wins_as_transcripts_and_asks_before_it_writes_over_one(
     assert run_transcript(kept) == []
 
 
+def test_solve_keeps_no_win_in_a_packed_world(hearth: Hearth, vault: Path, tmp_path: Path) -> None:
+    file = tmp_path / "vault.hearth"
+    assert hearth("pack", str(vault), "--output", str(file)).returncode == Exit.OK
+    done = hearth("solve", str(file), "--write")
+    assert done.returncode == Exit.USAGE
+    assert b"--write" in done.stderr
+    assert b"is one packed file" in done.stderr
+    assert list(tmp_path.rglob("solve-*.transcript")) == []
+
+
 def test_solve_says_what_it_left_where_nobody_answers(hearth: Hearth, vault: Path) -> None:
     kept = vault / "tests" / "solve-rich.transcript"
     kept.parent.mkdir()
