@@ -68,6 +68,18 @@ class Bounds:
         return value
 
 
+class _Judges(dict[Note, Kept | None]):
+    """What is kept of each note that was met, found out once."""
+
+    def __init__(self, judge_of: Callable[[Note], Kept | None]) -> None:
+        super().__init__()
+        self._judge_of = judge_of
+
+    def __missing__(self, note: Note) -> Kept | None:
+        found = self[note] = self._judge_of(note)
+        return found
+
+
 class Identities:
     """The identities of one world's states."""
 
@@ -82,7 +94,7 @@ class Identities:
         self._ordered = self._keeps_order()
         self._hashes: dict[Any, int] = {}
         self._members = frozenset([id for members in world.groups.values() for id in members])
-        self._notes: dict[Note, Kept | None] = {}
+        self._judges = _Judges(self._judge_of)
         self._turn = self.bounds(lang.TurnCount())
         self._turn.steps.append(1)
 
@@ -128,9 +140,7 @@ class Identities:
         alone: set[str] = set()
         members = self._members
         for note, value in state.notes.items():
-            kept = self._notes.get(note, _UNKNOWN)
-            if kept is _UNKNOWN:
-                kept = self._notes[note] = self._judge_of(note)
+            kept = self._judges[note]
             if kept is not None:
                 matters = kept(state, note, value)
                 if matters is not None:
@@ -163,7 +173,7 @@ class Identities:
         if turn is not None:
             yield ("turn",), turn
         for note, value in state.notes.items():
-            judge = self._judge_of(note)
+            judge = self._judges[note]
             matters = judge(state, note, value) if judge is not None else None
             if matters is not None:
                 yield note, matters
@@ -338,6 +348,3 @@ def _is_asked_for_its_words(rule: Rule) -> bool:
         return False
     utters = [effect.text for effect in rule.do if isinstance(effect, lang.Utter)]
     return any(may_be_silent(text) for text in (rule.say, *utters) if text)
-
-
-_UNKNOWN: Any = object()
