@@ -163,7 +163,7 @@ def play_bots(
                 lines = tuple(played.lines) if played else ()
                 failures[broken.law, broken.what] = _smallest(world, seed + number, name, lines, broken)
     found |= messages
-    missed = [item for item in everything(world) if item not in found]
+    parts = everything(world)
     return BotRun(
         world=world.id,
         seed=seed,
@@ -171,8 +171,8 @@ def play_bots(
         turns=typed,
         refused=refused,
         endings=ends,
-        covered=_by_kind([item for item in everything(world) if item in found]),
-        missed=_by_kind(missed),
+        covered=_by_kind([item for item in parts if item in found]),
+        missed=_by_kind([item for item in parts if item not in found]),
         failures=tuple(failures.values()),
     )
 

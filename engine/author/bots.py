@@ -143,12 +143,7 @@ class ByHints(Bot):
             recent = max(recent, *(0.9 ** (self._turn - self._spoken.get(word, -99)) for word in sorted(words)), 0.0)
         if isinstance(action, Go | Wait):
             recent += 0.4
-        return recent - self._done_of(action) + self.chance.random() * 0.3
-
-    def _done_of(self, action: Action) -> float:
-        key = action.key()
-        self._done[key] += 0
-        return 0.5 * self._done[key]
+        return recent - 0.5 * self._done[action.key()] + self.chance.random() * 0.3
 
     def typed(self, game: Game, action: Action) -> str:
         self._done[action.key()] += 1

@@ -27,12 +27,10 @@ Law = Callable[[State], Iterator[str]]
 def containment_is_a_forest(state: State) -> Iterator[str]:
     """Everything is in something that is in the end in nothing."""
     for noun in state.world.nouns:
-        seen = [noun]
-        while (place := body(state, seen[-1]).parent) is not None:
-            if place in seen:
-                yield f"{noun} is inside itself: {' in '.join([*seen, place])}"
-                break
-            seen.append(place)
+        up = way_up(state, noun)
+        again = body(state, up[-1]).parent
+        if again is not None:
+            yield f"{noun} is inside itself: {' in '.join([*up, again])}"
 
 
 def nothing_is_in_two_places(state: State) -> Iterator[str]:

@@ -42,8 +42,6 @@ _IDLE: tuple[type[Action], ...] = (
 _SHOVES: tuple[type[Action], ...] = (act.Push, act.Pull, act.Turn)
 _POSES: tuple[type[Action], ...] = (act.Sit, act.Lie)
 
-Named = tuple[str, tuple[str, ...]]
-
 
 class Moves:
     """The acts of one world's player that are worth trying."""

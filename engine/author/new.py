@@ -11,7 +11,7 @@ import re
 import shlex
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -165,7 +165,7 @@ def _fill(text: str, gaps: Mapping[str, str]) -> str:
     return text
 
 
-def _put(into: Path, files: Mapping[str, bytes], check: object = None) -> None:
+def _put(into: Path, files: Mapping[str, bytes], check: Callable[[Path], None] | None = None) -> None:
     """Make a folder with these files in it, all or nothing. Raises `NotMade` if there is something already."""
     if into.exists() or into.is_symlink():
         raise NotMade(f"{into} is there already. Nothing was changed.")
@@ -177,7 +177,7 @@ def _put(into: Path, files: Mapping[str, bytes], check: object = None) -> None:
             file = whole / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        if callable(check):
+        if check is not None:
             check(whole)
         os.rename(whole, into)
     finally:

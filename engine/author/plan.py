@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from engine.model.world import DIRECTIONS, Noun, World
+from engine.model.world import DIRECTIONS, PLAYER, Noun, World
 
 COMPASS: dict[str, tuple[int, int]] = {
     "north": (0, -1), "northeast": (1, -1), "east": (1, 0), "southeast": (1, 1),
@@ -141,7 +141,7 @@ def _contents(world: World) -> tuple[dict[str, list[str]], dict[str, list[str]]]
     people: dict[str, list[str]] = {}
     for noun in world.nouns.values():
         room = _room_of(world, noun)
-        if room is None or noun.id == "player" or noun.id in world.alike:
+        if room is None or noun.id == PLAYER or noun.id in world.alike:
             continue
         if noun.kind == "person":
             people.setdefault(room, []).append(noun.name)
@@ -155,7 +155,7 @@ def _room_of(world: World, noun: Noun) -> str | None:
     """The room at the end of where a noun lies, or None for what is nowhere or with the player."""
     at: Noun | None = noun
     while at is not None and at.parent is not None:
-        if at.parent == "player":
+        if at.parent == PLAYER:
             return None
         at = world.nouns.get(at.parent)
     return at.id if at is not None and at.kind == "room" and at is not noun else None

@@ -260,11 +260,6 @@ def _minutes(number: float) -> int:
 # --- files ---------------------------------------------------------------------------------------
 
 
-def _read(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """The files that make the world, in their order."""
-    return ((name, files[name]) for name in choose(files).names if name in files)
-
-
 def _words_in_file(content: str | bytes) -> int:
     text = decode(content)
     try:

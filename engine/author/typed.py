@@ -70,8 +70,6 @@ def wordings(state: State, action: Action) -> Iterator[str]:
         yield act_in_words(state, action, PLAYER)
         return
     key = action.key()
-    if isinstance(action, act.Choose):
-        yield from (str(number) for number in range(1, 20))
     if isinstance(action, act.Ask | act.Tell):
         yield from _about(state, action)
     if not isinstance(action, act.Order):

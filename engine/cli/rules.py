@@ -18,18 +18,14 @@ def rules(pack: str, act: str | None, as_json: bool) -> int:
     All of them, moment by moment; or those of ACT, which is written as in a rule: "taking lamp", "after going",
     "every turn", "storm begins". Each has its place there, its priority, its file and line, and what it depends on.
     """
+    from engine.author.opening import open_pack
     from engine.content.compiled import moment_in
     from engine.content.problems import BadLine
     from engine.rules.rulebook import moments, terms, where
-    from engine.shell.packs import PackError, find_pack, load_files, read_pack
     from engine.ui.clean import clean_line
 
     with remedies():
-        path = find_pack(pack)
-        loaded = load_files(path.name, read_pack(path))  # which runs nothing of the pack's own Python
-        if loaded.world is None:
-            raise PackError(str(path), loaded.problems)
-        world = loaded.world
+        world = open_pack(pack).world  # which runs nothing of the pack's own Python
     try:
         found = moments(world, *(moment_in(world, act) if act is not None else ()))
     except BadLine as error:
