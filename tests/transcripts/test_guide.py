@@ -305,3 +305,21 @@ def test_the_python_of_the_guide_runs(guide: str, first: Path) -> None:
     assert "You have knocked enough" in refused.lines[0].text
     assert "any.by-the-pack" not in {game.copy().act(key).refusal for key in game.legal_acts()}
     assert game.game.world.hooks is not None and game.game.world.hooks.take_troubles() == ()
+
+
+def test_solve_says_of_the_guides_world_what_the_guide_says_it_does(guide: str, first: Path, repository: Path) -> None:
+    step = steps_of(guide)[7]
+    assert "there\nare four such acts" in step and '"Dead ends: none among"' in step
+
+    def dead_ends() -> list[str]:
+        command = [sys.executable, "main.py", "solve", str(first)]
+        done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=True, timeout=120)
+        return [line for line in done.stdout.splitlines() if line.startswith(("# Dead ends", "# - give"))]
+
+    kept = dead_ends()
+    assert len(kept) == 2 and all("none among" in line for line in kept)
+    (first / "care.toml").unlink()
+    lost = dead_ends()
+    assert {line.partition(",")[0] for line in lost if line.startswith("# -")} == {
+        "# - give apple to pell", "# - give small_key to agnes", "# - give small_key to pell", "# - give letter to pell",
+    }  # fmt: skip
