@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -313,7 +314,8 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
         return None
     if name is not None:
         play = f"{this_program()} play"
-        words, command = f"Going on with '{name}'. To begin anew:", f"{play} --new"
+        anew = f"{play} {shlex.quote(world)} --new" if world else f"{play} --new"
+        words, command = f"Going on with '{name}'. To begin anew:", anew
         if not at_terminal:
             words, command = f"To go on with '{name}':", f"{play} --slot {name}"
         click.echo(leading_to(words, command, columns(sys.stderr)), err=True)

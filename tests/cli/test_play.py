@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli.exits import Exit
+from engine.cli.play import _to_go_on_with
 from engine.shell.log import read_log
 from engine.shell.slots import Slots
 from tests.shell.inn import write_inn
@@ -366,3 +367,12 @@ def test_an_edit_comes_into_a_game_that_is_played_in_plain_lines(hearth: Hearth)
         game.stdin.write("inventory\nquit\n")
         game.stdin.flush()
         until("copper coin")
+
+
+def test_who_goes_on_is_told_how_to_begin_the_same_world_anew(
+    hearth: Hearth, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = str(hearth.pack)
+    hearth.play(lines="look\n")
+    assert _to_go_on_with(Slots(hearth.saves), world, True) is not None
+    assert f"{world} --new" in " ".join(capsys.readouterr().err.split())
