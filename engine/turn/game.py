@@ -19,7 +19,7 @@ from engine.model.query import ending, room_of
 from engine.model.state import State, begin
 from engine.model.world import PLAYER, World
 from engine.narration.line import Line
-from engine.narration.tell import describe_room, message
+from engine.narration.tell import describe_room, message, narrate
 from engine.parser.context import Context
 from engine.parser.kept import after_deeds
 from engine.people.claims import clean_speech
@@ -158,7 +158,7 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
     if reading.steps is not None:
         yield from reading.steps
     if not turn.bare and any(isinstance(event, Ended) for event in turn.events):  # below all that was done or earned
-        turn.lines.append(Line("system", message(turn.state, "system.over", PLAYER)))
+        turn.lines.append(_over(turn.state))
     before = turn.game
     number = before.lines + 1
     if reading.through_time:
@@ -211,7 +211,8 @@ def _turns_to_player(event: Event) -> bool:
 
 
 def _told_of_the_leap(before: Game, after: Game, kind: str, *, last: bool) -> tuple[Line, ...]:
-    """What was taken back, or done again, and after the last where one is now: the whole place if it is another."""
+    """What was taken back, or done again, and after the last where one is now: the whole place if it is another, and
+    the ending if what was done again has brought one."""
     turn = before.past if kind == "undo" else after.past
     words = clean_speech(turn.line, 80) if turn is not None else ""
     id = "system.undone" if kind == "undo" else "system.redone"
@@ -220,4 +221,12 @@ def _told_of_the_leap(before: Game, after: Game, kind: str, *, last: bool) -> tu
     told = Line("system", message(after.state, id, PLAYER, words=words))
     if not last:
         return (told,)
+    ended = [event for event in turn.events if isinstance(event, Ended)] if turn is not None and kind == "redo" else []
+    if ended:
+        ends = narrate(after.state, after.state, ended, PLAYER)
+        return (told, *(place if moved else ()), *ends, _over(after.state))
     return (told, *(place if moved else place[:1]))
+
+
+def _over(state: State) -> Line:
+    return Line("system", message(state, "system.over", PLAYER))

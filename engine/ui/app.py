@@ -24,7 +24,7 @@ from engine.narration.line import Line
 from engine.narration.names import capital
 from engine.narration.quests import kept_commands
 from engine.ui.backstage import Backstage, Changed, Finished, News, Quiet, Started, Thinking, Told, Words
-from engine.ui.bar import Bar
+from engine.ui.bar import PART, Bar
 from engine.ui.clean import clean_line
 from engine.ui.entry import Entry
 from engine.ui.history import History
@@ -205,9 +205,9 @@ class HearthApp(App[int]):
         panel = read_panel(state)
         self.sidebar.show(panel)
         self.entry.completer.vocabulary = read_vocabulary(state)
-        self.status.left = f"{panel.title} \u00b7 {panel.place}" if panel.place else panel.title
+        self.status.left = f"{panel.title}{PART}{panel.place}" if panel.place else panel.title
         parts = [f"turn {panel.turn}", self.session.slot_name or "not saved", _minds(self.session)]
-        self.status.right = " \u00b7 ".join(part for part in parts if part)
+        self.status.right = PART.join(part for part in parts if part)
 
     def _show_rule(self) -> None:
         waiting = self.backstage.waiting()
@@ -251,6 +251,11 @@ class HearthApp(App[int]):
             self._show_rule()
         elif not self._thinker:
             self.entry.action_clear()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy: somebody may want to leave. It ends nothing, since it is pressed by habit."""
+        kept = "Every turn is saved already" if self.session.slot_name else "This game is not being saved"
+        self.rule.left = f"Ctrl+Q leaves. {kept}"
 
     def action_turn_page(self, pages: int) -> None:
         self.story.turn_page(pages)

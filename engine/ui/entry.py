@@ -19,6 +19,8 @@ from engine.ui.completion import Vocabulary, complete
 from engine.ui.history import History
 
 LONGEST_LINE = 2_000
+ENTER = ("enter", "ctrl+j")
+"""An Enter struck while the screen is being set up comes as a line feed, which is what Ctrl+J sends."""
 PLACEHOLDER = 'What do you do? F1 or "help" tells how.'
 """Stands on the empty line until the first line is typed."""
 
@@ -66,7 +68,7 @@ class Entry(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter is taken here. As a binding it would come around by the app, and find letters typed after it."""
-        if event.key == "enter":
+        if event.key in ENTER:
             event.stop()
             event.prevent_default()
             await self.action_submit()

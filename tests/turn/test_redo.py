@@ -129,3 +129,19 @@ def test_of_several_commands_on_a_line_each_is_taken_back_by_its_own_name() -> N
     told = [said(game, line).split("\n")[0] for line in ("undo", "undo", "undo", "redo", "redo", "redo")]
     back = ["drop it", "go north", "take cup"]
     assert told == [*[f"Taken back: {line}" for line in back], *[f"Done again: {line}" for line in back[::-1]]]
+
+
+def test_a_turn_that_ended_the_game_tells_the_ending_when_it_is_done_again() -> None:
+    ends = """
+[ending.fall]
+name = "The Fall"
+text = "You fall, and go on falling."
+[[rule]]
+on = "take cup"
+do = ["end fall"]
+"""
+    game = tiny_game(ROOMS + ends)
+    ending = said(game, "take cup")
+    assert "You fall, and go on falling." in ending and "The story is over." in ending
+    game.play("undo")
+    assert said(game, "redo") == f"Done again: take cup\n{ending}"

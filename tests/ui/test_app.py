@@ -363,3 +363,42 @@ def test_an_edit_of_the_world_shows_in_the_story_and_in_the_panel(tmp_path: Path
         assert shows(pilot, "brass lamp")
 
     perform(session, scene, (100, 30))
+
+
+def test_a_line_typed_while_the_screen_starts_is_played() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        await pilot.press(*"look", "ctrl+j")  # what an Enter is to a terminal that is not yet in the app's hands
+        await settle(pilot)
+        assert shows(pilot, "> look Lantern Yard")
+        assert app.entry.value == ""
+
+    perform(new_session(), scene)
+
+
+LONG = "The Upper Gallery of the House That Nobody Would Say He Had Built"
+
+
+@pytest.mark.parametrize("name", [LONG, f"{LONG}, on the Landward Side"])
+def test_a_room_with_a_long_name_leaves_the_turn_in_the_status_line(name: str) -> None:
+    session = Session.new(
+        tiny_world(YARD.replace("Lantern Yard", name), "yard"), seed=7, minds=Minds.scripted()
+    )  # fmt: skip
+
+    async def scene(pilot: Any, app: Any) -> None:
+        top = screen(pilot)[0]
+        assert top.strip().startswith(name[:60])
+        assert top.endswith("turn 0") or len(name) > 72
+
+    perform(session, scene)
+
+
+def test_ctrl_c_with_nothing_to_copy_says_how_to_leave() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert shows(pilot, "Ctrl+Q leaves. This game is not being saved")
+        await play(pilot, "look")
+        assert not shows(pilot, "Ctrl+Q")
+        assert app.is_running
+
+    perform(new_session(), scene)
