@@ -78,6 +78,11 @@ def write_output(output: Path, content: bytes, is_ours: Callable[[bytes], bool],
     click.echo(f"Wrote {output}.", err=True)
 
 
+def world_here() -> str | None:
+    """The world whose folder one stands in, for who names none; None where that is no world's."""
+    return str(Path.cwd()) if Path("world.toml").is_file() else None
+
+
 def needs_folder(flag: str, place: Path) -> None:
     """Refuse what writes into a world, or waits for who does, where that `place_of` is one packed file."""
     if place.is_file():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies, this_program
+from engine.cli.asking import json_option, print_json, remedies, this_program, world_here
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def check(pack: str | None, explain: str | None, strict: bool, prose: bool, as_j
     """
     if explain is not None:
         return _explain(explain, as_json)
-    if pack is None and not Path("world.toml").is_file():
+    pack = world_here() if pack is None else pack
+    if pack is None:
         raise click.UsageError("Which world? Name one, or its folder; inside of its folder no name is needed.")
-    pack = str(Path.cwd()) if pack is None else pack
     from engine.shell.packs import PackError, PackMissing, find_pack, load_files, place_of, read_pack
     from engine.shell.plugins import known_brains
 

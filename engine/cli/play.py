@@ -19,6 +19,7 @@ from engine.cli.asking import (
     remedies,
     saves_option,
     this_program,
+    world_here,
 )
 from engine.cli.exits import Exit, Stop
 from engine.cli.streams import columns, in_rows, leading_to
@@ -86,7 +87,7 @@ def play(
     things: tuple[str, ...],
     no_save: bool,
 ) -> int:
-    """Play a world.
+    """Play a world; with none named, the one whose folder you stand in, or the last one played.
 
     Every turn is saved as it is played. At a terminal, the last game of WORLD goes on where it was left, unless
     --new or --seed begins another.
@@ -98,6 +99,7 @@ def play(
     if (watch or at or things) and (slot or which):
         raise click.UsageError("--watch, --at and --with are for games that are not saved, and have no --slot.")
     slots = None if no_save or watch or at or things else open_slots(saves)
+    world = world_here() if world is None and slot is None else world
     if slot is None and slots is not None and seed is None and lines is None and not new:
         slot = _to_go_on_with(slots, world, at_terminal)
     choice: Choice = "old" if which == "old" else "new" if which == "new" else ""
@@ -123,7 +125,7 @@ def _begin(
     asks: bool = False,
 ) -> Session:
     """The session: resumed when `slot` is there, else new."""
-    from engine.shell.packs import list_packs, place_of
+    from engine.shell.packs import place_of
     from engine.shell.session import Session
     from engine.shell.slots import slot_name
 
@@ -136,7 +138,6 @@ def _begin(
     with remedies():
         path = place_of(wanted)
         opened = open_world_asking(path)
-    named = list_packs().get(opened.id) == path
     with remedies("--slot" if slot else "--saves"):
         return Session.new(
             opened,
@@ -144,7 +145,7 @@ def _begin(
             minds=minds(),
             slots=slots,
             name=slot,
-            pack="" if named else str(path),
+            pack=_kept_as(str(path)),
         )
 
 
@@ -242,6 +243,9 @@ def _resume(
             continue
         if why:
             session.notice(why)
+        if world is not None and (here := _kept_as(world)) != header.pack:
+            began, goes_on = (pack or f"the world '{header.world}'" for pack in (header.pack, here))
+            session.notice(f"'{name}' was begun in {began}; you go on with it in {goes_on}.")
         if header.kept:
             session.notice(f"'{name}' stays as it is; you play on in '{session.slot_name}'.")
         return session
@@ -294,9 +298,13 @@ def _choose(error: Unsettled, asks: bool) -> Choice:
         raise Stop(Exit.CHANGED, f"{error}\nThe saved game has been left as it is. {ways[0]}{ways[1:]}")
     click.echo(clean(str(error)), err=True)
     known = ["new", "old", "leave"] if error.remembered else ["new", "leave"]
+    old = ", in the old one" if error.remembered else ""
+    question = f"Go on in the new world as far as all this holds{old}, or leave it?"
     answer = click.prompt(
-        "Go on in the new world as far as all this holds, in the old one, or leave it?",
+        leading_to(question, f"({', '.join(known)}):", columns(sys.stderr)),
         type=click.Choice(known, case_sensitive=False),
+        show_choices=False,
+        prompt_suffix=" ",
         err=True,
     )
     if answer == "leave":
@@ -322,18 +330,26 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     return name if at_terminal else None
 
 
+def _kept_as(world: str) -> str:
+    """How a game of that world, whose name or place it is, says which it was begun in: its place, or nothing where its
+    name is enough."""
+    from engine.shell.packs import find_pack, list_packs, place_of
+
+    place = place_of(world)
+    return "" if list_packs().get(find_pack(place).name) == place else str(place)
+
+
 def _latest_of(slots: Slots, world: str) -> str | None:
     """The last game of this very world: begun from where it is, or played in what it holds. Another world may well have
     the same name."""
     from engine.shell.chapters import hashes
     from engine.shell.log import LogError
-    from engine.shell.packs import PackError, find_pack, list_packs, open_world, place_of
+    from engine.shell.packs import PackError, find_pack, open_world, place_of
 
     try:
-        place, id = place_of(world), find_pack(world).name
+        place, id, pack = place_of(world), find_pack(world).name, _kept_as(world)
     except PackError:
         return slots.latest(Path(world).name)
-    pack = "" if list_packs().get(id) == place else str(place)
     content_hash = ""
     for row in slots.rows():
         if row.world == id and not row.kept:

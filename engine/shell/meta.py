@@ -111,6 +111,10 @@ class Meta:
             if isinstance(error, Unsettled):
                 return _said(*str(error).splitlines(), *_ways_on(name, error))
             raise
+        if header.kept:
+            session.notice(f"'{name}' stays as it is; you play on in '{other.slot_name}'.")
+        if session.slot is not None and not session.untouched:
+            session.notice(f"The game you leave is saved as '{session.slot_name}'.")
         session.take_over(other)
         return (*_said(f"Back in '{name}'."), *session.opening())
 

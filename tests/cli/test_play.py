@@ -376,3 +376,23 @@ def test_who_goes_on_is_told_how_to_begin_the_same_world_anew(
     hearth.play(lines="look\n")
     assert _to_go_on_with(Slots(hearth.saves), world, True) is not None
     assert f"{world} --new" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("arguments", [("--no-save",), ("--at", "yard"), ()])
+def test_who_stands_in_the_folder_of_a_world_and_names_none_plays_that(
+    hearth: Hearth, arguments: tuple[str, ...]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, str(hearth.repository / "main.py"), "play", "--plain", *arguments],
+        cwd=hearth.pack, env=hearth.environment, input=b"", capture_output=True,
+    )  # fmt: skip
+    assert (done.returncode, b"Cobbles and a lit door" in done.stdout) == (Exit.OK, True)
+
+
+def test_a_game_that_goes_on_from_another_place_says_where_it_was_begun(hearth: Hearth, tmp_path: Path) -> None:
+    hearth.play("--slot", "it", lines="take lamp\n")
+    packed = tmp_path / "inn.hearth"
+    assert hearth("pack", str(hearth.pack), "--output", str(packed)).returncode == Exit.OK
+    done = hearth("play", str(packed), "--plain", "--slot", "it")
+    assert f"'it' was begun in {hearth.pack}; you go on with it in {packed}." in done.stderr.decode()
+    assert b"was begun in" not in hearth.play("--slot", "it").stderr

@@ -245,6 +245,11 @@ def test_a_named_save_stays_as_it_was_however_often_it_is_restored(session: Sess
         session.play("take coin")
         assert "Back in 'before'" in said(session.play("restore before"))
         assert session.state.digest == digest
+        left, now = ("inn-1", "inn-2") if session.slot_name == "inn-2" else ("inn-2", "inn-3")
+        assert session.take_notices() == (
+            f"'before' stays as it is; you play on in '{now}'.",
+            f"The game you leave is saved as '{left}'.",
+        )
     assert slots.read("before").records[-1].line == "save Before"
     assert session.slot_name == "inn-3"
 
