@@ -2,7 +2,8 @@
 
 Only `hearth check --prose` asks for it, for no program knows every noun. A noun is taken to be what stands last behind
 an article, before a mark or a little word. What is a time, a side or a part of any room is left out, and so is all that
-some person or movable thing of the world, a place, a fact or the room itself answers to; one known word is enough.
+some person or movable thing of the world, a place, a fact or the room itself answers to; one known word is enough,
+but a place is not what stands before its noun: a kitchen leaves the kitchen door to be described.
 """
 
 from __future__ import annotations
@@ -44,26 +45,32 @@ _LIKE = frozenset(
 """What says of another noun what it is like, and is none of its own then."""
 
 
+_SUPERLATIVE = re.compile(
+    r"(?!(?:for|ch|n|gu|cr|v|qu|t|harv|pri|temp|conqu|arr|j|p|z|inter|prot|cont|manif|beh|requ|inqu|bequ)est\b)\w+est|most|worst"
+)
+"""`lowest`: one of what was spoken of before, and no noun as `chest` is."""
+
+
 def check_mentions(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
     anywhere = {word for noun in nouns.values() if _may_be_anywhere(noun) for word in noun.words}
+    places = {word for noun in nouns.values() if noun.kind == "room" for word in noun.words}
     spoken = [phrase for _, fact in tables.facts.values() for phrase in (fact.name, *fact.words)]  # in order
     anywhere |= words_of(*spoken)
     here: dict[str, set[str]] = {}
-    for noun in nouns.values():
+    for noun in (noun for noun in nouns.values() if noun.kind != "room"):
         rooms = noun.backdrop or ((room,) if (room := room_of(nouns, noun.id)) is not None else ())
         for room in rooms:
             here.setdefault(room, set()).update(noun.words)
     for id, (where, table) in tables.rooms.items():
         doors = {word for way in nouns[id].exits.values() if way.door for word in nouns[way.door].words}
-        known = anywhere | doors | here.get(id, set()) | nouns[id].words | _ABSTRACT | set(DIRECTIONS)
+        known = anywhere | doors | here.get(id, set()) | _ABSTRACT | set(DIRECTIONS)
         told: dict[str, None] = {}
         for found in _PHRASE.finditer(table.text):
             *before, head = [word.lower().replace("’", "'") for word in (found[1] + found[2]).split()]
-            if head in told or head.endswith(("ing", "ly")):
+            if head in told or head.endswith(("ing", "ly")) or _SUPERLATIVE.fullmatch(head):
                 continue
-            if any(
-                form in known for word in (*before, head) for form in _forms(word) if word == head or word not in _LIKE
-            ):
+            like = (form for word in before if word not in _LIKE for form in _forms(word))
+            if any(form in known or form in places for form in _forms(head)) or any(form in known for form in like):
                 continue
             told[head] = None
             right = f'declare it, with scenery = true, or give words = ["{head}"] to what it is'
@@ -73,8 +80,8 @@ def check_mentions(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -
 
 
 def _may_be_anywhere(noun: Noun) -> bool:
-    """People come and go, what can be carried is brought, and places are spoken of from afar."""
-    return noun.kind != "thing" or noun.fixed is None or noun.liquid or noun.pushable
+    """People come and go, and what can be carried is brought."""
+    return noun.kind == "person" or (noun.kind == "thing" and (noun.fixed is None or noun.liquid or noun.pushable))
 
 
 def _forms(word: str) -> tuple[str, ...]:
