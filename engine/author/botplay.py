@@ -9,6 +9,7 @@ that a bot sees more than one way for it to end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 
 import msgspec
@@ -25,6 +26,7 @@ from engine.author.invariants import (
 from engine.author.moves import Moves
 from engine.author.shorten import trimmed
 from engine.author.stepping import finished
+from engine.model.listing import counted
 from engine.model.query import ending
 from engine.model.world import World
 from engine.turn.game import Game
@@ -34,6 +36,8 @@ from engine.turn.stepper import TurnResult
 Lines = tuple[str, ...]
 Progress = Callable[[str], None]
 _DIGEST_EVERY = 25
+_TOLD_EVERY = 10
+"""Lines of a game after which it is said how far it has come."""
 _TRIES = 400
 """Games that are played to make one failure smaller."""
 
@@ -146,10 +150,11 @@ def play_bots(
     typed = refused = 0
     for name in players:
         for number in range(games):
-            progress(f"{name}, game {number + 1} of {games}: {len(found)} parts of the world, {len(failures)} failures")
-            played, broken = _one_game(
-                watched, PLAYERS[name](Random(f"{seed}/{name}/{number}"), moves), seed + number, turns
-            )
+            came_to = f"{counted(len(found), 'part')} of the world, {counted(len(failures), 'failure')}"
+            doing = f"{name}, game {number + 1} of {games}: {came_to}"
+            progress(doing)
+            bot = PLAYERS[name](Random(f"{seed}/{name}/{number}"), moves)
+            played, broken = _one_game(watched, bot, seed + number, turns, partial(_line_of, progress, doing, turns))
             typed += len(played.lines) if played else 0
             for record in played.records if played else ():
                 found |= covered(world, record.events)
@@ -181,13 +186,21 @@ def _by_kind(items: list[Item]) -> dict[Kind, tuple[str, ...]]:
     return {kind: tuple(item.id for item in items if item.kind == kind) for kind in KINDS}
 
 
-def _one_game(world: World, bot: Bot, seed: int, turns: int) -> tuple[Played | None, Broken | None]:
+def _line_of(progress: Progress, doing: str, turns: int, line: int) -> None:
+    if line and not line % _TOLD_EVERY:
+        progress(f"{doing}; line {line} of {turns}")
+
+
+def _one_game(
+    world: World, bot: Bot, seed: int, turns: int, at_line: Callable[[int], None]
+) -> tuple[Played | None, Broken | None]:
     try:
         played = Played(world, seed)
     except Broken as broken:
         return None, broken
     try:
-        for _ in range(turns):
+        for number in range(turns):
+            at_line(number)
             line = "undo" if ending(played.game.state) is not None else bot.line(played.game)
             bot.saw(played.take(line))
         played.end()

@@ -1,5 +1,5 @@
-"""What of a world some play came to: rooms entered, rules fired, facts learned, people asked and moved, choices made,
-quests gone about, endings reached, messages said.
+"""What of a world some play came to: rooms entered, rules fired, facts learned, people heard, asked and moved, choices
+made, quests gone about, endings reached, messages said.
 
 A part of a world is an `Item`, its kind and its id. `everything` lists what there is to come to; `covered` says what
 some events came to, and is pure: transcripts, bots and searches add up what it gives. The words that a pack has for the
@@ -8,18 +8,18 @@ engine's messages leave no event behind, so `watch` makes a world that keeps cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
 from engine.model import events as ev
 from engine.model.language import Text
-from engine.model.world import PLAYER, Persona, World
+from engine.model.world import PLAYER, Persona, Saying, World
 
 Kind = Literal[
-    "room", "rule", "fact", "topic", "cover", "habit", "option", "entry", "scene", "timer", "quest", "stage",
-    "achievement", "hint", "ending", "message",
+    "room", "rule", "fact", "topic", "answer", "cover", "opening", "greeting", "farewell", "habit", "option", "entry",
+    "scene", "timer", "quest", "stage", "achievement", "hint", "ending", "message",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order of a report."""
@@ -41,7 +41,11 @@ def everything(world: World) -> tuple[Item, ...]:
         "rule": (rule.id for rule in world.rules),
         "fact": world.facts,
         "topic": (within(id, topic.id) for id, persona in people for topic in persona.topics),
+        "answer": (within(id, each.id) for id, persona in people for each in _answers(persona)),
         "cover": (within(id, known.fact) for id, persona in people for known in persona.knows if known.cover),
+        "opening": (within(id, each.id) for id, persona in people for each in persona.openings),
+        "greeting": (within(id, each.id) for id, persona in people for each in persona.greetings),
+        "farewell": (within(id, each.id) for id, persona in people for each in persona.farewells),
         "habit": (habit.id for _, persona in people for habit in persona.habits),
         "option": (within(id, number) for id, choice in world.choices.items() for number in _numbers(choice.options)),
         "entry": (within(id, number) for id, table in world.tables.items() for number in _numbers(table.entries)),
@@ -62,6 +66,12 @@ def within(whole: str, part: str | int) -> str:
     return f"{whole} {part}"
 
 
+def _answers(persona: Persona) -> Iterator[Saying]:
+    """Those of topics that have several. Where there is one, the topic stands for it."""
+    for topic in persona.topics:
+        yield from topic.sayings if len(topic.sayings) > 1 else ()
+
+
 def _numbers(parts: tuple[object, ...]) -> range:
     """The parts as an author counts them."""
     return range(1, len(parts) + 1)
@@ -74,6 +84,11 @@ def called(world: World) -> dict[Item, str]:
         persona = noun.persona or Persona()
         for topic in persona.topics:
             found[Item("topic", within(noun.id, topic.id))] = f'"{topic.asked}" of {noun.id}'
+            for number, each in enumerate(topic.sayings, start=1):
+                found[Item("answer", within(noun.id, each.id))] = f'{number} on "{topic.asked}" of {noun.id}'
+        for kind, sayings in _unasked(persona):
+            for number, each in enumerate(sayings, start=1):
+                found[Item(kind, within(noun.id, each.id))] = f"{number} of {noun.id}"
         for known in persona.knows:
             found[Item("cover", within(noun.id, known.fact))] = f"of {known.fact} by {noun.id}"
         for habit in persona.habits:
@@ -125,13 +140,22 @@ def _learned(world: World, event: ev.Event) -> Iterable[Item]:
 
 
 def _conversed(world: World, event: ev.Event) -> Iterable[Item]:
-    """A topic that was answered on; a fact that was asked for and not told is what covers it."""
+    """A topic that was answered on, and with which answer; a fact that was asked for and not told is what covers it."""
     assert isinstance(event, ev.Conversed)
     person = event.actor
     if event.topic in world.facts:
         yield Item("cover", within(person, event.topic))
     elif event.topic:
         yield Item("topic", within(person, event.topic))
+        yield Item("answer", within(person, event.saying))
+    for kind, sayings in _unasked(world.nouns[person].persona or Persona()):
+        if any(each.id == event.saying for each in sayings):
+            yield Item(kind, within(person, event.saying))
+
+
+def _unasked(persona: Persona) -> tuple[tuple[Kind, tuple[Saying, ...]], ...]:
+    """What somebody says about nothing that they were asked about."""
+    return ("opening", persona.openings), ("greeting", persona.greetings), ("farewell", persona.farewells)
 
 
 def _done(world: World, event: ev.Event) -> Iterable[Item]:

@@ -13,6 +13,7 @@ import msgspec
 
 from engine.author.coverage import KINDS, Item, Kind, called, covered, everything, watch
 from engine.author.declared import Place, declared_at
+from engine.model.listing import counted
 from engine.model.world import World
 from engine.shell.packs import open_world, read_pack
 from engine.shell.transcript_format import TranscriptError, read_transcript
@@ -49,7 +50,7 @@ class Covering(msgspec.Struct, frozen=True):
     missed: tuple[Missed, ...]
 
     def __str__(self) -> str:
-        counts = (f"{each.reached} of {each.of} {_counted(each)}" for each in self.shares)
+        counts = (f"{each.reached} of {counted(each.of, each.kind)}" for each in self.shares)
         return f"Covered: {', '.join(counts)}."
 
 
@@ -58,7 +59,11 @@ _NEVER: dict[Kind, str] = {
     "rule": "never fires",
     "fact": "is never learned",
     "topic": "is never talked of",
+    "answer": "is never given",
     "cover": "is never said",
+    "opening": "is never said",
+    "greeting": "is never said",
+    "farewell": "is never said",
     "habit": "is never followed",
     "option": "is never chosen",
     "entry": "is never drawn",
@@ -71,14 +76,6 @@ _NEVER: dict[Kind, str] = {
     "ending": "is never reached",
     "message": "is never said",
 }
-
-
-MANY = {"entry": "entries"}
-"""Kinds whose plural has no mere s."""
-
-
-def _counted(share: Share) -> str:
-    return share.kind if share.of == 1 else MANY.get(share.kind, f"{share.kind}s")
 
 
 def covering(world: World, reached: Iterable[Item], places: dict[Item, Place]) -> Covering:

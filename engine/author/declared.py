@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from engine.author.coverage import KINDS, Item, Kind, within
 from engine.content.documents import Declared, decode, read_documents
 from engine.content.files import choose
+from engine.content.problems import Path
 from engine.content.report import Report, Where
 from engine.content.schema import SECTIONS
+from engine.model.citing import cited
 from engine.model.world import Persona, World
 
 
@@ -20,7 +22,7 @@ class Place(NamedTuple):
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return cited(self.file, self.line)
 
 
 def declared_at(world: World, files: Mapping[str, bytes]) -> dict[Item, Place]:
@@ -33,9 +35,9 @@ def declared_at(world: World, files: Mapping[str, bytes]) -> dict[Item, Place]:
         section = document.sections.get(kind, {})
         for id, where in _messages(section) if kind == "message" else _tables(section):
             found[Item(kind, id)] = Place(where.file, report.line(where) or 0)
-    for item, declared, key, number in _parts(world, document.sections):
-        line = report.line(declared.where.at(key, number)) or report.line(declared.where)
-        found[item] = Place(declared.where.file, line or 0)
+    for item, declared, ways in _parts(world, document.sections):
+        lines = (report.line(declared.where.at(*way)) for way in (*ways, ()))
+        found[item] = Place(declared.where.file, next(filter(None, lines), 0))
     for declared, hint in zip(document.hints, world.hints, strict=False):
         found[Item("hint", hint.about)] = Place(declared.where.file, report.line(declared.where) or 0)
     for rule in world.rules:
@@ -43,16 +45,16 @@ def declared_at(world: World, files: Mapping[str, bytes]) -> dict[Item, Place]:
     return found
 
 
-def _parts(world: World, sections: Mapping[str, Mapping[str, Declared]]) -> Iterator[tuple[Item, Declared, str, int]]:
-    """What stands in a list of something else: in which, under which key, and as the how manieth, counted from 0."""
+Part = tuple[Item, Declared, tuple[Path, ...]]
+"""Something that stands in something else: in which, and under which keys and numbers, the first of them that there
+are. What stands in a list may be alone under a key of its own, after the list."""
 
-    def numbered(
-        kind: Kind, section: str, key: str, many: Mapping[str, int]
-    ) -> Iterator[tuple[Item, Declared, str, int]]:
+
+def _parts(world: World, sections: Mapping[str, Mapping[str, Declared]]) -> Iterator[Part]:
+    def numbered(kind: Kind, section: str, key: str, many: Mapping[str, int]) -> Iterator[Part]:
         for id, declared in sections.get(section, {}).items():
-            yield from (
-                (Item(kind, within(id, number + 1)), declared, key, number) for number in range(many.get(id, 0))
-            )
+            for number in range(many.get(id, 0)):
+                yield Item(kind, within(id, number + 1)), declared, ((key, number),)
 
     yield from numbered("stage", "quest", "stages", {id: len(quest.stages) for id, quest in world.quests.items()})
     yield from numbered("option", "choice", "options", {id: len(each.options) for id, each in world.choices.items()})
@@ -60,11 +62,20 @@ def _parts(world: World, sections: Mapping[str, Mapping[str, Declared]]) -> Iter
     for id, declared in sections.get("person", {}).items():
         persona = world.nouns[id].persona or Persona()
         for number, topic in enumerate(persona.topics):
-            yield Item("topic", within(id, topic.id)), declared, "topics", number
+            at: Path = ("topics", number)
+            yield Item("topic", within(id, topic.id)), declared, (at,)
+            for nth, each in enumerate(topic.sayings):
+                yield Item("answer", within(id, each.id)), declared, ((*at, "answers", nth), (*at, "say"), at)
         for number, known in enumerate(persona.knows):
-            yield Item("cover", within(id, known.fact)), declared, "knows", number
+            yield Item("cover", within(id, known.fact)), declared, (("knows", number),)
+        for number, each in enumerate(persona.openings):
+            yield Item("opening", within(id, each.id)), declared, (("openings", number),)
+        for number, each in enumerate(persona.greetings):
+            yield Item("greeting", within(id, each.id)), declared, (("greetings", number), ("greeting",))
+        for number, each in enumerate(persona.farewells):
+            yield Item("farewell", within(id, each.id)), declared, (("farewells", number), ("farewell",))
         for number, habit in enumerate(persona.habits):
-            yield Item("habit", habit.id), declared, "habits", number
+            yield Item("habit", habit.id), declared, (("habits", number),)
 
 
 def _tables(section: Mapping[str, Declared]) -> Iterator[tuple[str, Where]]:

@@ -17,6 +17,7 @@ from engine.author.marks import Point, along, arrow, door, legend, moon, questio
 from engine.author.plan import COMPASS, Plan, Spot, Way
 from engine.author.routes import Route, routes_of
 from engine.author.style import STYLE, TINTS
+from engine.model.listing import counted
 
 WIDE = 152
 """The breadth of a room."""
@@ -52,7 +53,7 @@ def svg_map(plan: Plan, *, things: bool = False, level: int | None = None) -> st
     y -= GAP - 34
     key, height = legend(_marks_used(plan, sheets), _tints_used(plan, sheets), width - 2 * _MARGIN)
     count = sum(len(sheet.cells) for sheet in sheets)
-    about = f"{count} {'room' if count == 1 else 'rooms'}, {_count_ways(plan, sheets)}"
+    about = f"{counted(count, 'room')}, {_count_ways(plan, sheets)}"
     head = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y + height + _MARGIN}" width="{width}"'
         f' height="{y + height + _MARGIN}" role="img" aria-label="{escape(f"Map of {plan.title}: {about}")}">',
@@ -308,8 +309,7 @@ def _said(end: Point, other: Point, direction: str) -> Iterator[str]:
 
 def _count_ways(plan: Plan, sheets: Sequence[Sheet]) -> str:
     shown = {id for sheet in sheets for id in sheet.cells}
-    count = sum(way.a in shown and way.b in shown for way in plan.ways)
-    return f"{count} {'way' if count == 1 else 'ways'}"
+    return counted(sum(way.a in shown and way.b in shown for way in plan.ways), "way")
 
 
 def _marks_used(plan: Plan, sheets: Sequence[Sheet]) -> list[str]:

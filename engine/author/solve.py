@@ -23,6 +23,7 @@ from engine.author.shorten import Way, came_to, shorter
 from engine.author.space import Space
 from engine.author.typed import Unsayable, lines_of, plays_to_the_end, transcript_of
 from engine.model import language as lang
+from engine.model.listing import counted
 from engine.model.world import World
 
 LIMIT = 30_000
@@ -238,7 +239,7 @@ class _Search:
             lines = lines_of(self.space, way, self.seed)
         except Unsayable as error:
             return (), "", str(error)
-        many = f"{len(way)} act{'s' * (len(way) != 1)}"
+        many = counted(len(way), "act")
         title = f'solved: the ending "{name}" in {many}, {"the fewest there are" if shortest else "the fewest found"}'
         text = transcript_of(self.world.id, self.seed, title, lines, ending, "Found by hearth solve.")
         if not plays_to_the_end(self.space, text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.author.stats import Stats, Told
-from engine.model.listing import listed
+from engine.model.listing import counted, listed
 
 
 def stats_text(stats: Stats) -> str:
@@ -18,19 +18,19 @@ def _lines(stats: Stats) -> Iterator[str]:
     yield "=" * len(stats.title)
     yield ""
     reading, playing = _time(stats.reading_minutes), _time(stats.playing_minutes)
-    yield f"{_many(stats.words, 'word')} to read, {reading}; to play, {playing}."
+    yield f"{counted(stats.words, 'word')} to read, {reading}; to play, {playing}."
     dark = f" ({stats.dark_rooms} dark)" if stats.dark_rooms else ""
     taken = f" ({stats.takeable} to be taken)" if stats.things else ""
-    people = _many(len(stats.people), "person")
-    yield f"{_many(stats.rooms, 'room')}{dark}, {_many(stats.things, 'thing')}{taken}, {people}."
+    people = counted(len(stats.people), "person")
+    yield f"{counted(stats.rooms, 'room')}{dark}, {counted(stats.things, 'thing')}{taken}, {people}."
     more = (
         (stats.rules, "rule"), (stats.verbs, "verb"), (stats.regions, "region"), (stats.scenes, "scene"),
         (stats.timers, "timer"), (stats.tables, "table"), (stats.choices, "choice"), (stats.kinds, "kind"),
         (stats.properties, "property"), (stats.hints, "hint"), (stats.achievements, "achievement"),
     )  # fmt: skip
-    counted = [_many(number, what) for number, what in more if number]
-    if counted:
-        yield f"{listed(counted, 'and')}."
+    also = [counted(number, what) for number, what in more if number]
+    if also:
+        yield f"{listed(also, 'and')}."
     share = round(100 * stats.described / stats.describable) if stats.describable else 100
     yield f"{share} % of all that can be looked at has a text ({stats.described} of {stats.describable})."
     if stats.people:
@@ -41,11 +41,11 @@ def _lines(stats: Stats) -> Iterator[str]:
         yield from ("", "Facts")
         for fact in stats.facts:
             known = f"known to {listed(fact.known_by, 'and')}" if fact.known_by else "known to nobody at first"
-            taught = f"; taught in {_many(fact.taught, 'place')}" if fact.taught else ""
+            taught = f"; taught in {counted(fact.taught, 'place')}" if fact.taught else ""
             yield f"  {fact.name}: {known}{taught}{'' if fact.true else '; not true'}"
     if stats.quests:
         yield from ("", "Quests")
-        yield from (f"  {quest.name}: {_many(quest.stages, 'stage')}" for quest in stats.quests)
+        yield from (f"  {quest.name}: {counted(quest.stages, 'stage')}" for quest in stats.quests)
     if stats.endings:
         yield from ("", "Endings", *(f"  {name}" for name in stats.endings))
     yield from _told("Most described", stats.most_described)
@@ -77,13 +77,8 @@ def _table(title: str, heads: tuple[str, ...], rows: list[tuple[str | int, ...]]
         yield f"  {row[0]:<{wide}}" + "".join(f"  {each:>{w},}" for each, w in zip(row[1:], widths, strict=True))
 
 
-def _many(number: int, what: str) -> str:
-    many = {"person": "people", "property": "properties"}.get(what, f"{what}s")
-    return f"{number:,} {what if number == 1 else many}"
-
-
 def _time(minutes: int) -> str:
     hours, left = divmod(minutes, 60)
     if not hours:
-        return f"about {_many(left, 'minute')}"
-    return f"about {_many(hours, 'hour')}" + (f" {left} min" if left else "")
+        return f"about {counted(left, 'minute')}"
+    return f"about {counted(hours, 'hour')}" + (f" {left} min" if left else "")

@@ -75,7 +75,6 @@ def write_output(output: Path, content: bytes, is_ours: Callable[[bytes], bool],
         write_whole(output, content)
     except OSError as error:
         raise Stop(Exit.DISK, f"--output {output}: {in_words(error)}.") from None
-    click.echo(f"Wrote {output}.", err=True)
 
 
 def world_here() -> str | None:
@@ -100,6 +99,7 @@ def open_slots(saves: str | None) -> Slots:
 @contextlib.contextmanager
 def remedies(flag: str = "") -> Iterator[None]:
     """Turn what can go wrong with packs, slots and logs into a `Stop`. `flag` is named in front of the message."""
+    from engine.content.problems import how_many
     from engine.shell.log import LogError
     from engine.shell.packs import PackError, PackMissing, PackUntrusted
     from engine.shell.slots import SlotBusy, SlotError, SlotMissing
@@ -114,8 +114,7 @@ def remedies(flag: str = "") -> Iterator[None]:
         let = f"{this_program()} trust {_as_argument(error.pack)}"
         raise Stop(Exit.PROBLEMS, f"{before}{about_its_code(error)}\nTo read it and let it run: {let}") from None
     except PackError as error:
-        count = len(error.problems)
-        head = f"{before}the world '{Path(error.pack).name}' has {count} problem{'s' if count != 1 else ''}:"
+        head = f"{before}the world '{Path(error.pack).name}' has {how_many(error.problems)}:"
         raise Stop(Exit.PROBLEMS, f"{head}\n{error}") from None
     except SlotMissing as error:
         raise Stop(Exit.MISSING, f"{before}{error}") from None

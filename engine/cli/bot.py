@@ -51,7 +51,7 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
     from engine.author.coverage import Item
     from engine.author.covering import covering
     from engine.author.declared import declared_at
-    from engine.cli.solve import show_progress
+    from engine.cli.progress import progress
     from engine.shell.packs import find_pack, open_world, read_pack
     from engine.ui.clean import clean
 
@@ -62,8 +62,8 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
     with remedies():
         path = find_pack(pack)
         world = open_world(str(path))
-    found = play_bots(world, players=names, turns=turns, games=games, seed=seed, progress=show_progress)
-    show_progress("")
+    with progress() as show_progress:
+        found = play_bots(world, players=names, turns=turns, games=games, seed=seed, progress=show_progress)
     if as_json:
         import msgspec
 
@@ -82,20 +82,21 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
 
 
 def _report(found: BotRun, missed: tuple[Missed, ...]) -> Iterator[str]:
-    from engine.author.covering import MANY
+    from engine.model.listing import counted
+    from engine.model.naming import plural_of
 
     yield f"{found.games} games, {found.turns:,} lines typed, {found.refused:,} of them refused."
     for kind, ids in found.covered.items():
         many = len(ids) + len(found.missed[kind])
         if many:
-            yield f"{MANY.get(kind, f'{kind}s'):<12} {len(ids)} of {many}"
+            yield f"{plural_of(kind):<12} {len(ids)} of {many}"
     for kind in found.missed:
         left = [each for each in missed if each.kind == kind]
         yield from (str(each) for each in left[:_NAMED])
         if len(left) > _NAMED:
-            yield f"and {len(left) - _NAMED} {MANY.get(kind, f'{kind}s')} more; --json has them all"
+            yield f"and {len(left) - _NAMED} {plural_of(kind)} more; --json has them all"
     for ending, times in found.endings.items():
-        yield f"ending {ending}: reached {times} time{'s' * (times != 1)}"
+        yield f"ending {ending}: reached {counted(times, 'time')}"
     if any(found.endings.values()):
         yield "(A bot that has ended the story takes its last turn back and plays on, so one game can have many ends.)"
     if not found.failures:

@@ -40,6 +40,7 @@ def check(pack: str | None, explain: str | None, strict: bool, prose: bool, as_j
     pack = world_here() if pack is None else pack
     if pack is None:
         raise click.UsageError("Which world? Name one, or its folder; inside of its folder no name is needed.")
+    from engine.model.listing import counted
     from engine.shell.packs import PackError, PackMissing, find_pack, load_files, place_of, read_pack
     from engine.shell.plugins import known_brains
 
@@ -68,7 +69,7 @@ def check(pack: str | None, explain: str | None, strict: bool, prose: bool, as_j
     else:
         seen = problems if packed else [_as_seen_from_here(problem, path) for problem in problems]
         _print(seen, errors, warnings)
-    found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if problems else "no problems"
+    found = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" if problems else "no problems"
     playable = "" if sound else " It cannot be played before the errors are mended."
     safe = " It is data and runs no code." if code is None else f" It brings Python of its own: {code[0]}."
     click.echo(f"{path.name}: {found}.{playable}{safe}", err=True)
@@ -82,11 +83,12 @@ def check(pack: str | None, explain: str | None, strict: bool, prose: bool, as_j
 
 def _print(problems: Sequence[Problem], errors: int, warnings: int) -> None:
     """The errors first, then the warnings, each under a heading where there are both."""
+    from engine.model.listing import counted
     from engine.ui.clean import clean
 
     for severity, number in (("error", errors), ("warning", warnings)):
         if errors and warnings:
-            click.echo(f"{'' if severity == 'error' else chr(10)}{_count(number, severity)}:")
+            click.echo(f"{'' if severity == 'error' else chr(10)}{counted(number, severity)}:")
         for problem in problems:
             if problem.severity == severity:
                 click.echo(clean(str(problem)))
@@ -149,7 +151,3 @@ def _list_codes(as_json: bool) -> None:
     click.echo(
         f"{len(codes)} codes; w marks warnings. A page about one: {this_program()} check --explain CODE", err=True
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

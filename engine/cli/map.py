@@ -75,6 +75,7 @@ def map_command(
         click.echo(drawn, nl=False)
         return Exit.OK
     write_output(output, drawn.encode("utf-8"), _is_map, "map of this command")
+    click.echo(f"Wrote {output}.", err=True)
     return Exit.OK
 
 

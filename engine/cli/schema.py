@@ -24,6 +24,7 @@ def schema(output: Path | None) -> int:
         click.echo(schema_text(), nl=False)
         return Exit.OK
     write_output(output, schema_text().encode("utf-8"), _is_schema, "schema of this command")
+    click.echo(f"Wrote {output}.", err=True)
     return Exit.OK
 
 

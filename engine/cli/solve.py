@@ -11,6 +11,7 @@ import click
 
 from engine.cli.asking import json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
+from engine.cli.progress import progress
 
 if TYPE_CHECKING:
     from engine.author.deadends import DeadEnds
@@ -73,7 +74,7 @@ def solve(
     if not world.endings:
         click.echo(f"{path.name} has no ending, so there is nothing to win.", err=True)
     started = time.monotonic()
-    with _until_interrupted() as was_interrupted:
+    with _until_interrupted() as was_interrupted, progress() as show_progress:
         found = search(
             world,
             seed=seed,
@@ -83,7 +84,6 @@ def solve(
             late=lambda: was_interrupted() or (seconds is not None and time.monotonic() - started > seconds),
             progress=show_progress,
         )
-    show_progress("")
     if was_interrupted():
         click.echo("Interrupted. What follows is what was found until then.", err=True)
     taken = time.monotonic() - started
@@ -130,14 +130,6 @@ def _until_interrupted() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def show_progress(words: str) -> None:
-    """One line on stderr that is written over, for who watches; nothing where nobody does."""
-    import sys
-
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{words}", nl=False, err=True)
-
-
 def _report(found: Solution) -> Iterator[str]:
     from engine.ui.clean import clean
 
@@ -162,6 +154,8 @@ def _report(found: Solution) -> Iterator[str]:
 
 
 def _verdict(found: Solution, solved: Solved) -> str:
+    from engine.model.listing import counted
+
     doubts = " and ".join(solved.unproven)
     why = f"not proven, because {doubts}"
     if not found.turns and solved.status != "won":
@@ -176,10 +170,10 @@ def _verdict(found: Solution, solved: Solved) -> str:
         return f"not found. All {found.states:,} states that acts lead to one by one were looked at; it is {why}."
     if solved.status == "not-found":
         return (
-            f"not found among {found.states:,} states. It takes at least {_acts(solved.at_least)}, if there is a way. "
-            "Give a higher --limit."
+            f"not found among {found.states:,} states. It takes at least {counted(solved.at_least, 'act')}, if there "
+            "is a way. Give a higher --limit."
         )
-    acts = _acts(len(solved.acts))
+    acts = counted(len(solved.acts), "act")
     if solved.shortest:
         return f"won in {acts}, and there is no shorter way."
     if found.exhausted:
@@ -190,6 +184,8 @@ def _verdict(found: Solution, solved: Solved) -> str:
 
 
 def _dead_ends(found: DeadEnds) -> Iterator[str]:
+    from engine.model.listing import counted
+
     if found.exact and not found.lost:
         if found.proven:
             yield "It has no dead ends: from every state in which the story goes on it can still be won."
@@ -209,16 +205,12 @@ def _dead_ends(found: DeadEnds) -> Iterator[str]:
     else:
         yield f"Dead ends: perhaps. Of {found.tried:,} states off the way, no way on was found after:"
     for dead in found.by[:_NAMED]:
-        states = f"{dead.states:,} state{'s' * (dead.states != 1)}"
+        states = counted(dead.states, "state")
         after = f" after: {', '.join(dead.after)}" if dead.after else " at the start"
-        counted = f"{states} lost" if dead.certain else states if found.exact else f"{states} looked at"
-        yield f"- {dead.act},{after} ({counted})"
+        many = f"{states} lost" if dead.certain else states if found.exact else f"{states} looked at"
+        yield f"- {dead.act},{after} ({many})"
     if len(found.by) > _NAMED:
         yield f"- and {len(found.by) - _NAMED} acts more; --json has them all."
-
-
-def _acts(number: int) -> str:
-    return f"{number} act{'s' * (number != 1)}"
 
 
 def _may_write_over(file: Path) -> bool:

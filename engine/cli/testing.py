@@ -10,6 +10,7 @@ import click
 
 from engine.cli.asking import json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
+from engine.cli.progress import progress
 
 if TYPE_CHECKING:
     from engine.author.covering import Covering
@@ -30,7 +31,7 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
     Each is run plainly, with save and reload after every turn, as a replay, and under two hash seeds.
     """
     from engine.shell.packs import PackError, find_pack, place_of
-    from engine.shell.transcripts import test_pack
+    from engine.shell.transcripts import run_pack
     from engine.ui.clean import clean
 
     if yes and not update:
@@ -40,22 +41,25 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
     with remedies():
         place = place_of(pack)
         path = find_pack(place)
+    told: list[Path] = []
     if update:
         needs_folder("--update", place)
         with remedies():
-            _update(path, yes)
-    report = test_pack(path)
+            told = _update(path, yes)
     found: Covering | None = None
-    if report.transcripts:
-        from engine.author.covering import transcripts_cover
+    with progress() as show_progress:
+        report = run_pack(path, told, show_progress)
+        if report.transcripts:
+            from engine.author.covering import transcripts_cover
 
-        try:
-            found = transcripts_cover(path)
-        except PackError:  # which the report tells
-            found = None
+            show_progress("what they come to")
+            try:
+                found = transcripts_cover(path)
+            except PackError:  # which the report tells
+                found = None
     if as_json:
-        told = {"pack": str(path), "ok": report.ok, "transcripts": report.transcripts, "failures": report.failures}
-        print_json({**told, "coverage": found})
+        came = {"pack": str(path), "ok": report.ok, "transcripts": report.transcripts, "failures": report.failures}
+        print_json({**came, "coverage": found})
         return Exit.OK if report.ok else Exit.PROBLEMS
     for line in report.lines:
         click.echo(clean(line))
@@ -69,21 +73,27 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
     return Exit.OK if report.ok else Exit.PROBLEMS
 
 
-def _update(path: Path, yes: bool) -> None:
-    """Show each failing transcript against what is printed now, and write those that are agreed to."""
+def _update(path: Path, yes: bool) -> list[Path]:
+    """Show each failing transcript against what is printed now, and write those that are agreed to. Gives those of
+    which all was said that is not as written."""
     from engine.author.updating import propose
     from engine.shell.disk import in_words
     from engine.shell.packs import open_world
-    from engine.shell.transcripts import transcripts_in
+    from engine.shell.transcript_format import as_lines
+    from engine.shell.transcripts import seen_from, transcripts_in
     from engine.ui.clean import clean
 
     world = open_world(path)
     asks = sys.stdin.isatty() and sys.stderr.isatty()
+    told: list[Path] = []
     for file in transcripts_in(path):
-        found = propose(file, world)
+        name = file.relative_to(path).as_posix()
+        with progress() as show_progress:
+            show_progress(name)
+            found = propose(file, world)
         if found is None:
             continue
-        name = file.relative_to(path).as_posix()
+        told.append(file)
         _show(found, name)
         if found.changes and (yes or (asks and click.confirm(f"Write {name} so?", default=False, err=True))):
             try:
@@ -91,10 +101,11 @@ def _update(path: Path, yes: bool) -> None:
             except OSError as error:
                 raise Stop(Exit.DISK, f"{file}: {in_words(error)}.") from None
             click.echo(f"{name} is written.", err=True)
-        for failure in found.left:
-            click.echo(clean(f"{name}:{failure.line or ''} is for you to mend: {failure.wrong}"), err=True)
-    if not (asks or yes):
+        if found.left:
+            click.echo(clean("\n".join((f"{name} is for you to mend:", *as_lines(seen_from(path, found.left))))))
+    if told and not (asks or yes):
         click.echo("Nothing is written without a terminal to ask at; --yes writes all.", err=True)
+    return told
 
 
 def _show(update: Update, name: str) -> None:

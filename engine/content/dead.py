@@ -13,6 +13,7 @@ from engine.content.names import Names
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.model import language as lang
+from engine.model.citing import cited
 from engine.model.world import ANYONE, Rule
 
 
@@ -33,7 +34,7 @@ def check_never_asked(rules: Sequence[tuple[Where, Rule]], names: Names, report:
             before = (first for key in keys for first in lasts.get(key, ()) if order[first.id] < order[rule.id])
             first = next((each for each in before if _always_first(each, rule, order, changing, names)), None)
             if first is not None:
-                there = f"{first.file}:{first.line}" if first.line else first.file
+                there = cited(first.file, first.line)
                 right = "give this one a higher priority, or the other a `when` or continue = true"
                 wrong = f"is never asked: the rule at {there} comes before it and always stops"
                 report.add("rule.never-asked", where.at("on"), f"on = {quoted(rule.on)}", wrong, right)

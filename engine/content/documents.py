@@ -17,6 +17,7 @@ import msgspec
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.syntax import explain
+from engine.model.citing import cited
 
 STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAY_HOLD_STRAY = re.compile(r"\\[bfre]|\\[uUx][0-9A-Fa-f]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -100,8 +101,7 @@ def _declare(into: dict[str, Declared], name: str, new: Declared, report: Report
     path = new.where.path
     is_table = len(path) > 1 and isinstance(new.value, dict)
     shown = f"[{path[0]}.{name}]" if is_table else f"{name} = {quoted(new.value)}"
-    line = report.line(old.where)
-    there = f"{old.where.file}:{line}" if line is not None else old.where.file
+    there = cited(old.where.file, report.line(old.where))
     report.add("world.declared-twice", new.where, shown, f"was already declared at {there}", "keep one of the two")
 
 

@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
+from engine.model.citing import cited
+from engine.model.listing import counted
+
 Severity = Literal["error", "warning"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""In the order of a report."""
 Path = tuple[str | int, ...]
 """Where something stands in a document: ("room", "foyer", "exits", "south")."""
 
@@ -181,12 +186,23 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     width: int = 1
 
     def __str__(self) -> str:
-        where = visible(self.file) + ("" if self.line is None else f":{self.line}")
+        where = cited(visible(self.file), self.line)
         weight = "warning: " if self.severity == "warning" else ""
         said = f"{where}: {self.code}: {weight}{self.read} {self.wrong}"
         if self.right:
             said += f"; {self.right}"
         return f"{said}\n{_pointer(self.source, self.column, self.width)}" if self.source else said
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The errors before the warnings, each as they were found."""
+    return sorted(problems, key=lambda problem: SEVERITIES.index(problem.severity))
+
+
+def how_many(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 warning`, as a report of them says; errors alone keep a world from being played."""
+    weights = [problem.severity for problem in problems]
+    return ", ".join(counted(number, each) for each in SEVERITIES if (number := weights.count(each)))
 
 
 class Fault(NamedTuple):

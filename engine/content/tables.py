@@ -41,6 +41,7 @@ from engine.content.schema import (
 )
 from engine.content.shape import fits, shaped
 from engine.content.words import words_of
+from engine.model.citing import cited
 from engine.model.listing import listed
 from engine.model.world import PLAYER
 
@@ -239,9 +240,7 @@ def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict
     if section in _SHARED:
         if id in taken:
             old = taken[id]
-            line = report.line(old)
-            there = f"{old.file}:{line}" if line is not None else old.file
-            read = f"[{old.path[0]}.{_shown(id)}] at {there}"
+            read = f"[{old.path[0]}.{_shown(id)}] at {cited(old.file, report.line(old))}"
             report.add("world.id-used-twice", where, shown, f"has the id of {read}", "give one of them another id")
             return False
         taken[id] = where

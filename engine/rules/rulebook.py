@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from engine.model.citing import cited
 from engine.model.language import ANYTHING
 from engine.model.topics import is_named, topics_meant
 from engine.model.world import PLAYER, Rule, World
@@ -76,7 +77,7 @@ def _people_meant(world: World, name: str) -> Collection[str]:
 
 def where(rule: Rule) -> str:
     """`rules.toml:12`."""
-    return f"{rule.file}:{rule.line}" if rule.line else rule.file
+    return cited(rule.file, rule.line)
 
 
 def terms(rule: Rule) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ import msgspec
 
 from engine.content.files import MAIN, names_files
 from engine.content.pack import Loaded, load_pack
-from engine.content.problems import Problem, quoted
+from engine.content.problems import Problem, in_order, quoted
 from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.english import MESSAGES
@@ -59,7 +59,7 @@ class PackError(Exception):
     """A pack that cannot be played. `problems` are all that is wrong with it, `pack` is what was asked for."""
 
     def __init__(self, pack: str, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__("\n".join(str(problem) for problem in in_order(problems)))
         self.pack = pack
         self.problems = tuple(problems)
 

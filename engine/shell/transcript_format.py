@@ -23,6 +23,8 @@ from typing import Literal
 
 import msgspec
 
+from engine.model.citing import cited
+
 Kind = Literal["shows", "hides", "matches", "refused", "ended", "unfollowed"]
 
 HEADERS = ("world", "seed", "title")
@@ -92,8 +94,7 @@ class Failure(msgspec.Struct, frozen=True):
 
     def what(self) -> str:
         """The failure in one line."""
-        where = f"{self.file}:{self.line}" if self.line is not None else self.file
-        return f"{where}: {self.wrong}" + (f" ({self.way})" if self.way else "")
+        return f"{cited(self.file, self.line)}: {self.wrong}" + (f" ({self.way})" if self.way else "")
 
     def game(self) -> tuple[str, ...]:
         """What was typed, and what the game printed; nothing where that does not matter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
+from engine.model.listing import counted
 from engine.model.world import World
 from engine.shell.log import Damage
 
@@ -54,7 +55,7 @@ def what_was_lost(damage: Damage | None) -> tuple[str, ...]:
             f"The game ended in the middle of a turn the last time: that turn was not saved whole and is left out. "
             f"Everything before it is here. (What was left of it is kept in {damage.kept_in}.)",
         )
-    lines = "1 line" if damage.lost == 1 else f"{damage.lost} lines"
+    lines = counted(damage.lost, "line")
     return (
         f"The saved game is damaged at line {damage.line} ({damage.why}). Everything before that is here; {lines} from "
         f"there on cannot be used and are kept in {damage.kept_in}.",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model import events as ev
 from engine.model.actions import Action
+from engine.model.citing import cited
 from engine.model.language import All, Condition
 from engine.model.query import armed, times
 from engine.model.state import State
@@ -106,7 +107,7 @@ def _in_turn(
 
 def _line(when: str, rule: Rule, why: str, number: int, of: int) -> Line:
     """`number` is its place among those that are asked at this moment, counted from 0."""
-    place = f"{rule.file}:{rule.line}" if rule.line else ""
+    place = cited(rule.file, rule.line) if rule.line else ""
     weight = f"priority {rule.priority}" if rule.priority else ""
     known = ", ".join(filter(None, (place, weight)))
     name = f"{number + 1} of {of}, {rule.id}" + (f" ({known})" if known else "")

@@ -46,8 +46,15 @@ def test_what_no_transcript_comes_to_is_listed_with_its_line(mill: Path) -> None
     assert f'world.toml:{topic}: topic "wind" of mara is never talked of' in told
     assert f"world.toml:{topic - 1}: cover of debt by mara is never said" in told
     assert f"world.toml:{table}: entry omens 2 is never drawn" in told
+    assert f'world.toml:{topic + 1}: answer 1 on "price" of mara is never given' in told
+    assert f'world.toml:{topic + 1}: answer 2 on "price" of mara is never given' in told
+    assert f"world.toml:{topic + 3}: greeting 1 of mara is never said" in told
+    assert f"world.toml:{topic + 4}: greeting 2 of mara is never said" in told
+    assert f"world.toml:{topic + 5}: farewell 1 of mara is never said" in told
+    assert f"world.toml:{topic + 6}: opening 1 of mara is never said" in told
     assert all(int(words.split(":")[1]) >= quest for words in told if "stage flour" in words)
-    assert str(found).startswith("Covered: 2 of 3 rooms, 1 of 3 rules, 1 of 1 fact, 0 of 2 topics, 0 of 1 cover, ")
+    assert str(found).startswith("Covered: 2 of 3 rooms, 1 of 3 rules, 1 of 1 fact, 0 of 3 topics, 0 of 2 answers, ")
+    assert "0 of 1 cover, 0 of 1 opening, 0 of 2 greetings, 0 of 1 farewell, " in str(found)
     assert "0 of 2 options, 0 of 2 entries" in str(found)
 
 

@@ -18,7 +18,7 @@ from engine.author.stats import stats_of
 from engine.shell import packed
 from engine.shell.packs import PackError, PackMissing, load_files, open_world, read_pack
 from engine.shell.plugins import find_plugins, known_brains, load_brain
-from engine.shell.transcripts import test_pack as play_transcripts
+from engine.shell.transcripts import run_pack as play_transcripts
 from engine.shell.watching import at
 
 

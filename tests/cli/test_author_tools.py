@@ -52,6 +52,19 @@ def test_what_a_command_made_is_written_anew_and_what_somebody_else_made_is_left
     assert file.read_text() == "Mine.\n=====\n"
 
 
+def test_pack_says_how_to_play_what_it_made_and_leaves_what_is_none_of_its_own(hearth: Hearth, tmp_path: Path) -> None:
+    file = tmp_path / "the inn.hearth"
+    for _ in range(2):
+        done = hearth("pack", str(hearth.pack), "-o", str(file))
+        assert (done.returncode, done.stdout.decode()) == (Exit.OK, f"{file}\n")
+        assert done.stderr.decode().endswith(f" play '{file}'\n")
+    file.write_text("Mine.")
+    refused = hearth("pack", str(hearth.pack), "--output", str(file))
+    assert refused.returncode == Exit.DISK
+    assert b"is there already; it is no packed world" in refused.stderr
+    assert file.read_text() == "Mine."
+
+
 def test_a_map_goes_into_no_device_nor_into_a_file_of_an_ending_that_is_no_map_s(
     hearth: Hearth, tmp_path: Path
 ) -> None:

@@ -284,10 +284,35 @@ def test_test_update_writes_without_a_terminal_only_when_told_yes(hearth: Hearth
     assert (done.returncode, file.read_text()) == (Exit.PROBLEMS, before)
     assert "-You took the lamp.\n+You take the brass lamp.\n" in done.stdout.decode()
     assert b"--yes writes all" in done.stderr
+    assert done.stdout.count(b"You took the lamp.") == 1  # the difference alone
+    assert b"1 transcript, 1 thing not as written" in done.stdout
     done = hearth("test", str(hearth.pack), "--update", "--yes")
     assert done.returncode == Exit.OK
     assert file.read_text() == before.replace("You took the lamp.", "You take the brass lamp.")
     assert hearth("test", str(hearth.pack), "--yes").returncode == Exit.USAGE
+
+
+def test_test_update_says_once_what_no_rewriting_mends(hearth: Hearth) -> None:
+    write_transcript(hearth, "world: inn\n\n> look\n! Cobbles\n")
+    done = hearth("test", str(hearth.pack), "--update")
+    told = done.stdout.decode()
+    assert told.startswith(
+        "tests/walk.transcript is for you to mend:\n  tests/walk.transcript:4: expected not to read: Cob"
+    )
+    assert told.count("expected not to read") == 1
+    assert "FAILED  tests/walk.transcript\n1 transcript, 1 thing not as written\n" in told
+
+
+def test_warnings_are_counted_apart_from_the_errors_that_keep_a_world_from_being_played(hearth: Hearth) -> None:
+    world = hearth.pack / "world.toml"
+    warned = world.read_text() + '\n[thing.x]\nname = "x"\nin = "yard"\n'
+    world.write_text(warned)
+    assert hearth("test", str(hearth.pack)).returncode == Exit.OK
+    world.write_text(warned + '[thing.y]\nname = "y"\ntext = "y"\nin = "nowhere"\n')
+    told = hearth("test", str(hearth.pack)).stdout.decode().splitlines()
+    assert told[-1] == "inn: the world cannot be played: 1 error, 1 warning"
+    assert "world.unknown-noun" in told[0] and "warning" in told[1]
+    assert b"the world 'inn' has 1 error, 1 warning:\n" in hearth("play", str(hearth.pack)).stderr
 
 
 def test_check_names_each_file_by_the_way_to_it_and_needs_no_name_inside_of_the_world(hearth: Hearth) -> None:

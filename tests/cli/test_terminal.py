@@ -222,6 +222,28 @@ def test_test_update_shows_the_difference_and_asks_for_each_transcript(repositor
     assert (pack / "tests" / "b.transcript").read_text() == before
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("test",), "tests/a.transcript, 1 of 2 transcripts"),
+        (("bot", "--games", "1", "--turns", "11", "--players", "random"), "; line 10 of 11"),
+    ],
+)
+def test_long_work_says_on_one_line_how_far_it_has_come_and_leaves_it_empty(
+    repository: Path, tmp_path: Path, command: tuple[str, ...], told: str
+) -> None:
+    pack = write_inn(tmp_path / "packs")
+    (pack / "tests").mkdir()
+    for name in ("a", "b"):
+        (pack / "tests" / f"{name}.transcript").write_text("world: inn\n\n> look\n")
+    it = Terminal(repository, tmp_path, command[0], str(pack), *command[1:])
+    assert it.end() in (Exit.OK, Exit.PROBLEMS)
+    os.close(it.master)
+    assert any(row.startswith("\r\x1b[K") and told in row for row in it.shown.split("\n"))
+    last = it.shown.rsplit("\r\x1b[K", 1)[1]
+    assert told not in last
+
+
 def test_a_world_that_is_watched_begins_once_its_errors_are_mended(terminal: type, tmp_path: Path) -> None:
     world = tmp_path / "packs" / "inn" / "world.toml"
     sound = world.read_text("utf-8")

@@ -18,7 +18,7 @@ from engine.shell import archive, packed, places
 from engine.shell.archive import MANIFEST, ArchiveError, Kept, Manifest, make_archive, read_archive
 from engine.shell.packed import pack_folder
 from engine.shell.packs import PackError, find_pack, list_packs, open_world, read_pack
-from engine.shell.transcripts import test_pack as run_pack
+from engine.shell.transcripts import run_pack
 from tests.shell.inn import INN, write_inn
 
 FILES = {"world.toml": INN.encode(), "tests/begin.transcript": b"world: inn\n\n> look\nInn Yard\n"}

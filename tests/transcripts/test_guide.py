@@ -39,7 +39,7 @@ from engine.content.schema import (
 from engine.content.text import read_text
 from engine.shell.packs import load_files, read_pack
 from engine.shell.transcript_format import read_transcript
-from engine.shell.transcripts import test_pack
+from engine.shell.transcripts import run_pack
 
 _BLOCK = re.compile(r"^```(\w*) ?(\S*)(?: instead)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A block of code: its language, the file it is, and its lines. Of one that says `instead`, each table takes the
@@ -160,7 +160,7 @@ def test_after_every_step_of_the_guide_the_world_is_sound_but_for_what_the_step_
 def test_the_world_of_the_guide_is_sound_and_its_test_passes(first: Path) -> None:
     loaded = load_pack("first", read_pack(first))
     assert [str(problem) for problem in loaded.problems] == []
-    report = test_pack(first)
+    report = run_pack(first)
     assert report.ok, "\n".join(report.lines)
     assert report.transcripts == 1
 

@@ -14,7 +14,7 @@ from engine.shell.packs import open_world
 from engine.shell.transcript_format import Failure, TranscriptError, read_transcript
 from engine.shell.transcript_pattern import TooLong, fits
 from engine.shell.transcript_play import Run, play
-from engine.shell.transcripts import check_hash_seeds, run_transcript, test_pack
+from engine.shell.transcripts import check_hash_seeds, run_pack, run_transcript
 
 PACK = """
 title = "Shelf"
@@ -182,7 +182,7 @@ def test_a_word_for_the_program_has_no_place_in_a_transcript(world: World) -> No
 def test_what_the_game_printed_is_shown_once_for_all_that_is_wrong_with_it(folder: Path) -> None:
     file = folder / "tests" / "two.transcript"
     file.write_text(HEAD + "> x jar\nQuince.\n! Damson\n", "utf-8")
-    report = test_pack(folder)
+    report = run_pack(folder)
     assert report.lines == (
         "FAILED  tests/two.transcript",
         "  tests/two.transcript:5: expected: Quince.",
@@ -197,10 +197,10 @@ def test_a_pack_with_problems_says_so_once(folder: Path) -> None:
     (folder / "tests" / "one.transcript").write_text(HEAD + "> x jar\n", "utf-8")
     (folder / "tests" / "two.transcript").write_text(HEAD + "> x jar\n", "utf-8")
     (folder / "world.toml").write_text(PACK.replace('in = "pantry"', 'in = "pantri"', 1), "utf-8")
-    report = test_pack(folder)
+    report = run_pack(folder)
     assert not report.ok
     assert [line for line in report.lines if "pantri" in line] == [report.lines[0]]
-    assert report.lines[-1] == "shelf: the world cannot be played: 1 problem"
+    assert report.lines[-1] == "shelf: the world cannot be played: 1 error"
 
 
 def test_an_answer_that_nobody_asks_for_fails(world: World) -> None:
@@ -265,9 +265,9 @@ def test_a_record_that_does_not_replay_is_found(world: World) -> None:
 
 def test_a_pack_is_reported_file_by_file(folder: Path) -> None:
     (folder / "tests" / "good.transcript").write_text(HEAD + "> x jar\nDamson.\n", "utf-8")
-    assert test_pack(folder).ok
+    assert run_pack(folder).ok
     (folder / "tests" / "worse.transcript").write_text(HEAD + "> x jar\nPlum.\n", "utf-8")
-    report = test_pack(folder)
+    report = run_pack(folder)
     assert not report.ok
     assert [line.split()[0] for line in report.lines if not line.startswith(" ")] == ["ok", "FAILED", "2"]
     assert any("worse.transcript:5: expected: Plum." in line for line in report.lines)
@@ -276,15 +276,15 @@ def test_a_pack_is_reported_file_by_file(folder: Path) -> None:
 def test_the_tests_of_a_copied_pack_are_played_in_the_copy_and_the_old_name_is_told(folder: Path) -> None:
     (folder / "tests" / "good.transcript").write_text(HEAD + "> x jar\nDamson.\n", "utf-8")
     copy = shutil.copytree(folder, folder.parent / "cupboard")
-    report = test_pack(copy)
+    report = run_pack(copy)
     assert report.ok
     assert report.lines[1] == (
         "warning tests/good.transcript says 'world: shelf' and was played in cupboard, whose test it is"
     )
-    assert not any("warning" in line for line in test_pack(folder).lines)
+    assert not any("warning" in line for line in run_pack(folder).lines)
     (copy / "world.toml").write_text(PACK.replace("Damson.", "Plum."), "utf-8")
-    assert not test_pack(copy).ok
-    assert test_pack(folder).ok
+    assert not run_pack(copy).ok
+    assert run_pack(folder).ok
     shutil.rmtree(folder)
     assert run_transcript(copy / "tests" / "good.transcript")[0].line == 5
 
