@@ -9,6 +9,7 @@ only be said that no way was found among so many states.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from random import Random
 
@@ -21,6 +22,8 @@ from engine.author.space import Space
 
 WALK = 40
 """Acts of a walk by chance."""
+NEAR = 200
+"""States that are looked at, by going and waiting alone, for one where an act of the known way is possible again."""
 
 
 class DeadEnd(msgspec.Struct, frozen=True):
@@ -110,11 +113,11 @@ class Sampled:
                 keys.append(key)
                 nodes.append(target)
             low, high = 0, len(nodes) - 1
-            if enough() or self._goes_on(nodes[high], (), each, enough):
+            if enough() or self._goes_on(nodes[high], self.way, each, enough):
                 continue
             while high - low > 1 and not enough():
                 middle = (low + high) // 2
-                if self._goes_on(nodes[middle], (), each, enough):
+                if self._goes_on(nodes[middle], self.way, each, enough):
                     low = middle
                 else:
                     high = middle
@@ -135,6 +138,8 @@ class Sampled:
                 if self._is_good(along):
                     self._good.update(nodes[: at + 1])
                     return True
+        if self._leads_by_its_deeds(node, rest) or self._leads_by_its_deeds(node, (*self._fetching(rest), *rest)):
+            return True
         before = len(space)
         looked = lambda: enough() or len(space) - before > each  # noqa: E731
         goal = best_first(space, self._is_good, self.landmarks, looked, node, already)
@@ -155,6 +160,47 @@ class Sampled:
             yield (*rest[:at], "wait", *rest[at:])
         for at in range(len(rest) - 1):
             yield (*rest[:at], *rest[at + 1 :])
+
+    def _leads_by_its_deeds(self, node: int, rest: Way) -> bool:
+        """Whether the deeds of the rest of the way lead on, each walked and waited for to where it is possible again,
+        as after somebody who has gone off meanwhile. What never is possible again is left out."""
+        space, at, nodes = self.space, node, [node]
+        for key in rest:
+            if key.startswith("go ") or not (way := self._to_where(at, key)):
+                continue
+            at = space.follow(way[-1], key)
+            nodes += [*way, at]
+            if self._is_good(at):
+                self._good.update(nodes)
+                return True
+            if space.ends[at]:
+                break
+        return False
+
+    def _fetching(self, rest: Way) -> Way:
+        """An act of taking for each thing that the rest of the way names."""
+        nouns = self.space.world.nouns
+        named = dict.fromkeys(word for key in rest for word in key.split())
+        return tuple(f"take {id}" for id in named if id in nouns and nouns[id].kind == "thing")
+
+    def _to_where(self, node: int, key: str) -> list[int]:
+        """The nodes of the fewest goings and waits to where an act is possible, the first among them, if it is near."""
+        space = self.space
+        came, queue = {node: node}, deque([node])
+        while queue and len(came) < NEAR:
+            at = queue.popleft()
+            keys = () if space.ends[at] else space.moves.of(space.states[at])
+            if key in keys:
+                found = [at]
+                while found[-1] != node:
+                    found.append(came[found[-1]])
+                return found[::-1]
+            for step in (*(step for step in keys if step.startswith("go ")), *(("wait",) if keys else ())):
+                target = space.follow(at, step)
+                if target not in came:
+                    came[target] = at
+                    queue.append(target)
+        return []
 
     def _is_good(self, node: int) -> bool:
         return node in self._good or self.space.ends[node] == self.ending

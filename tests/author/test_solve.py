@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from engine.api import load_world
+from engine.author.deadends import Sampled
 from engine.author.identity import Identities
+from engine.author.landmarks import Landmarks
 from engine.author.moves import Moves
 from engine.author.solve import Solution, Solved, solve
+from engine.author.space import Space
 from engine.author.stepping import opening_of
 from engine.shell.transcripts import run_transcript
 from tests.tiny import tiny_world
@@ -357,3 +360,50 @@ def test_what_makes_a_world_large_is_named() -> None:
     assert not found.exhausted
     assert [words.partition(" (")[0] for words in found.large_by] == ["the turn", "the number knocks"]
     assert solve(tiny_world(clock.replace("400 or turn > 900", "2")), limit=60).large_by == ()
+
+
+COURIER = """
+start = "yard"
+[room.yard]
+name = "Yard"
+text = "Flints."
+exits = { north = "shed" }
+[room.shed]
+name = "Shed"
+text = "Tar."
+exits = { south = "yard" }
+[thing.token]
+name = "token"
+text = "Brass."
+in = "player"
+[number]
+clock = 0
+[[rule]]
+on = "every turn"
+do = ["add 1 to clock"]
+[person.ida]
+name = "Ida"
+article = ""
+in = "yard"
+text = "In a hurry."
+acts = "always"
+[[person.ida.habits]]
+do = "go north"
+when = "ida in yard and clock >= 1"
+[[rule]]
+on = "after showing token ida"
+when = "clock < 30"
+do = ["end shown"]
+[ending.shown]
+name = "Shown"
+text = "Seen."
+"""
+
+
+def test_who_has_gone_off_meanwhile_or_lies_about_makes_no_dead_end() -> None:
+    world = tiny_world(COURIER)
+    space = Space(world, 1)
+    landmarks = Landmarks(world, space.identities.parts, "shown")
+    sampled = Sampled(space, "shown", landmarks, ("show token to ida",))
+    assert {dead.act for dead in sampled.off_the_way(0, lambda: False)} == {"give token to ida"}
+    assert sampled.tried >= 3
