@@ -268,6 +268,11 @@ def quoted(value: object, most: int = 60) -> str:
             return str(value)[:most]
 
 
+_SHOWN = 70
+"""Letters of a line that are shown: with the four blanks before them they fit into a row of either front end, which
+would break a longer one, and the carets would stand under nothing."""
+
+
 def _pointer(source: str, column: int, width: int) -> str:
     """The part of the line around the fault, with carets under it."""
     column = min(column, len(source))
@@ -275,7 +280,8 @@ def _pointer(source: str, column: int, width: int) -> str:
     last = source.find("\n", column)
     line = source[first : len(source) if last < 0 else last]
     column -= first
-    cut = max(0, column - 50) if len(line) > 100 else 0
-    shown = visible(line[cut : cut + 100].replace("\t", " "))
+    cut = min(max(0, column - _SHOWN // 2), len(line) - _SHOWN) if len(line) > _SHOWN else 0
+    cut = line.find(" ", cut, min(cut + 15, column)) + 1 or cut if cut else 0  # between words, where there is a blank
+    shown = visible(line[cut : cut + _SHOWN].replace("\t", " "))
     carets = "^" * max(1, min(width, len(shown) - (column - cut)))
     return f"    {shown}\n    {' ' * (column - cut)}{carets}"

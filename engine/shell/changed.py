@@ -170,6 +170,8 @@ class _Again:
 
     def play(self, record: TurnRecord, before: Game | None, then: tuple[Line, ...]) -> None:
         """The next line of the log; `before` is the game before it in the world of then, `then` what was told."""
+        if before is not None and before.world is not self._renamed.then:
+            self._renamed = Renamed(before.world, self._game.world)
         result = self._played(record, before)
         change = _change(record, before, then, self._game, result, self._renamed)
         if change is not None:

@@ -21,6 +21,8 @@ class Chapter(NamedTuple):
 
     first: int
     world: World
+    made: tuple[TurnRecord, ...] | None = None
+    """What this world made of the records before, where it cannot take them as they are."""
 
 
 class Chapters:
@@ -38,9 +40,9 @@ class Chapters:
     def last(self) -> World:
         return self._chapters[-1].world
 
-    def then(self, first: int, world: World) -> Chapters:
-        """These, and one more from record `first` on."""
-        return Chapters([*self._chapters, Chapter(first, world)])
+    def then(self, first: int, world: World, made: tuple[TurnRecord, ...] | None = None) -> Chapters:
+        """These, and one more from record `first` on, instead of any in which nothing was played."""
+        return Chapters([*(each for each in self._chapters if each.first < first), Chapter(first, world, made)])
 
     def parts(self, records: Sequence[TurnRecord]) -> Iterator[tuple[World, Sequence[TurnRecord], int]]:
         """Each world, the records made in it, and how many went before."""
@@ -50,8 +52,8 @@ class Chapters:
 
     def games(self, seed: int, records: Sequence[TurnRecord]) -> Iterator[tuple[Game, TurnRecord]]:
         """Each record with the game before it, in the world that it was made in."""
-        for world, part, before in self.parts(records):
-            game = Game.new(world, seed).replayed(records[:before])
+        for chapter, (world, part, before) in zip(self._chapters, self.parts(records), strict=True):
+            game = Game.new(world, seed).replayed(records[:before] if chapter.made is None else chapter.made)
             for record in part:
                 yield game, record
                 game = game.after(record)

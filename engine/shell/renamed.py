@@ -24,7 +24,7 @@ class Renamed:
     """The way from the ids of the world of `then` to those of `now`."""
 
     def __init__(self, then: World, now: World) -> None:
-        self._then, self._now = then, now
+        self.then, self._now = then, now
         self.ids: dict[str, str] = {}
         for each in _DECLARED:
             self.ids.update(_renamed(getattr(then, each), getattr(now, each)))
@@ -38,14 +38,14 @@ class Renamed:
     def key(self, key: str) -> str:
         """The key of an act. Of a choice, it names the option by its number now; empty where there is none any more."""
         words = key.split()
-        if len(words) == 3 and words[0] == "choose" and words[1] in self._then.choices and words[2].isdecimal():
+        if len(words) == 3 and words[0] == "choose" and words[1] in self.then.choices and words[2].isdecimal():
             option = self.option(words[1], int(words[2]))
             return "" if option is None else f"choose {self.of(words[1])} {option}"
         return " ".join(self.of(word) for word in key.split(" "))
 
     def option(self, choice: str, number: int) -> int | None:
         """The number that an option of a choice has now; None where it is not there any more. 0 is to leave it."""
-        then, now = self._then.choices.get(choice), self._now.choices.get(self.of(choice))
+        then, now = self.then.choices.get(choice), self._now.choices.get(self.of(choice))
         if then is None or now is None or number > len(then.options):
             return None
         return number if number == 0 else _option(then, now, number)
@@ -64,7 +64,7 @@ class Renamed:
         """Whether every option that there was has the number that it had."""
         return all(
             self.option(choice.id, number) == number
-            for choice in self._then.choices.values()
+            for choice in self.then.choices.values()
             for number in range(1, len(choice.options) + 1)
         )
 

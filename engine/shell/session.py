@@ -65,6 +65,8 @@ class Session:
         self.records: list[TurnRecord] = []
         self.chapters = Chapters.alone(game.world)
         """In which worlds the records were made."""
+        self._as_played: tuple[tuple[TurnRecord, ...], Chapters] | None = None
+        """The records as they were played, while the world that is being written does not take all of them."""
         self._mark = ""
         """The content hash of the world, while no record carries it yet and that before has another."""
         self.asked: list[Asked] = []
@@ -284,22 +286,41 @@ class Session:
         """Put `world` in the place of the one that is played in, and keep the game: between two lines, from any thread.
 
         For whoever writes a world while playing in it, in a game that is not saved. Returns what there is to say: what
-        no longer fits, and the place where it reads in another way.
+        no longer fits, and the place where it reads in another way. That is kept, and played again as soon as it fits:
+        many an edit is taken back, and many a file is written by halves.
         """
         assert self.slot is None, "a saved game is renewed when it is opened"
         with self._playing, fitting(world):
             before = self.here()
             seed = self.header.seed
-            verdict = judge(self.chapters, True, seed, self.records, world, at_once=True)
+            whole, chapters = self._all_that_was_played()
+            verdict = judge(chapters, True, seed, whole, world, at_once=True)
             records = list(verdict.records or self.records)
             game = Game.new(world, seed).replayed(records)
+            fitted = self._as_played is not None and verdict.kind in ("exact", "holds")
+            lossy = verdict.kind == "parts" or (self._as_played is not None and not fitted)
+            self._as_played = (whole, chapters.then(len(whole), world, tuple(records))) if lossy else None
             self.records, self.game, self.chapters = records, game, Chapters.alone(world)
             here = self.here()
             told = [Line("system", "The world is now as you have written it.")]
+            if fitted:
+                told.append(Line("system", "All that was played fits again."))
             if verdict.kind == "parts":
                 told.append(Line("system", "Of what was played, this no longer fits:"))
                 told += [Line("system", words) for words in listed(verdict.changes)]
             return (*told, *(here if here != before else ()))
+
+    def _all_that_was_played(self) -> tuple[tuple[TurnRecord, ...], Chapters]:
+        """The records as they were played, and in which worlds. Where something was taken back since not all of them
+        fit, what did not is given up: it is another turn that was taken back than it would be with them."""
+        if self._as_played is None:
+            return tuple(self.records), self.chapters
+        played, chapters = self._as_played
+        since = self.records[len(played) :]
+        if any(record.kind in ("undo", "redo") for record in since):
+            self._as_played = None
+            return tuple(self.records), self.chapters
+        return (*played, *since), chapters
 
     # --- what there is to know ---
 

@@ -8,6 +8,7 @@ import pytest
 
 from engine.content.lines import LineIndex
 from engine.content.problems import Path as Keys
+from engine.content.problems import Problem
 
 TEXT = '''\
 # a comment with [brackets] and "quotes"
@@ -134,3 +135,16 @@ def test_after_what_cannot_be_read_nothing_is_known_and_before_it_all(text: str)
     index = LineIndex(text)
     assert index.line(("a",)) == 1
     assert index.line(("c",)) is None
+
+
+@pytest.mark.parametrize("at", [0, 1, 5, 30])
+def test_a_long_line_is_shown_in_one_row_of_eighty_columns_with_the_carets_under_the_fault(at: int) -> None:
+    parts = ["lamp is lit"] * 31
+    parts[at] = "lamp is lti"
+    problem = Problem(
+        file="world.toml", line=1, code="condition.syntax", read="", wrong="", source=" and ".join(parts),
+        column=" and ".join(parts).index("lti"), width=3,
+    )  # fmt: skip
+    shown, carets = str(problem).split("\n")[1:]
+    assert len(shown) < 76
+    assert shown[carets.index("^") : len(carets)] == "lti"

@@ -267,3 +267,32 @@ def test_the_pack_of_the_benchmark_has_nothing_wrong_with_it(tmp_path: Path) -> 
     assert load_files("large", read_pack(pack)).problems == ()
     assert sorted(read_pack(pack)) == ["rooms0.toml", "rooms1.toml", "world.toml"]
     assert len(watched(pack, 60, 2)) == 2
+
+
+def test_what_a_passing_mistake_had_no_place_for_is_there_again_once_it_is_mended(session: Session, pack: Path) -> None:
+    for line in ("take lamp", "north", "take coin"):
+        session.play(line)
+    edit(pack, ('exits = { north = "taproom" }', 'exits = { south = "taproom" }'))
+    assert "Of what was played, this no longer fits:" in look(session)
+    assert "Inn Yard" in said(session, "look")
+    edit(pack, ('exits = { north = "taproom" }', ""), ("Cobbles", "Wet cobbles"))
+    look(session)
+    session.play("examine lamp")
+    edit(pack)
+    assert look(session)[:2] == ["The world is now as you have written it.", "All that was played fits again."]
+    assert "a brass lamp and a copper coin" in said(session, "inventory")
+    assert "Low beams" in said(session, "look")
+    taken_back = [said(session, "undo").split("\n")[0] for _ in range(6)]
+    assert {f"Taken back: {line}" for line in ("examine lamp", "take coin", "north")} <= set(taken_back)
+
+
+def test_what_was_taken_back_after_a_mistake_stays_taken_back(session: Session, pack: Path) -> None:
+    for line in ("take lamp", "north", "take coin"):
+        session.play(line)
+    edit(pack, ('[thing.coin]\nname = "copper coin"', '[thing.coin]\nname = "copper coin"\nfixed = "Stuck."'))
+    look(session)
+    assert said(session, "undo").startswith("Taken back: north")
+    edit(pack)
+    look(session)
+    assert "Inn Yard" in said(session, "look")
+    assert "coin" not in said(session, "inventory")
