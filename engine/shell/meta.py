@@ -17,7 +17,7 @@ from engine.narration.line import Line
 from engine.shell.changed import Unsettled
 from engine.shell.chapters import hashes
 from engine.shell.disk import in_words, write_whole
-from engine.shell.log import Header, LogError
+from engine.shell.log import Contents, Header, LogError
 from engine.shell.packs import PackError, PackUntrusted, open_world
 from engine.shell.reasons import explain
 from engine.shell.reopening import Choice
@@ -96,8 +96,7 @@ class Meta:
             return _said(f"You are in '{name}' already. To take back turns, say: undo")
         contents = session.slots.read(name)
         header = contents.header
-        same = (header.world, hashes(header, contents.records)[-1][1]) == (session.world.id, session.world.content_hash)
-        world = session.world if same else self._world_of(header, choice)
+        world = self._world_of(contents, choice)
         if header.kept:
             like = session.slots.path(name)
             slot = session.slots.create(msgspec.structs.replace(header, kept=False), contents.records, like=like)
@@ -127,15 +126,24 @@ class Meta:
             return slot_name(first), "old" if last == "old" else "new"
         return slot_name(rest), ""
 
-    def _world_of(self, header: Header, choice: Choice) -> World | None:
-        """The world of a saved game as it is now; None, with a notice, where only the slot remembers it."""
+    def _world_of(self, contents: Contents, choice: Choice) -> World | None:
+        """The world of a saved game as it is now, which need not be the one that is being played. Where it cannot be
+        had: the latter, if the game was played in that, else None, with a notice, as only the slot remembers it."""
+        session, header = self._session, contents.header
         try:
-            return open_world(header.pack or header.world)
+            return self._as_it_is_now(header)
         except PackError as error:
-            if isinstance(error, PackUntrusted) and choice != "old":
+            if choice == "new" or (isinstance(error, PackUntrusted) and choice != "old"):
                 raise
-            self._session.notice(f"The world '{header.world}' cannot be played as it is now: {error}")
+            if hashes(header, contents.records)[-1][1] == session.world.content_hash and not choice:
+                return session.world
+            session.notice(f"The world '{header.world}' cannot be played as it is now: {error}")
             return None
+
+    def _as_it_is_now(self, header: Header) -> World:
+        """The world of a game as it stands on disk. Raises `PackError`."""
+        world, played = open_world(header.pack or header.world), self._session.world
+        return played if (world.id, world.content_hash) == (played.id, played.content_hash) else world
 
     def _list(self) -> Lines:
         session = self._session
@@ -149,13 +157,29 @@ class Meta:
 
     def _restart(self, rest: str) -> Lines:
         session = self._session
+        world, told = self._to_begin_in()
         other = type(session).new(
-            session.world, seed=session.header.seed, minds=session.minds, slots=session.slots, pack=session.header.pack
+            world, seed=session.header.seed, minds=session.minds, slots=session.slots, pack=session.header.pack
         )
         if session.slot is not None and not session.untouched:
             session.notice(f"The game you leave is saved as '{session.slot_name}'; the new one is '{other.slot_name}'.")
         session.take_over(other)
-        return session.opening()
+        return (*told, *session.opening())
+
+    def _to_begin_in(self) -> tuple[World, Lines]:
+        """The world that a new game begins in, which is the one on disk, and what there is to say where that is another
+        than the one that is being played. A game that is not saved is begun as it was, at its own place."""
+        session = self._session
+        if session.slots is None:
+            return session.world, ()
+        try:
+            world = self._as_it_is_now(session.header)
+        except PackError as error:
+            session.notice(f"The world '{session.header.world}' cannot be played as it is now: {error}")
+            return session.world, _said("The new game begins in the world that you have been playing in.")
+        if world is session.world:
+            return world, ()
+        return world, _said("The world has been changed; the new game begins in it as it is now.")
 
     def _why(self, rest: str) -> Lines:
         session = self._session

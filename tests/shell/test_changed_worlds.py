@@ -246,6 +246,28 @@ def test_restore_lists_what_no_longer_fits_and_takes_the_players_choice(author: 
 # --- what slots remember ---
 
 
+def test_who_plays_in_the_old_world_is_taken_to_other_games_as_the_world_is_now(author: Author) -> None:
+    first, second = author.play("take lamp"), author.play("take lamp", "north")
+    author.edit(("[thing.lamp]", "[thing.lantern]"), ("brass lamp", "tin whistle"))
+    session = author.go_on(first, "old")
+    assert "this no longer fits" in said(session, f"restore {second}")
+    assert session.slot_name == first
+    assert "You go on in the world as it was." in said(session, f"restore {second} old")
+    assert "You go on in the world as it is now" in said(session, f"restore {first} new")
+    session.close()
+
+
+def test_a_game_begun_anew_is_in_the_world_as_it_is_now_and_says_so(author: Author) -> None:
+    name = author.play("take lamp")
+    author.edit(("[thing.lamp]", "[thing.lantern]"), ("brass lamp", "tin whistle"))
+    session = author.go_on(name, "old")
+    told = said(session, "restart")
+    assert "The world has been changed; the new game begins in it as it is now." in told
+    assert "tin whistle" in said(session, "look")
+    assert "changed" not in said(session, "restart")
+    session.close()
+
+
 def test_slots_of_one_world_share_it_and_forget_it_with_the_last_of_them(author: Author) -> None:
     one, other = author.play("take lamp"), author.play("take lamp")
     files = [next(author.slots.path(name).glob("world-*")) for name in (one, other)]
