@@ -96,9 +96,10 @@ def company_next_door(state: State, observer: str) -> list[Phrase]:
 
 
 def seen_through(state: State, observer: str, door: str) -> list[Phrase]:
-    """What lies about behind an open door, and who is there."""
+    """What lies about behind an open door, and who is there: a look at the door goes no further into that room. What is
+    in and on things there is for who looks that way."""
     room = next((room for room, way in _ways_of_sight(state, observer) if way == door), None)
-    return [] if room is None else _seen_in(state, observer, room, door, "state.beyond")
+    return [] if room is None else _seen_in(state, observer, room, door, "state.beyond", closely=False)
 
 
 def seen_next_door(state: State, observer: str, room: str) -> list[Phrase]:
@@ -107,16 +108,17 @@ def seen_next_door(state: State, observer: str, room: str) -> list[Phrase]:
     return [] if door is None else _seen_in(state, observer, room, door, "far.door" if door else "far.room")
 
 
-def _seen_in(state: State, observer: str, room: str, door: str, id: str) -> list[Phrase]:
+def _seen_in(state: State, observer: str, room: str, door: str, id: str, *, closely: bool = True) -> list[Phrase]:
     seen = [id for id in far_off(state, observer) if room_of(state, id) == room]
     people = [id for id in seen if state.world.nouns[id].kind == "person"]
     lister = Lister(state, observer)
     lying_about = [id for id in seen if parent(state, id) == room]
     what = lister.listed(lying_about, ahead=[_name(state, observer, person) for person in people])
+    further = lister.sentences if closely else []
     if what is None:
-        return lister.sentences
+        return further
     about = {"actor": observer, "thing": door, "door": door, "room": room}
-    return [phrased(state, id, observer, about, list=what), *lister.sentences]
+    return [phrased(state, id, observer, about, list=what), *further]
 
 
 def _ways_of_sight(state: State, observer: str) -> list[tuple[str, str]]:

@@ -204,6 +204,7 @@ PLACES: dict[str, str] = {
     "find.left.part": "{Actor} last saw {the thing} in {the room}, as part of {the place}.",
     "find.room": "{Actor} {know/knows} {the thing}: go there by its name.",
     "find.witnessed": "The last that {actor} saw of {the thing}: {text}",
+    "find.witnessed.in": "The last that {actor} saw of {the thing} was in {the room}: {text}",
     "find.unknown": "{Actor} {do/does} not know where {the thing} {are/is thing}.",
     "journal.empty": "{Actor} {have/has} learned nothing yet that is worth writing down.",
     "journal.known": "{text}",

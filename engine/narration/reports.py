@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.model.events import Went
 from engine.model.query import belief, body, carried, is_held, memories, parent, room_of, score, scores, worn
 from engine.model.state import State
 from engine.narration.company import company_next_door, people_here, pose_of, seen_next_door
@@ -109,10 +110,12 @@ def find_line(state: State, observer: str, noun: str) -> Line:
         id = _how_found(state, observer, noun, about, room)
         return Line("system", worded(state, id, observer, about))
     seen = next((memory.event for memory in memories(state, observer) if concerns(memory.event, noun)), None)
+    left = last_seen_in(state, observer, noun)
     if seen is not None:
         about["text"] = as_clause(in_words(state, seen, observer))
-        return Line("system", worded(state, "find.witnessed", observer, about))
-    left = last_seen_in(state, observer, noun)
+        if left is None or isinstance(seen, Went):  # whose words say where
+            return Line("system", worded(state, "find.witnessed", observer, about))
+        return Line("system", worded(state, "find.witnessed.in", observer, {**about, "room": left}))
     if left is not None:
         return Line("system", worded(state, "find.left", observer, {**about, "room": left}))
     return Line("system", worded(state, "find.unknown", observer, about))

@@ -87,9 +87,14 @@ def walk(reader: Reader, words: tuple[str, ...], end: int) -> Go | None:
     for room, length, came in walked:
         if room in goals:
             if length > 1:
-                reader.rest = reader.text + (f". {reader.rest}" if reader.rest else "")
+                go_on_with_the_line(reader)
             return Go(actor, way_back(came, room)[0])
     raise Amiss("parse.no-way-known", understood=reader.called(goals[0]), at=end)
+
+
+def go_on_with_the_line(reader: Reader) -> None:
+    """What asked for a walk of several steps is what is left to do after the first."""
+    reader.rest = reader.text + (f". {reader.rest}" if reader.rest else "")
 
 
 def _lets_through(reader: Reader, way: Exit) -> bool:

@@ -13,7 +13,7 @@ from engine.parser.nouns import Item, bare, candidates, one
 from engine.parser.phrases import fits
 from engine.parser.reader import Reader
 from engine.parser.settle import settle
-from engine.parser.travel import is_room_known, is_room_rather, names_room, walk
+from engine.parser.travel import go_on_with_the_line, is_room_known, is_room_rather, names_room, walk
 from engine.parser.words import MARK
 from engine.rules.scope import exits, room_seen_into
 from engine.rules.whereabouts import remembered
@@ -43,6 +43,8 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         item = Item(through, start, end)
         return settle(reader, lambda door: Go(reader.actor, doors[door]), (item,), ("thing",))  # type: ignore[return-value]
     if found and (direction := way_toward_seen(reader, found)):
+        if _shows_a_room_beyond(reader, words, ways_from(reader)[direction]):
+            go_on_with_the_line(reader)
         return Go(reader.actor, direction)
     room = room_of(reader.state, reader.actor)
     if not found or is_room_rather(reader, words, found):
@@ -94,6 +96,13 @@ def way_toward_seen(reader: Reader, ids: tuple[str, ...]) -> str:
         if room is not None:
             return next((direction for direction, way in ways_from(reader).items() if way.to == room), "")
     return ""
+
+
+def _shows_a_room_beyond(reader: Reader, words: tuple[str, ...], way: Exit) -> bool:
+    """Whether what is seen in the next room has the name of a room that one comes to from there: its front, as it were,
+    behind which the walk is to end."""
+    further = {} if way.to is None else exits(reader.state, way.to)
+    return any(other.to is not None and names_room(reader, other.to, words) for other in further.values())
 
 
 def follow(reader: Reader, start: int, end: int) -> Go | None:

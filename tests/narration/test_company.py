@@ -90,9 +90,9 @@ def test_what_is_seen_through_a_door_is_one_list_of_people_and_things() -> None:
         text = words(told(state, ev.Examined(actor="player", thing="door")))[-1]
         return text[text.index("Through") :]
 
-    assert through_the_door() == "Through it you can see Ada, a lit lamp and a desk. On the desk is a cup."
+    assert through_the_door() == "Through it you can see Ada, a lit lamp and a desk."
     tom = person("tom", "Tom", pronoun="he", parent="study")
-    assert through_the_door(tom).startswith("Through it you can see Tom, Ada, a lit lamp and a desk.")
+    assert through_the_door(tom) == "Through it you can see Tom, Ada, a lit lamp and a desk."
 
 
 def shut_in(*more: ev.Event) -> State:

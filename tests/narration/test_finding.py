@@ -91,6 +91,19 @@ def test_what_was_seen_of_it_last_is_told() -> None:
     assert find(gone, "mara") == "The last that you saw of Mara: Mara went from the Hall to the Cellar."
 
 
+def test_what_somebody_did_before_they_left_is_told_with_where_they_did_it() -> None:
+    given = ev.Given(actor="mara", thing="fan", to="player", witnesses=("player", "mara"))
+    parted = evolve_all(
+        house(),
+        (
+            LATER, UP, given, LATER,
+            ev.Went(actor="player", origin="hall", direction="down", room="cellar"), LATER,
+            ev.Went(actor="mara", origin="hall", direction="up", room="loft"),
+        ),
+    )  # fmt: skip
+    assert find(parted, "mara") == "The last that you saw of Mara was in the Hall: Mara gave the fan to you."
+
+
 def test_a_room_that_one_knows_is_there_to_be_gone_to() -> None:
     upstairs = evolve_all(house(), (UP,))
     assert find(upstairs, "cellar") == "You know the Cellar: go there by its name."

@@ -102,3 +102,21 @@ def test_a_room_that_one_looks_into_can_be_gone_to_by_its_name() -> None:
 def test_for_a_room_that_is_not_known_the_ways_are_named() -> None:
     assert lookout().code("go to shed") == "parse.no-way-there"
     assert lookout().about("go to shed")["near"] == " From here one can go west, north or east."
+
+
+def test_what_is_seen_next_door_with_the_name_of_the_room_behind_it_is_walked_to_the_end() -> None:
+    talk = Talk(
+        room("cellar", "Cellar", {"up": Exit("yard", view=True)}),
+        room("yard", "Yard", {"down": Exit("cellar"), "north": Exit("shed")}),
+        room("shed", "Boat Shed", {"south": Exit("yard")}),
+        player("cellar"),
+        thing("front", "boat shed", "yard", fixed=FIXED),
+        thing("pump", "pump", "yard", fixed=FIXED),
+    )
+    assert talk.keys("go to pump") == "go up"
+    assert talk.last.rest == ""  # type: ignore[union-attr]
+    assert talk.keys("go to boat shed") == "go up"
+    rest = talk.last.rest  # type: ignore[union-attr]
+    talk.state = evolve_all(talk.state, [Went(actor=PLAYER, origin="cellar", direction="up", room="yard")])
+    assert talk.keys(rest) == "go north"
+    assert talk.last.rest == ""  # type: ignore[union-attr]
