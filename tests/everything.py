@@ -77,6 +77,7 @@ of = "person"
 text = "Salt to the eyebrows."
 [room.quay]
 name = "Quay"
+diggable = true
 text = "Stones."
 sound = "Gulls."
 smell = "Tar."
@@ -299,7 +300,7 @@ in = "quay"
 sharp = true
 [thing.spade]
 name = "spade"
-in = "jetty"
+in = "quay"
 digs = true
 [thing.anchor]
 name = "anchor"

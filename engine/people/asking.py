@@ -75,12 +75,21 @@ def _would_open(state: State, person: str) -> bool:
 
 
 def opening_of(state: State, person: str, events: tuple[ev.Event, ...]) -> Opening | None:
-    """What a person says now of their own accord. They interrupt nobody: as long as the player turns to anybody, or
-    somebody to the player, it waits."""
+    """What a person says now of their own accord. They interrupt nobody: as long as the player turns to somebody else,
+    or somebody to the player, it waits. To the player who turns to them they say it before they answer."""
     opening = opening_due(state, person)
     if opening is None or PLAYER not in company(state, person) or open_choice(state) is not None:
         return None
+    if spoken_to(person, events):
+        return opening
     return None if any(_turns_to_somebody(event) for event in events) else opening
+
+
+def spoken_to(person: str, events: tuple[ev.Event, ...]) -> bool:
+    """Whether the player turns to this person in these events."""
+    return any(
+        event.actor == PLAYER and getattr(event, "to", "") == person and _turns_to_somebody(event) for event in events
+    )
 
 
 def _turns_to_somebody(event: ev.Event) -> bool:

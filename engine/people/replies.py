@@ -71,6 +71,11 @@ def answers_a_deed(state: State, person: str, deeds: tuple[Action, ...]) -> bool
     )
 
 
+def only_greets(cue: Cue) -> bool:
+    """Whether they are greeted and no more is said to them, so that whatever they say first is an answer to it."""
+    return isinstance(cue.event, ev.Addressed) and cue.words <= _GREETINGS
+
+
 def _moves(state: State, person: str, habit: Habit, deeds: tuple[Action, ...]) -> bool:
     if not deeds:
         return holds(state, habit.when, actor=person)

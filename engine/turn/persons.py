@@ -18,9 +18,9 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER, Opening
 from engine.narration.prose import render
-from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of
+from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
 from engine.people.claims import check_speech, clean_speech, spoken
-from engine.people.cues import Cue
+from engine.people.cues import Cue, cue_for
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.replies import (
     Talk,
@@ -28,12 +28,13 @@ from engine.people.replies import (
     line_against,
     line_for_fact,
     line_for_habit,
+    only_greets,
     to_open,
 )
 from engine.people.scripted import scripted_answer
 from engine.people.suggesting import newly_open, suggestions
 from engine.rules.decide import witnessed
-from engine.rules.dialogue import visit
+from engine.rules.dialogue import opening_due, visit
 from engine.rules.effects import Cause, carry_out
 from engine.rules.scope import company
 from engine.turn.answers import LONGEST_SPEECH, fault_in
@@ -45,10 +46,14 @@ from engine.turn.tracing import rules_of_act
 def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: tuple[Action, ...]) -> Steps:
     """One person's chance to act: choose, commit, speak. A refusal earns one fresh request. Who is
     stopped by a rule that says nothing tells whoever spoke to them that they cannot do it."""
-    opening = opening_of(turn.state, person, tuple(turn.events))
-    if opening is not None and not answers_a_deed(turn.state, person, deeds):
+    so_far = tuple(turn.events)
+    opening, to_answer = opening_of(turn.state, person, so_far), spoken_to(person, so_far)
+    if opening is not None and (to_answer or not answers_a_deed(turn.state, person, deeds)):
         yield from _opens(turn, person, opening)
-        return
+        cue = cue_for(turn.state, person, events)
+        heard = opening_due(turn.state, person) is not opening
+        if not to_answer or turn.over() or (heard and cue is not None and only_greets(cue)):
+            return
     for attempt_number in (0, 1):
         asking = ask_to_choose(turn.state, person, events, deeds, attempt_number, bare=turn.bare)
         if asking is None:

@@ -271,8 +271,26 @@ def test_a_person_begins_to_talk_once_when_the_player_is_there() -> None:
 def test_nobody_is_interrupted() -> None:
     game = inn(more=OPENINGS + "[person.ada]\nname = 'Ada'\nin = 'taproom'\n")
     assert "Shut that door." not in said(game, "ask ada about rain")
-    assert "Shut that door." not in said(game, "ask mara about stew")
     assert "Shut that door." in said(game, "wait")
+
+
+def test_who_is_spoken_to_before_they_could_speak_first_says_it_and_then_answers() -> None:
+    heard = said(inn(more=OPENINGS), "ask mara about rain")
+    assert heard.index("Shut that door.") < heard.index("Wet.")
+    game = inn(more=OPENINGS)
+    game.play("mara, hello")
+    assert "Shut that door." not in said(game, "wait"), "it is not said late"
+
+
+def test_what_is_said_first_answers_a_greeting_and_nothing_else_does() -> None:
+    result = inn(more=OPENINGS).play("mara, hello")
+    assert [event.words for event in result.events if isinstance(event, ev.Spoken)] == ["Shut that door."]
+
+
+def test_each_of_several_who_are_spoken_to_says_first_what_they_have_to_say() -> None:
+    game = inn(more=OPENINGS + "[person.ada]\nname = 'Ada'\nin = 'taproom'\nopenings = [{ say = 'Psst.' }]\n")
+    heard = said(game, "ask mara and ada about stew")
+    assert "Shut that door." in heard and "Psst." in heard
 
 
 def test_two_do_not_speak_first_at_once() -> None:
