@@ -101,12 +101,12 @@ class Certain:
                 mood = noun.persona.mood
                 self._spans[lang.Mood(id)] = Span(mood, mood, (mood,))
                 self.taught |= {(id, known.fact): None for known in noun.persona.knows}
-        self._moved: dict[str, None] = {}
-        self._made: dict[tuple[str, str, bool], None] = {}
+        self.moved: dict[str, None] = {}
+        self.made: dict[tuple[str, str, bool], None] = {}
         self._worn: dict[str, None] = {}
         self._tied = any(noun.rope for noun in nouns.values())
         self._appears = {id: None for noun in nouns.values() for id in (*noun.hides, *noun.leaves)}
-        self._brought = [PLAYER]
+        self.brought = [PLAYER]
         """Where the player may be put: the start, and the places that effects name."""
         self._stills: dict[str, bool] = {}
         self._points: dict[str, int] = {}
@@ -199,13 +199,13 @@ class Certain:
         for effect in effects:
             match effect:
                 case lang.Put(thing, place, how):
-                    self._moved |= dict.fromkeys(self.groups.get(thing, (thing,)))
+                    self.moved |= dict.fromkeys(self.groups.get(thing, (thing,)))
                     if how == "worn":
                         self._worn |= dict.fromkeys(self.groups.get(thing, (thing,)))
                     if place is not None and (thing == PLAYER or self._carries(thing)):
-                        self._brought.append(place)
+                        self.brought.append(place)
                 case lang.Make(thing, quality, value):
-                    self._made |= {(id, quality, value): None for id in self.groups.get(thing, (thing,))}
+                    self.made |= {(id, quality, value): None for id in self.groups.get(thing, (thing,))}
                 case lang.Add(written, amount):
                     for number in self.owned.members(written):
                         known = self.span(number)
@@ -243,7 +243,7 @@ class Certain:
 
     def _walk(self) -> None:
         """Find the rooms that the player may come to, through every way that may be open."""
-        waiting = [*self.rooms, *(self._room_of(place) for place in self._brought)]
+        waiting = [*self.rooms, *(self._room_of(place) for place in self.brought)]
         seen: dict[str, None] = {}
         while waiting:
             room = waiting.pop()
@@ -362,9 +362,9 @@ class Certain:
                 return Verdict(False, True, why, echo=True)
             case "examined" if why := self._why_not_seen(id):
                 return Verdict(False, True, why, echo=True)
-            case "hidden" if not noun.hidden and (id, "hidden", True) not in self._made:
+            case "hidden" if not noun.hidden and (id, "hidden", True) not in self.made:
                 never = f"nothing hides {quoted(id)}"
-            case "broken" if not any(getattr(noun, key) for key in _SPOILS) and (id, "broken", True) not in self._made:
+            case "broken" if not any(getattr(noun, key) for key in _SPOILS) and (id, "broken", True) not in self.made:
                 never = f"nothing breaks {quoted(id)}"
             case "held" if self._never_held(id):
                 never = f"nobody can take {quoted(id)}"
@@ -429,7 +429,7 @@ class Certain:
         noun = self.nouns.get(id)
         if noun is None or noun.kind != "thing" or noun.fixed is None or noun.liquid:
             return False
-        return noun.how not in ("held", "worn", "part") and id not in self._moved and id not in self._appears
+        return noun.how not in ("held", "worn", "part") and id not in self.moved and id not in self._appears
 
     def _never_worn(self, id: str) -> bool:
         noun = self.nouns.get(id)
@@ -444,7 +444,7 @@ class Certain:
 
     def _stays(self, id: str) -> bool:
         noun = self.nouns.get(id)
-        if noun is None or noun.parent is None or id in self._moved or id in self._appears:
+        if noun is None or noun.parent is None or id in self.moved or id in self._appears:
             return False
         if noun.kind == "person":
             still = noun.persona is not None and noun.persona.acts == "never" and not noun.persona.obeys

@@ -12,10 +12,12 @@ from engine.content.certain import Certain, Verdict
 from engine.content.compile import Asked, Compiler
 from engine.content.contradictions import at_odds
 from engine.content.idle import needed
+from engine.content.outcomes import undone
 from engine.content.problems import Fault, quoted
 from engine.content.report import Where
 from engine.content.tables import Tables
 from engine.model import language as lang
+from engine.model.world import Rule
 
 if TYPE_CHECKING:
     from lark import Token, Tree
@@ -42,8 +44,12 @@ def check_conditions(tables: Tables, certain: Certain, compiler: Compiler) -> No
     if not compiler.names.python:  # of which nobody knows what it does
         _check_hints(tables, certain, compiler)
         _check_scenes(tables, certain, compiler)
+        rules = {where.at("when"): rule for (where, _), rule in zip(tables.rules, certain.story.rules, strict=True)}
         for asked in compiler.asked:
             whole = certain.of(asked.condition)
+            rule = rules.get(asked.where)
+            if rule is not None and whole.may_hold and asked.where not in compiler.dead:
+                _check_after(asked, rule, certain, compiler)
             decided = _decided(asked.condition, asked.tree, asked, certain)
             for found in decided if asked.where not in compiler.dead else ():
                 code = _consequence(asked.where) if not whole.may_hold else ""
@@ -61,6 +67,26 @@ def _report(asked: Asked, found: Found, code: str, compiler: Compiler) -> None:
         right = "take it out" if _is_whole(asked, found) else "it adds nothing: take it out"
     wrong = f"{wrong}: {why}" if why else wrong
     compiler.report.faults(asked.where, asked.name, asked.source, (Fault(code, found.start, found.end, wrong, right),))
+
+
+def _check_after(asked: Asked, rule: Rule, certain: Certain, compiler: Compiler) -> None:
+    """A rule after an act that asks for what the act has just undone."""
+    for part, tree in _parts(asked.condition, asked.tree):
+        if undone(part, rule, compiler.names, certain):
+            act = rule.on.removeprefix("after ")
+            right = f'what is so before the act is asked by on = "before {act}"'
+            fault = Fault("rule.never-fires", *_span(tree, asked), f"never holds right {rule.on}", right)
+            compiler.report.faults(asked.where, asked.name, asked.source, (fault,))
+            return
+
+
+def _parts(condition: lang.Condition, tree: Branch) -> Iterator[tuple[lang.Condition, Branch]]:
+    """The parts that must all hold, each with its branch of the tree."""
+    inner = list(_inner(condition, tree)) if isinstance(condition, lang.All) else []
+    for part, branch in inner:
+        yield from _parts(part, branch)
+    if not inner:
+        yield condition, tree
 
 
 def _consequence(where: Where) -> str:

@@ -150,7 +150,7 @@ def test_what_always_holds(when: str) -> None:
     ],
 )  # fmt: skip
 def test_what_may_be_is_left_alone(when: str) -> None:
-    assert _codes(when) == []
+    assert _codes(when, "every turn") == []
 
 
 def test_what_a_dead_rule_does_never_happens() -> None:
@@ -319,3 +319,42 @@ def test_what_only_a_table_does_may_happen() -> None:
     table = '[[rule]]\non = "every turn"\ndo = ["draw owls"]\n[table.owls]\nentries = [{ do = ["end dawn"] }]\n'
     ending = '[ending.dawn]\nname = "Dawn"\ntext = "Light."\n'
     assert load_pack("t", {"world.toml": WORLD + table + ending}).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "when"),
+    [
+        ("after taking lamp", "not player holds lamp"), ("after taking lamp", "mara holds lamp"),
+        ("after taking lamp", "lamp on table"), ("after taking lamp", "rising > 0 and not lamp is held"),
+        ("after dropping lamp", "player holds lamp"), ("after wearing coat", "not player wears coat"),
+        ("after taking off coat", "coat is worn"), ("after giving lamp mara", "player holds lamp"),
+        ("after putting lamp in box", "not lamp in box"), ("after putting lamp on table", "lamp is held"),
+        ("after opening box", "box is closed"), ("after closing box", "box is open"),
+        ("after going north", "player in kitchen"), ("after going north", "not player in house"),
+    ],
+)  # fmt: skip
+def test_what_an_act_undoes_never_holds_right_after_it(on: str, when: str) -> None:
+    world = WORLD.replace('[[rule]]\non = "start"\ndo = ["move player to cellar"]\n', "")
+    world = world.replace('exits = { south = "kitchen" }', 'exits = { south = "kitchen", down = "cellar" }')
+    problems = load_pack("t", {"world.toml": f'{world}[[rule]]\non = "{on}"\nwhen = "{when}"\nsay = "x"\n'}).problems
+    assert [problem.code for problem in problems if problem.code[:5] in ("rule.", "condi")] == ["rule.never-fires"]
+
+
+@pytest.mark.parametrize(
+    ("on", "when"),
+    [
+        ("before taking lamp", "player holds lamp"), ("after taking lamp", "lamp in hall"),
+        ("after taking anything", "not player holds lamp"), ("after opening box", "box is empty"),
+        ("after going north", "player in hall"), ("after going", "player in hall"),
+        ("after going north", "player in cellar"), ("before going north", "player in hall"),
+        ("after going", "not player in hall"), ("after taking lamp", "lamp in box"),
+    ],
+)  # fmt: skip
+def test_what_an_act_does_not_undo_for_certain_is_left_alone(on: str, when: str) -> None:
+    assert [code for code in _codes(when, on) if code == "rule.never-fires"] == []
+
+
+def test_what_another_rule_moves_may_be_anywhere_after_an_act() -> None:
+    theft = '[[rule]]\non = "after taking lamp"\ndo = ["move lamp to mara"]\n'
+    rule = '[[rule]]\non = "after taking lamp"\nwhen = "mara holds lamp"\nsay = "x"\n'
+    assert load_pack("t", {"world.toml": WORLD + theft + rule}).problems == ()
