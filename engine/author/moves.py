@@ -24,7 +24,7 @@ from engine.model import actions as act
 from engine.model import language as lang
 from engine.model.actions import Action
 from engine.model.keys import read_key
-from engine.model.query import body, facts_of, liquid_in
+from engine.model.query import body, facts_of
 from engine.model.state import State
 from engine.model.topics import concerns
 from engine.model.world import PLAYER, Obedience, Rule, Topic
@@ -32,6 +32,7 @@ from engine.people.orders import obeys
 from engine.rules.choosing import has_to_choose
 from engine.rules.decide import forbids
 from engine.rules.dialogue import open_topics
+from engine.rules.liquids import contents
 from engine.rules.menu import legal_acts
 from engine.rules.scope import company
 
@@ -147,13 +148,16 @@ class Moves:
         return isinstance(action, _POSES) and not self._posed
 
     def _measured(self, state: State, action: Action) -> Iterator[str]:
-        """So many measures of a liquid that there are several of: what is left over can go somewhere else."""
+        """So many measures of a liquid that there are several of: what is left over can go somewhere else. Of one whose
+        measure has no name nobody can ask for two."""
         if not isinstance(action, act.Fill | act.Pour):
+            return
+        held = contents(state, action.source if isinstance(action, act.Fill) else action.thing)
+        if held is None or not self.world.nouns[held[0]].unit:
             return
         most = self.world.nouns[action.thing].vessel
         if isinstance(action, act.Pour):
-            content = liquid_in(state, action.thing)
-            most = content[1] if content is not None else 0
+            most = held[1] or 0
         for amount in range(1, most):
             measured = msgspec.structs.replace(action, amount=amount)
             if forbids(state, measured) is None:

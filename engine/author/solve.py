@@ -31,6 +31,8 @@ SAMPLES = 4
 """Walks by chance after which it is tried whether the ending can still be reached."""
 EACH = 1_500
 """States that one such trial may look at."""
+_REWORDED = 50
+"""Ways to one ending that are given up, one after the other, since no line was found for one of their acts."""
 _TURNS = 12
 """Turns that may be played for each state of the limit."""
 
@@ -54,7 +56,7 @@ class Solved(msgspec.Struct, frozen=True, kw_only=True):
     """Every way has at least so many acts, as far as that is known."""
     transcript: str = ""
     trouble: str = ""
-    """Why there is no transcript of a way that was found."""
+    """Why there is no transcript of a way that was found, or why a way that was found counts for none."""
     dead_ends: DeadEnds | None = None
     unproven: tuple[str, ...] = ()
     """Why nothing that was not met is proven not to be there, though the search may have looked at every state."""
@@ -115,6 +117,9 @@ class _Search:
         self.breadth = Breadth(self.space)
         self.endings = endings
         self.progress = progress
+        self._lines: dict[str, tuple[str, ...]] = {}
+        self._unsaid: dict[str, tuple[int, str]] = {}
+        """By the ending: how many acts the shortest way had that no line was found for, and for which of them."""
         self._ticks = 0
         self._doing = ""
 
@@ -129,7 +134,8 @@ class _Search:
             way = ways[ending]
             if way is not None and not self._is_shortest(ending, way):
                 self._doing = f"making the way to {ending} shorter: {len(way)} acts"
-                ways[ending] = shorter(space, ending, way, self._up_to(0.6 + 0.2 * (at + 1) / many))
+                way = shorter(space, ending, way, self._up_to(0.6 + 0.2 * (at + 1) / many))
+            ways[ending] = self._said(ending, way, self._up_to(0.8))
         found = []
         for at, ending in enumerate(self.endings):
             found.append(self._solved(ending, ways[ending], self._up_to(0.8 + 0.2 * (at + 1) / many)))
@@ -178,16 +184,38 @@ class _Search:
         goal = best_first(self.space, lambda node: self.space.ends[node] == ending, landmarks, enough)
         return None if goal is None else self.space.way_to(frozenset([goal]))
 
+    def _said(self, ending: str, way: Way | None, enough: Enough) -> Way | None:
+        """The way, with its lines kept; where no line does one of its acts, the next that is found without it."""
+        for _ in range(_REWORDED):
+            if way is None:
+                return None
+            try:
+                self._lines[ending] = lines_of(self.space, way, self.seed)
+            except Unsayable as error:
+                shortest, _ = self._unsaid.get(ending, (len(way), ""))
+                if len(way) <= shortest:
+                    self._unsaid[ending] = (len(way), str(error))
+                self.space.forbid(error.node, error.key)
+            else:
+                return way
+            way = self._way(ending, enough)
+            if way is not None and not self._is_shortest(ending, way):
+                way = shorter(self.space, ending, way, enough)
+        return None
+
     def _is_shortest(self, ending: str, way: Way) -> bool:
         """Any shorter way would lie within what was seen whole."""
         return len(way) <= self._at_least(ending, len(way))
 
     def _doubts(self, ending: str) -> tuple[str, ...]:
         """Why what is not met may be there all the same: a world's own Python may ask for what makes no state another
-        one, and what one line does in one turn can come to more than its acts one by one."""
+        one, what one line does in one turn can come to more than its acts one by one, and what no line was found for
+        somebody may find a line for."""
         found = ["this world has Python of its own"] if self.world.hooks is not None else []
         if self._first_between(ending) is not None:
             found.append("one line can do several acts in a turn")
+        if self.space.unsaid:
+            found.append("acts that no line was found for are left out")
         return tuple(found)
 
     def _first_between(self, ending: str) -> int | None:
@@ -197,14 +225,22 @@ class _Search:
         if not nodes:
             return None
         depths = self.space.distances()
-        return min(depths[node] for node in nodes)
+        return min(depths.get(node, 0) for node in nodes)
 
     def _solved(self, ending: str, way: Way | None, enough: Enough) -> Solved:
         name = self.world.endings[ending].name
         doubts = self._doubts(ending)
         if way is None:
             status: Status = "unwinnable" if self.breadth.exhausted and not doubts else "not-found"
-            return Solved(ending=ending, name=name, status=status, at_least=self._at_least(ending), unproven=doubts)
+            _, trouble = self._unsaid.get(ending, (0, ""))
+            return Solved(
+                ending=ending,
+                name=name,
+                status=status,
+                at_least=self._at_least(ending),
+                trouble=trouble,
+                unproven=doubts,
+            )
         shortest = self._is_shortest(ending, way)
         lines, transcript, trouble = self._written(ending, name, way, shortest)
         return Solved(
@@ -229,16 +265,14 @@ class _Search:
         proven = self.breadth.whole + 1
         if known:
             proven = known if self.breadth.exhausted else min(known, proven)
+        unsaid, _ = self._unsaid.get(ending, (proven, ""))
         first = self._first_between(ending)
-        return proven if first is None else min(proven, first + 2)
+        return min(proven, unsaid) if first is None else min(proven, unsaid, first + 2)
 
     def _written(self, ending: str, name: str, way: Way, shortest: bool) -> tuple[tuple[str, ...], str, str]:
-        """The way in typed lines, as a transcript that was played; or why there is none."""
+        """The way in typed lines, and as a transcript that was played; or why there is none."""
         assert came_to(self.space, way, ending) is not None
-        try:
-            lines = lines_of(self.space, way, self.seed)
-        except Unsayable as error:
-            return (), "", str(error)
+        lines = self._lines[ending]
         many = counted(len(way), "act")
         title = f'solved: the ending "{name}" in {many}, {"the fewest there are" if shortest else "the fewest found"}'
         text = transcript_of(self.world.id, self.seed, title, lines, ending, "Found by hearth solve.")

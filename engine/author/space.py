@@ -47,6 +47,8 @@ class Space:
         """By the ending that came of it, or nothing where the story went on: the first node with an act that a line can
         go on from in the same turn, where the end of that turn makes a difference. Of one line with several acts more
         can come there than of these acts one after the other, and no such line is tried."""
+        self.unsaid: dict[tuple[int, str], None] = {}
+        """Acts, by the node that they are from, that no line was found for: they are no ways."""
         self._known: dict[int, int] = {}
         self._steps: dict[tuple[int, str], int] = {}
         self.start = self.node_of(opening_of(world, seed))
@@ -103,11 +105,19 @@ class Space:
         """Every act of a node that leads to another, with where it leads."""
         edges = self.edges[node]
         if edges is None:
-            found = [(key, self.follow(node, key)) for key in self.moves.of(self.states[node])]
+            keys = self.moves.of(self.states[node])
+            found = [(key, self.follow(node, key)) for key in keys if (node, key) not in self.unsaid]
             edges = self.edges[node] = tuple([edge for edge in found if edge[1] != node])
             for key, _ in found:
                 del self._steps[node, key]
         return edges
+
+    def forbid(self, node: int, key: str) -> None:
+        """Leave an act of a node out of every way from now on."""
+        self.unsaid[node, key] = None
+        edges = self.edges[node]
+        if edges is not None:
+            self.edges[node] = tuple([edge for edge in edges if edge[0] != key])
 
     def walk(self, keys: Iterable[str], node: int | None = None) -> list[int]:
         """The nodes along some acts, the first among them; it ends where the story does."""
@@ -119,6 +129,8 @@ class Space:
         return found
 
     def _along(self, node: int, key: str) -> int:
+        if (node, key) in self.unsaid:
+            return node
         edges = self.edges[node]
         if edges is not None:
             return next((target for act, target in edges if act == key), node)

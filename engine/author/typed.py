@@ -29,10 +29,12 @@ _ARTICLES = ("the ", "a ", "an ", "some ")
 
 
 class Unsayable(Exception):
-    """An act that no line was found for."""
+    """An act that no line was found for, and the node that it is from."""
 
-    def __init__(self, key: str, tried: tuple[str, ...]) -> None:
+    def __init__(self, node: int, key: str, tried: tuple[str, ...]) -> None:
         super().__init__(f"no line was found that does '{key}'; tried: {', '.join(tried)}")
+        self.node = node
+        self.key = key
 
 
 def lines_of(space: Space, keys: tuple[str, ...], seed: int) -> tuple[str, ...]:
@@ -40,13 +42,13 @@ def lines_of(space: Space, keys: tuple[str, ...], seed: int) -> tuple[str, ...]:
     nodes = space.walk(keys)
     game = finished(Game.new(space.world, seed).start()).game
     lines: list[str] = []
-    for key, goal in zip(keys, nodes[1:], strict=False):
+    for key, node, goal in zip(keys, nodes, nodes[1:], strict=False):
         action = read_key(space.world, PLAYER, key)
         assert action is not None
         tried = tuple(dict.fromkeys(wordings(game.state, action)))
         found = next(filter(None, (_done(space, game, line, goal) for line in tried)), None)
         if found is None:
-            raise Unsayable(key, tried)
+            raise Unsayable(node, key, tried)
         line, game = found
         lines.append(line)
     return tuple(lines)

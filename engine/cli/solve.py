@@ -137,7 +137,9 @@ def _report(found: Solution) -> Iterator[str]:
         yield clean(f"# {solved.ending}: {_verdict(found, solved)}")
         for line in solved.transcript.splitlines():
             yield clean(line)
-        if solved.trouble:
+        if solved.trouble and not solved.acts:
+            yield clean(f"# A way to it is known that does not count: {solved.trouble}.")
+        elif solved.trouble:
             yield clean(f"# It has no transcript: {solved.trouble}. The acts are: {', '.join(solved.acts)}.")
         if solved.dead_ends is not None:
             for line in _dead_ends(solved.dead_ends):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.author import typed
 from engine.author.identity import Identities
 from engine.author.solve import Solved, solve
 from engine.author.stepping import opening_of, step
@@ -189,3 +190,65 @@ def test_dead_ends_are_not_proven_where_one_line_can_do_several_acts() -> None:
     assert found.dead_ends is not None
     assert found.dead_ends.exact and not found.dead_ends.proven
     assert not any(dead.certain for dead in found.dead_ends.by)
+
+
+JUGS = """
+[thing.water]
+name = "water"
+text = "Wet."
+liquid = true
+UNIT
+[thing.well]
+name = "well"
+text = "Deep."
+in = "cell"
+scenery = true
+source = "water"
+[thing.big]
+name = "big jug"
+text = "Five."
+held_by = "player"
+vessel = 5
+[thing.small]
+name = "small jug"
+text = "Three."
+held_by = "player"
+vessel = 3
+[[rule]]
+on = "becomes true"
+when = "amount of big = 4"
+do = ["end win"]
+"""
+
+
+def test_a_liquid_whose_measure_has_no_name_is_not_measured_out() -> None:
+    found = solved(JUGS.replace("UNIT", ""))
+    assert (found.status, found.shortest) == ("won", True)
+    assert len(found.lines) > 5 and found.lines[0].startswith("fill ")
+    named = solved(JUGS.replace("UNIT", 'unit = "cup"'))
+    assert (named.status, len(named.lines)) == ("won", 1)
+
+
+def test_an_act_that_no_line_does_is_no_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = typed.wordings
+    monkeypatch.setattr(typed, "wordings", lambda state, act: () if act.key() == "take stone" else known(state, act))
+    rules = '[[rule]]\non = "after taking stone"\ndo = ["end win"]\n'
+    only = solved(rules)
+    assert (only.status, only.acts) == ("not-found", ())
+    assert "no line was found that does 'take stone'" in only.trouble
+    kicks = """
+[number]
+kicks = 0
+[[rule]]
+on = "kicking idol"
+do = ["add 1 to kicks"]
+say = "Thud."
+stop = true
+[[rule]]
+on = "becomes true"
+when = "kicks = 2"
+do = ["end win"]
+"""
+    other = solved(rules + kicks)
+    assert (other.status, other.lines, other.shortest) == ("won", ("kick idol", "kick idol"), False)
+    assert other.dead_ends is not None and not other.dead_ends.proven
