@@ -18,7 +18,7 @@ SMALL = frozenset(
     (
         "a an the of to in on at for with and or is are was were be been do does did has have had what who "
         "whom whose where when why how which that this it its he she they them his her their you your i me my "
-        "we our us about tell know think say can could would will there any some please"
+        "we our us not about tell know think say can could would will there any some please"
     ).split()
 )
 """Words that say nothing of what is talked about."""

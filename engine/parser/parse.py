@@ -155,6 +155,8 @@ def _command(reader: Reader, depth: int) -> Reading:
         return put_right(reader, depth, _anew)
     program = tables.program.get(first)
     if program is not None and first not in tables.own_heads and not (program == "why" and _is_asked_of(reader)):
+        if program == "debug" and len(words) > 1 and tables.program.get(words[1]) == "why":
+            return Meta("why", reader.typed(2, len(words)), reader.context, reader.rest)
         return Meta(program, reader.typed(1, len(words)), reader.context, reader.rest)
     behind = _behind(reader)
     if behind is not None:
@@ -174,7 +176,7 @@ def _command(reader: Reader, depth: int) -> Reading:
     if first in tables.first:
         return _by_grammar(reader, depth)
     actions = speech.addressed(reader)
-    if actions is None and first in tables.question and (len(words) > 1 or reader.text.endswith("?")):
+    if actions is None and first in tables.question and (len(words) > 1 or program or reader.text.endswith("?")):
         actions = speech.question(reader)
     if actions is None:
         actions = speech.brought_up(reader)
@@ -186,9 +188,10 @@ def _command(reader: Reader, depth: int) -> Reading:
 
 
 def _is_asked_of(reader: Reader) -> bool:
-    """Whether a `why` is somebody's to answer: a whole question, or `why?` in the middle of a talk."""
+    """Whether a `why` is somebody's to answer. It always is, unless one looks behind the scenes: what moved whoever
+    spoke is nothing that a player has been told. Then it is while it is a whole question, or `why?` in a talk."""
     in_talk = reader.context.partner in reader.company
-    return len(reader.words) > 2 or (reader.text.endswith("?") and in_talk)
+    return not reader.context.debug or len(reader.words) > 2 or (reader.text.endswith("?") and in_talk)
 
 
 def _ways_in_a_row(reader: Reader) -> Reading:

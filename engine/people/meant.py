@@ -54,10 +54,12 @@ def _score(cue: Cue, topic: Topic) -> int:
     if cue.topic and cue.topic == topic.id:
         return _NAMED
     score = overlap(cue.words, topic.words) + (1 if cue.topic and cue.topic in topic.words else 0)
-    if not score and topic.after and not cue.words - SMALL - topic.words:
-        return len(cue.words & topic.words)  # in a thread, `why` alone says all there is to say
+    beside = SMALL if topic.after else _NONE
+    if not score and not cue.words - beside - topic.words:
+        return len(cue.words & topic.words)  # `why` alone says all there is to say; in a thread, `why not` does as well
     return score
 
 
+_NONE: frozenset[str] = frozenset()
 _NAMED = 100
 """The score of what is named by its id: more than any words have."""

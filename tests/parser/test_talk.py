@@ -338,11 +338,11 @@ def test_what_was_asked_about_is_told_with_an_article() -> None:
     assert asked.words == "it"  # type: ignore[attr-defined]
 
 
-def test_why_with_a_question_mark_is_asked_of_whoever_is_there() -> None:
-    talk = inn()
-    assert talk.meta("why") == ("why", "")
-    talk.read("ask mara about the mill")
-    assert talk.keys("why?").startswith("say to mara")
+def test_why_is_asked_of_whoever_is_there() -> None:
+    for line in ("why", "why?", "why not", "why not?"):
+        assert inn().keys(line).startswith("say to mara"), line
+    alone = Talk(room("inn", "Inn"), player("inn"))
+    assert alone.code("why") == "parse.nobody-here"
 
 
 def test_several_are_asked_told_and_greeted_at_once() -> None:

@@ -215,7 +215,15 @@ def test_what_belongs_to_a_talk_is_meant_only_in_its_course() -> None:
     assert "The reeve prayed for it." in said(game, "why")
     assert "Ask his wife." in said(game, "why?"), "what came up last goes before what came up earlier"
     game.play("ask mara about stew")
-    assert "says" not in said(game, "why")
+    assert "The reeve prayed" not in said(game, "why")
+
+
+def test_why_is_heard_and_shows_nothing_of_what_moves_whoever_is_asked() -> None:
+    game = inn(more="[[person.mara.topics]]\nabout = ['why']\nsay = 'Because.'\n")
+    game.play("ask mara about the wife")
+    assert said(game, "why") == "You say to Mara, “Why?”\nMara says, “Because.”"
+    game.play("ask mara about rain")
+    assert "The reeve prayed for it." in said(game, "why not")
 
 
 def test_a_talk_goes_on_after_its_last_word_was_not_understood() -> None:

@@ -72,7 +72,7 @@ def test_a_line_that_a_mind_reads_is_shown_to_be_thought_about_saved_and_replaye
     result = session.play("yoink the lamp up", watching)
     assert "(I take that as: take the brass lamp)" in said(result)
     assert watching.thought == [("player", "The parser")]
-    assert "asked what a line means" in said(session.play("why"))
+    assert "asked what a line means" in said(session.play("debug why"))
     session = again(session, world)
     assert "lamp" in said(session.play("i"))
     session.close()

@@ -307,13 +307,15 @@ def test_quitting_says_that_the_game_is_saved(session: Session) -> None:
 
 
 def test_why_tells_what_the_last_person_asked_went_by(session: Session) -> None:
-    assert "Nobody has been asked" in said(session.play("why"))
+    assert "Nobody has been asked" in said(session.play("debug why"))
     session.play("north")
     session.play("ask mara about rain")
-    told = said(session.play("why"))
+    told = said(session.play("debug why"))
     assert "Mara, turn 2: asked what to do." in told
     assert "It has rained since Tuesday." in told
     assert "Who answered: scripted" in told
+    assert session.play("why").meta == ""
+    assert "asked what to do" not in said(session.play("why"))
 
 
 def test_the_transcript_has_every_line_since_the_beginning(session: Session, world: World, slots: Slots) -> None:
