@@ -3,22 +3,21 @@
 Rooms that hang together by level ways make a floor. A floor of a few rooms, such as the one room up a tower, is drawn
 on the sheet of the floor below or above it; a larger one has a sheet of its own. On a sheet every way is put to two
 axes (`engine.author.axis`), those that lead there and back first. What then still shares a cell, or stands on the line
-of a way that it is no part of, is parted by a further `before` on the axis where that costs least. So rooms never
-overlap, and a line runs through a box only where the pack's own directions contradict each other; drawing bends that
-line around it.
+of a way that it is no part of, is parted (`engine.author.parting`). So rooms never overlap, and a line runs through a
+box only where the pack's own directions contradict each other; drawing bends that line around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
-from engine.author.axis import Axis, Pull
+from engine.author.axis import Axis
+from engine.author.grid import Cell, toward
+from engine.author.parting import clashes, parted
 from engine.author.plan import COMPASS, Plan, Way
 from engine.model.world import DIRECTIONS
-
-Cell = tuple[int, int]
 
 LEAST = 4
 """A floor of fewer rooms than this is drawn with its neighbour."""
@@ -28,8 +27,6 @@ best."""
 _MANY = 20
 """In a sheet where more ways than this have no place on paper, their rooms go to the first side that is free, and what
 is parted is parted in the first way that is possible."""
-_CAREFUL, _ROUNDS = 12, 30
-"""How often what is not apart is parted one by one and in the best way, in a small sheet; and how often at all."""
 _BESIDE = {
     "up": ("northeast", "northwest", "north", "east", "west", "southeast", "southwest", "south"),
     "down": ("southwest", "southeast", "south", "west", "east", "northwest", "northeast", "north"),
@@ -161,7 +158,7 @@ def _lay(plan: Plan, rooms: list[str]) -> dict[str, Cell]:
             step = _beside(across, down, way, used, drawn, careful=careful)
             joined.join(way.a, way.b)
         drawn.append((way, step))
-    return _apart(rooms, across, down, drawn, careful=careful)
+    return parted(rooms, across, down, drawn, careful=careful)
 
 
 def _by_nearness(plan: Plan, rooms: list[str], ways: list[Way]) -> list[Way]:
@@ -258,119 +255,4 @@ def _crowding(across: Axis, down: Axis, drawn: list[tuple[Way, Cell]]) -> int:
     )
     placed = {id: None for way, _ in drawn for id in (way.a, way.b)}
     cells = {id: (at[0][id], at[1][id]) for id in placed}
-    return cost + 3 * sum(1 for _ in _clashes(cells, drawn))
-
-
-# --- parting -------------------------------------------------------------------------------------
-
-
-def _apart(
-    rooms: list[str], across: Axis, down: Axis, drawn: list[tuple[Way, Cell]], *, careful: bool
-) -> dict[str, Cell]:
-    pulls = tuple(
-        tuple((way.a, way.b, step[axis]) for way, step in drawn)
-        for axis in (0, 1)
-    )  # fmt: skip
-    hopeless: set[tuple[str, str]] = set()
-    cells: dict[str, Cell] = {}
-    for number in range(_ROUNDS):
-        slowly = careful and number < _CAREFUL
-        xs, ys = across.places(pulls[0]), down.places(pulls[1])
-        cells = {id: (xs[id], ys[id]) for id in rooms}
-        parted = False
-        for one, others in _clashes(cells, drawn):
-            if (one, others[0]) in hopeless:
-                continue
-            if _part(across, down, one, others, pulls, careful=slowly):
-                parted = True
-                if slowly:
-                    break
-            else:
-                hopeless.add((one, others[0]))
-        if not parted:
-            break
-    return _no_two_in_one(cells)
-
-
-def _clashes(cells: dict[str, Cell], drawn: list[tuple[Way, Cell]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A room, and what it shares its cell with; then a room, and the two ends of the line that it stands on."""
-    by_cell: dict[Cell, str] = {}
-    for id, cell in cells.items():
-        if cell in by_cell:
-            yield id, (by_cell[cell],)
-        else:
-            by_cell[cell] = id
-    for way, step in drawn:
-        if step != (0, 0) and 0 in step:
-            for cell in between(cells[way.a], cells[way.b]):
-                if cell in by_cell:
-                    yield by_cell[cell], (way.a, way.b)
-
-
-def toward(one: Cell, other: Cell) -> Cell:
-    """The step from one cell in the direction of another."""
-    dx, dy = other[0] - one[0], other[1] - one[1]
-    return (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
-
-
-def between(one: Cell, other: Cell) -> Iterator[Cell]:
-    """The cells on the straight line from one cell to another, both left out; none where there is no such line."""
-    dx, dy = other[0] - one[0], other[1] - one[1]
-    if dx and dy and abs(dx) != abs(dy):
-        return
-    steps = max(abs(dx), abs(dy))
-    for number in range(1, steps):
-        yield one[0] + dx * number // steps, one[1] + dy * number // steps
-
-
-def _part(
-    across: Axis, down: Axis, one: str, others: tuple[str, ...], pulls: tuple[tuple[Pull, ...], ...], *, careful: bool
-) -> bool:
-    """Set a room apart from all of `others` on one axis, on the side where that makes the ways longer by the least."""
-    best: tuple[int, Axis, bool] | None = None
-    for number, axis in enumerate((across, down)):
-        for first in (True, False):
-            pairs = [(one, other) if first else (other, one) for other in others]
-            trial = axis.copy()
-            for pair in pairs:
-                if not trial.can_be_before(*pair):
-                    break
-                trial.before(*pair)
-            else:
-                cost = 0
-                if careful:
-                    at = trial.places(pulls[number])
-                    cost = sum(abs(at[b] - at[a] - by) for a, b, by in pulls[number])
-                if best is None or cost < best[0]:
-                    best = (cost, axis, first)
-                if not careful:
-                    break
-        if best is not None and not careful:
-            break
-    if best is None:
-        return False
-    for other in others:
-        best[1].before(*((one, other) if best[2] else (other, one)))
-    return True
-
-
-def _no_two_in_one(cells: dict[str, Cell]) -> dict[str, Cell]:
-    """What still shares a cell goes to the nearest that is free: the directions of the pack leave it no place."""
-    taken: dict[Cell, str] = {}
-    out: dict[str, Cell] = {}
-    for id, (x, y) in cells.items():
-        reach = 0
-        cell = (x, y)
-        while cell in taken:
-            reach += 1
-            ring = [
-                (x + dx, y + dy)
-                for dy in range(-reach, reach + 1)
-                for dx in range(-reach, reach + 1)
-                if max(abs(dx), abs(dy)) == reach
-            ]
-            cell = next((each for each in ring if each not in taken), cell)
-        taken[cell] = id
-        out[id] = cell
-    left, top = min(x for x, _ in out.values()), min(y for _, y in out.values())
-    return {id: (x - left, y - top) for id, (x, y) in out.items()}
+    return cost + 3 * sum(1 for _ in clashes(cells, drawn))

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from engine.author.layout import Cell, Sheet, sheets_of, toward
+from engine.author.grid import Cell, toward
+from engine.author.layout import Sheet, sheets_of
 from engine.author.lettering import lines_of, shortened, width_of
 from engine.author.marks import Point, along, arrow, door, legend, moon, question
 from engine.author.plan import COMPASS, Plan, Spot, Way

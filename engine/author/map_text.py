@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import msgspec
 
 from engine.author.canvas import ASCII, UNICODE, Canvas, Pens
-from engine.author.layout import Cell, Sheet, sheets_of, toward
+from engine.author.grid import Cell, toward
+from engine.author.layout import Sheet, sheets_of
 from engine.author.lettering import columns_of, in_ascii
 from engine.author.plan import Plan, Spot, Way
 from engine.author.routes import Route, routes_of

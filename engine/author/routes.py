@@ -13,7 +13,8 @@ from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
-from engine.author.layout import Cell, Sheet, between, toward
+from engine.author.grid import Cell, between, toward
+from engine.author.layout import Sheet
 from engine.author.plan import COMPASS, Way
 
 _HALF = 0.7
