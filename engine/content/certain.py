@@ -8,108 +8,29 @@ round. Whatever is not known here may be and may not be, so that only what is su
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
+from engine.content.coming import Coming, Story
 from engine.content.compile import Compiler
 from engine.content.contradictions import at_odds, meets
-from engine.content.owned import Owned
 from engine.content.problems import quoted
 from engine.content.reach import Reach
+from engine.content.verdicts import EITHER, Verdict, denied, how_far, known
 from engine.model import language as lang
-from engine.model.listing import listed
-from engine.model.offers import Choice, Entry, Option, RandomTable
-from engine.model.properties import Property
-from engine.model.quests import Achievement, Hint, Quest
-from engine.model.world import PLAYER, Noun, RelationKind, Rule, Scene, Timer
+from engine.model.offers import Entry, Option
+from engine.model.quests import Quest
+from engine.model.world import PLAYER, Noun, Rule, Scene
 
-FAR = 10**12
-"""Beyond every number that an author can write."""
 AT_ODDS = "its parts cannot hold at once"
 _SPOILS = ("flammable", "breakable", "cuttable", "edible", "diggable")
 
 
-class Verdict(NamedTuple):
-    """Whether a condition can hold, and whether it can fail to; with the reason, where one of the two is out."""
-
-    may_hold: bool = True
-    may_fail: bool = True
-    why: str = ""
-    echo: bool = False
-    """It only follows from what is reported elsewhere: a room nobody reaches, a scene that never begins."""
-
-
-EITHER = Verdict()
-
-
-class Span(NamedTuple):
-    """The numbers that something can be: from the least to the most, or only some of those."""
-
-    least: int
-    most: int
-    only: tuple[int, ...] = ()
-
-
-class Story(NamedTuple):
-    """What of a pack waits for something, or is there to be changed: the parts with a moment or a condition of their
-    own, and what it declares for effects to write.
-    """
-
-    rules: tuple[Rule, ...]
-    scenes: dict[str, Scene]
-    timers: dict[str, Timer]
-    quests: dict[str, Quest]
-    hints: tuple[Hint, ...]
-    achievements: dict[str, Achievement]
-    tables: dict[str, RandomTable]
-    choices: dict[str, Choice]
-    properties: dict[str, Property]
-    relations: dict[str, RelationKind]
-
-
-class Certain:
-    """What can come to be, at best. The search is done when it is made.
-
-    `begun` and `over` are the scenes and quests that may be so, `stages` the furthest stage a quest may come to (one
-    more than it has where it may be done), `started` the timers that may run, `drawn` the tables and `offered` the
-    choices that may come up, `rooms` those the player may come to.
-    """
+class Certain(Coming):
+    """What can come to be, at best, and what is certain by that. The search is done when it is made."""
 
     def __init__(self, nouns: dict[str, Noun], story: Story, numbers: Mapping[str, int], compiler: Compiler) -> None:
-        self.nouns, self.story, self.compiler = nouns, story, compiler
-        self.regions, self.groups = compiler.regions, compiler.names.groups
-        self.scenes, self.timers, self.quests = story.scenes, story.timers, story.quests
-        self.begun: dict[str, None] = {}
-        self.over: dict[str, None] = {}
-        self.failed: dict[str, None] = {}
-        self.stages: dict[str, int] = {}
-        self.started: dict[str, None] = {id: None for id, timer in story.timers.items() if timer.running}
-        self.drawn: dict[str, None] = {}
-        self.offered: dict[str, None] = {}
-        self.owned = Owned(story.properties, story.relations, self.groups)
-        self.rooms: dict[str, None] = {}
-        self.endings: dict[str, None] = {}
-        self.taught: dict[tuple[str, str], None] = {}
-        self._spans: dict[lang.Number, Span] = {
-            lang.Counter(name): Span(value, value, (value,)) for name, value in numbers.items()
-        }
-        for id, noun in nouns.items():
-            if noun.persona is not None:
-                trust = noun.persona.trust
-                self._spans[lang.Relation("trust", id)] = Span(trust, trust, (trust,))
-                mood = noun.persona.mood
-                self._spans[lang.Mood(id)] = Span(mood, mood, (mood,))
-                self.taught |= {(id, known.fact): None for known in noun.persona.knows}
-        self.moved: dict[str, None] = {}
-        self.made: dict[tuple[str, str, bool], None] = {}
-        self._worn: dict[str, None] = {}
-        self._tied = any(noun.rope for noun in nouns.values())
-        self._appears = {id: None for noun in nouns.values() for id in (*noun.hides, *noun.leaves)}
-        self.brought = [PLAYER]
-        """Where the player may be put: the start, and the places that effects name."""
-        self._stills: dict[str, bool] = {}
-        self._points: dict[str, int] = {}
+        super().__init__(nouns, story, numbers, compiler)
         self._search()
 
     @cached_property
@@ -131,7 +52,7 @@ class Certain:
         ready += [(id, self.offered, option) for id, each in self.story.choices.items() for option in each.options]
         bound += [each.do for _, _, each in ready]
         owned = {id(effect): None for group in bound for effect in group}
-        self._let_in(effect for effect in self.compiler.effects if id(effect) not in owned)
+        self.let_in(effect for effect in self.compiler.effects if id(effect) not in owned)
         while True:
             self._walk()
             news: list[tuple[lang.Effect, ...]] = []
@@ -153,7 +74,7 @@ class Certain:
             if not news:
                 return
             for effects in news:
-                self._let_in(effects)
+                self.let_in(effects)
 
     def _end(self, scene: Scene) -> Iterator[tuple[lang.Effect, ...]]:
         """What comes of the end of a scene, when it may come for the first time."""
@@ -193,54 +114,6 @@ class Certain:
                 return rule.verb in self.started
         return True
 
-    def _let_in(self, effects: Iterable[lang.Effect]) -> None:
-        """From now on these may happen."""
-        self._stills = {}
-        for effect in effects:
-            match effect:
-                case lang.Put(thing, place, how):
-                    self.moved |= dict.fromkeys(self.groups.get(thing, (thing,)))
-                    if how == "worn":
-                        self._worn |= dict.fromkeys(self.groups.get(thing, (thing,)))
-                    if place is not None and (thing == PLAYER or self._carries(thing)):
-                        self.brought.append(place)
-                case lang.Make(thing, quality, value):
-                    self.made |= {(id, quality, value): None for id in self.groups.get(thing, (thing,))}
-                case lang.Add(written, amount):
-                    for number in self.owned.members(written):
-                        known = self.span(number)
-                        self._spans[number] = Span(
-                            -FAR if amount < 0 else known.least, FAR if amount > 0 else known.most, ()
-                        )  # fmt: skip
-                case lang.Set(written, value):
-                    for number in self.owned.members(written):
-                        self._widen(number, value)
-                case lang.Become() | lang.Relate():
-                    self.owned.let_in(effect)
-                case lang.Draw(table):
-                    self.drawn[table] = None
-                case lang.Offer(choice):
-                    self.offered[choice] = None
-                case lang.Roll(number, low, high):
-                    self._widen(number, low)
-                    self._widen(number, high)
-                    if high - low > 1:
-                        self._spans[number] = self._spans[number]._replace(only=())
-                case lang.Score(points, reason):
-                    self._points[reason] = max(points, self._points.get(reason, 0))
-                case lang.Teach(fact, person):
-                    self.taught[person, fact] = None
-                case lang.Start(timer, _, stop) if not stop:
-                    self.started[timer] = None
-                case lang.End(ending):
-                    self.endings[ending] = None
-                case lang.Bind():
-                    self._tied = True
-                case _:
-                    other: lang.Number | None = getattr(effect, "number", None)
-                    if other is not None:
-                        self._spans[other] = Span(-FAR, FAR)
-
     def _walk(self) -> None:
         """Find the rooms that the player may come to, through every way that may be open."""
         waiting = [*self.rooms, *(self._room_of(place) for place in self.brought)]
@@ -254,39 +127,12 @@ class Certain:
             waiting += [way.to for way in ways if way.to is not None and self.of(way.when).may_hold]
         self.rooms = seen
 
-    def _widen(self, number: lang.Number, value: int) -> None:
-        least, most, only = self.span(number)
-        only = (*only, value) if only and value not in only else only
-        self._spans[number] = Span(min(least, value), max(most, value), only)
-
-    def _carries(self, id: str) -> bool:
-        return id in self.nouns and self.nouns[id].enterable
-
     def _room_of(self, id: str | None) -> str | None:
         for _ in range(len(self.nouns)):
             if id is None or id not in self.nouns or self.nouns[id].kind == "room":
                 break
             id = self.nouns[id].parent
         return id
-
-    def span(self, number: lang.Number) -> Span:
-        match number:
-            case lang.TurnCount() | lang.Steps() | lang.Tally():
-                return Span(0, FAR)
-            case lang.Measure("amount", noun) if noun in self.nouns:
-                return Span(0, max(self.nouns[noun].vessel, 0))
-            case lang.Measure():
-                return Span(0, FAR)
-            case lang.Points():
-                return Span(-FAR, sum(points for points in self._points.values() if points > 0))
-            case lang.StageOf(quest):
-                return Span(0, self.stages.get(quest, 0))
-            case lang.Mood():
-                return _within(self._spans.get(number, Span(-FAR, FAR)), lang.GLOOMIEST, lang.GLADDEST)
-            case lang.Level(_, noun) if noun in self.nouns and (bounds := self.owned.bounds(number)) is not None:
-                least, most, first = bounds
-                return _within(self._spans.get(number, Span(first, first, (first,))), least, most)
-        return self._spans.get(number, Span(-FAR, FAR))
 
     # --- what is certain ---
 
@@ -298,10 +144,10 @@ class Certain:
             case lang.All(parts):
                 return self._all(parts)
             case lang.Any(parts):
-                verdict = _denied(self._all(tuple([lang.Not(part) for part in parts])))
+                verdict = denied(self._all(tuple([lang.Not(part) for part in parts])))
                 return verdict._replace(why="one of its parts always does") if verdict.why == AT_ODDS else verdict
             case lang.Not(part):
-                return _denied(self.of(part))
+                return denied(self.of(part))
             case lang.Compare(number, sign, value):
                 return self._compare(number, sign, value)
             case lang.Is(noun, quality):
@@ -310,7 +156,7 @@ class Certain:
                 return self._inside(thing, place)
             case lang.Upon(thing, place) if self._still(thing):
                 now = self.nouns[thing]
-                return _known(now.parent == place and now.how == "on", f"{quoted(thing)} stays where it is")
+                return known(now.parent == place and now.how == "on", f"{quoted(thing)} stays where it is")
             case lang.Holds(_, thing) if self._never_held(thing):
                 return Verdict(False, True, f"nobody can take {quoted(thing)}")
             case lang.Holds("player", thing) if why := self._why_not_seen(thing):
@@ -318,7 +164,7 @@ class Certain:
             case lang.Wears(_, thing) if self._never_worn(thing):
                 return Verdict(False, True, f"nobody can wear {quoted(thing)}")
             case lang.With(one, other) if self._still(one) and self._still(other):
-                return _known(self._room_of(one) == self._room_of(other), "both stay where they are")
+                return known(self._room_of(one) == self._room_of(other), "both stay where they are")
             case lang.Knows(_, fact) if not any(fact == taught for _, taught in self.taught):
                 return Verdict(False, True, f"nobody knows the fact {quoted(fact)}, and nothing teaches it", echo=True)
             case lang.Has(property, noun, value) if noun in self.nouns:
@@ -346,7 +192,7 @@ class Certain:
         cannot = meets(span, [(sign, value, False)])
         if can and cannot:
             return EITHER
-        return Verdict(can, cannot, _how_far(number, span))
+        return Verdict(can, cannot, how_far(number, span))
 
     def _quality(self, id: str, quality: str) -> Verdict:
         noun = self.nouns.get(id)
@@ -399,11 +245,11 @@ class Certain:
         if not self._still(thing):
             return EITHER
         if region is not None:
-            return _known(self._room_of(thing) in region.rooms, f"{quoted(thing)} stays where it is")
+            return known(self._room_of(thing) in region.rooms, f"{quoted(thing)} stays where it is")
         here = self.nouns[thing].parent
         while here is not None and here != place:
             here = self.nouns[here].parent
-        return _known(here == place, f"{quoted(thing)} stays where it is")
+        return known(here == place, f"{quoted(thing)} stays where it is")
 
     def _why_not_there(self, place: str) -> str:
         region = self.regions.get(place)
@@ -451,42 +297,3 @@ class Certain:
             return id != PLAYER and still and self._kind(noun.parent) == "room"
         loose = noun.fixed is None or noun.pushable or noun.liquid or any(getattr(noun, key) for key in _SPOILS)
         return not loose and (self._kind(noun.parent) == "room" or self._still(noun.parent))
-
-
-def _denied(verdict: Verdict) -> Verdict:
-    return verdict._replace(may_hold=verdict.may_fail, may_fail=verdict.may_hold)
-
-
-def _known(holds: bool, why: str) -> Verdict:
-    return Verdict(holds, not holds, why)
-
-
-def _within(span: Span, least: int, most: int) -> Span:
-    """A span of what stays between two numbers, whatever is added to it."""
-    return Span(max(span.least, least), min(span.most, most), span.only)
-
-
-def _how_far(number: lang.Number, span: Span) -> str:
-    """Why a number is never what is asked."""
-    match number:
-        case lang.Counter(name):
-            called = f"the number {quoted(name)}"
-        case lang.Relation(what, noun) | lang.Measure(what, noun) | lang.Level(what, noun):
-            called = f"{what} of {noun}"
-        case lang.Mood(person):
-            called = f"mood of {person}"
-        case lang.StageOf(quest):
-            return f"the quest {quoted(quest)} comes to stage {span.most} at most"
-        case lang.Points():
-            return f"all points together are {span.most}"
-        case _:
-            called = "the number of turns" if isinstance(number, lang.TurnCount) else "such a number"
-    if span.least == span.most:
-        return f"nothing changes {called}"
-    if span.only and len(span.only) <= 5:
-        return f"{called} is only ever {listed([str(value) for value in sorted(span.only)])}"
-    if span.least <= -FAR:
-        return f"{called} is never more than {span.most}"
-    if span.most >= FAR:
-        return f"{called} is never less than {span.least}"
-    return f"{called} goes from {span.least} to {span.most}"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from engine.model import language as lang
 
 if TYPE_CHECKING:
-    from engine.content.certain import Certain, Span
+    from engine.content.certain import Certain
+    from engine.content.coming import Span
 
 _OPPOSITES: dict[str, str] = {"closed": "open", "unlocked": "locked", "unlit": "lit", "light": "dark"}
 """Qualities that hold just when another does not."""

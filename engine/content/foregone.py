@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.content.certain import Certain, Verdict
+from engine.content.certain import Certain
 from engine.content.compile import Asked, Compiler
 from engine.content.contradictions import at_odds
 from engine.content.idle import needed
@@ -16,6 +16,7 @@ from engine.content.outcomes import undone
 from engine.content.problems import Fault, quoted
 from engine.content.report import Where
 from engine.content.tables import Tables
+from engine.content.verdicts import Verdict
 from engine.model import language as lang
 from engine.model.world import Rule
 

@@ -238,7 +238,8 @@ def _compile(
 
         check_mentions(tables, nouns, compiler)
     if advise and not report.has_errors:  # what looks for it comes late: whoever plays is not to wait for it
-        from engine.content.certain import Certain, Story
+        from engine.content.certain import Certain
+        from engine.content.coming import Story
         from engine.content.dead import check_never_asked
         from engine.content.foregone import check_conditions
         from engine.content.forgotten import check_forgotten

@@ -57,7 +57,8 @@ def among(modules: list[str], roots: tuple[str, ...]) -> list[str]:
 
 
 NOT_TO_PLAY = (
-    "engine.content.certain", "engine.content.dead", "engine.content.foregone", "engine.content.forgotten",
+    "engine.content.certain", "engine.content.coming", "engine.content.verdicts", "engine.content.dead",
+    "engine.content.foregone", "engine.content.forgotten",
     "engine.content.mentions", "engine.shell.archive", "engine.shell.packed",
 )  # fmt: skip
 """What looks a pack through for advice, and what packs and unpacks one."""
