@@ -98,7 +98,8 @@ def open_slots(saves: str | None) -> Slots:
 
 @contextlib.contextmanager
 def remedies(flag: str = "") -> Iterator[None]:
-    """Turn what can go wrong with packs, slots and logs into a `Stop`. `flag` is named in front of the message."""
+    """Turn what can go wrong with packs, slots and logs into a `Stop`. `flag` is named in front of what is wrong with a
+    saved game."""
     from engine.content.problems import how_many
     from engine.shell.log import LogError
     from engine.shell.packs import PackError, PackMissing, PackUntrusted
@@ -109,12 +110,12 @@ def remedies(flag: str = "") -> Iterator[None]:
     try:
         yield
     except PackMissing as error:
-        raise Stop(Exit.MISSING, f"{before}{error}") from None
+        raise Stop(Exit.MISSING, str(error)) from None
     except PackUntrusted as error:
         let = f"{this_program()} trust {_as_argument(error.pack)}"
-        raise Stop(Exit.PROBLEMS, f"{before}{about_its_code(error)}\nTo read it and let it run: {let}") from None
+        raise Stop(Exit.PROBLEMS, f"{about_its_code(error)}\nTo read it and let it run: {let}") from None
     except PackError as error:
-        head = f"{before}the world '{Path(error.pack).name}' has {how_many(error.problems)}:"
+        head = f"the world '{Path(error.pack).name}' has {how_many(error.problems)}:"
         raise Stop(Exit.PROBLEMS, f"{head}\n{error}") from None
     except SlotMissing as error:
         raise Stop(Exit.MISSING, f"{before}{error}") from None
@@ -135,8 +136,8 @@ def about_its_code(error: PackUntrusted) -> str:
     )
 
 
-def open_world_asking(pack: Path) -> World:
-    """The world of a pack. If it brings Python that was not let run yet, somebody at a terminal is asked, once for each
+def open_world_asking(pack: Path, id: str = "") -> World:
+    """The world of a pack, under an `id` if it is that of a saved game. If it brings Python that was not let run yet, somebody at a terminal is asked, once for each
     text of it; anybody else gets a `Stop`. Use inside `remedies`."""
     import sys
 
@@ -144,7 +145,7 @@ def open_world_asking(pack: Path) -> World:
     from engine.shell.trust import trust
 
     try:
-        return open_world(pack)
+        return open_world(pack, id=id)
     except PackUntrusted as error:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise
@@ -152,7 +153,7 @@ def open_world_asking(pack: Path) -> World:
         click.echo(f"It stands in {Path(error.pack) / error.file}", err=True)
         click.confirm("Do you trust whoever wrote it, and shall it run?", abort=True, err=True)
         trust(error.source)
-        return open_world(pack)
+        return open_world(pack, id=id)
 
 
 def _as_argument(pack: str) -> str:
@@ -170,7 +171,7 @@ def open_world_of(header: Header, pack: str | None = None) -> World:
     from engine.shell.packs import PackMissing, open_world
 
     try:
-        return open_world(pack or header.pack or header.world)
+        return open_world(pack or header.pack or header.world, id=header.world)
     except PackMissing as error:
         if pack is not None:
             raise

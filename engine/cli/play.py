@@ -106,6 +106,10 @@ def play(
     if watch or at or things:
         session = _begin_at(world, seed, lambda: _minds(mind, model, at_terminal), watch, at, things, at_terminal)
     else:
+        if slots is not None and slot is not None:
+            _check_the_slot(slots, slot, new, which)
+        elif which:
+            raise click.UsageError(f"--world {which} is for a saved game that goes on. Say which: --slot NAME")
         session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
     try:
         if at_terminal and not plain and _can_draw():
@@ -113,6 +117,21 @@ def play(
         return _play_plain(session, lines, width)
     finally:
         session.close()
+
+
+def _check_the_slot(slots: Slots, slot: str, new: bool, which: str | None) -> None:
+    """Refuse to go on with a game where a new one is asked for, and to begin one where it is said how to go on."""
+    from engine.shell.slots import slot_name
+
+    with remedies("--slot"):
+        name = slot_name(slot)
+        if which:
+            slots.path(name)
+        if new and name in slots.names():
+            raise click.UsageError(
+                f"--new: there is a saved game '{name}' already. Leave out --new to go on with it, or give --slot a "
+                f"new name."
+            )
 
 
 def _begin(
@@ -220,8 +239,9 @@ def _resume(
             f"--seed {seed}: the game in '{name}' began with seed {header.seed}. "
             f"Leave out --seed, or give --slot a new name."
         )
-    if world is not None and find_pack(world).name != header.world:
+    if world is not None and not _is_its_world(contents, world):
         raise click.UsageError(f"--slot {name}: that is a game of '{header.world}', not of '{world}'. Leave out WORLD.")
+    here = None if world is None else _kept_as(world, header.world)
     opened, why = _world_now(world, slots, name, contents, choice, asks)
     thinking = minds()
     while True:
@@ -233,7 +253,7 @@ def _resume(
         else:
             slot = slots.open(name)
         try:
-            session = Session.resume(slot, thinking, opened, slots, choice=choice)
+            session = Session.resume(slot, thinking, opened, slots, choice=choice, pack=here)
         except Misfit as error:
             if header.kept:
                 slots.discard(slot)
@@ -243,12 +263,26 @@ def _resume(
             continue
         if why:
             session.notice(why)
-        if world is not None and (here := _kept_as(world)) != header.pack:
-            began, goes_on = (pack or f"the world '{header.world}'" for pack in (header.pack, here))
-            session.notice(f"'{name}' was begun in {began}; you go on with it in {goes_on}.")
+        if here is not None and here != header.pack:
+            before, goes_on = (pack or f"the world '{header.world}'" for pack in (header.pack, here))
+            session.notice(f"'{name}' was played in {before}; from now on it goes on in {goes_on}.")
         if header.kept:
             session.notice(f"'{name}' stays as it is; you play on in '{session.slot_name}'.")
         return session
+
+
+def _is_its_world(contents: Contents, world: str) -> bool:
+    """Whether a saved game is one of `world`: by its name, or else by what it holds or its title, for a folder may be
+    renamed."""
+    from engine.shell.chapters import hashes
+    from engine.shell.packs import find_pack
+
+    header, path = contents.header, find_pack(world)
+    if path.name == header.world:
+        return True
+    opened = open_world_asking(path, header.world)
+    known = {content_hash for _, content_hash in hashes(header, contents.records)}
+    return opened.content_hash in known or (header.title != "" and opened.title == header.title)
 
 
 def _world_now(
@@ -268,7 +302,7 @@ def _world_now(
     except (Stop, PackError) as error:
         untrusted = isinstance(error, PackUntrusted)
         if untrusted and choice != "old" and asks:
-            return open_world_asking(find_pack(world or header.pack or header.world)), ""
+            return open_world_asking(find_pack(world or header.pack or header.world), header.world), ""
         missing = isinstance(error, Stop) and isinstance(error.__cause__, PackMissing)
         if by_itself and (missing or isinstance(error, PackError)) and not (untrusted and choice != "old"):
             return None, f"The world '{header.world}' {_why_not(error)}"
@@ -330,13 +364,14 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
     return name if at_terminal else None
 
 
-def _kept_as(world: str) -> str:
-    """How a game of that world, whose name or place it is, says which it was begun in: its place, or nothing where its
-    name is enough."""
+def _kept_as(world: str, id: str = "") -> str:
+    """How a game of that world, whose name or place it is, says which it is played in: its place, or nothing where its
+    name is enough, which has to be the `id` that the game knows it by."""
     from engine.shell.packs import find_pack, list_packs, place_of
 
     place = place_of(world)
-    return "" if list_packs().get(find_pack(place).name) == place else str(place)
+    name = find_pack(place).name
+    return "" if id in ("", name) and list_packs().get(name) == place else str(place)
 
 
 def _latest_of(slots: Slots, world: str) -> str | None:

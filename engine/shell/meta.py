@@ -142,7 +142,7 @@ class Meta:
 
     def _as_it_is_now(self, header: Header) -> World:
         """The world of a game as it stands on disk. Raises `PackError`."""
-        world, played = open_world(header.pack or header.world), self._session.world
+        world, played = open_world(header.pack or header.world, id=header.world), self._session.world
         return played if (world.id, world.content_hash) == (played.id, played.content_hash) else world
 
     def _list(self) -> Lines:

@@ -236,13 +236,14 @@ def read_translation(content: str | bytes, file: str) -> Language:
     return read_language(content, file=file, messages=MESSAGES)
 
 
-def open_world(name_or_path: str | os.PathLike[str], *, trusting: bool = False) -> World:
+def open_world(name_or_path: str | os.PathLike[str], *, trusting: bool = False, id: str = "") -> World:
     """Find, read and load a pack. Raises `PackError` with every problem that keeps it from being played, and
     `PackUntrusted` for one with Python of its own that the player has not let run; `trusting` lets it run this once.
+    A saved game keeps the `id` of its world, whatever its folder is called by now.
     """
     path = find_pack(name_or_path)
     files = read_pack(path)
-    loaded = load_files(path.name, files, to_play=True)
+    loaded = load_files(id or path.name, files, to_play=True)
     if loaded.world is None:
         raise PackError(str(path), loaded.problems)
     _put_down(loaded.world, made_of(files, loaded.code))

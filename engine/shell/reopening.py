@@ -76,7 +76,8 @@ def _as_it_was(slot: Slot, slots: Slots, world: World) -> Reopened:
         last = hashes(contents.header, contents.records)[-1][1]
         if last != world.content_hash and slots.remembered.has(slot.folder, last):
             try:
-                kept = slot.begin_anew(contents.header, contents.records)
+                found_at = msgspec.structs.replace(contents.header, pack=slot.header.pack)
+                kept = slot.begin_anew(found_at, contents.records)
             except OSError as error:
                 raise Misfit(f"'{slot.name}' cannot go back to the world as it was: {error}.") from None
             slot.decline(world.content_hash, structure(world))

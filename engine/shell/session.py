@@ -125,12 +125,19 @@ class Session:
 
     @classmethod
     def resume(
-        cls, slot: Slot, minds: Minds, world: World | None, slots: Slots | None = None, *, choice: Choice = ""
+        cls,
+        slot: Slot,
+        minds: Minds,
+        world: World | None,
+        slots: Slots | None = None,
+        *,
+        choice: Choice = "",
+        pack: str | None = None,
     ) -> Session:
         """Go on with a saved game. Its opening says where one is and what, if anything, was lost.
 
         Without a `world` it goes on in the one that the slot remembers. `choice` is what the player says of a world
-        that has changed. Raises `Misfit`, with the slot closed, where the game cannot go on; `Unsettled`, which is one,
+        that has changed, and `pack` where that world is, if it is to be looked for there from now on. Raises `Misfit`, with the slot closed, where the game cannot go on; `Unsettled`, which is one,
         where parts of it no longer fit the world and there is no choice yet.
         """
         slots = slots or Slots(slot.folder.parent)
@@ -140,6 +147,8 @@ class Session:
         except Misfit:
             slot.close()
             raise
+        if pack is not None and pack != slot.header.pack:
+            slot.find_at(pack)
         records = slot.contents.records
         session = cls(found.game, slot.header, minds, slots, slot)
         session.records = list(records)

@@ -91,18 +91,28 @@ class Slot:
 
         Raises OSError, and then it still stands. A kill leaves the one or the other.
         """
+        earlier = free_name(self.folder / EARLIER_NAME)
+        self._replace_log(header, records, keep=earlier)
+        return earlier
+
+    def find_at(self, pack: str) -> None:
+        """Put down where the world of this game is from now on. A disk that will not is let be."""
+        with contextlib.suppress(OSError):
+            self._replace_log(msgspec.structs.replace(self.header, pack=pack), self.contents.records)
+
+    def _replace_log(self, header: Header, records: Sequence[TurnRecord], keep: Path | None = None) -> None:
+        """Put another log in the place of this one, of which a copy may be kept. Raises OSError."""
         path, building = self.folder / LOG_NAME, self.folder / f".{LOG_NAME}.new"
         building.unlink(missing_ok=True)
         Log.create(building, header, records).close()
-        earlier = free_name(self.folder / EARLIER_NAME)
-        write_whole(earlier, path.read_bytes())
+        if keep is not None:
+            write_whole(keep, path.read_bytes())
         self.log.close()
         try:
             building.replace(path)
             sync_folder(self.folder)
         finally:
             self.log, self.contents = Log.open(path)
-        return earlier
 
     def earlier(self) -> list[Path]:
         """What the log was before it was made anew, the last first."""

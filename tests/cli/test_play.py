@@ -261,6 +261,7 @@ def test_a_seed_or_world_that_is_not_the_slots_is_refused(hearth: Hearth, tmp_pa
     done = hearth.play("--slot", "mine", "--seed", "4")
     assert (done.returncode, b"began with seed 3" in done.stderr) == (Exit.USAGE, True)
     other = write_inn(tmp_path / "packs", "other")
+    (other / "world.toml").write_text((other / "world.toml").read_text().replace("The Inn", "The Other"))
     done = hearth("play", str(other), "--slot", "mine", "--plain")
     assert (done.returncode, b"a game of 'inn'" in done.stderr) == (Exit.USAGE, True)
 
@@ -394,5 +395,31 @@ def test_a_game_that_goes_on_from_another_place_says_where_it_was_begun(hearth: 
     packed = tmp_path / "inn.hearth"
     assert hearth("pack", str(hearth.pack), "--output", str(packed)).returncode == Exit.OK
     done = hearth("play", str(packed), "--plain", "--slot", "it")
-    assert f"'it' was begun in {hearth.pack}; you go on with it in {packed}." in done.stderr.decode()
-    assert b"was begun in" not in hearth.play("--slot", "it").stderr
+    assert f"'it' was played in {hearth.pack}; from now on it goes on in {packed}." in done.stderr.decode()
+    assert b"was played in" not in hearth("play", "--plain", "--slot", "it").stderr
+
+
+def test_a_world_that_was_moved_and_renamed_is_played_on_in_its_place_and_found_there_from_then_on(
+    hearth: Hearth, tmp_path: Path
+) -> None:
+    hearth.play("--slot", "it", "--seed", "7", lines="take lamp\n")
+    moved = hearth.pack.rename(tmp_path / "tavern")
+    assert hearth("play", "--plain", "--slot", "it", "--world", "new").returncode == Exit.MISSING
+    done = hearth("play", str(moved), "--plain", "--slot", "it", lines="north\n")
+    assert (done.returncode, b"Low beams" in done.stdout) == (Exit.OK, True)
+    assert b"quite as it was saved" not in done.stdout
+    again = hearth("play", "--plain", "--slot", "it", "--world", "new", lines="south\nrestart\n")
+    assert (again.returncode, b"was played in" in again.stderr) == (Exit.OK, False)
+    assert hearth("replay", "it", "--verify").returncode == Exit.OK
+    assert read_log(hearth.saves / "it" / "log.jsonl").header.pack == str(moved)
+
+
+def test_where_a_game_is_to_go_on_none_is_begun_and_where_one_is_to_begin_none_goes_on(hearth: Hearth) -> None:
+    hearth.play("--slot", "it", lines="take lamp\n")
+    new = hearth.play("--slot", "it", "--new", lines="look\n")
+    assert (new.returncode, b"--new: there is a saved game 'it' already." in new.stderr) == (Exit.USAGE, True)
+    missing = hearth.play("--slot", "its", "--world", "old", lines="look\n")
+    assert (missing.returncode, b"Did you mean 'it'?" in missing.stderr) == (Exit.MISSING, True)
+    nameless = hearth.play("--world", "old", lines="look\n")
+    assert (nameless.returncode, b"Say which: --slot NAME" in nameless.stderr) == (Exit.USAGE, True)
+    assert Slots(hearth.saves).names() == ("it",)

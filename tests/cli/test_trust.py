@@ -86,7 +86,7 @@ def test_python_that_was_changed_is_asked_about_at_a_terminal_when_a_game_goes_o
     assert run("play", str(folder), "--slot", "it", "--saves", str(saves.folder), given="wait\n")[0] == 0
     (folder / "hooks.py").write_text(CODE.replace('"No."', '"Never."'), "utf-8")
     asked: list[Path] = []
-    monkeypatch.setattr("engine.cli.play.open_world_asking", lambda pack: asked.append(pack) or "the world")
+    monkeypatch.setattr("engine.cli.play.open_world_asking", lambda pack, id: asked.append(pack) or "the world")
     assert _world_now(None, saves, "it", saves.read("it"), "", True) == ("the world", "")
     assert asked == [folder]
 
