@@ -137,8 +137,8 @@ def about_its_code(error: PackUntrusted) -> str:
 
 
 def open_world_asking(pack: Path, id: str = "") -> World:
-    """The world of a pack, under an `id` if it is that of a saved game. If it brings Python that was not let run yet, somebody at a terminal is asked, once for each
-    text of it; anybody else gets a `Stop`. Use inside `remedies`."""
+    """The world of a pack, under an `id` if it is that of a saved game. If it brings Python that was not let run yet,
+    somebody at a terminal is asked, once for each text of it; anybody else gets a `Stop`. Use inside `remedies`."""
     import sys
 
     from engine.shell.packs import PackUntrusted, open_world

@@ -228,7 +228,6 @@ def _resume(
     """Go on with a saved game. Where its world has changed so that parts of it no longer fit, somebody who `asks` is
     asked what is to be done."""
     from engine.shell.changed import Unsettled
-    from engine.shell.packs import find_pack
     from engine.shell.session import Session
     from engine.shell.trouble import Misfit
 

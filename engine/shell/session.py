@@ -137,8 +137,9 @@ class Session:
         """Go on with a saved game. Its opening says where one is and what, if anything, was lost.
 
         Without a `world` it goes on in the one that the slot remembers. `choice` is what the player says of a world
-        that has changed, and `pack` where that world is, if it is to be looked for there from now on. Raises `Misfit`, with the slot closed, where the game cannot go on; `Unsettled`, which is one,
-        where parts of it no longer fit the world and there is no choice yet.
+        that has changed, and `pack` where that world is, if it is to be looked for there from now on. Raises `Misfit`,
+        with the slot closed, where the game cannot go on; `Unsettled`, which is one, where parts of it no longer fit
+        the world and there is no choice yet.
         """
         slots = slots or Slots(slot.folder.parent)
         told = [Line("error", words) for words in what_was_lost(slot.damage)]
