@@ -226,6 +226,7 @@ PEOPLE: dict[str, str] = {
     "person.told": "I see.",
     "person.lost": "I could not tell you.",
     "person.hearsay": "I have it from {source}: {fact}",
+    "person.hearsay.from-you": "You told me yourself: {fact}",
     "person.agrees": "As you wish.",
     "person.defies": "I would rather not.",
 }

@@ -118,11 +118,15 @@ class Reader:
         return context.them or self._only([id for id in self.others if self.nouns[id].plural])
 
     def _somebody(self, named: str, pronoun: str) -> tuple[str, ...]:
-        """Whoever was named last, if they are in sight; else the only one in sight whom the pronoun fits."""
+        """Whoever was named last, if they are in sight; else the only one in sight whom the pronoun fits; of those of
+        whom the pack does not say which, whoever was named last or is the only one."""
         if named in self.scope:
             return (named,)
         fitting = self._only([id for id in self.others if self.nouns[id].pronoun == pronoun])
-        return fitting or ((named,) if named else ())
+        if fitting or named:
+            return fitting or (named,)
+        either = [id for id in self.others if self.nouns[id].pronoun == "they" and not self.nouns[id].plural]
+        return self._only([id for id in either if id in self.context.them]) or self._only(either)
 
     @staticmethod
     def _only(fitting: list[str]) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     if known is not None:
         told = Tell(person, cue.by, known.fact).key()
         if told in menu:
-            return Reply(told, line_for_fact(state, person, known.fact), talk=Talk(known.fact))
+            return Reply(told, line_for_fact(state, person, known.fact, cue.by), talk=Talk(known.fact))
     said = Say(person, cue.by).key()
     if said not in menu:
         return Reply(Wait(person).key())
@@ -152,8 +152,8 @@ def line_against(state: State, person: str, cue: Cue, order: str) -> str:
     return why_not(state, person, cue.by, order)
 
 
-def line_for_fact(state: State, person: str, fact: str) -> str:
-    """How a person words a fact: the pack's way, or that they heard it."""
+def line_for_fact(state: State, person: str, fact: str, to: str) -> str:
+    """How a person words a fact to somebody: the pack's way, or that they heard it, and if it was from them."""
     for known in _persona(state, person).knows:
         if known.fact == fact and known.tell:
             return _spoken(state, person, known.tell)
@@ -161,7 +161,8 @@ def line_for_fact(state: State, person: str, fact: str) -> str:
     statement = state.world.facts[fact].text
     if held is None or held.source not in state.world.nouns:
         return statement
-    return message(state, "person.hearsay", person, source=held.source, fact=statement)
+    heard = "person.hearsay.from-you" if held.source == to else "person.hearsay"
+    return message(state, heard, person, source=held.source, fact=statement)
 
 
 def line_for_habit(state: State, person: str, habit: Habit) -> str:

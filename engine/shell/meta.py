@@ -96,6 +96,9 @@ class Meta:
             return _said(f"You are in '{name}' already. To take back turns, say: undo")
         contents = session.slots.read(name)
         header = contents.header
+        if header.world != session.header.world:
+            elsewhere = f"'{name}' is a game in another world, {header.title or header.world}."
+            return _said(f"{elsewhere} To play it, quit and say: hearth play --slot {name}")
         world = self._world_of(contents, choice)
         if header.kept:
             like = session.slots.path(name)
@@ -148,9 +151,11 @@ class Meta:
     def _list(self) -> Lines:
         session = self._session
         assert session.slots is not None
-        rows = [row for row in session.slots.rows() if row.name != session.slot_name and row.world]
+        others = [row for row in session.slots.rows() if row.name != session.slot_name and row.world]
+        rows = [row for row in others if row.world == session.header.world]
         if not rows:
-            return _said("There is no other saved game. To keep this moment under a name, say: save NAME")
+            of = " of this world" if others else ""
+            return _said(f"There is no other saved game{of}. To keep this moment under a name, say: save NAME")
         shown = [f"{row.name}: {row.title or row.world}, turn {row.turn}, {row.place}" for row in rows[:12]]
         more = [f"... and {len(rows) - len(shown)} more."] if len(rows) > len(shown) else []
         return _said("Which one? Say: restore NAME", *shown, *more)

@@ -227,7 +227,7 @@ def _line_for(state: State, asking: Asking, deed: Action) -> str:
     """The scripted line for an act that was not the suggested one."""
     person = asking.request.person
     if isinstance(deed, Tell):
-        return line_for_fact(state, person, deed.fact)
+        return line_for_fact(state, person, deed.fact, deed.to)
     for habit in asking.habits:
         if habit.do == deed.key():
             return line_for_habit(state, person, habit)

@@ -364,3 +364,17 @@ def test_what_is_not_there_to_be_read_is_no_matter_of_talk() -> None:
     alone = Talk(room("inn", "Inn"), player("inn"))
     assert alone.code("read letter") == alone.code("read the letter") == alone.code("x letter")
     assert alone.code("ask") == "parse.nobody-here"
+
+
+def test_who_has_no_pronoun_of_their_own_is_him_or_her_where_nobody_else_could_be_meant() -> None:
+    alone = (room("inn", "Inn"), player("inn"), person("joe", "Joe", "inn", "they"))
+    assert Talk(*alone).keys("ask him about the mill") == "ask joe about mill"
+    assert Talk(*alone).keys("ask her about the mill") == "ask joe about mill"
+    both = Talk(*alone, person("mara", "Mara", "inn", "she"))
+    assert both.keys("ask her about the mill") == "ask mara about mill"
+    assert both.keys("ask him about the mill") == "ask joe about mill"
+    three = (*alone, person("sam", "Sam", "inn", "they"))
+    assert Talk(*three).code("ask him about the mill") == "parse.no-referent"
+    talk = Talk(*three)
+    talk.read("ask sam about the mill")
+    assert talk.keys("ask her about the mill") == "ask sam about mill"

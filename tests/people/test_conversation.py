@@ -394,3 +394,10 @@ def test_what_a_person_would_speak_of_is_on_the_menu_of_acts() -> None:
     game.act("ask mara about rain")
     assert "ask mara about why" in game.legal_acts()
     assert times_talked(game.game.state, "mara", "player", "rain") == 1
+
+
+def test_who_has_a_fact_from_the_player_tells_the_player_so() -> None:
+    knows = "[person.player]\nknows = [{ fact = 'flood' }]\n[fact.flood]\ntext = 'The mill is flooded.'\nwords = ['flood']\n"
+    game = inn(more=f"{knows}[person.ada]\nname = 'Ada'\nin = 'taproom'\n")
+    game.play("tell mara about the flood")
+    assert "Mara says, “You told me yourself: The mill is flooded.”" in said(game, "ask mara about the flood")

@@ -290,6 +290,18 @@ def test_restoring_what_is_not_there_changes_nothing(session: Session) -> None:
     assert not session.play("drop lamp").refusal
 
 
+def test_games_of_another_world_are_neither_listed_nor_restored(session: Session, slots: Slots) -> None:
+    other = msgspec.structs.replace(session.header, world="mill", title="The Mill")
+    slots.create(other, name="flour").close()
+    assert "There is no other saved game of this world" in said(session.play("restore"))
+    session.play("save dry")
+    told = said(session.play("restore"))
+    assert "dry" in told
+    assert "flour" not in told
+    assert "'flour' is a game in another world, The Mill. To play it, quit" in said(session.play("restore flour"))
+    assert session.world.id == "inn"
+
+
 def test_restarting_leaves_the_old_game_in_its_slot(session: Session, slots: Slots) -> None:
     session.play("take lamp")
     assert "It rains." in said(session.play("restart"))
