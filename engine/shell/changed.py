@@ -140,7 +140,7 @@ def judge(
         return Verdict("same")
     renamed = Renamed(old, world)
     short = at_once and len(records) < SHORT
-    if known and not short and _is_reworded(old, world) and renamed.keeps_its_options:
+    if known and not short and _is_reworded(old, world) and not renamed.ids and renamed.keeps_its_options:
         return Verdict("words")
     again = _Again(Game.new(world, seed), renamed)
     for record, (before, then) in zip(records, _past(chapters, known, seed, records), strict=False):

@@ -1,23 +1,29 @@
 """What the ids of one world are called in another that its author made of it, and which option of a choice is which.
 
 An id that is gone and one that has come are the same where they alone have a name: a room called "Yard" is the yard,
-whatever its id. An option has no id, so it is known by its label, or else by what it says and does.
+whatever its id. An id that is in both worlds may have gone from one thing to another, as where two are swapped: it has
+where both its name and what stands with it are another's. An option has no id, so it is known by its label, or else by
+what it says and does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
 from engine.model import events as ev
+from engine.model.language import Text
 from engine.model.offers import Choice, Option
 from engine.model.world import World
 
 E = TypeVar("E", bound=ev.Event)
 
 _DECLARED = ("nouns", "facts", "endings", "quests", "achievements", "numbers", "properties", "choices", "scenes")
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+"""What a text asks of the state, by ids."""
 
 
 class Renamed:
@@ -70,17 +76,33 @@ class Renamed:
 
 
 def _renamed(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str]:
-    gone, come = _by_name(then, now), _by_name(now, then)
+    moved = {id for id in then if id in now and _is_of_another(then[id], now[id])}
+    gone = _by_name(then, [id for id in then if id not in now or id in moved])
+    come = _by_name(now, [id for id in now if id not in then or id in moved])
     return {ids[0]: come[name][0] for name, ids in gone.items() if len(ids) == 1 and len(come.get(name, ())) == 1}
 
 
-def _by_name(these: Mapping[str, Any], those: Mapping[str, Any]) -> dict[object, list[str]]:
-    """The ids of these that are none of those, under the name of what they stand for."""
+def _by_name(declared: Mapping[str, Any], ids: Iterable[str]) -> dict[object, list[str]]:
+    """Some of the ids that are declared, under the name of what they stand for."""
     found: dict[object, list[str]] = {}
-    for id, value in these.items():
-        if id not in those:
-            found.setdefault(_name(value), []).append(id)
+    for id in ids:
+        found.setdefault(_name(declared[id]), []).append(id)
     return found
+
+
+def _is_of_another(then: Any, now: Any) -> bool:
+    """Whether what an id stands for has neither the name nor the look that it had. The name alone may be changed."""
+    return isinstance(then, msgspec.Struct) and _name(then) != _name(now) and _look(then) != _look(now)
+
+
+def _look(value: msgspec.Struct) -> list[object]:
+    """Of what is declared, its text, and what of it is so or not so."""
+    parts = (getattr(value, name) for name in value.__struct_fields__ if name not in ("line", "file"))
+    return [_IN_BRACES.sub("", part.source) if isinstance(part, Text) else part for part in parts if _is_look(part)]
+
+
+def _is_look(part: object) -> bool:
+    return part is None or isinstance(part, bool | int | Text)
 
 
 def _name(value: Any) -> object:

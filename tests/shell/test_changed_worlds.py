@@ -130,6 +130,23 @@ def test_what_holds_in_the_changed_world_goes_on_and_says_so(
 # --- structure that does not ---
 
 
+def test_ids_that_are_swapped_go_with_their_names_and_a_name_that_is_changed_does_not(author: Author) -> None:
+    two = '\n[thing.mug]\nname = "mug"\ntext = "Clay."\nin = "yard"\n[thing.jar]\nname = "jar"\ntext = "Glass."\n'
+    two += 'in = "taproom"\n'
+    author.edit(more=two)
+    name = author.play("take mug", "north", "take jar")
+    author.edit(more=two.replace("mug]", "pot]").replace("jar]", "mug]").replace("pot]", "jar]"))
+    assert review(author.slots, name, author.slots.read(name), open_world(author.pack)).kind == "holds"
+    session = author.go_on(name)
+    said(session, "drop mug")
+    assert "clay" in said(session, "x mug").casefold() and "mug" not in said(session, "inventory")
+    session.close()
+    author.edit(more=two)
+    name = author.play("take mug", "north", "take jar")
+    author.edit(more=two.replace('"mug"', '"pot"').replace('"jar"', '"mug"'))
+    assert review(author.slots, name, author.slots.read(name), open_world(author.pack)).kind == "words"
+
+
 def test_what_no_longer_fits_is_told_in_the_words_of_then_and_now_and_nothing_is_changed(author: Author) -> None:
     name = author.play(*WALK)
     before = (author.slots.path(name) / "log.jsonl").read_bytes()
