@@ -47,8 +47,15 @@ class LineIndex:
         """Between which lines the last text stands that could be followed."""
         self.unclosed: int | None = None
         """The line of a text that is never closed."""
+        self._open: list[int] = []
+        """Where the lists begin that are being read."""
         with contextlib.suppress(_Lost):
             self._document()
+
+    @property
+    def unclosed_list(self) -> int | None:
+        """The line of the list in which this lost its way."""
+        return self._line_at(self._open[0]) if self._open else None
 
     def line(self, path: Path) -> int | None:
         """The line where the key or table of this path stands, or None."""
@@ -187,9 +194,11 @@ class LineIndex:
 
     def _array(self, path: Path, at: int, depth: int) -> int:
         number = 0
+        self._open.append(at)
         while True:
             at = self._skip(_BLANK, at)
             if self.text.startswith("]", at):
+                self._open.pop()
                 return at + 1
             self._places[(*path, number)] = at
             at = self._skip(_BLANK, self._value((*path, number), at, depth))

@@ -173,6 +173,8 @@ class _Walk:
         right = right or f"here belongs {_range(where) or wanted}"
         known = isinstance(value, str) and any(isinstance(option, inspect.LiteralType) for option in options)
         wrong = "is not known here" if known else "is of the wrong kind"
+        if type(value) is int and any(isinstance(option, inspect.IntType) for option in options):
+            wrong = "goes too far"
         self.report.add("world.wrong-type", where, f"{name} = {quoted(value)}", wrong, right)
         return _GONE
 
@@ -258,6 +260,8 @@ def _instead(option: inspect.Type, where: Where, value: object) -> str:
             first.type, inspect.StrType
         ):
             return f"write {{ {first.encode_name} = {quoted(value)} }}"
+        case inspect.DictType(), str() | [str(), *_] if key == "exits":
+            return _as_exits([str(each) for each in (value if isinstance(value, list) else [value])])
         case inspect.StrType(), [str(), *_] if _are_texts(value):
             return _as_one(key, [str(each) for each in value])
         case inspect.IntType(), str() if value.strip().lstrip("+-").isdigit():
@@ -265,6 +269,16 @@ def _instead(option: inspect.Type, where: Where, value: object) -> str:
         case inspect.BoolType(), str() if value.lower() in ("true", "false", "yes", "no"):
             return f"write {key} = {'true' if value.lower() in ('true', 'yes') else 'false'}, without quotes"
     return ""
+
+
+def _as_exits(said: list[str]) -> str:
+    """`exits = "north"`, which names no room, and `exits = "barn"`, which names no way."""
+    ways = [each.lower() for each in said if each.lower() in DIRECTIONS]
+    rooms = [each for each in said if each.lower() not in DIRECTIONS]
+    room, way = quoted(rooms[0] if rooms else "room"), ways[0] if ways else "north"
+    if len(said) == 1 or (len(ways) == len(rooms) == 1):
+        return f"write exits.{way} = {room}: the way and the room that it leads to"
+    return f"each way is written with the room that it leads to: exits.{way} = {room}"
 
 
 def _as_one(key: str, texts: list[str]) -> str:
@@ -293,7 +307,7 @@ def _wanted(option: inspect.Type) -> str:
             return 'text in quotes: "..."'
         case inspect.BoolType():
             return "true or false"
-        case inspect.IntType(ge=low, le=high) if low is not None and low >= 0:
+        case inspect.IntType(ge=low, le=high) if low is not None and low > -1_000_000:
             return f"a whole number from {low} to {high}"
         case inspect.IntType():
             return "a whole number of at most nine digits"

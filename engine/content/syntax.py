@@ -8,6 +8,7 @@ advice is the one that is given. A guess that is not sure says nothing: the plai
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 
 import msgspec
@@ -18,6 +19,10 @@ from engine.content.problems import Path, quoted
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _PLAIN = 'a line is a [table], key = value, or a # remark; text over several lines stands between """ and """'
 _CURLY = re.compile(r"[=\[,{(]\s*[“”„‘’«]")
+_CURLY_END = re.compile(r"""=\s*["'][^"]*[”“„«»’‘]\s*(?:#.*)?$""")
+_NEXT = re.compile(r"\[\[?\s*[\w.-]+\s*\]\]?\s*(?:#.*)?$|[\w.-]+\s*=")
+"""A line that begins something new: a table or a key."""
+_MARKED = re.compile(r"[\w.-]+\s*=\s*(.*[^\s,;])\s*([,;])\s*(?:#.*)?$")
 _HEADER = re.compile(r"(\[\[?)\s*([\w.-]+(?:[ \t]+[\w.-]+)+)\s*(\]\]?)")
 _OPEN_HEADER = re.compile(r"(\[\[?)\s*([\w.-]+)\s*(\]?)")
 _TWICE = re.compile(r"\('(.*)',?\)")
@@ -73,6 +78,37 @@ def _curly_quotes(seen: Seen) -> Advice | None:
     if _CURLY.search(seen.line) is None or "Invalid" not in seen.said:
         return None
     return Advice("begins a text with a curly quotation mark", 'a text begins and ends with the straight one: "')
+
+
+def _curly_end(seen: Seen) -> Advice | None:
+    if _CURLY_END.search(seen.line) is None or "Illegal character" not in seen.said:
+        return None
+    if seen.line.count("“") == seen.line.count("”") > 0:  # speech, which only the text's own mark is missing after
+        return None
+    return Advice("ends a text with a curly quotation mark", 'a text begins and ends with the straight one: "')
+
+
+def _mark_at_the_end(seen: Seen) -> Advice | None:
+    """`name = "cup",`."""
+    found = _MARKED.match(seen.line)
+    if found is None or "Expected newline" not in seen.said:
+        return None
+    try:
+        tomllib.loads(f"value = {found[1]}")
+    except tomllib.TOMLDecodeError:
+        return None
+    mark = "comma" if found[2] == "," else "semicolon"
+    return Advice(f"has a {mark} after its value", f"take the {mark} out")
+
+
+def _list_left_open(seen: Seen) -> Advice | None:
+    """A list that has no end, which shows where the next table or key begins."""
+    start = seen.whole.unclosed_list
+    if start is None or start >= seen.number or _NEXT.match(seen.line) is None:
+        return None
+    if "nclosed array" in seen.said or "Invalid value" in seen.said:
+        return Advice("begins a list that is never closed", "put ] at its end", start)
+    return None
 
 
 def _remark(seen: Seen) -> Advice | None:
@@ -238,6 +274,6 @@ def _backslash(seen: Seen) -> Advice | None:
 
 
 _GUESSES: tuple[Callable[[Seen], Advice | None], ...] = (
-    _curly_quotes, _remark, _remark_after, _header, _declared_twice, _said_twice, _text_left_open, _text_closed_early,
-    _list, _value, _pair, _backslash,
+    _curly_quotes, _curly_end, _mark_at_the_end, _list_left_open, _remark, _remark_after, _header, _declared_twice,
+    _said_twice, _text_left_open, _text_closed_early, _list, _value, _pair, _backslash,
 )  # fmt: skip

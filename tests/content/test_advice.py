@@ -113,6 +113,11 @@ def all_problems(text: str, pack: str = PACK) -> list[str]:
         ('[[rule]]\non = "start"\ndo = ["say "hi" now", "end dawn"]\n', "has a quotation mark inside a text"),
         ('[[rule]]\non = "start"\ndo = ["end dawn" "end dusk"]\n', "a list has commas between"),
         ('[room.b]\nexits.north = {\n to = "yard" }\n', "or as the table [room.b.exits.north]"),
+        ('[thing.box]\nname = "box",\n', '"name = "box"," has a comma after its value; take the comma out'),
+        ('[thing.box]\nname = "box";\n', "has a semicolon after its value; take the semicolon out"),
+        ('[thing.box]\ntext = "It says "Mother", in red.",\n', "a quotation mark inside a text"),
+        ('[thing.box]\ntext = "Chipped.”\n', "ends a text with a curly quotation mark"),
+        ('[thing.box]\ntext = "It says “Mother”\n', 'put " at its end'),
     ],
 )  # fmt: skip
 def test_what_is_no_toml_is_put_down_to_the_line_that_was_written_wrong(text: str, said: str) -> None:
@@ -122,6 +127,14 @@ def test_what_is_no_toml_is_put_down_to_the_line_that_was_written_wrong(text: st
 def test_the_line_blamed_for_a_single_bracket_is_the_one_that_has_it() -> None:
     text = '[rule]\non = "start"\nsay = "x"\n[[rule]]\non = "every turn"\nsay = "x"\n'
     assert problem(text).startswith(f"world.toml:{PACK.count(chr(10)) + 1}: ")
+
+
+@pytest.mark.parametrize("after", ['text = "b"', "[thing.pot]", "[[rule]]"])
+def test_a_list_that_is_never_closed_is_told_of_where_it_begins(after: str) -> None:
+    for words in ('words = ["chest"', 'words = [\n  "chest",\n'):
+        said = problem(f'[thing.box]\nname = "box"\n{words}\n{after}\n')
+        assert said.startswith(f"world.toml:{PACK.count(chr(10)) + 3}: ")
+        assert "begins a list that is never closed; put ] at its end" in said
 
 
 TOPIC = '[[person.hanna.topics]]\n{} = ["rain"]\nsay = "Wet."\n'
@@ -148,6 +161,13 @@ TOPIC = '[[person.hanna.topics]]\n{} = ["rain"]\nsay = "Wet."\n'
         ('[table.c]\nentries = ["x"]\norder = "random"\n[[rule]]\non = "start"\ndo = ["draw c"]\n',
          "is not known here"),
         ('[property.wet]\nvalues = ["true", "false"]\n', "write truth = false for what is true or not"),
+        ('[person.una]\nname = "Una"\ntext = "x"\nin = "yard"\nmood = 20\n',
+         "mood = 20 goes too far; here belongs a whole number from -10 to 10"),
+        ('[person.una]\nname = "Una"\ntext = "x"\nin = "yard"\nmood = "angry"\n', "a whole number from -10 to 10"),
+        ('[room.b]\nname = "B"\ntext = "b"\nexits = "north"\n', 'write exits.north = "room": the way and the room'),
+        ('[room.b]\nname = "B"\ntext = "b"\nexits = "yard"\n', 'write exits.north = "yard": the way and the room'),
+        ('[room.b]\nname = "B"\ntext = "b"\nexits = ["south", "yard"]\n', 'write exits.south = "yard": the way'),
+        ('[room.b]\nname = "B"\ntext = "b"\nexits = ["south", "east"]\n', "each way is written with the room"),
     ],
 )  # fmt: skip
 def test_a_key_that_is_missing_or_another_is_one_problem_that_says_what_to_write(text: str, said: str) -> None:
