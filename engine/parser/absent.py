@@ -30,7 +30,8 @@ def explain(
     words, tables = reader.words[start:end], reader.tables
     understood = reader.typed(0, verb_ends or start)
     if len(words) == 1 and words[0] in tables.pronouns:
-        gone = "parse.referent-gone" if reader.referents(words[0]) else "parse.no-referent"
+        seen = any(id in reader.nouns and has_met(reader.state, reader.actor, id) for id in reader.referents(words[0]))
+        gone = "parse.referent-gone" if seen else "parse.no-referent"
         raise Amiss(gone, word=words[0], understood=understood, at=start)
     for at in range(start, end):
         word = reader.words[at]

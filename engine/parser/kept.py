@@ -19,6 +19,8 @@ from engine.parser.reading import Commands, Misread, Question, Reading
 
 _MOST_TAKEN = 20
 """The things of which it is kept where the player took them from."""
+_MOST_MEANT = 4
+"""The things that `it` may mean when what was spoken of last is not in sight: that, and what it meant before."""
 
 
 def commands(reader: Reader, actions: Actions) -> Commands:
@@ -95,7 +97,8 @@ def _remembered(reader: Reader, actions: Actions) -> Context:
                 him = id
             else:
                 her = id
-        it = named or it
+        talked_of = bool(named) and not any(id in reader.scope for id in named)
+        it = (*named, *[id for id in it if id not in named])[:_MOST_MEANT] if talked_of else named or it
         apart = apart or bool(named and named[0] in them)
         subject = getattr(meant[0], "topic", "") or getattr(meant[0], "fact", "")
         if subject in reader.state.world.facts:  # "tell her about it": a fact first, what can be handled after it

@@ -125,7 +125,8 @@ class Reader:
         fitting = self._only([id for id in self.others if self.nouns[id].pronoun == pronoun])
         if fitting or named:
             return fitting or (named,)
-        either = [id for id in self.others if self.nouns[id].pronoun == "they" and not self.nouns[id].plural]
+        others = [id for id in self.others if id != self.speaker]
+        either = [id for id in others if self.nouns[id].pronoun == "they" and not self.nouns[id].plural]
         return self._only([id for id in either if id in self.context.them]) or self._only(either)
 
     @staticmethod

@@ -396,3 +396,20 @@ def test_what_stands_before_of_says_what_a_thing_is() -> None:
     assert talk.keys("take wine") == "take wine"
     assert talk.keys("take wine glass") == "take glass"
     assert talk.keys("take letter") == "take letter"
+
+
+def test_what_is_asked_about_and_not_in_sight_leaves_it_to_what_is() -> None:
+    drawer = thing("drawer", "drawer", "cell", container=True, openable=True, open=False)
+    talk = Talk(
+        room("cell", "Cell"), player("cell"), drawer, thing("map", "map", "drawer"), person("joe", "Joe", "cell", "he")
+    )
+    talk.read("x drawer")
+    talk.read("ask joe about the map")
+    assert talk.keys("open it") == "open drawer"
+    assert talk.keys("x it") == "examine drawer"
+
+
+def test_it_gives_nothing_away_that_was_never_seen() -> None:
+    talk = Talk(room("cell", "Cell"), player("cell"), thing("map", "map", None), person("joe", "Joe", "cell", "he"))
+    talk.read("ask joe about the map")
+    assert talk.code("open it") == "parse.no-referent"

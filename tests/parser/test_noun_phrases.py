@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from engine.model.events import Examined
+from engine.model.evolve import evolve
 from engine.model.language import plain
-from engine.model.world import Exit
+from engine.model.world import PLAYER, Exit
 from tests.parser.small import FIXED, Talk, person, player, room, thing
 
 
@@ -75,6 +77,7 @@ def test_a_pronoun_for_nothing_yet_is_said_to_be_unclear() -> None:
 def test_a_pronoun_for_what_is_gone_says_so() -> None:
     talk = Talk(room("hall", "Hall"), room("yard", "Yard"), player("hall"), thing("lamp", "lamp", "yard"))
     talk.context = type(talk.context)(it=("lamp",))
+    talk.state = evolve(talk.state, Examined(actor=PLAYER, thing="lamp"))
     assert talk.code("take it") == "parse.referent-gone"
 
 

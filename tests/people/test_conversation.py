@@ -397,7 +397,7 @@ def test_what_a_person_would_speak_of_is_on_the_menu_of_acts() -> None:
 
 
 def test_who_has_a_fact_from_the_player_tells_the_player_so() -> None:
-    knows = "[person.player]\nknows = [{ fact = 'flood' }]\n[fact.flood]\ntext = 'The mill is flooded.'\nwords = ['flood']\n"
-    game = inn(more=f"{knows}[person.ada]\nname = 'Ada'\nin = 'taproom'\n")
+    fact = "[fact.flood]\ntext = 'The mill is flooded.'\nwords = ['flood']\n"
+    game = inn(more=f"[person.player]\nknows = [{{ fact = 'flood' }}]\n{fact}")
     game.play("tell mara about the flood")
     assert "Mara says, “You told me yourself: The mill is flooded.”" in said(game, "ask mara about the flood")
