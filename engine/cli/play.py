@@ -258,7 +258,7 @@ def _resume(
                 slots.discard(slot)
             if not isinstance(error, Unsettled):
                 raise
-            choice = _choose(error, asks)
+            choice = _choose(error, name, asks)
             continue
         if why:
             session.notice(why)
@@ -321,15 +321,15 @@ def _why_not(error: Exception) -> str:
     return f"has problems:\n{error}"
 
 
-def _choose(error: Unsettled, asks: bool) -> Choice:
+def _choose(error: Unsettled, name: str, asks: bool) -> Choice:
     """What somebody says of a changed world; anybody who is no person gets a `Stop` that names the ways."""
     from engine.ui.clean import clean
 
     if not asks:
         old = "--world old goes on in the world as it was, and " if error.remembered else ""
         ways = f"{old}--world new in the world as it is now, as far as the game holds in it."
-        raise Stop(Exit.CHANGED, f"{error}\nThe saved game has been left as it is. {ways[0]}{ways[1:]}")
-    click.echo(clean(str(error)), err=True)
+        raise Stop(Exit.CHANGED, f"{error.told(name)}\nThe saved game has been left as it is. {ways[0]}{ways[1:]}")
+    click.echo(clean(error.told(name)), err=True)
     known = ["new", "old", "leave"] if error.remembered else ["new", "leave"]
     old = ", in the old one" if error.remembered else ""
     question = f"Go on in the new world as far as all this holds{old}, or leave it?"

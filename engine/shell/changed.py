@@ -63,7 +63,7 @@ _EVIDENCE = ("witnesses", "afar", "words", "source", "facts", "mind", "topic")
 """Fields of events that can be another without anything being another in the story."""
 SHORT = 100
 """Lines of a short game."""
-LISTED = 12
+LISTED = 5
 """Changes that are told to the player one by one."""
 _FACTS = 3
 """What came of a line is told of so many things at most."""
@@ -78,9 +78,12 @@ class Change(msgspec.Struct, frozen=True):
     line: str
     then: str
     now: str
+    follows: bool = False
+    """It does come to it once all before it is as it was: it only follows from another change."""
 
     def __str__(self) -> str:
         what = f'turn {self.turn}, "{self.line}"' if self.line else "the opening"
+        what += " (follows from the above)" if self.follows else ""
         return f"{what[0].upper()}{what[1:]}. Then: {self.then or 'nothing.'} Now: {self.now or 'nothing.'}"
 
 
@@ -110,22 +113,33 @@ class Unsettled(Misfit):
     """Parts of a game no longer fit its world, and the player has not said what to do. The message lists them."""
 
     def __init__(self, verdict: Verdict, *, remembered: bool) -> None:
-        keep = (
-            "The old world is in the saved game, and you can go on in it."
-            if remembered
-            else "The old world is not at hand: put it back to go on in it."
-        )
-        head = "This world has been changed since your game began, and this no longer fits:"
-        super().__init__("\n".join((head, *listed(verdict.changes), keep)))
+        super().__init__(verdict.kind)
         self.verdict = verdict
         self.remembered = remembered
 
+    def __str__(self) -> str:
+        return self.told("NAME")
 
-def listed(changes: Sequence[Change]) -> Iterator[str]:
-    """The changes as rows to read, the first of them one by one."""
-    yield from (f"- {change}" for change in changes[:LISTED])
-    if len(changes) > LISTED:
-        yield f"- and {len(changes) - LISTED} lines after that"
+    def told(self, name: str) -> str:
+        """The message, to somebody who knows the saved game by that name."""
+        keep = (
+            "The old world is in the saved game, and you can go on in it."
+            if self.remembered
+            else "The old world is not at hand: put it back to go on in it."
+        )
+        head = "This world has been changed since your game began, and this no longer fits:"
+        return "\n".join((head, *listed(self.verdict.changes, f": hearth replay {name} --changes"), keep))
+
+
+def listed(changes: Sequence[Change], all_of_them: str = "") -> Iterator[str]:
+    """The changes as rows to read: the first of them one by one, without those that only follow from others, and how
+    many more there are, with where they are told."""
+    shown = [each for each in changes if not each.follows][:LISTED]
+    yield from (f"- {change}" for change in shown)
+    left = [each for each in changes if each not in shown]
+    if left:
+        which = ", which follow from that" if len(left) > 1 else ", which follows from that"
+        yield f"... and {len(left)} more{which if all(each.follows for each in left) else ''}{all_of_them}"
 
 
 def judge(
@@ -167,6 +181,8 @@ class _Again:
         self._turns: set[int] = set()
         self.made: list[TurnRecord] = []
         self.exact = True
+        self._as_it_was: Game | None = game
+        """The game with all that happened then, in the world of now; None once that cannot be."""
 
     def play(self, record: TurnRecord, before: Game | None, then: tuple[Line, ...]) -> None:
         """The next line of the log; `before` is the game before it in the world of then, `then` what was told."""
@@ -175,10 +191,31 @@ class _Again:
         result = self._played(record, before)
         change = _change(record, before, then, self._game, result, self._renamed)
         if change is not None:
-            self._found.append(change)
+            follows = bool(self._found) and self._fits_alone(record, before, then)
+            self._found.append(msgspec.structs.replace(change, follows=follows))
+        self._as_it_was = self._with_what_happened(record)
         self.exact = self.exact and _is_same(record, result.record)
         self.made.append(result.record)
         self._game = result.game
+
+    def _fits_alone(self, record: TurnRecord, before: Game | None, then: tuple[Line, ...]) -> bool:
+        """Whether a line comes to what it came to where all before it is as it was."""
+        if self._as_it_was is None or record.kind in ("undo", "redo"):
+            return False
+        try:
+            alone = _again(self._as_it_was, record, before, self._renamed)
+            return _change(record, before, then, self._as_it_was, alone, self._renamed) is None
+        except Exception:  # what happened then may mean nothing to this world
+            return False
+
+    def _with_what_happened(self, record: TurnRecord) -> Game | None:
+        if self._as_it_was is None:
+            return None
+        try:
+            events = tuple(map(self._renamed.event, record.events))
+            return self._as_it_was.after(msgspec.structs.replace(record, events=events))
+        except Exception:  # as above
+            return None
 
     def changes(self) -> tuple[Change, ...]:
         """What does not fit. What the player took back is no part of the game."""

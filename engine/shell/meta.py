@@ -111,7 +111,7 @@ class Meta:
             if header.kept:
                 session.slots.discard(slot)
             if isinstance(error, Unsettled):
-                return _said(*str(error).splitlines(), *_ways_on(name, error))
+                return _said(*error.told(name).splitlines(), *_ways_on(name, error))
             raise
         if header.kept:
             session.notice(f"'{name}' stays as it is; you play on in '{other.slot_name}'.")

@@ -13,7 +13,7 @@ from typing import Any
 from engine.model import events as ev
 from engine.model.query import body
 from engine.model.state import State
-from engine.model.world import PLAYER
+from engine.model.world import PLAYER, World
 from engine.narration.choices import label
 from engine.shell.renamed import Renamed
 
@@ -44,6 +44,7 @@ _NOTES: dict[type[ev.Event], tuple[Key, ...]] = {
 """The notes that an event changes, with the fields that name them."""
 _ONLY_THERE = frozenset({"belief", "earned"})
 """Notes that say when and whence as well, of which it only counts that they are there."""
+_DECLARED = ("nouns", "facts", "quests", "achievements", "numbers", "properties", "endings", "scenes")
 _COUNTED = frozenset({"number", "property", "relation", "mood", "score"})
 """Where to come by as much is as good as to come to the same."""
 
@@ -62,7 +63,7 @@ def differing(then: Turn, now: Turn, renamed: Renamed) -> list[tuple[str, str]]:
         here = (key[0], *renamed.of(key[1:]))
         was, came = _value(then.before, key), _value(then.after, key)
         if was != came and not _comes_to_it(was, came, _value(now.before, here), _value(now.after, here), key, renamed):
-            found.append((_in_words(then.after, key), _in_words(now.after, here)))
+            found.append((_in_words(then.after, key), _now_in_words(then.after, key, now.after, here)))
     found += _choices(then, now, renamed)
     for thing in _taken_away(now):
         key = ("place", next((old for old, new in renamed.ids.items() if new == thing), thing))
@@ -135,6 +136,20 @@ def _value(state: State, key: Key) -> Any:
     return value is not None if kind in _ONLY_THERE else value
 
 
+def _now_in_words(then: State, key: Key, now: State, here: Key) -> str:
+    """How something is by now; of what there is no more, under the name that it had."""
+    gone = next(
+        (old for old, new in zip(key[1:], here[1:], strict=True) if _is_gone(then.world, old, now.world, new)), ""
+    )
+    return f"{_named(then, gone)}: no longer there" if gone else _in_words(now, here)
+
+
+def _is_gone(then: World, old: str, now: World, new: str) -> bool:
+    """Whether an id stands for something that was declared and is no more."""
+    declared = [(getattr(then, each), getattr(now, each)) for each in _DECLARED]
+    return any(old in there for there, _ in declared) and not any(new in there for _, there in declared)
+
+
 def _in_words(state: State, key: Key) -> str:
     kind, rest, value = key[0], key[1:], _value(state, key)
     match kind:
@@ -142,18 +157,25 @@ def _in_words(state: State, key: Key) -> str:
             place = "with you" if value == PLAYER else "nowhere" if value is None else _named(state, value)
             return f"{_named(state, rest[0])}: {place}"
         case "number":
-            return f"{rest[0]}: {'not there' if value is None else value}"
+            return f"{_named(state, rest[0])}: {'not there' if value is None else value}"
         case "property":
-            return f"{rest[0]} of {_named(state, rest[1])}: {value}"
+            return f"{rest[0]} of {_named(state, rest[1])}: {_plainly(value)}"
         case "relation" | "mood":
             who = _named(state, rest[1] if kind == "relation" else rest[0])
             return f"{rest[0] if kind == 'relation' else 'mood'} of {who}: {value or 0}"
         case "belief":
-            return f"{_named(state, rest[0])}: {'knows' if value else 'does not know'} {_named(state, rest[1])}"
+            know = ("know", "do not know") if rest[0] == PLAYER else ("knows", "does not know")
+            return f"{_named(state, rest[0])}: {know[0 if value else 1]} {_named(state, rest[1])}"
+        case "quest" | "scene":
+            return f"{_named(state, rest[0])}: {value or 'not begun'}"
+        case "stage":
+            return f"{_named(state, rest[0])}: {f'stage {value}' if value else 'not begun'}"
+        case "choice":
+            return f"something to choose: {'yes' if value else 'no'}"
         case "score":
             return f"points: {value or 0}"
         case "ended":
-            return f"the ending: {value or 'none'}"
+            return f"the ending: {_named(state, value) if value else 'none'}"
         case "spoilt":
             return f"{_named(state, rest[0])}: {' and '.join(value or ()) or 'whole'}"
         case "open" | "locked" | "lit" | "hidden":
@@ -163,6 +185,11 @@ def _in_words(state: State, key: Key) -> str:
         case _:
             what = " of ".join((kind, *(_named(state, each) for each in rest)))
             return f"{what}: {_listed(state, value)}"
+
+
+def _plainly(value: Any) -> str:
+    """A value of a property, which can be so or not, or have none."""
+    return "so" if value is True else "not so" if value is None or value is False else str(value)
 
 
 def _listed(state: State, value: Any) -> str:
@@ -176,7 +203,7 @@ def _named(state: State, id: str) -> str:
     if id == PLAYER:
         return "you"
     world = state.world
-    for declared in (world.nouns, world.facts, world.quests, world.achievements):
+    for declared in (world.nouns, world.facts, world.quests, world.achievements, world.endings):
         if id in declared:
-            return getattr(declared[id], "name", "") or id
-    return id
+            return getattr(declared[id], "name", "") or id.replace("_", " ")
+    return id.replace("_", " ")

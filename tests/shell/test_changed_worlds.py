@@ -157,8 +157,7 @@ def test_what_no_longer_fits_is_told_in_the_words_of_then_and_now_and_nothing_is
     assert told[0] == "This world has been changed since your game began, and this no longer fits:"
     assert told[1].startswith('- Turn 2, "north". Then: Taproom Low beams and a fire. ')
     assert told[1].endswith("Now: You cannot go that way: the oak door is locked.")
-    assert told[2].startswith('- Turn 3, "ask mara about rain". Then: ')
-    assert "rained since Tuesday" in told[2]
+    assert told[2] == "... and 3 more, which follow from that: hearth replay NAME --changes"
     assert told[-1] == "The old world is in the saved game, and you can go on in it."
     assert (author.slots.path(name) / "log.jsonl").read_bytes() == before
     author.slots.open(name).close()

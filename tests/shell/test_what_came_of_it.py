@@ -122,6 +122,49 @@ def test_an_option_that_is_gone_is_listed_and_no_other_is_taken_for_it(author: A
     assert author.verifies(name)
 
 
+GONE = """
+[number]
+gold = 5
+[property.charge]
+number = [0, 10]
+starts = 3
+[fact.debt]
+name = "the debt"
+text = "Forty crowns."
+[quest.find]
+name = "Find Out"
+begins = "player holds lamp"
+[[quest.find.stages]]
+text = "Ask."
+done = "player knows debt"
+[[rule]]
+on = "after taking lamp"
+do = ["tell debt to player", "subtract 1 from charge of lamp", "add 1 to trust of mara"]
+"""
+
+
+def test_what_is_no_longer_there_is_told_of_by_the_name_that_it_had(author: Author) -> None:
+    author.edit(more=GONE)
+    name = author.play("take lamp")
+    author.edit(more="")
+    told = unsettled(author, name)
+    assert "(the debt: no longer there; charge: no longer there; trust of Mara: 0; and 2 more)" in told
+    author.edit(more=GONE.replace('"tell debt to player", ', ""))
+    assert "(you: do not know the debt; " in unsettled(author, name)
+
+
+def test_what_only_follows_from_another_change_is_counted_and_not_told_one_by_one(author: Author) -> None:
+    more = "".join(f'\n[thing.nut{n}]\nname = "nut {n}"\ntext = "Hard."\nin = "yard"\n' for n in range(7))
+    author.edit(more=more)
+    name = author.play(*(f"take nut{n}" for n in range(7)), "take lamp", "drop lamp")
+    author.edit(('text = "Dented."', 'text = "Dented."\nfixed = true'), more=more)
+    told = unsettled(author, name)
+    assert told.count("Then:") == 1 and "... and 1 more, which follows from that: hearth replay NAME --changes" in told
+    author.edit(more=more.replace('text = "Hard."', 'text = "Hard."\nfixed = true'))
+    told = unsettled(author, name)
+    assert told.count("Then:") == 5 and "... and 2 more: hearth replay NAME --changes" in told
+
+
 NO_WAY = (('north = "taproom"', 'west = "taproom"'),)
 
 
