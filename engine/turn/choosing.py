@@ -1,9 +1,10 @@
 """The player's answer to what is before them to choose: the number of an option, or some words of its label.
 
 The labels are prose of the pack and can vary, so they are read here, above narration, and not by the parser. What fits
-one option is an answer, and a number that none has is told to be none. What else fits none is read like any other line;
-while the choice cannot be left, what then would be a deed is refused by the law, and what cannot be read is told the
-same. A word to the program, such as `save`, stays one.
+one option, or would without the little words round it and with a name for `him`, is an answer, and a number that none
+has is told to be none. What else fits none is read like any other line; while the choice cannot be left, what then
+would be a deed is refused by the law, and what cannot be read is told the same. A word to the program, such as `save`,
+stays one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from engine.parser.sentences import first_command
 from engine.parser.tables import Tables, tables_of
 from engine.parser.words import clean, words_of
 from engine.rules.choosing import LEAVE, before_the_player, options_of
+from engine.rules.scope import company
 
 WHICH = "choose.which"
 FIRST = "choose.first"
@@ -36,8 +38,7 @@ def answer_in(state: State, line: str) -> tuple[Choose | str, str] | None:
     options = options_of(state, choice.id)
     labels = {option: _plain(label(state, choice, option)) for option in options}
     for said, rest in ((text, ""), first_command(tables, text)):
-        words = _plain(said)
-        found = _meant(words, labels, tables)
+        found = _meant(_plain(said), labels, tables) or _meant_loosely(state, _plain(said), labels, tables)
         if len(found) == 1:
             return Choose(PLAYER, choice.id, found[0]), rest
         if found:
@@ -61,6 +62,35 @@ def _meant(words: tuple[str, ...], labels: dict[int, tuple[str, ...]], tables: T
     return whole or [option for option, told in labels.items() if words and all(word in told for word in telling)]
 
 
+def _meant_loosely(
+    state: State, words: tuple[str, ...], labels: dict[int, tuple[str, ...]], tables: Tables
+) -> list[int]:
+    """The options that the words fit when what goes round a command is left out (`I'll take the purse`, `stay here`),
+    and `him` and the name of somebody present are the same."""
+    lead = max((len(lead) for lead in tables.lead_ins if words[: len(lead)] == lead), default=0)
+    core = words[lead:]
+    while core and core[0] in tables.polite:
+        core = core[1:]
+    while core and (core[-1] in tables.haste or core[-1] in tables.polite or core[-1] in tables.here):
+        core = core[:-1]
+    names = frozenset[str]().union(*[state.world.nouns[id].words for id in company(state, PLAYER)])
+    somebody = names | {word for word, means in tables.pronouns.items() if means in ("he", "she", "they")}
+    alike = _with_people_alike(core, somebody)
+    if all(word == _SOMEBODY or word in tables.articles for word in alike):
+        return []
+    return _meant(alike, {option: _with_people_alike(told, somebody) for option, told in labels.items()}, tables)
+
+
+def _with_people_alike(words: tuple[str, ...], somebody: frozenset[str]) -> tuple[str, ...]:
+    alike = [_SOMEBODY if word in somebody else word for word in words]
+    return tuple(
+        [word for word, before in zip(alike, ("", *alike), strict=False) if word != _SOMEBODY or word != before]
+    )
+
+
+_SOMEBODY = "*"
+
+
 def _plain(text: str) -> tuple[str, ...]:
     """The words of a text, without what stands between them."""
     letters = "".join(letter if letter.isalnum() or letter in "'-" else " " for letter in text.replace("\u2019", "'"))
@@ -68,11 +98,12 @@ def _plain(text: str) -> tuple[str, ...]:
 
 
 def told(before: State, after: State, events: tuple[ev.Event, ...], refusal: str) -> tuple[Line, ...]:
-    """What there is to choose, where it has just come up, was not answered, or is no longer what it was."""
+    """What there is to choose, where it has just come up, was not answered, nor by a line that could be read, or is no
+    longer what it was."""
     choice = before_the_player(after)
     if choice is None:
         return ()
     new = any(isinstance(event, ev.ChoiceOpened) for event in events)
-    if new or refusal.startswith("choose.") or before_the_player(before) is not choice:
+    if new or refusal.startswith(("choose.", "parse.")) or before_the_player(before) is not choice:
         return choice_lines(after)
     return choice_lines(after) if options_of(before, choice.id) != options_of(after, choice.id) else ()

@@ -145,6 +145,35 @@ def test_words_that_fit_several_options_are_asked_about() -> None:
     assert "(Say good night.)" in said(game, "night")
 
 
+@pytest.mark.parametrize(
+    ("line", "option"),
+    [
+        ("tell agnes to go to the devil", "Tell her to go to the devil."), ("i'll take the purse", "Take the purse."),
+        ("stay here", "Stay."), ("please stay", "Stay."), ("I will stay", "Stay."),
+        ("ask her for less", "Ask Agnes for less."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("leave", ["", "leave = 'Say nothing.'"])
+def test_an_option_is_read_in_natural_words(line: str, option: str, leave: str) -> None:
+    labels = ("Tell her to go to the devil.", "Take the purse.", "Stay.", "Ask Agnes for less.")
+    options = ", ".join(f"{{ label = '{label}' }}" for label in labels)
+    choice = f"[choice.bribe]\noptions = [{options}]\n{leave}\n[[rule]]\non = 'after waiting'\ndo = ['choose bribe']\n"
+    game = tiny_game(MARKET.replace('name = "Agnes"', 'name = "Agnes"\npronoun = "she"') + choice)
+    game.play("wait")
+    assert f"({option})" in said(game, line)
+
+
+@pytest.mark.parametrize("line", ["take lamp", "take bell"])
+def test_a_line_that_cannot_be_read_puts_the_options_again(line: str) -> None:
+    assert "1. " in said(asked(line), "frobnicate the lamp")
+
+
+def test_the_name_of_somebody_alone_is_no_answer() -> None:
+    game = tiny_game(MARKET.replace("Say good day.", "Greet her."))
+    game.play("take bell")
+    assert "(Greet her.)" not in said(game, "agnes")
+
+
 def test_people_never_choose() -> None:
     state = asked().game.state
     assert not any(isinstance(act, Choose) for act in legal_acts(state, "agnes"))
