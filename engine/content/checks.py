@@ -111,6 +111,8 @@ def _check_names(tables: Tables, nouns: dict[str, Noun], report: Report) -> None
     named = [*tables.things.items(), *tables.people.items()]
     for id, (where, table) in named:
         called = words_of(table.name, *table.words)  # in order
+        if not called:
+            continue
         rooms = () if id == PLAYER else _rooms_of(nouns, id)
         other = next((first[room, called] for room in rooms if (room, called) in first), None)
         for room in rooms:

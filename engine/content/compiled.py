@@ -38,6 +38,12 @@ def names_in(world: World) -> Names:
         of_kind={kind: tuple(found) for kind, found in world.kinds.items()},
         templates={kind: world.nouns[next(iter(found))].kind for kind, found in world.kinds.items()},
         topic_words={word: None for noun in world.nouns.values() for word in _topic_words(noun.persona)},
+        heard={
+            id: {topic.id: topic.words for topic in noun.persona.topics}
+            for id, noun in world.nouns.items()
+            if noun.persona is not None
+        },
+        fact_words={id: fact.words for id, fact in world.facts.items()},
         topics={
             id: (*own_topics(noun.persona), *[known.fact for known in noun.persona.knows])
             for id, noun in world.nouns.items()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.content.compile import Compiler
+from engine.content.identity import Identities
 from engine.content.names import Word
 from engine.content.problems import quoted
 from engine.content.report import Where
@@ -37,15 +38,22 @@ def compile_topics(id: str, where: Where, person: Person, compiler: Compiler) ->
     _check_threads(where, person, compiler)
     _check_names(id, where, person, compiler)
     found = []
+    ids = ids_of(id, person.topics)
     for number, topic in enumerate(person.topics):
         spot = where.at("topics", number)
-        found.append(_topic(id, spot, f"topics {number + 1}", topic, compiler))
+        found.append(_topic(id, ids[number], spot, f"topics {number + 1}", topic, compiler))
         _check_after(id, spot.at("after"), f"topics {number + 1}", topic, compiler)
     _check_heard(where, person, found, compiler)
     return tuple(found)
 
 
-def _topic(person: str, where: Where, name: str, topic: Topic, compiler: Compiler) -> world.Topic:
+def ids_of(person: str, topics: list[Topic]) -> tuple[str, ...]:
+    """The id of each topic of a person, given or made. Those that are made are theirs alone."""
+    made = Identities()
+    return tuple([each.id or made.of(f"{person}/topic", each.when, each.after, each.do) for each in topics])
+
+
+def _topic(person: str, id: str, where: Where, name: str, topic: Topic, compiler: Compiler) -> world.Topic:
     words = words_of(*topic.about)
     report = compiler.report
     read = f"{name}.about = [{', '.join(quoted(each) for each in topic.about[:5])}]"
@@ -55,7 +63,6 @@ def _topic(person: str, where: Where, name: str, topic: Topic, compiler: Compile
     if not (topic.say or topic.answers) and not report.blamed(where):
         right = 'write say = "...", or answers = ["..."]'
         report.add("topic.no-answer", where.at("about"), read, "is answered by nothing", right)
-    id = topic.id or compiler.identities.of(f"{person}/topic", topic.when, topic.after, topic.do)
     entries = [*_entries(where, name, "answers", topic.answers), *_alone(where, name, "say", topic.say)]
     effects = compiler.lines_of_effects(where, "do", topic.do, before=f"{name}.")
     return world.Topic(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from engine.content.names import Names
 from engine.content.problems import Fault, quoted
+from engine.model.language import Quality
 
 EFFECTS = frozenset(
     "move remove add subtract set open close lock unlock light douse reveal hide break mend switch relate unrelate "
@@ -52,6 +53,9 @@ _SORTS: tuple[tuple[str, str, str], ...] = (
     ("timers", "a timer", "{} is running"), ("numbers", "a number", "{} >= 1"),
 )  # fmt: skip
 """What can be asked of what is no noun."""
+_HERE = ("here", "present", "nearby")
+_QUALITIES = frozenset(get_args(Quality))
+_PROPERTY_OF = ("trust", "mood", "fuel", "weight", "amount")
 _OF_NOUNS = {"room": "player in {}", "thing": "player holds {}", "person": "{} in ROOM"}
 
 
@@ -180,6 +184,54 @@ def _is_a_name(line: Line) -> Fault | None:
     return line.fault(f"is a {sort}", right, found.start(), found.end())
 
 
+def _whose_number(line: Line) -> Fault | None:
+    """`joe trust >= 1`, `joe's mood > 2`."""
+    form = re.compile(r"([^\W\d]\w*)(?:['’]s?)?\s+([^\W\d]\w*)\s*([<>=!]=?)\s*(-?\d+)")
+    found = next((each for each in form.finditer(line.source) if each.end() >= line.at >= each.start()), None)
+    if found is None or line.sort(found[1]) not in _OF_NOUNS:
+        return None
+    own = line.names.properties.get(found[2]) if line.names is not None else None
+    if found[2] not in _PROPERTY_OF and (own is None or own.bounds is None):
+        return None
+    right = f"written as: {found[2]} of {found[1]} {found[3].replace('==', '=')} {found[4]}"
+    return line.fault("does not fit here", right, found.start(1), found.end(2))
+
+
+def _is_here(line: Line) -> Fault | None:
+    """`joe is here`."""
+    before = re.search(r"([^\W\d]\w*)\s+(?:is|are)\s+(not\s+)?$", line.source[: line.at])
+    found = _WORD.match(line.source, line.at)
+    if before is None or found is None or found.group().lower() not in _HERE:
+        return None
+    sort, no = line.sort(before[1]), "not " if before[2] else ""
+    if sort not in _OF_NOUNS:
+        return None
+    said = f"player in {before[1]}" if sort == "room" else f"{before[1]} with player"
+    return line.fault("does not fit here", f"written as: {no}{said}", found.start(), found.end())
+
+
+def _asked_about(line: Line) -> Fault | None:
+    """`joe is asked about pie`, `asked joe about pie`."""
+    passive = r"(?P<who>[^\W\d]\w*)\s+(?:is|was|has\s+been)\s+asked\s+about\s+(?P<what>\w+)"
+    for form in (passive, r"(?:^|(?<=and\s)|(?<=or\s))\s*asked\s+(?P<who>[^\W\d]\w*)\s+about\s+(?P<what>\w+)"):
+        found = next((each for each in re.finditer(form, line.source) if each.end() >= line.at >= each.start()), None)
+        if found is not None and line.sort(found["who"]) == "person":
+            right = f"written as: player asked {found['who']} about {found['what']}"
+            return line.fault("does not fit here", right, found.start("who"), found.end("what"))
+    return None
+
+
+def _without_is(line: Line) -> Fault | None:
+    """`cup held`."""
+    before = re.search(r"([^\W\d]\w*)\s+$", line.source[: line.at])
+    found = _WORD.match(line.source, line.at)
+    if before is None or found is None or found.group() not in _QUALITIES or not line.sort(before[1]):
+        return None
+    also = f", or: player holds {before[1]}" if found.group() == "held" else ""
+    right = f"written as: {before[1]} is {found.group()}{also}"
+    return line.fault("does not fit here", right, found.start(), found.end())
+
+
 def _half_said(line: Line) -> Fault | None:
     """`player in chapel or quay`: what is said of the first is not said again of the second."""
     found = _LAST_OF_A_LIST.search(line.source[: line.at].rstrip())
@@ -274,7 +326,8 @@ def _other_verb(line: Line) -> Fault | None:
 
 
 _OF_CONDITIONS: tuple[Callable[[Line], Fault | None], ...] = (
-    _an_effect, _unless, _all_of, _compared, _number_in_words, _done_to, _is_a_name, _half_said, _a_name_alone,
+    _an_effect, _unless, _all_of, _compared, _number_in_words, _whose_number, _asked_about, _is_here, _done_to,
+    _is_a_name, _without_is, _half_said, _a_name_alone,
 )  # fmt: skip
 _OF_EFFECTS: tuple[Callable[[Line], Fault | None], ...] = (
     _unquoted, _two_effects, _a_condition, _reckoned, _other_verb,

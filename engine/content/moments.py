@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection
 
 from engine.content.acts import read_act, verb_meant
-from engine.content.names import Names, Reader, Word
+from engine.content.names import ARTICLES, Names, Reader, Word
 from engine.content.problems import near
-from engine.content.shapes import spelled
+from engine.content.shapes import shape_of, spelled
 from engine.model.listing import listed
+from engine.model.world import PLAYER
 
 MOMENTS: dict[str, str] = {"every turn": "turn", "start": "start", "becomes true": "becomes"}
 TIMES: dict[str, tuple[str, ...]] = {
@@ -30,6 +31,13 @@ _TIMES_MEANT = {
     "completed": "done", "complete": "done", "completes": "done", "solved": "done", "failed": "fails",
 }  # fmt: skip
 """How else one could say what they do."""
+_WHEN = ("when", "whenever", "if", "once", "after", "as")
+_PAST = {
+    "took": "take", "gave": "give", "went": "go", "ate": "eat", "drank": "drink", "wore": "wear", "lit": "light",
+    "broke": "break", "said": "say", "told": "tell", "got": "take", "gets": "take", "hits": "attack",
+}  # fmt: skip
+_STANDS = {"has": "holds", "holds": "holds", "wears": "wears", "knows": "knows", "is": "is", "in": "in"}
+"""What is so of somebody, and is no act."""
 _FIRST = ("instead", "before", "after")
 _TURNS = re.compile(r"turn\s*(=|==|>=|>)?\s*(\d+)")
 WRITTEN = (
@@ -92,10 +100,34 @@ def _first_meant(words: list[Word], reader: Reader) -> str:
     return f'did you mean "{" ".join(("instead of" if first == "instead" else first, *(word.text for word in rest)))}"?'
 
 
+def _told(words: list[Word], reader: Reader) -> str:
+    """`when player takes cup`, `joe took the cup`: an act told of somebody."""
+    kept = [word for word in words if word.text not in ARTICLES]
+    if kept and kept[0].text.lower() in _WHEN:
+        kept = kept[1:]
+    if len(kept) < 2 or reader.kind(kept[0].text) != "person":
+        return ""
+    who, said, rest = kept[0].text, kept[1].text.lower(), [word.text for word in kept[2:]]
+    if said in _STANDS:
+        return f'write on = "becomes true" with when = "{" ".join((who, _STANDS[said], *rest))}"'
+    stems = (_PAST.get(said, said), said.removesuffix("s"), said.removesuffix("es"), said.removesuffix("ed"), said[:-1])
+    for stem in dict.fromkeys(stems):
+        trial = Reader(reader.names, reader.suggest)
+        verb, _ = read_act([kept[1]._replace(text=stem), *kept[2:]], trial)
+        if (verb == "enter" and any(reader.kind(each) == "room" for each in rest)) or (verb == "go" and trial.faults):
+            room = next((each for each in rest if reader.kind(each) == "room"), "ROOM")
+            return f'write on = "becomes true" with when = "{who} in {room}"'
+        if verb:
+            doing = shape_of(verb, reader.names).doing.split()[0]
+            whose = "" if who == PLAYER else f', with actor = "{who}"'
+            return f'write on = "after {" ".join((doing, *rest))}"{whose}'
+    return WRITTEN
+
+
 def moment_meant(said: str, words: list[Word], reader: Reader) -> str:
     """What to write instead of a moment that is none."""
     meant = _MEANT.get(said.lower(), "")
-    right = f'did you mean "{meant}"?' if meant else reader.suggest(said, _SPELLINGS, "")
+    right = f'did you mean "{meant}"?' if meant else _told(words, reader) or reader.suggest(said, _SPELLINGS, "")
     if right or not words:
         return right
     first, *rest = (word.text for word in words)

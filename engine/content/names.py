@@ -95,6 +95,8 @@ class Names(msgspec.Struct, kw_only=True):
     topic_words: Collection[str] = ()
     topics: dict[str, Collection[str]] = {}
     """The ids of each person's topics, and of the facts that they know."""
+    heard: dict[str, dict[str, frozenset[str]]] = {}
+    """The words that each topic of each person's is asked for by, by the topic's id."""
     fact_words: dict[str, frozenset[str]] = {}
     called: dict[str, list[str]] = {}
     """The ids of what a word is a name of: an author may well write the name where the id belongs."""
@@ -241,6 +243,13 @@ class Reader:
             word, "numbers", "world.unknown-number", "names no number", "declare it under [number]: {} = 0"
         )
 
+    def no_number(self, said: str, start: int) -> None:
+        """Blame a word that stands alone in the braces of a text and is no number of this world."""
+        right = self._elsewhere(said)
+        right = f"{right}, and its name is written out" if right else f"declare it under [number]: {said} = 0"
+        right = f"{right}; wordings to choose from have a bar between: {{a|b}}"
+        self.blame(Word(said, start, start + len(said)), "world.unknown-number", "names no number", right)
+
     def place(self, word: Word) -> str:
         """Where something can be: a region, or any noun."""
         if self.names is not None and word.text in self.names.regions:
@@ -309,6 +318,16 @@ class Reader:
                 right = self.suggest(word.text, known, otherwise or f'give a topic of {person} id = "{word.text}"')
                 self.blame(word, "world.unknown-topic", f"is no topic or fact of {person}", right)
         return word.text
+
+    def topics_meant(self, person: str, word: Word) -> tuple[str, ...]:
+        """The same for who may name it by one of its words: all that have this word, where none has it for its id."""
+        names = self.names
+        if names is None or self.kind(person) != "person" or word.text in names.topics.get(person, ()):
+            return (word.text,)
+        said = word.text.lower()
+        found = [id for id, words in names.heard.get(person, {}).items() if said in words]
+        found += [id for id in names.topics.get(person, ()) if id not in found and said in names.fact_words.get(id, ())]
+        return tuple(found) or (self.topic_of(person, word),)
 
     def _known(self, word: Word, group: str, code: str, wrong: str, otherwise: str) -> str:
         if self.names is not None:

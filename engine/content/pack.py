@@ -11,6 +11,7 @@ import msgspec
 
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
+from engine.content.dialogue import ids_of
 from engine.content.documents import Document, content_hash, decode, read_documents
 from engine.content.files import MAIN, choose, report_choice
 from engine.content.groups import check_count, expand, members
@@ -154,6 +155,11 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
         topics={
             id: tuple(filter(None, (*[topic.id for topic in who.topics], *[known.fact for known in who.knows])))
             for id, (_, who) in tables.people.items()
+        },
+        heard={
+            id: {one: words_of(*topic.about) for one, topic in zip(ids_of(id, who.topics), who.topics, strict=True)}
+            for id, (_, who) in tables.people.items()
+            if who.topics
         },
         fact_words={id: words_of(fact.name, *fact.words, id) for id, (_, fact) in tables.facts.items()},  # in order
         regions=tables.regions,

@@ -115,7 +115,9 @@ class _Predicate:
             case "asked":
                 asked = word(self._token(0), self.offset)
                 other = self.reader.noun(asked, "person")
-                return lang.AskedAbout(self._subject("person"), other, self.reader.topic_of(other, self.last))
+                topics, person = self.reader.topics_meant(other, self.last), self._subject("person")
+                each = [lang.AskedAbout(person, other, topic) for topic in topics]
+                return each[0] if len(each) == 1 else lang.Any(tuple(each))
             case "talked":
                 return lang.TalkedTo(self._subject("person"), self._other("person"))
             case "senses":

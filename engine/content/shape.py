@@ -41,7 +41,7 @@ _MEANT = {
 }  # fmt: skip
 """What authors coming from elsewhere write, and what it is called here, which may depend on the table."""
 
-_OF_THE_PACK = ("start", "intro", "author", "about", "ai_disclosure")
+_OF_THE_WORLD = ("title", "start", "files", "author", "version", "about", "intro", "ai_disclosure", "hooks", "language")
 _VALUES = {
     "her": "she", "hers": "she", "female": "she", "him": "he", "his": "he", "male": "he", "them": "they",
     "sitting": "sit", "lying": "lie", "lay": "lie", "standing": "stand",
@@ -174,18 +174,19 @@ class _Walk:
         known = isinstance(value, str) and any(isinstance(option, inspect.LiteralType) for option in options)
         wrong = "is not known here" if known else "is of the wrong kind"
         if type(value) is int and any(isinstance(option, inspect.IntType) for option in options):
-            wrong = "goes too far"
+            wrong = "is out of bounds"
         self.report.add("world.wrong-type", where, f"{name} = {quoted(value)}", wrong, right)
         return _GONE
 
     def _unknown(self, where: Where, name: str, key: str, value: object, known: tuple[str, ...]) -> str:
         """Report a key that is none, and say which was meant by it, if that is plain."""
         meant = next((each for each in _MEANT.get(key, "").split() if each in known), "")
-        right = f'did you mean "{meant}"?' if meant else self.report.suggest(key, known)
+        right = f'did you mean "{meant}"?' if meant else ""
+        if not right and key in _OF_THE_WORLD:
+            right = "it belongs to the whole world: write it above the first [table]"
+        right = right or self.report.suggest(key, known)
         if key in DIRECTIONS and "exits" in known:
             right = f"did you mean exits.{key}?"
-        if not right and key in _OF_THE_PACK:
-            right = "it belongs to the whole pack: write it above the first [table]"
         right = right or _belongs(key, known) or f"known here: {listed(known, 'and')}"
         self.report.add("world.unknown-key", where, f"{_key(name)} = {quoted(value)}", "is no key of this table", right)
         return right[len('did you mean "') : -len('"?')] if right.startswith('did you mean "') else ""

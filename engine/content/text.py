@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from engine.content.braces import DEEPEST, TOO_DEEP, pair_braces
 from engine.content.conditions import compile_condition
 from engine.content.grammar import tree_of_text
-from engine.content.names import Names, Reader
+from engine.content.names import GOOD_ID, Names, Reader
 from engine.content.problems import BadLine, Fault
 from engine.content.selections import number_in_text
 from engine.model.language import Choice, Phrase, Shown, Text, Varied, plain
@@ -150,7 +150,9 @@ class _Prose:
         number = number_in_text(inner, self.reader, self.offset + start + 1)
         if number is not None:
             return Shown(number, in_words)
-        if len(self.reader.faults) == known:
+        if len(self.reader.faults) == known and GOOD_ID.fullmatch(inner.strip()) is not None:
+            self.reader.no_number(inner.strip(), self.offset + start + 1 + len(inner) - len(inner.lstrip()))
+        elif len(self.reader.faults) == known:
             self._nothing_to_choose(start, end)
         return None
 

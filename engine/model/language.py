@@ -221,7 +221,8 @@ class Knows(Part, frozen=True):
 
 
 class AskedAbout(Part, frozen=True):
-    """`player asked mara about oil`: Mara has answered the player on that topic or fact of hers."""
+    """`player asked mara about oil`: Mara has answered the player on that topic or fact of hers. A word that several of
+    them have is read as any of them."""
 
     person: str
     other: str

@@ -162,7 +162,7 @@ TOPIC = '[[person.hanna.topics]]\n{} = ["rain"]\nsay = "Wet."\n'
          "is not known here"),
         ('[property.wet]\nvalues = ["true", "false"]\n', "write truth = false for what is true or not"),
         ('[person.una]\nname = "Una"\ntext = "x"\nin = "yard"\nmood = 20\n',
-         "mood = 20 goes too far; here belongs a whole number from -10 to 10"),
+         "mood = 20 is out of bounds; here belongs a whole number from -10 to 10"),
         ('[person.una]\nname = "Una"\ntext = "x"\nin = "yard"\nmood = "angry"\n', "a whole number from -10 to 10"),
         ('[room.b]\nname = "B"\ntext = "b"\nexits = "north"\n', 'write exits.north = "room": the way and the room'),
         ('[room.b]\nname = "B"\ntext = "b"\nexits = "yard"\n', 'write exits.north = "yard": the way and the room'),
@@ -172,6 +172,30 @@ TOPIC = '[[person.hanna.topics]]\n{} = ["rain"]\nsay = "Wet."\n'
 )  # fmt: skip
 def test_a_key_that_is_missing_or_another_is_one_problem_that_says_what_to_write(text: str, said: str) -> None:
     assert said in problem(text)
+
+
+@pytest.mark.parametrize("key", ["author", "title", "version", "start", "about"])
+def test_a_key_of_the_whole_world_below_a_table_is_told_where_it_belongs(key: str) -> None:
+    rule = f'[[rule]]\non = "start"\nsay = "x"\n{key} = "me"\n'
+    assert "it belongs to the whole world: write it above the first [table]" in problem(rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{luck}", "declare it under [number]: luck = 0; wordings to choose from have a bar between"),
+        ("{pad}", 'did you mean "paid"?'),
+        ("{sky}", '"sky" is a thing, and its name is written out'),
+        ("{nobody is here}", "gives nothing to choose from"),
+    ],
+)
+def test_a_word_alone_in_braces_is_taken_for_a_number(text: str, said: str) -> None:
+    assert said in problem(f'[thing.pot]\nname = "pot"\ntext = "A pot. {text}"\nin = "yard"\n')
+
+
+def test_tables_without_a_name_are_not_told_that_their_names_are_alike() -> None:
+    nameless = '[thing.pot]\ntext = "x"\nin = "yard"\n[thing.pan]\ntext = "x"\nin = "yard"\n'
+    assert [found.split(": ")[1] for found in all_problems(nameless)] == ["world.missing-key", "world.missing-key"]
 
 
 @pytest.mark.parametrize("key", ["suporter = true", 'supporter = "true"'])
@@ -249,6 +273,14 @@ entries = ["A lark."]
         ("paid > paid", "no two numbers are compared with each other"),
         ("debt", '"debt" is a fact, and nothing is asked of it; say what: player knows debt'),
         ("rain", "say what: rain is running"),
+        ("hanna trust >= 1", '"hanna trust" does not fit here; written as: trust of hanna >= 1\n'),
+        ("paid = 1 and hanna's mood > 2", "written as: mood of hanna > 2\n"),
+        ("hanna is here", "written as: hanna with player\n"),
+        ("yard is not here", "written as: not player in yard\n"),
+        ("hanna is asked about debt", "written as: player asked hanna about debt\n"),
+        ("paid = 1 and asked hanna about debt", "written as: player asked hanna about debt\n"),
+        ("iron_key held", "written as: iron_key is held, or: player holds iron_key\n"),
+        ("paid = 1 and trough hidden", "written as: trough is hidden\n"),
     ],
 )  # fmt: skip
 def test_a_condition_put_as_english_puts_it_is_put_right(when: str, said: str) -> None:
@@ -307,6 +339,14 @@ def test_a_text_with_if_in_its_braces_is_told_to_leave_it_out() -> None:
         ("instead of taking iron key", '"iron key" is a name and no id; write its id: "iron_key"'),
         ("giving Brass Key hanna", '"Brass Key" is a name and no id; write its id: "brass_key"'),
         ("after asking hanna about owed", 'that is a word of the fact "debt"; write the id'),
+        ("when player takes coin", 'write on = "after taking coin"\n'),
+        ("player took the coin", 'write on = "after taking coin"\n'),
+        ("hanna gives coin to tobit", 'write on = "after giving coin to tobit", with actor = "hanna"\n'),
+        ("if player puts coin in trough", 'write on = "after putting coin in trough"\n'),
+        ("when player has coin", 'write on = "becomes true" with when = "player holds coin"\n'),
+        ("when player enters the yard", 'write on = "becomes true" with when = "player in yard"\n'),
+        ("player goes to barn", 'write on = "becomes true" with when = "player in ROOM"\n'),
+        ("when player dies", 'written as "taking lamp"'),
     ],
 )
 def test_a_moment_that_is_none_is_one_problem_that_says_what_was_meant(on: str, said: str) -> None:

@@ -147,7 +147,7 @@ def test_a_number_is_shown_in_a_wording_as_well() -> None:
         ("{fuel of lampp}", "world.unknown-noun", "lampp", 'did you mean "lamp"?'),
         ("{fuel of the lamp}", "text.syntax", "the", "take it out: things are named by their ids alone"),
         ("{weight}", "world.unknown-number", "weight", "write weight of THING"),
-        ("{lamp}", "text.syntax", "{lamp}", "put a bar between wordings: {a|b}"),
+        ("{lamp}", "world.unknown-number", "lamp", '"lamp" is a thing, and its name is written out'),
         ("{He nods.}", "text.syntax", "{He nods.}", "put a bar between wordings: {a|b}"),
     ],
 )

@@ -195,9 +195,9 @@ def test_what_a_door_or_backdrop_leaves_when_it_is_broken_is_told_to_be_never_le
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('weight = -1', "weight = -1 is of the wrong kind; here belongs a whole number from 0 to 1000000"),
+        ('weight = -1', "weight = -1 is out of bounds; here belongs a whole number from 0 to 1000000"),
         ('weight = "5"', 'weight = "5" is of the wrong kind; write weight = 5, without quotes'),
-        ("count = 0", "count = 0 is of the wrong kind; here belongs a whole number from 1 to 100"),
+        ("count = 0", "count = 0 is out of bounds; here belongs a whole number from 1 to 100"),
         ('postures = ["sitting"]', 'postures 1 = "sitting" is not known here; did you mean "sit"?'),
         ('postures = ["kneel"]', 'here belongs "lie", "sit" or "stand"'),
         ('part_of = "a"', 'part_of = "a" is a room; what is part of a room is simply in it'),

@@ -150,3 +150,34 @@ def test_what_somebody_is_told_they_answer_by_a_habit_or_a_topic_or_their_thanks
 @pytest.mark.parametrize(("person", "answer"), [("ada", "Bless you."), ("una", "You are welcome.")])
 def test_who_is_thanked_does_not_thank_back(person: str, answer: str) -> None:
     assert answer in said(tiny_game(TOLD), f"thank {person}")
+
+
+ASKED = """
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "{player asked joe about figures: Of figures.|Not of figures.} {player asked joe about debt: Of it.|Not of it.}"
+[person.joe]
+name = "Joe"
+in = "hall"
+knows = [{ fact = "owed" }]
+[fact.owed]
+text = "A debt is owed."
+words = ["debt"]
+[[person.joe.topics]]
+about = ["sums", "figures"]
+say = "They add up."
+[[person.joe.topics]]
+about = ["pie"]
+say = "With salt."
+"""
+
+
+def test_a_condition_names_a_topic_or_a_fact_by_one_of_its_words_as_a_rule_does() -> None:
+    game = tiny_game(ASKED)
+    said(game, "ask joe about pie")
+    assert "Not of figures. Not of it." in said(game, "look")
+    said(game, "ask joe about sums")
+    assert "Of figures. Not of it." in said(game, "look")
+    said(game, "ask joe about debt")
+    assert "Of figures. Of it." in said(game, "look")
