@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -333,16 +333,34 @@ def _choose(error: Unsettled, name: str, asks: bool) -> Choice:
     known = ["new", "old", "leave"] if error.remembered else ["new", "leave"]
     old = ", in the old one" if error.remembered else ""
     question = f"Go on in the new world as far as all this holds{old}, or leave it?"
-    answer = click.prompt(
-        leading_to(question, f"({', '.join(known)}):", columns(sys.stderr)),
-        type=click.Choice(known, case_sensitive=False),
-        show_choices=False,
-        prompt_suffix=" ",
-        err=True,
-    )
+    try:
+        answer = click.prompt(
+            leading_to(question, f"({', '.join(known)}):", columns(sys.stderr)),
+            value_proc=lambda typed: _meant(typed, known),
+            prompt_suffix=" ",
+            err=True,
+        )
+    except click.Abort:  # Ctrl+D or Ctrl+C, after which the row is not ended
+        click.echo(err=True)
+        answer = "leave"
     if answer == "leave":
         raise Stop(Exit.CHANGED, "The saved game has been left as it is.")
     return "old" if answer == "old" else "new"
+
+
+def _meant(typed: str, known: Sequence[str]) -> str:
+    """Which answer was typed: as a word, its beginning, or its number. Escape leaves. Raises a usage error."""
+    if "\x1b" in typed:
+        return "leave"
+    word = typed.strip().casefold()
+    if word.isdecimal() and 0 < int(word) <= len(known):
+        return known[int(word) - 1]
+    found = next((each for each in known if word and each.startswith(word)), None)
+    if found is None:
+        from engine.model.listing import listed
+
+        raise click.UsageError(f"Say {listed(known)}, or the first letter of it.")
+    return found
 
 
 def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | None:

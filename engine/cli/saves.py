@@ -31,7 +31,8 @@ def saves(saves: str | None, as_json: bool) -> None:
         when = row.updated[:16].replace("T", " ")
         kept = ", kept" if row.kept else ""
         where = f"{row.title or row.world}, turn {row.turn}, {row.place}{kept}"
-        told = clean_line(f"{row.name:<{width}}  {where}; {_played(row.seconds)}, last on {when} UTC")
+        about = f"{where}; {_played(row.seconds)}, last on {when} UTC" if row.world else row.title
+        told = clean_line(f"{row.name:<{width}}  {about}")
         click.echo(in_rows(told, screen, hang=min(width + 2, screen // 2)))
     if not rows:
         click.echo(f"There are no saved games in {slots.folder}", err=True)

@@ -159,12 +159,19 @@ class Slots:
             return ()
         except OSError as error:
             raise SlotError(f"{self.folder}: the saved games cannot be listed: {in_words(error)}.") from None
-        return tuple(sorted(name for name in found if (self.folder / name / LOG_NAME).is_file()))
+        return tuple(sorted(name for name in found if self._is_slot(name)))
+
+    def _is_slot(self, name: str) -> bool:
+        """Whether there is a slot of that name. One that nobody may look into is one, too."""
+        try:
+            return (self.folder / name / LOG_NAME).is_file()
+        except OSError:
+            return True
 
     def path(self, name: str) -> Path:
         """The folder of the slot called `name`. Raises `SlotError` when there is none, with near misses."""
         name = slot_name(name)
-        if (self.folder / name / LOG_NAME).is_file():
+        if self._is_slot(name):
             return self.folder / name
         names = self.names()
         near = get_close_matches(name, names, n=3)
@@ -288,8 +295,11 @@ class Slots:
         for name in self.names():
             row = known.get(name)
             log = self.folder / name / LOG_NAME
-            if row is None or row.size != log.stat().st_size:
-                row = self._read_row(name, row)
+            try:
+                if row is None or row.size != log.stat().st_size:
+                    row = self._read_row(name, row)
+            except OSError:
+                row = _unreadable(name)
             rows.append(row)
         return tuple(sorted(rows, key=lambda row: (row.updated, row.name), reverse=True))
 
@@ -316,7 +326,7 @@ class Slots:
         try:
             row = row_of(name, read_log(log), old)
         except LogError:
-            return Row(name=name, world="", title="(cannot be read)", updated=when_changed(log))
+            return _unreadable(name, when_changed(log))
         row = msgspec.structs.replace(row, updated=when_changed(log), size=log.stat().st_size)
         self.note(row)
         return row
@@ -373,6 +383,10 @@ class Slots:
             ) from None
         except OSError as error:
             raise SlotError(f"'{folder.name}' cannot be opened for playing: {in_words(error)}.") from None
+
+
+def _unreadable(name: str, updated: str = "") -> Row:
+    return Row(name=name, world="", title="(cannot be read)", updated=updated)
 
 
 def _stem(world: str) -> str:

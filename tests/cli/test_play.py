@@ -8,10 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from engine.cli.exits import Exit
-from engine.cli.play import _to_go_on_with
+from engine.cli.play import _meant, _to_go_on_with
 from engine.shell.log import read_log
 from engine.shell.slots import Slots
 from tests.shell.inn import write_inn
@@ -412,6 +413,38 @@ def test_a_world_that_was_moved_and_renamed_is_played_on_in_its_place_and_found_
     assert (again.returncode, b"was played in" in again.stderr) == (Exit.OK, False)
     assert hearth("replay", "it", "--verify").returncode == Exit.OK
     assert read_log(hearth.saves / "it" / "log.jsonl").header.pack == str(moved)
+
+
+def test_the_question_about_a_changed_world_takes_words_their_beginnings_and_numbers() -> None:
+    ways = ("new", "old", "leave")
+    assert [_meant(typed, ways) for typed in ("OLD", "n", "3", " l ", "\x1b")] == [
+        "old",
+        "new",
+        "leave",
+        "leave",
+        "leave",
+    ]
+    for typed in ("", "yes", "0", "4"):
+        with pytest.raises(click.UsageError, match="Say new, old or leave"):
+            _meant(typed, ways)
+
+
+def test_a_slot_that_may_not_be_looked_into_has_a_line_of_its_own_beside_the_others(
+    hearth: Hearth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "shut"):
+        hearth.play("--slot", name, lines="take lamp\n")
+    is_file, stat = Path.is_file, Path.stat
+
+    def refusing(path: Path, *_: object, of: object = None, **__: object) -> object:
+        if "shut" in path.parts:
+            raise PermissionError(13, "Permission denied")
+        return of(path) if callable(of) else None
+
+    monkeypatch.setattr(Path, "is_file", lambda path: refusing(path, of=is_file))
+    monkeypatch.setattr(Path, "stat", lambda path, **_: refusing(path, of=stat))
+    rows = Slots(hearth.saves).rows()
+    assert sorted((row.name, row.title) for row in rows) == [("one", "The Inn"), ("shut", "(cannot be read)")]
 
 
 def test_where_a_game_is_to_go_on_none_is_begun_and_where_one_is_to_begin_none_goes_on(hearth: Hearth) -> None:
