@@ -22,6 +22,7 @@ from engine.model.query import facts_of, room_of
 from engine.model.state import State
 from engine.model.topics import concerns
 from engine.model.world import DIRECTIONS, PLAYER, World
+from engine.people.asking import is_answered
 from engine.rules.decide import forbids
 from engine.rules.scope import company, exits, unseen, visible
 from engine.rules.triggers import sets_off
@@ -150,7 +151,7 @@ class Unlisted:
 
 
 def something_comes_of(state: State, action: Action) -> bool:
-    """Whether a rule is asked about an act that the law refuses, and fires."""
+    """Whether a rule is asked about an act that the law refuses, and fires, or a habit answers it."""
     if sets_off(state, "before", action):
         return True
-    return isinstance(action, act.Perform) and sets_off(state, "after", action)
+    return isinstance(action, act.Perform) and (sets_off(state, "after", action) or is_answered(state, action))

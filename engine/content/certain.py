@@ -295,5 +295,11 @@ class Certain(Coming):
         if noun.kind == "person":
             still = noun.persona is not None and noun.persona.acts == "never" and not noun.persona.obeys
             return id != PLAYER and still and self._kind(noun.parent) == "room"
-        loose = noun.fixed is None or noun.pushable or noun.liquid or any(getattr(noun, key) for key in _SPOILS)
+        loose = (
+            noun.fixed is None
+            or noun.pushable
+            or noun.vehicle
+            or noun.liquid
+            or any(getattr(noun, key) for key in _SPOILS)
+        )
         return not loose and (self._kind(noun.parent) == "room" or self._still(noun.parent))

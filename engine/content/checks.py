@@ -24,6 +24,7 @@ MOST_BARE = 3
 def check_whole(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> None:
     report = compiler.report
     _check_rings(tables, nouns, report)
+    _check_beginning(tables, nouns, report)
     _check_texts(tables, report)
     _check_names(tables, nouns, report)
     if compiler.advise and not report.has_errors:  # an exit or effect with an error in it may be the one that is missed
@@ -49,6 +50,16 @@ def starting_room(tables: Tables, report: Report) -> str | None:
             wrong = f"says nothing: [person.player] has in = {quoted(player.in_)}, and the story begins there"
             report.add("world.never-used", where, f"start = {quoted(start)}", wrong, "take out one of the two")
     return start
+
+
+def _check_beginning(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:
+    """The player may begin in something that is entered, which then has to be somewhere."""
+    place = nouns[PLAYER].parent
+    if place is None or room_of(nouns, place) is not None or PLAYER not in tables.people or report.has_errors:
+        return
+    where, _ = tables.people[PLAYER]
+    right = f"say where {place} is, or name a room"
+    report.add("world.not-a-place", where.at("in"), f"in = {quoted(place)}", "is in no room itself", right)
 
 
 def _check_rings(tables: Tables, nouns: dict[str, Noun], report: Report) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from engine.model import language as lang
 from engine.model.actions import ALL
+from engine.model.manners import MANNERS
 from engine.model.world import ANYONE, PLAYER, Rule
 
+_VERBS = frozenset(kind.verb for kind in ALL)
 _TO = {kind.verb: kind.nouns.index("to") for kind in ALL if "to" in kind.nouns}
 """The acts that turn to somebody, and which of their nouns that is."""
 
@@ -54,11 +56,16 @@ def why_habit_is_never_due(person: str, acts: str, when: lang.Condition | None) 
 
 
 def _turns_to(person: str, doing: lang.Doing | None) -> bool:
-    """Whether such an act can be turned to this person. None stands for some act, nobody knows which."""
-    if doing is None:
+    """Whether such an act can be done to this person. None stands for some act, nobody knows which."""
+    if doing is None or person in doing.nouns:
         return True
     slot = _TO.get(doing.verb)
-    return slot is not None and (len(doing.nouns) <= slot or doing.nouns[slot] in (person, lang.ANYTHING))
+    if slot is not None:
+        return len(doing.nouns) <= slot or doing.nouns[slot] == lang.ANYTHING
+    if doing.verb in _VERBS:
+        return False
+    manner = MANNERS.get(doing.verb)
+    return lang.ANYTHING in doing.nouns or len(doing.nouns) < (2 if manner is None else manner.most)
 
 
 def needed(condition: lang.Condition | None) -> Iterator[lang.Condition]:

@@ -24,6 +24,7 @@ from engine.content.places import Places
 from engine.content.problems import Problem, quoted
 from engine.content.properties import begin_with, read_properties
 from engine.content.quests import compile_achievement, compile_hint, compile_quest
+from engine.content.reach import room_of
 from engine.content.regions import compile_regions
 from engine.content.relations import compile_relation
 from engine.content.report import Report, Where
@@ -205,11 +206,11 @@ def _compile(
     for id, (where, person) in tables.people.items():
         place = places.of_person(id, where, person)
         if id == PLAYER:
-            nouns[id] = compile_player(where, person, place[0] or start, compiler)
+            nouns[id] = compile_player(where, person, place if place[0] else (start, "in"), compiler)
         else:
             nouns[id] = compile_somebody(id, where, person, place, compiler)
     if PLAYER not in nouns:
-        nouns[PLAYER] = compile_player(tables.top, None, start, compiler)
+        nouns[PLAYER] = compile_player(tables.top, None, (start, "in"), compiler)
     for id, line in tables.of_kind.items():
         for member in names.groups.get(id, (id,)):
             if member in nouns:
@@ -261,7 +262,7 @@ def _compile(
             check_conditions(tables, certain, compiler)
     return {
         "title": settings.title,
-        "start": nouns[PLAYER].parent or "",
+        "start": room_of(nouns, PLAYER) or "",
         "intro": intro,
         "author": settings.author,
         "version": settings.version,

@@ -33,10 +33,11 @@ def compile_somebody(id: str, where: Where, person: Person, place: tuple[str | N
     )
 
 
-def compile_player(where: Where, person: Person | None, start: str | None, compiler: Compiler) -> Noun:
-    """The player of this pack. No mind thinks for the player, so a persona is only there to hold what they know."""
+def compile_player(where: Where, person: Person | None, place: tuple[str | None, How], compiler: Compiler) -> Noun:
+    """The player of this pack, and where they begin. No mind thinks for the player, so a persona is only there to hold
+    what they know."""
     person = person or Person(name="you")
-    noun = compile_person(PLAYER, where, person, (start, "in"), compiler)
+    noun = compile_person(PLAYER, where, person, place, compiler)
     words = words_of(person.name, *person.words, *_SELF)  # and not its id: a world may well have a record player
     article = noun.article if person.name != "you" else ""
     persona = compile_persona(PLAYER, where, person, compiler)

@@ -120,11 +120,11 @@ class Places:
             self._unknown(where.at("in"), read, place, "room")
             return _NOWHERE
         can = self.names.abilities.get(place, ())
-        if kind == "thing" and "enterable" in can and id != PLAYER:
+        if kind == "thing" and "enterable" in can:
             return place, "on" if "supporter" in can and "container" not in can else "in"
         if kind != "room":
             right = "people start in rooms"
-            if kind == "thing" and id != PLAYER:
+            if kind == "thing":
                 right = f"people start in rooms, or in what is entered: enterable = true in [thing.{place}]"
             self._no_place(where, "in", read, f"is a {kind}", right)
             return _NOWHERE

@@ -54,7 +54,7 @@ class Reach:
         }
         """What effects light: it is seen in the dark wherever it is."""
         self._waiting = [id for id, noun in nouns.items() if noun.kind == "thing" and not noun.door]
-        player = nouns[PLAYER].parent
+        player = room_of(nouns, PLAYER)
         moved_to = [room_of(nouns, place) for place in compiler.rooms_moved_to()]
         self._start = [room for room in (player, *moved_to) if room is not None]
         self._inside: dict[str, list[str]] = {}

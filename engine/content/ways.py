@@ -24,7 +24,8 @@ def _check_rooms(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> 
     reached: dict[str, None] = {}
     if player is None or player.parent is None:
         return reached
-    waiting: list[str | None] = [player.parent, *(room_of(nouns, place) for place in compiler.rooms_moved_to())]
+    origins = (room_of(nouns, place) for place in compiler.rooms_moved_to())
+    waiting: list[str | None] = [room_of(nouns, PLAYER), *origins]
     while waiting:
         room = waiting.pop()
         if room is None or room in reached or room not in tables.rooms:

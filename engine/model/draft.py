@@ -116,13 +116,15 @@ class Draft:
             self.bodies = put(self.bodies, slot, replace(old, spoilt=spoilt))
 
     def _burn(self, thing: str, lit: bool) -> None:
-        """What burns down is out at the end of a turn that is known when it is lit, and keeps the rest when doused."""
+        """What burns down is out at the end of a turn that is known when it is lit, and keeps the rest when doused:
+        the turn in which it is put out is none that it burned."""
         if lit:
             left = self.notes.get(("fuel", thing))
             left = self.world.nouns[thing].burns if left is None else left
             self.note(self.turn + left - 1, "out", thing)
         else:
-            self.note(max(0, (self.notes.get(("out", thing)) or 0) - self.turn), "fuel", thing)
+            out = self.notes.get(("out", thing))
+            self.note(0 if out is None else max(0, out - self.turn + 1), "fuel", thing)
             self.note(None, "out", thing)
         self.index(thing, lit, "burning")
 

@@ -26,7 +26,7 @@ from engine.narration.tell import act_in_words, in_words, orders_in_words
 from engine.people.cues import Cue, cue_for
 from engine.people.orders import can_do, may_take_on
 from engine.people.recall import recall
-from engine.people.replies import Reply, eligible_habits, reply
+from engine.people.replies import Reply, answers_a_deed, eligible_habits, reply
 from engine.people.secrets import secrets_of
 from engine.people.unwilling import will_not
 from engine.rules.dialogue import opening_due
@@ -48,8 +48,9 @@ class Asking(msgspec.Struct, frozen=True):
     reply: Reply
 
 
-def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
-    """Who may act at the end of a turn, in the order of the pack. Nobody is looked at who could not be among them."""
+def due(state: State, events: tuple[ev.Event, ...], deeds: tuple[Action, ...] = ()) -> tuple[str, ...]:
+    """Who may act at the end of a turn, in the order of the pack. Nobody is looked at who could not be among them.
+    `deeds` are what the player has just done: what was done to somebody they may answer."""
     world = state.world
     if len(world.people) < 2:
         return ()
@@ -57,6 +58,7 @@ def due(state: State, events: tuple[ev.Event, ...]) -> tuple[str, ...]:
     near = people_in(state, here) if here is not None else ()
     found = [id for id in world.restless if _is_due(state, id)]
     found += [id for id in near if id != PLAYER and (_acts(state, id) == "present" or _would_open(state, id))]
+    found += [id for deed in deeds for id in near if id in deed.named() and _answers(state, id, deed)]
     for event in events:
         to: str = getattr(event, "to", "")
         if to in world.nouns and _is_due(state, to) and cue_for(state, to, events) is not None:
@@ -68,6 +70,19 @@ def _acts(state: State, person: str) -> str:
     """When somebody acts: `never`, when spoken to, when `present`, or `always`. What has no mind never does."""
     persona = state.world.nouns[person].persona
     return "never" if persona is None else persona.acts
+
+
+def is_answered(state: State, deed: Action) -> bool:
+    """Whether a habit of somebody there answers an act, be it that nothing else comes of it."""
+    here = surroundings(state, PLAYER) if len(state.world.people) > 1 else None
+    near = people_in(state, here) if here is not None else ()
+    return any(
+        (id in deed.named() or _acts(state, id) in ("present", "always")) and _answers(state, id, deed) for id in near
+    )
+
+
+def _answers(state: State, person: str, deed: Action) -> bool:
+    return person != PLAYER and _acts(state, person) != "never" and answers_a_deed(state, person, (deed,))
 
 
 def _would_open(state: State, person: str) -> bool:

@@ -14,8 +14,9 @@ from engine.narration.refused import reason_for
 from engine.narration.steps import steps_line, trying_line
 from engine.narration.tell import narrate_orders, refuse
 from engine.narration.together import with_its_name
-from engine.people.asking import due
+from engine.people.asking import due, is_answered
 from engine.rules.clock import end_of_turn
+from engine.rules.performing import came_to_nothing
 from engine.turn.attempt import Attempt, attempt
 from engine.turn.persons import persons_turn
 from engine.turn.stepper import Steps, Turn
@@ -54,6 +55,9 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
             refused.append(tried.refusal)
             reasons.add(action, tried.refusal.code, _reason(turn, tried, tried.refusal))
             passed = passed or tried.refusal.costs_time or bool(tried.events)
+            if came_to_nothing(turn.state, action, tried.refusal) and is_answered(turn.state, action):
+                deeds.append(action)
+                passed = True
         else:
             passed = True
             if not tried.stopped:
@@ -120,7 +124,7 @@ def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
     """Everybody who is due acts once, in the order of the pack. Whoever is asked something by one of them, or told to
     do something, and is not among those, acts after them."""
     events = tuple(turn.events)
-    queue = list(due(turn.state, events))
+    queue = list(due(turn.state, events, deeds))
     for person in queue:  # which may grow
         if turn.over():
             return

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import msgspec
 
 from engine.model.actions import Action
-from engine.model.events import Ended, Event, Narrated
+from engine.model.events import Ended, Event, Narrated, RuleFired
 from engine.model.evolve import evolve_all
 from engine.model.query import ending
 from engine.model.refusal import Refusal
@@ -85,8 +85,8 @@ def _given_up(first: Attempt, action: Action, at: Action, refusal: Refusal) -> A
 
 
 def as_it_is(state: State, action: Action, watcher: str = "") -> Attempt:
-    """The act as it is, without steps. Where nothing would come of it, what a rule makes of it is what came of it.
-    The `watcher` sees even that somebody looks."""
+    """The act as it is, without steps. Where nothing would come of it, what a rule has to say of it is what came of it;
+    what a rule only brings about stands beside the engine's own words. The `watcher` sees even that somebody looks."""
     choices = state.world.choices
     unanswered = must_choose(state, action) if choices else None
     if unanswered is not None:
@@ -97,8 +97,12 @@ def as_it_is(state: State, action: Action, watcher: str = "") -> Attempt:
     verdict = decide(first.state, action, watcher)
     if isinstance(verdict, Refusal):
         last = triggers.after(first.state, action, render) if came_to_nothing(first.state, action, verdict) else None
-        if last is None or not speaks((*first.events, *last.events)):
+        if last is None:
             return Attempt(first.state, first.events, refusal=verdict)
+        if not speaks((*first.events, *last.events)):
+            if all(isinstance(event, RuleFired) for event in last.events):
+                return Attempt(first.state, first.events, refusal=verdict)
+            return Attempt(last.state, (*first.events, *last.events), refusal=verdict)
         return Attempt(last.state, (*first.events, *last.events), stopped=ending(last.state) is not None)
     done = evolve_all(first.state, verdict)
     last = triggers.after(done, action, render)

@@ -252,3 +252,16 @@ do = ["end win"]
     other = solved(rules + kicks)
     assert (other.status, other.lines, other.shortest) == ("won", ("kick idol", "kick idol"), False)
     assert other.dead_ends is not None and not other.dead_ends.proven
+
+
+def test_what_only_a_habit_answers_is_tried() -> None:
+    found = solve(
+        tiny_world(
+            CELL.replace(
+                "[person.bob]\n", '[person.bob]\nhabits = [{ do = "drop pin", when = "action is kissing bob" }]\n'
+            )
+            + '[thing.pin]\nname = "pin"\ntext = "Bent."\nheld_by = "bob"\n'
+            + '[[rule]]\non = "becomes true"\nwhen = "not bob holds pin"\ndo = ["end win"]\n'
+        )
+    ).endings[0]
+    assert (found.status, found.lines) == ("won", ("kiss bob",))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from engine.api import new_game
 from engine.content.pack import load_pack
 from engine.model.language import plain
 from engine.model.naming import plural_of
+from engine.model.query import body
 from engine.model.world import Noun, World
 from tests.content.good import FILES
+from tests.tiny import tiny_world
 
 HEAD = 'title = "T"\nstart = "a"\n[room.a]\nname = "A"\ntext = "a"\n'
 
@@ -219,10 +222,32 @@ def test_a_ring_of_parts_and_hands_is_found_whoever_is_in_it() -> None:
     assert codes(parts) == ["world.place-cycle"]
 
 
-def test_people_start_in_rooms_and_in_what_is_entered_and_the_player_in_a_room() -> None:
+def test_people_and_the_player_start_in_rooms_and_in_what_is_entered() -> None:
     chair = '[thing.chair]\nname = "chair"\ntext = "c"\nin = "a"\npostures = ["sit"]\n'
     assert codes(f'{chair}[person.m]\nname = "M"\ntext = "m"\nin = "chair"\n') == []
-    assert codes(f'{chair}[person.player]\nin = "chair"\n') == ["world.not-a-place"]
+    assert codes(f'{chair}[person.player]\nin = "chair"\n') == []
+    nowhere = chair.replace('in = "a"\n', "")
+    assert "world.not-a-place" in codes(f'{nowhere}[person.player]\nin = "chair"\n')
+
+
+def test_a_story_can_begin_in_bed() -> None:
+    world = tiny_world(
+        '[room.a]\nname = "Ay"\ntext = "A."\n[person.player]\nin = "bed"\n'
+        '[thing.bed]\nname = "bed"\ntext = "B."\nin = "a"\nfixed = true\nenterable = true\ncontainer = true\n'
+    )
+    assert world.start == "a"
+    game = new_game(world)
+    assert body(game.game.state, "player").parent == "bed"
+    game.play("get out")
+    assert body(game.game.state, "player").parent == "a"
+
+
+def test_what_waits_for_a_fixed_vehicle_to_be_elsewhere_may_come_to_hold() -> None:
+    cart = '[thing.cart]\nname = "cart"\ntext = "c"\nin = "a"\nvehicle = true\ncontainer = true\nfixed = true\n'
+    yard = '[room.b]\nname = "B"\ntext = "b"\nexits.south = "a"\n'
+    rule = '[[rule]]\non = "waiting"\nwhen = "cart in b"\nsay = "Here."\n'
+    world = HEAD.replace('text = "a"', 'text = "a"\nexits.north = "b"')
+    assert [p.code for p in load_pack("t", {"world.toml": world + yard + cart + rule}).problems] == []
 
 
 def test_things_in_a_boat_need_no_container() -> None:

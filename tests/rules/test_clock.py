@@ -134,6 +134,18 @@ def test_what_burns_is_told_of_twice_and_then_it_is_out() -> None:
     assert fuel_left(game.game.state, "lamp") == 0
 
 
+def test_the_turn_in_which_a_lamp_is_put_out_burns_nothing_of_it() -> None:
+    game = tiny_game(ROOMS + LAMP)
+    game.play("wait")
+    game.play("wait")
+    game.play("put out lamp")
+    game.play("wait")
+    assert fuel_left(game.game.state, "lamp") == 6
+    game.play("light lamp")
+    game.play("put out lamp")
+    assert fuel_left(game.game.state, "lamp") == 5
+
+
 @pytest.mark.parametrize(
     ("where", "witnesses"),
     [('held_by = "player"', ("player",)), ('in = "box"', ("player",)), ('in = "yard"', ("mara",))],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.model.query import body, number, relation
 from tests.tiny import said, tiny_game
 
 HOUSE = """
@@ -76,3 +77,65 @@ obeys = [{ do = "any" }]
     )
     told = said(game, "sam, put the axe in the trunk").split("\n")
     assert told[1:4] == ["Sam opens the trunk.", "In the trunk is a hat.", "Sam puts the axe in the trunk."]
+
+
+def test_what_a_rule_does_after_an_act_that_comes_to_nothing_counts_with_nothing_to_say() -> None:
+    game = tiny_game(
+        """
+start = "bank"
+[number]
+swims = 0
+[room.bank]
+name = "Bank"
+text = "Reeds. {swims}"
+[person.miller]
+name = "miller"
+text = "Floury."
+in = "bank"
+[[rule]]
+on = "after swimming"
+do = ["add 1 to swims"]
+[[rule]]
+on = "after kissing miller"
+do = ["add 2 to trust of miller"]
+[[rule]]
+on = "after dancing"
+actor = "anyone"
+do = ["add 10 to swims"]
+"""
+    )
+    swum = game.play("swim")
+    assert (swum.refusal, number(game.game.state, "swims"), game.game.state.turn) == ("perform.swim", 1, 1)
+    game.play("kiss miller")
+    assert relation(game.game.state, "trust", "miller", "player") == 2
+    game.play("kick miller")
+    assert game.game.state.turn == 2
+
+
+def test_a_habit_answers_what_is_done_to_a_person_though_nothing_else_comes_of_it() -> None:
+    game = tiny_game(
+        """
+start = "bank"
+[room.bank]
+name = "Bank"
+text = "Reeds."
+[thing.pin]
+name = "pin"
+text = "Bent."
+held_by = "bob"
+[person.bob]
+name = "Bob"
+text = "Bob."
+in = "bank"
+habits = [
+    { do = "give pin to player", when = "action is kissing bob", say = "Keep it." },
+    { do = "say to player", when = "action is touching bob", say = "Cold hands." },
+    { do = "say to player", when = "action is swimming", say = "A fine stroke." },
+]
+"""
+    )
+    assert "Keep it." in said(game, "kiss bob")
+    assert body(game.game.state, "pin").parent == "player"
+    assert "Cold hands." in said(game, "touch bob")
+    assert "A fine stroke." not in said(game, "swim")
+    assert game.game.state.turn == 2
