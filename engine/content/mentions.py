@@ -1,7 +1,8 @@
 """What the text of a room mentions and nobody can look at: `a cold stove`, and no word of anything there is `stove`.
 
 Only `hearth check --prose` asks for it, for no program knows every noun. A noun is taken to be what stands last behind
-an article, before a mark or a little word. What is a time, a side or a part of any room is left out, and so is all that
+an article or a number, before a mark or a little word, and many that begin a sentence, before what such things do:
+`Beams cross the ceiling`. What is a time, a side or a part of any room is left out, and so is all that
 some person or movable thing of the world, a place, a fact or the room itself answers to; one known word is enough,
 but a place is not what stands before its noun: a kitchen leaves the kitchen door to be described.
 """
@@ -17,11 +18,23 @@ from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model.world import DIRECTIONS, Noun
 
+_LITTLE = (
+    "of|in|on|with|and|or|but|that|which|who|where|is|are|was|were|has|have|by|at|to|from|under|over|behind|beside|for"
+    "|into|through|against|between|along|above|below|near|beyond|without|before|after|as|onto|across|around|than"
+    "|already|still|again|now|too|here|there|yet|once|ever|never|always|alone|everywhere"
+)
+_DO = (
+    "lead|stand|lie|hang|run|cross|cover|fill|line|lean|face|flank|rise|climb|grow|stretch|swing|burn|drip|creak"
+    "|are|were|have"
+)
+"""What many things do in the text of a room."""
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|both"
+_WORD = r"[^\W\d_][\w'’-]*"
 _PHRASE = re.compile(
-    r"\b(?:a|an|the)\s+((?:[^\W\d_][\w'’-]*\s+){0,2}?)([^\W\d_][\w'’-]*)"
-    r"(?=\s*[.,;:!?|}—–)]|\s+(?:of|in|on|with|and|or|but|that|which|who|where|is|are|was|were|has|have|by|at|to|from"
-    r"|under|over|behind|beside|for|into|through|against|between|along|above|below|near|beyond|leads?|stands?|lies"
-    r"|hangs?|runs?|goes|opens?|without|before|after|as|onto|across|around|than)\b|\s*\Z)",
+    rf"\b(?:(?:a|an|the)\s+((?:{_WORD}\s+){{0,2}}?)({_WORD})"
+    rf"|(?:{_NUMBERS})\s+((?:(?!(?:{_LITTLE}|more|{_NUMBERS})\b){_WORD}\s+){{0,2}}?)((?!(?:{_LITTLE})\b){_WORD}))"
+    rf"(?=\s*[.,;:!?|}}—–)]|\s+(?:{_LITTLE}|leads?|stands?|lies|hangs?|runs?|goes|opens?|{_DO})\b|\s*\Z)"
+    rf"|(?:\A|(?<=[.;:!?|}}{{]))\s*((?:{_WORD}\s+)??)({_WORD}(?<![sui])s)(?=\s+(?:{_DO})\b)",
     re.IGNORECASE,
 )
 _ABSTRACT = frozenset(
@@ -34,7 +47,7 @@ _ABSTRACT = frozenset(
     part parts piece pair hint trace touch view step steps minute while foot head length width height depth size
     shape colour color half whole inside outside beginning start rear row pile heap stack group set bundle bunch
     couple dozen handful string stretch far here somebody anybody everybody nobody something anything everything
-    nothing north south east west weather season summer winter spring autumn
+    doorway doorways exit exits nothing north south east west weather season summer winter spring autumn
     """.split()
 )
 
@@ -66,7 +79,8 @@ def check_mentions(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -
         known = anywhere | doors | here.get(id, set()) | _ABSTRACT | set(DIRECTIONS)
         told: dict[str, None] = {}
         for found in _PHRASE.finditer(table.text):
-            *before, head = [word.lower().replace("’", "'") for word in (found[1] + found[2]).split()]
+            pair = found.lastindex or 2
+            *before, head = [word.lower().replace("’", "'") for word in (found[pair - 1] + found[pair]).split()]
             if head in told or head.endswith(("ing", "ly")) or _SUPERLATIVE.fullmatch(head):
                 continue
             like = (form for word in before if word not in _LIKE for form in _forms(word))
@@ -75,7 +89,7 @@ def check_mentions(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -
             told[head] = None
             right = f'declare it, with scenery = true, or give words = ["{head}"] to what it is'
             wrong = "is mentioned, and nothing here answers to it"
-            fault = Fault("text.names-nothing", found.start(2), found.end(2), wrong, right)
+            fault = Fault("text.names-nothing", found.start(pair), found.end(pair), wrong, right)
             compiler.report.faults(where.at("text"), "text", table.text, (fault,))
 
 

@@ -41,6 +41,10 @@ def test_a_new_world_checks_clean_and_its_transcripts_pass(world: Path) -> None:
     assert report.transcripts == 2
 
 
+def test_a_new_world_has_all_that_its_texts_mention(world: Path) -> None:
+    assert load_files(world.name, read_pack(world), known_brains(), prose=True).problems == ()
+
+
 def test_a_new_world_can_be_won_in_both_ways_and_lost_in_none(world: Path) -> None:
     solved = solve(open_pack(world).world)
     assert [(each.ending, each.status) for each in solved.endings] == [("crossing", "won"), ("morning", "won")]

@@ -44,3 +44,19 @@ def named(text: str) -> list[str]:
 )
 def test_a_place_describes_no_thing_of_its_name_and_a_superlative_is_none(text: str, found: list[str]) -> None:
     assert named(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A clock, two vases; curtains hang at every pane. Beams cross it.", ["clock", "vases", "curtains", "Beams"]),
+        ("A desk, and one window that has been painted shut.", ["desk", "window"]),
+        ("{yard is dark: Water is lying in the ruts already. | Mud, and cold.}", ["ruts"]),
+        ("Two or three old chairs. Seven empty bottles are left.", ["chairs", "bottles"]),
+        ("One of those days. Both are true, one by one; many have gone.", []),
+        ("{Heavy drapes hang here.|Steps lead up.}", ["drapes"]),
+        ("This was his. His are gone. Grass stands high: lies open wide. Doorways lead on.", []),
+    ],
+)
+def test_what_a_number_stands_before_and_what_many_do_is_seen(text: str, found: list[str]) -> None:
+    assert named(text) == found
