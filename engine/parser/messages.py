@@ -104,6 +104,7 @@ MESSAGES: dict[str, str] = {
     "parse.ask.verb": "What do you want to do with {understood}?",
     "parse.note": "({understood})",
     "parse.note.ask": "(asking {understood})",
+    "parse.note.ask-instead": "(you know nothing of that to tell; asking {understood})",
     "parse.note.mended": '(I take "{word}" as: {understood})',
     "parse.note.at-most": "({understood} times, which is the most at once)",
     "parse.note.to": "(to {understood})",

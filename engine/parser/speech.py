@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from engine.model import actions as act
 from engine.model.query import is_held
+from engine.model.world import PLAYER
 from engine.parser.absent import is_strange
 from engine.parser.amiss import Amiss, Aside, Doubt
 from engine.parser.context import Pending
@@ -17,6 +18,7 @@ from engine.parser.lexicon import people_meant
 from engine.parser.lists import several
 from engine.parser.nouns import bare, candidates, listed_apart, one
 from engine.parser.orders import TALK, Ordered, after_courtesies, order_begins
+from engine.parser.phrased import is_suggested
 from engine.parser.phrases import giver_of, is_plural_of
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, each, offered
@@ -162,6 +164,9 @@ def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions
     whole = start + len(words)
     done: Actions = ()
     for person in to:
+        if is_suggested(reader, person, reader.typed(start, whole)):
+            done += ask(reader, person, start, whole)
+            continue
         topic = "" if words[0][0] == '"' else declared(reader, person, reader.words[about:end])
         if topic and topic != reader.actor and (lead or topic != person):
             told = in_player_words(reader, person, topic, about, end)
@@ -307,7 +312,8 @@ def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
         return (act.Tell(reader.actor, to, fact),)
     if reader.words[start - 1] in reader.tables.that:
         return say(reader, (to,), start, end)
-    reader.notes.append(reader.tables.fill("parse.note.ask", understood=reader.called(to)))
+    note = "parse.note.ask-instead" if reader.actor == PLAYER else "parse.note.ask"
+    reader.notes.append(reader.tables.fill(note, understood=reader.called(to)))
     return ask(reader, to, start, end)
 
 

@@ -19,6 +19,7 @@ from engine.parser.lexicon import (
     people_meant,
 )
 from engine.parser.nouns import bare
+from engine.parser.phrased import as_written
 from engine.parser.reader import Reader
 from engine.parser.words import MARK
 from engine.rules.whereabouts import has_met
@@ -99,7 +100,10 @@ def in_player_words(reader: Reader, to: str, topic: str, start: int, end: int, *
     first = articles[-1] if articles else start
     is_word = topic not in reader.nouns and topic not in reader.state.world.facts and names_topic(reader, to, (topic,))
     said = reader.typed(first, end) if is_word else _with_names(reader, first, end)
-    return _with_article(reader, topic, said) if _lacks_article(reader, words[first:end]) else said
+    if not _lacks_article(reader, words[first:end]):
+        return said
+    told, typed = _with_article(reader, topic, said), reader.typed(first, end)
+    return as_written(reader, to, topic, said) if told == said and typed == typed.lower() else told
 
 
 def _lacks_article(reader: Reader, words: tuple[str, ...]) -> bool:

@@ -237,7 +237,7 @@ def test_told_to_give_back_one_gives_to_whoever_says_so() -> None:
 
 
 def test_who_has_nothing_to_tell_asks_and_it_is_said() -> None:
-    assert Talk(*HALL).notes("tell mara about the lamp") == ("(asking Mara)",)
+    assert Talk(*HALL).notes("tell mara about the lamp") == ("(you know nothing of that to tell; asking Mara)",)
     assert Talk(*HALL).keys("ask mara who tom is") == "ask mara about tom"
 
 

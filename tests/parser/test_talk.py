@@ -117,7 +117,7 @@ def test_with_several_people_there_it_is_asked_who_is_meant_until_one_was_spoken
     talk = inn(person("ben", "Ben", "inn", "he"))
     assert talk.asks("hello") == "Whom do you mean to talk to, Mara or Ben?"
     assert talk.acts("ben") == [Say(PLAYER, "ben", "Hello.")]
-    assert talk.acts("ask about oil") == [Ask(PLAYER, "ben", "oil_sold", "oil")]
+    assert talk.acts("ask about oil") == [Ask(PLAYER, "ben", "oil_sold", "the oil")]
     assert talk.notes("say well now") == ("(to Ben)",)
 
 

@@ -181,3 +181,69 @@ def test_a_condition_names_a_topic_or_a_fact_by_one_of_its_words_as_a_rule_does(
     assert "Of figures. Not of it." in said(game, "look")
     said(game, "ask joe about debt")
     assert "Of figures. Of it." in said(game, "look")
+
+
+TALKER = """
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "A hall."
+[fact.leak]
+text = "The Trust knows of the leak."
+words = ["leak", "trust"]
+[person.una]
+name = "Una"
+article = ""
+pronoun = "she"
+in = "hall"
+lost = ["I could not say."]
+[[person.una.knows]]
+fact = "leak"
+tell = "They know."
+[[person.una.topics]]
+about = ["oakes", "carter"]
+suggest = "{una in hall: Oakes}"
+say = "He will do."
+[[person.una.topics]]
+about = ["brother"]
+say = "Ask my brother."
+[[person.una.topics]]
+about = ["son"]
+when = "una holds ring"
+say = "My son. I gave my son a boat."
+[[person.una.topics]]
+id = "sure"
+about = ["sure"]
+suggest = "how sure she is"
+say = "Quite."
+[thing.ring]
+name = "ring"
+in = "hall"
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("leak", "the leak"),
+        ("trust", "the Trust"),
+        ("oakes", "Oakes"),
+        ("brother", "her brother"),
+        ("the brother", "the brother"),
+        ("son", "son"),
+        ("zebra", "zebra"),
+    ],
+)
+def test_a_question_is_told_with_the_article_or_the_large_letter_that_the_author_writes(asked: str, told: str) -> None:
+    game = tiny_game(TALKER)
+    assert said(game, f"ask una about {asked}").startswith(f"You ask Una about {told}.")
+
+
+@pytest.mark.parametrize("line", ["how sure she is", "ask una how sure she is", "una, how sure she is"])
+def test_what_is_suggested_and_typed_as_it_stands_is_asked_about(line: str) -> None:
+    assert said(tiny_game(TALKER), line).startswith("You ask Una about how sure she is.\nUna says, “Quite.”")
+
+
+def test_who_would_tell_of_what_they_know_nothing_of_hears_that_it_is_asked_about() -> None:
+    told = said(tiny_game(TALKER), "tell una about zebras")
+    assert told.startswith("(you know nothing of that to tell; asking Una)\nYou ask Una about zebras.")
