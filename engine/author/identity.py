@@ -38,6 +38,7 @@ from engine.author.parts import (
 from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
+from engine.model.query import body
 from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Habit, Opening, Rule, Saying, World
@@ -46,6 +47,12 @@ from engine.rules.dialogue import SOON, visit
 Note = tuple[str, ...]
 Kept = Callable[[State, Note, Any], Any]
 """What of a note matters; None where nothing does."""
+
+
+_STANDING = frozenset(
+    "belief property mood related posture tied liquid choice quest stage scene relation armed".split()
+)
+"""The notes that say how things stand, and of which none is a clock or a count."""
 
 
 class Bounds:
@@ -166,6 +173,19 @@ class Identities:
         if turn is not None:
             found.append(fact_hash("turn", turn))
         return found
+
+    def roughly(self, state: State, nouns: frozenset[str]) -> int:
+        """How some nouns stand and what people know, without all that counts up or down by itself."""
+        found: list[int] = []
+        for note, value in state.notes.items():
+            if note[0] in _STANDING and (judge := self._judges[note]) is not None:
+                matters = judge(state, note, value)
+                if matters is not None:
+                    found.append(fact_hash((note, matters)))
+        for noun in nouns:
+            now = body(state, noun)
+            found.append(fact_hash(noun, now.parent, now.how, now.open, now.locked, now.lit, now.hidden, now.spoilt))
+        return sum(found) % MODULUS
 
     def kept(self, state: State) -> Iterator[tuple[Note, Any]]:
         """What of the clock and the notes of a state is told apart."""

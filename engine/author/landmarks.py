@@ -17,8 +17,10 @@ from engine.author.parts import CONDITIONS, EFFECTS
 from engine.model import actions as act
 from engine.model import language as lang
 from engine.model.keys import read_key
+from engine.model.language import covers
+from engine.model.quests import Quest
 from engine.model.state import State
-from engine.model.world import PLAYER, Rule, World
+from engine.model.world import PLAYER, Rule, Scene, World
 from engine.rules.conditions import holds
 
 Wish = tuple[lang.Condition, bool]
@@ -26,6 +28,10 @@ Wish = tuple[lang.Condition, bool]
 
 _IN_HAND = frozenset({"give", "show", "put in", "put on", "drop", "wear", "eat", "pour", "tie", "lock", "unlock"})
 """What is done with a thing in hand."""
+
+
+_PASSING = (lang.Inside, lang.Upon, lang.Holds, lang.Wears, lang.With, lang.Senses)
+"""What comes and goes of itself: of a rule that stops an act, no reason to go about it."""
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -123,6 +129,11 @@ class Landmarks:
             return
         self._acts[verb, nouns] = None
         world = self.world
+        for rule in world.rules_by.get(("before", verb), ()):
+            if rule.stop and rule.verb and covers(rule.nouns, nouns, world.kinds):
+                for condition, wanted in _leaves(rule.when, False):
+                    if not isinstance(condition, _PASSING):
+                        self._wish(condition, wanted)
         for at, id in enumerate(nouns):
             if id in world.facts and verb == "tell":
                 self._add((lang.Knows(PLAYER, id), True))
@@ -202,7 +213,7 @@ class Landmarks:
             self._have(thing)
             self._add((lang.With(PLAYER, person), True))
             return
-        self._reach(thing)
+        self._act("take", (thing,))
         for other, persona in self._people.items():
             for habit in persona.habits:
                 given = read_key(self.world, other, habit.do)
@@ -255,10 +266,27 @@ class Landmarks:
             self._reach(id)
 
 
+def _leaves(condition: lang.Condition | None, wanted: bool) -> Iterator[Wish]:
+    """The conditions within one, each as it is wanted."""
+    match condition:
+        case None:
+            pass
+        case lang.All(parts) | lang.Any(parts):
+            for part in parts:
+                yield from _leaves(part, wanted)
+        case lang.Not(part):
+            yield from _leaves(part, not wanted)
+        case _:
+            yield condition, wanted
+
+
 def _causes(parts: tuple[msgspec.Struct, ...]) -> Iterator[Cause]:
     """Every part with effects of its own, in whatever fields, and every condition beside these."""
     for part in parts:
         if isinstance(part, World) or type(part) in EFFECTS:
+            continue
+        if isinstance(part, Quest | Scene):
+            yield from _stretch(part)
             continue
         effects: list[Any] = []
         asks: list[lang.Condition] = []
@@ -272,6 +300,21 @@ def _causes(parts: tuple[msgspec.Struct, ...]) -> Iterator[Cause]:
             about = isinstance(part, Rule) and part.phase in ("before", "after")
             verb, nouns = (part.verb, part.nouns) if about and isinstance(part, Rule) else ("", ())
             yield Cause(tuple(effects), tuple(asks), verb, nouns)
+
+
+def _stretch(part: Quest | Scene) -> Iterator[Cause]:
+    """What has effects at several moments, each of which asks for something else."""
+    begins = () if part.begins is None else (part.begins,)
+    yield Cause(part.begin_do, begins)
+    if isinstance(part, Scene):
+        yield Cause(part.end_do, begins if part.ends is None else (*begins, part.ends))
+        return
+    before = begins
+    for stage in part.stages:
+        before = (*before, stage.done)
+        yield Cause(stage.do, before)
+    yield Cause(part.done_do, before)
+    yield Cause(part.fail_do, begins if part.fails is None else (*begins, part.fails))
 
 
 def _offered(world: World) -> Iterator[Cause]:
@@ -315,6 +358,8 @@ def _serves(effect: Any, wished: lang.Condition, wanted: bool) -> bool:
             return True
         case lang.Put(thing), _:
             return thing in _ids_in(wished)
+        case lang.Become(property, noun, value), lang.Has(asked, id, wished_for):
+            return (property, noun) == (asked, id) and (value == wished_for) == wanted
         case lang.Make(thing, quality), lang.Is(id, asked):
             return thing == id and (quality == asked or quality == "open" or asked in ("unlit", "unlocked", "closed"))
         case lang.Make(thing, "hidden"), lang.Senses(noun=id):

@@ -1,9 +1,11 @@
-"""Two ways to look for an ending: everything in order, and what is new and promising first.
+"""Three ways to look for an ending: everything in order, what is new and promising first, and roughly.
 
 `breadth_first` takes the nodes of a space in the order of their distance, so that the first way it finds is the
 shortest there is, and so that it knows when nothing is left. `best_first` follows what it hopes for: of the states at
 hand first those with something in them that no state with as many wishes fulfilled has had, and of those the ones with
-most wishes fulfilled. It drops nothing, only puts it off; with time enough it comes to everything too.
+most wishes fulfilled. It drops nothing, only puts it off; with time enough it comes to everything too. `roughly_first` takes for one all
+states that differ in nothing but clocks, counts and what no wish is about. It can miss a way, and is done soon where
+hours, fuel and things lying about make the states of a world many.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from heapq import heappop, heappush
+from itertools import cycle
 
 from engine.author.landmarks import Landmarks
 from engine.author.space import Space
@@ -90,4 +93,61 @@ def best_first(
                 return target
             if not space.ends[target]:
                 put(target, reached, depth + 1)
+    return None
+
+
+def roughly_first(
+    space: Space, is_goal: Callable[[int], bool], landmarks: Landmarks, enough: Enough
+) -> tuple[str, ...] | None:
+    """A way to a goal by states each of which is the first of its kind that was met, with no act upon a thing that no
+    wish is about; None where it is enough, or where nothing of another kind is left to be met.
+
+    By turns the state goes on in which most wishes have come true on the way, and the one in which most are true now: a
+    thing that was had and was given away too soon misleads the first, and what has to be given away the second.
+    """
+    total = len(landmarks.wishes)
+    nouns = space.world.nouns
+    idle = {id for id, noun in nouns.items() if noun.kind == "thing"} - landmarks.nouns
+    kinds: set[tuple[int, int]] = set()
+    came: dict[int, tuple[int, str]] = {}
+    heaps: tuple[list[tuple[int, int, int, int]], ...] = ([], [])
+    done: set[int] = set()
+
+    def put(node: int, already: int, depth: int) -> bool:
+        state = space.states[node]
+        reached = landmarks.reached(state, already)
+        kind = (reached, space.identities.roughly(state, landmarks.nouns))
+        if kind in kinds:
+            return False
+        kinds.add(kind)
+        for heap, wishes in zip(heaps, (reached, landmarks.reached(state)), strict=True):
+            heappush(heap, (total - wishes.bit_count(), depth, node, reached))
+        return True
+
+    def way_to(node: int) -> tuple[str, ...]:
+        keys: list[str] = []
+        while node != space.start:
+            node, key = came[node]
+            keys.append(key)
+        return tuple(reversed(keys))
+
+    put(space.start, 0, 0)
+    for heap in cycle(heaps):
+        while heap and heap[0][2] in done:
+            heappop(heap)
+        if not heap or enough():
+            return None
+        _, depth, node, reached = heappop(heap)
+        done.add(node)
+        for key in space.moves.of(space.states[node]):
+            if (node, key) in space.unsaid or not idle.isdisjoint(key.split()):
+                continue
+            target = space.follow(node, key)
+            if target in came or target == space.start:
+                continue
+            if is_goal(target):
+                came[target] = (node, key)
+                return way_to(target)
+            if not space.ends[target] and put(target, reached, depth + 1):
+                came[target] = (node, key)
     return None

@@ -18,7 +18,7 @@ import msgspec
 from engine.author.deadends import DeadEnds, Sampled, exactly
 from engine.author.landmarks import Landmarks
 from engine.author.largeness import what_varies
-from engine.author.seeking import Breadth, Enough, best_first
+from engine.author.seeking import Breadth, Enough, best_first, roughly_first
 from engine.author.shorten import Way, came_to, shorter
 from engine.author.space import Space
 from engine.author.typed import Unsayable, lines_of, plays_to_the_end, transcript_of
@@ -26,7 +26,7 @@ from engine.model import language as lang
 from engine.model.listing import counted
 from engine.model.world import World
 
-LIMIT = 30_000
+LIMIT = 40_000
 SAMPLES = 4
 """Walks by chance after which it is tried whether the ending can still be reached."""
 EACH = 1_500
@@ -126,19 +126,20 @@ class _Search:
     def solution(self) -> Solution:
         space, many = self.space, len(self.endings)
         self._doing = "looking at everything in order"
-        self.breadth.go_on(self._up_to(0.25))
+        self.breadth.go_on(self._up_to(0.2))
         ways: dict[str, Way | None] = {}
         for at, ending in enumerate(self.endings):
-            ways[ending] = self._way(ending, self._up_to(0.25 + 0.35 * (at + 1) / many))
+            half, enough = (self._up_to(0.2 + 0.45 * (at + part) / many) for part in (0.5, 1))
+            ways[ending] = self._way(ending, half, enough)
         for at, ending in enumerate(self.endings):
             way = ways[ending]
             if way is not None and not self._is_shortest(ending, way):
                 self._doing = f"making the way to {ending} shorter: {len(way)} acts"
-                way = shorter(space, ending, way, self._up_to(0.6 + 0.2 * (at + 1) / many))
-            ways[ending] = self._said(ending, way, self._up_to(0.8))
+                way = shorter(space, ending, way, self._up_to(0.65 + 0.17 * (at + 1) / many))
+            ways[ending] = self._said(ending, way, self._up_to(0.82))
         found = []
         for at, ending in enumerate(self.endings):
-            found.append(self._solved(ending, ways[ending], self._up_to(0.8 + 0.2 * (at + 1) / many)))
+            found.append(self._solved(ending, ways[ending], self._up_to(0.82 + 0.18 * (at + 1) / many)))
         return Solution(
             world=self.world.id,
             seed=self.seed,
@@ -175,14 +176,20 @@ class _Search:
 
         return enough
 
-    def _way(self, ending: str, enough: Enough) -> Way | None:
+    def _way(self, ending: str, half: Enough, enough: Enough) -> Way | None:
         known = self.space.way_to(self.space.nodes_ending(ending))
         if known is not None or self.breadth.exhausted:
             return known
         self._doing = f"looking for a way to {ending}"
         landmarks = Landmarks(self.world, self.space.identities.parts, ending)
-        goal = best_first(self.space, lambda node: self.space.ends[node] == ending, landmarks, enough)
-        return None if goal is None else self.space.way_to(frozenset([goal]))
+
+        def is_goal(node: int) -> bool:
+            return self.space.ends[node] == ending
+
+        goal = best_first(self.space, is_goal, landmarks, half)
+        if goal is None:
+            return roughly_first(self.space, is_goal, landmarks, enough)
+        return self.space.way_to(frozenset([goal]))
 
     def _said(self, ending: str, way: Way | None, enough: Enough) -> Way | None:
         """The way, with its lines kept; where no line does one of its acts, the next that is found without it."""
@@ -198,7 +205,7 @@ class _Search:
                 self.space.forbid(error.node, error.key)
             else:
                 return way
-            way = self._way(ending, enough)
+            way = self._way(ending, enough, enough)
             if way is not None and not self._is_shortest(ending, way):
                 way = shorter(self.space, ending, way, enough)
         return None
@@ -225,7 +232,7 @@ class _Search:
         if not nodes:
             return None
         depths = self.space.distances()
-        return min(depths.get(node, 0) for node in nodes)
+        return min(depths.get(node, self.breadth.whole + 1) for node in nodes)
 
     def _solved(self, ending: str, way: Way | None, enough: Enough) -> Solved:
         name = self.world.endings[ending].name

@@ -129,12 +129,13 @@ class Space:
         return found
 
     def _along(self, node: int, key: str) -> int:
+        """Where an act leads if it is one of those that can be tried there; nowhere else."""
         if (node, key) in self.unsaid:
             return node
         edges = self.edges[node]
         if edges is not None:
             return next((target for act, target in edges if act == key), node)
-        return self.follow(node, key)
+        return self.follow(node, key) if key in self.moves.of(self.states[node]) else node
 
     def way_to(self, goals: frozenset[int], start: int | None = None) -> tuple[str, ...] | None:
         """The fewest acts to any of some nodes, as far as the graph is known."""
