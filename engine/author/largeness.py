@@ -24,6 +24,8 @@ _IN_WORDS = {
     "relation": "{0} between {1} and {2}",
     "thread": "what is being talked of with {0}",
     "score": "the points",
+    "draws": "how often chance was asked by {0}",
+    "fuel": "the turns that {0} has left to burn",
 }
 
 
@@ -40,4 +42,6 @@ def what_varies(space: Space) -> tuple[str, ...]:
 def _told(many: list[tuple[int, Note]]) -> Iterator[str]:
     for count, note in many:
         words = "the turn" if note == ("turn",) else _IN_WORDS.get(note[0], " ".join(note)).format(*note[1:])
+        if note[:2] == ("times", "fired"):
+            words = f"how often the rule {note[2].split('/')[1]} has fired"
         yield f"{words} ({count:,} values)"

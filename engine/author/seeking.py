@@ -1,11 +1,11 @@
 """Three ways to look for an ending: everything in order, what is new and promising first, and roughly.
 
-`breadth_first` takes the nodes of a space in the order of their distance, so that the first way it finds is the
-shortest there is, and so that it knows when nothing is left. `best_first` follows what it hopes for: of the states at
-hand first those with something in them that no state with as many wishes fulfilled has had, and of those the ones with
-most wishes fulfilled. It drops nothing, only puts it off; with time enough it comes to everything too. `roughly_first` takes for one all
-states that differ in nothing but clocks, counts and what no wish is about. It can miss a way, and is done soon where
-hours, fuel and things lying about make the states of a world many.
+`Breadth` takes the nodes of a space in the order of their distance, so that the first way it finds is the shortest
+there is, and so that it knows when nothing is left. `best_first` follows what it hopes for: of the states at hand first
+those with something in them that no state with as many wishes fulfilled has had, and of those the ones with most wishes
+fulfilled. It drops nothing, only puts it off; with time enough it comes to everything too. `roughly_first` takes for
+one all states that differ in nothing but clocks, counts and what no wish is about. It can miss a way, and is done soon
+where hours, fuel and things lying about make the states of a world many.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ from engine.author.deadends import Sampled
 from engine.author.identity import Identities
 from engine.author.landmarks import Landmarks
 from engine.author.moves import Moves
+from engine.author.seeking import roughly_first
+from engine.author.shorten import came_to
 from engine.author.solve import Solution, Solved, solve
 from engine.author.space import Space
 from engine.author.stepping import opening_of
@@ -407,3 +409,55 @@ def test_who_has_gone_off_meanwhile_or_lies_about_makes_no_dead_end() -> None:
     sampled = Sampled(space, "shown", landmarks, ("show token to ida",))
     assert {dead.act for dead in sampled.off_the_way(0, lambda: False)} == {"give token to ida"}
     assert sampled.tried >= 3
+
+
+def test_clocks_fuel_and_what_lies_about_do_not_hide_a_way() -> None:
+    halls = "".join(
+        f"""
+[room.hall{at}]
+name = "Hall {at}"
+text = "Stone."
+{f'exits.west = "hall{at - 1}"' if at else ""}
+{f'exits.east = "hall{at + 1}"' if at < 5 else ""}
+[thing.stone{at}]
+name = "stone{at}"
+text = "Flint."
+in = "hall{at}"
+"""
+        for at in range(6)
+    )
+    pack = f"""
+start = "hall0"
+{halls}
+[number]
+clock = 0
+[property.mark]
+of = "thing"
+values = ["none", "red"]
+[[rule]]
+on = "every turn"
+do = ["add 1 to clock"]
+[[rule]]
+on = "after touching stone5"
+when = "clock > 3 and player holds stone2"
+say = "It comes off red."
+do = ["set mark of stone5 to red"]
+[[rule]]
+on = "going west"
+when = "clock > 500"
+say = "No."
+stop = true
+[[rule]]
+on = "before dropping stone2"
+when = "player in hall0 and mark of stone5 is red"
+do = ["end back"]
+[ending.back]
+name = "Back"
+text = "Back."
+"""
+    world = tiny_world(pack)
+    space = Space(world, 1)
+    landmarks = Landmarks(world, space.identities.parts, "back")
+    is_back = lambda node: space.ends[node] == "back"  # noqa: E731
+    way = roughly_first(space, is_back, landmarks, lambda: len(space) > 400)
+    assert way is not None and came_to(space, way, "back") is not None
