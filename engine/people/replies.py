@@ -15,7 +15,7 @@ from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, times
+from engine.model.query import belief, times, times_talked
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying
 from engine.narration.prose import render
@@ -103,10 +103,12 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     if cue.order:
         return _to_order(state, person, cue, menu)
     known = best_fact(state, person, cue)
-    if known is not None:
+    given = isinstance(cue.event, ev.Given)
+    if known is not None and not (given and belief(state, cue.by, known.fact) is not None):
         told = Tell(person, cue.by, known.fact).key()
         if told in menu:
-            return Reply(told, line_for_fact(state, person, known.fact, cue.by), talk=Talk(known.fact))
+            line = line_for_fact(state, person, known.fact, cue.by)
+            return Reply(told, _with_thanks(state, person, line) if given else line, talk=Talk(known.fact))
     said = Say(person, cue.by).key()
     if said not in menu:
         return Reply(Wait(person).key())
@@ -173,6 +175,8 @@ def line_for_habit(state: State, person: str, habit: Habit) -> str:
 def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tuple[str, Talk]:
     """What the pack has them say to this, and what it counts as; no words where it has nothing."""
     persona = _persona(state, person)
+    if isinstance(cue.event, ev.Given):
+        return _to_a_gift(state, person, cue, known)
     if known is not None and known.cover:
         return _spoken(state, person, known.cover), Talk(known.fact)
     if known is None:
@@ -180,8 +184,6 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
         saying = saying_for(state, person, topic.sayings, cue.by) if topic is not None else None
         if topic is not None and saying is not None:
             return _spoken(state, person, saying.say), _talk(saying, topic.id)
-    if isinstance(cue.event, ev.Given):
-        return _thanks(state, person, "person.thanks"), Talk()
     if isinstance(cue.event, ev.Told):
         return _thanks(state, person, "person.told"), Talk()
     if isinstance(cue.event, ev.Addressed):
@@ -192,6 +194,23 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
         if cue.words & _GREETINGS or not cue.words:
             return _courtesy(state, person, persona.greetings, cue.by, "person.greeting")
     return "", Talk()
+
+
+def _to_a_gift(state: State, person: str, cue: Cue, known: Knowledge | None) -> tuple[str, Talk]:
+    """Thanks, and then what they have to say of the thing if that is new to the giver. To hand something over once more
+    has nothing said again, and brings up nothing that is kept back."""
+    topic = best_topic(state, person, cue)[0] if known is None else None
+    if topic is not None and not times_talked(state, person, cue.by, topic.id):
+        saying = saying_for(state, person, topic.sayings, cue.by)
+        if saying is not None:
+            line = _with_thanks(state, person, _spoken(state, person, saying.say))
+            return line, _talk(saying, topic.id)
+    return _thanks(state, person, "person.thanks"), Talk()
+
+
+def _with_thanks(state: State, person: str, line: str) -> str:
+    """The line after their own word to a gift, if the pack has one."""
+    return " ".join(filter(None, (_spoken(state, person, _persona(state, person).thanks), line)))
 
 
 def _thanks(state: State, person: str, fallback: str) -> str:
