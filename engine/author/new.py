@@ -112,13 +112,19 @@ def _check_brain(folder: Path) -> None:
 
 
 def _check_name(name: str, pattern: re.Pattern[str], what: str, made_of: str) -> None:
+    near = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_")
     if names_a_device(name):
-        raise NotMade(f"'{name}' is no name for a {what}: on some machines it is a device. Perhaps: {name}_{what}")
+        near = f"{near}_{what}" if names_a_device(near) else near
+        raise NotMade(f"'{name}' is no name for a {what}: on some machines it is a device. Perhaps: {near}")
     if pattern.fullmatch(name):
         return
-    near = re.sub(r"[^a-z0-9_]+", "_", name.lower()).strip("_")
-    meant = f" Perhaps: {near}" if pattern.fullmatch(near) else ""
-    raise NotMade(f"'{name}' is no name for a {what}: {made_of} make one.{meant}")
+    if pattern.fullmatch(near):
+        raise NotMade(f"'{name}' is no name for a {what}: {made_of} make one. Perhaps: {near}")
+    if pattern.fullmatch(near[:40]):
+        raise NotMade(
+            f"'{name[:40]}…' is too long for the name of a {what}, with {len(name)} letters. Take a short one."
+        )
+    raise NotMade(f"'{name}' is no name for a {what}: {made_of} make one.")
 
 
 def _titled(name: str) -> str:
@@ -170,7 +176,10 @@ def _put(into: Path, files: Mapping[str, bytes], check: Callable[[Path], None] |
     if into.exists() or into.is_symlink():
         raise NotMade(f"{into} is there already. Nothing was changed.")
     into.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=".new-", dir=into.parent))
+    try:
+        building = Path(tempfile.mkdtemp(prefix=".new-", dir=into.parent))
+    except OSError as error:  # which would name the folder that was to be there for a moment
+        raise OSError(error.errno, error.strerror, str(into.parent)) from None
     try:
         whole = building / into.name
         for name, content in files.items():

@@ -34,6 +34,8 @@ def pack(world: str, output: Path | None, as_json: bool) -> int:
     from engine.shell.packs import SUFFIX, find_pack
     from engine.ui.clean import clean_line
 
+    if output is not None and output.suffix != SUFFIX:
+        raise click.UsageError(f"--output {output}: a packed world is found by the end of its name, {SUFFIX}.")
     with remedies():
         folder = find_pack(world)
         manifest, made = pack_folder(folder)

@@ -26,7 +26,7 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 @click.option("--yes", is_flag=True, help="With --update: write all of them without asking.")
 @json_option
 def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> int:
-    """Run the transcripts of a world.
+    """Run the transcripts of a world, or the one whose file is given.
 
     Each is run plainly, with save and reload after every turn, as a replay, and under two hash seeds.
     """
@@ -38,8 +38,12 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
         raise click.UsageError("--yes answers what --update asks, and there is no --update.")
     if update and as_json:
         raise click.UsageError("--update shows and asks, and has no --json.")
+    only = _one_transcript(pack)
+    if only is not None and (update or coverage):
+        which = "--update" if update else "--coverage"
+        raise click.UsageError(f"{which} is for all transcripts of a world. Give its folder.")
     with remedies():
-        place = place_of(pack)
+        place = place_of(pack if only is None else only[0])
         path = find_pack(place)
     told: list[Path] = []
     if update:
@@ -48,8 +52,8 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
             told = _update(path, yes)
     found: Covering | None = None
     with progress() as show_progress:
-        report = run_pack(path, told, show_progress)
-        if report.transcripts:
+        report = run_pack(path, told, show_progress, only=None if only is None else only[1])
+        if report.transcripts and only is None:
             from engine.author.covering import transcripts_cover
 
             show_progress("what they come to")
@@ -71,6 +75,19 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
         elif found.missed:
             click.echo("What is not covered: add --coverage.", err=True)
     return Exit.OK if report.ok else Exit.PROBLEMS
+
+
+def _one_transcript(given: str) -> tuple[Path, Path] | None:
+    """The pack and the file, where one transcript is given in the place of a world."""
+    from engine.shell.transcripts import pack_around
+
+    file = Path(given)
+    if file.suffix != ".transcript" or not file.is_file():
+        return None
+    pack = pack_around(file)
+    if pack is None:
+        raise click.UsageError(f"{given} is a transcript, but not among the tests of a world. Give the world's folder.")
+    return pack, file.resolve()
 
 
 def _update(path: Path, yes: bool) -> list[Path]:

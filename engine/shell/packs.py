@@ -339,6 +339,10 @@ def _missing(wanted: str, path: Path | None) -> Problem:
     near = get_close_matches(wanted.casefold(), names, n=3)
     if path is not None and path.is_dir():
         wrong = "is a folder with no TOML file in it, so it is no world"
+        try:
+            os.scandir(path).close()
+        except OSError as error:
+            wrong = f"is a folder that cannot be read: {in_words(error)}"
     else:
         wrong = "is no world that can be found here"
     known = f"the worlds here are: {listed(names, 'and')}" if names else "no worlds are installed: name a folder"

@@ -23,6 +23,7 @@ from engine.model.world import PLAYER, World
 from engine.narration.choices import choice_lines
 from engine.narration.line import Line
 from engine.narration.tell import describe_room
+from engine.narration.wording import message
 from engine.shell.catalogue import Row
 from engine.shell.changed import judge, listed
 from engine.shell.chapters import Chapters
@@ -158,7 +159,8 @@ class Session:
         session._seconds = session._seconds_before()
         told += found.told
         if records:
-            session._opening = (*told, *session.here())
+            over = (Line("system", message(session.state, "system.over", PLAYER)),) if session.over else ()
+            session._opening = (*told, *session.here(), *over)
             session._come_back_to = len(records)
             session._note()
         else:

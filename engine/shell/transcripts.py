@@ -265,10 +265,16 @@ def transcripts_in(pack: Path) -> list[Path]:
     return sorted((pack / TESTS).glob("**/*.transcript"))
 
 
-def run_pack(path: Path, told: Collection[Path] = (), progress: Callable[[str], None] = lambda words: None) -> Report:
-    """Run every transcript of a pack, in all ways. A pack without any passes, and is told how to have one. Of those
-    that are `told`, whoever reads the report knows already what is not as written."""
-    files = transcripts_in(path)
+def run_pack(
+    path: Path,
+    told: Collection[Path] = (),
+    progress: Callable[[str], None] = lambda words: None,
+    *,
+    only: Path | None = None,
+) -> Report:
+    """Run every transcript of a pack, or `only` one, in all ways. A pack without any passes, and is told how to have
+    one. Of those that are `told`, whoever reads the report knows already what is not as written."""
+    files = [only] if only is not None else transcripts_in(path)
     lines: list[str] = []
     failures: list[Failure] = []
     try:

@@ -93,6 +93,8 @@ class Watch:
         self._seen = stamp(pack) if seen is None else seen
         self._tell: Callable[[tuple[Line, ...]], None] | None = None
         self._untold: list[Line] = []
+        self._gone: list[Line] = []
+        """What was said last of what play was to begin with and is no longer there. It is said once."""
         self._guard = threading.Lock()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="hearth-watch", daemon=True)
@@ -149,7 +151,8 @@ class Watch:
             here = room_of(self._session.state, PLAYER) or ""
             room = here if here in written.nouns and written.nouns[here].kind == "room" else written.start
             gone.append(Line("system", f"--at: {error} The game begins in '{room}' instead."))
-        return at(written, room, things), gone
+        before, self._gone = self._gone, gone
+        return at(written, room, things), [line for line in gone if line not in before]
 
     def _say(self, lines: tuple[Line, ...]) -> None:
         with self._guard:

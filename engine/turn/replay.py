@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from engine.model.events import Event
 from engine.model.minds import Answer
 from engine.model.world import World
 from engine.turn.game import Game
@@ -89,8 +90,17 @@ def _compare(recorded: TurnRecord, made: TurnRecord | None) -> Divergence | None
     return None
 
 
-def _first_difference(old: tuple[object, ...], new: tuple[object, ...]) -> tuple[str, str]:
+def _first_difference(old: tuple[Event, ...], new: tuple[Event, ...]) -> tuple[str, str]:
     for one, other in zip(old, new, strict=False):
         if one != other:
-            return repr(one), repr(other)
-    return (repr(old[len(new)]), "nothing") if len(old) > len(new) else ("nothing", repr(new[len(old)]))
+            return _in_words(one), _in_words(other)
+    return (_in_words(old[len(new)]), "nothing") if len(old) > len(new) else ("nothing", _in_words(new[len(old)]))
+
+
+def _in_words(event: Event) -> str:
+    """An event by its name, with what it is about: `Taken: thing lamp, source yard, actor player`."""
+    about = ((name, getattr(event, name)) for name in event.__struct_fields__)
+    shown = (
+        f"{name} {' and '.join(map(str, each)) if isinstance(each, tuple) else each}" for name, each in about if each
+    )
+    return f"{type(event).__name__}: {', '.join(shown)}".removesuffix(": ")

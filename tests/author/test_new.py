@@ -34,6 +34,30 @@ def world(tmp_path: Path) -> Path:
 # --- a world -------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nul.txt", "Perhaps: nul_txt"),
+        ("nul", "Perhaps: nul_world"),
+        ("a" * 300, "is too long for the name of a world"),
+    ],
+)
+def test_a_name_that_cannot_be_is_answered_with_one_that_can(tmp_path: Path, name: str, told: str) -> None:
+    with pytest.raises(NotMade) as refused:
+        new_world(name, folder=tmp_path)
+    assert told in str(refused.value) and len(str(refused.value)) < 200
+
+
+def test_a_folder_that_takes_nothing_is_named_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(prefix: str, dir: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(dir / f"{prefix}x"))
+
+    monkeypatch.setattr("engine.author.new.tempfile.mkdtemp", refused)
+    with pytest.raises(PermissionError) as error:
+        new_world("inn", folder=tmp_path)
+    assert error.value.filename == str(tmp_path)
+
+
 def test_a_new_world_checks_clean_and_its_transcripts_pass(world: Path) -> None:
     assert problems(world) == []
     report = play_transcripts(world)

@@ -52,6 +52,24 @@ def test_what_a_command_made_is_written_anew_and_what_somebody_else_made_is_left
     assert file.read_text() == "Mine.\n=====\n"
 
 
+def test_one_transcript_is_run_in_the_world_whose_test_it_is(hearth: Hearth) -> None:
+    tests = hearth.pack / "tests"
+    tests.mkdir()
+    for name in ("one", "two"):
+        (tests / f"{name}.transcript").write_text("world: inn\n\n> take lamp\nYou take the brass lamp.\n")
+    done = hearth("test", str(tests / "one.transcript"))
+    assert (done.returncode, done.stdout) == (Exit.OK, b"ok      tests/one.transcript\n1 transcript\n")
+    astray = (tests / "one.transcript").rename(hearth.pack / "one.transcript")
+    refused = hearth("test", str(astray))
+    assert (refused.returncode, b"Give the world's folder." in refused.stderr) == (Exit.USAGE, True)
+
+
+def test_a_packed_world_is_given_no_name_under_which_it_is_not_found(hearth: Hearth, tmp_path: Path) -> None:
+    refused = hearth("pack", str(hearth.pack), "-o", str(tmp_path / "world.toml"))
+    assert (refused.returncode, list(tmp_path.glob("*.toml"))) == (Exit.USAGE, [])
+    assert b"found by the end of its name, .hearth" in refused.stderr
+
+
 def test_pack_says_how_to_play_what_it_made_and_leaves_what_is_none_of_its_own(hearth: Hearth, tmp_path: Path) -> None:
     file = tmp_path / "the inn.hearth"
     for _ in range(2):

@@ -16,6 +16,16 @@ def codes(error: PackError) -> list[str]:
     return [problem.code for problem in error.problems]
 
 
+def test_a_folder_that_may_not_be_read_is_not_said_to_be_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("engine.shell.packs.os.scandir", refused)
+    monkeypatch.setattr("engine.shell.packs._is_pack", lambda path: False)
+    with pytest.raises(PackMissing, match="is a folder that cannot be read: the system does not allow it"):
+        find_pack(tmp_path)
+
+
 def test_the_worlds_of_the_checkout_are_found_by_name(repository: Path) -> None:
     assert find_pack("lantern") == repository / "worlds" / "lantern"
     assert "lantern" in list_packs()

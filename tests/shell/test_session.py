@@ -67,6 +67,19 @@ class Strange(Minds):
 # --- saving and going on ---
 
 
+def test_a_finished_story_that_is_come_back_to_says_at_once_that_it_is_over(tmp_path: Path) -> None:
+    rule = '[ending.out]\nname = "Out"\ntext = "Out."\n[[rule]]\non = "after taking lamp"\ndo = ["end out"]\n'
+    world = open_world(write_inn(tmp_path, extra=rule))
+    slots = Slots(tmp_path / "saves")
+    first = Session.new(world, seed=7, minds=Minds.scripted(), slots=slots)
+    over = first.play("take lamp").lines[-1].text
+    name = first.slot_name
+    first.close()
+    again = Session.resume(slots.open(name), Minds.scripted(), world, slots)
+    assert again.over and again.opening()[-1].text == over
+    again.close()
+
+
 def test_the_opening_and_every_line_are_in_the_log(session: Session, slots: Slots) -> None:
     assert "It rains." in [line.text for line in session.opening()]
     for line in ("take lamp", "xyzzy", "exits"):

@@ -213,6 +213,8 @@ def test_a_thing_that_was_to_be_in_hand_and_is_gone_is_left_out_of_the_game(pack
     gone = "--with: 'coin' is no thing of this world: there are lamp and penny. The game begins without it."
     assert look(session)[-1] == gone
     assert "brass lamp" in said(session, "inventory")
+    edit(pack, ("[thing.coin]", "[thing.penny]"), ("Low beams", "Lower beams"))
+    assert gone not in look(session), "it is said once"
     edit(pack)
     assert not any("--with" in line for line in look(session))
     assert "copper coin" in said(session, "inventory")
