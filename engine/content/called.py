@@ -12,6 +12,7 @@ from engine.content.report import Report, Where
 from engine.content.schema import Person, Thing
 from engine.content.tables import Tables
 from engine.content.words import words_of
+from engine.model.naming import article_for
 from engine.model.world import Noun
 
 _VOWEL = re.compile(r"[aio](?!nc?e\b)|e(?![uw])")
@@ -23,6 +24,13 @@ _MANY = frozenset(
     }
 )  # fmt: skip
 """What has no name for one of it."""
+_SOME = frozenset(
+    "rice flour sugar butter hay straw sand mud gunpowder furniture luggage baggage clothing jewellery jewelry cutlery "
+    "crockery money seaweed firewood rubbish soot bread gravel grass".split()
+)
+"""What is not counted, and of which there is some."""
+_NAME = re.compile(r"[A-Z][a-z]{2,}")
+"""`Excalibur`, and `Bible`: one word with a capital letter, which may be a name of its own."""
 
 
 def check_articles(tables: Tables, report: Report) -> None:
@@ -37,6 +45,22 @@ def check_articles(tables: Tables, report: Report) -> None:
         elif _is_many(table.name) and table.article is None and not table.plural:
             wrong, right = f'is told as "a {table.name}"', "add plural = true"
             report.add("world.article-amiss", where.at("name"), f"name = {quoted(table.name)}", wrong, right)
+        elif isinstance(table, Thing) and (likely := _likely(table))[0]:
+            told, right = likely
+            wrong = f'is told as "{told} {table.name}"'
+            report.add("world.article-amiss", where.at("name"), f"name = {quoted(table.name)}", wrong, right)
+
+
+def _likely(thing: Thing) -> tuple[str, str]:
+    """How a name is told that most likely takes another article, and what to write; two empty words if it does not."""
+    told = article_for(thing.name)
+    if thing.article is not None or thing.plural or thing.liquid or thing.count > 1:
+        return "", ""
+    if " of " not in thing.name and not _SOME.isdisjoint(thing.name.split()[-1:]):
+        return told, 'add article = "some", or article = "" for none at all'
+    if _NAME.fullmatch(thing.name):
+        return told, f'if that is its own name, add article = "", and if it is one of many, article = "{told}"'
+    return "", ""
 
 
 def _is_many(name: str) -> bool:

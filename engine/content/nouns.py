@@ -14,7 +14,7 @@ from engine.content.problems import quoted
 from engine.content.report import Where
 from engine.content.schema import Person, Thing
 from engine.content.standing import POSTURES, Standing, many, standing
-from engine.content.words import is_proper, words_of
+from engine.content.words import is_proper, says_whose, words_of
 from engine.model.language import Text
 from engine.model.naming import Naming
 from engine.model.world import How, Noun
@@ -149,6 +149,8 @@ def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler:
 
 def _article(thing: Thing, naming: Naming) -> str:
     """Of a liquid there is some, and never one."""
+    if thing.count == 1 and says_whose(thing.name):
+        return ""
     return naming.article(thing.name, plural=thing.plural or thing.liquid)
 
 

@@ -28,6 +28,14 @@ def words_of(*phrases: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_WHOSE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*(?:['’]s|s['’]) \w")
+
+
+def says_whose(name: str) -> bool:
+    """`Ann's hat` needs no article either; a `boatman's hat` is any of that sort."""
+    return _WHOSE.match(name) is not None
+
+
 def is_proper(name: str) -> bool:
     """A name that starts with a capital letter needs no article."""
     return name[:1].isupper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.content.pack import load_pack
+from tests.tiny import said, tiny_game
 
 PACK = """
 title = "T"
@@ -158,6 +159,27 @@ def test_what_is_always_many_is_told_so(more: str) -> None:
 )
 def test_an_article_that_may_go_with_its_name_is_left_alone(article: str, name: str) -> None:
     assert _said(_thing("item", name, f'in = "hall"\narticle = "{article}"')) == []
+
+
+def test_what_is_not_counted_or_may_be_a_name_of_its_own_is_told_how_to_be_named() -> None:
+    assert _said(_thing("food", "rice")) == ['world.article-amiss: name = "rice" is told as "a rice"']
+    assert _said(_thing("sword", "Excalibur")) == ['world.article-amiss: name = "Excalibur" is told as "an Excalibur"']
+    for article in ("", "some", "a"):
+        assert _said(_thing("food", "rice", f'in = "hall"\narticle = "{article}"')) == []
+    for name in ("bag of rice", "rice pot", "Persian rug", "TV", "Ann's hat"):
+        assert _said(_thing("item", name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ann's hat", "Ann's hat"), ("Mrs Cobb's ledger", "Mrs Cobb's ledger"), ("boatman's hat", "a boatman's hat"),
+        ("James' hat", "James' hat"), ("Persian rug", "a Persian rug"),
+    ],
+)  # fmt: skip
+def test_what_somebody_has_by_its_name_takes_no_article(name: str, told: str) -> None:
+    world = f'title = "T"\nstart = "hall"\n[room.hall]\nname = "Hall"\ntext = "x"\n{_thing("item", name)}'
+    assert f"You see {told}." in said(tiny_game(world), "look")
 
 
 def test_two_things_that_can_be_carried_together_need_two_names() -> None:
