@@ -140,21 +140,27 @@ def play_bots(
     games: int = 3,
     seed: int = 1,
     progress: Progress = lambda words: None,
+    late: Callable[[], bool] = lambda: False,
 ) -> BotRun:
-    """So many games by each kind of player, each of so many lines."""
+    """So many games by each kind of player, each of so many lines; fewer where it is `late`."""
     watched, messages = watch(world)
     moves = Moves(Identities(watched))
     found: set[Item] = set()
     ends: dict[str, int] = dict.fromkeys(world.endings, 0)
     failures: dict[tuple[str, str], Failure] = {}
-    typed = refused = 0
+    typed = refused = begun = 0
     for name in players:
         for number in range(games):
+            if late():
+                break
+            begun += 1
             came_to = f"{counted(len(found), 'part')} of the world, {counted(len(failures), 'failure')}"
             doing = f"{name}, game {number + 1} of {games}: {came_to}"
             progress(doing)
             bot = PLAYERS[name](Random(f"{seed}/{name}/{number}"), moves)
-            played, broken = _one_game(watched, bot, seed + number, turns, partial(_line_of, progress, doing, turns))
+            played, broken = _one_game(
+                watched, bot, seed + number, turns, partial(_line_of, progress, doing, turns), late
+            )
             typed += len(played.lines) if played else 0
             for record in played.records if played else ():
                 found |= covered(world, record.events)
@@ -166,13 +172,13 @@ def play_bots(
             if broken is not None and (broken.law, broken.what) not in failures:
                 progress(f"making a failure smaller: {broken.law}")
                 lines = tuple(played.lines) if played else ()
-                failures[broken.law, broken.what] = _smallest(world, seed + number, name, lines, broken)
+                failures[broken.law, broken.what] = _smallest(world, seed + number, name, lines, broken, late)
     found |= messages
     parts = everything(world)
     return BotRun(
         world=world.id,
         seed=seed,
-        games=games * len(players),
+        games=begun,
         turns=typed,
         refused=refused,
         endings=ends,
@@ -192,7 +198,7 @@ def _line_of(progress: Progress, doing: str, turns: int, line: int) -> None:
 
 
 def _one_game(
-    world: World, bot: Bot, seed: int, turns: int, at_line: Callable[[int], None]
+    world: World, bot: Bot, seed: int, turns: int, at_line: Callable[[int], None], late: Callable[[], bool]
 ) -> tuple[Played | None, Broken | None]:
     try:
         played = Played(world, seed)
@@ -200,6 +206,8 @@ def _one_game(
         return None, broken
     try:
         for number in range(turns):
+            if late():
+                break
             at_line(number)
             line = "undo" if ending(played.game.state) is not None else bot.line(played.game)
             bot.saw(played.take(line))
@@ -209,8 +217,8 @@ def _one_game(
     return played, None
 
 
-def _smallest(world: World, seed: int, player: str, lines: Lines, broken: Broken) -> Failure:
-    """The failure with as few lines as still break the same law."""
+def _smallest(world: World, seed: int, player: str, lines: Lines, broken: Broken, late: Callable[[], bool]) -> Failure:
+    """The failure with as few lines as still break the same law, or as were found to until it is `late`."""
     tries = 0
     last = broken
 
@@ -223,7 +231,7 @@ def _smallest(world: World, seed: int, player: str, lines: Lines, broken: Broken
         last = found[0]
         return fewer[: found[1]]
 
-    lines = trimmed(works, lines, lambda: tries > _TRIES)
+    lines = trimmed(works, lines, lambda: tries > _TRIES or late())
     text = [f"world: {world.id}", f"seed: {seed}", f"title: {last.law}", "", f"# {last.law}: {last.what}", ""]
     text += [f"> {line}" for line in lines]
     return Failure(last.law, last.what, player, seed, lines, "\n".join([*text, ""]))

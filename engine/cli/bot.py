@@ -51,7 +51,7 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
     from engine.author.coverage import Item
     from engine.author.covering import covering
     from engine.author.declared import declared_at
-    from engine.cli.progress import progress
+    from engine.cli.progress import INTERRUPTED, progress, until_interrupted
     from engine.shell.packs import find_pack, open_world, read_pack
     from engine.ui.clean import clean
 
@@ -62,8 +62,12 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
     with remedies():
         path = find_pack(pack)
         world = open_world(str(path))
-    with progress() as show_progress:
-        found = play_bots(world, players=names, turns=turns, games=games, seed=seed, progress=show_progress)
+    with until_interrupted() as was_interrupted, progress() as show_progress:
+        found = play_bots(
+            world, players=names, turns=turns, games=games, seed=seed, progress=show_progress, late=was_interrupted
+        )
+    if was_interrupted():
+        click.echo(INTERRUPTED, err=True)
     if as_json:
         import msgspec
 
@@ -78,6 +82,8 @@ def bot(pack: str, players: str, turns: int, games: int, seed: int, out: Path | 
         out.mkdir(parents=True, exist_ok=True)
         for number, failure in enumerate(found.failures, start=1):
             (out / f"bot-{number}.transcript").write_text(failure.transcript, "utf-8", newline="\n")
+    if was_interrupted():
+        return Exit.INTERRUPTED
     return Exit.PROBLEMS if found.failures else Exit.OK
 
 

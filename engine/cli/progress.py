@@ -10,6 +10,7 @@ import click
 
 from engine.cli.streams import columns
 
+INTERRUPTED = "Interrupted. What follows is what was found until then."
 _LINE_IS_EMPTY = "\r\x1b[K"
 
 
@@ -29,3 +30,26 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield show_progress
     finally:
         show_progress("")
+
+
+@contextlib.contextmanager
+def until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Ctrl+C, the first time, ends long work early and in order; what is given says whether it came."""
+    import signal
+
+    came: list[int] = []
+
+    def stop(number: int, frame: object) -> None:
+        if came:
+            raise KeyboardInterrupt
+        came.append(number)
+
+    try:
+        before = signal.signal(signal.SIGINT, stop)
+    except ValueError:  # not in the main thread, where nobody sends it
+        yield lambda: False
+        return
+    try:
+        yield lambda: bool(came)
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 
 from engine.cli.asking import json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
-from engine.cli.progress import progress
+from engine.cli.progress import INTERRUPTED, progress, until_interrupted
 
 if TYPE_CHECKING:
     from engine.author.deadends import DeadEnds
@@ -74,7 +73,7 @@ def solve(
     if not world.endings:
         click.echo(f"{path.name} has no ending, so there is nothing to win.", err=True)
     started = time.monotonic()
-    with _until_interrupted() as was_interrupted, progress() as show_progress:
+    with until_interrupted() as was_interrupted, progress() as show_progress:
         found = search(
             world,
             seed=seed,
@@ -85,7 +84,7 @@ def solve(
             progress=show_progress,
         )
     if was_interrupted():
-        click.echo("Interrupted. What follows is what was found until then.", err=True)
+        click.echo(INTERRUPTED, err=True)
     taken = time.monotonic() - started
     if as_json:
         import msgspec
@@ -105,29 +104,6 @@ def solve(
     if "unwinnable" in statuses or found.faults:
         return Exit.PROBLEMS
     return Exit.GAVE_UP if "not-found" in statuses else Exit.OK
-
-
-@contextlib.contextmanager
-def _until_interrupted() -> Iterator[Callable[[], bool]]:
-    """Ctrl+C, the first time, ends a search early and in order; what is given says whether it came."""
-    import signal
-
-    came: list[int] = []
-
-    def stop(number: int, frame: object) -> None:
-        if came:
-            raise KeyboardInterrupt
-        came.append(number)
-
-    try:
-        before = signal.signal(signal.SIGINT, stop)
-    except ValueError:  # not in the main thread, where nobody sends it
-        yield lambda: False
-        return
-    try:
-        yield lambda: bool(came)
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _report(found: Solution) -> Iterator[str]:

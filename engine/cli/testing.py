@@ -10,7 +10,7 @@ import click
 
 from engine.cli.asking import json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
-from engine.cli.progress import progress
+from engine.cli.progress import INTERRUPTED, progress, until_interrupted
 
 if TYPE_CHECKING:
     from engine.author.covering import Covering
@@ -51,9 +51,9 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
         with remedies():
             told = _update(path, yes)
     found: Covering | None = None
-    with progress() as show_progress:
-        report = run_pack(path, told, show_progress, only=None if only is None else only[1])
-        if report.transcripts and only is None:
+    with until_interrupted() as was_interrupted, progress() as show_progress:
+        report = run_pack(path, told, show_progress, only=None if only is None else only[1], late=was_interrupted)
+        if report.transcripts and only is None and not was_interrupted():
             from engine.author.covering import transcripts_cover
 
             show_progress("what they come to")
@@ -61,10 +61,14 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
                 found = transcripts_cover(path)
             except PackError:  # which the report tells
                 found = None
+    done = Exit.OK if report.ok else Exit.PROBLEMS
+    if was_interrupted():
+        click.echo(INTERRUPTED, err=True)
+        done = Exit.INTERRUPTED
     if as_json:
         came = {"pack": str(path), "ok": report.ok, "transcripts": report.transcripts, "failures": report.failures}
         print_json({**came, "coverage": found})
-        return Exit.OK if report.ok else Exit.PROBLEMS
+        return done
     for line in report.lines:
         click.echo(clean(line))
     if found is not None:
@@ -74,7 +78,7 @@ def test(pack: str, coverage: bool, update: bool, yes: bool, as_json: bool) -> i
                 click.echo(clean(str(missed)))
         elif found.missed:
             click.echo("What is not covered: add --coverage.", err=True)
-    return Exit.OK if report.ok else Exit.PROBLEMS
+    return done
 
 
 def _one_transcript(given: str) -> tuple[Path, Path] | None:

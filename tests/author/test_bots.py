@@ -142,3 +142,10 @@ def test_bots_break_nothing_in_the_shipped_worlds(pack: str) -> None:
     found = play_bots(load_world(pack), turns=60, games=1, seed=5)
     assert found.failures == ()
     assert len(found.covered["room"]) >= 3
+
+
+def test_bots_that_are_stopped_tell_what_they_came_to_until_then() -> None:
+    came = iter([False] * 5 + [True] * 9)
+    found = play_bots(tiny_world(HOUSE), turns=60, games=2, late=lambda: next(came))
+    assert (found.games, found.turns) == (1, 4)
+    assert any(found.covered.values())

@@ -10,7 +10,8 @@ import pytest
 
 from engine.author.deadends import DeadEnds
 from engine.cli.exits import Exit
-from engine.cli.solve import _dead_ends, _until_interrupted
+from engine.cli.progress import until_interrupted
+from engine.cli.solve import _dead_ends
 from engine.shell.transcripts import run_transcript
 from tests.cli.test_play import Hearth
 
@@ -115,7 +116,7 @@ def test_what_there_was_no_time_for_is_not_examined(hearth: Hearth, vault: Path)
 
 
 def test_the_first_interrupt_ends_a_search_in_order_and_the_second_at_once() -> None:
-    with _until_interrupted() as was_interrupted:
+    with until_interrupted() as was_interrupted:
         assert not was_interrupted()
         signal.raise_signal(signal.SIGINT)
         assert was_interrupted()

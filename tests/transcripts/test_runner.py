@@ -193,6 +193,14 @@ def test_what_the_game_printed_is_shown_once_for_all_that_is_wrong_with_it(folde
     )
 
 
+def test_who_stops_a_run_is_told_what_came_of_it_until_then(folder: Path) -> None:
+    for name in ("one", "two"):
+        (folder / "tests" / f"{name}.transcript").write_text(HEAD + "> x jar\nDamson.\n", "utf-8")
+    came = iter((False, True))
+    report = run_pack(folder, late=lambda: next(came))
+    assert report.lines == ("ok      tests/one.transcript", "1 of 2 transcripts run; the others are left out")
+
+
 def test_a_pack_with_problems_says_so_once(folder: Path) -> None:
     (folder / "tests" / "one.transcript").write_text(HEAD + "> x jar\n", "utf-8")
     (folder / "tests" / "two.transcript").write_text(HEAD + "> x jar\n", "utf-8")
