@@ -83,9 +83,9 @@ def called(world: World) -> dict[Item, str]:
     for noun in world.nouns.values():
         persona = noun.persona or Persona()
         for topic in persona.topics:
-            found[Item("topic", within(noun.id, topic.id))] = f'"{topic.asked}" of {noun.id}'
+            found[Item("topic", within(noun.id, topic.id))] = f'"{topic.name}" of {noun.id}'
             for number, each in enumerate(topic.sayings, start=1):
-                found[Item("answer", within(noun.id, each.id))] = f'{number} on "{topic.asked}" of {noun.id}'
+                found[Item("answer", within(noun.id, each.id))] = f'{number} on "{topic.name}" of {noun.id}'
         for kind, sayings in _unasked(persona):
             for number, each in enumerate(sayings, start=1):
                 found[Item(kind, within(noun.id, each.id))] = f"{number} of {noun.id}"

@@ -123,7 +123,7 @@ def _explain(word: str, as_json: bool) -> int:
     code = find_code(word)
     if code is None:
         near = nearest_codes(word)
-        meant = f"Did you mean {listed(near)}?" if near else f"All codes: {this_program()} check --explain"
+        meant = f"Did you mean {listed(near)}?" if near else f"{this_program()} check --explain lists them all."
         raise Stop(Exit.MISSING, f"there is no problem code '{clean_line(word[:60])}'. {meant}")
     page = page_of(code)
     if as_json:

@@ -73,6 +73,7 @@ def _topic(person: str, id: str, where: Where, name: str, topic: Topic, compiler
         when=compiler.condition(where.at("when"), f"{name}.when", topic.when),
         after=topic.after,
         suggest=suggestion(where.at("suggest"), f"{name}.suggest", topic.suggest, words, compiler),
+        name=topic.id or next((each.strip() for each in topic.about if words_of(each)), ""),
     )
 
 

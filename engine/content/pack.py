@@ -23,7 +23,7 @@ from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
 from engine.content.problems import Problem, quoted
 from engine.content.properties import begin_with, read_properties
-from engine.content.quests import compile_achievement, compile_hint, compile_quest
+from engine.content.quests import check_questions, compile_achievement, compile_hint, compile_quest
 from engine.content.reach import room_of
 from engine.content.regions import compile_regions
 from engine.content.relations import compile_relation
@@ -240,6 +240,7 @@ def _compile(
     settings = tables.settings
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
+    check_questions(tables.hints, report)
     if prose and not report.has_errors:
         from engine.content.mentions import check_mentions
 

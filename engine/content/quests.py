@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.content.compile import Compiler
 from engine.content.problems import quoted
-from engine.content.report import Where
+from engine.content.report import Report, Where
 from engine.content.schema import Achievement, Hint, Quest
 from engine.model import quests as model
+from engine.model.citing import cited
 
 
 def compile_quest(id: str, where: Where, quest: Quest, compiler: Compiler) -> model.Quest:
@@ -64,6 +67,19 @@ def compile_hint(where: Where, hint: Hint, compiler: Compiler) -> model.Hint:
         when=compiler.condition(where.at("when"), "when", hint.when),
         until=compiler.condition(where.at("until"), "until", hint.until),
     )
+
+
+def check_questions(hints: Sequence[tuple[Where, Hint]], report: Report) -> None:
+    """Two hints that can be offered in the same words at one time: nobody could say which is meant."""
+    first: dict[str, tuple[Where, Hint]] = {}
+    for where, hint in hints:
+        said = " ".join(hint.about.lower().split())
+        there, other = first.setdefault(said, (where, hint))
+        always = any(each.when is None and each.until is None for each in (hint, other))
+        if other is not hint and said and (always or hint.when == other.when):
+            wrong = f"is the question of the hint at {cited(there.file, report.line(there))} too"
+            right = "put one of them in other words, or write all the steps under one"
+            report.add("world.same-name", where.at("about"), f"about = {quoted(hint.about)}", wrong, right)
 
 
 def compile_achievement(id: str, where: Where, achievement: Achievement, compiler: Compiler) -> model.Achievement:

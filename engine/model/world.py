@@ -87,6 +87,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     after: str = ""
     """Another topic or fact of this person's: this one is meant only while that was talked of just now."""
     suggest: Text = Text()
+    name: str = ""
+    """What tools call it: its id, or the first of the words that the pack gives it."""
 
 
 class Habit(msgspec.Struct, frozen=True):

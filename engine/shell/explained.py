@@ -84,8 +84,8 @@ def nearest_codes(word: str) -> list[str]:
     """What was probably meant by a word that is no code."""
     wanted = word.strip().lower()
     codes = list(every_code())
-    parts = get_close_matches(wanted, [code.partition(".")[2] for code in codes], n=3, cutoff=0.6)
-    whole = get_close_matches(wanted, codes, n=3, cutoff=0.6)
+    parts = get_close_matches(wanted, [code.partition(".")[2] for code in codes], n=3, cutoff=0.75)
+    whole = get_close_matches(wanted, codes, n=3, cutoff=0.75)
     return whole or [code for code in codes if code.partition(".")[2] in parts]
 
 

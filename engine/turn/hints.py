@@ -37,13 +37,15 @@ def give(turn: Turn, rest: str) -> None:
 
 
 def _meant(hints: tuple[Hint, ...], wanted: str) -> Hint | None:
-    """The question of that number, the only one with those words in it, or the only one there is."""
+    """The question of that number, the one of just those words, the only one with them in it, or the only one there
+    is."""
     if wanted.isascii() and wanted.isdecimal():
         number = int(wanted[:9])
         return hints[number - 1] if 0 < number <= len(hints) else None
     words = wanted.split()
     named = [hint for hint in hints if all(word in hint.about.lower() for word in words)]
-    found = named or list(hints)
+    whole = [hint for hint in named if hint.about.strip("?").lower() == wanted]
+    found = whole or named or list(hints)
     return found[0] if len(found) == 1 else None
 
 

@@ -193,3 +193,20 @@ def test_the_words_of_the_pack_that_were_said_are_counted_and_the_game_is_the_sa
     assert [line.text for line in game.play("take sack").lines] == [line.text for line in plain.play("take sack").lines]
     assert used == {Item("message", "taken.you")}
     assert game.digest == plain.digest
+
+
+def test_a_topic_is_called_by_the_first_of_its_words_though_that_is_somebody_s_name() -> None:
+    world = tiny_world("""
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "Bare."
+[person.mara]
+name = "Mara"
+in = "hall"
+topics = [{ about = ["tom", "agent", "man"], say = "Him." }]
+[person.tom]
+name = "Tom"
+in = "hall"
+""")
+    assert [words for item, words in called(world).items() if item.kind == "topic"] == ['"tom" of mara']

@@ -123,4 +123,4 @@ def test_a_code_is_found_by_its_last_part_and_a_misspelt_one_by_what_is_near() -
     assert find_code("unknown-key") is None, "there is one in worlds and one in language files"
     assert "world.hidden-forever" in nearest_codes("hiden-forever")
     assert nearest_codes("world.unknown-kye")[0] == "world.unknown-key"
-    assert nearest_codes("qqqqqq") == []
+    assert nearest_codes("qqqqqq") == nearest_codes("nonsense") == []

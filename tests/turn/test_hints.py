@@ -143,3 +143,21 @@ def test_behind_the_scenes_hints_and_quests_show_how_they_stand() -> None:
     assert "stages: Stage text=Go up." in said(game, "showme oil")
     game.play("north")
     assert said(game, "showme up").startswith("achievement up: earned at turn 0")
+
+
+def test_the_words_of_one_question_that_begin_another_mean_the_one() -> None:
+    game = tiny_game("""
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "Bare."
+[[hint]]
+about = "Where is the key?"
+steps = ["In the jar."]
+[[hint]]
+about = "Where is the key to the gate?"
+steps = ["On the nail."]
+""")
+    assert "In the jar." in said(game, "hint where is the key")
+    assert "On the nail." in said(game, "hint gate")
+    assert "On the nail." not in said(game, "hint key")
