@@ -100,7 +100,7 @@ def _report(found: BotRun, missed: tuple[Missed, ...]) -> Iterator[str]:
         left = [each for each in missed if each.kind == kind]
         yield from (str(each) for each in left[:_NAMED])
         if len(left) > _NAMED:
-            yield f"and {len(left) - _NAMED} {plural_of(kind)} more; --json has them all"
+            yield f"and {counted(len(left) - _NAMED, kind)} more; --json has them all"
     for ending, times in found.endings.items():
         yield f"ending {ending}: reached {counted(times, 'time')}"
     if any(found.endings.values()):

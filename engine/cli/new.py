@@ -16,7 +16,7 @@ _PATH = click.option(
     "--path",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder to make it in. Otherwise the usual one.",
+    help="The folder to make it in. Otherwise that in which it is found by its name, wherever you are.",
 )
 
 
