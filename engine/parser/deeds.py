@@ -21,7 +21,7 @@ from engine.parser.phrases import taken_from
 from engine.parser.reader import Reader
 from engine.parser.settle import each, settle
 from engine.parser.travel import find
-from engine.parser.ways import follow, go, go_back, go_out, is_here
+from engine.parser.ways import follow, go, go_back, go_out, is_at_the_other_end, is_here, way_by
 
 Actions = tuple[AnyAction, ...]
 Spans = tuple[Span, ...]
@@ -253,11 +253,23 @@ def finding(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 
 def onto(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
-    """`climb the tree`, `ride the bicycle`: onto what one can be on; else it is a manner, and comes to nothing."""
+    """`climb the tree`, `ride the bicycle`: onto what one can be on, through a ladder that stands in an exit as its
+    door, up or down what stays where it is, where that is said and there is such a way. Else, and where a rule of the
+    pack names it, it is a manner, and comes to nothing."""
+    said = reader.tables.directions.get(pattern.head[-1], "")
+    if said and is_at_the_other_end(reader, *spans[0], said):
+        return (act.Go(reader.actor, said),)
 
     def build(thing: str) -> AnyAction:
-        noun = reader.nouns[thing]
-        return act.Enter(reader.actor, thing) if noun.enterable else act.Perform(reader.actor, pattern.act, thing)
+        noun, climbing = reader.nouns[thing], act.Perform(reader.actor, pattern.act, thing)
+        if said == "down" and parent(reader.state, reader.actor) == thing:
+            return act.Exit(reader.actor)
+        if noun.enterable:
+            return act.Enter(reader.actor, thing)
+        if pattern.act != "climb" or (thing,) in reader.state.world.performed.get(climbing.verb, ()):
+            return climbing
+        way = way_by(reader, thing, said)
+        return act.Go(reader.actor, way) if way else climbing
 
     return (settle(reader, build, (one(reader, *spans[0], "thing"),), ("thing",)),)
 

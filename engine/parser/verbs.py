@@ -82,7 +82,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
      "|step onto|step on|hop in|hop on|jump in|jump into|jump on|jump onto|board|mount|hide in {thing}"),
     ("get out", "get out of|get off|come out of|climb out of|climb off|step out of|step off|jump off|hop off"
      "|get down from|dismount|disembark|alight from|leave|exit|stand up from|rise from {thing}"),
-    ("climb", "climb|climb up|scale|clamber up|go up {thing}"),
+    ("climb", "climb|climb up|climb down|scale|clamber up|clamber down|go up|go down {thing}"),
     ("ride", "ride|drive|ride in|ride on|sail {thing}"),
     ("sit", "sit|sit down|have a seat|take a seat|be seated"),
     ("sit", "sit|sit down {thing}"),

@@ -98,6 +98,27 @@ def way_toward_seen(reader: Reader, ids: tuple[str, ...]) -> str:
     return ""
 
 
+def way_by(reader: Reader, thing: str, said: str) -> str:
+    """The way that one climbs a thing: that in which it is the door, the one that is `said` before others; or the one
+    that is said, by what stays where it is and is no door. Empty where there is none."""
+    ways = ways_from(reader)
+    through = [direction for direction, way in ways.items() if way.door == thing]
+    if through:
+        return said if said in through else through[0]
+    noun = reader.nouns[thing]
+    stays = noun.door or noun.scenery or noun.fixed is not None or bool(noun.backdrop)
+    return said if stays and noun.kind == "thing" and said in ways else ""
+
+
+def is_at_the_other_end(reader: Reader, start: int, end: int, said: str) -> bool:
+    """Whether the words mean something that is not here, but was met in the room to which the way leads that is said:
+    the ladder by which one came up."""
+    way = ways_from(reader).get(said)
+    if way is None or candidates(reader, reader.words[start:end]):
+        return False
+    return any(room_of(reader.state, id) == way.to for id in met(reader, reader.words[start:end]))
+
+
 def _shows_a_room_beyond(reader: Reader, words: tuple[str, ...], way: Exit) -> bool:
     """Whether what is seen in the next room has the name of a room that one comes to from there: its front, as it were,
     behind which the walk is to end."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.model.events import Went
 from engine.model.evolve import evolve_all
 from engine.model.world import PLAYER, Exit
 from tests.parser.small import FIXED, Talk, person, player, room, thing
+from tests.tiny import said, tiny_game
 
 
 def house() -> Talk:
@@ -98,3 +101,52 @@ def test_back_is_the_next_room_that_one_was_last_in() -> None:
     talk.state = evolve_all(talk.state, (went,))
     for line in ("back", "go back", "return", "turn back", "retrace my steps", "go back the way I came"):
         assert talk.keys(line) == "go south", line
+
+
+LADDER = """
+start = "shed"
+[room.shed]
+name = "Shed"
+text = "A shed."
+exits.up = "loft"
+[room.loft]
+name = "Loft"
+text = "Hay."
+exits.down = "shed"
+[thing.ladder]
+name = "ladder"
+"""
+SCENERY = LADDER + "in = 'shed'\nscenery = true\n"
+DOOR = LADDER.replace('"loft"', '{ to = "loft", door = "ladder" }').replace(
+    '"shed"\n[thing', '{ to = "shed", door = "ladder" }\n[thing'
+)
+DOOR += "door = true\nopen = true\nopenable = false\n"
+
+
+@pytest.mark.parametrize("world", [SCENERY, DOOR])
+@pytest.mark.parametrize(
+    ("up", "down"), [("go up the ladder", "go down the ladder"), ("climb up it", "climb down the ladder")]
+)
+def test_a_ladder_is_gone_up_and_down(world: str, up: str, down: str) -> None:
+    game = tiny_game(world)
+    game.play("x ladder")
+    assert "Hay." in said(game, up)
+    assert "A shed." in said(game, down)
+
+
+def test_a_ladder_that_is_the_door_of_a_way_is_climbed() -> None:
+    game = tiny_game(DOOR)
+    assert "Hay." in said(game, "climb ladder")
+    assert "A shed." in said(game, "climb ladder")
+
+
+def test_a_rule_about_climbing_something_goes_before_the_way_it_leads() -> None:
+    for world in (SCENERY, DOOR):
+        game = tiny_game(world + "[[rule]]\non = 'climbing ladder'\nsay = 'A rung breaks.'\nstop = true\n")
+        for line in ("climb ladder", "go up the ladder", "climb up ladder"):
+            assert said(game, line) == "A rung breaks."
+
+
+def test_a_ladder_that_leads_nowhere_is_climbed_in_vain() -> None:
+    game = tiny_game(SCENERY.replace('exits.up = "loft"', 'exits.east = "loft"'))
+    assert said(game, "climb ladder") == said(game, "go up the ladder") == "The ladder leads nowhere by climbing."
