@@ -2,10 +2,13 @@
 
 `{a|b|c}` steps and stays, `{&a|b}` goes round, `{!a|b}` runs out, `{~a|b}` is shuffled: every wording once in
 each round, in an order hashed from the game's seed and the wordings themselves. Nothing is drawn from the
-world's streams, so reading a text twice changes nothing. `{knocks}` is the number as it is now.
+world's streams, so reading a text twice changes nothing. `{knocks}` is the number as it is now; in words it has a
+capital where a sentence begins with it.
 """
 
 from __future__ import annotations
+
+import re
 
 from engine.model.actions import Action
 from engine.model.language import Choice, Level, Phrase, Shown, Text, Varied
@@ -16,6 +19,12 @@ from engine.model.world import PLAYER
 from engine.rules.conditions import ENDLESS, holds, value_of
 
 
+_COUNT = "\x00"
+"""Stands before a number in words until it is known what it follows."""
+_BEGINS = re.compile(rf"(^|[.!?…][”’\"')\]]*\s+[“‘\"'(\[]*|\n\s*|[“‘]){_COUNT}(\w)")
+"""Where a sentence begins with one."""
+
+
 def render(state: State, text: Text, shown: int = 0, *, actor: str = PLAYER, action: Action | None = None) -> str:
     """The words of a text. Gaps that an empty wording leaves between words are closed."""
     parts = text.parts
@@ -23,7 +32,10 @@ def render(state: State, text: Text, shown: int = 0, *, actor: str = PLAYER, act
         return parts[0]
     if not parts:
         return ""
-    return _close_gaps(_words(state, text, shown, actor, action))
+    words = _close_gaps(_words(state, text, shown, actor, action))
+    return (
+        _BEGINS.sub(lambda found: found[1] + found[2].upper(), words).replace(_COUNT, "") if _COUNT in words else words
+    )
 
 
 def _words(state: State, text: Text, shown: int, actor: str, action: Action | None) -> str:
@@ -55,7 +67,7 @@ def _number(state: State, part: Shown, actor: str) -> str:
     value = value_of(state, part.number, actor=actor)
     if value >= ENDLESS:
         return "∞"
-    return state.world.naming.number(value) if part.words else str(value)
+    return _COUNT + state.world.naming.number(value) if part.words else str(value)
 
 
 def _chosen(state: State, part: Choice | Varied, shown: int, actor: str, action: Action | None) -> Text | None:

@@ -74,3 +74,11 @@ def test_a_number_is_told_as_it_is_now_in_figures_or_in_words() -> None:
 
 def test_the_fuel_of_what_never_burns_down_has_no_figure() -> None:
     assert render(inn(), Text((Shown(Measure("fuel", "lamp")),))) == "∞"
+
+
+def test_a_number_in_words_has_a_capital_where_a_sentence_begins_with_it() -> None:
+    counted = Shown(TurnCount(), words=True)
+    assert render(inn(), Text((counted, " knocks. Then ", counted, "! “", counted, ".” ", counted, "."))) == (
+        "No knocks. Then no! “No.” No."
+    )
+    assert render(inn(), Text(("It knocks: ", counted, " knocks, ", counted, "."))) == "It knocks: no knocks, no."
