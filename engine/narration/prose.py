@@ -18,7 +18,6 @@ from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.rules.conditions import ENDLESS, holds, value_of
 
-
 _COUNT = "\x00"
 """Stands before a number in words until it is known what it follows."""
 _BEGINS = re.compile(rf"(^|[.!?…][”’\"')\]]*\s+[“‘\"'(\[]*|\n\s*|[“‘]){_COUNT}(\w)")
