@@ -19,6 +19,7 @@ from engine.content.words import words_of
 from engine.model import language as lang
 from engine.model import world
 from engine.model.language import Text
+from engine.model.topics import SMALL
 from engine.model.world import PLAYER
 
 
@@ -65,6 +66,12 @@ def _topic(person: str, id: str, where: Where, name: str, topic: Topic, compiler
         report.add("topic.no-answer", where.at("about"), read, "is answered by nothing", right)
     entries = [*_entries(where, name, "answers", topic.answers), *_alone(where, name, "say", topic.say)]
     effects = compiler.lines_of_effects(where, "do", topic.do, before=f"{name}.")
+    if words and words <= SMALL and not (topic.id or topic.after or report.blamed(where)):
+        wrong = "is found by these very words alone: all of them are little ones, which are in any question"
+        right = (
+            f'add a word of what it is about: about = [{", ".join(quoted(each) for each in topic.about[:2])}, "thief"]'
+        )
+        report.add("topic.little-words", where.at("about"), read, wrong, right)
     return world.Topic(
         id=id,
         words=words,

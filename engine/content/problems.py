@@ -155,6 +155,7 @@ WARNINGS: dict[str, str] = {
     "rule.never-fires": "The condition of a rule cannot hold when the rule is asked.",
     "topic.never-said": "An answer after one that is always given in its place.",
     "topic.never-reached": "A thread of talk that nothing can lead to.",
+    "topic.little-words": "A topic with none but little words, which say nothing of what is meant.",
     "topic.part-of-a-name": "A topic that shares a word with somebody's name, so that asking about them finds it.",
     "topic.suggest-not-understood": "A suggestion whose words, asked as they stand, do not bring the topic up.",
     "habit.never-due": "A habit that its person is never asked for.",

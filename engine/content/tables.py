@@ -195,7 +195,7 @@ def _settings(document: Document, first: Where, report: Report) -> Pack:
     for key, example in (("title", '"The Name of the Story"'), ("start", '"some_room"')):
         if key not in raw and not document.broken and not (key == "start" and placed):
             right = f"add {key} = {example} at the top of {first.file}, above the first [table]"
-            report.add("world.missing-key", Where(first.file), "the pack", f"has no `{key}`", right)
+            report.add("world.missing-key", Where(first.file), "the world", f"has no `{key}`", right)
     return Pack(**{"title": "", **kept})
 
 
@@ -206,17 +206,17 @@ def _report_unknown_setting(key: str, declared: Declared, known: tuple[str, ...]
     if not isinstance(value, dict | list):
         right = f'did you mean "{meant}"?' if meant else f"known here: {listed(known, 'and')}"
         report.add(
-            "world.unknown-key", declared.where, f"{_shown(key)} = {quoted(value)}", "is no key of a pack", right
+            "world.unknown-key", declared.where, f"{_shown(key)} = {quoted(value)}", "is no key of a world", right
         )
         return
     id = next(iter(value), "") if isinstance(value, dict) and meant not in _HEADS else ""
     shown = f"[[{_shown(key)}]]" if isinstance(value, list) else f"[{'.'.join(filter(None, (_shown(key), id[:60])))}]"
     tables = ", ".join((*(f"[{section}.ID]" for section in SECTIONS), *_HEADS.values()))
-    right = f"the tables of a pack are {tables}"
+    right = f"the tables of a world are {tables}"
     if meant:
         head = _HEADS.get(meant) or f"[{meant}.{id or 'ID'}]"
         right = f"write {head[:80]}" if meant in (*SECTIONS, *_HEADS) else f'did you mean "{meant}"?'
-    report.add("world.unknown-key", declared.where, shown, "is no table of a pack", right)
+    report.add("world.unknown-key", declared.where, shown, "is no table of a world", right)
 
 
 def _is_good_id(section: str, id: str, where: Where, report: Report, taken: dict[str, Where]) -> bool:

@@ -314,7 +314,7 @@ def test_a_verb_of_the_pack_can_be_worded_as_gestures_are() -> None:
         ("[score]\nranks = ['a']\n", "here belongs a table"),
         ('[region.r]\nname = "R"\nrooms = "a"\n', 'write rooms = ["a"]'),
         ('[timer.t]\nturns = 2\nrunning = true\nsay = "x"\ndelay = 3\n', 'did you mean "turns"?'),
-        ('[areas.r]\nname = "R"\n', "is no table of a pack"),
+        ('[areas.r]\nname = "R"\n', "is no table of a world"),
         ('[zone.r]\nname = "R"\n', "write [region.r]"),
     ],
 )
