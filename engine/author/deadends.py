@@ -18,12 +18,16 @@ import msgspec
 from engine.author.landmarks import Landmarks
 from engine.author.seeking import Enough, best_first
 from engine.author.shorten import Way
-from engine.author.space import Space
+from engine.author.space import Space, Ways
 
 WALK = 40
 """Acts of a walk by chance."""
 NEAR = 200
 """States that are looked at, by going and waiting alone, for one where an act of the known way is possible again."""
+
+
+SITUATIONS = 12
+"""Situations in which one act loses the ending that are given one by one."""
 
 
 class DeadEnd(msgspec.Struct, frozen=True):
@@ -36,7 +40,14 @@ class DeadEnd(msgspec.Struct, frozen=True):
     certain: bool
     """It is proven. Otherwise no way on was found among `states`."""
     states: int
-    """Where it is certain, how many states it leads to in all that are lost; else how many were looked at."""
+    """Where every state was looked at, how many it leads to from which no way was found; else how many were looked
+    at."""
+    others: int = 0
+    """The situations besides this one and those that stand by themselves in which the same act loses the ending."""
+    line: str = ""
+    """What a player types for the act, or what an option says."""
+    after_lines: tuple[str, ...] = ()
+    """The same of the acts before it."""
 
 
 class DeadEnds(msgspec.Struct, frozen=True):
@@ -49,27 +60,51 @@ class DeadEnds(msgspec.Struct, frozen=True):
     lost: int
     """The states, of those, from which the ending cannot be reached, or was not."""
     by: tuple[DeadEnd, ...] = ()
+    """Those of one act stand together."""
     proven: bool = False
 
 
 def exactly(space: Space, ending: str, *, proven: bool = True) -> DeadEnds:
-    """For a space that has been looked at whole, as far as whole goes where it is not `proven` to be."""
+    """For a space that has been looked at whole, as far as whole goes where it is not `proven` to be.
+
+    An act can lose the ending in many situations. Of those, the ones stand by themselves that lead to what is lost and
+    that no nearer one of the same act leads to: so no trap is hidden behind another.
+    """
     can = space.leading_to(space.nodes_ending(ending))
-    running = [node for node in range(len(space)) if not space.ends[node]]
+    ways = Ways(space, space.start)
+    running = [node for node in ways.distances if not space.ends[node]]
     lost = frozenset([node for node in running if node not in can])
-    first: dict[str, tuple[int, int]] = {}
-    depth = space.distances()
+    entrances: dict[str, list[tuple[int, int, str, int]]] = {}
     for node in running:
         if node in can:
             for key, target in space.edges[node] or ():
-                if target in lost and (key not in first or depth[node] < depth[first[key][0]]):
-                    first[key] = (node, target)
-    found = []
-    for key, (node, target) in first.items():
-        after = space.way_to(frozenset([node])) or ()
-        found.append(DeadEnd(key, after, certain=proven, states=len(space.reached_from(target) & lost)))
-    found.sort(key=lambda dead: (len(dead.after), -dead.states, dead.act))
-    return DeadEnds(exact=True, tried=len(running), lost=len(lost), by=tuple(found), proven=proven)
+                if target in lost:
+                    entrances.setdefault(_of_kind(space, key), []).append((ways.distances[node], node, key, target))
+    groups = [_situations(space, ways, found, lost, proven) for found in entrances.values()]
+    groups.sort(key=lambda group: (len(group[0].after), -max(dead.states for dead in group), group[0].act))
+    by = tuple(dead for group in groups for dead in group)
+    return DeadEnds(exact=True, tried=len(running), lost=len(lost), by=by, proven=proven)
+
+
+def _of_kind(space: Space, key: str) -> str:
+    """An act without regard to which of several things alike it is done to."""
+    alike = space.world.alike
+    return " ".join(alike.get(word, word) for word in key.split())
+
+
+def _situations(
+    space: Space, ways: Ways, found: list[tuple[int, int, str, int]], lost: frozenset[int], proven: bool
+) -> list[DeadEnd]:
+    """The situations of one act that stand by themselves, the nearest first; the first counts the others."""
+    known: set[int] = set()
+    named: list[DeadEnd] = []
+    for _, node, key, target in sorted(found):
+        if target not in known and len(named) < SITUATIONS:
+            reached = space.reached_from(target) & lost
+            known |= reached
+            named.append(DeadEnd(key, ways.to(node), certain=proven, states=len(reached)))
+    named[0] = msgspec.structs.replace(named[0], others=len(found) - len(named))
+    return named
 
 
 class Sampled:

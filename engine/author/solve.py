@@ -21,7 +21,7 @@ from engine.author.largeness import what_varies
 from engine.author.seeking import Breadth, Enough, best_first, roughly_first
 from engine.author.shorten import Way, came_to, shorter
 from engine.author.space import Space
-from engine.author.typed import Unsayable, lines_of, plays_to_the_end, transcript_of
+from engine.author.typed import Typist, Unsayable, plays_to_the_end, transcript_of
 from engine.model import language as lang
 from engine.model.listing import counted
 from engine.model.world import World
@@ -115,6 +115,7 @@ class _Search:
         self.world, self.seed, self.limit, self.samples, self.late = world, seed, limit, samples, late
         self.space = Space(world, seed)
         self.breadth = Breadth(self.space)
+        self.typist = Typist(self.space, seed)
         self.endings = endings
         self.progress = progress
         self._lines: dict[str, tuple[str, ...]] = {}
@@ -197,7 +198,7 @@ class _Search:
             if way is None:
                 return None
             try:
-                self._lines[ending] = lines_of(self.space, way, self.seed)
+                self._lines[ending] = self.typist.lines(way)
             except Unsayable as error:
                 shortest, _ = self._unsaid.get(ending, (len(way), ""))
                 if len(way) <= shortest:
@@ -290,13 +291,23 @@ class _Search:
     def _dead_ends(self, ending: str, way: Way, enough: Enough) -> DeadEnds:
         self._doing = f"looking for where {ending} is lost"
         if self.breadth.exhausted:
-            return exactly(self.space, ending, proven=not self._doubts(ending))
+            return self._told(exactly(self.space, ending, proven=not self._doubts(ending)))
         landmarks = Landmarks(self.world, self.space.identities.parts, ending)
         sampled = Sampled(self.space, ending, landmarks, way)
         found = sampled.off_the_way(EACH, enough)
         found += sampled.by_chance(self.seed, self.samples, EACH, enough)
         by = {dead.act: dead for dead in reversed(found)}
-        return DeadEnds(exact=False, tried=sampled.tried, lost=sampled.lost, by=tuple(reversed(by.values())))
+        return self._told(
+            DeadEnds(exact=False, tried=sampled.tried, lost=sampled.lost, by=tuple(reversed(by.values())))
+        )
+
+    def _told(self, found: DeadEnds) -> DeadEnds:
+        """With every act as a player would type it."""
+        by = []
+        for dead in found.by:
+            *after, line = self.typist.told((*dead.after, dead.act))
+            by.append(msgspec.structs.replace(dead, line=line, after_lines=tuple(after)))
+        return msgspec.structs.replace(found, by=tuple(by))
 
 
 def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
@@ -308,7 +319,7 @@ def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
     if space.between:
         found.append(
             "The end of a turn makes a difference here, so one line that does several acts in a turn can come to what "
-            "these acts one by one do not. No such line is tried, and nothing is proven of it."
+            "these acts one by one do not. No such line is tried. Where it might matter, the answer says 'not proven'."
         )
     if len(world.people) > 1:
         found.append(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from engine.author.identity import Identities
 from engine.author.moves import Moves
+from engine.author.one_line import STEPS, are_one_line, leads_on_to
 from engine.author.stepping import opening_of, step, within
 from engine.model import actions as act
 from engine.model.actions import Action
@@ -20,9 +21,9 @@ from engine.model.query import ending
 from engine.model.state import State
 from engine.model.world import PLAYER, World
 
-_STEPS: tuple[type[Action], ...] = (act.Take, act.Open, act.Unlock, act.Light, act.Stand, act.Exit, act.TakeOff)
-"""What the engine does by itself on the way to another act, in the same turn (`engine.rules.steps`)."""
-
+_PATIENCE = 4_000
+"""States after an act in which it is looked up what a line can go on to; of more it is taken for granted."""
+_WAIT = "wait"
 Edge = tuple[str, int]
 """An act's key, and the node it leads to."""
 
@@ -49,6 +50,7 @@ class Space:
         can come there than of these acts one after the other, and no such line is tried."""
         self.unsaid: dict[tuple[int, str], None] = {}
         """Acts, by the node that they are from, that no line was found for: they are no ways."""
+        self._looked = 0
         self._known: dict[int, int] = {}
         self._steps: dict[tuple[int, str], int] = {}
         self.start = self.node_of(opening_of(world, seed))
@@ -90,16 +92,22 @@ class Space:
         done = within(state, key)
         if ending(done) is not None or self.identities.of(done) == self.identities.of(self.states[target]):
             return
-        if isinstance(action, _STEPS) or self._is_of_several(done, action):
+        if self._goes_on(state, action, done):
             self.between[self.ends[target]] = node
 
-    def _is_of_several(self, done: State, action: Action) -> bool:
-        """Whether the same can be done again, to something else: `take all`."""
-        for key in self.moves.of(done):
-            other = read_key(self.world, PLAYER, key)
-            if other is not None and other.verb == action.verb and other != action and other.named():
-                return True
-        return False
+    def _goes_on(self, state: State, action: Action, done: State, again: bool = True) -> bool:
+        """Whether a line can do more in the same turn: the same to something else, or what the act is a step to, be it
+        after one step more."""
+        self._looked += 1
+        if self._looked > _PATIENCE:
+            return True
+        later = [other for key in self.moves.of(done) if (other := read_key(self.world, PLAYER, key)) is not None]
+        if again and any(are_one_line(self.world, action, other) for other in later):
+            return True
+        if leads_on_to(state, action, later):
+            return True
+        steps = [other for other in later if isinstance(other, STEPS)] if again and isinstance(action, STEPS) else []
+        return any(self._goes_on(state, action, within(done, other.key()), again=False) for other in steps)
 
     def expand(self, node: int) -> tuple[Edge, ...]:
         """Every act of a node that leads to another, with where it leads."""
@@ -138,35 +146,14 @@ class Space:
         return self.follow(node, key) if key in self.moves.of(self.states[node]) else node
 
     def way_to(self, goals: frozenset[int], start: int | None = None) -> tuple[str, ...] | None:
-        """The fewest acts to any of some nodes, as far as the graph is known."""
-        origin = self.start if start is None else start
-        came: dict[int, tuple[int, str]] = {origin: (origin, "")}
-        queue = deque([origin])
-        while queue:
-            node = queue.popleft()
-            if node in goals:
-                keys: list[str] = []
-                while node != origin:
-                    node, key = came[node]
-                    keys.append(key)
-                return tuple(reversed(keys))
-            for key, target in self.edges[node] or ():
-                if target not in came:
-                    came[target] = (node, key)
-                    queue.append(target)
-        return None
+        """The fewest acts to any of some nodes, as far as the graph is known; of ways with as few, the one that waits
+        most."""
+        ways = Ways(self, self.start if start is None else start, goals)
+        return None if ways.first is None else ways.to(ways.first)
 
     def distances(self) -> dict[int, int]:
         """How many acts each node is away, as far as the graph is known."""
-        found = {self.start: 0}
-        queue = deque([self.start])
-        while queue:
-            node = queue.popleft()
-            for _, target in self.edges[node] or ():
-                if target not in found:
-                    found[target] = found[node] + 1
-                    queue.append(target)
-        return found
+        return Ways(self, self.start).distances
 
     def reached_from(self, node: int) -> frozenset[int]:
         """Every node that a known way leads to from this one, itself among them."""
@@ -196,3 +183,38 @@ class Space:
                     found.add(node)
                     queue.append(node)
         return frozenset(found)
+
+
+class Ways:
+    """The fewest acts from one node to each that the graph knows a way to, those that wait before others; or as far as
+    to the `first` of some goals."""
+
+    def __init__(self, space: Space, start: int, goals: frozenset[int] = frozenset()) -> None:
+        self.distances = {start: 0}
+        self.first: int | None = start if start in goals else None
+        self._came: dict[int, tuple[int, str]] = {}
+        deeds = {start: 0}
+        level = [start]
+        while level and self.first is None:
+            following: list[int] = []
+            for node in level:
+                for key, target in space.edges[node] or ():
+                    many = deeds[node] + (key != _WAIT)
+                    if target not in self.distances:
+                        self.distances[target] = self.distances[node] + 1
+                        following.append(target)
+                    elif self.distances[target] <= self.distances[node] or deeds[target] <= many:
+                        continue
+                    deeds[target], self._came[target] = many, (node, key)
+            level = following
+            reached = [node for node in level if node in goals]
+            if reached:
+                self.first = min(reached, key=lambda node: deeds[node])
+
+    def to(self, node: int) -> tuple[str, ...]:
+        """The acts to a node that there is a way to."""
+        keys: list[str] = []
+        while node in self._came:
+            node, key = self._came[node]
+            keys.append(key)
+        return tuple(reversed(keys))

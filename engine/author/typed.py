@@ -37,21 +37,53 @@ class Unsayable(Exception):
         self.key = key
 
 
-def lines_of(space: Space, keys: tuple[str, ...], seed: int) -> tuple[str, ...]:
-    """A line for each act of a way, one after the other. Raises `Unsayable`."""
-    nodes = space.walk(keys)
-    game = finished(Game.new(space.world, seed).start()).game
-    lines: list[str] = []
-    for key, node, goal in zip(keys, nodes, nodes[1:], strict=False):
-        action = read_key(space.world, PLAYER, key)
+class Typist:
+    """What a player types for the acts of ways through one space. What is known of the beginning of a way is kept."""
+
+    def __init__(self, space: Space, seed: int) -> None:
+        self.space = space
+        opening = finished(Game.new(space.world, seed).start()).game
+        self._at: dict[tuple[str, ...], tuple[tuple[str, ...], Game, int]] = {(): ((), opening, space.start)}
+
+    def lines(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """A line for each act, one after the other. Raises `Unsayable`."""
+        known = len(keys)
+        while keys[:known] not in self._at:
+            known -= 1
+        for at in range(known, len(keys)):
+            before, game, node = self._at[keys[:at]]
+            line, game, goal = self._line(game, node, keys[at])
+            self._at[keys[: at + 1]] = ((*before, line), game, goal)
+        return self._at[keys][0]
+
+    def _line(self, game: Game, node: int, key: str) -> tuple[str, Game, int]:
+        goal = self.space.walk((key,), node)[-1]
+        action = read_key(self.space.world, PLAYER, key)
         assert action is not None
         tried = tuple(dict.fromkeys(wordings(game.state, action)))
-        found = next(filter(None, (_done(space, game, line, goal) for line in tried)), None)
+        found = next(filter(None, (_done(self.space, game, line, goal) for line in tried)), None)
         if found is None:
             raise Unsayable(node, key, tried)
-        line, game = found
-        lines.append(line)
-    return tuple(lines)
+        return *found, goal
+
+    def told(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The same for reading: an option of a choice by its words, and an act that no line was found for as menus put
+        it."""
+        nodes = self.space.walk(keys)
+        try:
+            lines = self.lines(keys)
+        except Unsayable:
+            lines = ()
+        found: list[str] = []
+        for at, (key, node) in enumerate(zip(keys, nodes, strict=False)):
+            state, action = self.space.states[node], read_key(self.space.world, PLAYER, key)
+            if isinstance(action, act.Choose):
+                found.append(f'choose "{act_in_words(state, action, PLAYER)}"')
+            elif lines or action is None:
+                found.append(lines[at] if lines else key)
+            else:
+                found.append(_without_articles(act_in_words(state, action, PLAYER)))
+        return tuple(found)
 
 
 def _done(space: Space, game: Game, line: str, goal: int) -> tuple[str, Game] | None:
@@ -74,9 +106,12 @@ def wordings(state: State, action: Action) -> Iterator[str]:
     key = action.key()
     if isinstance(action, act.Ask | act.Tell):
         yield from _about(state, action)
-    if not isinstance(action, act.Order):
-        yield key.replace("_", " ")
     words = act_in_words(state, action, PLAYER)
+    if not isinstance(action, act.Order):
+        if all(_is_called_so(state, id) for id in action.named()):
+            yield key.replace("_", " ")
+        yield _without_articles(words).lower()
+        yield key.replace("_", " ")
     if isinstance(action, act.Order):
         ordered = read_key(state.world, action.to, action.act)
         if ordered is not None:
@@ -102,9 +137,17 @@ def _about(state: State, action: act.Ask | act.Tell) -> Iterator[str]:
     name = (fact.name or topic) if fact is not None else noun.name if noun is not None else topic
     words = sorted(known - SMALL, key=lambda word: (word not in name.lower(), word not in topic, word))
     first = (fact.asked,) if fact is not None and fact.asked else ()
-    for person in dict.fromkeys((action.to.replace("_", " "), _called(state, action.to))):
+    ids, called = action.to.replace("_", " "), world.nouns[action.to].name.lower()
+    people = (ids, called) if _is_called_so(state, action.to) else (called, ids)
+    for person in dict.fromkeys((*people, _called(state, action.to))):
         for each in (*first, *words, name, *(" ".join(pair) for pair in combinations(words[:5], 2))):
             yield f"{action.verb} {person} about {each}"
+
+
+def _is_called_so(state: State, id: str) -> bool:
+    """Whether an id is made of words of the name, and so is what a player would type."""
+    noun = state.world.nouns.get(id)
+    return noun is None or set(id.split("_")) <= set(noun.name.lower().split())
 
 
 def _called(state: State, person: str) -> str:

@@ -22,6 +22,18 @@ Command = Callable[..., Any]
 _LARGEST_OUTPUT = 64_000_000
 
 
+class WholeNumber(click.IntRange):
+    """A whole number within bounds, called so where it is none."""
+
+    name = "whole number"
+
+
+class Seconds(click.FloatRange):
+    """A time in seconds."""
+
+    name = "number of seconds"
+
+
 def saves_option(command: Command) -> Command:
     """`--saves DIR`: the folder of the slots."""
     return click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.asking import WholeNumber, json_option, print_json, remedies
 from engine.cli.exits import Exit, Stop
 
 
@@ -41,7 +41,7 @@ def turns(as_json: bool, sizes: str) -> None:
 @bench.command("start")
 @click.argument("world", required=False)
 @json_option
-@click.option("--runs", type=click.IntRange(min=1), default=7, show_default=True, metavar="N", help="Starts of each.")
+@click.option("--runs", type=WholeNumber(min=1), default=7, show_default=True, metavar="N", help="Starts of each.")
 def start(world: str | None, as_json: bool, runs: int) -> None:
     """Seconds until help, the first room in plain lines, and the first words on the full screen."""
     from engine.cli.play import first_world
@@ -79,9 +79,7 @@ def state(as_json: bool) -> None:
 
 @bench.command("pack")
 @json_option
-@click.option(
-    "--rooms", type=click.IntRange(min=3), default=500, show_default=True, metavar="N", help="The size of it."
-)
+@click.option("--rooms", type=WholeNumber(min=3), default=500, show_default=True, metavar="N", help="The size of it.")
 def pack(as_json: bool, rooms: int) -> None:
     """Seconds to load and to check a large pack, and until an edit of it shows in the running game."""
     from engine.shell.bench_pack import bench_pack

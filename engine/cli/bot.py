@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies
+from engine.cli.asking import WholeNumber, json_option, print_json, remedies
 from engine.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -28,11 +28,9 @@ _NAMED = 6
     show_default=True,
     help="Who plays, with commas.",
 )
+@click.option("--turns", type=WholeNumber(min=1), default=200, show_default=True, metavar="N", help="Lines in a game.")
 @click.option(
-    "--turns", type=click.IntRange(min=1), default=200, show_default=True, metavar="N", help="Lines in a game."
-)
-@click.option(
-    "--games", type=click.IntRange(min=1), default=3, show_default=True, metavar="N", help="Games of each player."
+    "--games", type=WholeNumber(min=1), default=3, show_default=True, metavar="N", help="Games of each player."
 )
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="What chance begins with.")
 @click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import remedies, write_output
+from engine.cli.asking import WholeNumber, remedies, write_output
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _BY_SUFFIX = {".svg": "svg", ".txt": "text", ".dot": "dot", ".gv": "dot", ".mmd"
 )
 @click.option("--things", is_flag=True, help="Name the things and the people that are in each room.")
 @click.option(
-    "--width", metavar="N", type=click.IntRange(min=20), default=80, show_default=True, help="Columns of a text."
+    "--width", metavar="N", type=WholeNumber(min=20), default=80, show_default=True, help="Columns of a text."
 )
 @click.option("--ascii", "plain", is_flag=True, help="Draw a text with the letters of every terminal.")
 def map_command(

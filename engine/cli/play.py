@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engine.cli.asking import (
+    WholeNumber,
     needs_folder,
     open_slots,
     open_world_asking,
@@ -57,7 +58,7 @@ WIDTH = 80
 )
 @click.option("--model", metavar="PATH", help="The model file for --mind local.")
 @saves_option
-@click.option("--width", type=click.IntRange(min=0), metavar="N", help="Wrap plain lines at N; 0 does not wrap.")
+@click.option("--width", type=WholeNumber(min=0), metavar="N", help="Wrap plain lines at N; 0 does not wrap.")
 @click.option(
     "--world",
     "which",

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from engine.cli.asking import json_option, needs_folder, print_json, remedies
+from engine.cli.asking import Seconds, WholeNumber, json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
 from engine.cli.progress import INTERRUPTED, progress, until_interrupted
+from engine.cli.streams import columns, in_rows
 
 if TYPE_CHECKING:
-    from engine.author.deadends import DeadEnds
+    from engine.author.deadends import DeadEnd, DeadEnds
     from engine.author.solve import Solution, Solved
 
 _NAMED = 8
-"""Dead ends that are named one by one."""
+"""Acts that lead into dead ends and are named one by one."""
+_SITUATIONS = 3
+"""Situations in which one act does that are named one by one."""
 
 
 @click.command()
 @click.argument("pack")
 @click.option("--ending", "endings", multiple=True, metavar="ID", help="Look for this ending only. Can be given again.")
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="The seed of the game.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Look at no more than so many states.")
-@click.option("--seconds", type=click.FloatRange(min=0), metavar="S", help="Stop after so long, too.")
+@click.option("--limit", type=WholeNumber(min=1), metavar="N", help="Look at no more than so many states.")
+@click.option("--seconds", type=Seconds(min=0), metavar="S", help="Stop after so long, too.")
 @click.option(
     "--samples",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     metavar="N",
     help="Random walks that are tried for dead ends, in a large world.",
 )
@@ -54,10 +58,12 @@ def solve(
 
     Ends with 0 if every ending was won, with 1 if one is proven unwinnable, and with 8 if one was not found.
     """
+    import sys
     import time
 
     from engine.author.solve import LIMIT, SAMPLES
     from engine.author.solve import solve as search
+    from engine.model.listing import counted
     from engine.shell.packs import find_pack, open_world, place_of
 
     with remedies():
@@ -92,9 +98,11 @@ def solve(
         figures = {"seconds": round(taken, 2), "states_per_second": round(found.states / max(taken, 0.001))}
         print_json({"pack": str(path), **figures, **msgspec.to_builtins(found)})
     else:
-        for line in _report(found):
-            click.echo(line)
-        click.echo(f"{found.states:,} states, {found.turns:,} turns, {taken:.1f} s.", err=True)
+        width = columns(sys.stdout)
+        for line in _report(found, _why_stopped(was_interrupted(), seconds is not None and taken >= seconds)):
+            click.echo(_in_rows(line, width) if line.startswith("# ") else line)
+        many = f"{counted(found.states, 'state')}, {counted(found.turns, 'turn')}"
+        click.echo(f"{many}, {taken:.1f} s.", err=True)
     if was_interrupted():
         return Exit.INTERRUPTED
     if write:
@@ -106,19 +114,44 @@ def solve(
     return Exit.GAVE_UP if "not-found" in statuses else Exit.OK
 
 
-def _report(found: Solution) -> Iterator[str]:
+def _in_rows(line: str, width: int) -> str:
+    """A remark broken between words, every row of it a remark."""
+    if width <= 4:
+        return line
+    hang = "  " if line.startswith("# - ") else ""
+    return in_rows(line.removeprefix("# "), width - 2).replace("\n", f"\n# {hang}").join(("# ", ""))
+
+
+class _Stopped(NamedTuple):
+    """What a search stopped at before it had seen everything, and what would have it go on."""
+
+    was: str
+    remedy: str
+
+
+def _why_stopped(interrupted: bool, late: bool) -> _Stopped:
+    if interrupted:
+        return _Stopped("interrupted", "The search was interrupted.")
+    if late:
+        return _Stopped("at the end of its --seconds", "Give more --seconds.")
+    return _Stopped("at its limit", "Give a higher --limit.")
+
+
+def _report(found: Solution, stopped: _Stopped) -> Iterator[str]:
     from engine.ui.clean import clean
 
     for solved in found.endings:
-        yield clean(f"# {solved.ending}: {_verdict(found, solved)}")
+        yield clean(f"# {solved.ending}: {_verdict(found, solved, stopped)}")
         for line in solved.transcript.splitlines():
             yield clean(line)
+        if solved.transcript:
+            yield ""
         if solved.trouble and not solved.acts:
             yield clean(f"# A way to it is known that does not count: {solved.trouble}.")
         elif solved.trouble:
             yield clean(f"# It has no transcript: {solved.trouble}. The acts are: {', '.join(solved.acts)}.")
         if solved.dead_ends is not None:
-            for line in _dead_ends(solved.dead_ends):
+            for line in _dead_ends(solved.dead_ends, stopped):
                 yield clean(f"# {line}")
         yield ""
     for fault in found.faults:
@@ -131,26 +164,27 @@ def _report(found: Solution) -> Iterator[str]:
         yield clean(f"# - {limit}")
 
 
-def _verdict(found: Solution, solved: Solved) -> str:
+def _verdict(found: Solution, solved: Solved, stopped: _Stopped) -> str:
     from engine.model.listing import counted
 
     doubts = " and ".join(solved.unproven)
     why = f"not proven, because {doubts}"
+    states = counted(found.states, "state")
     if not found.turns and solved.status != "won":
         return "not examined: the search was over before an act was tried."
     if solved.status == "unwinnable":
         given = f", {found.given}" if found.given else ""
-        return (
-            f"it cannot be won{given}. All {found.states:,} states that can be reached were looked at, "
-            "and none ends so."
-        )
+        if found.states == 1:
+            return f"it cannot be won{given}. No act leads anywhere from the start, and that is no such ending."
+        return f"it cannot be won{given}. All {states} that can be reached were looked at, and none ends so."
     if solved.status == "not-found" and found.exhausted:
-        return f"not found. All {found.states:,} states that acts lead to one by one were looked at; it is {why}."
-    if solved.status == "not-found":
-        return (
-            f"not found among {found.states:,} states. It takes at least {counted(solved.at_least, 'act')}, if there "
-            "is a way. Give a higher --limit."
+        looked = (
+            "The one state there is was" if found.states == 1 else f"All {states} that acts lead to one by one were"
         )
+        return f"not found. {looked} looked at; it is {why}."
+    if solved.status == "not-found":
+        least = f"It takes at least {counted(solved.at_least, 'act')}, if there is a way."
+        return f"not found among {states}. {least} {stopped.remedy}"
     acts = counted(len(solved.acts), "act")
     if solved.shortest:
         return f"won in {acts}, and there is no shorter way."
@@ -161,34 +195,51 @@ def _verdict(found: Solution, solved: Solved) -> str:
     return f"won in {acts}, the fewest found; whether {fewer} could do is not known{because}."
 
 
-def _dead_ends(found: DeadEnds) -> Iterator[str]:
+def _dead_ends(found: DeadEnds, stopped: _Stopped) -> Iterator[str]:
     from engine.model.listing import counted
 
     if found.exact and not found.lost:
         if found.proven:
             yield "It has no dead ends: from every state in which the story goes on it can still be won."
         else:
-            yield f"Dead ends: none among {found.tried:,} states that were met, which is no proof."
+            yield f"Dead ends: none among {counted(found.tried, 'state')} that were met, which is no proof."
         return
     if found.exact and found.proven:
-        yield f"Dead ends: {found.lost:,} of {found.tried:,} states in which the story goes on. It is lost by:"
+        yield f"Dead ends: {found.lost:,} of {counted(found.tried, 'state')} in which the story goes on. It is lost by:"
     elif found.exact:
-        yield f"Dead ends: perhaps. From {found.lost:,} of {found.tried:,} states no way was found, act by act, after:"
+        tried = counted(found.tried, "state")
+        yield f"Dead ends: perhaps. From {found.lost:,} of {tried} no way was found, act by act, after:"
     elif not found.tried:
-        yield "Dead ends: not looked for. The search was at its limit before it came to them."
+        yield f"Dead ends: not looked for. The search was {stopped.was} before it came to them."
         return
     elif not found.by:
-        yield f"Dead ends: none found. {found.tried:,} states were tried, out of many more; this is no proof."
+        was = "was" if found.tried == 1 else "were"
+        yield (
+            f"Dead ends: none found. {counted(found.tried, 'state')} {was} tried, out of many more; this is no proof."
+        )
         return
     else:
-        yield f"Dead ends: perhaps. Of {found.tried:,} states off the way, no way on was found after:"
-    for dead in found.by[:_NAMED]:
-        states = counted(dead.states, "state")
-        after = f" after: {', '.join(dead.after)}" if dead.after else " at the start"
-        many = f"{states} lost" if dead.certain else states if found.exact else f"{states} looked at"
-        yield f"- {dead.act},{after} ({many})"
-    if len(found.by) > _NAMED:
-        yield f"- and {len(found.by) - _NAMED} acts more; --json has them all."
+        yield f"Dead ends: perhaps. Of {counted(found.tried, 'state')} off the way, no way on was found after:"
+    groups = [list(group) for _, group in groupby(found.by, key=lambda dead: dead.line or dead.act)]
+    for group in groups[:_NAMED]:
+        yield from _situations(group, found.exact)
+    if len(groups) > _NAMED:
+        yield f"- and {counted(len(groups) - _NAMED, 'other act')}; --json has all of them."
+
+
+def _situations(group: list[DeadEnd], exact: bool) -> Iterator[str]:
+    """Where one act leads into a dead end: the nearest situations, and how many there are besides."""
+    from engine.model.listing import counted
+
+    act = group[0].line or group[0].act
+    for dead in group[:_SITUATIONS]:
+        steps = dead.after_lines or dead.after
+        after = f" after: {', '.join(steps)}" if steps else " at the start"
+        many = f"leads to {dead.states:,} of them" if exact else f"{counted(dead.states, 'state')} looked at"
+        yield f"- {act},{after} ({many})"
+    others = sum(dead.others for dead in group) + len(group[_SITUATIONS:])
+    if others:
+        yield f"- {act}, in {counted(others, 'other situation')}"
 
 
 def _may_write_over(file: Path) -> bool:

@@ -6,8 +6,10 @@ import pytest
 
 from engine.author import typed
 from engine.author.identity import Identities
+from engine.author.one_line import are_one_line, leads_on_to
 from engine.author.solve import Solved, solve
 from engine.author.stepping import opening_of, step
+from engine.model.keys import read_key
 from engine.shell.transcripts import run_transcript
 from tests.tiny import tiny_world
 
@@ -265,3 +267,124 @@ def test_what_only_a_habit_answers_is_tried() -> None:
         )
     ).endings[0]
     assert (found.status, found.lines) == ("won", ("kiss bob",))
+
+
+PIT = """
+start = "ledge"
+[room.ledge]
+name = "Ledge"
+text = "Wind."
+exits.down = { to = "pit", one_way = true }
+[room.pit]
+name = "Pit"
+text = "Dark."
+[thing.rope]
+name = "long rope"
+text = "Hemp."
+in = "ledge"
+[thing.lamp]
+name = "lamp"
+text = "Tin."
+in = "ledge"
+[ending.win]
+name = "Win"
+text = "Won."
+[[rule]]
+on = "after dropping lamp"
+when = "player in pit"
+do = ["end win"]
+"""
+
+
+def test_no_trap_is_hidden_behind_another_of_the_same_act() -> None:
+    found = solve(tiny_world(PIT)).endings[0].dead_ends
+    assert found is not None and found.proven
+    assert [(dead.line, dead.after_lines, dead.states) for dead in found.by] == [
+        ("go down", (), 1),
+        ("go down", ("take rope",), 2),
+    ]
+    assert found.by[0].others == 0 and found.lost == 3
+
+
+def test_of_ways_as_short_the_one_that_waits_is_shown() -> None:
+    rule = '[[rule]]\non = "every turn"\nwhen = "turn = 5"\ndo = ["end win"]\n'
+    assert solve(tiny_world(PIT + rule)).endings[0].lines[:2] == ("take lamp", "go down")
+    lost = PIT.replace("after dropping lamp", "after dropping rope")
+    assert solve(tiny_world(lost.replace("player in pit", "turn = 5") + rule)).endings[0].lines == ("wait",) * 6
+
+
+MOOD = """
+[[rule]]
+on = "asking bob about rain"
+do = ["add 1 to asked"]
+stop = true
+[[rule]]
+on = "asking bob about snow"
+do = ["add 2 to asked"]
+stop = true
+[[rule]]
+on = "becomes true"
+when = "asked = 3"
+do = ["end win"]
+[fact.rain]
+name = "rain"
+text = "Rain."
+words = ["rain"]
+[fact.snow]
+name = "snow"
+text = "Snow."
+words = ["snow"]
+[number]
+asked = 0
+"""
+
+
+def test_questions_to_one_person_are_no_list() -> None:
+    found = solved(MOOD)
+    assert (found.status, len(found.lines), found.shortest, found.unproven) == ("won", 2, True, ())
+
+
+def test_what_a_line_can_list_and_what_it_does_on_the_way() -> None:
+    world = tiny_world(
+        CELL + '[thing.box]\nname = "box"\ntext = "Tin."\nin = "cell"\nopenable = true\ncontainer = true\n'
+    )
+
+    def listed(one: str, other: str) -> bool:
+        first, second = (read_key(world, "player", key) for key in (one, other))
+        assert first is not None and second is not None
+        return are_one_line(world, first, second)
+
+    assert listed("take stone", "take box") and listed("put stone in box", "put idol in box")
+    assert listed("ask bob about stone", "ask player about stone")
+    assert not listed("ask bob about stone", "ask bob about box")
+    assert not listed("kiss bob", "kiss idol") and not listed("go north", "go south")
+    state = opening_of(world, 1)
+    take, put, drop = (read_key(world, "player", key) for key in ("take stone", "put stone in box", "drop stone"))
+    assert take is not None and put is not None and drop is not None
+    assert leads_on_to(state, take, (put,)) and not leads_on_to(state, take, (drop,))
+
+
+def test_lines_name_things_as_players_see_them() -> None:
+    world = CELL.replace("[person.bob]", "[person.mill]").replace('"Bob"', '"Old Miller"')
+    found = solve(tiny_world(world + '[[rule]]\non = "kissing mill"\ndo = ["end win"]\n')).endings[0]
+    assert found.lines == ("kiss old miller",)
+
+
+def test_a_dead_end_by_a_choice_is_told_by_what_its_option_says() -> None:
+    choice = """
+[choice.price]
+text = "Well?"
+options = [{ label = "Pay." , do = ["add 1 to paid"] }, { label = "Curse." }]
+[[rule]]
+on = "touching idol"
+do = ["choose price"]
+once = true
+[[rule]]
+on = "waiting"
+when = "paid >= 1"
+do = ["end win"]
+[number]
+paid = 0
+"""
+    found = solved(choice).dead_ends
+    assert found is not None and [dead.line for dead in found.by] == ['choose "Curse."']

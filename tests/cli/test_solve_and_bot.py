@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.author.deadends import DeadEnds
+from engine.author.deadends import DeadEnd, DeadEnds
+from engine.author.solve import Solution, Solved
 from engine.cli.exits import Exit
 from engine.cli.progress import until_interrupted
-from engine.cli.solve import _dead_ends
+from engine.cli.solve import _dead_ends, _in_rows, _report, _why_stopped
 from engine.shell.transcripts import run_transcript
 from tests.cli.test_play import Hearth
 
@@ -71,10 +72,61 @@ def test_solve_ends_by_what_it_found(hearth: Hearth, vault: Path) -> None:
 
 
 def test_dead_ends_that_were_not_looked_for_are_no_good_news() -> None:
-    (told,) = _dead_ends(DeadEnds(exact=False, tried=0, lost=0))
-    assert told.startswith("Dead ends: not looked for.")
-    (told,) = _dead_ends(DeadEnds(exact=False, tried=3, lost=0))
+    limit = _why_stopped(interrupted=False, late=False)
+    (told,) = _dead_ends(DeadEnds(exact=False, tried=0, lost=0), limit)
+    assert told == "Dead ends: not looked for. The search was at its limit before it came to them."
+    (told,) = _dead_ends(DeadEnds(exact=False, tried=3, lost=0), limit)
     assert told.startswith("Dead ends: none found. 3 states were tried")
+
+
+def test_an_interrupted_search_is_not_said_to_have_come_to_its_limit() -> None:
+    interrupted = _why_stopped(interrupted=True, late=True)
+    (told,) = _dead_ends(DeadEnds(exact=False, tried=0, lost=0), interrupted)
+    assert told == "Dead ends: not looked for. The search was interrupted before it came to them."
+    solved = Solved(ending="e", name="E", status="not-found", at_least=3)
+    found = Solution(
+        world="w",
+        seed=1,
+        limit=9,
+        states=1200,
+        turns=5,
+        within=1,
+        exhausted=False,
+        endings=(solved,),
+        limits=("Much.",),
+    )
+    first, *_ = _report(found, interrupted)
+    assert first == (
+        "# e: not found among 1,200 states. It takes at least 3 acts, if there is a way. The search was interrupted."
+    )
+    assert "Give more --seconds." in next(iter(_report(found, _why_stopped(interrupted=False, late=True))))
+
+
+def test_the_situations_of_one_act_stand_together_and_what_is_many_is_counted() -> None:
+    ways = [("take rope",), ("take bag",), ("take hook",), ("wait", "wait")]
+    by = [DeadEnd("go down", way, certain=True, states=1200, line="go down", after_lines=way) for way in ways]
+    by[0] = DeadEnd("go down", (), certain=True, states=1, others=4, line="go down")
+    told = list(
+        _dead_ends(DeadEnds(exact=True, tried=1, lost=1, by=tuple(by), proven=True), _why_stopped(False, False))
+    )
+    assert told == [
+        "Dead ends: 1 of 1 state in which the story goes on. It is lost by:",
+        "- go down, at the start (leads to 1 of them)",
+        "- go down, after: take bag (leads to 1,200 of them)",
+        "- go down, after: take hook (leads to 1,200 of them)",
+        "- go down, in 5 other situations",
+    ]
+
+
+def test_remarks_are_wrapped_as_remarks() -> None:
+    assert _in_rows("# - one two three four", 14) == "# - one two\n#   three four"
+    assert _in_rows("# - one two three four", 0) == "# - one two three four"
+
+
+def test_what_is_no_whole_number_is_said_to_be_none(hearth: Hearth, vault: Path) -> None:
+    done = hearth("solve", str(vault), "--limit", "many")
+    assert done.returncode == Exit.USAGE
+    assert b"'many' is not a valid whole number" in done.stderr
 
 
 def test_solve_keeps_its_wins_as_transcripts_and_asks_before_it_writes_over_one(hearth: Hearth, vault: Path) -> None:

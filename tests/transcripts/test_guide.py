@@ -321,4 +321,4 @@ def test_solve_says_of_the_guides_world_what_the_guide_says_it_does(guide: str, 
     (first / "care.toml").unlink()
     lost = dead_ends()
     given = {line.partition(",")[0].removeprefix("# - give ") for line in lost if line.startswith("# -")}
-    assert given == {"apple to pell", "small_key to agnes", "small_key to pell", "letter to pell"}
+    assert given == {"apple to pell", "small key to agnes", "small key to pell", "letter to pell"}
