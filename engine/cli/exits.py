@@ -30,6 +30,8 @@ class Exit(IntEnum):
     """A search came to its limits without an answer."""
     CHANGED = 9
     """Parts of a saved game no longer fit its world, and --world does not say what is to be done."""
+    UNWINNABLE = 10
+    """It is proven that an ending cannot be reached."""
     INTERRUPTED = 130
     """Ctrl+C."""
 

@@ -56,7 +56,8 @@ def solve(
     shortest there is, or it is proven that there is none, and every dead end is known. In a large one the search stops
     at its limit and says what it does not know. Each win is printed as a transcript.
 
-    Ends with 0 if every ending was won, with 1 if one is proven unwinnable, and with 8 if one was not found.
+    Ends with 0 if every ending was won, with 10 if one is proven unwinnable, and with 8 if one was not found; with 1 if
+    the world has errors or the engine broke.
     """
     import sys
     import time
@@ -109,8 +110,10 @@ def solve(
         for solved in found.endings:
             _keep(path, solved, yes)
     statuses = {solved.status for solved in found.endings}
-    if "unwinnable" in statuses or found.faults:
+    if found.faults:
         return Exit.PROBLEMS
+    if "unwinnable" in statuses:
+        return Exit.UNWINNABLE
     return Exit.GAVE_UP if "not-found" in statuses else Exit.OK
 
 

@@ -77,6 +77,8 @@ def _went(draft: Draft, event: ev.Went) -> None:
     tied = "rope" in draft.world.has
     ropes = trailing(draft.finish(), goes, *((event.pushing,) if event.pushing else ())) if tied else ()
     draft.move(goes, event.room, "in")
+    if not event.vehicle:  # some ways are taken sitting or lying
+        draft.note(None, "posture", event.actor)
     for rope in ropes:
         draft.move(rope, event.room, "in")
         draft.meet(event.actor, rope)

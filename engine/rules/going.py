@@ -1,10 +1,12 @@
 """Going from room to room: by an exit that is there, open to this actor, and through no closed door.
 
-One goes on one's feet, or in a vehicle, which then goes itself with everybody in it. A hidden door has no exit.
+One goes on one's feet, or in a vehicle, which then goes itself with everybody in it. A way that asks where one is or
+how one sits is taken from there: a hatch that is reached from a crate. A hidden door has no exit.
 """
 
 from __future__ import annotations
 
+from engine.model import language as lang
 from engine.model.actions import Go, Push
 from engine.model.events import Event, Went
 from engine.model.query import body, posture, room_of
@@ -32,6 +34,28 @@ def _vehicle(state: State, action: Walk) -> str:
     return place if place is not None and drives else ""
 
 
+def _is_taken_from_there(state: State, action: Walk) -> bool:
+    """Whether the way asks for what getting up or out would undo."""
+    way, now = way_of(state, action), body(state, action.actor)
+    shut_in = now.how == "in" and now.parent is not None and not body(state, now.parent).open
+    asks = way is not None and _asks_where_one_is(way.when, action.actor, now.parent)
+    return isinstance(action, Go) and asks and not shut_in
+
+
+def _asks_where_one_is(condition: lang.Condition | None, actor: str, place: str | None) -> bool:
+    """Whether a condition speaks of how somebody sits or stands, or of the place that they are in or on."""
+    match condition:
+        case lang.All(parts) | lang.Any(parts):
+            return any(_asks_where_one_is(part, actor, place) for part in parts)
+        case lang.Not(part):
+            return _asks_where_one_is(part, actor, place)
+        case lang.Upon(thing, asked) | lang.Inside(thing, asked):
+            return (thing, asked) == (actor, place)
+        case lang.Is(noun, quality):
+            return noun == actor and quality in ("standing", "sitting", "lying")
+    return False
+
+
 def cannot_go_where_no_exit_leads(state: State, action: Walk) -> Refusal | None:
     return None if way_of(state, action) is not None else no("go.no-exit", action, direction=action.direction)
 
@@ -45,7 +69,7 @@ def cannot_go_where_the_way_is_blocked(state: State, action: Walk) -> Refusal | 
 
 
 def cannot_walk_sitting_or_lying(state: State, action: Walk) -> Refusal | None:
-    if _vehicle(state, action) or posture(state, action.actor) == "standing":
+    if _vehicle(state, action) or posture(state, action.actor) == "standing" or _is_taken_from_there(state, action):
         return None
     return no("go.seated", action)
 
@@ -53,7 +77,7 @@ def cannot_walk_sitting_or_lying(state: State, action: Walk) -> Refusal | None:
 def cannot_walk_out_of_what_one_is_in(state: State, action: Walk) -> Refusal | None:
     place = body(state, action.actor).parent
     assert place is not None  # decide has made sure that the actor is in a room
-    if state.world.nouns[place].kind == "room" or _vehicle(state, action):
+    if state.world.nouns[place].kind == "room" or _vehicle(state, action) or _is_taken_from_there(state, action):
         return None
     return no("go.inside", action, place=place)
 

@@ -62,13 +62,15 @@ def vault(tmp_path: Path) -> Path:
 def test_solve_ends_by_what_it_found(hearth: Hearth, vault: Path) -> None:
     assert hearth("solve", str(vault), "--ending", "rich").returncode == Exit.OK
     done = hearth("solve", str(vault))
-    assert done.returncode == Exit.PROBLEMS
+    assert done.returncode == Exit.UNWINNABLE
     assert b"# rich: won in 1 act, and there is no shorter way.\n" in done.stdout
     assert b"# richer: it cannot be won." in done.stdout
     assert b"> take coin\nended rich\n" in done.stdout
     assert b"states" in done.stderr
     assert hearth("solve", str(vault), "--limit", "1", "--ending", "richer").returncode == Exit.GAVE_UP
     assert hearth("solve", str(vault), "--ending", "poor").returncode == Exit.USAGE
+    (vault / "world.toml").write_text(VAULT + "[thing.coin]")
+    assert hearth("solve", str(vault)).returncode == Exit.PROBLEMS
 
 
 def test_dead_ends_that_were_not_looked_for_are_no_good_news() -> None:

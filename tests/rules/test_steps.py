@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from engine.api import Playing
 from engine.model import actions as act
 from engine.model.evolve import evolve_all
 from engine.model.keys import read_key
+from engine.model.query import body, posture
 from engine.model.refusal import Refusal
 from engine.model.state import State, begin
 from engine.rules.decide import decide
 from engine.rules.steps import MOST, likely, plan
-from tests.tiny import tiny_world
+from tests.tiny import tiny_game, tiny_world
 
 HOUSE = """
 start = "hall"
@@ -218,3 +220,52 @@ def test_what_steps_would_cure_is_likely_to_be_meant() -> None:
     assert likely(state, act.Take("player", "key"))
     assert not likely(state, act.Take("player", "ring"))
     assert not likely(state, act.Open("player", "table"))
+
+
+LOFT = """
+start = "barn"
+[room.barn]
+name = "Barn"
+text = "Hay."
+exits.up = { to = "loft", when = "player on crate", blocked = "Too high." }
+exits.east = { to = "loft", when = "player is lying", blocked = "Too low." }
+exits.out = "loft"
+[room.loft]
+name = "Loft"
+text = "Dust."
+exits.down = "barn"
+[thing.crate]
+name = "crate"
+text = "Pine."
+in = "barn"
+fixed = true
+supporter = true
+postures = ["stand", "sit", "lie"]
+[person.mara]
+name = "Mara"
+text = "Mara."
+in = "barn"
+"""
+
+
+def test_a_way_that_asks_where_one_is_is_taken_from_there() -> None:
+    game = tiny_game(LOFT)
+    assert game.play("up").refusal == "go.blocked"
+    game.play("stand on crate")
+    assert game.play("up").refusal == "" and body(game.game.state, "player").parent == "loft"
+    game.play("down")
+    game.play("lie on crate")
+    assert game.play("east").refusal == ""
+    assert (body(game.game.state, "player").parent, posture(game.game.state, "player")) == ("loft", "standing")
+    game.play("down")
+    game.play("sit on crate")
+    assert game.play("east").refusal == "go.blocked"
+    assert [type(step) for step in steps_of(game, "go out")] == [act.Stand]
+
+
+def steps_of(game: Playing, key: str) -> tuple[act.Action, ...]:
+    action = read_key(game.game.world, "player", key)
+    assert action is not None
+    found = plan(game.game.state, action)
+    assert not isinstance(found, Refusal)
+    return found
