@@ -33,6 +33,8 @@ EACH = 1_500
 """States that one such trial may look at."""
 _REWORDED = 50
 """Ways to one ending that are given up, one after the other, since no line was found for one of their acts."""
+_PLAYED = 120
+"""Dead ends of one ending that are played for their lines."""
 _TURNS = 12
 """Turns that may be played for each state of the limit."""
 
@@ -302,10 +304,10 @@ class _Search:
         )
 
     def _told(self, found: DeadEnds) -> DeadEnds:
-        """With every act as a player would type it."""
+        """With every act as a player would type it; the lines of the first ones have been played."""
         by = []
-        for dead in found.by:
-            *after, line = self.typist.told((*dead.after, dead.act))
+        for at, dead in enumerate(found.by):
+            *after, line = self.typist.told((*dead.after, dead.act), played=at < _PLAYED)
             by.append(msgspec.structs.replace(dead, line=line, after_lines=tuple(after)))
         return msgspec.structs.replace(found, by=tuple(by))
 

@@ -66,12 +66,12 @@ class Typist:
             raise Unsayable(node, key, tried)
         return *found, goal
 
-    def told(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+    def told(self, keys: tuple[str, ...], *, played: bool = True) -> tuple[str, ...]:
         """The same for reading: an option of a choice by its words, and an act that no line was found for as menus put
-        it."""
+        it. Where they are not to be `played`, all are put so."""
         nodes = self.space.walk(keys)
         try:
-            lines = self.lines(keys)
+            lines = self.lines(keys) if played else ()
         except Unsayable:
             lines = ()
         found: list[str] = []
