@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from engine.model import actions as act
 from engine.model.actions import AnyAction
 from engine.model.query import body, is_held, is_inside, liquid_in, parent, room_of, ropes_on
-from engine.model.world import Noun
+from engine.model.world import Noun, Posture
 from engine.parser.amiss import Amiss, begun
 from engine.parser.lists import LISTS, several
 from engine.parser.measures import measured
@@ -65,14 +65,28 @@ def _leave_what_lacks_something(build: Build, items: tuple[Item, ...]) -> None:
 
 
 def perhaps_one(kind: Callable[..., AnyAction]) -> Deed:
-    """`sit`, and `sit on the bench`."""
+    """`sit`, which is on the only bench there is, and `sit on the bench`."""
 
     def deed(reader: Reader, pattern: Pattern, spans: tuple[Span, ...]) -> Actions:
+        only = _only_seat(reader, pattern.act) if not spans else ""
+        if only:
+            return (kind(reader.actor, only),)
         if not spans or is_floor(reader, *spans[0]):
             return (kind(reader.actor),)
         return _settled(reader, lambda thing: kind(reader.actor, thing), spans, pattern.slots)
 
     return deed
+
+
+def _only_seat(reader: Reader, act_name: str) -> str:
+    """What one sits or lies on who does not say on what: the only thing about that is made for it, where one is on
+    nothing yet. Empty where that could be none or several."""
+    posture: Posture | None = "sitting" if act_name == "sit" else "lying" if act_name == "lie" else None
+    on = parent(reader.state, reader.actor)
+    if posture is None or on is None or reader.nouns[on].kind != "room":
+        return ""
+    seats = [id for id in reader.scope if posture in reader.nouns[id].postures and room_of(reader.state, id) == on]
+    return seats[0] if len(seats) == 1 else ""
 
 
 def with_one(pick: Callable[[Reader, str], AnyAction]) -> Deed:

@@ -162,6 +162,8 @@ def _counted(reader: Reader, start: int, end: int, wanted: Wanted) -> list[Item]
         if rest_of_them:
             raise Amiss("parse.all-is-nothing", understood=_asked_for(reader, wanted), at=end)
         return _none_of_them(reader, end - len(rest), end, wanted)
+    if len(found) < number and alone and words[at].isdecimal() and tables.number_word(number) == words[at]:
+        explain(reader, at, end, verb_ends=wanted.begins)  # "x 56": what is written on something, and no count
     if len(found) < number:
         near, word = tables.number_word(len(found)), reader.typed(at, end)
         raise Amiss("parse.too-few", word=word, understood=_asked_for(reader, wanted), near=near, at=end)

@@ -57,6 +57,7 @@ MESSAGES: dict[str, str] = {
     "parse.no-way-known": "{Actor} {know/knows} of no way from here to {understood}.",
     "parse.never-met": 'You have come across no "{word}" so far.',
     "parse.not-a-way": 'Nothing is to be reached through {understood}. "exits" lists the ways there are.',
+    "parse.there-already": "{Actor} {are/is} in {understood} already.",
     "parse.already-there": "{Actor} {are/is} close enough to {understood} as it is.",
     # locks
     "parse.needs-key": "Nothing in {actor's} hands fits {understood}. A key that does has to be in hand first.",

@@ -343,8 +343,14 @@ def _complete(reader: Reader, short_by: Shortfall, depth: int) -> Reading:
     if talk:
         speech.listen(reader)
     hearers = reader.company if short_by.slot == "person" else ()
-    if talk and short_by.slot == "person" and not hearers:
+    hands_over = short_by.pattern.act in ("give", "show")
+    if talk and short_by.slot == "person" and not hearers and not hands_over:
         raise speech.nobody(reader)
+    if hands_over and len(short_by.spans) == 1 and speech.are_people(reader, *short_by.spans[0]):
+        understood = (
+            reader.typed(0, short_by.pattern.size) + " " + reader.called(speech.person(reader, *short_by.spans[0]))
+        )
+        raise Doubt(tables.fill("parse.ask.what", understood=understood), Pending("noun", f"{reader.text} "))
     slots = short_by.pattern.slots
     names = [
         _name_of_slot(reader, span, slot, short_by.pattern.act)

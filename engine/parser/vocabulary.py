@@ -196,11 +196,11 @@ WORDS: dict[str, str] = {
     "asked.help": "what do i do|what do i do now|what can i do|what can i do here|what can i do now|what should i do"
     "|what should i do now|what shall i do|what am i supposed to do|what am i meant to do|what now|now what"
     "|what next|how do i play|how do i play this|how do you play|how does this work|how do i start|what can i say"
-    "|what can i type|what do i type|help me|i need help|i'm lost|i am lost|i'm stuck|i am stuck|i'm confused"
+    "|what can i type|what do i type|help me|i need help|i'm lost|i am lost|i'm confused"
     "|i am confused|i don't understand|i do not understand|i don't know what to do|man|guide"
     "|instructions|how to play|what are the commands|which commands are there",
     "asked.hint": "give me a hint|can i have a hint|i need a hint|another hint|next hint|is there a hint"
-    "|are there hints|are there any hints",
+    "|i'm stuck|i am stuck|are there hints|are there any hints",
     "asked.quests": "what are my quests|what is my quest|what's my quest|what is my goal|what's my goal"
     "|what are my goals|what is left to do|what's left to do|what is there to do|what's there to do|list quests"
     "|show quests",

@@ -51,7 +51,7 @@ def go(reader: Reader, head: tuple[str, ...], start: int, end: int) -> Go:
         if (step := walk(reader, words, end)) is not None:
             return step
         if room is not None and words and names_room(reader, room, words):
-            raise Amiss("parse.already-there", understood=reader.called(room), at=end)
+            raise Amiss("parse.there-already", understood=reader.called(room), at=end)
     named = tuple(
         [id for id in found if not is_held(reader.state, id, reader.actor) or is_headed_by(reader, id, words)]
     )

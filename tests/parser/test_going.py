@@ -71,7 +71,7 @@ def test_a_misspelt_way_is_met_with_the_one_that_was_meant() -> None:
 
 def test_what_is_here_needs_no_way() -> None:
     assert house().code("go to mara") == "parse.already-there"
-    assert house().code("go to hall") == "parse.already-there"
+    assert house().code("go to hall") == "parse.there-already"
     assert house().code("go to lamp") == "parse.already-there"
 
 

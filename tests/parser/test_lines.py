@@ -125,7 +125,7 @@ def test_an_empty_line_leaves_an_open_question_open() -> None:
 
 def test_what_newcomers_ask_is_asked_of_the_program_whoever_is_there() -> None:
     for line, verb in (
-        ("what do I do?", "help"), ("How do I play", "help"), ("I'm stuck.", "help"), ("where can I go?", "exits"),
+        ("what do I do?", "help"), ("How do I play", "help"), ("I'm stuck.", "hint"), ("where can I go?", "exits"),
         ("who's here", "people"), ("what do I know?", "journal"), ("quit game", "quit"), ("new game", "restart"),
     ):  # fmt: skip
         assert cell().meta(line)[0] == verb, line

@@ -9,10 +9,11 @@ import pytest
 
 import engine.parser
 from engine.model.manners import MANNERS
+from engine.model.world import PLAYER
 from engine.parser.amiss import Amiss
 from engine.parser.messages import MESSAGES
 from engine.parser.tables import ENGLISH
-from tests.parser.small import Talk, player, room, thing
+from tests.parser.small import FIXED, Talk, person, player, room, thing
 
 _FRAGMENTS = ("parse.apart.", "parse.those.")
 
@@ -122,3 +123,41 @@ def test_no_verb_is_proposed_for_a_little_word_or_a_short_one() -> None:
     for word in ("and", "there", "but", "xyz"):
         about = Talk(room("hall", "Hall"), player("hall")).about(f"{word} oddly")
         assert about["word"] == word and about["near"] == ""
+
+
+def office(joe: str) -> Talk:
+    return Talk(
+        room("office", "Office"), room("loft", "Loft"), player("office"), thing("cup", "cup", PLAYER, how="held"),
+        thing("pew", "pew", "office", supporter=True, postures=("sitting",), fixed=FIXED),
+        *(thing(f"weight{number}", "iron weight", "office") for number in (1, 2, 3)), person("joe", "Joe", joe, "he"),
+    )  # fmt: skip
+
+
+def test_what_is_to_be_given_or_shown_is_asked_where_only_somebody_is_named() -> None:
+    for verb in ("give", "show"):
+        talk = office("office")
+        assert talk.asks(f"{verb} joe") == f"What do you want to {verb} Joe?"
+        assert talk.keys("cup") == f"{verb} cup to joe"
+
+
+def test_a_slip_in_what_is_given_is_told_though_nobody_is_there() -> None:
+    assert office("loft").about("give cup ot joe")["word"] == "ot"
+    assert office("loft").code("give cup") == "parse.nobody-here"
+
+
+def test_who_goes_to_where_they_are_is_told_that_they_are_there() -> None:
+    assert office("loft").code("go to the office") == "parse.there-already"
+
+
+def test_who_sits_sits_on_the_only_seat() -> None:
+    assert office("loft").keys("sit") == "sit on pew"
+    two = Talk(
+        room("office", "Office"), player("office"),
+        *(thing(id, id, "office", supporter=True, postures=("sitting",), fixed=FIXED) for id in ("pew", "stool")),
+    )  # fmt: skip
+    assert two.keys("sit") == "sit"
+
+
+def test_a_number_in_figures_that_nobody_counts_to_is_no_count() -> None:
+    assert office("loft").code("x 56") == "parse.no-such-noun-here"
+    assert office("loft").code("x 9") == "parse.too-few"
