@@ -121,6 +121,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     acts: Literal["addressed", "present", "always", "never"] = "addressed"
     trust: int = 0
     mood: int = 0
+    traits: dict[str, int] = {}
+    """By indicator, what of `engine.model.traits` is not 0."""
     knows: tuple[Knowledge, ...] = ()
     topics: tuple[Topic, ...] = ()
     habits: tuple[Habit, ...] = ()
