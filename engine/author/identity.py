@@ -12,8 +12,8 @@ is dropped or made coarser:
 - achievements, hints that were given, and quests that nothing asks for and that do nothing
 - what was talked of and said, but for what a condition asks and for answers that are given once; the thread of a talk,
   but where a topic hangs on it
-- memories, and when and whence somebody came to know something; of several facts that answer one question alike the
-  order in which somebody came by them is kept
+- memories, and when, how and whence somebody came to know something; of several facts that answer one question alike
+  the order in which somebody came by them is kept
 - the order in which things lie about, but for what hangs on it: which of two keys is tried first
 
 Any other fact is kept as it is, those that this file has never heard of among them. That is the safe side: a search
@@ -229,7 +229,7 @@ class Identities:
             case "quests":
                 return lambda state, note, value: tuple([quest for quest in value if quest in self._quests])
             case "belief":
-                return lambda state, note, value: True
+                return lambda state, note, value: not value.doubted or "doubted"
             case "facts":
                 return self._facts_of(note[1])
             case "times":

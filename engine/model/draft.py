@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from engine.model import events as ev
 from engine.model.digest import MODULUS, fact_hash, spelled_hash
 from engine.model.pages import get, put
-from engine.model.state import SPOILT, Belief, Body, Memory, State
+from engine.model.state import SPOILT, Belief, Body, Held, Memory, State
 from engine.model.world import How
 
 _hash = lru_cache(maxsize=65_536)(fact_hash)
@@ -197,10 +197,10 @@ class Draft:
         if to is not None:
             self.index(rope, True, "ties", to)
 
-    def believe(self, person: str, fact: str, source: str) -> None:
+    def believe(self, person: str, fact: str, source: str, how: Held) -> None:
         """The first source stays: hearing again what one knows does not change whence one has it."""
         if self.notes.get(("belief", person, fact)) is None:
-            self.note(Belief(source, self.turn), "belief", person, fact)
+            self.note(Belief(source, self.turn, how), "belief", person, fact)
             self.notes = self.notes.insert(("facts", person), (*(self.notes.get(("facts", person)) or ()), fact))
 
     def note(self, value: Any, *key: str) -> None:

@@ -473,11 +473,14 @@ class MoodSet(Event, frozen=True):
 
 
 class Learned(Event, frozen=True):
-    """A person came to hold a fact for true, by what they saw, read or were shown."""
+    """A person came to hold a fact for true, in whichever way but by being told. `source` is what it rests on: a rule,
+    what was read, the place where it was seen, or the facts that it follows from.
+    """
 
     person: str
     fact: str
     source: str
+    how: Literal["witnessed", "read", "inferred", "rule"] = "rule"
 
 
 class Rolled(Event, frozen=True):

@@ -275,12 +275,12 @@ def _dug(draft: Draft, event: ev.Dug) -> None:
 @_causes(ev.Told)
 def _told(draft: Draft, event: ev.Told) -> None:
     draft.count(f"told/{event.actor}", event.fact)
-    draft.believe(event.to, event.fact, event.actor)
+    draft.believe(event.to, event.fact, event.actor, "told")
 
 
 @_causes(ev.Learned)
 def _learned(draft: Draft, event: ev.Learned) -> None:
-    draft.believe(event.person, event.fact, event.source)
+    draft.believe(event.person, event.fact, event.source, event.how)
 
 
 @_causes(ev.Spoken)

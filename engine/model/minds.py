@@ -35,6 +35,8 @@ class Known(msgspec.Struct, frozen=True):
     fact: str
     words: str
     source: str
+    how: str = "known"
+    """In which way they came by it: `known` from the start, `witnessed`, `told`, `read`, `inferred`, or by a `rule`."""
 
 
 class View(msgspec.Struct, frozen=True):

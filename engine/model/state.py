@@ -47,7 +47,7 @@ every fact that differs from the world's beginning, kept up to date with each ch
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from rpds import HashTrieMap
@@ -58,6 +58,13 @@ from engine.model.world import How, World
 
 SPOILT = ("broken", "cut", "dug")
 """What can become of a thing."""
+
+
+Held = Literal["known", "witnessed", "told", "read", "inferred", "rule"]
+"""In which way somebody came by a fact: they knew it from the start, saw it, were told, read it, worked it out from
+others, or a rule of the pack taught it."""
+_PLAIN = ("known", "told", "rule")
+"""Those that the source of a belief says as well: `known`, a person, a rule."""
 
 
 class Body(msgspec.Struct, frozen=True, gc=False):
@@ -80,11 +87,22 @@ class Body(msgspec.Struct, frozen=True, gc=False):
 
 
 class Belief(msgspec.Struct, frozen=True):
-    """A fact that somebody holds for true, with its provenance: `told` by whom, or else what it rests on."""
+    """A fact that somebody holds for true, with its provenance: in which way they came by it, and from what."""
 
     source: str
-    """A person's id when told, else `known` (from the start), `read`, or the rule that taught it."""
+    """By `how`: who told it, what it was read on, the facts that it follows from, the rule that taught it, the place
+    where it was seen; `known` where they knew it from the start."""
     turn: int
+    how: Held = "known"
+    doubted: bool = False
+    """They have heard it and do not hold it for true, or not yet."""
+
+    def __repr__(self) -> str:
+        """What is hashed. It says of a belief what it said before there was a `how`, where that can be told from the
+        source, so that a game of those days has the digest that it had."""
+        plain = f"Belief(source={self.source!r}, turn={self.turn!r}"
+        more = "" if self.how in _PLAIN else f", how={self.how!r}"
+        return plain + more + (", doubted=True)" if self.doubted else ")")
 
 
 class Memory(msgspec.Struct, frozen=True):

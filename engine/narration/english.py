@@ -227,6 +227,7 @@ PEOPLE: dict[str, str] = {
     "person.lost": "I could not tell you.",
     "person.hearsay": "I have it from {source}: {fact}",
     "person.hearsay.from-you": "You told me yourself: {fact}",
+    "person.saw": "I saw it myself: {fact}",
     "person.agrees": "As you wish.",
     "person.defies": "I would rather not.",
 }

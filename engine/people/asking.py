@@ -306,7 +306,7 @@ def tellable(state: State, person: str) -> tuple[Known, ...]:
         held = belief(state, person, fact)
         if held is not None and may_tell(state, person, fact):
             source = the(state, held.source, person) if held.source in state.world.nouns else held.source
-            found.append(Known(fact, state.world.facts[fact].text, source))
+            found.append(Known(fact, state.world.facts[fact].text, source, held.how))
     return tuple(found)
 
 

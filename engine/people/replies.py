@@ -155,7 +155,7 @@ def line_against(state: State, person: str, cue: Cue, order: str) -> str:
 
 
 def line_for_fact(state: State, person: str, fact: str, to: str) -> str:
-    """How a person words a fact to somebody: the pack's way, or that they heard it, and if it was from them."""
+    """How a person words a fact to somebody: the pack's way, or whence they have it, and if it was from them."""
     for known in _persona(state, person).knows:
         if known.fact == fact and known.tell:
             return _spoken(state, person, known.tell)
@@ -163,6 +163,8 @@ def line_for_fact(state: State, person: str, fact: str, to: str) -> str:
     statement = state.world.facts[fact].text
     if held is None or held.source not in state.world.nouns:
         return statement
+    if held.how == "witnessed":
+        return message(state, "person.saw", person, fact=statement)
     heard = "person.hearsay.from-you" if held.source == to else "person.hearsay"
     return message(state, heard, person, source=held.source, fact=statement)
 
