@@ -233,6 +233,7 @@ PEOPLE: dict[str, str] = {
 }
 
 SYSTEM: dict[str, str] = {
+    "system.nothing-comes-of-it": "Nothing comes of that.",
     "system.help": HELP,
     "system.help.thing": "a lamp",
     "system.help.person": "somebody",

@@ -177,6 +177,8 @@ def _whole(turn: Turn, reading: Reading, kind: str, line: str) -> Steps:
         turn.lines.extend(choosing.told(before.state, game.state, events, turn.refusal))
     if reading.repeats and any(_turns_to_player(event) for event in events):
         reading.rest = ""
+    if reading.steps is not None and not (turn.bare or turn.lines or turn.refusal or turn.question):
+        turn.lines.append(Line("system", message(turn.state, "system.nothing-comes-of-it", PLAYER)))
     record = TurnRecord(
         number=number,
         kind=kind,  # type: ignore[arg-type]

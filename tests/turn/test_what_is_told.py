@@ -139,3 +139,12 @@ habits = [
     assert "Cold hands." in said(game, "touch bob")
     assert "A fine stroke." not in said(game, "swim")
     assert game.game.state.turn == 2
+
+
+def test_a_rule_that_has_no_words_left_does_not_leave_a_line_without_an_answer() -> None:
+    game = tiny_game(
+        "start = 'hall'\n[room.hall]\nname = 'Hall'\ntext = 'A hall.'\n[thing.bell]\nname = 'bell'\nin = 'hall'\n"
+        "[[rule]]\non = 'taking bell'\nsay = '{!No.|Still no.}'\nstop = true\n"
+    )
+    told = [said(game, "take bell") for _ in range(4)]
+    assert told == ["No.", "Still no.", "Nothing comes of that.", "Nothing comes of that."]
