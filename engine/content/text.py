@@ -29,6 +29,9 @@ Part = str | Choice | Varied | Shown | Phrase
 
 _SPECIAL = re.compile(r"[\\{}]")
 _LIKE_A_CONDITION = re.compile(r"\s*(?:not\s+)?(\w+)\s+(?:(?:is|in|on|holds|wears|knows|with)\b|[<>=!])")
+_SLOT = re.compile(
+    r"\{\s*(?:the|an?|they|them|theirs?|themselves)\s+(?:thing|person|actor|place|other)(?:'s)?\s*\}", re.I
+)
 _FOREIGN = re.compile(
     r"\[(?:(?:if|unless|else if) [^\[\]]+|else|otherwise|end if|one of|or|at random|first time|only)\]"
 )
@@ -133,6 +136,8 @@ class _Prose:
 
     def _nothing_to_choose(self, start: int, end: int) -> None:
         right = "put a bar between wordings: {a|b}; a brace that is only a brace is written \\{"
+        if _SLOT.fullmatch(self.source, start, end) is not None:
+            right = "the nouns of an act are named like this in [message] alone; here name it, with a rule for each"
         self._blame(start, end, "gives nothing to choose from", right)
 
     def _wording(self, tree: Branch, end: int, depth: int) -> Text:

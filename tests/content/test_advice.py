@@ -360,3 +360,9 @@ def test_a_moment_that_is_none_is_one_problem_that_says_what_was_meant(on: str, 
 def test_an_effect_as_a_habit_is_told_from_an_act() -> None:
     habit = '[[person.hanna.habits]]\ndo = "move coin to player"\n'
     assert "that is an effect; what a habit does is an act of theirs" in problem(habit)
+
+
+@pytest.mark.parametrize("slot", ["{the thing}", "{The thing}", "{a thing}", "{the person}", "{their thing}"])
+def test_a_slot_of_a_message_in_what_a_rule_says_is_told_where_it_belongs(slot: str) -> None:
+    rule = f'[[rule]]\non = "after waiting"\nsay = "You look at {slot}."\n'
+    assert "the nouns of an act are named like this in [message] alone" in problem(rule)
