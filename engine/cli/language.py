@@ -51,4 +51,4 @@ def language(write: Path | None, words: tuple[str, ...]) -> None:
         ) from None
     except OSError as error:
         raise Stop(Exit.DISK, f"{write} cannot be written: {in_words(error)}.") from None
-    click.echo(f'Written: {write}. A pack is played in it with this at its top: language = "{id}"', err=True)
+    click.echo(f'Written: {write}. A world is played in it with this at its top: language = "{id}"', err=True)

@@ -90,13 +90,13 @@ def report_choice(choice: Choice, files: Mapping[str, str | bytes], report: Repo
     there = [name for name in candidates(files) if name != MAIN]
     key = Where(MAIN, ("files",))
     for number in choice.outside:
-        right = "name it as seen from the folder of the pack, and move it there if it is elsewhere"
+        right = "name it as seen from the folder of the world, and move it there if it is elsewhere"
         read = f"files {number + 1} = {quoted(choice.named[number])}"
-        report.add("pack.file-outside", key.at(number), read, "leads out of the pack", right)
+        report.add("pack.file-outside", key.at(number), read, "leads out of the world", right)
     for number in choice.missing:
         name = choice.named[number]
         read = f"files {number + 1} = {quoted(name)}"
-        wrong = "fits no TOML file of the pack" if "*" in name else "is no TOML file of the pack"
+        wrong = "fits no TOML file of the world" if "*" in name else "is no TOML file of the world"
         report.add("pack.no-such-file", key.at(number), read, wrong, _meant(name, there, report))
     for name in there if not choice.missing else ():  # else it may be what a wrong name means
         if name not in choice.names:

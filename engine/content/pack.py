@@ -85,7 +85,7 @@ def load_pack(
     languages = language_files(files)
     report = Report({**texts, **{f"{FOLDER}{name}.toml": decode(languages[name]) or "" for name in languages}})
     if not texts:
-        report.put("pack.empty", "world.toml", None, "the pack", "has no TOML file at its top", "add a world.toml")
+        report.put("pack.empty", "world.toml", None, "the world", "has no TOML file at its top", "add a world.toml")
         return Loaded(None, report.all())
     for name in unreadable:
         report.put("toml.not-utf8", name, None, "the file", "is not text in UTF-8", "save it as UTF-8")

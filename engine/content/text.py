@@ -165,7 +165,7 @@ class _Prose:
         names = self.reader.names
         if names is not None and not names.python:
             wrong, right = (
-                "is found by a pack's own Python, and this pack has none",
+                "is found by a world's own Python, and this world has none",
                 'write hooks = "hooks.py" at its top',
             )
             self.reader.faults.append(Fault("text.no-python", start + self.offset, end + self.offset, wrong, right))

@@ -66,7 +66,7 @@ def compile_tongue(
     if wanted not in languages:
         report.add(
             "world.unknown-language", where, f"language = {quoted(wanted)}",
-            "has no file in this pack", _what_to_write(wanted, languages, report),
+            "has no file in this world", _what_to_write(wanted, languages, report),
         )  # fmt: skip
         return None
     if read is None:
@@ -90,7 +90,7 @@ def compile_tongue(
 
 
 def _what_to_write(wanted: str, languages: Mapping[str, str | bytes], report: Report) -> str:
-    begin = f"`hearth language --write {FOLDER}{wanted}.toml` in the folder of the pack begins one"
+    begin = f"`hearth language --write {FOLDER}{wanted}.toml` in the folder of the world begins one"
     if not languages:
         return begin
     return report.suggest(wanted, languages, f"there are files for {', '.join(languages)}, and {begin}")

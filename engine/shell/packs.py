@@ -46,10 +46,10 @@ KNOWN_MESSAGES = {id: roles(source) for id, source in MESSAGES.items()}
 
 
 FOLDER_CODES: dict[str, str] = {
-    "pack.untrusted": "The pack brings Python of its own, and the player has not let it run.",
+    "pack.untrusted": "The world brings Python of its own, and the player has not let it run.",
     "pack.missing": "There is no world of this name, and no such folder.",
-    "pack.unreadable": "A file of the pack cannot be opened, or is no plain file.",
-    "pack.too-large": "The pack has more files or more bytes than any world needs.",
+    "pack.unreadable": "A file of the world cannot be opened, or is no plain file.",
+    "pack.too-large": "There are more files or more bytes than any world needs.",
     "pack.refused": "The file is no packed world, or holds what has no business in one; or no such file can be made.",
 }
 """What can be wrong before a file is read, with its one-line explanation."""
@@ -141,7 +141,7 @@ def read_pack(path: Path) -> dict[str, bytes]:
         wrong = f"cannot be read: {in_words(error)}"
         raise PackError(str(path), (_problem(path.name, "pack.unreadable", "the folder", wrong, ""),)) from None
     if len(entries) > MOST_FILES:
-        read, right = f"{len(entries)} files", f"at most {MOST_FILES} *.toml files in a pack"
+        read, right = f"{len(entries)} files", f"at most {MOST_FILES} *.toml files in a world"
         raise PackError(str(path), (_problem(path.name, "pack.too-large", read, "are too many", right),))
     left = LARGEST_PACK
     for entry in entries:
@@ -149,12 +149,12 @@ def read_pack(path: Path) -> dict[str, bytes]:
         try:
             content = read_file(entry, min(left, LARGEST_FILE))
         except OSError as error:
-            wrong, right = f"cannot be read: {in_words(error)}", "a pack is made of plain files"
+            wrong, right = f"cannot be read: {in_words(error)}", "a world is made of plain files"
             problems.append(_problem(name, "pack.unreadable", "the file", wrong, right))
             continue
         if content is None:
             read = f"more than {min(left, LARGEST_FILE):,} bytes"
-            right = f"at most {LARGEST_FILE:,} bytes a file and {LARGEST_PACK:,} a pack"
+            right = f"at most {LARGEST_FILE:,} bytes a file and {LARGEST_PACK:,} a world"
             problems.append(_problem(name, "pack.too-large", read, "are too much to read", right))
             continue
         left -= len(content)
