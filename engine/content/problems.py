@@ -161,6 +161,7 @@ WARNINGS: dict[str, str] = {
     "habit.never-due": "A habit that its person is never asked for.",
     "rule.asks-too-early": "A rule about asking for a fact needs the fact to be known, and comes before the answer.",
     "rule.does-nothing": "A rule that says nothing, does nothing and stops nothing.",
+    "rule.runs-out-of-words": "A rule that stops an act and at some time has nothing more to say of it.",
 }
 
 CODES: dict[str, str] = ERRORS | WARNINGS

@@ -15,7 +15,7 @@ from engine.content.schema import Ending, Fact, Rule
 from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model import world
-from engine.model.language import All, Condition, Is, Text
+from engine.model.language import All, Condition, Is, Text, Varied
 
 LOWEST, HIGHEST = -100, 100
 """Between which the priority of a rule is."""
@@ -69,7 +69,17 @@ def compile_rule(where: Where, rule: Rule, compiler: Compiler) -> world.Rule:
         line=report.line(where) or 0,
     )
     _check_use(compiled, where, rule, compiler)
+    if compiled.stop and phase == "before" and not (rule.once or rule.do) and _runs_out(compiled.say):
+        wrong = "runs out of words, and the rule goes on stopping the act"
+        right = "leave out the `!`: the last wording then stays"
+        report.add("rule.runs-out-of-words", where.at("say"), f"say = {quoted(rule.say)}", wrong, right)
     return compiled
+
+
+def _runs_out(say: Text) -> bool:
+    """Whether a text is nothing but wordings that are each said once."""
+    parts = [part for part in say.parts if not (isinstance(part, str) and not part.strip())]
+    return len(parts) == 1 and isinstance(parts[0], Varied) and parts[0].order == "once"
 
 
 def _what_makes(rule: Rule) -> tuple[object, ...]:
