@@ -43,6 +43,7 @@ from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Habit, Opening, Rule, Saying, World
 from engine.rules.dialogue import SOON, visit
+from engine.rules.hours import HOURS, turn_of
 
 Note = tuple[str, ...]
 Kept = Callable[[State, Note, Any], Any]
@@ -104,6 +105,10 @@ class Identities:
         self._judges = _Judges(self._judge_of)
         self._turn = self.bounds(lang.TurnCount())
         self._turn.steps.append(1)
+        self._day = world.day if any(isinstance(part, lang.TimeOf) for part in self._asked) else None
+        days = self.bounds(lang.TimeOf("day")).compared
+        if self._day is not None and days:
+            self._turn.compared.append(turn_of(self._day, max(days) * HOURS))
 
     # --- what is asked ---
 
@@ -172,6 +177,8 @@ class Identities:
         turn = self._turn.coarse(state.turn)
         if turn is not None:
             found.append(fact_hash("turn", turn))
+        if self._day is not None:
+            found.append(fact_hash("time of day", state.turn % self._day.turns))
         return found
 
     def roughly(self, state: State, nouns: frozenset[str]) -> int:
@@ -192,6 +199,8 @@ class Identities:
         turn = self._turn.coarse(state.turn)
         if turn is not None:
             yield ("turn",), turn
+        if self._day is not None:
+            yield ("time of day",), state.turn % self._day.turns
         for note, value in state.notes.items():
             judge = self._judges[note]
             matters = judge(state, note, value) if judge is not None else None

@@ -16,6 +16,7 @@ _LEAST = 5
 _SAMPLE = 2_000
 """States that are looked at."""
 _IN_WORDS = {
+    "time of day": "the time of day",
     "out": "the turns that {0} still burns",
     "timer": "the turns until timer {0} rings",
     "number": "the number {0}",

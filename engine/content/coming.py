@@ -148,6 +148,8 @@ class Coming:
         match number:
             case lang.TurnCount() | lang.Steps() | lang.Tally():
                 return Span(0, FAR)
+            case lang.TimeOf(what):
+                return Span(0, 23) if what == "hour" else Span(1, FAR)
             case lang.Measure("amount", noun) if noun in self.nouns:
                 return Span(0, max(self.nouns[noun].vessel, 0))
             case lang.Measure():

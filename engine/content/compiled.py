@@ -24,6 +24,7 @@ def names_in(world: World) -> Names:
         facts=world.facts,
         numbers=world.numbers,
         endings=world.endings,
+        day=world.day is not None,
         regions=world.regions,
         relations=world.relations,
         properties=world.properties,

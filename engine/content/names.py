@@ -106,6 +106,8 @@ class Names(msgspec.Struct, kw_only=True):
     """What locks and unlocks a thing."""
     ways: Collection[str] = ()
     """The directions in which some room has a way out."""
+    day: bool = False
+    """Whether the world has hours and days."""
     regions: Collection[str] = ()
     relations: Collection[str] = ()
     properties: Mapping[str, Property] = {}

@@ -39,7 +39,7 @@ from engine.content.verbs import compile_verb, messages_of, own_verbs
 from engine.content.words import words_of
 from engine.model.naming import Naming, naming_of
 from engine.model.properties import Property
-from engine.model.world import PLAYER, Noun, World, build_world
+from engine.model.world import PLAYER, Day, Noun, World, build_world
 
 _SECTIONS = (*SECTIONS, "number", "message")
 _ANY = frozenset({*ABILITIES, "door"})
@@ -163,6 +163,7 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
             if who.topics
         },
         fact_words={id: words_of(fact.name, *fact.words, id) for id, (_, fact) in tables.facts.items()},  # in order
+        day=tables.day is not None,
         regions=tables.regions,
         relations=tables.relations,
         properties=properties,
@@ -229,6 +230,7 @@ def _compile(
     }
     hints = tuple([compile_hint(where, hint, compiler) for where, hint in tables.hints])
     verbs = {id: compile_verb(id, where, verb, names.verbs[id], compiler) for id, (where, verb) in tables.verbs.items()}
+    day = None if tables.day is None else Day(tables.day.turns, tables.day.begins)
     scoring = None if tables.score is None else compile_score(*tables.score, report)
     rules = tuple(compile_rule(where, rule, compiler) for where, rule in tables.rules)
     if known_messages:
@@ -286,5 +288,6 @@ def _compile(
         "achievements": achievements,
         "hints": hints,
         "scoring": scoring,
+        "day": day,
         "verbs": verbs,
     }

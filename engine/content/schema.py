@@ -409,6 +409,13 @@ class Score(Table, frozen=True):
     ranks: dict[str, str] = {}  # by the least points for them: { 0 = "Landlubber", 10 = "Hand" }
 
 
+class Day(Table, frozen=True):
+    """`[day]`: turns make hours, and hours days. Conditions and texts can ask for the `hour` and the `day`."""
+
+    turns: Annotated[int, msgspec.Meta(ge=2, le=100_000)] = 48  # how many turns a day has
+    begins: Annotated[int, msgspec.Meta(ge=0, le=23)] = 6  # the hour at which the story begins
+
+
 class Verb(Table, frozen=True):
     """`[verb.ID]`: a verb of the pack's own, which rules give its meaning: `on = "ringing bell"`."""
 
@@ -468,6 +475,7 @@ class Pack(Table, frozen=True):
     achievement: dict[str, Achievement] = {}
     hint: list[Hint] = []
     score: Score | None = None
+    day: Day | None = None
     rule: list[Rule] = []
     message: dict[str, Prose] = {}  # the engine's own words, by message id, said another way
 

@@ -26,6 +26,7 @@ DIMENSIONS = ("trust",)
 MOOD = "mood"
 """And of how somebody feels, toward nobody."""
 
+_TIMES = ("hour", "day")
 _MEASURES = ("amount", "fuel", "weight")
 _WHAT = (*DIMENSIONS, MOOD, *_MEASURES, "stage")
 _KINDS: dict[str, Kind] = {
@@ -161,6 +162,11 @@ def _counter(name: Word, reader: Reader) -> lang.Number:
     numbers = reader.names.numbers if reader.names is not None else ()
     if name.text == "score" and name.text not in numbers:
         return lang.Points()
+    if name.text in _TIMES and name.text not in numbers and reader.names is not None:
+        if reader.names.day:
+            return lang.TimeOf("hour" if name.text == "hour" else "day")
+        reader.blame(name, "world.unknown-number", "is told where there are days", "add a table [day] to the world")
+        return lang.Counter(name.text)
     if name.text in _WHAT and name.text not in numbers:
         of_people = name.text in (*DIMENSIONS, MOOD)
         whose, right = ("is somebody's", "PERSON") if of_people else ("is that of a thing", "THING")

@@ -20,6 +20,7 @@ from engine.content.schema import (
     SECTIONS,
     Achievement,
     Choice,
+    Day,
     Ending,
     Fact,
     Hint,
@@ -59,7 +60,10 @@ _MEANT = {
     "description": "about", "kinds": "kind", "template": "kind", "templates": "kind", "class": "kind",
 }  # fmt: skip
 """What authors coming from elsewhere call the parts of a pack."""
-_HEADS = {"number": "[number]", "message": "[message]", "rule": "[[rule]]", "hint": "[[hint]]", "score": "[score]"}
+_HEADS = {
+    "number": "[number]", "message": "[message]", "rule": "[[rule]]", "hint": "[[hint]]", "score": "[score]",
+    "day": "[day]",
+}  # fmt: skip
 _SHARED = ("kind", "room", "thing", "person", "fact", "region", "scene", "timer", "quest")
 """What shares one set of names: all of these can stand in the same place of a condition."""
 
@@ -90,6 +94,7 @@ class Tables(msgspec.Struct, kw_only=True):
     achievements: dict[str, tuple[Where, Achievement]]
     hints: list[tuple[Where, Hint]]
     score: tuple[Where, Score] | None
+    day: Day | None
     rules: list[tuple[Where, Rule]]
     numbers: dict[str, int]
     number_places: dict[str, Where]
@@ -165,6 +170,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         achievements=by_section["achievement"],
         hints=[(where, hint) for where, hint in hints if hint is not None],
         score=_score(document.settings.get("score"), report),
+        day=_day(document.settings.get("day"), report),
         rules=[(where, rule) for where, rule in rules if rule is not None],
         numbers=_numbers(document.sections["number"], report),
         number_places={id: declared.where for id, declared in document.sections["number"].items()},
@@ -182,7 +188,7 @@ def _settings(document: Document, first: Where, report: Report) -> Pack:
     known = {field.encode_name: field.type for field in msgspec.structs.fields(Pack)}
     kept: dict[str, Any] = {}
     for key, declared in document.settings.items():
-        if key == "score":
+        if key in ("score", "day"):
             continue
         if key not in known:
             _report_unknown_setting(key, declared, tuple(known), report)
@@ -257,6 +263,10 @@ def _score(declared: Declared | None, report: Report) -> tuple[Where, Score] | N
         return None
     score = shaped(Score, declared.where, declared.value, "[score]", report)
     return None if score is None else (declared.where, score)
+
+
+def _day(declared: Declared | None, report: Report) -> Day | None:
+    return None if declared is None else shaped(Day, declared.where, declared.value, "[day]", report)
 
 
 def _numbers(section: dict[str, Declared], report: Report) -> dict[str, int]:

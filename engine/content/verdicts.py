@@ -42,6 +42,8 @@ def how_far(number: lang.Number, span: Span) -> str:
             called = f"mood of {person}"
         case lang.StageOf(quest):
             return f"the quest {quoted(quest)} comes to stage {span.most} at most"
+        case lang.TimeOf(what):
+            called = f"the {what}"
         case lang.Points():
             return f"all points together are {span.most}"
         case _:

@@ -47,6 +47,12 @@ class TurnCount(Part, frozen=True):
     """The number of turns played: `turn`."""
 
 
+class TimeOf(Part, frozen=True):
+    """`hour`, from 0 to 23, and `day`, from 1: where the pack has a `[day]`."""
+
+    what: Literal["hour", "day"]
+
+
 class Measure(Part, frozen=True):
     """`amount of bottle` (of liquid, in measures), `fuel of lamp` (turns left), `weight of chest` (with all in it)."""
 
@@ -108,7 +114,7 @@ class Among(Part, frozen=True):
 THAT = "that"
 """The id that stands for each of those that an `Among` runs over, in its test."""
 
-Number = Counter | Relation | Mood | TurnCount | Measure | Level | Points | Steps | StageOf | Tally
+Number = Counter | Relation | Mood | TurnCount | TimeOf | Measure | Level | Points | Steps | StageOf | Tally
 
 # --- acts ----------------------------------------------------------------------------------------
 

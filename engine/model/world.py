@@ -344,6 +344,15 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     end_do: tuple[Effect, ...] = ()
 
 
+class Day(msgspec.Struct, frozen=True):
+    """How turns make hours and days. See `engine.rules.hours`."""
+
+    turns: int = 48
+    """The turns of a day."""
+    begins: int = 6
+    """The hour in which the story begins."""
+
+
 class Scoring(msgspec.Struct, frozen=True):
     """How points are counted, where a pack counts them. Ranks are (least points, name), lowest first."""
 
@@ -380,6 +389,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     hints: tuple[Hint, ...] = ()
     achievements: dict[str, Achievement] = {}
     scoring: Scoring | None = None
+    day: Day | None = None
+    """None where there are no hours."""
     verbs: dict[str, Verb] = {}
     """The verbs of the pack, by id."""
     tongue: Tongue | None = None

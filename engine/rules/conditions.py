@@ -33,6 +33,7 @@ from engine.model.query import (
 from engine.model.state import State
 from engine.model.topics import concerns
 from engine.model.world import PLAYER, Exit
+from engine.rules.hours import day_of, hour_of
 from engine.rules.qualities import QUALITIES
 from engine.rules.scope import can_hear, can_reach, can_see, people_in
 from engine.rules.walking import outward
@@ -224,6 +225,8 @@ def _value(asked: _Asked, wanted: lang.Number) -> int:
             return _measured(state, what, noun)
         case lang.Level(property, noun):
             return int(property_of(state, property, noun))
+        case lang.TimeOf(what):
+            return hour_of(state.world.day, state.turn) if what == "hour" else day_of(state.world.day, state.turn)
         case lang.Points():
             return score(state)
         case lang.StageOf(quest):

@@ -90,6 +90,7 @@ _numbers: dict[type, Callable[[Anything], str]] = {
     lang.Relation: lambda n: f"{n.dimension} of {n.person}" + (f" toward {n.toward}" if n.toward != "player" else ""),
     lang.Mood: lambda n: f"mood of {n.person}",
     lang.TurnCount: lambda n: "turn",
+    lang.TimeOf: lambda n: n.what,
     lang.Measure: lambda n: f"{n.what} of {n.noun}",
     lang.Level: lambda n: f"{n.property} of {n.noun}",
     lang.Points: lambda n: "score",
