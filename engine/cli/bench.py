@@ -93,3 +93,18 @@ def pack(as_json: bool, rooms: int) -> None:
         return
     for name, figure in figures.items():
         click.echo(f"{name:<8} {figure:>8,}")
+
+
+@bench.command("recall")
+@json_option
+def recall(as_json: bool) -> None:
+    """Milliseconds until the memories that matter now come back to a person who remembers 100, 1,000 and 10,000."""
+    from engine.shell.bench_recall import bench_recall
+
+    figures = bench_recall()
+    if as_json:
+        print_json(figures)
+        return
+    for name, sizes in figures.items():
+        for size, cost in sizes.items():
+            click.echo(f"{name:<18} {int(size):>7,} memories  {cost:>9.3f}")

@@ -86,6 +86,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         acts=person.acts,
         trust=person.trust,
         mood=person.mood,
+        recall=person.recall,
         knows=tuple(_knowledge(where.at("knows", n), n, known, compiler) for n, known in enumerate(person.knows)),
         topics=compile_topics(id, where, person, compiler),
         habits=tuple(

@@ -18,6 +18,7 @@ Condition = str
 Effect = str
 Article = Literal["a", "an", "some", "the", ""]
 Pronoun = Literal["she", "he", "they", "it"]
+RecallOrder = Literal["additive", "multiplicative", "meaning-first", "feeling-first"]
 HowMany = Literal["one to one", "one to many", "many to one", "many to many"]
 Whole = Annotated[int, msgspec.Meta(ge=-1_000_000_000, le=1_000_000_000)]
 Amount = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
@@ -221,6 +222,7 @@ class Person(Table, frozen=True):
     acts: Literal["addressed", "present", "always", "never"] = "addressed"  # when they may act by themselves
     trust: Whole = 0  # toward the player, from the start
     mood: Annotated[int, msgspec.Meta(ge=-10, le=10)] = 0  # how they feel, from the start
+    recall: RecallOrder = "additive"  # how what a memory means and what was felt with it go together
     # for a scripted mind, and to fall back on
     greeting: Prose = ""  # what they say when greeted
     greetings: list[Prose | Saying] = []  # several: the first that is meant is said, and `greeting` where none is

@@ -110,6 +110,9 @@ class Obedience(msgspec.Struct, frozen=True):
     say: Text = Text()
 
 
+RecallOrder = Literal["additive", "multiplicative", "meaning-first", "feeling-first"]
+
+
 class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """Who a person is, as data. `acts`: asked for an act when addressed, when the player is there, or every turn."""
 
@@ -136,6 +139,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """What they say to an order that they do not follow; with it, no mind of theirs follows another one either."""
     keeps: tuple[str, ...] = ()
     """What they part with only by a habit or an order that names it."""
+    recall: RecallOrder = "additive"
+    """How it is weighed what comes back to them: see `engine.people.recall`."""
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):

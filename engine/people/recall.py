@@ -1,70 +1,197 @@
 """What comes back to a person's mind: of what they witnessed and did, the little that matters now.
 
-A memory counts by the words it shares with what was just said to them, by the weight of what happened, and by how
-lately it did. Words are those of the event itself: what was said in it, or what its nouns and facts are called; only
-the few memories that are chosen are put into sentences. Nothing of what must be kept back now is among them.
+Four things bring a memory back: that it is about what was just said to them, that it felt as they feel now, that it
+was lately, and that it weighed much.
+
+- meaning: the distance between the words of the cue and those of the memory, as vectors of length 1 in which a rare
+  word counts for more: `sqrt(2 - 2 cos)`, from 0 to the root of 2. The weight of a word is `ln((n + 1) / m)` where `m`
+  of the `n` things that the person remembers have it; words of the cue that none has count for nothing.
+- feeling: `1 - cos` of the eight emotions of then and now, from 0 to 1.
+- recency: 1 in this turn, and half as much with every `HALF_LIFE` turns.
+- importance: from 0 to 1.
+
+The last two make its pull, `RECENT * recency + WEIGHTY * importance`, which is taken off where meaning or feeling is
+measured. An order says how meaning `m` and feeling `f` go together, as in Emotional RAG (C-A, C-M, S-C, S-S there):
+
+- `additive`: by `m + f - pull`
+- `multiplicative`: by `m * f - pull`
+- `meaning-first`: the 20 nearest by `m - pull`; of these the 10 nearest by `f`
+- `feeling-first`: the 20 nearest by `f - pull`; of these the 10 nearest by `m`
+
+What is equal at a second look keeps the order of the first, and of what is equal at that the later comes first. To who
+feels nothing in particular, or hears nothing that they remember anything of, all is equally far in that, and the orders
+that would begin there begin with the other.
+
+Nothing of what must be kept back now is among what comes back.
 """
 
 from __future__ import annotations
 
-from engine.model import events as ev
+from collections.abc import Callable, Sequence
+from math import log, sqrt
+
+import msgspec
+
 from engine.model.minds import Recalled
-from engine.model.query import memories
 from engine.model.state import State
-from engine.model.topics import SMALL, words_in
+from engine.model.topics import SMALL
+from engine.model.world import Persona, RecallOrder
 from engine.narration.tell import in_words
 from engine.people.cues import Cue
+from engine.people.emotions import Feeling, feeling_of
+from engine.people.memory import Memoir, Trace, memoir_of
 from engine.people.secrets import secrets_of
 
 MOST = 10
-OLDEST = 400
-"""How many memories back recall looks."""
+FIRST_LOOK = 20
+"""So many are left of the first look of two."""
+HALF_LIFE = 48
+RECENT = 0.25
+WEIGHTY = 0.25
+
+Similarity = Callable[[Sequence[Trace]], Sequence[float]]
+"""How alike in meaning each of some memories is to what is asked for, from 0 to 1, where something better than words
+can tell."""
+
+
+class Nearness(msgspec.Struct, frozen=True):
+    """How near a memory is, and by what."""
+
+    trace: Trace
+    meaning: float
+    """A distance: 0 is the same."""
+    feeling: float
+    """A distance likewise."""
+    recency: float
+    pull: float
 
 
 def recall(state: State, person: str, cue: Cue | None, *, without: tuple[str, ...] = ()) -> tuple[Recalled, ...]:
     """The memories that matter now, oldest first, each wording once. `without` is told elsewhere in the request."""
-    words = (cue.words if cue is not None else frozenset()) - SMALL
-    scored = []
-    seen: dict[ev.Event, None] = {}
-    for age, memory in enumerate(memories(state, person)):
-        if age >= OLDEST:
-            break
-        if memory.event in seen:
-            continue
-        seen[memory.event] = None
-        shared = len(words & _subject(state, memory.event)) if words else 0
-        scored.append((-2.0 * shared - _weight(memory.event) - 3.0 / (1 + age), age, memory))
-    scored.sort(key=lambda entry: entry[:2])
     secrets = secrets_of(state, person)
     found: list[tuple[int, Recalled]] = []
     told = dict.fromkeys((*without, ""))
-    for _, age, memory in scored:
-        if secrets.shows_in_event(memory.event):
-            continue
+    for near in recalled(state, person, cue.words if cue is not None else frozenset()):
+        memory = near.trace.memory
         wording = in_words(state, memory.event, person)
         if wording in told or secrets.shows_in_words(wording):
             continue
         told[wording] = None
-        found.append((-age, Recalled(memory.turn, wording)))
+        found.append((memory.number, Recalled(memory.turn, wording)))
         if len(found) == MOST:
             break
     found.sort(key=lambda entry: entry[0])
-    return tuple(recalled for _, recalled in found)
+    return tuple([recalled for _, recalled in found])
 
 
-def _subject(state: State, event: ev.Event) -> frozenset[str]:
-    """The words that an event is about."""
-    said = getattr(event, "words", "")
-    if said:
-        return words_in(said)
-    fact = state.world.facts.get(getattr(event, "fact", ""))
-    if fact is not None:
-        return fact.words
-    thing = state.world.nouns.get(getattr(event, "thing", ""))
-    return thing.words if thing is not None else frozenset()
+def recalled(
+    state: State,
+    person: str,
+    words: frozenset[str] = frozenset(),
+    *,
+    order: RecallOrder | None = None,
+    feeling: Feeling | None = None,
+    turns: tuple[int, int] | None = None,
+    similarity: Similarity | None = None,
+) -> tuple[Nearness, ...]:
+    """What comes back to somebody at these words, the nearest first, as far as the order leaves it in. Without an order
+    or a feeling given, theirs. `turns` are the first and the last that it may be of.
+
+    Of what they must keep back now nothing is here that an event tells; words of others that do are left out by
+    `recall`.
+    """
+    memoir = memoir_of(state, person)
+    secrets = secrets_of(state, person)
+    traces: list[Trace] = list(memoir.traces.values())
+    if turns is not None:
+        traces = [found for trace in traces if (found := _in_turns(trace, *turns)) is not None]
+    if secrets.facts:
+        traces = [trace for trace in traces if not secrets.shows_in_event(trace.memory.event)]
+    alike = _alike_in_words(memoir, traces, words - SMALL) if similarity is None else similarity(traces)
+    now = feeling_of(state, person) if feeling is None else feeling
+    if order is None:
+        order = (state.world.nouns[person].persona or _NOBODY).recall
+    return in_order(order, _measured(traces, alike, now, state.turn), felt=any(now), cued=any(alike))
 
 
-def _weight(event: ev.Event) -> float:
-    if isinstance(event, ev.Told | ev.Given | ev.Thwarted):
-        return 2.0
-    return 1.0 if isinstance(event, ev.Taken | ev.Shown | ev.Asked | ev.Addressed) else 0.0
+def in_order(
+    order: RecallOrder, near: Sequence[Nearness], *, felt: bool = True, cued: bool = True
+) -> tuple[Nearness, ...]:
+    """Some memories by an order, the nearest first. `felt` and `cued`: whether the person feels anything now, and
+    whether any memory shares anything with the cue."""
+    if order == "meaning-first" and not cued:
+        order = "feeling-first"
+    if order == "feeling-first" and not felt:
+        order = "meaning-first"
+    first, second = _LOOKS[order]
+    found = sorted(near, key=lambda one: (round(first(one) - one.pull, 9), -one.trace.memory.number))
+    if second is not None:
+        found = sorted(found[:FIRST_LOOK], key=lambda one: round(second(one), 9))
+    return tuple(found)
+
+
+_Distance = Callable[[Nearness], float]
+_LOOKS: dict[RecallOrder, tuple[_Distance, _Distance | None]] = {
+    "additive": (lambda one: one.meaning + one.feeling, None),
+    "multiplicative": (lambda one: one.meaning * one.feeling, None),
+    "meaning-first": (lambda one: one.meaning, lambda one: one.feeling),
+    "feeling-first": (lambda one: one.feeling, lambda one: one.meaning),
+}
+"""What is measured at the first look, and what at the second where there is one."""
+
+
+def _in_turns(trace: Trace, first: int, last: int) -> Trace | None:
+    """A thing that happened as it was remembered at the end of some turns, if it happened in them."""
+    found: Trace | None = trace
+    while found is not None and found.memory.turn > last:
+        found = found.earlier
+    return found if found is not None and found.memory.turn >= first else None
+
+
+def _measured(traces: Sequence[Trace], alike: Sequence[float], now: Feeling, turn: int) -> list[Nearness]:
+    feelings: dict[Feeling, float] = {}
+    recency: dict[int, float] = {}
+    near = []
+    for trace, likeness in zip(traces, alike, strict=True):
+        emotion, then = trace.emotion, trace.memory.turn
+        if emotion not in feelings:
+            feelings[emotion] = feeling_distance(now, emotion)
+        if then not in recency:
+            recency[then] = 0.5 ** ((turn - then) / HALF_LIFE)
+        pull = RECENT * recency[then] + WEIGHTY * trace.importance / 10
+        near.append(Nearness(trace, meaning_distance(likeness), feelings[emotion], recency[then], pull))
+    return near
+
+
+def meaning_distance(likeness: float) -> float:
+    """The distance of two vectors of length 1 with this cosine."""
+    return sqrt(max(0.0, 2 - 2 * likeness))
+
+
+def feeling_distance(one: Feeling, other: Feeling) -> float:
+    """1 - cos; from or to no feeling it is 1, as if they had nothing in common."""
+    lengths = sqrt(sum([each * each for each in one])) * sqrt(sum([each * each for each in other]))
+    return 1 - sum([a * b for a, b in zip(one, other, strict=True)]) / lengths if lengths else 1.0
+
+
+def _alike_in_words(memoir: Memoir, traces: Sequence[Trace], cue: frozenset[str]) -> list[float]:
+    """The cosine of each with the cue."""
+    known = sorted(word for word in cue if word in memoir.frequency)
+    if not known:
+        return [0.0] * len(traces)
+    size = len(memoir.traces) + 1
+    squares = {word: log(size / often) ** 2 for word, often in memoir.frequency.items()}
+    words = frozenset(known)
+    length = sqrt(sum([squares[word] for word in known]))
+    found = []
+    for trace in traces:
+        if words.isdisjoint(trace.about):
+            found.append(0.0)
+            continue
+        weights = [squares[word] for word in trace.about]
+        shared = [squares[word] for word in trace.about if word in words]
+        found.append(sum(shared) / (length * sqrt(sum(weights))))
+    return found
+
+
+_NOBODY = Persona()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from engine.model.query import room_of
+from engine.model.query import memories, room_of
 from engine.model.world import PLAYER
 from engine.shell.bench import Walk, bench_memory, bench_turns, bench_world, script
+from engine.shell.bench_recall import GUARD, a_long_watch, bench_recall
 from engine.shell.bench_start import bench_start
 from tests.shell.inn import write_inn
 
@@ -93,3 +95,12 @@ def test_a_start_that_fails_says_what_the_program_said(tmp_path: Path) -> None:
     (pack / "world.toml").write_text("title = 5", "utf-8")
     with pytest.raises(RuntimeError, match=r"(?s)did not start: .*world\.toml"):
         bench_start(str(pack), runs=1)
+
+
+def test_recall_is_measured_for_a_person_who_remembers_so_much() -> None:
+    assert len(list(memories(a_long_watch(50, Random(1)), GUARD))) == 50
+    figures = bench_recall((20, 40), rounds=2)
+    assert set(figures) == {
+        "recall_ms", "cold_ms", "additive_ms", "multiplicative_ms", "meaning-first_ms", "feeling-first_ms",
+    }  # fmt: skip
+    assert all(list(sizes) == ["20", "40"] for sizes in figures.values())
