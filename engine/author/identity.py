@@ -12,8 +12,8 @@ is dropped or made coarser:
 - achievements, hints that were given, and quests that nothing asks for and that do nothing
 - what was talked of and said, but for what a condition asks and for answers that are given once; the thread of a talk,
   but where a topic hangs on it
-- memories, and when, how and whence somebody came to know something; of several facts that answer one question alike
-  the order in which somebody came by them is kept
+- memories, and when, how and whence somebody came to know something, but for whence where people gossip; of several
+  facts that answer one question alike the order in which somebody came by them is kept
 - the order in which things lie about, but for what hangs on it: which of two keys is tried first
 
 Any other fact is kept as it is, those that this file has never heard of among them. That is the safe side: a search
@@ -42,6 +42,7 @@ from engine.model.query import body
 from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Habit, Opening, Rule, Saying, World
+from engine.people.gossip import REST
 from engine.rules.dialogue import SOON, visit
 from engine.rules.hours import HOURS, turn_of
 
@@ -238,6 +239,8 @@ class Identities:
             case "quests":
                 return lambda state, note, value: tuple([quest for quest in value if quest in self._quests])
             case "belief":
+                if self.world.gossips:  # nobody is told what they are thought to know, as from whom one has it oneself
+                    return lambda state, note, value: (value.doubted, value.how == "told" and value.source)
                 return lambda state, note, value: not value.doubted or "doubted"
             case "facts":
                 return self._facts_of(note[1])
@@ -249,6 +252,8 @@ class Identities:
                 return _coarsely(self.bounds(lang.Relation(note[1], note[2], note[3])))
             case "mood":
                 return _coarsely(self.bounds(lang.Mood(note[1])))
+            case "talked" if len(note) == 4 and self.world.gossips and note[3] in self.world.facts:
+                return _whether
             case "talked":
                 return _whether if self._asks_about_talk(*note[1:]) else None
             case "said":
@@ -294,6 +299,8 @@ class Identities:
         persona = self.world.nouns[person].persona
         topics = [topic for topic in persona.topics if topic.after] if persona is not None else []
         chained = frozenset([id for topic in topics for id in (topic.id, topic.after)])
+        if self.world.gossips:  # and for how many turns there is nothing new between the two
+            return lambda state, note, value: (value[0], left) if (left := value[1] + REST - state.turn) > 0 else None
 
         def kept(state: State, note: Note, value: tuple[str, int]) -> tuple[str, int] | None:
             left = value[1] + SOON - state.turn
@@ -332,6 +339,8 @@ class Identities:
     def _facts_of(self, person: str) -> Kept | None:
         if person == PLAYER:
             return None
+        if person in self.world.gossips:  # the newest comes first
+            return lambda state, note, value: value
         tied = self._tied_facts
         return lambda state, note, value: tuple([fact for fact in value if fact in tied])
 

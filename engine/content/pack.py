@@ -14,6 +14,7 @@ from engine.content.compile import Compiler
 from engine.content.dialogue import ids_of
 from engine.content.documents import Document, content_hash, decode, read_documents
 from engine.content.files import MAIN, choose, report_choice
+from engine.content.gossip import check_gossip
 from engine.content.groups import check_count, expand, members
 from engine.content.hooks import check_hooks
 from engine.content.names import ABILITIES, Kind, Names
@@ -242,6 +243,7 @@ def _compile(
     settings = tables.settings
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
+    check_gossip(tables, facts, compiler)
     check_questions(tables.hints, report)
     if prose and not report.has_errors:
         from engine.content.mentions import check_mentions

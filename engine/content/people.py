@@ -9,6 +9,7 @@ import msgspec
 from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.dialogue import compile_courtesies, compile_openings, compile_topics, suggestion
+from engine.content.gossip import gossips, kept_from
 from engine.content.idle import why_habit_is_never_due
 from engine.content.names import Word
 from engine.content.nouns import compile_person
@@ -20,6 +21,7 @@ from engine.content.words import words_of
 from engine.model import world
 from engine.model.language import Text
 from engine.model.listing import listed
+from engine.model.topics import SMALL
 from engine.model.world import PLAYER, How, Noun, Persona
 
 _ANY_ACT = ("any", "any action", "anything")
@@ -59,6 +61,8 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
         "obeys",
         "defies",
         "keeps",
+        "gossips",
+        "interests",
     ):
         value = getattr(person, key)
         if value:
@@ -87,7 +91,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         trust=person.trust,
         mood=person.mood,
         recall=person.recall,
-        knows=tuple(_knowledge(where.at("knows", n), n, known, compiler) for n, known in enumerate(person.knows)),
+        knows=tuple(_knowledge(id, where.at("knows", n), n, known, compiler) for n, known in enumerate(person.knows)),
         topics=compile_topics(id, where, person, compiler),
         habits=tuple(
             each
@@ -97,6 +101,8 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
         defies=text("defies"),
         keeps=tuple(_kept(where.at("keeps", n), n, id, compiler) for n, id in enumerate(person.keeps)),
+        gossips=gossips(person),
+        interests=words_of(*person.interests) - SMALL,
         greetings=compile_courtesies(id, where, "greetings", person.greetings, person.greeting, compiler),
         farewells=compile_courtesies(id, where, "farewells", person.farewells, person.farewell, compiler),
         openings=compile_openings(id, where, person.openings, person.acts, compiler),
@@ -135,7 +141,7 @@ def _check_pronoun(where: Where, person: Person, report: Report) -> None:
         report.add("world.never-used", where.at("pronoun"), read, "beside plural = true", "take out one of the two")
 
 
-def _knowledge(where: Where, number: int, known: Knows, compiler: Compiler) -> world.Knowledge:
+def _knowledge(id: str, where: Where, number: int, known: Knows, compiler: Compiler) -> world.Knowledge:
     name = f"knows {number + 1}"
     if known.cover and known.when is None:
         read = f"{name}.cover = {quoted(known.cover)}"
@@ -155,6 +161,7 @@ def _knowledge(where: Where, number: int, known: Knows, compiler: Compiler) -> w
         tell=compiler.text(where.at("tell"), f"{name}.tell", known.tell),
         cover=compiler.text(where.at("cover"), f"{name}.cover", known.cover),
         suggest=suggestion(where.at("suggest"), f"{name}.suggest", known.suggest, words, compiler),
+        kept_from=kept_from(id, where, name, known, compiler),
     )
 
 

@@ -22,6 +22,7 @@ RecallOrder = Literal["additive", "multiplicative", "meaning-first", "feeling-fi
 HowMany = Literal["one to one", "one to many", "many to one", "many to many"]
 Whole = Annotated[int, msgspec.Meta(ge=-1_000_000_000, le=1_000_000_000)]
 Amount = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Degree = Annotated[int, msgspec.Meta(ge=0, le=10)]
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,6 +147,7 @@ class Knows(Table, frozen=True):
     tell: Prose = ""  # how they put it
     cover: Prose = ""  # what they say instead until then
     suggest: Prose | None = None  # follows "You could ask Mara about", once they would tell it
+    kept_from: list[Id] = []  # the people in whose hearing they do not speak of it
 
 
 class Saying(Table, frozen=True):
@@ -237,6 +239,9 @@ class Person(Table, frozen=True):
     obeys: list[Obeys] = []
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
     keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
+    # among themselves
+    gossips: bool | None = None  # they pass on what they know, with nobody asking; so does whoever has interests
+    interests: list[str] = []  # words, or ids, of what they like to pass on
 
 
 def _kind(name: str, *tables: type[Table]) -> type[Table]:
@@ -268,6 +273,8 @@ class Fact(Table, frozen=True):
     name: str = ""  # "the missing oil"
     words: list[str] = []  # what somebody asks about who means it
     true: bool = True  # people can hold it for true even if it is not
+    interest: Degree | None = None  # how much who gossips likes to pass it on; 3 if not given
+    hush: Degree = 0  # how much it is a thing that one does not speak of
 
 
 class Ending(Table, frozen=True):

@@ -25,7 +25,16 @@ _EVERYBODY = ("any", "all", "all actors", "any actor", "everyone", "everybody", 
 def compile_fact(id: str, fact: Fact) -> world.Fact:
     words = words_of(id, fact.name, *fact.words)
     asked = fact.words[0] if fact.words else ""
-    return world.Fact(id=id, text=fact.text, words=words, true=fact.true, name=fact.name, asked=asked)
+    return world.Fact(
+        id=id,
+        text=fact.text,
+        words=words,
+        true=fact.true,
+        name=fact.name,
+        asked=asked,
+        interest=world.NEWS if fact.interest is None else fact.interest,
+        hush=fact.hush,
+    )
 
 
 def compile_ending(id: str, where: Where, ending: Ending, compiler: Compiler) -> world.Ending:

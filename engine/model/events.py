@@ -473,14 +473,15 @@ class MoodSet(Event, frozen=True):
 
 
 class Learned(Event, frozen=True):
-    """A person came to hold a fact for true, in whichever way but by being told. `source` is what it rests on: a rule,
-    what was read, the place where it was seen, or the facts that it follows from.
+    """A person came to hold a fact for true, in whichever way but by being told it. `source` is what it rests on: a
+    rule, what was read, the place where it was seen, the facts that it follows from, or who was overheard telling it
+    to another (`told`).
     """
 
     person: str
     fact: str
     source: str
-    how: Literal["witnessed", "read", "inferred", "rule"] = "rule"
+    how: Literal["witnessed", "told", "read", "inferred", "rule"] = "rule"
 
 
 class Rolled(Event, frozen=True):

@@ -30,8 +30,8 @@ _DECLARING = (World.__module__, Quest.__module__)
 """Where what a pack declares is a struct. In the small languages, a name is the id of something."""
 _DERIVED = frozenset(
     """
-    region_rooms backdrops vistas overlooked has sources groups kinds alike many performed slot people restless doors
-    door_rooms rules_by vocabulary kept
+    region_rooms backdrops vistas overlooked has sources groups kinds alike many performed slot people restless gossips
+    doors door_rooms rules_by vocabulary kept
     """.split()
 )
 """Fields of a world that follow from others."""

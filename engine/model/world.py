@@ -58,6 +58,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     cover: Text = Text()
     suggest: Text = Text()
     """How it is put to the player that they could ask about it; no words where it is not."""
+    kept_from: tuple[str, ...] = ()
+    """The people in whose hearing they do not speak of it."""
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,6 +143,10 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """What they part with only by a habit or an order that names it."""
     recall: RecallOrder = "additive"
     """How it is weighed what comes back to them: see `engine.people.recall`."""
+    gossips: bool = False
+    """They pass on what they know to others, with nobody asking."""
+    interests: frozenset[str] = frozenset()
+    """The words of what they like to pass on, ids of facts among them."""
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,6 +264,10 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     """How many things they can hold; 0 for any."""
 
 
+NEWS = 3
+"""How much people like to pass a fact on of which the pack does not say."""
+
+
 class Fact(msgspec.Struct, frozen=True):
     """Something that can be known. `true` is the world's own word on it; a person may be wrong."""
 
@@ -269,6 +279,10 @@ class Fact(msgspec.Struct, frozen=True):
     """How it is named in the journal and on a menu: "the unpaid debt"."""
     asked: str = ""
     """The first of the words that the pack gives it: how a question about it is put."""
+    interest: int = NEWS
+    """How much people like to pass it on, from 0 to 10."""
+    hush: int = 0
+    """How much it is a thing that one does not speak of, from 0 to 10."""
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -430,6 +444,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     people: tuple[str, ...] = ()
     restless: tuple[str, ...] = ()
     """The people who may act every turn, wherever they are."""
+    gossips: tuple[str, ...] = ()
+    """The people who pass on what they know. Where there are none, nothing is looked at for it."""
     doors: dict[str, tuple[str, ...]] = {}
     """The doors that can be seen from a room."""
     door_rooms: dict[str, tuple[str, ...]] = {}
@@ -503,6 +519,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         slot={noun: slot_of(number) for number, noun in enumerate(nouns)},
         people=people,
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
+        gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
         doors={room: tuple(found) for room, found in doors.items()},
         door_rooms={door: tuple(found) for door, found in door_rooms.items()},
         rules_by={key: tuple(found) for key, found in rules_by.items()},

@@ -69,10 +69,13 @@ def cannot_order_what_is_no_act(state: State, action: Order) -> Refusal | None:
 
 
 def may_tell(state: State, person: str, fact: str, action: Action | None = None) -> bool:
-    """Whether the author lets a person speak of a fact now. What they merely heard, they may pass on."""
+    """Whether the author lets a person speak of a fact now, before those who are there. What they merely heard, they
+    may pass on."""
     persona = state.world.nouns[person].persona
     for known in persona.knows if persona is not None else ():
         if known.fact == fact:
+            if known.kept_from and any(other in known.kept_from for other in company(state, person)):
+                return False
             return holds(state, known.when, actor=person, action=action)
     return True
 

@@ -27,6 +27,7 @@ GROUPS: dict[str, str] = {
     "rule": "Rules",
     "habit": "Habits of people",
     "topic": "What people talk of",
+    "gossip": "What people tell each other",
     "hooks": "Python of a world's own",
     "language": "Language files",
 }

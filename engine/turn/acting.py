@@ -18,7 +18,7 @@ from engine.people.asking import due, is_answered
 from engine.rules.clock import end_of_turn
 from engine.rules.performing import came_to_nothing
 from engine.turn.attempt import Attempt, attempt
-from engine.turn.persons import persons_turn
+from engine.turn.persons import passes_on_what_they_know, persons_turn
 from engine.turn.stepper import Steps, Turn
 from engine.turn.tracing import rules_of_act, rules_of_turn
 
@@ -71,6 +71,8 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
         turn.refusal = refused[0].code
     if passed:
         yield from everybody(turn, tuple(deeds))
+        if turn.state.world.gossips and not turn.over():
+            yield from passes_on_what_they_know(turn)
         clock(turn)
 
 

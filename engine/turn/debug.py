@@ -38,6 +38,7 @@ from engine.model.world import PLAYER, Noun, Persona
 from engine.narration.line import Line
 from engine.narration.tell import message
 from engine.parser.context import Context
+from engine.people.gossip import trace
 from engine.rules.rulebook import line, moments
 from engine.rules.scope import reachable, unseen, visible
 from engine.turn.stepper import Turn
@@ -200,8 +201,25 @@ def _of_the_story(state: State, id: str) -> Iterator[str]:
         knowing = [person for person in world.people if belief(state, person, id) is not None]
         yield f"fact {id}: {world.facts[id].text}"
         yield f"known by: {', '.join(knowing) or 'nobody'}"
+        yield from (words for person in knowing if (words := _by_whom(state, person, id)))
     if id in world.regions:
         yield f"region {id}: {', '.join(world.regions[id].rooms)}"
+
+
+def _by_whom(state: State, person: str, fact: str) -> str:
+    """By whom a fact came to somebody who was told it, back to where it began."""
+    links = trace(state, person, fact)
+    if not links or links[0].how != "told":
+        return ""
+    told = [f"from {link.source} at turn {link.turn}" for link in links if link.how == "told"]
+    began = "" if links[-1].how == "told" else f", who {_HOW[links[-1].how].format(links[-1].source)}"
+    return f"{person} {', who had it '.join(told)}{began}"
+
+
+_HOW: dict[str, str] = {
+    "known": "knew it from the start", "witnessed": "saw it in {}", "read": "read it on {}", "inferred":
+    "worked it out from {}", "rule": "learned it by {}",
+}  # fmt: skip
 
 
 def _of(state: State, property: str, noun: str) -> str:

@@ -21,6 +21,7 @@ from engine.narration.prose import render
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.cues import Cue, cue_for
+from engine.people.gossip import busy_in, overhear, passes_on
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.replies import (
     Talk,
@@ -81,6 +82,30 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
                 yield from _converse(turn, asking.cue, said, talk, (*tried.deeds, *more))
             return
         turn.happen(ev.Thwarted(actor=person, act=key, code=tried.refusal.code))
+
+
+def passes_on_what_they_know(turn: Turn) -> Steps:
+    """Whoever is free tells somebody who is free too what they know, once in a turn. No mind is asked about it, and
+    words are found for it only where the player hears them. What a rule of the pack stops is not tried again."""
+    busy = busy_in(turn.events)
+    for person in turn.state.world.gossips:
+        if turn.over():
+            return
+        deed = passes_on(turn.state, person, busy) if person not in busy else None
+        if deed is None:
+            continue
+        busy |= {person, deed.to}
+        tried = attempt(turn.state, deed)
+        turn.commit_attempt(tried)
+        turn.happen(ev.Conversed(actor=person, to=deed.to, topic=deed.fact))
+        if tried.refusal is not None:
+            turn.happen(ev.Thwarted(actor=person, act=deed.key(), code=tried.refusal.code))
+        for told in tried.deeds if not tried.stopped else ():
+            assert isinstance(told, ev.Told)
+            turn.happen(*overhear(turn.state, told))
+            if PLAYER in (*told.witnesses, *told.afar) and not turn.over():
+                said = _Said(person, deed.to, line_for_fact(turn.state, person, deed.fact, deed.to), deed)
+                yield from _speech(turn, None, said, (told,))
 
 
 def _opens(turn: Turn, person: str, opening: Opening) -> Steps:

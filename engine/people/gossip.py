@@ -1,0 +1,130 @@
+"""What people pass on among themselves when they are together and nobody wants anything of them: to whom, and which of
+the facts that they hold. And by whom somebody came to what they hold.
+
+A fact is passed on as far as it interests, and not as far as people hush it up; the discreet tell less of anything
+(`engine.people.deciding`). Nothing is told that its person keeps back now, for that is the law of telling; nothing to
+whom it is thought to be known; and between two people there is a rest before they have something to tell again. So a
+rumour takes its time, and goes from each to the next by who met whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.actions import Tell, Wait
+from engine.model.keys import read_key
+from engine.model.query import belief, facts_of, talked_of_last, times_talked
+from engine.model.state import Belief, Held, State
+from engine.model.topics import SMALL
+from engine.model.world import PLAYER, Fact
+from engine.people.deciding import Candidate, decide
+from engine.rules.decide import forbids
+from engine.rules.scope import company
+from engine.rules.talking import may_tell
+
+REST = 4
+"""The turns that go by before two people who talked have something to tell each other again."""
+MOST = 12
+"""So many of the facts somebody holds are thought of at once, the newest first."""
+_SILENCE = 2.0
+"""The pull of saying nothing: what draws somebody less is not passed on."""
+_LIKED = 3
+"""How much more somebody's own interest makes of a fact."""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """One step of a chain by which a fact came to somebody: who, from what, when and in which way."""
+
+    person: str
+    source: str
+    turn: int
+    how: Held
+
+
+def trace(state: State, person: str, fact: str) -> tuple[Link, ...]:
+    """How a fact came to somebody: from whom they have it, from whom those had it, and so on back to where it began;
+    empty where they do not hold it. Who told it and has forgotten it since is the last that can be named."""
+    chain: list[Link] = []
+    held = belief(state, person, fact)
+    while held is not None and (not chain or held.turn <= chain[-1].turn) and len(chain) < len(state.world.people):
+        chain.append(Link(person, held.source, held.turn, held.how))
+        person = held.source
+        held = belief(state, person, fact) if held.how == "told" else None
+    return tuple(chain)
+
+
+def busy_in(events: Collection[ev.Event]) -> set[str]:
+    """Who had something else to do in a turn: they did something, or somebody turned to them."""
+    return {id for event in events for id in (event.actor, getattr(event, "to", ""))}
+
+
+def passes_on(state: State, person: str, busy: Collection[str]) -> Tell | None:
+    """What somebody tells whom now, if there is anybody and anything; `busy` is who does not listen."""
+    found = {each.key: each for each in _candidates(state, person, busy)}
+    if not found:
+        return None
+    silence = Candidate(Wait(person).key(), "idle", _SILENCE, {"ease": 0.2}, "has nothing to say")
+    chosen = decide(state, person, (silence, *found.values())).chosen
+    if chosen is None or chosen is silence:
+        return None
+    deed = read_key(state.world, person, chosen.key)
+    return deed if isinstance(deed, Tell) and forbids(state, deed) is None else None
+
+
+def _candidates(state: State, person: str, busy: Collection[str]) -> Iterator[Candidate]:
+    listeners = [other for other in company(state, person) if other not in busy and _listens(state, person, other)]
+    if not listeners:
+        return
+    facts = [state.world.facts[fact] for fact in reversed(facts_of(state, person))]
+    for other in listeners:
+        news = [fact for fact in facts if not thought_to_know(state, person, other, fact.id)]
+        for fact in news[:MOST]:
+            deed = Tell(person, other, fact.id)
+            if may_tell(state, person, fact.id, deed):
+                yield _candidate(state, deed, fact)
+
+
+def _listens(state: State, person: str, other: str) -> bool:
+    persona = state.world.nouns[other].persona
+    if other == PLAYER or persona is None or persona.acts == "never":
+        return False
+    last = (talked_of_last(state, person, other), talked_of_last(state, other, person))
+    return all(each is None or state.turn - each[1] >= REST for each in last)
+
+
+def _candidate(state: State, deed: Tell, fact: Fact) -> Candidate:
+    persona = state.world.nouns[deed.actor].persona
+    liked = persona is not None and bool((fact.words - SMALL) & persona.interests)
+    pull = fact.interest + (_LIKED if liked else 0) - fact.hush
+    features = {"company": 0.5, "secrecy": -min(1.0, 0.2 + fact.hush / 10)}
+    why = "likes to speak of such things" if liked else "passes on what they know"
+    return Candidate(deed.key(), "talk", pull, features, why, toward=deed.to)
+
+
+def thought_to_know(state: State, person: str, other: str, fact: str) -> bool:
+    """Whether somebody thinks that another knows a fact: one of the two has told it to the other."""
+    held, theirs = belief(state, person, fact), belief(state, other, fact)
+    if _is_from(held, other) or _is_from(theirs, person):
+        return True
+    return bool(times_talked(state, person, other, fact) or times_talked(state, other, person, fact))
+
+
+def _is_from(held: Belief | None, person: str) -> bool:
+    return held is not None and held.how == "told" and held.source == person
+
+
+def overhear(state: State, told: ev.Told) -> tuple[ev.Learned, ...]:
+    """Whoever stands by when a fact is told to another has it as well."""
+    return tuple(
+        ev.Learned(person=one, fact=told.fact, source=told.actor, how="told")
+        for one in told.witnesses
+        if one != told.to and belief(state, one, told.fact) is None and _heeds(state, one)
+    )
+
+
+def _heeds(state: State, person: str) -> bool:
+    persona = state.world.nouns[person].persona
+    return person == PLAYER or (persona is not None and persona.acts != "never")
