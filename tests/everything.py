@@ -36,7 +36,8 @@ turns = 7
 repeats = true
 running = true
 say = "The tide turns."
-do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest", "draw gulls", "choose toll"]
+do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest", "draw gulls", "choose toll",
+    "add 2 to anger of kit"]
 [scene.squall]
 begins = "knocks >= 2"
 ends = "knocks >= 4"
@@ -155,6 +156,8 @@ name = "Kit"
 pronoun = "they"
 in = "locker"
 obeys = [{ do = "any" }]
+feels = true
+relations = { ada = { liking = 2 } }
 [fact.debt]
 text = "Tom owes for the boat."
 name = "the debt"

@@ -12,6 +12,7 @@ is dropped or made coarser:
 - achievements, hints that were given, and quests that nothing asks for and that do nothing
 - what was talked of and said, but for what a condition asks and for answers that are given once; the thread of a talk,
   but where a topic hangs on it
+- what people feel is kept as it is by now, and their relations and moods as they are: all of it weighs on what they do
 - memories, and when, how and whence somebody came to know something, but for whence where people gossip; of several
   facts that answer one question alike the order in which somebody came by them is kept
 - the order in which things lie about, but for what hangs on it: which of two keys is tried first
@@ -38,7 +39,8 @@ from engine.author.parts import (
 from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
-from engine.model.query import body
+from engine.model.feelings import TURNS_A_POINT_OF_MOOD, Emotion, left_of, turns_a_point
+from engine.model.query import body, mood
 from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Habit, Opening, Rule, Saying, World
@@ -232,7 +234,7 @@ class Identities:
     def _judge_of(self, note: Note) -> Kept | None:
         """What is kept of a note, by what it is; None for what never matters."""
         match note[0]:
-            case "memory" | "been" | "met" | "hint" | "earned" | "unearned":
+            case "memory" | "been" | "met" | "hint" | "earned" | "unearned" | "felt":
                 return None
             case "quest" | "stage" if note[1] not in self._quests:
                 return None
@@ -248,6 +250,12 @@ class Identities:
                 return self._times(note[1], note[2])
             case "number":
                 return _coarsely(self.bounds(lang.Counter(note[1])))
+            case "relation" | "mood" if note[-2 if note[0] == "relation" else -1] in self.world.feeling:
+                return _as_it_weighs
+            case "mooded":
+                return lambda state, note, value: (state.turn - value) % TURNS_A_POINT_OF_MOOD
+            case "feeling":
+                return _what_is_left
             case "relation" if len(note) == 4:
                 return _coarsely(self.bounds(lang.Relation(note[1], note[2], note[3])))
             case "mood":
@@ -362,6 +370,27 @@ class Identities:
                     scores.setdefault(score, []).append(fact.id)
             tied.update(fact for facts in scores.values() if len(facts) > 1 for fact in facts)
         return frozenset(tied)
+
+
+def _as_it_weighs(state: State, note: Note, value: int) -> int:
+    """What weighs on every choice of somebody's."""
+    return mood(state, note[1]) if note[0] == "mood" else value
+
+
+def _what_is_left(state: State, note: Note, value: tuple[Emotion, ...]) -> tuple[tuple[str, int, int, str], ...]:
+    """What somebody feels: how strong it is by now, how soon it is less, and whose doing it is if of this turn."""
+    persona = state.world.nouns[note[1]].persona
+    traits = persona.traits if persona is not None else {}
+    return tuple(
+        (
+            each.name,
+            left,
+            (state.turn - each.turn) % turns_a_point(each.name, traits),
+            each.by if each.turn == state.turn else "",
+        )
+        for each in value
+        if (left := left_of(each, state.turn, traits))
+    )
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -22,6 +22,8 @@ _IN_WORDS = {
     "number": "the number {0}",
     "drawn": "what table {0} has given",
     "mood": "the mood of {0}",
+    "mooded": "the mood of {0}",
+    "feeling": "what {0} feels",
     "relation": "{0} between {1} and {2}",
     "thread": "what is being talked of with {0}",
     "score": "the points",

@@ -19,6 +19,7 @@ import msgspec
 
 from engine.content import schema as page
 from engine.content.schema import KINDS, SECTIONS, Pack, Table
+from engine.model.traits import INDICATORS
 from engine.model.world import DIRECTIONS
 from engine.narration.english import MESSAGES
 
@@ -70,6 +71,9 @@ def descriptions() -> dict[str, dict[str, str]]:
             if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
                 _, _, comment = lines[(part.end_lineno or part.lineno) - 1].partition("  # ")
                 said[part.target.id] = _sentence(comment, ast.unparse(part.annotation))
+    found["Traits"] = {"": "Who somebody is: any of these, from -10 to 10."} | {
+        id: f"At 10: {each.high}. At -10: {each.low}." for id, each in INDICATORS.items()
+    }
     return found
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from engine.content.compile import Compiler
 from engine.content.owned import Owned
 from engine.model import language as lang
+from engine.model.feelings import DIMENSIONS, LEAST_RELATION, MOST_RELATION, STRONGEST
 from engine.model.offers import Choice, RandomTable
 from engine.model.properties import Property
 from engine.model.quests import Achievement, Hint, Quest
@@ -73,10 +74,11 @@ class Coming:
         }
         for id, noun in nouns.items():
             if noun.persona is not None:
-                trust = noun.persona.trust
-                self._spans[lang.Relation("trust", id)] = Span(trust, trust, (trust,))
-                mood = noun.persona.mood
-                self._spans[lang.Mood(id)] = Span(mood, mood, (mood,))
+                if not noun.persona.feels:  # else what happens may change them
+                    trust = noun.persona.trust
+                    self._spans[lang.Relation("trust", id)] = Span(trust, trust, (trust,))
+                    mood = noun.persona.mood
+                    self._spans[lang.Mood(id)] = Span(mood, mood, (mood,))
                 self.taught |= {(id, known.fact): None for known in noun.persona.knows}
         self.moved: dict[str, None] = {}
         self.made: dict[tuple[str, str, bool], None] = {}
@@ -160,6 +162,11 @@ class Coming:
                 return Span(0, self.stages.get(quest, 0))
             case lang.Mood():
                 return _within(self._spans.get(number, Span(-FAR, FAR)), lang.GLOOMIEST, lang.GLADDEST)
+            case lang.Feeling():
+                return Span(0, STRONGEST)
+            case lang.Relation(dimension) if dimension != "trust" and dimension in DIMENSIONS:
+                known = self._spans.get(number, Span(-FAR, FAR))
+                return _within(known, LEAST_RELATION, MOST_RELATION)
             case lang.Level(_, noun) if noun in self.nouns and (bounds := self.owned.bounds(number)) is not None:
                 least, most, first = bounds
                 return _within(self._spans.get(number, Span(first, first, (first,))), least, most)

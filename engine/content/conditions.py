@@ -17,7 +17,7 @@ from engine.content.names import Names, Reader, Word
 from engine.content.predicates import Subject, of_any, read_predicate
 from engine.content.problems import BadLine, Fault
 from engine.content.selections import compile_number, read_among, read_kind
-from engine.content.traits import check_bounds, check_mood, read_valued
+from engine.content.traits import check_bounds, check_of_people, read_valued
 from engine.model import language as lang
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ class _Compiler:
         value = whole(_token(tree, 2), "condition.syntax", self.reader, self.offset)
         if isinstance(number, lang.Level):
             check_bounds(number.property, value, self._word(tree, 2), self.reader)
-        elif isinstance(number, lang.Mood):
-            check_mood(value, self._word(tree, 2), self.reader)
+        else:
+            check_of_people(number, value, self._word(tree, 2), self.reader)
         return lang.Compare(number, sign, value)  # type: ignore[arg-type]
 
     def _doing(self, tree: Branch) -> lang.Condition:

@@ -14,7 +14,7 @@ from engine.content.names import Names, Reader, Word
 from engine.content.problems import BadLine
 from engine.content.selections import compile_number
 from engine.content.text import compile_text
-from engine.content.traits import check_bounds, check_mood, read_valued
+from engine.content.traits import check_bounds, check_of_people, read_valued
 from engine.model import language as lang
 
 if TYPE_CHECKING:
@@ -175,8 +175,8 @@ def _set_to(tree: Branch, reader: Reader) -> lang.Effect:
         number, to = _number(tree, 0, reader), whole(said, "effect.syntax", reader)
         if isinstance(number, lang.Level):
             check_bounds(number.property, to, value, reader)
-        elif isinstance(number, lang.Mood):
-            check_mood(to, value, reader)
+        else:
+            check_of_people(number, to, value, reader)
         return lang.Set(number, to)
     if branch.data != "of_noun" or branch.children[2] is not None:
         number = _number(tree, 0, reader)
@@ -187,14 +187,16 @@ def _set_to(tree: Branch, reader: Reader) -> lang.Effect:
     return lang.Become(has.property, has.noun, has.value)
 
 
-def _number(tree: Branch, child: int, reader: Reader) -> lang.Counter | lang.Relation | lang.Mood | lang.Level:
+def _number(
+    tree: Branch, child: int, reader: Reader
+) -> lang.Counter | lang.Relation | lang.Mood | lang.Feeling | lang.Level:
     """A number that a pack may change. To change it is not to ask for it."""
     branch: Branch = tree.children[child]  # type: ignore[assignment]
     asked = len(reader.numbers_asked)
     number = compile_number(branch, reader, 0)
     if isinstance(number, lang.Counter) and len(reader.numbers_asked) > asked:
         del reader.numbers_asked[number.name]
-    if isinstance(number, lang.Counter | lang.Relation | lang.Mood | lang.Level):
+    if isinstance(number, lang.Counter | lang.Relation | lang.Mood | lang.Feeling | lang.Level):
         return number
     name = word(_token(branch, 0))
     reader.blame(name, "effect.turn-is-not-yours", "cannot be changed", _READ_ONLY[type(number)])

@@ -18,7 +18,8 @@ from engine.content.names import ARTICLES, PARTICLES, Reader, Word
 from engine.content.problems import Fault, did_you_mean
 from engine.content.shapes import spelled
 from engine.content.skeletons import Shape, shape_of, tree_by_form
-from engine.content.traits import traits_of
+from engine.content.traits import adjectives, traits_of
+from engine.model.feelings import ADJECTIVES
 from engine.model.listing import listed
 from engine.model.world import PLAYER
 
@@ -142,6 +143,7 @@ def _traits(reader: Reader) -> tuple[str, ...]:
     if reader.names is None:
         return ()
     found = [trait for trait in traits_of(reader.names.properties) if _WORD.fullmatch(trait)]
+    found += adjectives(reader.names)
     return tuple(sorted(found, key=lambda trait: (-len(trait), trait)))
 
 
@@ -239,7 +241,9 @@ def _fault(
         if verb_fits and found.isidentifier() and _PIECE.match(source[piece.end() :].lstrip()) is not None:
             right = f"[relation.{found}] would declare it{right and f'; {right}'}"
         known = (*keywords, *(relations if verb_fits else ()), *(traits if trait_fits else ()))
-        if trait_fits and found.isidentifier() and re.match(r"\s*($|\)|(and|or)\b)", source[piece.end() :]):
+        if trait_fits and found in ADJECTIVES:
+            right = "people feel something where one of them has traits, or feels = true"
+        elif trait_fits and found.isidentifier() and re.match(r"\s*($|\)|(and|or)\b)", source[piece.end() :]):
             right = f"[property.{found}] with truth = false would make it a word for what is so or not"
         right = did_you_mean(found, known, right)
     return Fault(code, at + offset, piece.end() + offset, "does not fit here", right)

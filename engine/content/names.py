@@ -89,6 +89,8 @@ class Names(msgspec.Struct, kw_only=True):
 
     kinds: dict[str, Kind] = {}
     abilities: dict[str, frozenset[str]] = {}
+    feeling: Collection[str] = ()
+    """The people who are moved by what happens."""
     facts: Collection[str] = ()
     numbers: Collection[str] = ()
     endings: Collection[str] = ()
@@ -226,6 +228,14 @@ class Reader:
         parts = [id for id in fits if said.lower() in id.split("_") and id not in self.names.alike]
         shown = listed([f'"{id}"' for id in parts[:3]])
         return f"did you mean {shown}?" if parts else ""
+
+    def feeler(self, word: Word) -> str:
+        """A person who is moved by what happens."""
+        id = self.noun(word, "person")
+        if self.kind(id) == "person" and self.names is not None and id not in self.names.feeling:
+            right = "what happens moves no player" if id == "player" else "add feels = true to them"
+            self.blame(word, "world.wrong-kind", "is moved by nothing", right)
+        return id
 
     def able(self, id: str, ability: str) -> bool:
         return self.names is not None and ability in self.names.abilities.get(id, ())

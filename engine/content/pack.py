@@ -20,7 +20,7 @@ from engine.content.hooks import check_hooks
 from engine.content.names import ABILITIES, Kind, Names
 from engine.content.nouns import compile_thing
 from engine.content.offers import check_choices, compile_choice, compile_table
-from engine.content.people import check_brains, compile_player, compile_somebody
+from engine.content.people import check_brains, compile_player, compile_somebody, feels
 from engine.content.places import Places
 from engine.content.problems import Problem, quoted
 from engine.content.properties import begin_with, read_properties
@@ -146,6 +146,7 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
         kinds=kinds,
         abilities={id: ground_abilities(room) for id, (_, room) in tables.rooms.items()}
         | {member: can for id, can in able.items() for member in groups.get(id, (id,))},
+        feeling={id: None for id, (_, person) in tables.people.items() if feels(person)},
         facts=tables.facts,
         numbers=tables.numbers,
         endings=tables.endings,

@@ -15,13 +15,15 @@ from engine.content.names import Word
 from engine.content.nouns import compile_person
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Habit, Knows, Obeys, Person
+from engine.content.schema import Habit, Knows, Obeys, Person, Traits
 from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model import world
+from engine.model.feelings import DIMENSIONS
 from engine.model.language import Text
 from engine.model.listing import listed
 from engine.model.topics import SMALL
+from engine.model.traits import INDICATORS
 from engine.model.world import PLAYER, How, Noun, Persona
 
 _ANY_ACT = ("any", "any action", "anything")
@@ -44,6 +46,9 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
     article = noun.article if person.name != "you" else ""
     persona = compile_persona(PLAYER, where, person, compiler)
     for key in (
+        "traits",
+        "feels",
+        "relations",
         "card",
         "voice",
         "samples",
@@ -65,7 +70,7 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
         "interests",
     ):
         value = getattr(person, key)
-        if value:
+        if value and value != Traits():
             read = f"{key} = {quoted(value)}"
             compiler.report.add(
                 "world.never-used", where.at(key), read, "is for people; nobody plays the player", "take it out"
@@ -80,6 +85,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         return compiler.text(where.at(key), key, source)
 
     _check_told_once(where, person, compiler.report)
+    trust = next((value for name, toward, value in _stances(person) if (name, toward) == ("trust", PLAYER)), None)
     _check_pronoun(where, person, compiler.report)
     return Persona(
         card=person.card,
@@ -88,10 +94,13 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         wants=person.wants,
         brain=person.brain,
         acts=person.acts,
-        trust=person.trust,
+        trust=person.trust if trust is None else trust,
         mood=person.mood,
         recall=person.recall,
         knows=tuple(_knowledge(id, where.at("knows", n), n, known, compiler) for n, known in enumerate(person.knows)),
+        traits=_traits(person),
+        feels=feels(person),
+        relations=_relations(id, where, person, compiler),
         topics=compile_topics(id, where, person, compiler),
         habits=tuple(
             each
@@ -112,6 +121,42 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
             for number, line in enumerate(person.lost)
         ),
     )
+
+
+def feels(person: Person) -> bool:
+    """Whether what happens moves somebody: where the pack says so, or gives them traits and does not say otherwise."""
+    return person.feels if person.feels is not None else bool(_traits(person))
+
+
+def _traits(person: Person) -> dict[str, int]:
+    return {id: value for id in INDICATORS if (value := getattr(person.traits, id))}
+
+
+def _stances(person: Person) -> tuple[tuple[str, str, int], ...]:
+    """How they stand to others, without what is 0."""
+    return tuple(
+        (dimension, other, value)
+        for other, stance in person.relations.items()
+        for dimension in DIMENSIONS
+        if (value := getattr(stance, dimension))
+    )
+
+
+def _relations(id: str, where: Where, person: Person, compiler: Compiler) -> tuple[tuple[str, str, int], ...]:
+    for other, stance in person.relations.items():
+        reader = compiler.reader()
+        reader.noun(Word(other, 0, len(other)), "person")
+        for fault in reader.faults:
+            read = f"relations.{quoted(other).strip(chr(34))}"
+            compiler.report.add(fault.code, where.at("relations", other), read, fault.wrong, fault.right)
+        if other == id:
+            right = "name somebody else; how somebody feels is their mood"
+            read, wrong = f"relations.{other}", "is how they stand to themselves"
+            compiler.report.add("world.wrong-kind", where.at("relations", other), read, wrong, right)
+        if other == PLAYER and stance.trust and person.trust:
+            read, wrong = f"trust = {person.trust}", f"was said as relations.player.trust = {stance.trust}"
+            compiler.report.add("world.declared-twice", where.at("trust"), read, wrong, "take out one of the two")
+    return _stances(person)
 
 
 def check_brains(tables: Tables, known: Collection[str], report: Report) -> None:

@@ -12,8 +12,9 @@ import msgspec
 
 from engine.content.grammar import relation_meant, word
 from engine.content.names import Kind, Reader, Word
-from engine.content.traits import bearer, traits_of, unlike
+from engine.content.traits import adjectives, bearer, plainly, traits_of, unlike
 from engine.model import language as lang
+from engine.model.feelings import ADJECTIVES, EmotionName
 from engine.model.listing import listed
 
 if TYPE_CHECKING:
@@ -196,6 +197,8 @@ class _Predicate:
         reader, names, said = self.reader, self.reader.names, self.last.text
         if names is None:
             return lang.Has(said, self._subject())
+        if said in adjectives(names):
+            return self._feels(ADJECTIVES[said])
         id, value = traits_of(names.properties)[said]
         reader.properties_asked[id] = None
         property = names.properties[id]
@@ -204,6 +207,16 @@ class _Predicate:
         if self.subject.kind not in (*property.of, *(names.templates.get(kind) for kind in property.of)):
             reader.faults.append(unlike(self.last, property, f"is never said of a {self.subject.kind}"))
         return lang.Has(id, lang.THAT, value)
+
+    def _feels(self, emotion: EmotionName) -> lang.Condition:
+        """`mara is angry`, of who is moved by what happens."""
+        if self.subject.name is not None:
+            return plainly(emotion, self.reader.feeler(self.subject.name))
+        if self.subject.kind != "person":
+            self.reader.blame(
+                self.last, "world.wrong-kind", f"is never said of a {self.subject.kind}", "it is of people"
+            )
+        return plainly(emotion, lang.THAT)
 
     def _scene(self, quality: str) -> str:
         """A scene or a quest, or a timer where it is asked whether that runs."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 import msgspec
 from msgspec import field
 
+from engine.model.traits import INDICATORS
+
 Id = str
 Prose = str
 Condition = str
@@ -198,6 +200,33 @@ class Obeys(Table, frozen=True):
     say: Prose = ""  # what they say to it
 
 
+Degree = Annotated[int, msgspec.Meta(ge=-10, le=10)]
+
+if TYPE_CHECKING:
+    Traits = Table
+else:
+    Traits = msgspec.defstruct(
+        "Traits",
+        [(id, Degree, 0) for id in INDICATORS],
+        bases=(Table,),
+        frozen=True,
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+    """`traits = { honesty = 6, greed = -3 }`: any of those in `engine.model.traits`, which says what each does."""
+
+
+class Stance(Table, frozen=True):
+    """`[person.ID.relations.OTHER]`: how a person stands to another from the start."""
+
+    trust: Whole = 0  # how far they believe them
+    liking: Degree = 0  # how they like them
+    fear: Degree = 0  # how far they are afraid of them
+    debt: Degree = 0  # what they owe them; negative: what they are owed
+    attraction: Degree = 0  # how far they are drawn to them
+    rank: Degree = 0  # how far above themselves they take them to be
+
+
 class Person(Table, frozen=True):
     """`[person.ID]`. `[person.player]` describes the player, and is the only one that may be left out."""
 
@@ -223,8 +252,11 @@ class Person(Table, frozen=True):
     brain: str = ""  # which brain thinks for them; the player's settings decide if empty
     acts: Literal["addressed", "present", "always", "never"] = "addressed"  # when they may act by themselves
     trust: Whole = 0  # toward the player, from the start
-    mood: Annotated[int, msgspec.Meta(ge=-10, le=10)] = 0  # how they feel, from the start
     recall: RecallOrder = "additive"  # how what a memory means and what was felt with it go together
+    mood: Degree = 0  # how they feel, from the start
+    traits: Traits = Traits()  # who they are, each from -10 to 10: { honesty = 6, greed = -3 }
+    feels: bool | None = None  # what happens moves them; so it does whoever has traits, unless this is false
+    relations: dict[Id, Stance] = {}  # how they stand to others, from the start
     # for a scripted mind, and to fall back on
     greeting: Prose = ""  # what they say when greeted
     greetings: list[Prose | Saying] = []  # several: the first that is meant is said, and `greeting` where none is

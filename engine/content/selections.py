@@ -13,6 +13,7 @@ from engine.content.names import Kind, Reader, Word
 from engine.content.predicates import Subject, read_predicate
 from engine.content.traits import read_level
 from engine.model import language as lang
+from engine.model.feelings import DIMENSIONS, NUMBERS
 from engine.model.naming import plural_of
 
 if TYPE_CHECKING:
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
 
     Branch = Tree[Token]
 
-DIMENSIONS = ("trust",)
-"""What can be asked of how one person stands to another."""
-
 MOOD = "mood"
-"""And of how somebody feels, toward nobody."""
+"""What can be asked of how somebody feels, toward nobody."""
 
 _TIMES = ("hour", "day")
 _MEASURES = ("amount", "fuel", "weight")
-_WHAT = (*DIMENSIONS, MOOD, *_MEASURES, "stage")
+_WHAT = ("trust", MOOD, *_MEASURES, "stage")
+"""What a word alone, without whose it is, is taken for."""
+_OF_PEOPLE = (*DIMENSIONS, MOOD, *NUMBERS)
 _KINDS: dict[str, Kind] = {
     "thing": "thing", "things": "thing", "person": "person", "people": "person", "persons": "person", "room": "room",
     "rooms": "room",
@@ -168,7 +168,7 @@ def _counter(name: Word, reader: Reader) -> lang.Number:
         reader.blame(name, "world.unknown-number", "is told where there are days", "add a table [day] to the world")
         return lang.Counter(name.text)
     if name.text in _WHAT and name.text not in numbers:
-        of_people = name.text in (*DIMENSIONS, MOOD)
+        of_people = name.text in _OF_PEOPLE
         whose, right = ("is somebody's", "PERSON") if of_people else ("is that of a thing", "THING")
         reader.blame(name, "world.unknown-number", whose, f"write {name.text} of {right}")
         return lang.Counter(name.text)
@@ -193,11 +193,16 @@ def _of_noun(tree: Branch, reader: Reader, offset: int, words: bool) -> lang.Num
             return lang.StageOf(reader.quest(of))
     if what.text == MOOD and toward is None:
         return lang.Mood(reader.noun(of, "person"))
+    if what.text in NUMBERS and (toward is None or what.text not in DIMENSIONS):
+        if toward is not None:
+            right = f"write {what.text} of {of.text}, or liking of {of.text} for {toward!s}"
+            reader.blame(what, "world.unknown-number", "is felt toward nobody in particular", right)
+        return lang.Feeling(NUMBERS[what.text], reader.feeler(of))
     if what.text == MOOD:
         reader.blame(what, "world.unknown-number", "is felt toward nobody in particular", f"write mood of {of.text}")
     elif what.text not in DIMENSIONS:
         otherwise = "people have a mood, and trust in each other, and things an amount, fuel and weight: fuel of lamp"
-        known = (*_WHAT, *(reader.names.properties if reader.names is not None else ()))
+        known = (*_WHAT, *_OF_PEOPLE, *(reader.names.properties if reader.names is not None else ()))
         right = reader.suggest(what.text, known, otherwise)
         reader.blame(what, "world.unknown-number", "is nothing that people or things have", right)
     person = reader.noun(of, "person")

@@ -13,6 +13,16 @@ from typing import get_args
 from engine.content.names import Kind, Names, Reader, Word
 from engine.content.problems import Fault, near
 from engine.model import language as lang
+from engine.model.feelings import (
+    ADJECTIVES,
+    DIMENSIONS,
+    LEAST_RELATION,
+    MOST_RELATION,
+    NUMBERS,
+    PLAIN,
+    STRONGEST,
+    EmotionName,
+)
 from engine.model.listing import listed
 from engine.model.properties import Property
 
@@ -106,11 +116,33 @@ def check_bounds(property: str, number: int, said: Word, reader: Reader) -> None
         reader.blame(said, *wrong)
 
 
-def check_mood(number: int, said: Word, reader: Reader) -> None:
-    """Report a number that nobody's mood can ever be."""
-    if not lang.GLOOMIEST <= number <= lang.GLADDEST:
-        right = f"it goes from {lang.GLOOMIEST} to {lang.GLADDEST}"
-        reader.blame(said, "world.out-of-bounds", "is out of the bounds of a mood", right)
+def check_of_people(number: lang.Number, value: int, said: Word, reader: Reader) -> None:
+    """Report a number that no mood, emotion or relation can ever be."""
+    match number:
+        case lang.Mood():
+            what, least, most = "a mood", lang.GLOOMIEST, lang.GLADDEST
+        case lang.Feeling():
+            what, least, most = "an emotion", 0, STRONGEST
+        case lang.Relation(dimension) if dimension != "trust" and dimension in DIMENSIONS:
+            what, least, most = dimension, LEAST_RELATION, MOST_RELATION
+        case _:
+            return
+    if not least <= value <= most:
+        reader.blame(said, "world.out-of-bounds", f"is out of the bounds of {what}", f"it goes from {least} to {most}")
+
+
+def adjectives(names: Names | None) -> tuple[str, ...]:
+    """What can be said of people who are moved by what happens, where there are any and the pack has no other use for
+    the word."""
+    if names is None or not names.feeling:
+        return ()
+    taken = traits_of(names.properties)
+    return tuple(word for word in ADJECTIVES if word not in taken and word not in names.properties)
+
+
+def plainly(emotion: EmotionName, person: str) -> lang.Condition:
+    """`mara is angry`."""
+    return lang.Compare(lang.Feeling(emotion, person), ">=", PLAIN)
 
 
 def read_valued(what: Word, of: Word, said: Word, reader: Reader, *, sets: bool = False) -> lang.Has:
@@ -137,7 +169,8 @@ def read_level(what: Word, of: Word, reader: Reader, *, words: bool = False) -> 
     """`charge of wand`, where the pack has such a property. `words`: it may be words as well, for a text to show."""
     names = reader.names
     if names is None:
-        return lang.Level(what.text, of.text) if what.text not in OF_THE_ENGINE else None
+        theirs = what.text in OF_THE_ENGINE or what.text in DIMENSIONS or what.text in NUMBERS
+        return None if theirs else lang.Level(what.text, of.text)
     if what.text not in names.properties:
         return None
     property = names.properties[what.text]

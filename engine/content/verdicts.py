@@ -40,6 +40,8 @@ def how_far(number: lang.Number, span: Span) -> str:
             called = f"{what} of {noun}"
         case lang.Mood(person):
             called = f"mood of {person}"
+        case lang.Feeling(emotion, person):
+            called = f"the {emotion} of {person}"
         case lang.StageOf(quest):
             return f"the quest {quoted(quest)} comes to stage {span.most} at most"
         case lang.TimeOf(what):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from engine.model import events as ev
 from engine.model.digest import MODULUS, fact_hash, spelled_hash
+from engine.model.feelings import EMOTIONS, Emotion, left_of
 from engine.model.pages import get, put
 from engine.model.state import SPOILT, Belief, Body, Held, Memory, State
 from engine.model.world import How
@@ -248,6 +249,19 @@ class Draft:
             number = 1 if before is None else before.number + 1
             self.digest += spelled_hash(f"('memory', {person!r}, {number}, {self.turn}, {spelled})")
             self.notes = self.notes.insert(("memory", person), Memory(number, self.turn, event, before))
+
+    def feel(self, event: ev.Felt) -> None:
+        """What was stirred in somebody is as strong as the event says, and what has passed is forgotten."""
+        persona = self.world.nouns[event.person].persona
+        traits = persona.traits if persona is not None else {}
+        before: tuple[Emotion, ...] = self.notes.get(("feeling", event.person)) or ()
+        now = {each.name: each for each in before if left_of(each, self.turn, traits)}
+        for name, strength in event.felt:
+            now[name] = Emotion(name, strength, self.turn, event.why, event.by, event.about)
+        kept = tuple([now[name] for name in EMOTIONS if name in now and now[name].strength])
+        self.note(kept or None, "feeling", event.person)
+        strengths = tuple([left_of(now[name], self.turn, traits) if name in now else 0 for name in EMOTIONS])
+        self.notes = self.notes.insert(("felt", event.person, str(self.turn)), strengths)
 
     def pass_turn(self) -> None:
         self.digest += _hash("turn", self.turn + 1) - _hash("turn", self.turn)

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from engine.model.feelings import EmotionName
 from engine.model.world import How, Posture
 
 
@@ -472,6 +473,17 @@ class MoodSet(Event, frozen=True):
     value: int
 
 
+class Felt(Event, frozen=True):
+    """Something moved a person: so strong is now what it stirred in them. `why` is the kind of thing that it was, `by`
+    whose doing, `about` what it was about."""
+
+    person: str
+    felt: tuple[tuple[EmotionName, int], ...]
+    why: str
+    by: str = ""
+    about: str = ""
+
+
 class Learned(Event, frozen=True):
     """A person came to hold a fact for true, in whichever way but by being told it. `source` is what it rests on: a
     rule, what was read, the place where it was seen, the facts that it follows from, or who was overheard telling it
@@ -574,7 +586,7 @@ ALL: tuple[type[Event], ...] = (
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled,
     Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed,
-    Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Learned, Rolled, Drawn, ChoiceOpened,
+    Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt, Learned, Rolled, Drawn, ChoiceOpened,
     Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
@@ -592,7 +604,7 @@ AnyEvent = (
     | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered
     | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang
     | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
-    | NumberSet | PropertySet | RelationSet | MoodSet | Learned | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft
-    | Narrated | RuleFired | RuleArmed | HabitFollowed | Thwarted | Faltered | Ended | TurnPassed
+    | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Rolled | Drawn | ChoiceOpened | Chosen
+    | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

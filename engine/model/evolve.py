@@ -446,6 +446,13 @@ def _choice_left(draft: Draft, event: ev.ChoiceLeft) -> None:
 @_causes(ev.MoodSet)
 def _mood_set(draft: Draft, event: ev.MoodSet) -> None:
     draft.note(event.value, "mood", event.person)
+    if event.person in draft.world.feeling:
+        draft.note(draft.turn, "mooded", event.person)
+
+
+@_causes(ev.Felt)
+def _felt(draft: Draft, event: ev.Felt) -> None:
+    draft.feel(event)
 
 
 @_causes(ev.Rolled)

@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from engine.model.feelings import EmotionName
+
 
 class Part(msgspec.Struct, frozen=True, tag=True):
     """The common root of everything an author's line compiles to."""
@@ -41,6 +43,13 @@ class Mood(Part, frozen=True):
 
 
 GLOOMIEST, GLADDEST = -10, 10
+
+
+class Feeling(Part, frozen=True):
+    """`anger of mara`: how strong an emotion is in somebody now, from 0 to 10."""
+
+    emotion: EmotionName
+    person: str
 
 
 class TurnCount(Part, frozen=True):
@@ -114,7 +123,7 @@ class Among(Part, frozen=True):
 THAT = "that"
 """The id that stands for each of those that an `Among` runs over, in its test."""
 
-Number = Counter | Relation | Mood | TurnCount | TimeOf | Measure | Level | Points | Steps | StageOf | Tally
+Number = Counter | Relation | Mood | Feeling | TurnCount | TimeOf | Measure | Level | Points | Steps | StageOf | Tally
 
 # --- acts ----------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.model.actions import Action
+from engine.model.feelings import TURNS_A_POINT_OF_MOOD, Emotion, EmotionName, left_of
 from engine.model.state import Belief, Body, Memory, State
 from engine.model.world import Noun
 
@@ -104,8 +105,35 @@ def relation(state: State, dimension: str, person: str, toward: str) -> int:
 
 
 def mood(state: State, person: str) -> int:
-    value = state.notes.get(("mood", person))
-    return 0 if value is None else value
+    """How somebody feels. The mood of who is moved by what happens goes back, bit by bit, to what it was at first."""
+    value: int = state.notes.get(("mood", person)) or 0
+    since: int | None = state.notes.get(("mooded", person))
+    persona = state.world.nouns[person].persona
+    if since is None or persona is None:
+        return value
+    back = (state.turn - since) // TURNS_A_POINT_OF_MOOD
+    home = persona.mood
+    return max(home, value - back) if value > home else min(home, value + back)
+
+
+def emotion(state: State, person: str, name: EmotionName) -> int:
+    """How strong an emotion is in somebody by now, from 0 to 10."""
+    return next((strength for each, strength in emotions(state, person) if each.name == name), 0)
+
+
+def emotions(state: State, person: str) -> tuple[tuple[Emotion, int], ...]:
+    """What moves somebody, each with its cause and with how much of it is left by now; what has passed is not there."""
+    felt: tuple[Emotion, ...] | None = state.notes.get(("feeling", person))
+    if felt is None:
+        return ()
+    persona = state.world.nouns[person].persona
+    traits = persona.traits if persona is not None else {}
+    return tuple([(each, left) for each in felt if (left := left_of(each, state.turn, traits))])
+
+
+def felt_in(state: State, person: str, turn: int) -> tuple[int, ...] | None:
+    """How strong each of the eight was in somebody at the end of a turn in which something moved them; else None."""
+    return state.notes.get(("felt", person, str(turn)))
 
 
 def times_talked(state: State, person: str, to: str, topic: str = "") -> int:

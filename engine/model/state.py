@@ -7,7 +7,11 @@ a persistent hash map that is never iterated (its order is not ours):
     ("number", name)                  -> int        a counter of the pack
     ("property", property, noun)      -> str, bool or int    what it is, once that is not as it was at first
     ("relation", dim, who, toward)    -> int        how somebody stands to somebody
-    ("mood", person)                  -> int        how somebody feels
+    ("mood", person)                  -> int        how somebody feels; ("mooded", person) -> the turn of it, of who is
+                                                    moved by what happens, whose mood goes back from then on
+    ("feeling", person)               -> tuple      what moves them, each an `Emotion` with its turn and cause
+    ("felt", person, turn)            -> tuple      the eight as they were at the end of a turn in which something moved
+                                                    them; evidence, not in the digest
     ("talked", person, to)            -> int        how often a person answered somebody, or began to talk to them; with
                                                     a topic or fact as a fourth part, how often on that
     ("said", saying, to)              -> int        how often one of their answers was given to somebody
@@ -158,6 +162,8 @@ def begin(world: World, seed: int) -> State:
         if persona is not None:
             notes["relation", "trust", person, "player"] = persona.trust
             notes["mood", person] = persona.mood
+            for dimension, toward, value in persona.relations:
+                notes["relation", dimension, person, toward] = value
             for known in persona.knows:
                 notes["belief", person, known.fact] = Belief("known", 0)
             notes["facts", person] = tuple(dict.fromkeys(known.fact for known in persona.knows))

@@ -128,6 +128,10 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     mood: int = 0
     traits: dict[str, int] = {}
     """By indicator, what of `engine.model.traits` is not 0."""
+    feels: bool = False
+    """What happens moves them: see `engine.people.appraisal`."""
+    relations: tuple[tuple[str, str, int], ...] = ()
+    """How they stand to others from the start: (dimension, person, value)."""
     knows: tuple[Knowledge, ...] = ()
     topics: tuple[Topic, ...] = ()
     habits: tuple[Habit, ...] = ()
@@ -446,6 +450,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The people who may act every turn, wherever they are."""
     gossips: tuple[str, ...] = ()
     """The people who pass on what they know. Where there are none, nothing is looked at for it."""
+    feeling: frozenset[str] = frozenset()
+    """The people who are moved by what happens. Where there are none, nothing is looked at for them."""
     doors: dict[str, tuple[str, ...]] = {}
     """The doors that can be seen from a room."""
     door_rooms: dict[str, tuple[str, ...]] = {}
@@ -520,6 +526,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         people=people,
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
+        feeling=frozenset(id for id, persona in personas.items() if persona is not None and persona.feels),
         doors={room: tuple(found) for room, found in doors.items()},
         door_rooms={door: tuple(found) for door, found in door_rooms.items()},
         rules_by={key: tuple(found) for key, found in rules_by.items()},

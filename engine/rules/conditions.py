@@ -13,6 +13,7 @@ from engine.model.actions import Action
 from engine.model.query import (
     belief,
     body,
+    emotion,
     fuel_left,
     is_inside,
     liquid_in,
@@ -221,6 +222,8 @@ def _value(asked: _Asked, wanted: lang.Number) -> int:
             return relation(state, dimension, person, toward)
         case lang.Mood(person):
             return mood(state, person)
+        case lang.Feeling(name, person):
+            return emotion(state, person, name)
         case lang.Measure(what, noun):
             return _measured(state, what, noun)
         case lang.Level(property, noun):

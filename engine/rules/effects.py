@@ -16,9 +16,11 @@ import msgspec
 from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.evolve import evolve
+from engine.model.feelings import LEAST_RELATION, MOST_RELATION, STRONGEST
 from engine.model.query import (
     body,
     draws,
+    emotion,
     fuel_left,
     has_become,
     liquid_in,
@@ -282,7 +284,13 @@ def _number(state: State, wanted: lang.Number, value: int) -> Iterator[ev.Event]
         case lang.Counter(name):
             if number(state, name) != value:
                 yield ev.NumberSet(name=name, value=value)
+        case lang.Feeling(name, person):
+            strength = max(0, min(value, STRONGEST))
+            if emotion(state, person, name) != strength:
+                yield ev.Felt(person=person, felt=((name, strength),), why="decree")
         case lang.Relation(dimension, person, toward):
+            if dimension != "trust":
+                value = max(LEAST_RELATION, min(value, MOST_RELATION))
             if relation(state, dimension, person, toward) != value:
                 yield ev.RelationSet(dimension=dimension, person=person, toward=toward, value=value)
         case lang.Mood(person):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any as Anything
 
 from engine.model import language as lang
+from engine.model.feelings import NUMBERS
 
 
 def spelled(condition: lang.Condition) -> str:
@@ -85,10 +86,13 @@ _spellings: dict[type, Callable[[Anything], str]] = {
     lang.Nearest: lambda c: f"nearest {c.group or c.kind} to {c.origin} is {c.noun}",
 }
 
+_CALLED = {emotion: called for called, emotion in NUMBERS.items()}
+
 _numbers: dict[type, Callable[[Anything], str]] = {
     lang.Counter: lambda n: n.name,
     lang.Relation: lambda n: f"{n.dimension} of {n.person}" + (f" toward {n.toward}" if n.toward != "player" else ""),
     lang.Mood: lambda n: f"mood of {n.person}",
+    lang.Feeling: lambda n: f"{_CALLED[n.emotion]} of {n.person}",
     lang.TurnCount: lambda n: "turn",
     lang.TimeOf: lambda n: n.what,
     lang.Measure: lambda n: f"{n.what} of {n.noun}",
