@@ -200,14 +200,14 @@ class Obeys(Table, frozen=True):
     say: Prose = ""  # what they say to it
 
 
-Degree = Annotated[int, msgspec.Meta(ge=-10, le=10)]
+Leaning = Annotated[int, msgspec.Meta(ge=-10, le=10)]
 
 if TYPE_CHECKING:
     Traits = Table
 else:
     Traits = msgspec.defstruct(
         "Traits",
-        [(id, Degree, 0) for id in INDICATORS],
+        [(id, Leaning, 0) for id in INDICATORS],
         bases=(Table,),
         frozen=True,
         kw_only=True,
@@ -220,11 +220,11 @@ class Stance(Table, frozen=True):
     """`[person.ID.relations.OTHER]`: how a person stands to another from the start."""
 
     trust: Whole = 0  # how far they believe them
-    liking: Degree = 0  # how they like them
-    fear: Degree = 0  # how far they are afraid of them
-    debt: Degree = 0  # what they owe them; negative: what they are owed
-    attraction: Degree = 0  # how far they are drawn to them
-    rank: Degree = 0  # how far above themselves they take them to be
+    liking: Leaning = 0  # how they like them
+    fear: Leaning = 0  # how far they are afraid of them
+    debt: Leaning = 0  # what they owe them; negative: what they are owed
+    attraction: Leaning = 0  # how far they are drawn to them
+    rank: Leaning = 0  # how far above themselves they take them to be
 
 
 class Person(Table, frozen=True):
@@ -253,7 +253,7 @@ class Person(Table, frozen=True):
     acts: Literal["addressed", "present", "always", "never"] = "addressed"  # when they may act by themselves
     trust: Whole = 0  # toward the player, from the start
     recall: RecallOrder = "additive"  # how what a memory means and what was felt with it go together
-    mood: Degree = 0  # how they feel, from the start
+    mood: Leaning = 0  # how they feel, from the start
     traits: Traits = Traits()  # who they are, each from -10 to 10: { honesty = 6, greed = -3 }
     feels: bool | None = None  # what happens moves them; so it does whoever has traits, unless this is false
     relations: dict[Id, Stance] = {}  # how they stand to others, from the start
