@@ -159,12 +159,14 @@ class Say(Action, frozen=True):
 class Ask(Action, frozen=True):
     """A question about `topic`: a fact or noun id where the words meant one, else the words.
 
-    `words` is what was really said: an id must not tell anybody more than the question did.
+    `words` is what was really said: an id must not tell anybody more than the question did. Of a free sentence that was
+    found to be about the topic, the whole of it is `said`.
     """
 
     to: str
     topic: str
     words: str = ""
+    said: str = ""
     verb, doing, form, nouns = "ask", "asking", "ask {to} about {topic}", ("to", "topic")
 
 

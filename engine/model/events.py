@@ -285,11 +285,13 @@ class Addressed(Event, frozen=True):
 
 
 class Asked(Event, frozen=True):
-    """A question; `words` is what was said, where `topic` is an id that the words were taken to mean."""
+    """A question; `words` is what was said, where `topic` is an id that the words were taken to mean. Of a free
+    sentence the whole is `said`, and is told as such."""
 
     to: str
     topic: str
     words: str = ""
+    said: str = ""
 
 
 class Ordered(Event, frozen=True):

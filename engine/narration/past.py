@@ -102,6 +102,8 @@ def addressed_stem(event: ev.Addressed) -> str:
 
 
 def _asked(state: State, event: ev.Asked, observer: str) -> str:
+    if event.said:
+        return worded(state, "addressed.past", observer, {**_about(state, event), "words": as_speech(event.said)})
     return worded(state, "asked.past", observer, {**_about(state, event), "words": asked_about(state, event, observer)})
 
 

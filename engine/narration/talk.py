@@ -16,6 +16,10 @@ from engine.rules.scope import can_see
 
 
 def asked(telling: Telling, event: ev.Asked) -> None:
+    if event.said:
+        about = {"actor": event.actor, "to": event.to, "words": as_speech(event.said)}
+        telling.tell(event, "addressed", about, event.to)
+        return
     about = {"actor": event.actor, "to": event.to, "words": asked_about(telling.after, event, telling.observer)}
     telling.tell(event, "asked", about, event.to)
 

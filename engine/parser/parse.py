@@ -134,6 +134,9 @@ def _command(reader: Reader, depth: int) -> Reading:
     replied = threads.replied(reader)
     if replied is not None:
         return commands(reader, replied)
+    remarked = speech.remarked(reader)
+    if remarked is not None:
+        return commands(reader, remarked)
     if words in tables.asked and depth < DEEPEST:
         return asked(reader, tables.asked[words], depth, _anew)
     if len(words) == 1:

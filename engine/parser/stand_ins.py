@@ -178,7 +178,10 @@ def without_haste(reader: Reader, depth: int, read: Read) -> Reading | None:
 def said_to_somebody(reader: Reader) -> Reading | None:
     """`I would like to know about the lamp`: a sentence that is no command goes to whoever is there to hear it."""
     words, tables = reader.words, reader.tables
-    if len(words) < 3 or words[0] not in tables.opener or words[1] in tables.command_words:
+    talking = reader.context.partner in reader.company
+    if len(words) < (2 if talking else 3) or words[0] not in tables.opener:
+        return None
+    if words[1] in tables.command_words and not talking:
         return None
     try:
         return commands(reader, speech.question(reader))

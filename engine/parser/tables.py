@@ -35,6 +35,7 @@ class Tables:
         self._program()
         self._nouns()
         self._talk()
+        self._hearing()
         self.messages = MESSAGES | (tongue.messages if tongue else {}) | _plain(wordings)
         self.little = self._little_words()
         self.small_words = tuple(sorted(self.little))
@@ -184,6 +185,8 @@ class Tables:
         inner = {line.split(" ")[0] for act, line in INNER if act in _SPEECH_ACTS}
         self.speech = self._set("speech") | inner
         """Verbs of free speech: a full stop in it is no new command, unless a verb follows."""
+        self.remarks = frozenset(self._phrases("remark"))
+        """What is said to whoever one talks with, though it could be a command."""
         self.you = self._set("you")
         self.about = self._set("about")
         self.that = self._set("that")
@@ -200,6 +203,22 @@ class Tables:
         """What somebody says who is only said to greet."""
         self.hails = frozenset(self._phrases("hails"))
         self.reflexive = {who: self._first(f"reflexive.{who}") for who in ("you", "it", "he", "she", "they")}
+
+    def _hearing(self) -> None:
+        """For who listens to a free sentence; `engine.people.lexicon` makes more of it where anybody does."""
+        self.alike = self._words("alike")
+        """Words that mean nearly the same, a group to an entry: `sell flog hawk`, with `_` in phrases."""
+        self.heard = {
+            name.partition(".")[2]: words for name, words in self._lists.items() if name.partition(".")[0] == "heard"
+        }
+        self.speech_acts = self._by_member("act")
+        """Words and phrases by what somebody does who says them: `greet`, `threaten`, ..."""
+        self.asks = self._by_member("asks")
+        """Question words by what they ask for."""
+
+    def _by_member(self, family: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+        names = [name for name in self._lists if name.partition(".")[0] == family and "." in name]
+        return {name.partition(".")[2]: self._phrases(name) for name in names}
 
     def _first(self, name: str) -> str:
         return (*self._words(name), "")[0]

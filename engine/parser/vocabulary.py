@@ -7,6 +7,8 @@ under `[words]`.
 
 from __future__ import annotations
 
+from engine.parser.hearing import HEARING
+
 WORDS: dict[str, str] = {
     # --- in noun phrases ---
     "articles": "the|a|an|some|this|that|these|those|any|your|its|our",
@@ -146,7 +148,10 @@ WORDS: dict[str, str] = {
     "|should|shall|who's|what's|where's|when's|why's|how's|whats|wheres|hows|don't|didn't|doesn't|isn't|aren't|wasn't"
     "|can't|couldn't|won't|wouldn't|haven't|hasn't",
     "opener": "i|i'm|i'd|i'll|i've|we|we're|you|you're|your|he|he's|she|she's|they|it's|that|that's|there|there's|this"
-    "|my|please|because|but|maybe|perhaps",
+    "|my|please|because|but|maybe|perhaps|it|he'd|she'd|they're|who'd|why'd|how'd|what'd|that'll|so|if|since|surely|poor"
+    "|somebody|someone|somebody's|someone's|nobody's|shouldn't|mustn't|aren't|oughtn't",
+    "remark": "listen to me|look at me|believe me|shut up|be quiet|get lost|leave me alone|good|fine|good for you"
+    "|poor you|lucky you|really|indeed|liar",
     "about": "about|of",
     "that": "that",
     "said-to": "to|at",
@@ -226,6 +231,8 @@ WORDS: dict[str, str] = {
     "asked.restore": "load game|restore game|load a game",
     "asked.restart": "start over|start again|begin again|new game",
     "asked.undo": "go back a turn|undo that|take back that turn",
+    # --- how people listen ---
+    **HEARING,
 }
 
 

@@ -20,16 +20,14 @@ from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying
 from engine.narration.prose import render
 from engine.narration.tell import message
+from engine.people.acts import act_said, only_greeting
 from engine.people.cues import Cue
 from engine.people.meant import best_fact, best_topic
 from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
+from engine.people.phrasebook import PHRASES, phrase
 from engine.rules.conditions import holds
 from engine.rules.dialogue import saying_for
 from engine.rules.talking import may_tell
-
-_GREETINGS = frozenset("hello hi hey greetings morning evening afternoon day hullo hail howdy".split())
-_THANKS = frozenset("thanks thank grateful cheers obliged".split())
-_FAREWELLS = frozenset("bye goodbye farewell adieu goodnight".split())
 
 
 class Talk(msgspec.Struct, frozen=True):
@@ -71,9 +69,9 @@ def answers_a_deed(state: State, person: str, deeds: tuple[Action, ...]) -> bool
     )
 
 
-def only_greets(cue: Cue) -> bool:
+def only_greets(state: State, cue: Cue) -> bool:
     """Whether they are greeted and no more is said to them, so that whatever they say first is an answer to it."""
-    return isinstance(cue.event, ev.Addressed) and cue.words <= _GREETINGS
+    return isinstance(cue.event, ev.Addressed) and only_greeting(state.world, cue.event.words)
 
 
 def _moves(state: State, person: str, habit: Habit, deeds: tuple[Action, ...]) -> bool:
@@ -189,12 +187,15 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
     if isinstance(cue.event, ev.Told):
         return _thanks(state, person, "person.told"), Talk()
     if isinstance(cue.event, ev.Addressed):
-        if cue.words & _THANKS:
-            return _thanks(state, person, "person.thanked"), Talk()
-        if cue.words & _FAREWELLS:
-            return _courtesy(state, person, persona.farewells, cue.by, "person.farewell")
-        if cue.words & _GREETINGS or not cue.words:
-            return _courtesy(state, person, persona.greetings, cue.by, "person.greeting")
+        match act_said(state.world, cue.event.words):
+            case "thank":
+                return _thanks(state, person, "person.thanked"), Talk()
+            case "leave":
+                return _courtesy(state, person, persona.farewells, cue.by, "person.farewell")
+            case "greet":
+                return _courtesy(state, person, persona.greetings, cue.by, "person.greeting")
+            case act if act in PHRASES:
+                return phrase(state, person, act), Talk()
     return "", Talk()
 
 

@@ -108,7 +108,13 @@ LAWS: Laws = {
     Ask: Law(
         (*_talking_to_a_person("ask"), cannot_ask_about_nothing),
         lambda state, action: (
-            Asked(actor=action.actor, to=action.to, topic=action.topic, words=action.words or _called(state, action)),
+            Asked(
+                actor=action.actor,
+                to=action.to,
+                topic=action.topic,
+                words=action.words or _called(state, action),
+                said=action.said,
+            ),
         ),
         heard=True,
     ),

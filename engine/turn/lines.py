@@ -7,6 +7,7 @@ Nothing here makes the next game: a `Reading` says what is to be done and what t
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.model import events as ev
 from engine.model.actions import Choose
@@ -19,6 +20,7 @@ from engine.narration.tell import message
 from engine.parser.context import Context
 from engine.parser.parse import Commands, Meta, Misread, Question, parse
 from engine.parser.words import clean
+from engine.people.understanding import misread_as_talk, understood
 from engine.rules import triggers
 from engine.rules.choosing import has_to_choose
 from engine.rules.clock import end_of_opening
@@ -71,9 +73,15 @@ def read_line(turn: Turn, line: str) -> Reading:
         return _over(turn, turn.game.moment.context)
     if isinstance(read, Misread | Question) and has_to_choose(turn.state):
         return Reading(context=_refused(turn, choosing.FIRST, context))
+    if isinstance(read, Misread):
+        spoken = misread_as_talk(turn.state, PLAYER, line, read)
+        if spoken is not None:
+            context = replace(read.context, partner=spoken.to, slip=None)
+            return Reading(acts(turn, (spoken,)), context)
     if isinstance(read, Commands):
+        actions = tuple([understood(turn.state, action, context) for action in read.actions])
         turn.lines.extend(Line("note", note) for note in read.notes)
-        return Reading(acts(turn, read.actions), read.context, rest=read.rest, repeats=read.repeats)
+        return Reading(acts(turn, actions), read.context, rest=read.rest, repeats=read.repeats)
     if isinstance(read, Question):
         turn.question = read.text
         turn.lines.append(Line("question", read.text))

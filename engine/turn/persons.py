@@ -53,7 +53,7 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
         yield from _opens(turn, person, opening)
         cue = cue_for(turn.state, person, events)
         heard = opening_due(turn.state, person) is not opening
-        if not to_answer or turn.over() or (heard and cue is not None and only_greets(cue)):
+        if not to_answer or turn.over() or (heard and cue is not None and only_greets(turn.state, cue)):
             return
     for attempt_number in (0, 1):
         asking = ask_to_choose(turn.state, person, events, deeds, attempt_number, bare=turn.bare)

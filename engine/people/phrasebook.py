@@ -1,0 +1,22 @@
+"""What people say to what is neither a question nor in the pack: an apology, a threat, a promise.
+
+Each act has several phrases, of which one is said after the other, so that nobody says the same twice running, and no
+chance is needed. They are messages, so a pack or a language has its own; what an author has written for it, as a topic
+about `sorry`, comes before them.
+"""
+
+from __future__ import annotations
+
+from engine.model.query import times
+from engine.model.state import State
+from engine.narration.tell import message
+
+PHRASES: dict[str, int] = {
+    "apologise": 3, "threaten": 3, "accuse": 3, "flatter": 3, "promise": 3, "offer": 3,
+}  # fmt: skip
+"""The acts that are answered from here, and in how many ways."""
+
+
+def phrase(state: State, person: str, act: str) -> str:
+    """The next of the phrases for an act."""
+    return message(state, f"person.{act}.{times(state, 'spoke', person) % PHRASES[act] + 1}", person)

@@ -1,0 +1,110 @@
+"""A free sentence to somebody, understood: a question about one of their subjects, where it is one.
+
+What an author's own words find comes first, as ever; the wide ear of `engine.people.listening` is asked where they find
+nothing, or something that fits far less. What it finds becomes a question like any other, so that the pack's rules
+about asking hold for it, and the sentence is told as it was said.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from engine.model import events as ev
+from engine.model.actions import Action, Ask, Say
+from engine.model.state import State
+from engine.model.topics import meaning, words_in
+from engine.parser.context import Context
+from engine.parser.orders import TALK
+from engine.parser.reading import Misread
+from engine.parser.tables import tables_of
+from engine.parser.words import words_of
+from engine.people.acts import act_said, is_courtesy
+from engine.people.cues import Cue
+from engine.people.lexicon import lexicon_of
+from engine.people.listening import ENOUGH, ranked
+from engine.people.meant import best_fact, best_topic
+from engine.rules.scope import company
+
+_BEATEN = 1.3
+"""How many times as well something else has to fit before it is taken for what the exact words find."""
+_SURE = 0.4
+"""What a line that is no command has to have to be taken for talk."""
+
+
+def understood(state: State, action: Action, context: Context) -> Action:
+    """An act as it is meant: a free sentence as a question about what it is about. All else is itself."""
+    if not isinstance(action, Say | Ask) or not _listens(state, action.to):
+        return action
+    sentence = action.words if isinstance(action, Say) else action.topic
+    if isinstance(action, Ask) and _is_declared(state, action):
+        return action
+    tables, lexicon = tables_of(state.world), lexicon_of(state.world)
+    if not sentence.strip() or is_courtesy(tables, lexicon, lexicon.words(sentence)):
+        return action
+    found = _about(state, action, sentence, context)
+    if not found:
+        return action
+    if isinstance(action, Ask):
+        return replace(action, topic=found)
+    return Ask(action.actor, action.to, found, sentence, sentence)
+
+
+def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask | Say | None:
+    """A line that is no command, as what it says to whoever one talks with; None where it says nothing to them.
+
+    What begins as a command does is one with a slip in it, unless it speaks to somebody: `let it go out, did you`.
+    """
+    to, tables = read.context.partner, tables_of(state.world)
+    if to not in company(state, actor) or not _listens(state, to):
+        return None
+    words = words_of(line)
+    if len(words) < 2:
+        return None
+    lexicon = lexicon_of(state.world)
+    only_talk = all(pattern.act in TALK for pattern in tables.first.get(words[0], ())) and words[0] in tables.first
+    slip = read.code == "parse.unknown-verb" and bool(read.about.get("near"))
+    command = slip or (words[0] in tables.command_words and not only_talk)
+    if command and "?" not in line and not any(word in lexicon.you for word in lexicon.words(line)):
+        return None
+    found = ranked(state, to, actor, line, read.context)
+    if found and found[0].score >= (_SURE if command else ENOUGH):
+        return Ask(actor, to, found[0].id, line, line)
+    sentence = any(word in tables.question or word in tables.opener or word in tables.being for word in words)
+    return Say(actor, to, line) if not command and (sentence or act_said(state.world, line)) else None
+
+
+def _listens(state: State, person: str) -> bool:
+    noun = state.world.nouns.get(person)
+    return noun is not None and noun.persona is not None and noun.persona.acts != "never"
+
+
+def _is_declared(state: State, asked: Ask) -> bool:
+    return asked.topic in state.world.facts or asked.topic in state.world.nouns
+
+
+def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> str:
+    """The subject that a sentence is about, or nothing where the exact words are left to find it."""
+    person, by = action.to, action.actor
+    heard = ranked(state, person, by, sentence, context)
+    if not heard or heard[0].score < ENOUGH:
+        return ""
+    exact = _by_exact_words(state, action)
+    if not exact:
+        return heard[0].id
+    fits = next((each.score for each in heard if each.id == exact), 0.0)
+    return heard[0].id if heard[0].score > _BEATEN * fits and heard[0].id != exact else ""
+
+
+def _by_exact_words(state: State, action: Say | Ask) -> str:
+    """What the words themselves find among those that the pack gives."""
+    if isinstance(action, Say):
+        event: ev.Event = ev.Addressed(actor=action.actor, to=action.to, words=action.words)
+        cue = Cue(event, action.actor, words_in(action.words))
+    else:
+        event = ev.Asked(actor=action.actor, to=action.to, topic=action.topic)
+        cue = Cue(event, action.actor, meaning(state.world, action.topic), action.topic)
+    known = best_fact(state, action.to, cue)
+    if known is not None:
+        return known.fact
+    topic, _ = best_topic(state, action.to, cue)
+    return topic.id if topic is not None else ""

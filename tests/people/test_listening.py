@@ -1,0 +1,169 @@
+"""How people listen to what is said freely: by stems, synonyms, names, pronouns, slips and the talk in hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.api import Playing
+from engine.model import events as ev
+from tests.tiny import said, tiny_game
+
+SMITHY = """
+start = "smithy"
+
+[room.smithy]
+name = "Smithy"
+text = "Hot."
+
+[person.joe]
+name = "Joe Black"
+pronoun = "he"
+in = "smithy"
+text = "Big."
+lost = ["No idea."]
+greeting = "Morning."
+
+[[person.joe.topics]]
+id = "pie"
+about = ["pie"]
+say = "It was apple."
+
+[[person.joe.topics]]
+id = "father"
+about = ["father"]
+say = "He drove the mail to Hull."
+
+[[person.joe.topics]]
+id = "ann"
+about = ["ann"]
+say = "She is my sister."
+
+[[person.joe.topics]]
+id = "trade"
+about = ["horseshoes", "trade"]
+say = "I sell them by the set. They are a penny dearer since spring."
+
+[[person.joe.topics]]
+id = "dearer"
+after = "trade"
+about = ["dear", "penny"]
+say = "Iron has gone up."
+
+[[person.joe.topics]]
+id = "joe"
+about = ["joe", "yourself"]
+say = "Joe Black, smith."
+
+[[person.joe.knows]]
+fact = "drowned"
+tell = "Will went in at the weir."
+
+[fact.drowned]
+name = "how Will died"
+text = "Will Black drowned at the weir."
+words = ["drowned", "died", "weir", "will"]
+
+[person.ann]
+name = "Ann Black"
+pronoun = "she"
+text = "Small."
+in = "yard"
+
+[room.yard]
+name = "Yard"
+text = "Mud."
+"""
+
+
+def smithy(line: str = "hello") -> Playing:
+    game = tiny_game(SMITHY)
+    game.play(line)
+    return game
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("joe, do you have any pies", "apple"),
+        ("joe, have you got a piee", "apple"),
+        ("joe, what did your dad do", "mail"),
+        ("joe, what about your daddy?", "mail"),
+        ("joe, how did he perish", "weir"),
+        ("joe, is Ann well", "sister"),
+        ("joe, what are horseshoes worth", "by the set"),
+        ("joe, introduce yourself", "smith"),
+        ("joe, how old are you", "smith"),
+    ],
+)
+def test_a_free_question_is_heard_by_what_it_means(line: str, answer: str) -> None:
+    assert answer in said(smithy(), line)
+
+
+def test_what_is_understood_is_told_as_it_was_said() -> None:
+    assert said(smithy(), "joe, what did your dad do").startswith("You say to Joe Black, “What did your dad do?”")
+
+
+def test_a_free_question_is_an_act_of_asking_for_the_rules_of_the_pack() -> None:
+    rule = '[[rule]]\non = "after asking joe father"\nsay = "The bellows sigh."\n'
+    assert "The bellows sigh." in said(tiny_game(SMITHY + rule), "joe, what did your dad do")
+
+
+def test_what_belongs_to_the_talk_in_hand_is_meant_first() -> None:
+    game = smithy("ask joe about horseshoes")
+    assert "Iron has gone up." in said(game, "why are they so expensive")
+
+
+def test_what_nobody_could_speak_of_is_not_taken_for_anything() -> None:
+    assert "No idea." in said(smithy(), "joe, do crocodiles yodel")
+
+
+def test_a_question_with_nobody_named_goes_on_with_the_talk() -> None:
+    assert "mail" in said(smithy(), "so your dad drove something?")
+
+
+def test_a_command_with_a_slip_in_it_is_not_taken_for_talk() -> None:
+    assert "You say" not in said(smithy(), "take pie quickley")
+
+
+def test_a_fact_kept_back_is_covered_when_it_is_asked_after_freely() -> None:
+    kept = SMITHY.replace(
+        'tell = "Will went', 'when = "trust of joe >= 9"\ncover = "He moved away."\ntell = "Will went'
+    )
+    game = tiny_game(kept)
+    result = game.play("joe, how did he perish at the weir")
+    assert any("He moved away." in line.text for line in result.lines)
+    assert not any(isinstance(event, ev.Told) for event in result.events)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "you lie", "you look tired", "sorry for your loss", "but why?", "it is cold", "your cup is broken",
+        "that's odd", "listen to me", "good", "shut up",
+    ],
+)  # fmt: skip
+def test_a_remark_to_who_is_talked_with_is_said_to_them(line: str) -> None:
+    assert said(smithy(), line).startswith("You say to Joe Black, “")
+
+
+def test_a_remark_with_nobody_to_hear_it_is_read_as_before() -> None:
+    game = tiny_game(SMITHY.replace('in = "smithy"\ntext', 'in = "yard"\ntext'))
+    assert "You say" not in said(game, "you lie")
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("joe, I am sorry", "Say no more about it."),
+        ("joe, you are a liar", "You have no call to say that."),
+        ("joe, I promise", "I will hold you to that."),
+        ("joe, you are very kind", "That is kind of you."),
+    ],
+)
+def test_what_is_no_question_is_answered_for_what_it_does(line: str, answer: str) -> None:
+    assert answer in said(tiny_game(SMITHY), line)
+
+
+def test_nobody_answers_the_same_twice_running() -> None:
+    game = tiny_game(SMITHY)
+    assert said(game, "joe, I am sorry") != said(game, "joe, I am sorry")
