@@ -156,6 +156,8 @@ class Sampled:
                     low = middle
                 else:
                     high = middle
+            if enough():
+                return found  # of a walk that was not halved to its end it is not known which act loses
             after = space.way_to(frozenset([nodes[high - 1]])) or tuple(keys[: high - 1])
             found.append(DeadEnd(keys[high - 1], after, certain=False, states=each))
         return found

@@ -19,6 +19,7 @@ from engine.model.topics import SMALL
 from engine.model.world import PLAYER
 from engine.narration.acts import act_in_words
 from engine.parser.parse import Commands, parse
+from engine.parser.tables import tables_of
 from engine.rules.choosing import options_of
 from engine.shell.transcript_format import Transcript, read_transcript
 from engine.shell.transcript_play import play
@@ -112,6 +113,8 @@ def wordings(state: State, action: Action) -> Iterator[str]:
             yield key.replace("_", " ")
         yield _without_articles(words).lower()
         yield key.replace("_", " ")
+    if isinstance(action, act.Perform):
+        yield from _by_the_grammar(state, action)
     if isinstance(action, act.Order):
         ordered = read_key(state.world, action.to, action.act)
         if ordered is not None:
@@ -122,6 +125,24 @@ def wordings(state: State, action: Action) -> Iterator[str]:
     yield _without_articles(words)
     yield words
     yield key
+
+
+def _by_the_grammar(state: State, action: act.Perform) -> Iterator[str]:
+    """What is done in one way or another, put as the lines of its verb have it: `throw hat at post`."""
+    nouns = [state.world.nouns[id].name.lower() for id in action.named()]
+    lines = dict.fromkeys(pattern for found in tables_of(state.world).first.values() for pattern in found)
+    for pattern in lines:
+        of_it = pattern.act == action.act if pattern.own else pattern.act in _lines_of(action.act)
+        if of_it and len(pattern.slots) == len(nouns):
+            for names in (nouns, nouns[::-1]):
+                left = iter(names)
+                words = (next(left) if isinstance(part, str) else part[0] for part in pattern.parts)
+                yield " ".join((*pattern.head, *words))
+
+
+def _lines_of(verb: str) -> tuple[str, ...]:
+    """The acts of the grammar that can come to a gesture."""
+    return f"do {verb}", verb, f"{verb} on", f"{verb} with"
 
 
 def _about(state: State, action: act.Ask | act.Tell) -> Iterator[str]:

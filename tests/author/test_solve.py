@@ -461,3 +461,83 @@ text = "Back."
     is_back = lambda node: space.ends[node] == "back"  # noqa: E731
     way = roughly_first(space, is_back, landmarks, lambda: len(space) > 400)
     assert way is not None and came_to(space, way, "back") is not None
+
+
+@pytest.mark.parametrize(
+    ("moment", "line"),
+    [
+        ("throwing hat post", "throw hat at post"),
+        ("using hat post", "use hat on post"),
+        ("attacking ida hat", "attack ida with hat"),
+        ("paying ida hat", "pay ida with hat"),
+        ("selling hat ida", "sell hat to ida"),
+    ],
+)
+def test_what_is_done_with_one_thing_to_another_is_typed_as_people_type_it(moment: str, line: str) -> None:
+    pack = f"""
+start = "hall"
+[room.hall]
+name = "Hall"
+text = "A hall."
+[thing.hat]
+name = "hat"
+in = "player"
+[thing.post]
+name = "post"
+in = "hall"
+fixed = true
+[person.ida]
+name = "Ida"
+in = "hall"
+[[rule]]
+on = "instead of {moment}"
+do = ["end won"]
+[ending.won]
+name = "Won"
+text = "Won."
+"""
+    assert only(solve(tiny_world(pack))).lines == (line,)
+
+
+def test_no_act_is_said_to_lose_where_the_search_had_enough_before_it_knew_which() -> None:
+    pack = """
+start = "yard"
+[room.yard]
+name = "Yard"
+text = "Flints."
+exits.north = { to = "shed", when = "rung = 3" }
+[room.shed]
+name = "Shed"
+text = "Tar."
+exits.south = "yard"
+[number]
+rung = 0
+[thing.bell]
+name = "bell"
+in = "yard"
+fixed = true
+[thing.pen]
+name = "pen"
+in = "yard"
+[[rule]]
+on = "after touching bell"
+do = ["add 1 to rung"]
+[[rule]]
+on = "after going north"
+do = ["end up"]
+[ending.up]
+name = "Up"
+text = "Up."
+"""
+    world = tiny_world(pack)
+    way = ("touch bell", "touch bell", "touch bell", "go north")
+
+    def lost_within(many: int) -> set[tuple[str, int]]:
+        space = Space(world, 1)
+        sampled = Sampled(space, "up", Landmarks(world, space.identities.parts, "up"), way)
+        asked = iter([False] * many)
+        return {(dead.act, len(dead.after)) for dead in sampled.by_chance(1, 1, 0, lambda: next(asked, True))}
+
+    known = lost_within(100_000)
+    assert known == {("touch bell", 3)}
+    assert all(lost_within(many) <= known for many in range(40, 70))
