@@ -134,7 +134,7 @@ def _command(reader: Reader, depth: int) -> Reading:
     replied = threads.replied(reader)
     if replied is not None:
         return commands(reader, replied)
-    remarked = speech.remarked(reader)
+    remarked = threads.remarked(reader)
     if remarked is not None:
         return commands(reader, remarked)
     if words in tables.asked and depth < DEEPEST:

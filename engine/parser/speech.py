@@ -481,18 +481,6 @@ def addressed(reader: Reader) -> Actions | None:
     return None
 
 
-def remarked(reader: Reader) -> Actions | None:
-    """`listen to me`, `you lie`, `it is cold`: what is said of an ordinary talk is no command to oneself. None where
-    nobody is talked with, or the words are no remark."""
-    words, tables, to = reader.words, reader.tables, reader.context.partner
-    if not to or reader.actor != reader.speaker or to not in reader.company:
-        return None
-    of_you = len(words) > 1 and words[0] in tables.you and words[0] in tables.opener
-    if words not in tables.remarks and not of_you:
-        return None
-    return put_to(reader, (to,), 0, len(words))
-
-
 def question(reader: Reader) -> Actions:
     """A line that begins like a question goes to whoever is there."""
     return put_to(reader, (partner(reader, f"{MARK}SAYTO ", f' "{reader.text}"'),), 0, len(reader.words))
