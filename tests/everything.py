@@ -8,6 +8,8 @@ start = "quay"
 [number]
 knocks = 0
 luck = 0
+[day]
+turns = 48
 [score]
 max = 10
 ranks = { 0 = "Landlubber", 5 = "Hand" }
@@ -158,6 +160,10 @@ in = "locker"
 obeys = [{ do = "any" }]
 feels = true
 relations = { ada = { liking = 2 } }
+schedule = [
+    { from = 6, to = 12, at = "jetty", do = "jump", every = 5 },
+    { from = 12, to = 6, at = "quay", do = "look" },
+]
 [fact.debt]
 text = "Tom owes for the boat."
 name = "the debt"

@@ -43,10 +43,10 @@ from engine.model.feelings import TURNS_A_POINT_OF_MOOD, Emotion, left_of, turns
 from engine.model.query import body, mood
 from engine.model.state import Body, State
 from engine.model.topics import SMALL
-from engine.model.world import PLAYER, Habit, Opening, Rule, Saying, World
+from engine.model.world import HOURS, PLAYER, Habit, Opening, Rule, Saying, World
 from engine.people.gossip import REST
 from engine.rules.dialogue import SOON, visit
-from engine.rules.hours import HOURS, turn_of
+from engine.rules.hours import turn_of
 
 Note = tuple[str, ...]
 Kept = Callable[[State, Note, Any], Any]
@@ -108,7 +108,9 @@ class Identities:
         self._judges = _Judges(self._judge_of)
         self._turn = self.bounds(lang.TurnCount())
         self._turn.steps.append(1)
-        self._day = world.day if any(isinstance(part, lang.TimeOf) for part in self._asked) else None
+        told = bool(world.daily) or any(isinstance(part, lang.TimeOf) for part in self._asked)
+        self._day = world.day if told else None
+        self._day_turns = 0 if world.day is None else world.day.turns
         days = self.bounds(lang.TimeOf("day")).compared
         if self._day is not None and days:
             self._turn.compared.append(turn_of(self._day, max(days) * HOURS))
@@ -234,7 +236,7 @@ class Identities:
     def _judge_of(self, note: Note) -> Kept | None:
         """What is kept of a note, by what it is; None for what never matters."""
         match note[0]:
-            case "memory" | "been" | "met" | "hint" | "earned" | "unearned" | "felt":
+            case "memory" | "been" | "met" | "hint" | "earned" | "unearned" | "felt" | "rota" | "rota from":
                 return None
             case "quest" | "stage" if note[1] not in self._quests:
                 return None
@@ -272,6 +274,10 @@ class Identities:
                 return self._thread(note[1])
             case "out":
                 return lambda state, note, value: max(0, value - state.turn)
+            case "due" | "held":
+                return lambda state, note, value: max(0, value - state.turn)
+            case "kept":
+                return lambda state, note, value: (value[0], min(state.turn - value[1], self._day_turns))
             case "timer":
                 return lambda state, note, value: value - state.turn
             case "drawn" if not any(isinstance(part, EFFECTS) for part in parts_of(self.world.tables[note[1]])):

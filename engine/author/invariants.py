@@ -150,11 +150,11 @@ def _only(one: list[str], other: list[str]) -> str:
     return ", ".join(id for id in one if id not in other) or "nothing"
 
 
-INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons")
+INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons", "rota")
 """Notes that follow from others."""
 YET_TO_COME = ("quests", "unearned")
 """Indexes of what the pack has and has not come about."""
-EVIDENCE = ("memory", "facts", "been", "met")
+EVIDENCE = ("memory", "facts", "been", "met", "rota from")
 """Notes that are no facts of the world as it stands: the first has its own place in the digest, below."""
 
 

@@ -61,6 +61,20 @@ def start(world: str | None, as_json: bool, runs: int) -> None:
         click.echo(f"{name:<14} {'no terminal here' if seconds is None else f'{seconds:.3f}'}")
 
 
+@bench.command("people")
+@json_option
+def people(as_json: bool) -> None:
+    """Turns per second where so many people live their days in as many rooms."""
+    from engine.shell.bench_people import bench_people
+
+    figures = bench_people()
+    if as_json:
+        print_json(figures)
+        return
+    for size, rate in figures["turns_per_s"].items():
+        click.echo(f"{int(size):>6,} people  {rate:>8,} turns per second")
+
+
 @bench.command("state")
 @json_option
 def state(as_json: bool) -> None:

@@ -124,7 +124,12 @@ class Reach:
     def _meets(self, person: Noun) -> bool:
         """Whoever walks may walk to the player."""
         walks = person.persona is not None and any(habit.do.startswith("go ") for habit in person.persona.habits)
-        return walks or person.id in self.moved or room_of(self.nouns, person.id) in self.rooms
+        return (
+            walks
+            or (person.persona is not None and person.persona.has_days)
+            or person.id in self.moved
+            or room_of(self.nouns, person.id) in self.rooms
+        )
 
 
 def room_of(nouns: dict[str, Noun], id: str) -> str | None:

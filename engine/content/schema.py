@@ -227,6 +227,19 @@ class Stance(Table, frozen=True):
     rank: Leaning = 0  # how far above themselves they take them to be
 
 
+class Stint(Table, frozen=True):
+    """`[[person.ID.schedule]]`: some hours of every day, and where a person is then. It needs a `[day]`."""
+
+    from_: Annotated[int, msgspec.Meta(ge=0, le=24)] = field(name="from")  # the hour at which it begins
+    to: Annotated[int, msgspec.Meta(ge=0, le=24)]  # the hour at which it is over; past midnight where that is earlier
+    at: Id = ""  # the room where they are, or a thing that is there; they walk to it
+    do: str = ""  # what they do there, an entry of the menu: "sit on bench"
+    every: Amount = 0  # they do it again after so many turns; 0 for once in these hours
+    when: Condition | None = None  # they go by it only while this holds
+    unless: Condition | None = None  # and not while this does
+    say: Prose = ""  # what they say as they begin it, where the player is with them
+
+
 class Person(Table, frozen=True):
     """`[person.ID]`. `[person.player]` describes the player, and is the only one that may be left out."""
 
@@ -269,6 +282,7 @@ class Person(Table, frozen=True):
     openings: list[Opening] = []
     habits: list[Habit] = []
     obeys: list[Obeys] = []
+    schedule: list[Stint] = []
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
     keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
     # among themselves

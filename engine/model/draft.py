@@ -263,6 +263,26 @@ class Draft:
         strengths = tuple([left_of(now[name], self.turn, traits) if name in now else 0 for name in EMOTIONS])
         self.notes = self.notes.insert(("felt", event.person, str(self.turn)), strengths)
 
+    def plan_days(self, plans: tuple[tuple[str, int], ...]) -> None:
+        """When some people go on with their days: a fact of each, and all of them in the index by turn."""
+        leaving: dict[int, dict[str, None]] = {}
+        coming: dict[int, list[str]] = {}
+        for person, turn in plans:
+            leaving.setdefault(self.notes.get(("due", person)) or 0, {})[person] = None
+            coming.setdefault(turn, []).append(person)
+            self.note(turn, "due", person)
+        for turn, people in leaving.items():
+            key = ("rota", str(turn))
+            left = tuple([one for one in self.notes.get(key) or () if one not in people])
+            self.notes = self.notes.insert(key, left) if left else self.notes.discard(key)
+        for turn, found in coming.items():
+            key = ("rota", str(turn))
+            self.notes = self.notes.insert(key, (*(self.notes.get(key) or ()), *found))
+        first = min(self.notes.get(("rota from",)) or 0, *coming)
+        while first < self.turn and self.notes.get(("rota", str(first))) is None:
+            first += 1
+        self.notes = self.notes.insert(("rota from",), first)
+
     def pass_turn(self) -> None:
         self.digest += _hash("turn", self.turn + 1) - _hash("turn", self.turn)
         self.turn += 1

@@ -560,6 +560,24 @@ class HabitFollowed(Event, frozen=True):
     habit: str
 
 
+class DayPlanned(Event, frozen=True):
+    """At which turns some people go on with their days."""
+
+    due: tuple[tuple[str, int], ...]
+
+
+class Detained(Event, frozen=True):
+    """The actor does not go on with their day before that turn: they are spoken to, or were told to do something."""
+
+    until: int
+
+
+class StintKept(Event, frozen=True):
+    """The actor has begun what their day has them do in these hours."""
+
+    stint: int
+
+
 class Thwarted(Event, frozen=True):
     """A person tried something and was refused; they remember the reason."""
 
@@ -589,7 +607,8 @@ ALL: tuple[type[Event], ...] = (
     Waited, Addressed, Asked, Ordered, Told, Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled,
     Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed,
     Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt, Learned, Rolled, Drawn, ChoiceOpened,
-    Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, Thwarted, Faltered, Ended, TurnPassed,
+    Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept, Thwarted,
+    Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -607,6 +626,7 @@ AnyEvent = (
     | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang
     | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
     | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Rolled | Drawn | ChoiceOpened | Chosen
-    | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed | Thwarted | Faltered | Ended | TurnPassed
+    | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept | Thwarted
+    | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

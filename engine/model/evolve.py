@@ -476,6 +476,21 @@ def _habit_followed(draft: Draft, event: ev.HabitFollowed) -> None:
     draft.count("habit", event.habit)
 
 
+@_causes(ev.DayPlanned)
+def _day_planned(draft: Draft, event: ev.DayPlanned) -> None:
+    draft.plan_days(event.due)
+
+
+@_causes(ev.Detained)
+def _detained(draft: Draft, event: ev.Detained) -> None:
+    draft.note(event.until, "held", event.actor)
+
+
+@_causes(ev.StintKept)
+def _stint_kept(draft: Draft, event: ev.StintKept) -> None:
+    draft.note((event.stint, draft.turn), "kept", event.actor)
+
+
 @_causes(ev.Thwarted)
 def _thwarted(draft: Draft, event: ev.Thwarted) -> None:
     draft.remember((event.actor,), event)

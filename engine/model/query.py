@@ -309,6 +309,32 @@ def relating(state: State, relation: str, other: str) -> tuple[str, ...]:
     return state.notes.get(("relating", relation, other)) or ()
 
 
+def on_rota(state: State) -> Iterator[str]:
+    """Who goes on with their day at the end of this turn, those who have waited longest first."""
+    first: int = state.notes.get(("rota from",)) or 0
+    for turn in range(first, state.turn + 1):
+        yield from state.notes.get(("rota", str(turn))) or ()
+
+
+def day_due(state: State, person: str) -> int:
+    """The turn at whose end somebody goes on with their day."""
+    found: int | None = state.notes.get(("due", person))
+    return found or 0
+
+
+def held_until(state: State, person: str) -> int:
+    """The turn until which something keeps somebody from going on with their day."""
+    found: int | None = state.notes.get(("held", person))
+    return found or 0
+
+
+def stint_kept(state: State, person: str) -> tuple[int, int] | None:
+    """The last of somebody's stints that they began, by its number, and the turn in which they did what it has them
+    do."""
+    found: tuple[int, int] | None = state.notes.get(("kept", person))
+    return found
+
+
 def timer_due(state: State, timer: str) -> int | None:
     """The turn at whose end a timer is due, or None while it does not run."""
     return state.notes.get(("timer", timer))

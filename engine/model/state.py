@@ -41,6 +41,10 @@ a persistent hash map that is never iterated (its order is not ours):
     ("been", person, room)            -> int        the turn at which somebody left a room; evidence, not in the digest
     ("met", person, thing)            -> tuple      when somebody last handled a thing, or saw it lie in what was opened
                                                     or closed, and what it was in then; evidence likewise
+    ("due", person)                   -> int        the turn at whose end somebody goes on with their day; its index is
+                                                    ("rota", turn) -> tuple, from turn ("rota from",) -> int on
+    ("held", person)                  -> int        the turn until which they are kept from it, by a talk or an order
+    ("kept", person)                  -> tuple      the last of their stints that they began, and in which turn
     ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second
 
 Indexes are kept in step by `evolve` and are no facts of their own. Sources are in none: they are the world's.
@@ -167,6 +171,9 @@ def begin(world: World, seed: int) -> State:
             for known in persona.knows:
                 notes["belief", person, known.fact] = Belief("known", 0)
             notes["facts", person] = tuple(dict.fromkeys(known.fact for known in persona.knows))
+    if world.daily:
+        notes.update({("due", person): 0 for person in world.daily})
+        notes["rota", "0"], notes["rota from",] = tuple(world.daily), 0
     return State(world, seed, 0, build_pages(bodies), HashTrieMap(notes), fact_hash("world", world.id, seed))
 
 

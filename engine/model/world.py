@@ -115,6 +115,23 @@ class Obedience(msgspec.Struct, frozen=True):
 RecallOrder = Literal["additive", "multiplicative", "meaning-first", "feeling-first"]
 
 
+class Stint(msgspec.Struct, frozen=True, kw_only=True):
+    """Some hours of every day, where somebody is then and what they do there."""
+
+    begins: int
+    """The hour."""
+    hours: int
+    """How many, from 1 to 24."""
+    at: str = ""
+    """A room, or a thing that is there; empty where it does not matter."""
+    do: tuple[str, ...] = ()
+    """An act, by its key; where it names things alike, by one key for each of these."""
+    every: int = 0
+    when: Condition | None = None
+    unless: Condition | None = None
+    say: Text = Text()
+
+
 class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """Who a person is, as data. `acts`: asked for an act when addressed, when the player is there, or every turn."""
 
@@ -151,6 +168,13 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """They pass on what they know to others, with nobody asking."""
     interests: frozenset[str] = frozenset()
     """The words of what they like to pass on, ids of facts among them."""
+    schedule: tuple[Stint, ...] = ()
+    """Of those whose hours it is, the first whose conditions hold is gone by."""
+
+    @property
+    def has_days(self) -> bool:
+        """Whether there is anything that they do of themselves, turn by turn."""
+        return self.acts != "never" and bool(self.schedule)
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
@@ -367,6 +391,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     end_do: tuple[Effect, ...] = ()
 
 
+HOURS = 24
+"""Of a day."""
+
+
 class Day(msgspec.Struct, frozen=True):
     """How turns make hours and days. See `engine.rules.hours`."""
 
@@ -452,6 +480,9 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The people who pass on what they know. Where there are none, nothing is looked at for it."""
     feeling: frozenset[str] = frozenset()
     """The people who are moved by what happens. Where there are none, nothing is looked at for them."""
+    daily: dict[str, tuple[int, ...]] = {}
+    """The people who live their days, in order, with the hours at which their schedules change: see
+    `engine.people.days`."""
     doors: dict[str, tuple[str, ...]] = {}
     """The doors that can be seen from a room."""
     door_rooms: dict[str, tuple[str, ...]] = {}
@@ -527,6 +558,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
         feeling=frozenset(id for id, persona in personas.items() if persona is not None and persona.feels),
+        daily={id: _turning(persona) for id, persona in personas.items() if persona is not None and persona.has_days},
         doors={room: tuple(found) for room, found in doors.items()},
         door_rooms={door: tuple(found) for door, found in door_rooms.items()},
         rules_by={key: tuple(found) for key, found in rules_by.items()},
@@ -548,6 +580,12 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         vocabulary=frozenset(words),
         **rest,  # type: ignore[arg-type]
     )
+
+
+def _turning(persona: Persona) -> tuple[int, ...]:
+    """The hours at which somebody's stints begin and end, in order."""
+    hours = [hour % HOURS for each in persona.schedule for hour in (each.begins, each.begins + each.hours)]
+    return tuple(sorted(dict.fromkeys(hours)))
 
 
 def _many(nouns: Collection[Noun], naming: Naming) -> dict[str, tuple[str, ...]]:

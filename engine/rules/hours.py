@@ -6,9 +6,7 @@ midnight. Whole numbers alone: of few turns an hour some hours may have none, an
 
 from __future__ import annotations
 
-from engine.model.world import Day
-
-HOURS = 24
+from engine.model.world import HOURS, Day
 
 
 def hour_of(day: Day | None, turn: int) -> int:

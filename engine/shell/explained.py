@@ -26,6 +26,7 @@ GROUPS: dict[str, str] = {
     "text": "Texts",
     "rule": "Rules",
     "habit": "Habits of people",
+    "schedule": "The days of people",
     "topic": "What people talk of",
     "gossip": "What people tell each other",
     "hooks": "Python of a world's own",

@@ -18,6 +18,7 @@ from engine.people.asking import due, is_answered
 from engine.rules.clock import end_of_turn
 from engine.rules.performing import came_to_nothing
 from engine.turn.attempt import Attempt, attempt
+from engine.turn.days import live
 from engine.turn.persons import passes_on_what_they_know, persons_turn
 from engine.turn.stepper import Steps, Turn
 from engine.turn.tracing import rules_of_act, rules_of_turn
@@ -134,6 +135,8 @@ def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
         queue.extend(
             event.to for event in _turned_to(turn, len(events)) if event.to not in queue and event.to != PLAYER
         )
+    if turn.state.world.daily and not turn.over():
+        yield from live(turn)
 
 
 def _turned_to(turn: Turn, since: int) -> tuple[ev.Asked | ev.Ordered, ...]:

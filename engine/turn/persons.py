@@ -248,6 +248,11 @@ def _speech(turn: Turn, cue: Cue | None, said: _Said, done: tuple[ev.Event, ...]
         turn.happen(*witnessed(turn.state, (words,), heard=True))
 
 
+def says(turn: Turn, person: str, line: str) -> Steps:
+    """A person says something to the player of their own accord, in the author's words."""
+    yield from _speech(turn, None, _Said(person, PLAYER, line, Say(person, PLAYER)), ())
+
+
 def _line_for(state: State, asking: Asking, deed: Action) -> str:
     """The scripted line for an act that was not the suggested one."""
     person = asking.request.person

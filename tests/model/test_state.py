@@ -135,6 +135,8 @@ def test_every_index_says_what_the_facts_say(house: World, seed: int) -> None:
                         told.setdefault(("relating", relation, other), set()).add(one)
                 case ("timer", timer):
                     told.setdefault(("timers",), set()).add(timer)
+                case ("due", person):
+                    told.setdefault(("rota", str(value)), set()).add(person)
                 case ("scored", reason):
                     told.setdefault(("reasons",), set()).add(reason)
         kept = {key: value for key, value in notes.items() if key[0] in INDEXES and value}

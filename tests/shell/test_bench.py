@@ -7,11 +7,15 @@ from random import Random
 
 import pytest
 
+from engine.model.events import Posed, Went
 from engine.model.query import memories, room_of
 from engine.model.world import PLAYER
+from engine.people.days import FAR_STEPS
 from engine.shell.bench import Walk, bench_memory, bench_turns, bench_world, script
+from engine.shell.bench_people import DAY, people_world
 from engine.shell.bench_recall import GUARD, a_long_watch, bench_recall
 from engine.shell.bench_start import bench_start
+from engine.turn.game import Game
 from tests.shell.inn import write_inn
 
 
@@ -104,3 +108,21 @@ def test_recall_is_measured_for_a_person_who_remembers_so_much() -> None:
         "recall_ms", "cold_ms", "additive_ms", "multiplicative_ms", "meaning-first_ms", "feeling-first_ms",
     }  # fmt: skip
     assert all(list(sizes) == ["20", "40"] for sizes in figures.values())
+
+
+def test_a_hundred_people_keep_their_hours_and_no_turn_has_more_than_its_share_of_them() -> None:
+    world = people_world(100)
+    game = Game.new(world, 7)
+    nightly = 0
+    for turn in range(2 * DAY.turns):
+        result = game.begin("wait").result
+        assert result is not None
+        game = result.game
+        far = [event for event in result.events if isinstance(event, Went | Posed) and event.actor != PLAYER]
+        near = [event for event in far if PLAYER in event.witnesses]
+        assert len(far) - len(near) <= FAR_STEPS + 8
+        if turn % DAY.turns == DAY.turns * 19 // 24:  # an hour past midnight
+            at_home = [room_of(game.state, f"person_{number}") == f"room_{number}" for number in range(100)]
+            assert all(at_home)
+            nightly += 1
+    assert nightly == 2

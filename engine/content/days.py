@@ -1,0 +1,70 @@
+"""What people do with their days: from their tables to what they go by, hour by hour."""
+
+from __future__ import annotations
+
+from engine.content.acts import keys_of_all
+from engine.content.compile import Compiler
+from engine.content.names import Word
+from engine.content.problems import quoted
+from engine.content.report import Where
+from engine.content.schema import Person, Stint
+from engine.model import world
+from engine.model.world import HOURS
+
+
+def compile_schedule(id: str, where: Where, person: Person, compiler: Compiler) -> tuple[world.Stint, ...]:
+    """The stints of a person in their order. What can never be gone by is told."""
+    report = compiler.report
+    if person.schedule and not compiler.names.day:
+        read = f"schedule 1.from = {person.schedule[0].from_}"
+        right = "add a table [day] to the world"
+        report.add("schedule.no-day", where.at("schedule", 0, "from"), read, "is an hour, and there are none", right)
+    found: list[world.Stint] = []
+    for number, stint in enumerate(person.schedule):
+        here = where.at("schedule", number)
+        compiled = _compile_stint(id, here, f"schedule {number + 1}", stint, compiler)
+        wrong, right = _why_never_kept(person.acts, compiled, found)
+        if wrong:
+            read = f"schedule {number + 1}.from = {stint.from_}"
+            report.add("schedule.never-kept", here.at("from"), read, wrong, right)
+        found.append(compiled)
+    return tuple(found)
+
+
+def _compile_stint(id: str, where: Where, name: str, stint: Stint, compiler: Compiler) -> world.Stint:
+    if stint.at:
+        reader = compiler.reader()
+        reader.noun(Word(stint.at, 0, len(stint.at)), "room", "thing")
+        compiler.named |= reader.nouns
+        for fault in reader.faults:
+            read = f"{name}.at = {quoted(stint.at)}"
+            compiler.report.add(fault.code, where.at("at"), read, fault.wrong, fault.right)
+    if stint.do:
+        compiler.key(where.at("do"), f"{name}.do", stint.do, id)
+    if stint.every and not stint.do:
+        read, right = f"{name}.every = {stint.every}", 'add do = "...", or take it out'
+        compiler.report.add("world.never-used", where.at("every"), read, "is of no act", right)
+    return world.Stint(
+        begins=stint.from_ % HOURS,
+        hours=(stint.to - stint.from_) % HOURS or HOURS,
+        at=compiler.names.alike.get(stint.at, stint.at),
+        do=keys_of_all(stint.do, compiler.names) if stint.do else (),
+        every=stint.every,
+        when=compiler.condition(where.at("when"), f"{name}.when", stint.when),
+        unless=compiler.condition(where.at("unless"), f"{name}.unless", stint.unless),
+        say=compiler.text(where.at("say"), f"{name}.say", stint.say),
+    )
+
+
+def _why_never_kept(acts: str, stint: world.Stint, before: list[world.Stint]) -> tuple[str, str]:
+    """Why a stint is never gone by, and what would be right; two empty words if it may be."""
+    if acts == "never":
+        return 'beside acts = "never" is never gone by', "take out one of the two"
+    taken = [hour for each in before if each.when is None and each.unless is None for hour in _hours(each)]
+    if all(hour in taken for hour in _hours(stint)):
+        return "is never gone by: earlier ones take all of its hours", "put it before them, or give them a `when`"
+    return "", ""
+
+
+def _hours(stint: world.Stint) -> list[int]:
+    return [(stint.begins + hour) % HOURS for hour in range(stint.hours)]

@@ -1,0 +1,204 @@
+"""Days: who goes on with theirs at the end of a turn, and what is the next thing in it.
+
+Whoever has a schedule lives by it wherever the player is, through the same acts and the same law as everybody. What
+they could do next is an `Errand`: an act, with the ways that lead to where it is done. Errands are candidates like any
+other (`engine.people.deciding`), so that traits, fear and orders have their say.
+
+Nobody is looked at who has nothing to do. A person whose day holds nothing for some turns says when it goes on
+(`engine.model.query.day_due`), and an index by turn has them found then. Near the player everybody goes step by step,
+and what they witness has them look up from what they do. Far off a way is gone in one piece and takes the turns that it
+has steps; `FAR_STEPS` of a turn go to all who are far off together, those who have waited longest first, so that a
+large world is late now and then and never slow. A talk or an order keeps people from their days for a while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.keys import read_key
+from engine.model.language import Text
+from engine.model.query import body, day_due, held_until, keys_of, on_rota, room_of, stint_kept
+from engine.model.state import State
+from engine.model.world import HOURS, PLAYER, Exit, Persona, Stint
+from engine.people.deciding import Candidate, decide
+from engine.rules.conditions import holds, leads_on
+from engine.rules.hours import hours_since, turn_of
+from engine.rules.scope import people_in
+from engine.rules.steps import likely
+from engine.rules.walking import outward, way_back
+
+FAR_STEPS = 12
+"""What all those far from the player do together in a turn, in acts."""
+TALKED = 3
+"""The turns that a person stays who was spoken to."""
+TOLD = 12
+"""The turns for which a person stays by what they were told to do."""
+AGAIN = 4
+"""The turns after which somebody tries again what could not be done."""
+_DUTY = {"duty": 0.4, "novelty": -0.2}
+_PULL = 4.0
+
+
+class Errand(msgspec.Struct, frozen=True):
+    """Something for a person to do: the candidate, and the directions that lead to where it is done. With a `stint`
+    it is what their hours have them do, after which these are kept."""
+
+    candidate: Candidate
+    way: tuple[str, ...] = ()
+    stint: int = -1
+    say: Text = Text()
+
+
+# --- who ---
+
+
+def due_today(state: State, events: tuple[ev.Event, ...], near: dict[str, None]) -> Iterator[tuple[str, bool]]:
+    """Who goes on with their day at the end of this turn, and whether they are near the player: first those near, in
+    the order of their rooms, then the others."""
+    daily = state.world.daily
+    witnesses = {one: None for event in events for one in event.witnesses} if events else {}
+    close: dict[str, None] = {}
+    for room in near:
+        for person in people_in(state, room):
+            if person in daily:
+                close[person] = None
+    for person in close:
+        if (day_due(state, person) <= state.turn or person in witnesses) and held_until(state, person) <= state.turn:
+            yield person, True
+    for person in on_rota(state):
+        if person not in close:
+            yield person, False
+
+
+def near_rooms(state: State) -> dict[str, None]:
+    """Where the player is, and the rooms next to that."""
+    here = room_of(state, PLAYER)
+    if here is None:
+        return {}
+    ways = state.world.nouns[here].exits.values()
+    return {here: None, **{way.to: None for way in ways if way.to is not None}}
+
+
+def detained(state: State, events: tuple[ev.Event, ...]) -> Iterator[ev.Detained]:
+    """Who is kept from their day by what was said to them in these events, or by what they did as they were told."""
+    found: dict[str, int] = {}
+    for event in events:
+        to: str = getattr(event, "to", "")
+        if to in state.world.daily and event.actor != to:
+            turns = TOLD if isinstance(event, ev.Ordered) else TALKED
+            found[to] = max(found.get(to, 0), state.turn + turns)
+    for person, until in found.items():
+        if until > held_until(state, person):
+            yield ev.Detained(actor=person, until=until)
+
+
+# --- what ---
+
+
+def next_errand(state: State, person: str) -> Errand | None:
+    """What a person does next of all that their day holds, or None where it holds nothing now."""
+    errands = list(_errands(state, person))
+    if len(errands) < 2:
+        return errands[0] if errands else None
+    chosen = decide(state, person, [each.candidate for each in errands]).chosen
+    return next((each for each in errands if each.candidate is chosen), None)
+
+
+def _errands(state: State, person: str) -> Iterator[Errand]:
+    persona = state.world.nouns[person].persona
+    if persona is not None and persona.schedule:
+        yield from _by_schedule(state, person, persona)
+
+
+def goes_on(state: State, person: str) -> int:
+    """The turn at which the day of somebody who has nothing to do now holds something again, at the latest."""
+    world, turn = state.world, state.turn
+    day, persona = world.day, world.nouns[person].persona
+    if day is None or persona is None:
+        return turn + HOURS
+    hours, changes = hours_since(day, turn), world.daily[person]
+    if any(stint.when is not None or stint.unless is not None for stint in persona.schedule):
+        found = turn_of(day, hours + 1)
+    elif changes:
+        next_change = next((hour for hour in changes if hour > hours % HOURS), changes[0] + HOURS)
+        found = turn_of(day, hours - hours % HOURS + next_change)
+    else:
+        found = turn + day.turns
+    kept = stint_kept(state, person)
+    if kept is not None and (every := persona.schedule[kept[0]].every):
+        now = stint_now(state, person, persona)
+        if now is not None and now[0] == kept[0]:
+            found = min(found, kept[1] + every)
+    return max(turn + 1, found)
+
+
+# --- the schedule ---
+
+
+def stint_now(state: State, person: str, persona: Persona) -> tuple[int, Stint, int] | None:
+    """The stint that a person goes by now, with its number and the turn at which it began."""
+    day = state.world.day
+    if day is None:
+        return None
+    hours = hours_since(day, state.turn)
+    for number, stint in enumerate(persona.schedule):
+        since = (hours - stint.begins) % HOURS
+        if (
+            since < stint.hours
+            and holds(state, stint.when, actor=person)
+            and (stint.unless is None or not holds(state, stint.unless, actor=person))
+        ):
+            return number, stint, turn_of(day, hours - since)
+    return None
+
+
+def _by_schedule(state: State, person: str, persona: Persona) -> Iterator[Errand]:
+    now = stint_now(state, person, persona)
+    if now is None:
+        return
+    number, stint, began = now
+    place = room_of(state, stint.at) if stint.at else None
+    reason = f"it is the hour for {stint.at or stint.do[0]}" if stint.at or stint.do else ""
+    if place is not None and place != room_of(state, person):
+        way = way_to(state, person, place)
+        if way:
+            yield Errand(Candidate(f"go {way[0]}", "schedule", _PULL, _DUTY, reason), way)
+        return
+    kept = stint_kept(state, person)
+    is_kept = kept is not None and kept[0] == number and kept[1] >= began
+    if kept is not None and is_kept and (not stint.every or state.turn < kept[1] + stint.every):
+        return
+    if stint.do:
+        for key in stint.do:
+            action = read_key(state.world, person, key)
+            if action is not None and likely(state, action):
+                yield Errand(Candidate(key, "schedule", _PULL, _DUTY, reason, stint.say), stint=number, say=stint.say)
+                return
+    elif stint.say:
+        yield Errand(Candidate("wait", "schedule", _PULL, _DUTY, reason, stint.say), stint=number, say=stint.say)
+
+
+# --- the way ---
+
+
+def way_to(state: State, person: str, goal: str) -> tuple[str, ...] | None:
+    """The directions of a shortest way from where somebody is to a room, through doors that they could open; None where
+    there is none."""
+    start = room_of(state, person)
+    if start is None:
+        return None
+    for room, _, came in outward(state, start, lambda way: _could_pass(state, way, person)):
+        if room == goal:
+            return way_back(came, goal)
+    return None
+
+
+def _could_pass(state: State, way: Exit, person: str) -> bool:
+    if way.door is not None:
+        door = body(state, way.door)
+        if door.hidden or (door.locked and not keys_of(state, person, way.door)):
+            return False
+    return leads_on(state, way, person)

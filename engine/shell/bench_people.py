@@ -1,0 +1,77 @@
+"""`hearth bench people`: what a turn costs where people live their days, few of them and many.
+
+Worlds of several sizes are made, with as many people as rooms: a ring of rooms, and in each of them somebody who sleeps
+there, works two rooms away and sits on a bench at home of an evening, a third of them an hour before the next third. A
+turn is a quarter of an hour. The player waits in the first room, where some of them pass. Whole days are timed, from
+the line to the narrated lines and the digest, with nothing written to disk; the sizes take turns, and each is given by
+its median day. The clock is the processor time of this process. A day of each size goes by untimed.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from statistics import median
+from time import process_time
+
+from engine.model.language import plain
+from engine.model.world import PLAYER, Day, Exit, Noun, Persona, Stint, World, build_world
+from engine.turn.game import Game
+
+SIZES = (1, 10, 100, 1_000)
+DAYS = 3
+SEED = 7
+DAY = Day(turns=96, begins=6)
+
+
+def bench_people(sizes: Sequence[int] = SIZES, days: int = DAYS) -> dict[str, dict[str, int]]:
+    """`{"turns_per_s": {"1": n, "10": n, ...}}`, by the number of people."""
+    games = {size: Game.new(people_world(size), SEED) for size in sizes}
+    rates: dict[int, list[float]] = {size: [] for size in sizes}
+    gc.collect()
+    for number in range(days + 1):
+        for size in sizes:
+            games[size], seconds = _a_day(games[size])
+            if number > 0:
+                rates[size].append(DAY.turns / seconds)
+    return {"turns_per_s": {str(size): round(median(rates[size])) for size in sizes}}
+
+
+def _a_day(game: Game) -> tuple[Game, float]:
+    start = process_time()
+    for _ in range(DAY.turns):
+        result = game.begin("wait").result
+        assert result is not None
+        game = result.game
+    return game, process_time() - start
+
+
+def people_world(people: int) -> World:
+    """A ring of so many rooms, with somebody living in each."""
+    player = Noun(id=PLAYER, kind="person", name="yourself", words=frozenset({"me"}), article="", parent="room_0")
+    nouns = [player]
+    for number in range(people):
+        nouns += _lived_in(number, people)
+    return build_world(
+        nouns={noun.id: noun for noun in nouns}, id=f"people-{people}", title="People", start="room_0", day=DAY
+    )
+
+
+def _lived_in(number: int, people: int) -> Iterator[Noun]:
+    here, bench = f"room_{number}", f"bench_{number}"
+    exits = {"east": Exit(f"room_{(number + 1) % people}"), "west": Exit(f"room_{(number - 1) % people}")}
+    yield Noun(id=here, kind="room", name=f"Room {number}", words=frozenset({"room"}), text=plain("Bare."), exits=exits)
+    yield Noun(
+        id=bench, kind="thing", name="bench", words=frozenset({"bench"}), parent=here, fixed=plain("It is heavy."),
+        supporter=True, enterable=True, postures=("sitting",),
+    )  # fmt: skip
+    early = number % 3
+    stints = (
+        Stint(begins=6 + early, hours=12, at=f"room_{(number + 2) % people}"),
+        Stint(begins=18 + early, hours=4, at=bench, do=(f"sit on {bench}",)),
+        Stint(begins=22 + early, hours=8, at=here, do=("stand",)),
+    )
+    yield Noun(
+        id=f"person_{number}", kind="person", name=f"Person {number}", words=frozenset({"person"}), article="",
+        parent=here, persona=Persona(schedule=stints),
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Everybody's days, turn by turn: whoever is due does the next thing in theirs, through rules and law like any act.
+
+Who is due and what there is to do is found by `engine.people.days`. No mind is asked: a day is what somebody does
+without thinking about it, and it goes on the same with any mind. What they say in the course of it are the author's
+words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from engine.model import events as ev
+from engine.model.keys import read_key
+from engine.model.minds import Answer, Request
+from engine.model.query import day_due, ending, room_of, times
+from engine.model.world import PLAYER
+from engine.narration.prose import render
+from engine.people.days import AGAIN, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
+from engine.rules.scope import company
+from engine.turn.attempt import Attempt, attempt
+from engine.turn.persons import says
+from engine.turn.stepper import Steps, Turn
+
+
+def live(turn: Turn) -> Steps:
+    """Have everybody who is due go on with their day."""
+    events = tuple(turn.events)
+    turn.happen(*detained(turn.state, events))
+    near = near_rooms(turn.state)
+    plans: list[tuple[str, int]] = []
+    left = FAR_STEPS
+    for person, close in due_today(turn.state, events, near):
+        if not close and left <= 0:
+            break
+        if turn.over():
+            break
+        errand = next_errand(turn.state, person) if room_of(turn.state, person) is not None else None
+        if errand is None and day_due(turn.state, person) > turn.state.turn:
+            continue
+        if errand is None:
+            due, took = goes_on(turn.state, person), 1
+        else:
+            took = yield from _run(turn, person, errand, near, step_by_step=close)
+            due = turn.state.turn + (took or AGAIN)
+            if took and next_errand(turn.state, person) is None:
+                due = max(due, goes_on(turn.state, person))
+        left -= 0 if close else max(1, took)
+        plans.append((person, due))
+    if plans:
+        turn.happen(ev.DayPlanned(due=tuple(plans)))
+
+
+def _run(
+    turn: Turn, person: str, errand: Errand, near: dict[str, None], *, step_by_step: bool
+) -> Generator[Request, Answer, int]:
+    """Go about an errand: a step of the way or all of it, or what is done at its end. Returns the turns that it takes,
+    or 0 where it came to nothing."""
+    if not errand.way:
+        done = _do(turn, person, errand.candidate.key)
+        if done and errand.stint >= 0 and ending(turn.state) is None:
+            turn.happen(ev.StintKept(actor=person, stint=errand.stint))
+            if errand.say and PLAYER in company(turn.state, person):
+                line = render(turn.state, errand.say, times(turn.state, "spoke", person), actor=person)
+                if line:
+                    yield from says(turn, person, line)
+        return 1 if done else 0
+    took = 0
+    for direction in errand.way:
+        if not _do(turn, person, f"go {direction}"):
+            break
+        took += 1
+        if step_by_step or room_of(turn.state, person) in near or ending(turn.state) is not None:
+            break
+    return took
+
+
+def _do(turn: Turn, person: str, key: str) -> bool:
+    """Do one act. Whether it was done: a rule may have stopped it."""
+    action = read_key(turn.state.world, person, key)
+    if action is None:
+        return False
+    tried = attempt(turn.state, action)
+    if _is_unseen(tried):
+        turn.state = tried.state
+        turn.events.extend(tried.events)
+    else:
+        turn.commit_attempt(tried)
+    if tried.refusal is not None:
+        turn.happen(ev.Thwarted(actor=person, act=key, code=tried.refusal.code))
+    return tried.refusal is None and not tried.stopped
+
+
+def _is_unseen(tried: Attempt) -> bool:
+    """Whether nobody would tell the player of any of it."""
+    return all(
+        isinstance(event, ev.Went | ev.Posed | ev.Opened) and PLAYER not in event.witnesses and PLAYER not in event.afar
+        for event in tried.events
+    )
