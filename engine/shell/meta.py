@@ -93,6 +93,9 @@ class Meta:
             return self._list()
         name, choice = self._named(rest)
         if name == session.slot_name:
+            if choice:
+                here = f"You are in '{name}'. To play it in the {choice} world, quit and say:"
+                return _said(f"{here} hearth play --slot {name} --world {choice}")
             return _said(f"You are in '{name}' already. To take back turns, say: undo")
         contents = session.slots.read(name)
         header = contents.header

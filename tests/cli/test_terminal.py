@@ -185,7 +185,9 @@ def test_somebody_whose_world_has_changed_is_asked_in_which_to_go_on(
     text = world.read_text("utf-8").replace("[thing.coin]", "[thing.medal]").replace("copper coin", "tin medal")
     world.write_text(text, "utf-8")
     it = terminal("--slot", "it")
-    assert 'Turn 2, "take coin". Then: You take the copper coin. Now: ' in it.until("(new, old, leave): ")
+    shown = it.until("(new, old, leave): ")
+    assert 'Turn 2, "take coin". Then: You take the copper coin. Now: ' in " ".join(shown.split())
+    assert all(len(row.rstrip()) <= 80 for row in shown.split("\n")), "a terminal breaks nothing by itself"
     assert "or leave it?" in (question := " ".join(it.shown.split("in the new world")[-1].split("\n")))
     assert question.endswith("(new, old, leave): "), "no word is broken at the end of a row"
     assert all(len(row) <= 80 for row in it.shown.split("\n")[-3:])

@@ -331,3 +331,12 @@ def test_a_file_system_without_links_gets_copies(author: Author, monkeypatch: py
     monkeypatch.setattr("os.link", no_links)
     name = author.play("take lamp")
     assert len(list(author.slots.path(name).glob("world-*"))) == 1
+
+
+def test_who_is_in_a_game_is_told_how_to_play_it_in_the_other_world(author: Author) -> None:
+    name = author.play(*WALK[:4])
+    author.edit(("[thing.coin]", "[thing.medal]"), ("copper coin", "tin medal"))
+    session = author.go_on(name, "new")
+    assert said(session, f"restore {name} old").endswith(f"hearth play --slot {name} --world old")
+    assert "You are in" in said(session, f"restore {name}") and "undo" in said(session, f"restore {name}")
+    session.close()
