@@ -13,8 +13,8 @@ is dropped or made coarser:
 - what was talked of and said, but for what a condition asks and for answers that are given once; the thread of a talk,
   but where a topic hangs on it
 - what people feel is kept as it is by now, and their relations and moods as they are: all of it weighs on what they do
-- memories, and when, how and whence somebody came to know something, but for whence where people gossip; of several
-  facts that answer one question alike the order in which somebody came by them is kept
+- memories, and when, how and whence somebody came to know something, but for whence where people gossip or doubt; of
+  several facts that answer one question alike the order in which somebody came by them is kept
 - the order in which things lie about, but for what hangs on it: which of two keys is tried first
 
 Any other fact is kept as it is, those that this file has never heard of among them. That is the safe side: a search
@@ -243,7 +243,8 @@ class Identities:
             case "quests":
                 return lambda state, note, value: tuple([quest for quest in value if quest in self._quests])
             case "belief":
-                if self.world.gossips:  # nobody is told what they are thought to know, as from whom one has it oneself
+                if self.world.gossips or self.world.doubting:
+                    # nobody is told what they have told, and of whom one has it decides what is doubted
                     return lambda state, note, value: (value.doubted, value.how == "told" and value.source)
                 return lambda state, note, value: not value.doubted or "doubted"
             case "facts":
@@ -258,6 +259,8 @@ class Identities:
                 return lambda state, note, value: (state.turn - value) % TURNS_A_POINT_OF_MOOD
             case "feeling":
                 return _what_is_left
+            case "relation" if note[1] == "trust" and self.world.doubting:
+                return lambda state, note, value: value
             case "relation" if len(note) == 4:
                 return _coarsely(self.bounds(lang.Relation(note[1], note[2], note[3])))
             case "mood":

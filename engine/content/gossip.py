@@ -21,6 +21,13 @@ def gossips(person: Person) -> bool:
     return says and person.acts != "never"
 
 
+def doubts(person: Person) -> int | None:
+    """How much they have to trust somebody to believe them; None where they believe anybody."""
+    if isinstance(person.doubts, bool):
+        return 1 if person.doubts else None
+    return person.doubts
+
+
 def kept_from(id: str, where: Where, name: str, known: Knows, compiler: Compiler) -> tuple[str, ...]:
     """The people before whom a fact is not spoken of."""
     found: dict[str, None] = {}

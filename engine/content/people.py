@@ -10,7 +10,7 @@ from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.days import compile_schedule
 from engine.content.dialogue import compile_courtesies, compile_openings, compile_topics, suggestion
-from engine.content.gossip import gossips, kept_from
+from engine.content.gossip import doubts, gossips, kept_from
 from engine.content.idle import why_habit_is_never_due
 from engine.content.names import Word
 from engine.content.nouns import compile_person
@@ -68,6 +68,7 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
         "obeys",
         "defies",
         "keeps",
+        "doubts",
         "gossips",
         "interests",
     ):
@@ -113,6 +114,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
         defies=text("defies"),
         keeps=tuple(_kept(where.at("keeps", n), n, id, compiler) for n, id in enumerate(person.keeps)),
+        doubts=doubts(person),
         gossips=gossips(person),
         interests=words_of(*person.interests) - SMALL,
         greetings=compile_courtesies(id, where, "greetings", person.greetings, person.greeting, compiler),

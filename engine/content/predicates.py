@@ -73,7 +73,7 @@ def read_predicate(tree: Branch, subject: Subject, reader: Reader, offset: int) 
     return lang.Not(whole) if denied else whole
 
 
-_NEVER_DENIED = ("holds", "wears", "knows", "senses", "asked", "talked")
+_NEVER_DENIED = ("holds", "wears", "knows", "doubts", "senses", "asked", "talked")
 
 
 class _Predicate:
@@ -113,6 +113,9 @@ class _Predicate:
             case "knows":
                 fact = self.reader.fact(self.last)
                 return lang.Knows(self._subject("person"), fact)
+            case "doubts":
+                fact = self.reader.fact(self.last)
+                return lang.Doubts(self._subject("person"), fact)
             case "asked":
                 asked = word(self._token(0), self.offset)
                 other = self.reader.noun(asked, "person")

@@ -286,6 +286,7 @@ class Person(Table, frozen=True):
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
     keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
     # among themselves
+    doubts: bool | Annotated[int, msgspec.Meta(ge=-10, le=10)] = False  # they believe only whom they trust so much
     gossips: bool | None = None  # they pass on what they know, with nobody asking; so does whoever has interests
     interests: list[str] = []  # words, or ids, of what they like to pass on
 

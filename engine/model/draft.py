@@ -200,9 +200,15 @@ class Draft:
 
     def believe(self, person: str, fact: str, source: str, how: Held) -> None:
         """The first source stays: hearing again what one knows does not change whence one has it."""
-        if self.notes.get(("belief", person, fact)) is None:
+        before: Belief | None = self.notes.get(("belief", person, fact))
+        if before is None or before.doubted:
             self.note(Belief(source, self.turn, how), "belief", person, fact)
             self.notes = self.notes.insert(("facts", person), (*(self.notes.get(("facts", person)) or ()), fact))
+
+    def doubt(self, person: str, fact: str, source: str) -> None:
+        """Somebody has heard a fact and does not hold it for true, or does so no longer."""
+        self.note(Belief(source, self.turn, "told", doubted=True), "belief", person, fact)
+        self.index(fact, False, "facts", person)
 
     def note(self, value: Any, *key: str) -> None:
         """Set a note, or take it away with None."""

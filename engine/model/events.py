@@ -308,6 +308,13 @@ class Told(Event, frozen=True):
     fact: str
 
 
+class Doubted(Event, frozen=True):
+    """The actor does not hold a fact for true that they were told; `source` is who told it."""
+
+    fact: str
+    source: str
+
+
 class Answered(Event, frozen=True):
     """A person turned to somebody to speak; the words follow as `Spoken`."""
 
@@ -604,11 +611,11 @@ ALL: tuple[type[Event], ...] = (
     Looked, Examined, HasRead, Counted, Went, Entered, GotOut, Posed, Pushed, Pulled, Turned, Taken, Dropped, Placed,
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
-    Waited, Addressed, Asked, Ordered, Told, Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled,
-    Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed,
-    Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt, Learned, Rolled, Drawn, ChoiceOpened,
-    Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept, Thwarted,
-    Faltered, Ended, TurnPassed,
+    Waited, Addressed, Asked, Ordered, Told, Doubted, Answered, Conversed, Spoken, Moved, Made, Related, Filled,
+    Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone,
+    QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt, Learned, Rolled, Drawn,
+    ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept,
+    Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -622,11 +629,11 @@ AnyEvent = (
     Looked | Examined | HasRead | Counted | Went | Entered | GotOut | Posed | Pushed | Pulled | Turned | Taken
     | Dropped | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused
     | SwitchedOn | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied
-    | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Answered
-    | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang
-    | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored
-    | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Rolled | Drawn | ChoiceOpened | Chosen
-    | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept | Thwarted
-    | Faltered | Ended | TurnPassed
+    | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Doubted
+    | Answered | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet
+    | TimerRang | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted
+    | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Rolled | Drawn | ChoiceOpened
+    | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept
+    | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

@@ -278,6 +278,11 @@ def _told(draft: Draft, event: ev.Told) -> None:
     draft.believe(event.to, event.fact, event.actor, "told")
 
 
+@_causes(ev.Doubted)
+def _doubted(draft: Draft, event: ev.Doubted) -> None:
+    draft.doubt(event.actor, event.fact, event.source)
+
+
 @_causes(ev.Learned)
 def _learned(draft: Draft, event: ev.Learned) -> None:
     draft.believe(event.person, event.fact, event.source, event.how)

@@ -235,6 +235,13 @@ class Knows(Part, frozen=True):
     fact: str
 
 
+class Doubts(Part, frozen=True):
+    """`X doubts FACT`: X was told it and does not believe it."""
+
+    person: str
+    fact: str
+
+
 class AskedAbout(Part, frozen=True):
     """`player asked mara about oil`: Mara has answered the player on that topic or fact of hers. A word that several of
     them have is read as any of them."""
@@ -324,7 +331,7 @@ class Nearest(Part, frozen=True):
 
 Condition = (
     All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime | PartOf
-    | TiedTo | Relates | Senses | Some | Every | Nearest | Has | AskedAbout | TalkedTo
+    | TiedTo | Relates | Senses | Some | Every | Nearest | Has | Doubts | AskedAbout | TalkedTo
 )  # fmt: skip
 
 # --- text ----------------------------------------------------------------------------------------

@@ -157,7 +157,15 @@ def talked_of_last(state: State, person: str, to: str) -> tuple[str, int] | None
 
 
 def belief(state: State, person: str, fact: str) -> Belief | None:
-    return state.notes.get(("belief", person, fact))
+    """What somebody holds for true of a fact, and whence; None where they do not know it, or doubt it."""
+    held: Belief | None = state.notes.get(("belief", person, fact))
+    return None if held is None or held.doubted else held
+
+
+def doubted(state: State, person: str, fact: str) -> Belief | None:
+    """A fact that somebody was told and does not believe, with from whom they have it."""
+    held: Belief | None = state.notes.get(("belief", person, fact))
+    return held if held is not None and held.doubted else None
 
 
 def facts_of(state: State, person: str) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ a persistent hash map that is never iterated (its order is not ours):
     ("opened", opening)               -> str        at which coming in it was said last, of what is said at each
     ("thread", person, to)            -> tuple      (topic or fact, turn) of what the two talked of last
     ("belief", person, fact)          -> Belief     what somebody holds for true, and whence
-    ("facts", person)                 -> tuple      the index of the above: facts in the order they came to them
+    ("facts", person)                 -> tuple      the index of the above: facts in the order they came to them; what
+                                                    they doubt is not among them
     ("memory", person)                -> Memory     the newest memory; each links to the one before
     ("times", kind, id)               -> int        how often: `examined/player` a thing, `fired` a rule, ...
     ("armed", rule)                   -> bool       whether a `becomes` rule's condition held

@@ -164,6 +164,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """What they part with only by a habit or an order that names it."""
     recall: RecallOrder = "additive"
     """How it is weighed what comes back to them: see `engine.people.recall`."""
+    doubts: int | None = None
+    """They believe only whom they trust so much; None where they believe anybody."""
     gossips: bool = False
     """They pass on what they know to others, with nobody asking."""
     interests: frozenset[str] = frozenset()
@@ -478,6 +480,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The people who may act every turn, wherever they are."""
     gossips: tuple[str, ...] = ()
     """The people who pass on what they know. Where there are none, nothing is looked at for it."""
+    doubting: bool = False
+    """Somebody may doubt what they are told."""
     feeling: frozenset[str] = frozenset()
     """The people who are moved by what happens. Where there are none, nothing is looked at for them."""
     daily: dict[str, tuple[int, ...]] = {}
@@ -557,6 +561,8 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         people=people,
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
+        doubting=any(persona is not None and persona.doubts is not None for persona in personas.values())
+        or any(getattr(fact, "contradicts", ()) for fact in facts.values()),
         feeling=frozenset(id for id, persona in personas.items() if persona is not None and persona.feels),
         daily={id: _turning(persona) for id, persona in personas.items() if persona is not None and persona.has_days},
         doors={room: tuple(found) for room, found in doors.items()},

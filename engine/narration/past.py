@@ -69,6 +69,11 @@ def _told(state: State, event: ev.Told, observer: str) -> str:
     )
 
 
+def _doubted(state: State, event: ev.Doubted, observer: str) -> str:
+    about = {**_about(state, event), "source": event.source}
+    return _of_fact(state, "doubted", event.fact, observer, about, took_part=observer == event.actor)
+
+
 def _learned(state: State, event: ev.Learned, observer: str) -> str:
     about = {**_about(state, event), "actor": event.person}
     return _of_fact(state, "learned", event.fact, observer, about, took_part=observer == event.person)
@@ -266,6 +271,7 @@ _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
     ev.Asked: _asked,
     ev.Ordered: _ordered,
     ev.Told: _told,
+    ev.Doubted: _doubted,
     ev.Learned: _learned,
     ev.Spoken: _spoken,
     ev.Moved: _moved,

@@ -138,6 +138,7 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Asked: talk.asked,
     ev.Ordered: talk.ordered,
     ev.Told: talk.told,
+    ev.Doubted: deed("doubted"),
     ev.Answered: deed("answered", "to"),
     ev.Spoken: talk.spoken,
     ev.Learned: talk.learned,

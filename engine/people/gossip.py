@@ -21,6 +21,7 @@ from engine.model.state import Belief, Held, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Fact
 from engine.people.deciding import Candidate, decide
+from engine.rules.believing import on_being_told
 from engine.rules.decide import forbids
 from engine.rules.scope import company
 from engine.rules.talking import may_tell
@@ -116,13 +117,12 @@ def _is_from(held: Belief | None, person: str) -> bool:
     return held is not None and held.how == "told" and held.source == person
 
 
-def overhear(state: State, told: ev.Told) -> tuple[ev.Learned, ...]:
-    """Whoever stands by when a fact is told to another has it as well."""
-    return tuple(
-        ev.Learned(person=one, fact=told.fact, source=told.actor, how="told")
-        for one in told.witnesses
-        if one != told.to and belief(state, one, told.fact) is None and _heeds(state, one)
-    )
+def overhear(state: State, told: ev.Told) -> Iterator[ev.Event]:
+    """Whoever stands by when a fact is told to another has heard it as well."""
+    for one in told.witnesses:
+        if one != told.to and belief(state, one, told.fact) is None and _heeds(state, one):
+            yield ev.Learned(person=one, fact=told.fact, source=told.actor, how="told")
+            yield from on_being_told(state, one, told.actor, told.fact)
 
 
 def _heeds(state: State, person: str) -> bool:

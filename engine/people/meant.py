@@ -7,7 +7,7 @@ Of a fact and a topic that fit alike the fact is meant, unless the topic belongs
 from __future__ import annotations
 
 from engine.model import events as ev
-from engine.model.query import facts_of
+from engine.model.query import doubted, facts_of
 from engine.model.state import State
 from engine.model.topics import SMALL, overlap
 from engine.model.world import Knowledge, Topic
@@ -32,6 +32,16 @@ def best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
     topic, topic_score = best_topic(state, person, cue)
     in_the_thread = topic is not None and topic.after != ""
     return best if best is not None and best_score // 2 >= topic_score + in_the_thread else None
+
+
+def best_doubt(state: State, person: str, cue: Cue) -> str:
+    """The fact that they have heard and do not believe which shares most words with the cue; empty where none does."""
+    best, best_score = "", 0
+    for fact in state.world.facts.values() if state.world.doubting else ():
+        score = 100 if fact.id == cue.topic else overlap(cue.words, fact.words)
+        if score > best_score and doubted(state, person, fact.id) is not None:
+            best, best_score = fact.id, score
+    return best
 
 
 def best_topic(state: State, person: str, cue: Cue) -> tuple[Topic | None, int]:

@@ -15,14 +15,14 @@ from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, times, times_talked
+from engine.model.query import belief, doubted, times, times_talked
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying
 from engine.narration.prose import render
 from engine.narration.tell import message
 from engine.people.acts import act_said, only_greeting
 from engine.people.cues import Cue
-from engine.people.meant import best_fact, best_topic
+from engine.people.meant import best_doubt, best_fact, best_topic
 from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
 from engine.people.phrasebook import PHRASES, phrase
 from engine.rules.conditions import holds
@@ -184,6 +184,8 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
         saying = saying_for(state, person, topic.sayings, cue.by) if topic is not None else None
         if topic is not None and saying is not None:
             return _spoken(state, person, saying.say), _talk(saying, topic.id)
+    if isinstance(cue.event, ev.Told) and doubted(state, person, cue.event.fact) is not None:
+        return message(state, "person.doubts", person), Talk()
     if isinstance(cue.event, ev.Told):
         return _thanks(state, person, "person.told"), Talk()
     if isinstance(cue.event, ev.Addressed):
@@ -196,7 +198,17 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
                 return _courtesy(state, person, persona.greetings, cue.by, "person.greeting")
             case act if act in PHRASES:
                 return phrase(state, person, act), Talk()
-    return "", Talk()
+    return _of_doubts(state, person, cue), Talk()
+
+
+def _of_doubts(state: State, person: str, cue: Cue) -> str:
+    """What they say of something they have heard and do not believe; empty where it was nothing of the kind."""
+    fact = best_doubt(state, person, cue)
+    held = doubted(state, person, fact) if fact else None
+    if held is None:
+        return ""
+    told = "person.doubted.from-you" if held.source == cue.by else "person.doubted"
+    return message(state, told, person, source=held.source, fact=state.world.facts[fact].text)
 
 
 def _to_a_gift(state: State, person: str, cue: Cue, known: Knowledge | None) -> tuple[str, Talk]:

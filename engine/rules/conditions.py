@@ -13,6 +13,7 @@ from engine.model.actions import Action
 from engine.model.query import (
     belief,
     body,
+    doubted,
     emotion,
     fuel_left,
     is_inside,
@@ -309,6 +310,7 @@ _judges: dict[type, Callable[[_Asked, Anything], bool]] = {
     lang.Has: _has,
     lang.Compare: _compare,
     lang.Knows: lambda asked, c: belief(asked.state, c.person, c.fact) is not None,
+    lang.Doubts: lambda asked, c: doubted(asked.state, c.person, c.fact) is not None,
     lang.AskedAbout: lambda asked, c: times_talked(asked.state, c.other, c.person, c.topic) > 0,
     lang.TalkedTo: lambda asked, c: times_talked(asked.state, c.other, c.person) > 0,
     lang.Doing: _doing,

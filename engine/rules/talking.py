@@ -14,6 +14,7 @@ from engine.model.query import belief
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER
+from engine.rules.believing import on_being_told
 from engine.rules.conditions import holds
 from engine.rules.law import (
     Check,
@@ -124,7 +125,10 @@ LAWS: Laws = {
             cannot_tell_what_one_does_not_know,
             cannot_tell_what_is_kept_back,
         ),
-        lambda state, action: (Told(actor=action.actor, to=action.to, fact=action.fact),),
+        lambda state, action: (
+            Told(actor=action.actor, to=action.to, fact=action.fact),
+            *on_being_told(state, action.to, action.actor, action.fact),
+        ),
         heard=True,
     ),
     Order: Law(

@@ -48,6 +48,7 @@ LASTING: tuple[type[ev.Event], ...] = (
     ev.Related,
     ev.Filled,
     ev.Learned,
+    ev.Doubted,
     ev.QuestBegan,
     ev.StageDone,
     ev.QuestDone,

@@ -29,6 +29,7 @@ _NOTES: dict[type[ev.Event], tuple[Key, ...]] = {
     ev.MoodSet: (("mood", ".person"),),
     ev.Learned: (("belief", ".person", ".fact"),),
     ev.Told: (("belief", ".to", ".fact"),),
+    ev.Doubted: (("belief", ".actor", ".fact"),),
     ev.Related: (("related", ".relation", ".one"),),
     ev.QuestBegan: (("quest", ".quest"),),
     ev.StageDone: (("stage", ".quest"),),

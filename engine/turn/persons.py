@@ -100,8 +100,7 @@ def passes_on_what_they_know(turn: Turn) -> Steps:
         turn.happen(ev.Conversed(actor=person, to=deed.to, topic=deed.fact))
         if tried.refusal is not None:
             turn.happen(ev.Thwarted(actor=person, act=deed.key(), code=tried.refusal.code))
-        for told in tried.deeds if not tried.stopped else ():
-            assert isinstance(told, ev.Told)
+        for told in (event for event in tried.deeds if isinstance(event, ev.Told)):
             turn.happen(*overhear(turn.state, told))
             if PLAYER in (*told.witnesses, *told.afar) and not turn.over():
                 said = _Said(person, deed.to, line_for_fact(turn.state, person, deed.fact, deed.to), deed)
