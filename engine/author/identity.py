@@ -238,6 +238,8 @@ class Identities:
         match note[0]:
             case "memory" | "been" | "met" | "hint" | "earned" | "unearned" | "felt" | "rota" | "rota from":
                 return None
+            case "forgetting" | "inferring":
+                return None
             case "quest" | "stage" if note[1] not in self._quests:
                 return None
             case "quests":
@@ -275,6 +277,8 @@ class Identities:
                 return self._opened(note[1])
             case "thread":
                 return self._thread(note[1])
+            case "forget":
+                return lambda state, note, value: value - state.turn
             case "out":
                 return lambda state, note, value: max(0, value - state.turn)
             case "due" | "held":

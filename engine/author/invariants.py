@@ -150,7 +150,7 @@ def _only(one: list[str], other: list[str]) -> str:
     return ", ".join(id for id in one if id not in other) or "nothing"
 
 
-INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons", "rota")
+INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons", "rota", "forgetting", "inferring")
 """Notes that follow from others."""
 YET_TO_COME = ("quests", "unearned")
 """Indexes of what the pack has and has not come about."""

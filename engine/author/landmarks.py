@@ -204,6 +204,13 @@ class Landmarks:
                 if known.fact == fact and other != person:
                     self._add((lang.With(person, other), True))
                     self._wish(known.when)
+        declared = self.world.facts[fact]
+        if person == PLAYER:
+            self._wish(declared.seen)
+            for thing in declared.read_in:
+                self._act("read", (thing,))
+            for ground in declared.inferred_from:
+                self._add((lang.Knows(PLAYER, ground), True))
         if person != PLAYER:
             self._add((lang.Knows(PLAYER, fact), True))
             self._add((lang.With(PLAYER, person), True))

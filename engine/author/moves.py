@@ -132,6 +132,8 @@ class Moves:
         match action:
             case act.Examine() if self._examined:
                 return False
+            case act.Read(thing=thing) if thing in self.world.written:
+                return False
             case act.Push(direction=direction) if direction:
                 return False
             case act.Search(thing=thing):

@@ -15,7 +15,7 @@ from engine.model.feelings import DIMENSIONS, LEAST_RELATION, MOST_RELATION, STR
 from engine.model.offers import Choice, RandomTable
 from engine.model.properties import Property
 from engine.model.quests import Achievement, Hint, Quest
-from engine.model.world import PLAYER, Noun, RelationKind, Rule, Scene, Timer
+from engine.model.world import ANYONE, PLAYER, Noun, RelationKind, Rule, Scene, Timer
 
 FAR = 10**12
 """Beyond every number that an author can write."""
@@ -68,7 +68,7 @@ class Coming:
         self.owned = Owned(story.properties, story.relations, self.groups)
         self.rooms: dict[str, None] = {}
         self.endings: dict[str, None] = {}
-        self.taught: dict[tuple[str, str], None] = {}
+        self.taught: dict[tuple[str, str], None] = {(ANYONE, fact): None for fact in compiler.learned}
         self._spans: dict[lang.Number, Span] = {
             lang.Counter(name): Span(value, value, (value,)) for name, value in numbers.items()
         }

@@ -60,6 +60,8 @@ class Compiler:
         """Every number of the pack's that some condition or text asks for."""
         self.spellings: dict[str, str] = {}
         """Every way in which a verb of the pack is typed, and the first verb that is."""
+        self.learned: dict[str, None] = {}
+        """The facts that people come by of themselves: by seeing, reading or working them out."""
         self.scored: list[tuple[Where, str, Score]] = []
         """Every effect that gives points, with where it stands."""
 

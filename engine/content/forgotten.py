@@ -83,7 +83,7 @@ def _check_keys(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
 def _check_facts(tables: Tables, compiler: Compiler) -> None:
     known = compiler.facts_taught() | {each.fact for _, person in tables.people.values() for each in person.knows}
     for id, (where, _) in tables.facts.items():
-        if id not in known:
+        if id not in known and id not in compiler.learned:
             right = f'give somebody knows = [{{ fact = "{id}" }}], or a rule do = ["tell {id} to player"]'
             wrong = "is known to nobody and taught by nothing"
             compiler.report.add("world.fact-nobody-learns", where, f"[fact.{id}]", wrong, right)
@@ -94,6 +94,7 @@ def _check_asked(tables: Tables, rules: tuple[Rule, ...], compiler: Compiler) ->
     asks for the first time does not know it yet.
     """
     told = {effect.fact for effect in compiler.effects if isinstance(effect, lang.Teach) and effect.person == PLAYER}
+    told |= set(compiler.learned)
     for (where, written), rule in zip(tables.rules, rules, strict=True):
         if rule.phase != "after" or rule.verb != "ask" or len(rule.nouns) < 2:
             continue

@@ -13,6 +13,7 @@ from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
 from engine.content.dialogue import ids_of
 from engine.content.documents import Document, content_hash, decode, read_documents
+from engine.content.facts import check_readable, compile_facts
 from engine.content.files import MAIN, choose, report_choice
 from engine.content.gossip import check_gossip
 from engine.content.groups import check_count, expand, members
@@ -32,7 +33,7 @@ from engine.content.report import Report, Where
 from engine.content.rooms import compile_room
 from engine.content.schema import SECTIONS
 from engine.content.standing import abilities, ground_abilities, standing
-from engine.content.story import compile_ending, compile_fact, compile_messages, compile_rule
+from engine.content.story import compile_ending, compile_messages, compile_rule
 from engine.content.tables import Tables, read_tables
 from engine.content.timing import compile_scene, compile_score, compile_timer
 from engine.content.tongues import FOLDER, LanguageReader, compile_tongue, language_files
@@ -218,7 +219,7 @@ def _compile(
         for member in names.groups.get(id, (id,)):
             if member in nouns:
                 nouns[member] = msgspec.structs.replace(nouns[member], kinds=line)
-    facts = {id: compile_fact(id, fact) for id, (_, fact) in tables.facts.items()}
+    facts = compile_facts(tables, compiler)
     endings = {id: compile_ending(id, where, ending, compiler) for id, (where, ending) in tables.endings.items()}
     relations = {id: compile_relation(id, where, each, compiler) for id, (where, each) in tables.relations.items()}
     choices = {id: compile_choice(id, where, each, compiler) for id, (where, each) in tables.choices.items()}
@@ -245,6 +246,7 @@ def _compile(
     intro = compiler.text(tables.setting_places.get("intro", Where(tables.top.file)), "intro", settings.intro)
     check_whole(tables, nouns, compiler)
     check_gossip(tables, facts, compiler)
+    check_readable(tables, nouns, compiler)
     check_questions(tables.hints, report)
     if prose and not report.has_errors:
         from engine.content.mentions import check_mentions

@@ -322,6 +322,14 @@ class Fact(Table, frozen=True):
     true: bool = True  # people can hold it for true even if it is not
     interest: Degree | None = None  # how much who gossips likes to pass it on; 3 if not given
     hush: Degree = 0  # how much it is a thing that one does not speak of
+    about: list[Id] = []  # the things, people and rooms that it is about
+    at: Id | None = None  # the room where it happened: who was never there says so
+    contradicts: list[Id] = []  # the facts that cannot be so beside it
+    # how people come by it, without a rule
+    seen: Condition | None = None  # whoever sees that this holds knows it: "painting in cellar"
+    read_in: Id | list[Id] = []  # whoever reads one of these knows it
+    inferred_from: list[Id] = []  # whoever knows all of these facts knows it at the end of the turn
+    forget: Amount = 0  # who was only told it has forgotten it after so many turns; 0 for never
 
 
 class Ending(Table, frozen=True):

@@ -1,4 +1,4 @@
-"""What can be known, how it can end, what happens when, and the engine's words said another way."""
+"""How it can end, what happens when, and the engine's words said another way."""
 
 from __future__ import annotations
 
@@ -11,30 +11,14 @@ from engine.content.moments import MOMENTS, TIMES, WRITTEN, moment_meant, surely
 from engine.content.names import Word
 from engine.content.problems import Fault, quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Ending, Fact, Rule
+from engine.content.schema import Ending, Rule
 from engine.content.tables import Tables
-from engine.content.words import words_of
 from engine.model import world
 from engine.model.language import All, Condition, Is, Text, Varied
 
 LOWEST, HIGHEST = -100, 100
 """Between which the priority of a rule is."""
 _EVERYBODY = ("any", "all", "all actors", "any actor", "everyone", "everybody", "anybody", "someone")
-
-
-def compile_fact(id: str, fact: Fact) -> world.Fact:
-    words = words_of(id, fact.name, *fact.words)
-    asked = fact.words[0] if fact.words else ""
-    return world.Fact(
-        id=id,
-        text=fact.text,
-        words=words,
-        true=fact.true,
-        name=fact.name,
-        asked=asked,
-        interest=world.NEWS if fact.interest is None else fact.interest,
-        hush=fact.hush,
-    )
 
 
 def compile_ending(id: str, where: Where, ending: Ending, compiler: Compiler) -> world.Ending:

@@ -15,7 +15,7 @@ from engine.model.digest import MODULUS, fact_hash, spelled_hash
 from engine.model.feelings import EMOTIONS, Emotion, left_of
 from engine.model.pages import get, put
 from engine.model.state import SPOILT, Belief, Body, Held, Memory, State
-from engine.model.world import How
+from engine.model.world import PLAYER, How
 
 _hash = lru_cache(maxsize=65_536)(fact_hash)
 
@@ -199,16 +199,61 @@ class Draft:
             self.index(rope, True, "ties", to)
 
     def believe(self, person: str, fact: str, source: str, how: Held) -> None:
-        """The first source stays: hearing again what one knows does not change whence one has it."""
-        before: Belief | None = self.notes.get(("belief", person, fact))
-        if before is None or before.doubted:
+        """The first source stays: hearing again what one knows does not change whence one has it. What was only heard
+        is kept in mind for so long from when it was heard last."""
+        if not self._holds(person, fact):
             self.note(Belief(source, self.turn, how), "belief", person, fact)
             self.notes = self.notes.insert(("facts", person), (*(self.notes.get(("facts", person)) or ()), fact))
+            self._infer(person, fact)
+            if how != "told":
+                return
+        declared = self.world.facts.get(fact)
+        forget = declared.forget if declared is not None else 0
+        heard_only = how == "told" and self.notes[("belief", person, fact)].how == "told"
+        if forget and person != PLAYER and (heard_only or self.notes.get(("forget", person, fact)) is not None):
+            self._forget_at(self.turn + forget if heard_only else None, person, fact)
+
+    def _holds(self, person: str, fact: str) -> bool:
+        """Whether somebody holds a fact for true."""
+        held: Belief | None = self.notes.get(("belief", person, fact))
+        return held is not None and not held.doubted
+
+    def forget(self, person: str, fact: str) -> None:
+        """Somebody no longer knows of a fact."""
+        self._forget_at(None, person, fact)
+        self.note(None, "belief", person, fact)
+        self._give_up(person, fact)
+
+    def _give_up(self, person: str, fact: str) -> None:
+        """It is not among what they hold for true, and nothing is to follow from it."""
+        self.index(fact, False, "facts", person)
+        for conclusion in self.world.follows.get(fact, ()):
+            self.index(f"{person} {conclusion}", False, "inferring")
+
+    def _forget_at(self, due: int | None, person: str, fact: str) -> None:
+        """At the end of which turn somebody will have forgotten what they heard; None for never."""
+        old = self.notes.get(("forget", person, fact))
+        if old is not None:
+            self.index(f"{person} {fact}", False, "forgetting", str(old))
+        self.note(due, "forget", person, fact)
+        if due is not None:
+            self.index(f"{person} {fact}", True, "forgetting", str(due))
+
+    def _infer(self, person: str, fact: str) -> None:
+        """Keep in mind what follows from what somebody now holds for true, until the end of the turn."""
+        follows = self.world.follows
+        if not follows:
+            return
+        self.index(f"{person} {fact}", False, "inferring")
+        for conclusion in follows.get(fact, ()):
+            grounds = self.world.facts[conclusion].inferred_from
+            if all(self._holds(person, ground) for ground in grounds) and not self._holds(person, conclusion):
+                self.index(f"{person} {conclusion}", True, "inferring")
 
     def doubt(self, person: str, fact: str, source: str) -> None:
         """Somebody has heard a fact and does not hold it for true, or does so no longer."""
         self.note(Belief(source, self.turn, "told", doubted=True), "belief", person, fact)
-        self.index(fact, False, "facts", person)
+        self._give_up(person, fact)
 
     def note(self, value: Any, *key: str) -> None:
         """Set a note, or take it away with None."""

@@ -505,6 +505,13 @@ class Learned(Event, frozen=True):
     how: Literal["witnessed", "told", "read", "inferred", "rule"] = "rule"
 
 
+class Forgot(Event, frozen=True):
+    """A person no longer holds for true what they had only heard, and that long ago."""
+
+    person: str
+    fact: str
+
+
 class Rolled(Event, frozen=True):
     """A draw from the world's stream, with what it gave."""
 
@@ -613,7 +620,8 @@ ALL: tuple[type[Event], ...] = (
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Doubted, Answered, Conversed, Spoken, Moved, Made, Related, Filled,
     Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone,
-    QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt, Learned, Rolled, Drawn,
+    QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt, Learned, Forgot, Rolled,
+    Drawn,
     ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept,
     Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
@@ -632,7 +640,7 @@ AnyEvent = (
     | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Doubted
     | Answered | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet
     | TimerRang | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted
-    | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Rolled | Drawn | ChoiceOpened
+    | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Forgot | Rolled | Drawn | ChoiceOpened
     | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept
     | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip

@@ -288,6 +288,11 @@ def _learned(draft: Draft, event: ev.Learned) -> None:
     draft.believe(event.person, event.fact, event.source, event.how)
 
 
+@_causes(ev.Forgot)
+def _forgot(draft: Draft, event: ev.Forgot) -> None:
+    draft.forget(event.person, event.fact)
+
+
 @_causes(ev.Spoken)
 def _spoken(draft: Draft, event: ev.Spoken) -> None:
     draft.count("spoke", event.actor)

@@ -173,6 +173,26 @@ def facts_of(state: State, person: str) -> tuple[str, ...]:
     return state.notes.get(("facts", person)) or ()
 
 
+def to_infer(state: State) -> tuple[tuple[str, str], ...]:
+    """Who has come to hold all for true that a fact follows from, and which fact; in order."""
+    return tuple([_pair(each) for each in state.notes.get(("inferring",)) or ()])
+
+
+def forgets_at(state: State, person: str, fact: str) -> int | None:
+    """The turn at whose end somebody will have forgotten what they only heard; None where they will not."""
+    return state.notes.get(("forget", person, fact))
+
+
+def to_forget(state: State) -> tuple[tuple[str, str], ...]:
+    """Who will have forgotten which fact at the end of this turn."""
+    return tuple([_pair(each) for each in state.notes.get(("forgetting", str(state.turn))) or ()])
+
+
+def _pair(person_and_fact: str) -> tuple[str, str]:
+    person, _, fact = person_and_fact.partition(" ")
+    return person, fact
+
+
 def times(state: State, kind: str, id: str) -> int:
     """How often something happened: (`drawn/TABLE`, entry), (`chosen/CHOICE`, option),
     (`visited/ACTOR`, room), `examined/`, `read/`, `looked/` and `told/` likewise;

@@ -20,6 +20,10 @@ a persistent hash map that is never iterated (its order is not ours):
     ("belief", person, fact)          -> Belief     what somebody holds for true, and whence
     ("facts", person)                 -> tuple      the index of the above: facts in the order they came to them; what
                                                     they doubt is not among them
+    ("forget", person, fact)          -> int        the turn at whose end they have forgotten what they only heard;
+                                                    ("forgetting", turn) -> tuple of "person fact", its index
+    ("inferring",)                    -> tuple      "person fact": what follows from what they hold for true, until the
+                                                    end of the turn; an index likewise
     ("memory", person)                -> Memory     the newest memory; each links to the one before
     ("times", kind, id)               -> int        how often: `examined/player` a thing, `fired` a rule, ...
     ("armed", rule)                   -> bool       whether a `becomes` rule's condition held
@@ -172,10 +176,21 @@ def begin(world: World, seed: int) -> State:
             for known in persona.knows:
                 notes["belief", person, known.fact] = Belief("known", 0)
             notes["facts", person] = tuple(dict.fromkeys(known.fact for known in persona.knows))
+            if world.follows:
+                _begin_with_conclusions(world, person, notes)
     if world.daily:
         notes.update({("due", person): 0 for person in world.daily})
         notes["rota", "0"], notes["rota from",] = tuple(world.daily), 0
     return State(world, seed, 0, build_pages(bodies), HashTrieMap(notes), fact_hash("world", world.id, seed))
+
+
+def _begin_with_conclusions(world: World, person: str, notes: dict[tuple[str, ...], Any]) -> None:
+    """What follows from what somebody knows at first and does not know as well."""
+    first = notes["facts", person]
+    for fact in world.facts.values():
+        wanting = [ground for ground in fact.inferred_from if ground not in first]
+        if fact.inferred_from and not wanting and fact.id not in first:
+            notes["inferring",] = (*notes.get(("inferring",), ()), f"{person} {fact.id}")
 
 
 def _begin_with_things(world: World, notes: dict[tuple[str, ...], Any]) -> None:

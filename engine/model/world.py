@@ -313,6 +313,20 @@ class Fact(msgspec.Struct, frozen=True):
     """How much people like to pass it on, from 0 to 10."""
     hush: int = 0
     """How much it is a thing that one does not speak of, from 0 to 10."""
+    about: tuple[str, ...] = ()
+    """The nouns that it is about."""
+    at: str = ""
+    """The room where it happened."""
+    contradicts: tuple[str, ...] = ()
+    """The facts that cannot be so beside it; it is among theirs as well."""
+    seen: Condition | None = None
+    """Whoever sees that this holds knows it."""
+    read_in: tuple[str, ...] = ()
+    """What it is written on."""
+    inferred_from: tuple[str, ...] = ()
+    """Whoever holds all of these for true comes to hold it too."""
+    forget: int = 0
+    """After so many turns those have forgotten it who were only told; 0 for never."""
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -494,6 +508,12 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     rules_by: dict[tuple[str, str], tuple[Rule, ...]] = {}
     """Rules by (phase, verb) in the order in which they are asked, those that ask for no verb among them; a verb that
     no rule asks for is not here, and what binds it is under the empty verb."""
+    in_sight: tuple[str, ...] = ()
+    """The facts that can be seen to be so."""
+    written: dict[str, tuple[str, ...]] = {}
+    """The facts that are learned from a thing by reading it."""
+    follows: dict[str, tuple[str, ...]] = {}
+    """The facts that each fact is one of the grounds for."""
     vocabulary: frozenset[str] = frozenset()
     """Every word that means a noun, a fact or a topic of this world."""
     kept: dict[Any, Any] = {}
@@ -541,6 +561,14 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
             if phase == rule.phase and rule.verb in ("", verb):
                 rules_by[phase, verb].append(rule)
     facts: dict[str, Fact] = rest.get("facts", {})  # type: ignore[assignment]
+    written: dict[str, list[str]] = {}
+    follows: dict[str, list[str]] = {}
+    for fact in facts.values():
+        for thing in fact.read_in:
+            for member in groups.get(thing, (thing,)):
+                written.setdefault(member, []).append(fact.id)
+        for ground in fact.inferred_from:
+            follows.setdefault(ground, []).append(fact.id)
     words = {word for noun in nouns.values() for word in noun.words}
     words.update(word for fact in facts.values() for word in fact.words)
     words.update(
@@ -562,7 +590,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
         doubting=any(persona is not None and persona.doubts is not None for persona in personas.values())
-        or any(getattr(fact, "contradicts", ()) for fact in facts.values()),
+        or any(fact.contradicts for fact in facts.values()),
         feeling=frozenset(id for id, persona in personas.items() if persona is not None and persona.feels),
         daily={id: _turning(persona) for id, persona in personas.items() if persona is not None and persona.has_days},
         doors={room: tuple(found) for room, found in doors.items()},
@@ -583,6 +611,9 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         alike={id: first for first, found in groups.items() for id in found if id != first},
         many=_many(tuple(nouns.values()), rest.get("naming", ENGLISH)),  # type: ignore[arg-type]
         performed={verb: tuple(dict.fromkeys(found)) for verb, found in performed.items()},
+        in_sight=tuple([fact.id for fact in facts.values() if fact.seen is not None]),
+        written={thing: tuple(found) for thing, found in written.items()},
+        follows={ground: tuple(found) for ground, found in follows.items()},
         vocabulary=frozenset(words),
         **rest,  # type: ignore[arg-type]
     )

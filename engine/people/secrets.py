@@ -35,7 +35,9 @@ class Secrets(msgspec.Struct, frozen=True):
         if not self.facts:
             return False
         match event:
-            case ev.Told(fact=fact) | ev.Learned(fact=fact) | ev.Spoken(fact=fact) | ev.Doubted(fact=fact):
+            case ev.Told(fact=fact) | ev.Learned(fact=fact) | ev.Spoken(fact=fact):
+                return fact in self.facts
+            case ev.Doubted(fact=fact) | ev.Forgot(fact=fact):
                 return fact in self.facts
             case ev.Narrated(facts=facts):
                 return any(fact in self.facts for fact in facts)

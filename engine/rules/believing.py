@@ -32,8 +32,7 @@ def on_being_told(state: State, hearer: str, teller: str, fact: str) -> tuple[Ev
 
 def _against(state: State, hearer: str, fact: str) -> tuple[str, ...]:
     """What they hold for true that cannot be so beside it."""
-    contrary: tuple[str, ...] = getattr(state.world.facts[fact], "contradicts", ())
-    return tuple(other for other in contrary if belief(state, hearer, other) is not None) if contrary else ()
+    return tuple(other for other in state.world.facts[fact].contradicts if belief(state, hearer, other) is not None)
 
 
 def _believes(state: State, hearer: str, teller: str, fact: str, against: tuple[str, ...]) -> bool:

@@ -4,9 +4,10 @@
 2. Timers that are due, in the order in which they were started; one that repeats is set anew before its effects come.
 3. Scenes, in the order of the pack: each ends if it runs and its end has come, or else begins if its beginning has.
 4. The rules of every turn, and what the pack's own Python adds.
-5. Quests (`engine.rules.quests`).
-6. The rules of what has become true, and the quests once more if anything has happened since they were judged.
-7. Achievements.
+5. What people have seen to be so, worked out or forgotten (`engine.rules.witnessing`).
+6. Quests (`engine.rules.quests`).
+7. The rules of what has become true, and the quests once more if anything has happened since they were judged.
+8. Achievements.
 
 Each sees what those before it left. When the story ends, nothing after it is asked but what of the quests is done by
 that, and achievements. Nothing here goes through the world: what burns, what runs and what is yet to be done is
@@ -28,6 +29,7 @@ from engine.rules.effects import Cause, Render, carry_out
 from engine.rules.quests import achievements, quests
 from engine.rules.scope import can_see, people_in
 from engine.rules.triggers import HOOKS, Reaction, brought_on
+from engine.rules.witnessing import learning
 
 Part = Callable[[State, Render], Reaction]
 
@@ -132,6 +134,7 @@ _PARTS: tuple[Part, ...] = (
     scenes,
     lambda state, render: triggers.moment(state, "turn", render),
     hooks,
+    learning,
     quests,
     triggers.becomes,
     quests,
@@ -145,6 +148,7 @@ def _opening_quests(state: State, render: Render) -> Reaction:
 
 _OPENING: tuple[Part, ...] = (
     lambda state, render: scenes(state, render, opening=True),
+    learning,
     _opening_quests,
     lambda state, render: triggers.becomes(state, render, opening=True),
     _opening_quests,

@@ -117,7 +117,7 @@ def witnessed(state: State, events: tuple[Event, ...], *, heard: bool = False) -
         return events
     result = []
     for event in events:
-        near, afar = _perceivers(state, event, heard)
+        near, afar = _perceivers(state, event, heard) if event.actor else ((), ())
         result.append(replace(event, witnesses=near, afar=afar) if near or afar else event)
     return tuple(result)
 

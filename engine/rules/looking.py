@@ -20,6 +20,7 @@ from engine.rules.law import (
     no,
 )
 from engine.rules.scope import in_dark, stands_in, surroundings
+from engine.rules.witnessing import learned_from
 
 
 def cannot_look_from_nowhere(state: State, action: Look) -> Refusal | None:
@@ -78,7 +79,10 @@ LAWS: Laws = {
             cannot_read_what_bears_no_writing,
             cannot_read_in_the_dark,
         ),
-        lambda state, action: (HasRead(actor=action.actor, thing=action.thing),),
+        lambda state, action: (
+            HasRead(actor=action.actor, thing=action.thing),
+            *learned_from(state, action.actor, action.thing),
+        ),
         silent=True,
     ),
     Search: Law(

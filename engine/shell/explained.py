@@ -29,6 +29,7 @@ GROUPS: dict[str, str] = {
     "schedule": "The days of people",
     "topic": "What people talk of",
     "gossip": "What people tell each other",
+    "fact": "What can be known",
     "hooks": "Python of a world's own",
     "language": "Language files",
 }

@@ -28,6 +28,7 @@ _NOTES: dict[type[ev.Event], tuple[Key, ...]] = {
     ev.RelationSet: (("relation", ".dimension", ".person", ".toward"),),
     ev.MoodSet: (("mood", ".person"),),
     ev.Learned: (("belief", ".person", ".fact"),),
+    ev.Forgot: (("belief", ".person", ".fact"),),
     ev.Told: (("belief", ".to", ".fact"),),
     ev.Doubted: (("belief", ".actor", ".fact"),),
     ev.Related: (("related", ".relation", ".one"),),
