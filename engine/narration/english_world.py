@@ -106,6 +106,13 @@ DECREES: dict[str, str] = {
     "learned-that.past": "{Person} learned that {text}.",
     "learned-long.past": "{Person} learned about {fact}: {text}",
     "thwarted.past": "{Actor} tried to {act} and could not. {Text}",
+    # a memory that is told to a mind: "Tom took the jug. (four times, last on day 2)"
+    "recalled.noted": "{text} ({words})",
+    "recalled.twice": "twice",
+    "recalled.often": "{number} times",
+    "recalled.last": "{list}, last {word}",
+    "recalled.yesterday": "yesterday",
+    "recalled.day": "on day {number}",
     "faltered.note": "({Actor} {answer/answers} by heart.)",
     "faltered.past": "{Actor} lost the thread for a moment.",
     "ended.line": "{Ending}\n\n{text}",

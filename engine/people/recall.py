@@ -36,11 +36,12 @@ from engine.model.minds import Recalled
 from engine.model.state import State
 from engine.model.topics import SMALL
 from engine.model.world import Persona, RecallOrder
-from engine.narration.tell import in_words
+from engine.people.consolidating import Together, together
 from engine.people.cues import Cue
 from engine.people.emotions import Feeling, feeling_of
 from engine.people.memory import Memoir, Trace, memoir_of
 from engine.people.secrets import secrets_of
+from engine.rules.hours import HOURS, day_of, turn_of
 
 MOST = 10
 FIRST_LOOK = 20
@@ -67,21 +68,37 @@ class Nearness(msgspec.Struct, frozen=True):
 
 
 def recall(state: State, person: str, cue: Cue | None, *, without: tuple[str, ...] = ()) -> tuple[Recalled, ...]:
-    """The memories that matter now, oldest first, each wording once. `without` is told elsewhere in the request."""
+    """The memories that matter now, oldest first. `without` is told elsewhere in the request."""
+    told = sorted(nearest(state, person, cue, without=without), key=lambda some: some.last.memory.number)
+    return tuple([Recalled(some.last.memory.turn, some.words) for some in told])
+
+
+def nearest(
+    state: State, person: str, cue: Cue | None, *, most: int = MOST, without: tuple[str, ...] = ()
+) -> tuple[Together, ...]:
+    """The same, the nearest first; of a day that is spoken of, what was then, if there is anything."""
+    words = cue.words if cue is not None else frozenset()
     secrets = secrets_of(state, person)
-    found: list[tuple[int, Recalled]] = []
-    told = dict.fromkeys((*without, ""))
-    for near in recalled(state, person, cue.words if cue is not None else frozenset()):
-        memory = near.trace.memory
-        wording = in_words(state, memory.event, person)
-        if wording in told or secrets.shows_in_words(wording):
-            continue
-        told[wording] = None
-        found.append((memory.number, Recalled(memory.turn, wording)))
-        if len(found) == MOST:
-            break
-    found.sort(key=lambda entry: entry[0])
-    return tuple([recalled for _, recalled in found])
+    elsewhere = dict.fromkeys(without)
+    turns = _turns_meant(state, words)
+    found = recalled(state, person, words, turns=turns) if turns is not None else ()
+    return together(
+        state,
+        person,
+        [near.trace for near in found or recalled(state, person, words)],
+        most=most,
+        but=lambda wording: wording in elsewhere or secrets.shows_in_words(wording),
+    )
+
+
+def _turns_meant(state: State, words: frozenset[str]) -> tuple[int, int] | None:
+    """The turns of today or yesterday, where one of them is spoken of and there are days."""
+    days = state.world.day
+    back = 1 if "yesterday" in words else 0 if "today" in words else None
+    if days is None or back is None:
+        return None
+    midnight = (day_of(days, state.turn) - 1 - back) * HOURS
+    return turn_of(days, midnight), turn_of(days, midnight + HOURS) - 1
 
 
 def recalled(
