@@ -35,13 +35,13 @@ import msgspec
 from engine.model.minds import Recalled
 from engine.model.state import State
 from engine.model.topics import SMALL
-from engine.model.world import Persona, RecallOrder
+from engine.model.world import HOURS, Persona, RecallOrder
 from engine.people.consolidating import Together, together
 from engine.people.cues import Cue
 from engine.people.emotions import Feeling, feeling_of
 from engine.people.memory import Memoir, Trace, memoir_of
 from engine.people.secrets import secrets_of
-from engine.rules.hours import HOURS, day_of, turn_of
+from engine.rules.hours import day_of, turn_of
 
 MOST = 10
 FIRST_LOOK = 20
