@@ -333,8 +333,7 @@ def _choose(error: Unsettled, name: str, asks: bool) -> Choice:
     rows = clean(error.told(name)).split("\n")
     click.echo("\n".join(in_rows(row, columns(sys.stderr), hang=2 * row.startswith("- ")) for row in rows), err=True)
     known = ["new", "old", "leave"] if error.remembered else ["new", "leave"]
-    old = ", in the old one" if error.remembered else ""
-    question = f"Go on in the new world as far as all this holds{old}, or leave it?"
+    question = f"Go on in the new world as far as all this holds{', in the old one' * error.remembered}, or leave it?"
     try:
         answer = click.prompt(
             leading_to(question, f"({', '.join(known)}):", columns(sys.stderr)),
