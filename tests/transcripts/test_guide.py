@@ -21,6 +21,7 @@ from engine.content.names import Reader
 from engine.content.pack import load_pack
 from engine.content.schema import (
     SECTIONS,
+    Day,
     Entry,
     Exit,
     Habit,
@@ -34,6 +35,7 @@ from engine.content.schema import (
     Saying,
     Score,
     Stage,
+    Stint,
     Topic,
 )
 from engine.content.text import read_text
@@ -257,6 +259,8 @@ def test_every_key_of_the_guide_is_one(guide: str) -> None:
             Obeys,
             Score,
             Stage,
+            Stint,
+            Day,
             Hint,
             Entry,
             Option,
