@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 DEBUG: dict[str, str] = {
-    "debug.is-on": "Debugging is on: showme, tree, scope, gonear, purloin, events, trace rules, why not. "
-    '"debug off" ends it.',
+    "debug.is-on": "Debugging is on: showme, tree, scope, gonear, purloin, events, trace rules, why not, "
+    'mind of. "debug off" ends it.',
     "debug.is-off": "Debugging is off.",
     "debug.off": "That is a word for looking behind the scenes of a world. To have those, say: debug on",
     "debug.how": "Say: debug on, or: debug off",
@@ -19,5 +19,8 @@ DEBUG: dict[str, str] = {
     "debug.purloined": "{Actor} {have/has} {the thing}.",
     "debug.no-rules": "No rule is asked then.",
     "debug.no-such-act": "No rule can be about that: {reason}.",
+    "debug.no-mind": "{The thing} {are/is thing} nobody.",
+    "debug.no-such-section": 'There is no section "{word}". There are: {list}.',
+    "debug.section-empty": "There is nothing of {word} in {the thing}.",
     "debug.no-events": "Nothing has happened yet.",
 }

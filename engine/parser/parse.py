@@ -265,7 +265,10 @@ def _behind(reader: Reader) -> Meta | None:
     words, tables = reader.words, reader.tables
     for size in (2, 1):
         verb = tables.behind.get(" ".join(words[:size]))
-        if verb is not None and (reader.context.debug or (size == 1 and not is_known(reader.state, words[0]))):
+        if verb is None:
+            continue
+        means_else = words[0] in tables.program or is_known(reader.state, words[0])
+        if reader.context.debug or not means_else:
             return Meta(verb, reader.typed(size, len(words)), reader.context, reader.rest)
     return None
 

@@ -185,6 +185,7 @@ WORDS: dict[str, str] = {
     "behind.purloin": "purloin",
     "behind.events": "events",
     "behind.why not": "why not",
+    "behind.mind of": "mind of",
     # --- words to the program when nothing follows them ---
     "alone.exits": "exits|directions",
     "alone.people": "people|who",

@@ -23,7 +23,7 @@ from engine.model.language import Text
 from engine.model.query import body, day_due, held_until, keys_of, on_rota, room_of, stint_kept
 from engine.model.state import State
 from engine.model.world import HOURS, PLAYER, Exit, Persona, Stint
-from engine.people.deciding import Candidate, decide
+from engine.people.deciding import Candidate, Decision, decide
 from engine.rules.conditions import holds, leads_on
 from engine.rules.hours import hours_since, turn_of
 from engine.rules.scope import people_in
@@ -105,6 +105,11 @@ def next_errand(state: State, person: str) -> Errand | None:
         return errands[0] if errands else None
     chosen = decide(state, person, [each.candidate for each in errands]).chosen
     return next((each for each in errands if each.candidate is chosen), None)
+
+
+def weighed_errands(state: State, person: str) -> Decision:
+    """The same with all that was weighed, for whoever looks behind the scenes."""
+    return decide(state, person, [each.candidate for each in _errands(state, person)])
 
 
 def _errands(state: State, person: str) -> Iterator[Errand]:

@@ -20,7 +20,7 @@ from engine.model.query import belief, facts_of, talked_of_last, times_talked
 from engine.model.state import Belief, Held, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Fact
-from engine.people.deciding import Candidate, decide
+from engine.people.deciding import Candidate, Decision, decide
 from engine.rules.believing import on_being_told
 from engine.rules.decide import forbids
 from engine.rules.scope import company
@@ -64,15 +64,18 @@ def busy_in(events: Collection[ev.Event]) -> set[str]:
 
 def passes_on(state: State, person: str, busy: Collection[str]) -> Tell | None:
     """What somebody tells whom now, if there is anybody and anything; `busy` is who does not listen."""
+    chosen = weighed_news(state, person, busy).chosen
+    deed = read_key(state.world, person, chosen.key) if chosen is not None else None
+    return deed if isinstance(deed, Tell) and forbids(state, deed) is None else None
+
+
+def weighed_news(state: State, person: str, busy: Collection[str] = ()) -> Decision:
+    """All that somebody could pass on now, weighed against saying nothing; of nothing to tell, nothing is chosen."""
     found = {each.key: each for each in _candidates(state, person, busy)}
     if not found:
-        return None
+        return Decision(None)
     silence = Candidate(Wait(person).key(), "idle", _SILENCE, {"ease": 0.2}, "has nothing to say")
-    chosen = decide(state, person, (silence, *found.values())).chosen
-    if chosen is None or chosen is silence:
-        return None
-    deed = read_key(state.world, person, chosen.key)
-    return deed if isinstance(deed, Tell) and forbids(state, deed) is None else None
+    return decide(state, person, (silence, *found.values()))
 
 
 def _candidates(state: State, person: str, busy: Collection[str]) -> Iterator[Candidate]:

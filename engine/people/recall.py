@@ -136,15 +136,31 @@ def in_order(
 ) -> tuple[Nearness, ...]:
     """Some memories by an order, the nearest first. `felt` and `cued`: whether the person feels anything now, and
     whether any memory shares anything with the cue."""
-    if order == "meaning-first" and not cued:
-        order = "feeling-first"
-    if order == "feeling-first" and not felt:
-        order = "meaning-first"
-    first, second = _LOOKS[order]
+    first, second = _LOOKS[_settled(order, felt, cued)]
     found = sorted(near, key=lambda one: (round(first(one) - one.pull, 9), -one.trace.memory.number))
     if second is not None:
         found = sorted(found[:FIRST_LOOK], key=lambda one: round(second(one), 9))
     return tuple(found)
+
+
+def _settled(order: RecallOrder, felt: bool, cued: bool) -> RecallOrder:
+    if order == "meaning-first" and not cued:
+        order = "feeling-first"
+    if order == "feeling-first" and not felt:
+        order = "meaning-first"
+    return order
+
+
+def order_for(state: State, person: str, near: Sequence[Nearness]) -> RecallOrder:
+    """The order by which these came back to somebody: theirs, or the one that stands in for it."""
+    order = (state.world.nouns[person].persona or _NOBODY).recall
+    unlike = meaning_distance(0)
+    return _settled(order, any(feeling_of(state, person)), any(one.meaning < unlike for one in near))
+
+
+def score_in(order: RecallOrder, near: Nearness) -> float:
+    """What an order measures of a memory at its first look: the smaller comes first."""
+    return _LOOKS[order][0](near) - near.pull
 
 
 _Distance = Callable[[Nearness], float]

@@ -1,4 +1,5 @@
-"""Words for whoever makes a world: what is there, what is perceived, what just happened, and why not.
+"""Words for whoever makes a world: what is there, what is perceived, what just happened, why not, and what is in
+somebody's mind.
 
 They are off until `debug on`, which is a line like any other: it is in the record and holds through undo and replay.
 They cost no time. Two of them change the world, by events that say so, and can be taken back: `gonear` moves the
@@ -41,6 +42,7 @@ from engine.parser.context import Context
 from engine.people.gossip import trace
 from engine.rules.rulebook import line, moments
 from engine.rules.scope import reachable, unseen, visible
+from engine.turn.mind_of import mind_of
 from engine.turn.stepper import Turn
 from engine.turn.why_not import why_not
 
@@ -348,6 +350,17 @@ def _why_not(turn: Turn, rest: str) -> Lines:
     return why_not(turn.state, rest, turn.game.moment.context)
 
 
+def _mind_of(turn: Turn, rest: str) -> Lines:
+    name, _, section = rest.partition(":")
+    id = _meant(turn, name.strip())
+    if id is None:
+        return ()
+    if turn.state.world.nouns[id].kind != "person":
+        _refuse(turn, "debug.no-mind", thing=id)
+        return ()
+    return mind_of(turn, id, section)
+
+
 VERBS: dict[str, Callable[[Turn, str], Lines]] = {
     "debug": lambda turn, rest: (),
     "trace": lambda turn, rest: (),
@@ -358,5 +371,6 @@ VERBS: dict[str, Callable[[Turn, str], Lines]] = {
     "purloin": _purloin,
     "events": _events,
     "why not": _why_not,
+    "mind of": _mind_of,
 }
 """Those that are words of their own; `debug` and `trace` are switches, and turned above."""

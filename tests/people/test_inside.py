@@ -1,0 +1,172 @@
+"""Whoever looks inside a person sees what play goes by: beliefs with sources, secrets, memories, feelings, reasons."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.api import Playing
+from engine.people.inside import Mind, mind
+from engine.people.inside_told import COLUMNS, SECTIONS, told
+from tests.tiny import said, tiny_game
+
+INN = """
+start = "taproom"
+[day]
+[room.taproom]
+name = "Taproom"
+text = "A low room."
+exits = { north = "yard" }
+[room.yard]
+name = "Yard"
+text = "Mud."
+exits = { south = "taproom" }
+[thing.purse]
+name = "purse"
+in = "mara"
+[person.mara]
+name = "Mara"
+in = "taproom"
+gossips = true
+trust = 2
+mood = -3
+feels = true
+traits = { honesty = 6, greed = -4 }
+relations = { tom = { liking = 5 } }
+keeps = ["purse"]
+[[person.mara.knows]]
+fact = "debt"
+when = "trust of mara >= 5"
+cover = "Ask the miller."
+[[person.mara.knows]]
+fact = "fire"
+[[person.mara.schedule]]
+from = 0
+to = 24
+at = "yard"
+[person.tom]
+name = "Tom"
+in = "taproom"
+[[person.tom.habits]]
+when = "player holds purse"
+do = "wait"
+say = "Hm."
+[person.rook]
+name = "Rook"
+in = "yard"
+[fact.debt]
+text = "The miller owes her forty crowns."
+words = ["debt"]
+[fact.fire]
+text = "The mill burned down."
+words = ["fire"]
+true = false
+"""
+
+
+def inn(*lines: str) -> Playing:
+    game = tiny_game(INN)
+    for line in lines:
+        game.play(line)
+    return game
+
+
+def inside(game: Playing, person: str) -> Mind:
+    past = game.game.past
+    return mind(game.game.state, person, past.events if past is not None else ())
+
+
+def page(game: Playing, person: str, section: str = "") -> list[str]:
+    return list(told(inside(game, person), section))
+
+
+def test_beliefs_have_their_source_their_turn_and_the_way_back_to_where_they_began() -> None:
+    game = inn("ask mara about the debt", "ask mara about the fire")
+    fire = next(each for each in inside(game, "player").beliefs if each.fact == "fire")
+    assert (fire.how, fire.source, fire.turn, fire.true) == ("told", "mara", 2, False)
+    assert page(game, "player", "beliefs")[1:] == [
+        "  fire: The mill burned down. (it is not so)",
+        "    since turn 2, was told by mara, who knew it from the start",
+    ]
+    assert "    from the start" in page(game, "mara", "beliefs")
+
+
+def test_who_they_think_knows_what_is_whom_they_told() -> None:
+    assert inside(inn(), "mara").others == ()
+    assert "  player: fire" in page(inn("ask mara about the fire"), "mara", "others")
+
+
+def test_what_is_kept_back_says_until_when_and_what_is_said_instead() -> None:
+    assert page(inn(), "mara", "secrets") == [
+        "Secrets: what they keep back",
+        "  debt: until trust of mara >= 5",
+        "    says instead: Ask the miller.",
+    ]
+    assert page(inn(), "tom", "secrets") == []
+
+
+def test_memories_are_those_of_recall_with_what_brought_them_and_their_measures() -> None:
+    found = inside(inn("ask mara about the fire", "wait", "ask mara about the debt"), "mara")
+    assert found.heard.endswith("asked you about the debt.") and found.order == "additive"
+    first = found.memories[0]
+    assert "debt" in first.words and (first.turn, first.times) == (3, 1)
+    assert first.meaning < found.memories[-1].meaning
+    assert [each.total for each in found.memories] == sorted(each.total for each in found.memories)
+    total = first.meaning + first.feeling - 0.25 * first.recency - 0.25 * first.weight / 10
+    assert first.total == pytest.approx(total, abs=0.03)
+
+
+def test_traits_come_with_how_people_of_that_pole_behave() -> None:
+    lines = page(inn(), "mara", "traits")
+    assert any(line.startswith("  honesty +6: ") for line in lines)
+    assert any(line.startswith("  greed -4: lets a purse lie") for line in lines)
+
+
+def test_mood_and_how_they_stand_to_those_here_and_to_nobody_elsewhere() -> None:
+    assert "  mood -3" in page(inn(), "mara", "feelings")
+    assert page(inn(), "mara", "relations")[1:] == ["  tom: liking +5", "  player: trust +2"]
+    assert page(inn("north"), "mara", "relations")[1:] == ["  player: trust +2"]
+
+
+def test_what_they_would_do_has_its_reason_and_all_that_was_weighed() -> None:
+    found = {each.occasion: each for each in inside(inn(), "mara").next}
+    assert found["day"].act == "go north" and found["day"].options[0].reason == "it is the hour for yard"
+    news = found["talk"]
+    assert {each.key for each in news.options} == {"tell fire to tom", "wait"}
+    for each in news.options:
+        assert each.score == pytest.approx(each.pull + sum(part for _, part in each.parts))
+    assert any("liking for tom" in line for line in " ".join(page(inn(), "mara", "next")).split(", "))
+    assert page(inn(), "mara", "day")[1:] == ["  from 0 to 0 at yard"]
+
+
+def test_a_habit_that_holds_is_told_with_its_condition() -> None:
+    assert inside(inn(), "tom").next == ()
+    game = inn("debug on", "purloin purse")
+    assert page(game, "tom", "next")[1:] == ["  a habit of theirs: wait", "    when player holds purse"]
+
+
+def test_sections_that_are_empty_are_left_out_and_no_row_is_too_long() -> None:
+    assert page(inn(), "rook") == ["Rook (rook), in yard, turn 0"]
+    lines = page(inn("ask mara about the fire", "ask mara about the debt"), "mara")
+    headings = [line.split(":")[0].lower() for line in lines[1:] if not line.startswith(" ")]
+    assert headings == [name for name in SECTIONS if name in headings] and len(headings) >= 8
+    assert max(map(len, lines)) <= COLUMNS
+
+
+def test_looking_changes_nothing() -> None:
+    game = inn("ask mara about the fire")
+    before = game.digest
+    inside(game, "mara")
+    assert game.digest == before
+
+
+def test_mind_of_is_behind_the_scenes_and_takes_a_section() -> None:
+    game = inn()
+    assert game.play("mind of mara").refusal == "debug.off"
+    game.play("debug on")
+    assert said(game, "mind of Mara").startswith("Mara (mara), in taproom, turn 0\nBeliefs:")
+    assert said(game, "mind of mara: secrets").startswith("Secrets: what they keep back\n")
+    assert said(game, "mind of rook: secrets") == "There is nothing of secrets in Rook."
+    assert said(game, "mind of mara: dreams").startswith('There is no section "dreams". There are: beliefs, ')
+    assert game.play("mind of purse").refusal == "debug.no-mind"
+    assert game.play("mind of nobody").refusal == "debug.no-such-noun"
+    assert game.game.state.turn == 0
