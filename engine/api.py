@@ -30,7 +30,7 @@ from engine.content.compiled import condition_in, selection_in
 from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, OnWords, Prompt, Section
 from engine.minds.prompts import Prompts
 from engine.model.digest import digest_text
-from engine.model.minds import Answer, Known, MenuEntry, Recalled, Request, View
+from engine.model.minds import Answer, Feeling, Known, MenuEntry, Recalled, Request, View
 from engine.model.query import ending
 from engine.model.world import PLAYER, World
 from engine.narration.line import Line
@@ -54,9 +54,9 @@ from engine.turn.record import TurnRecord
 from engine.turn.stepper import Stepper, TurnResult
 
 __all__ = [
-    "API_VERSION", "AchievementView", "Act", "Answer", "Brain", "HintView", "Known", "Line", "MenuEntry", "Model",
-    "ModelFault", "OnWords", "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts", "QuestView", "Recalled",
-    "Request", "Section", "See", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game",
+    "API_VERSION", "AchievementView", "Act", "Answer", "Brain", "Feeling", "HintView", "Known", "Line", "MenuEntry",
+    "Model", "ModelFault", "OnWords", "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts", "QuestView",
+    "Recalled", "Request", "Section", "See", "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game",
     "scripted_answer",
 ]  # fmt: skip
 

@@ -39,6 +39,14 @@ class Known(msgspec.Struct, frozen=True):
     """In which way they came by it: `known` from the start, `witnessed`, `told`, `read`, `inferred`, or by a `rule`."""
 
 
+class Feeling(msgspec.Struct, frozen=True):
+    """What the person feels now: an emotion, from 1 to 10, and what it comes of, in words."""
+
+    emotion: str
+    strength: int
+    cause: str = ""
+
+
 class View(msgspec.Struct, frozen=True):
     """What a person perceives: names and lines, by the same senses as everybody's."""
 
@@ -73,10 +81,19 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     voice: str = ""
     samples: tuple[str, ...] = ()
     wants: str = ""
+    traits: dict[str, int] = {}
+    """Who they are in numbers, from -10 to 10, what is 0 left out."""
+    character: tuple[str, ...] = ()
+    """What the most marked of these come to, in words: `takes whatever there is to be had, and parts with nothing`."""
     # slow
     known: tuple[Known, ...] = ()
     memories: tuple[Recalled, ...] = ()
     relations: dict[str, int] = {}
+    """How they stand to `partner`: `trust` always, and of the other dimensions what is not 0."""
+    mood: int = 0
+    """How they feel, from -10 to 10."""
+    feelings: tuple[Feeling, ...] = ()
+    """What moves them now, with its cause."""
     # this turn
     view: View
     partner: str = ""

@@ -25,6 +25,7 @@ from engine.model.naming import NAMING
 from engine.narration.english_acts import ACTS, DIRECTIONS, STEPS
 from engine.narration.english_debug import DEBUG
 from engine.narration.english_events import EVENTS
+from engine.narration.english_feelings import FEELINGS
 from engine.narration.english_manners import MANNERS
 from engine.narration.english_quests import QUESTS
 from engine.narration.english_refusals import REFUSALS
@@ -290,7 +291,7 @@ SYSTEM: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
-    **EVENTS, **TALK, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **PEOPLE,
+    **EVENTS, **TALK, **FEELINGS, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **PEOPLE,
     **QUESTS, **SYSTEM, **DEBUG, **PARSED, **NAMING,
 }  # fmt: skip
 """By id. Refusal codes and parse codes are ids too."""

@@ -12,19 +12,23 @@ from typing import Literal
 import msgspec
 
 from engine.model import events as ev
-from engine.model.actions import Action, Say, Wait
-from engine.model.minds import Known, MenuEntry, Request, View
-from engine.model.query import belief, body, carried, facts_of, open_choice, relation, room_of, worn
+from engine.model.actions import Action, Go, Say, Wait
+from engine.model.feelings import DIMENSIONS
+from engine.model.minds import Feeling, Known, MenuEntry, Request, View
+from engine.model.query import belief, body, carried, emotions, facts_of, mood, open_choice, relation, room_of, worn
 from engine.model.rng import mind_seed
 from engine.model.state import State
 from engine.model.topics import SMALL
+from engine.model.traits import INDICATORS
 from engine.model.world import PLAYER, Habit, Opening, Persona
 from engine.narration.company import pose_of
 from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words, orders_in_words
+from engine.narration.wording import has_message, message
 from engine.people.cues import Cue, cue_for
 from engine.people.orders import can_do, may_take_on
+from engine.people.reactions import by_feeling, is_moved
 from engine.people.recall import recall
 from engine.people.replies import Reply, answers_a_deed, eligible_habits, reply
 from engine.people.secrets import secrets_of
@@ -34,6 +38,8 @@ from engine.rules.menu import persons_menu
 from engine.rules.scope import company, exits, far_off, in_dark, people_in, surroundings, visible
 from engine.rules.talking import may_tell
 
+MARKED = 4
+"""From where on, either way, a trait is told of in words."""
 MOST = 30
 """How many acts a person is offered at once. More would fill a prompt, and a small model could not tell them apart."""
 
@@ -59,6 +65,8 @@ def due(state: State, events: tuple[ev.Event, ...], deeds: tuple[Action, ...] = 
     found = [id for id in world.restless if _is_due(state, id)]
     found += [id for id in near if id != PLAYER and (_acts(state, id) == "present" or _would_open(state, id))]
     found += [id for deed in deeds for id in near if id in deed.named() and _answers(state, id, deed)]
+    if world.feeling:
+        found += [id for id in near if would_react(state, id)]
     for event in events:
         to: str = getattr(event, "to", "")
         if to in world.nouns and _is_due(state, to) and cue_for(state, to, events) is not None:
@@ -83,6 +91,11 @@ def is_answered(state: State, deed: Action) -> bool:
 
 def _answers(state: State, person: str, deed: Action) -> bool:
     return person != PLAYER and _acts(state, person) != "never" and answers_a_deed(state, person, (deed,))
+
+
+def would_react(state: State, person: str) -> bool:
+    """Whether what was stirred in somebody just now may make them act, wherever they are."""
+    return person != PLAYER and _acts(state, person) != "never" and is_moved(state, person)
 
 
 def _would_open(state: State, person: str) -> bool:
@@ -137,16 +150,22 @@ def ask_to_choose(
     if cue is not None and cue.by not in company(state, person):
         cue = None
     habits = eligible_habits(state, person, deeds, cue)
-    if cue is None and not habits:
+    moved = cue is None and is_moved(state, person)
+    if cue is None and not habits and not moved:
         return None
     acts = _open_to(state, person, habits, cue)
     habits = tuple(habit for habit in habits if habit.do in acts)
     if cue is None:
         wanted = {habit.do: None for habit in habits}
-        acts = {key: act for key, act in acts.items() if key in wanted or isinstance(act, Say | Wait)}
-    if not acts or (cue is None and not habits):
+        free = Say | Wait | Go if moved else Say | Wait
+        acts = {key: act for key, act in acts.items() if key in wanted or isinstance(act, free)}
+    if not acts or (cue is None and not habits and not moved):
         return None
     answer = reply(state, person, cue, habits, frozenset(acts))
+    if person in state.world.feeling and not answer.habit:
+        answer = by_feeling(state, person, cue, answer, frozenset(acts))
+        if cue is None and answer.key == Wait(person).key():
+            return None
     acts = worth_offering(state, person, cue, acts, sure=(answer.key, *(habit.do for habit in habits)))
     if bare:
         return Asking(_bare(state, person, "choose", attempt, suggested=answer.key), acts, cue, habits, answer)
@@ -272,7 +291,11 @@ def _request(
         wants=persona.wants,
         known=tellable(state, person),
         memories=recall(state, person, cue, without=(heard, happened, *each)),
-        relations={"trust": relation(state, "trust", person, partner)} if partner else {},
+        traits=persona.traits,
+        character=character(persona),
+        relations=_standing(state, person, partner) if partner else {},
+        mood=mood(state, person),
+        feelings=feelings(state, person),
         view=view(state, person),
         partner=partner,
         partner_name=the(state, partner, person) if partner else "",
@@ -283,6 +306,35 @@ def _request(
         line=line,
         free=free,
     )
+
+
+def character(persona: Persona) -> tuple[str, ...]:
+    """What somebody's marked traits come to, in words."""
+    return tuple(
+        each.high if persona.traits[id] > 0 else each.low
+        for id, each in INDICATORS.items()
+        if abs(persona.traits.get(id, 0)) >= MARKED
+    )
+
+
+def _standing(state: State, person: str, partner: str) -> dict[str, int]:
+    found = {dimension: relation(state, dimension, person, partner) for dimension in DIMENSIONS}
+    return {dimension: value for dimension, value in found.items() if value or dimension == "trust"}
+
+
+def feelings(state: State, person: str) -> tuple[Feeling, ...]:
+    """What moves somebody now, with its cause in words, where that gives nothing away that they keep back."""
+    found = []
+    for each, left in emotions(state, person):
+        id = f"because.{each.why}"
+        words = (
+            message(state, id, person, actor=each.by or person, me=person, thing=each.about or person)
+            if has_message(state, id)
+            else ""
+        )
+        hidden = bool(words) and secrets_of(state, person).shows_in_words(words)
+        found.append(Feeling(each.name, left, "" if hidden else words))
+    return tuple(found)
 
 
 def _heard(state: State, person: str, cue: Cue) -> str:

@@ -41,7 +41,7 @@ MOOD_WEIGHTS: dict[str, float] = {"help": 0.5, "company": 0.5, "play": 0.8, "har
 RELATION_WEIGHTS: dict[str, dict[str, float]] = {
     "trust": {"truth": 0.5, "help": 0.2, "secrecy": -0.6},
     "liking": {"help": 0.8, "company": 0.6, "harm": -0.8, "truth": 0.2, "duty": 0.5, "revenge": -0.5},
-    "fear": {"duty": 0.9, "company": -0.6, "harm": -0.6, "revenge": -0.8, "secrecy": 0.4},
+    "fear": {"duty": 0.9, "company": -0.6, "harm": -0.6, "revenge": -0.8, "risk": -0.8, "secrecy": 0.4},
     "debt": {"help": 0.6, "gain": -0.4, "duty": 0.5},
     "attraction": {"company": 0.8, "help": 0.5, "display": 0.6, "harm": -0.5},
     "rank": {"duty": 0.7, "status": -0.8, "harm": -0.3},

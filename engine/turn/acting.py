@@ -14,7 +14,7 @@ from engine.narration.refused import reason_for
 from engine.narration.steps import steps_line, trying_line
 from engine.narration.tell import narrate_orders, refuse
 from engine.narration.together import with_its_name
-from engine.people.asking import due, is_answered
+from engine.people.asking import due, is_answered, would_react
 from engine.rules.clock import end_of_turn
 from engine.rules.performing import came_to_nothing
 from engine.turn.attempt import Attempt, attempt
@@ -125,7 +125,7 @@ class _Reasons:
 
 def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
     """Everybody who is due acts once, in the order of the pack. Whoever is asked something by one of them, or told to
-    do something, and is not among those, acts after them."""
+    do something, or moved to something by what one of them did, and is not among those, acts after them."""
     events = tuple(turn.events)
     queue = list(due(turn.state, events, deeds))
     for person in queue:  # which may grow
@@ -135,6 +135,9 @@ def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
         queue.extend(
             event.to for event in _turned_to(turn, len(events)) if event.to not in queue and event.to != PLAYER
         )
+        if turn.state.world.feeling:
+            felt = [event.person for event in turn.events[len(events) :] if isinstance(event, ev.Felt)]
+            queue.extend(moved for moved in felt if moved not in queue and would_react(turn.state, moved))
     if turn.state.world.daily and not turn.over():
         yield from live(turn)
 

@@ -23,6 +23,7 @@ from engine.narration.line import Line
 from engine.narration.steps import are_alike, steps_line
 from engine.narration.tell import narrate
 from engine.narration.together import is_one_more, narrate_counted
+from engine.people.appraisal import appraise
 from engine.turn.answers import fit_for_the_record
 from engine.turn.attempt import Attempt
 
@@ -135,6 +136,9 @@ class Turn:
                 self._line_of_them = self.lines[-1] if told and self.lines else None
             self.events.extend(events)
         self.state = state
+        if events and state.world.feeling:
+            self.state, moved = appraise(state, events)
+            self.events.extend(moved)
 
     def _is_one_more(self, state: State, event: ev.Event, steps: tuple[Action, ...]) -> bool:
         """Whether a deed is like those before it, with nothing told since; if so, their line is told anew of all."""

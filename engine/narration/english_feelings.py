@@ -1,0 +1,52 @@
+"""What people say out of what they feel, and what it was that moved them: part of the catalogue in `english.py`.
+
+Of a cause, the actor is whose doing it was, and `me` who was moved.
+"""
+
+from __future__ import annotations
+
+FEELINGS: dict[str, str] = {
+    "person.refuses.fear": "I dare not.",
+    "person.refuses.dislike": "Not for you.",
+    "person.refuses.pride": "I am not your servant.",
+    "person.refuses.greed": "I would rather keep it.",
+    "person.refuses.ease": "Do it yourself.",
+    "person.brushes-off": "I have nothing to say to you.",
+    "person.protests.theft": "Put {the thing} back. It is not yours.",
+    "person.protests.damage": "Look what you have done.",
+    "person.protests.attack": "Keep your hands off me.",
+    "person.protests.threat": "Do not threaten me.",
+    "person.protests.insult": "I will not be spoken to like that.",
+    "person.protests.broken-promise": "You gave me your word.",
+    "person.protests.lie": "That is not true, and you know it.",
+    "person.protests.wrong-to-a-friend": "Leave that alone. It is not yours.",
+    "person.grateful": "I will not forget that.",
+    "person.comforts": "Do not take it to heart.",
+    "because.gift": "{actor} gave {me} {the thing}",
+    "because.help": "{actor} helped {me}",
+    "because.kindness": "{actor} had a kind gesture for {me}",
+    "because.thanks": "{actor} thanked {me}",
+    "because.flattery": "{actor} flattered {me}",
+    "because.apology": "{actor} begged {their me} pardon",
+    "because.kept-promise": "{actor} kept a promise",
+    "because.broken-promise": "{actor} broke a promise",
+    "because.lie": "{actor} lied to {me}",
+    "because.theft": "{actor} took {the thing}",
+    "because.damage": "{actor} spoilt {the thing}",
+    "because.attack": "{actor} went for {me}",
+    "because.threat": "{actor} threatened {me}",
+    "because.insult": "{actor} insulted {me}",
+    "because.command": "{actor} ordered {me} about",
+    "because.arrival": "{actor} came",
+    "because.dreaded": "{actor} came",
+    "because.unwelcome": "{actor} came",
+    "because.parting": "{actor} left",
+    "because.good-to-a-friend": "{actor} was good to {the thing}",
+    "because.good-to-a-foe": "{actor} was good to {the thing}",
+    "because.wrong-to-a-friend": "{actor} wronged a friend",
+    "because.wrong-to-a-foe": "{actor} wronged somebody",
+    "because.darkness": "it went dark",
+    "because.setback": "something did not come off",
+    "because.success": "something came off",
+    "because.failure": "something came to nothing",
+}
