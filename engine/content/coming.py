@@ -80,6 +80,8 @@ class Coming:
                     mood = noun.persona.mood
                     self._spans[lang.Mood(id)] = Span(mood, mood, (mood,))
                 self.taught |= {(id, known.fact): None for known in noun.persona.knows}
+                lies = [known.cover_claims for known in noun.persona.knows if known.cover_claims]
+                self.taught |= {(PLAYER, fact): None for fact in lies}
         self.moved: dict[str, None] = {}
         self.made: dict[tuple[str, str, bool], None] = {}
         self._worn: dict[str, None] = {}

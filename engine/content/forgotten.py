@@ -81,7 +81,9 @@ def _check_keys(tables: Tables, nouns: dict[str, Noun], compiler: Compiler) -> N
 
 
 def _check_facts(tables: Tables, compiler: Compiler) -> None:
-    known = compiler.facts_taught() | {each.fact for _, person in tables.people.values() for each in person.knows}
+    known = compiler.facts_taught() | {
+        fact for _, person in tables.people.values() for each in person.knows for fact in (each.fact, each.cover_claims)
+    }
     for id, (where, _) in tables.facts.items():
         if id not in known and id not in compiler.learned:
             right = f'give somebody knows = [{{ fact = "{id}" }}], or a rule do = ["tell {id} to player"]'

@@ -10,6 +10,7 @@ from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.days import compile_schedule
 from engine.content.dialogue import compile_courtesies, compile_openings, compile_topics, suggestion
+from engine.content.disclosing import claimed, compile_parts
 from engine.content.gossip import doubts, gossips, kept_from
 from engine.content.idle import why_habit_is_never_due
 from engine.content.names import Word
@@ -212,6 +213,10 @@ def _knowledge(id: str, where: Where, number: int, known: Knows, compiler: Compi
         cover=compiler.text(where.at("cover"), f"{name}.cover", known.cover),
         suggest=suggestion(where.at("suggest"), f"{name}.suggest", known.suggest, words, compiler),
         kept_from=kept_from(id, where, name, known, compiler),
+        cover_claims=claimed(where, name, known, compiler),
+        admits=compiler.text(where.at("admits"), f"{name}.admits", known.admits),
+        insists=compiler.text(where.at("insists"), f"{name}.insists", known.insists),
+        parts=compile_parts(id, where, name, known, compiler),
     )
 
 

@@ -73,7 +73,7 @@ def read_predicate(tree: Branch, subject: Subject, reader: Reader, offset: int) 
     return lang.Not(whole) if denied else whole
 
 
-_NEVER_DENIED = ("holds", "wears", "knows", "doubts", "senses", "asked", "talked")
+_NEVER_DENIED = ("holds", "wears", "knows", "doubts", "caught", "senses", "asked", "talked")
 
 
 class _Predicate:
@@ -116,6 +116,8 @@ class _Predicate:
             case "doubts":
                 fact = self.reader.fact(self.last)
                 return lang.Doubts(self._subject("person"), fact)
+            case "caught":
+                return lang.Caught(self._subject("person"), self._other("person"))
             case "asked":
                 asked = word(self._token(0), self.offset)
                 other = self.reader.noun(asked, "person")

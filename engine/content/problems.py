@@ -115,6 +115,7 @@ ERRORS: dict[str, str] = {
     "topic.no-answer": "A topic has something that is said to it: `say`, or `answers`.",
     "topic.suggest-without-words": "A suggestion is read by the player, so it has words.",
     "world.unknown-topic": "This names no topic of the person, and no fact that they know.",
+    "gossip.claims-itself": "A cover story claims something else than what it covers.",
     "gossip.from-oneself": "What somebody knows they keep from others, and not from themselves.",
     "schedule.no-day": "A schedule goes by hours, and a world has these by its [day] alone.",
     "habit.malformed": "What a habit does is an entry of the menu, as transcripts write it: `give key to player`.",

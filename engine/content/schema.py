@@ -141,6 +141,14 @@ class Thing(Table, frozen=True):
     taste: Prose = ""  # what is tasted
 
 
+class TellingPart(Table, frozen=True):
+    """`{ when = "trust of mara >= 1", tell = "..." }`: a part of a fact, told before the whole of it."""
+
+    tell: Prose  # how they put it
+    when: Condition | None = None  # they tell it only while this holds
+    do: list[Effect] = []  # what comes of telling it
+
+
 class Knows(Table, frozen=True):
     """`[[person.ID.knows]]`: a fact the person holds for true from the start."""
 
@@ -150,6 +158,10 @@ class Knows(Table, frozen=True):
     cover: Prose = ""  # what they say instead until then
     suggest: Prose | None = None  # follows "You could ask Mara about", once they would tell it
     kept_from: list[Id] = []  # the people in whose hearing they do not speak of it
+    cover_claims: Id | None = None  # the fact that the cover story claims, which makes it a lie
+    admits: Prose = ""  # what they say when they are found out and admit it
+    insists: Prose = ""  # what they say when they are found out and do not
+    parts: list[TellingPart] = []  # what they tell of it before the whole, one after the other
 
 
 class Saying(Table, frozen=True):

@@ -268,6 +268,12 @@ class Draft:
         self.digest += _hash("note", key, value)
         self.notes = self.notes.insert(key, value)
 
+    def add_to(self, value: Any, *key: str) -> None:
+        """Set a note of several, in the order in which they came about, once each."""
+        kept: tuple[Any, ...] = self.notes.get(key) or ()
+        if value not in kept:
+            self.note((*kept, value), *key)
+
     def count(self, kind: str, id: str) -> None:
         self.add_one("times", kind, id)
 

@@ -315,6 +315,30 @@ class Doubted(Event, frozen=True):
     source: str
 
 
+class Claimed(Event, frozen=True):
+    """A lie: the actor gave `to` a fact for true that they do not hold, to cover another."""
+
+    to: str
+    fact: str
+    covering: str
+
+
+class CaughtLying(Event, frozen=True):
+    """The actor found out that `to` lied: the fact is not so, and was to cover another."""
+
+    to: str
+    fact: str
+    covering: str
+
+
+class Admitted(Event, frozen=True):
+    """The actor owned up to a lie before whoever had found it out. What they covered is not told by that."""
+
+    to: str
+    fact: str
+    covering: str
+
+
 class Answered(Event, frozen=True):
     """A person turned to somebody to speak; the words follow as `Spoken`."""
 
@@ -618,12 +642,11 @@ ALL: tuple[type[Event], ...] = (
     Looked, Examined, HasRead, Counted, Went, Entered, GotOut, Posed, Pushed, Pulled, Turned, Taken, Dropped, Placed,
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
-    Waited, Addressed, Asked, Ordered, Told, Doubted, Answered, Conversed, Spoken, Moved, Made, Related, Filled,
-    Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone,
-    QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt, Learned, Forgot, Rolled,
-    Drawn,
-    ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept,
-    Thwarted, Faltered, Ended, TurnPassed,
+    Waited, Addressed, Asked, Ordered, Told, Doubted, Claimed, CaughtLying, Admitted, Answered, Conversed, Spoken,
+    Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded,
+    QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet,
+    MoodSet, Felt, Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed,
+    HabitFollowed, DayPlanned, Detained, StintKept, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -638,10 +661,10 @@ AnyEvent = (
     | Dropped | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused
     | SwitchedOn | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied
     | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Doubted
-    | Answered | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet
-    | TimerRang | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted
-    | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Forgot | Rolled | Drawn | ChoiceOpened
-    | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept
-    | Thwarted | Faltered | Ended | TurnPassed
+    | Claimed | CaughtLying | Admitted | Answered | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled
+    | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone
+    | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned
+    | Forgot | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed
+    | HabitFollowed | DayPlanned | Detained | StintKept | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

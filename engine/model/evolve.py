@@ -283,6 +283,26 @@ def _doubted(draft: Draft, event: ev.Doubted) -> None:
     draft.doubt(event.actor, event.fact, event.source)
 
 
+@_causes(ev.Claimed)
+def _claimed(draft: Draft, event: ev.Claimed) -> None:
+    draft.believe(event.to, event.fact, event.actor, "told")
+    draft.add_to((event.fact, event.covering), "lies", event.actor, event.to)
+
+
+@_causes(ev.CaughtLying)
+def _caught_lying(draft: Draft, event: ev.CaughtLying) -> None:
+    draft.add_to(event.fact, "caught", event.actor, event.to)
+
+
+@_causes(ev.Admitted)
+def _admitted(draft: Draft, event: ev.Admitted) -> None:
+    """Whoever has it from the liar holds it for true no more."""
+    draft.add_to(event.fact, "admitted", event.actor, event.to)
+    held = draft.notes.get(("belief", event.to, event.fact))
+    if held is not None and held.source == event.actor:
+        draft.doubt(event.to, event.fact, event.actor)
+
+
 @_causes(ev.Learned)
 def _learned(draft: Draft, event: ev.Learned) -> None:
     draft.believe(event.person, event.fact, event.source, event.how)

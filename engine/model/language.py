@@ -242,6 +242,13 @@ class Doubts(Part, frozen=True):
     fact: str
 
 
+class Caught(Part, frozen=True):
+    """`X caught Y`: X has found Y out in a lie."""
+
+    person: str
+    liar: str
+
+
 class AskedAbout(Part, frozen=True):
     """`player asked mara about oil`: Mara has answered the player on that topic or fact of hers. A word that several of
     them have is read as any of them."""
@@ -331,7 +338,7 @@ class Nearest(Part, frozen=True):
 
 Condition = (
     All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime | PartOf
-    | TiedTo | Relates | Senses | Some | Every | Nearest | Has | Doubts | AskedAbout | TalkedTo
+    | TiedTo | Relates | Senses | Some | Every | Nearest | Has | Doubts | Caught | AskedAbout | TalkedTo
 )  # fmt: skip
 
 # --- text ----------------------------------------------------------------------------------------

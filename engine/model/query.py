@@ -168,6 +168,22 @@ def doubted(state: State, person: str, fact: str) -> Belief | None:
     return held if held is not None and held.doubted else None
 
 
+def lies_to(state: State, to: str, person: str) -> tuple[tuple[str, str], ...]:
+    """What a person gave somebody for true to cover something else: each fact, and what it was to cover."""
+    return state.notes.get(("lies", person, to)) or ()
+
+
+def has_caught(state: State, person: str, liar: str, fact: str = "") -> bool:
+    """Whether somebody has found another out, in this lie or in any."""
+    caught: tuple[str, ...] = state.notes.get(("caught", person, liar)) or ()
+    return fact in caught if fact else bool(caught)
+
+
+def has_admitted(state: State, liar: str, to: str, fact: str) -> bool:
+    """Whether a liar has owned up to a lie before somebody."""
+    return fact in (state.notes.get(("admitted", liar, to)) or ())
+
+
 def facts_of(state: State, person: str) -> tuple[str, ...]:
     """The facts that somebody holds for true, in the order in which they came to them."""
     return state.notes.get(("facts", person)) or ()

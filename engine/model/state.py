@@ -24,6 +24,9 @@ a persistent hash map that is never iterated (its order is not ours):
                                                     ("forgetting", turn) -> tuple of "person fact", its index
     ("inferring",)                    -> tuple      "person fact": what follows from what they hold for true, until the
                                                     end of the turn; an index likewise
+    ("lies", person, to)              -> tuple      (fact, what it was to cover): what a person gave for true
+    ("caught", person, liar)          -> tuple      the facts that somebody has found to be another's lies;
+                                                    ("admitted", liar, to) -> tuple, of those the liar has owned up to
     ("memory", person)                -> Memory     the newest memory; each links to the one before
     ("times", kind, id)               -> int        how often: `examined/player` a thing, `fired` a rule, ...
     ("armed", rule)                   -> bool       whether a `becomes` rule's condition held

@@ -49,6 +49,17 @@ class Exit(msgspec.Struct, frozen=True):
     """No way leads back, as is meant; where there is a door, it is on this side only."""
 
 
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    """One of several answers, greetings or farewells. The first that is meant is said, and its effects come with it."""
+
+    id: str
+    say: Text = Text()
+    when: Condition | None = None
+    once: bool = False
+    """It is said once to each who could hear it."""
+    do: tuple[Effect, ...] = ()
+
+
 class Knowledge(msgspec.Struct, frozen=True):
     """What a person knows from the start, when they may tell it, how, and what they say until then."""
 
@@ -60,17 +71,14 @@ class Knowledge(msgspec.Struct, frozen=True):
     """How it is put to the player that they could ask about it; no words where it is not."""
     kept_from: tuple[str, ...] = ()
     """The people in whose hearing they do not speak of it."""
-
-
-class Saying(msgspec.Struct, frozen=True, kw_only=True):
-    """One of several answers, greetings or farewells. The first that is meant is said, and its effects come with it."""
-
-    id: str
-    say: Text = Text()
-    when: Condition | None = None
-    once: bool = False
-    """It is said once to each who could hear it."""
-    do: tuple[Effect, ...] = ()
+    cover_claims: str = ""
+    """The fact that the cover story claims to be so, which makes it a lie."""
+    admits: Text = Text()
+    """What they say when they are found out and admit it."""
+    insists: Text = Text()
+    """What they say when they are found out and do not."""
+    parts: tuple[Saying, ...] = ()
+    """What they tell of it before the whole, one after the other."""
 
 
 class Opening(Saying, frozen=True, kw_only=True):

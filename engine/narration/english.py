@@ -225,6 +225,8 @@ PEOPLE: dict[str, str] = {
     "person.thanks": "Thank you.",
     "person.thanked": "You are welcome.",
     "person.told": "I see.",
+    "person.admits": "No. It was not so, and I should not have said it.",
+    "person.insists": "I have told you how it was.",
     "person.doubts": "So you say.",
     "person.doubted": "I have heard it from {source}, and I do not believe it: {fact}",
     "person.doubted.from-you": "You told me so, and I do not believe it: {fact}",

@@ -69,6 +69,15 @@ def _told(state: State, event: ev.Told, observer: str) -> str:
     )
 
 
+def _claimed(state: State, event: ev.Claimed, observer: str) -> str:
+    """Nobody but the liar knows that it was a lie; to all others it was a telling like any."""
+    took_part = observer in (event.actor, event.to)
+    mine = observer == event.actor
+    return _of_fact(
+        state, "claimed" if mine else "told", event.fact, observer, _about(state, event), took_part=took_part
+    )
+
+
 def _doubted(state: State, event: ev.Doubted, observer: str) -> str:
     about = {**_about(state, event), "source": event.source}
     return _of_fact(state, "doubted", event.fact, observer, about, took_part=observer == event.actor)
@@ -272,6 +281,7 @@ _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
     ev.Ordered: _ordered,
     ev.Told: _told,
     ev.Doubted: _doubted,
+    ev.Claimed: _claimed,
     ev.Learned: _learned,
     ev.Spoken: _spoken,
     ev.Moved: _moved,

@@ -45,6 +45,17 @@ def told(telling: Telling, event: ev.Told) -> None:
             telling.tell(event, "told", about)
 
 
+def claimed(telling: Telling, event: ev.Claimed) -> None:
+    """The words say it. Whoever took it for true has learned it, as far as they know."""
+    if event.to == telling.observer and belief(telling.after, telling.observer, event.fact) is not None:
+        _note_learned(telling, event.fact)
+
+
+def caught_lying(telling: Telling, event: ev.CaughtLying) -> None:
+    if event.actor == telling.observer:
+        telling.add("action", "caught-lying.you", {"actor": event.actor, "to": event.to})
+
+
 def learned(telling: Telling, event: ev.Learned) -> None:
     if event.person == telling.observer:
         _note_learned(telling, event.fact)

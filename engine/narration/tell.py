@@ -139,6 +139,8 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Ordered: talk.ordered,
     ev.Told: talk.told,
     ev.Doubted: deed("doubted"),
+    ev.Claimed: talk.claimed,
+    ev.CaughtLying: talk.caught_lying,
     ev.Answered: deed("answered", "to"),
     ev.Spoken: talk.spoken,
     ev.Learned: talk.learned,

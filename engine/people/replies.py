@@ -15,13 +15,14 @@ from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, doubted, times, times_talked
+from engine.model.query import belief, doubted, has_caught, times, times_talked
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying
 from engine.narration.prose import render
 from engine.narration.tell import message
 from engine.people.acts import act_said, only_greeting
 from engine.people.cues import Cue
+from engine.people.disclosing import admits, knowledge_of, next_part, shown_up
 from engine.people.meant import best_doubt, best_fact, best_topic
 from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
 from engine.people.phrasebook import PHRASES, phrase
@@ -37,6 +38,10 @@ class Talk(msgspec.Struct, frozen=True):
     topic: str = ""
     saying: str = ""
     do: tuple[lang.Effect, ...] = ()
+    covers: str = ""
+    """The fact in whose place a cover story was told."""
+    admits: tuple[str, str] | None = None
+    """The lie that they own up to, and what it was to cover."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -100,9 +105,16 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
         return Reply(Wait(person).key())
     if cue.order:
         return _to_order(state, person, cue, menu)
+    lie = shown_up(state, person, cue) if Say(person, cue.by).key() in menu else None
+    if lie is not None:
+        return _found_out(state, person, cue.by, lie)
     known = best_fact(state, person, cue)
     given = isinstance(cue.event, ev.Given)
     if known is not None and not (given and belief(state, cue.by, known.fact) is not None):
+        part = next_part(state, person, known, cue.by)
+        if part is not None and Say(person, cue.by).key() in menu:
+            talk = Talk(known.fact, part.id, part.do)
+            return Reply(Say(person, cue.by).key(), _spoken(state, person, part.say), talk=talk)
         told = Tell(person, cue.by, known.fact).key()
         if told in menu:
             line = line_for_fact(state, person, known.fact, cue.by)
@@ -112,6 +124,15 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
         return Reply(Wait(person).key())
     line, talk = _answer(state, person, cue, known)
     return Reply(said, line or _way_out(state, person), free=not line, talk=talk)
+
+
+def _found_out(state: State, person: str, by: str, lie: tuple[str, str]) -> Reply:
+    """What they say who are found out in a lie."""
+    owns_up = admits(state, person, by)
+    known = knowledge_of(state, person, lie[1])
+    line = _spoken(state, person, known.admits if owns_up else known.insists)
+    line = line or message(state, "person.admits" if owns_up else "person.insists", person)
+    return Reply(Say(person, by).key(), line, talk=Talk(lie[1], admits=lie if owns_up else None))
 
 
 def to_open(state: State, person: str, opening: Opening) -> Reply:
@@ -178,7 +199,9 @@ def _answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tup
     if isinstance(cue.event, ev.Given):
         return _to_a_gift(state, person, cue, known)
     if known is not None and known.cover:
-        return _spoken(state, person, known.cover), Talk(known.fact)
+        caught = known.insists and has_caught(state, cue.by, person, known.cover_claims)
+        cover = known.insists if caught else known.cover
+        return _spoken(state, person, cover), Talk(known.fact, covers=known.fact)
     if known is None:
         topic, _ = best_topic(state, person, cue)
         saying = saying_for(state, person, topic.sayings, cue.by) if topic is not None else None

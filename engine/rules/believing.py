@@ -12,7 +12,7 @@ from __future__ import annotations
 from engine.model.events import Doubted, Event
 from engine.model.query import belief, doubted, relation
 from engine.model.state import State
-from engine.model.world import PLAYER
+from engine.model.world import PLAYER, World
 
 _SECOND = 2
 """How much less trust it takes for what another has told as well."""
@@ -30,9 +30,15 @@ def on_being_told(state: State, hearer: str, teller: str, fact: str) -> tuple[Ev
     return tuple(Doubted(actor=hearer, fact=other, source=held.source) for other, held in given_up if held is not None)
 
 
+def contrary_to(world: World, fact: str) -> tuple[str, ...]:
+    """The facts that cannot be so beside one."""
+    return world.facts[fact].contradicts
+
+
 def _against(state: State, hearer: str, fact: str) -> tuple[str, ...]:
     """What they hold for true that cannot be so beside it."""
-    return tuple(other for other in state.world.facts[fact].contradicts if belief(state, hearer, other) is not None)
+    contrary = contrary_to(state.world, fact)
+    return tuple(other for other in contrary if belief(state, hearer, other) is not None)
 
 
 def _believes(state: State, hearer: str, teller: str, fact: str, against: tuple[str, ...]) -> bool:

@@ -72,6 +72,7 @@ _spellings: dict[type, Callable[[Anything], str]] = {
     lang.Has: lambda c: _has(c),
     lang.Compare: lambda c: f"{spelled_number(c.number)} {c.sign} {c.value}",
     lang.Knows: lambda c: f"{c.person} knows {c.fact}",
+    lang.Caught: lambda c: f"{c.person} caught {c.liar}",
     lang.Doubts: lambda c: f"{c.person} doubts {c.fact}",
     lang.AskedAbout: lambda c: f"{c.person} asked {c.other} about {c.topic}",
     lang.TalkedTo: lambda c: f"{c.person} talked to {c.other}",

@@ -49,6 +49,8 @@ LASTING: tuple[type[ev.Event], ...] = (
     ev.Filled,
     ev.Learned,
     ev.Doubted,
+    ev.Claimed,
+    ev.CaughtLying,
     ev.QuestBegan,
     ev.StageDone,
     ev.QuestDone,

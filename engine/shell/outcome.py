@@ -31,6 +31,8 @@ _NOTES: dict[type[ev.Event], tuple[Key, ...]] = {
     ev.Forgot: (("belief", ".person", ".fact"),),
     ev.Told: (("belief", ".to", ".fact"),),
     ev.Doubted: (("belief", ".actor", ".fact"),),
+    ev.Claimed: (("belief", ".to", ".fact"),),
+    ev.CaughtLying: (("caught", ".actor", ".to"),),
     ev.Related: (("related", ".relation", ".one"),),
     ev.QuestBegan: (("quest", ".quest"),),
     ev.StageDone: (("stage", ".quest"),),

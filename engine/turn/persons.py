@@ -21,6 +21,7 @@ from engine.narration.prose import render
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.cues import Cue, cue_for
+from engine.people.disclosing import claim, finds_out, shown_up
 from engine.people.gossip import busy_in, overhear, passes_on
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.replies import (
@@ -55,6 +56,10 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
         heard = opening_due(turn.state, person) is not opening
         if not to_answer or turn.over() or (heard and cue is not None and only_greets(turn.state, cue)):
             return
+    cue = cue_for(turn.state, person, events)
+    lie = shown_up(turn.state, person, cue) if cue is not None else None
+    if cue is not None and lie is not None:
+        turn.happen(*finds_out(turn.state, person, cue.by, lie))
     for attempt_number in (0, 1):
         asking = ask_to_choose(turn.state, person, events, deeds, attempt_number, bare=turn.bare)
         if asking is None:
@@ -214,13 +219,22 @@ def _converse(
     asked = suggestions(before, person, to) if to == PLAYER and talk.topic else None
     if talk.topic or talk.saying or not times_talked(before, person, to):
         turn.happen(ev.Conversed(actor=person, to=to, topic=talk.topic, saying=talk.saying, visit=at))
+    for event in claim(turn.state, person, to, talk.covers) if talk.covers else ():
+        turn.happen(*_heard_by_all(turn.state, event))
     yield from _speech(turn, cue, said, done)
+    if talk.admits is not None:
+        fact, covering = talk.admits
+        turn.happen(*_heard_by_all(turn.state, ev.Admitted(actor=person, to=to, fact=fact, covering=covering)))
     if talk.do and not turn.over():
         cause = Cause(person, do=talk.do)
         turn.commit(*_as_events(carry_out(turn.state, cause, PLAYER if to == PLAYER else person, render, 0)))
     opened = newly_open(asked, turn.state, person, to) if asked is not None and not turn.over() else None
     if opened is not None:
         turn.lines.append(opened)
+
+
+def _heard_by_all(state: State, event: ev.Event) -> tuple[ev.Event, ...]:
+    return witnessed(state, (event,), heard=True) if event.actor and not isinstance(event, ev.CaughtLying) else (event,)
 
 
 def _as_events(outcome: tuple[State, list[ev.Event]]) -> tuple[State, tuple[ev.Event, ...]]:

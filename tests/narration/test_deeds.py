@@ -281,7 +281,7 @@ def test_every_kind_of_event_has_a_sentence_for_everybody() -> None:
             "quest": "q", "stage": 1, "achievement": "a", "hint": "h", "step": 1,
         "property": "p", "noun": "lamp", "table": "t", "entry": 0, "anew": False,
         "choice": "c", "option": 1, "instead": False,
-        "saying": "s", "visit": "", "said": "Well.",
+        "covering": "oil", "saying": "s", "visit": "", "said": "Well.",
     }  # fmt: skip
     for kind in ev.ALL:
         given = {field: fields[field] for field in kind.__struct_fields__}
