@@ -130,6 +130,16 @@ def test_a_liar_who_is_told_what_is_so_admits_it_or_insists_by_who_they_are() ->
         assert bool(found) is admitted
 
 
+def test_to_be_shown_what_it_is_written_on_is_to_be_found_out() -> None:
+    book = '[thing.ledger]\nname = "ledger"\nheld_by = "player"\nreading = "Oil: sold."'
+    pack = inn(known=LIE, more=book, player='[person.player]\nname = "you"')
+    pack = pack.replace('text = "The oil was sold."', 'text = "The oil was sold."\nread_in = "ledger"')
+    playing = tiny_game(pack)
+    said(playing, "ask mara about oil")
+    assert "It was not so" in said(playing, "show ledger to mara")
+    assert playing.holds("player caught mara")
+
+
 def test_the_pack_has_words_for_it_and_a_story_can_wait_for_it() -> None:
     words = LIE + '\nadmits = "Yes. I lied to you."'
     opens = words.replace("cover_claims", "#").replace("#", "cover_claims")

@@ -96,3 +96,34 @@ def test_a_model_is_not_told_that_they_know_what_they_doubt() -> None:
     from engine.people.asking import tellable
 
     assert tellable(tells(begin(tiny_world(INN), 7), "tom"), "mara") == ()
+
+
+TWO = """
+[fact.sale]
+text = "The mill was sold."
+contradicts = ["fire"]
+[person.bob]
+name = "Bob"
+in = "taproom"
+[[person.bob.knows]]
+fact = "sale"
+[person.joan]
+name = "Joan"
+in = "taproom"
+"""
+
+
+def test_what_contradicts_what_one_always_knew_is_doubted_whoever_tells_it() -> None:
+    state = begin(tiny_world(INN + TWO + "[person.joan.relations.bob]\ntrust = 9"), 7)
+    assert doubted(tells(state, "bob", "ann", "sale"), "ann", "sale") is not None
+    assert belief(tells(state, "bob", "joan", "sale"), "joan", "sale") is not None
+
+
+def test_of_two_words_that_cannot_both_be_so_the_one_counts_whose_teller_is_trusted_more() -> None:
+    def hears_both(trust: str) -> State:
+        state = begin(tiny_world(INN + TWO + f"[person.joan.relations.bob]\ntrust = {trust}"), 7)
+        return tells(tells(state, "tom", "joan"), "bob", "joan", "sale")
+
+    less, more = hears_both("0"), hears_both("1")
+    assert facts_of(less, "joan") == ("fire",) and doubted(less, "joan", "sale") is not None
+    assert facts_of(more, "joan") == ("sale",) and doubted(more, "joan", "fire") is not None
