@@ -17,7 +17,7 @@ from engine.parser.context import Context
 from engine.parser.orders import TALK
 from engine.parser.reading import Misread
 from engine.parser.tables import tables_of
-from engine.parser.words import words_of
+from engine.parser.words import clean, words_of
 from engine.people.acts import act_said, is_courtesy
 from engine.people.cues import Cue
 from engine.people.lexicon import lexicon_of
@@ -55,6 +55,7 @@ def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask |
     What begins as a command does is one with a slip in it, unless it speaks to somebody: `let it go out, did you`.
     """
     to, tables = read.context.partner, tables_of(state.world)
+    line = (clean(line) or "").strip()
     if to not in company(state, actor) or not _listens(state, to):
         return None
     words = words_of(line)
