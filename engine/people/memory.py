@@ -20,6 +20,7 @@ from engine.model.state import Memory, State
 from engine.model.topics import SMALL, words_in
 from engine.model.world import World
 from engine.people.emotions import NEUTRAL, Feeling, felt_at
+from engine.people.lexicon import lexicon_of
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -28,7 +29,7 @@ class Trace(msgspec.Struct, frozen=True):
     memory: Memory
     """The last time."""
     about: tuple[str, ...]
-    """What it is about, in single words, each once."""
+    """What it is about, in single words cut to their stems, each once."""
     importance: float
     """From 0 to 10."""
     emotion: Feeling
@@ -113,9 +114,11 @@ def _gathered(state: State, person: str, memoir: Memoir, new: list[Memory]) -> M
 
 
 def subject_of(world: World, event: ev.Event, person: str) -> tuple[str, ...]:
-    """The words of what was said, of the people, things and places that had to do with it, and of what was done; those
-    of a fact's own text for who told it or was told. Who remembers is in all they remember, and is left out."""
-    words = set(_DONE.get(type(event), ()))
+    """The stems of the words of what was said, of the people, things and places that had to do with it, and of what
+    was done; those of a fact's own text for who told it or was told. Who remembers is in all they remember, and is left
+    out."""
+    done = _DONE.get(type(event), "")
+    words = {done} if done else set()
     for field in event.__struct_fields__:
         if field in ("witnesses", "afar"):
             continue
@@ -123,7 +126,8 @@ def subject_of(world: World, event: ev.Event, person: str) -> tuple[str, ...]:
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, str) and part:
                 words |= _words_of(world, event, field, part, person)
-    return tuple(sorted(words - SMALL))
+    stem = lexicon_of(world).stem
+    return tuple(sorted({stem(word) for word in sorted(words - SMALL)}))
 
 
 def _words_of(world: World, event: ev.Event, field: str, value: str, person: str) -> frozenset[str]:
@@ -148,30 +152,13 @@ def _words_of(world: World, event: ev.Event, field: str, value: str, person: str
 
 _SELVES = frozenset(("myself", "self", "yourself"))
 """What the player calls themselves: nobody's name."""
-_DONE: dict[type[ev.Event], tuple[str, ...]] = {
-    ev.Taken: ("take", "took", "taken"),
-    ev.Given: ("give", "gave", "given"),
-    ev.Shown: ("show", "showed", "shown"),
-    ev.Dropped: ("drop", "dropped"),
-    ev.Placed: ("put",),
-    ev.Went: ("go", "went", "gone"),
-    ev.Opened: ("open", "opened"),
-    ev.Closed: ("close", "closed"),
-    ev.Unlocked: ("unlock", "unlocked"),
-    ev.Locked: ("lock", "locked"),
-    ev.Lit: ("light", "lit"),
-    ev.Eaten: ("eat", "ate", "eaten"),
-    ev.Drunk: ("drink", "drank", "drunk"),
-    ev.Burned: ("burn", "burned", "burnt"),
-    ev.Broken: ("break", "broke", "broken"),
-    ev.HasCut: ("cut",),
-    ev.Dug: ("dig", "dug"),
-    ev.Searched: ("search", "searched", "found"),
-    ev.Told: ("tell", "told"),
-    ev.Asked: ("ask", "asked"),
-    ev.Ordered: ("order", "ordered"),
-}
-"""The words for what was done, where a question about it would use them."""
+_DONE: dict[type[ev.Event], str] = {
+    ev.Taken: "take", ev.Given: "give", ev.Shown: "show", ev.Dropped: "drop", ev.Placed: "put", ev.Went: "go",
+    ev.Opened: "open", ev.Closed: "close", ev.Unlocked: "unlock", ev.Locked: "lock", ev.Lit: "light", ev.Eaten: "eat",
+    ev.Drunk: "drink", ev.Burned: "burn", ev.Broken: "break", ev.HasCut: "cut", ev.Dug: "dig", ev.Searched: "search",
+    ev.Told: "tell", ev.Asked: "ask", ev.Ordered: "order",
+}  # fmt: skip
+"""The word for what was done, where a question about it would use it."""
 
 
 # --- what it weighs ---

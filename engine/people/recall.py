@@ -3,9 +3,10 @@
 Four things bring a memory back: that it is about what was just said to them, that it felt as they feel now, that it
 was lately, and that it weighed much.
 
-- meaning: the distance between the words of the cue and those of the memory, as vectors of length 1 in which a rare
-  word counts for more: `sqrt(2 - 2 cos)`, from 0 to the root of 2. The weight of a word is `ln((n + 1) / m)` where `m`
-  of the `n` things that the person remembers have it; words of the cue that none has count for nothing.
+- meaning: the distance between the words of the cue and those of the memory, cut to their stems, as vectors of length 1
+  in which a rare word counts for more: `sqrt(2 - 2 cos)`, from 0 to the root of 2. The weight of a word is
+  `ln((n + 1) / m)` where `m` of the `n` things that the person remembers have it; words of the cue that none has count
+  for nothing.
 - feeling: `1 - cos` of the eight emotions of then and now, from 0 to 1.
 - recency: 1 in this turn, and half as much with every `HALF_LIFE` turns.
 - importance: from 0 to 1.
@@ -35,10 +36,11 @@ import msgspec
 from engine.model.minds import Recalled
 from engine.model.state import State
 from engine.model.topics import SMALL
-from engine.model.world import HOURS, Persona, RecallOrder
+from engine.model.world import HOURS, Persona, RecallOrder, World
 from engine.people.consolidating import Together, together
 from engine.people.cues import Cue
 from engine.people.emotions import Feeling, feeling_of
+from engine.people.lexicon import lexicon_of
 from engine.people.memory import Memoir, Trace, memoir_of
 from engine.people.secrets import secrets_of
 from engine.rules.hours import day_of, turn_of
@@ -124,7 +126,7 @@ def recalled(
         traces = [found for trace in traces if (found := _in_turns(trace, *turns)) is not None]
     if secrets.facts:
         traces = [trace for trace in traces if not secrets.shows_in_event(trace.memory.event)]
-    alike = _alike_in_words(memoir, traces, words - SMALL) if similarity is None else similarity(traces)
+    alike = _alike_in_words(memoir, traces, _stems(state.world, words)) if similarity is None else similarity(traces)
     now = feeling_of(state, person) if feeling is None else feeling
     if order is None:
         order = (state.world.nouns[person].persona or _NOBODY).recall
@@ -171,6 +173,11 @@ _LOOKS: dict[RecallOrder, tuple[_Distance, _Distance | None]] = {
     "feeling-first": (lambda one: one.feeling, lambda one: one.meaning),
 }
 """What is measured at the first look, and what at the second where there is one."""
+
+
+def _stems(world: World, words: frozenset[str]) -> frozenset[str]:
+    stem = lexicon_of(world).stem
+    return frozenset([stem(word) for word in sorted(words - SMALL)])
 
 
 def _in_turns(trace: Trace, first: int, last: int) -> Trace | None:

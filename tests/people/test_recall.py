@@ -166,6 +166,16 @@ def test_a_rare_word_counts_for_more() -> None:
     assert isclose(found["stale rye bread"], sqrt(2 - 2 * (rye + stale) / (cue * sqrt(rye + stale + bread))))
 
 
+def test_a_word_is_the_same_in_all_its_forms() -> None:
+    state = a_state(said("the tinker stole two geese"), said("salt"))
+    assert (
+        words_of(state, recalled(state, "mara", frozenset({"stealing", "tinkers"})))[0] == "the tinker stole two geese"
+    )
+    taken = ev.Taken(thing="jug", source="yard", actor="tom", witnesses=("mara",))
+    state = evolve_all(state, (taken, said("pepper"), said("bread")))
+    assert _first(recalled(state, "mara", frozenset({"who", "took", "the", "jugs"}))) == taken
+
+
 def test_a_memory_is_half_as_fresh_with_every_half_life() -> None:
     state = evolve_all(a_state(said("bread")), [ev.TurnPassed()] * HALF_LIFE)
     state = evolve_all(state, [said("fish"), *[ev.TurnPassed()] * HALF_LIFE])
@@ -216,10 +226,10 @@ def test_something_better_than_words_can_judge_the_meaning() -> None:
 def test_a_memory_is_about_who_did_what_with_what_and_where() -> None:
     world = tiny_world(WELL)
     went = ev.Went(origin="yard", direction="north", room="well", actor="tom", witnesses=("mara",))
-    assert subject_of(world, went, "mara") == ("go", "gone", "tom", "well", "went", "yard")
-    assert subject_of(world, went, "tom") == ("go", "gone", "well", "went", "yard"), "oneself is in everything"
+    assert subject_of(world, went, "mara") == ("go", "tom", "wel", "yard")
+    assert subject_of(world, went, "tom") == ("go", "wel", "yard"), "oneself is in everything"
     ordered = ev.Ordered(to="tom", act="give jug to mara", actor=PLAYER, witnesses=("mara",))
-    assert {"tom", "clay", "jug", "ordered"} <= set(subject_of(world, ordered, "mara"))
+    assert {"tom", "jug", "ord"} <= set(subject_of(world, ordered, "mara"))
 
 
 def test_the_text_of_a_fact_is_only_for_who_told_it_or_was_told() -> None:
