@@ -1,4 +1,5 @@
-"""Who thinks for the people: making minds from `--mind` and `--model`, and listing what there is.
+"""Who thinks for the people: making minds from `--mind` and `--model`, and listing what there is. What is in a
+person's mind in a saved game is shown by `engine.cli.inside`.
 
     scripted    the lines and habits of the world; needs nothing
     world       the brains that the world itself names for its people; everybody else is scripted
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import json_option, print_json
+from engine.cli.asking import WholeNumber, json_option, print_json, saves_option
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -127,9 +128,24 @@ def _find_lazily() -> Callable[[str], Brain | str]:
 
 
 @click.command()
+@click.argument("slot", required=False)
+@click.argument("person", required=False)
+@click.option("--turn", type=WholeNumber(min=0), metavar="N", help="As it was at the end of turn N.")
+@saves_option
 @json_option
-def minds(as_json: bool) -> None:
-    """List who can think for the people."""
+def minds(slot: str | None, person: str | None, turn: int | None, saves: str | None, as_json: bool) -> int:
+    """List who can think for the people; with SLOT and PERSON, show what is in a person's mind.
+
+    With a saved game and a person of it: what they hold for true and from whom they have it, what they keep back and
+    until when, what comes to their mind, who they are, what they feel and why, and what they would do next. It spoils
+    the story. In a game, say 'debug on' and 'mind of PERSON'.
+    """
+    if slot is not None:
+        from engine.cli.inside import look_inside
+
+        return look_inside(slot, person, turn, saves, as_json=as_json)
+    if turn is not None:
+        raise click.UsageError("--turn is of a saved game: name one, and a person in it.")
     from engine.minds.bad import BAD
     from engine.minds.models import can_run, find_model
     from engine.shell.places import data_dir
@@ -144,6 +160,7 @@ def minds(as_json: bool) -> None:
         *({"id": each, "kind": "bad", "words": "fails on purpose"} for each in BAD),
     ]
     _show(rows, as_json)
+    return Exit.OK
 
 
 @click.command()

@@ -16,7 +16,7 @@ import msgspec
 from engine.model import events as ev
 from engine.model.feelings import DIMENSIONS
 from engine.model.language import Text
-from engine.model.query import belief, emotions, facts_of, mood, relation, room_of
+from engine.model.query import belief, doubted, emotions, facts_of, mood, relation, room_of
 from engine.model.state import Held, State
 from engine.model.traits import INDICATORS
 from engine.model.world import PLAYER, Persona, RecallOrder
@@ -198,8 +198,12 @@ def _beliefs(state: State, person: str) -> Iterator[Believed]:
         held, fact = belief(state, person, id), state.world.facts[id]
         if held is not None:
             since = 0 if held.how == "known" else held.turn + 1
-            chain = trace(state, person, id)
-            yield Believed(id, fact.text, fact.true, held.how, held.source, since, held.doubted, chain)
+            yield Believed(id, fact.text, fact.true, held.how, held.source, since, whence=trace(state, person, id))
+    for id, fact in state.world.facts.items():
+        heard = doubted(state, person, id)
+        if heard is not None:
+            whence = (Link(person, heard.source, heard.turn, heard.how), *trace(state, heard.source, id))
+            yield Believed(id, fact.text, fact.true, heard.how, heard.source, heard.turn + 1, True, whence)
 
 
 def _others(state: State, person: str) -> Iterator[Shared]:

@@ -58,6 +58,20 @@ def recent(
     ]
 
 
+def game_after(
+    world: World | Chapters, seed: int, records: Sequence[TurnRecord], turn: int | None = None
+) -> Game | None:
+    """The game as its log leaves it, or as it was at the end of a turn; None where no line ended with that. Of a turn
+    that was taken back and played anew, the last counts."""
+    chapters = world if isinstance(world, Chapters) else Chapters.alone(world)
+    found: Game | None = None
+    with fitting(chapters.last):
+        for game, record in chapters.games(seed, records):
+            if turn is None or record.turn == turn:
+                found = game.after(record)
+    return found
+
+
 def run(game: Game, record: TurnRecord) -> tuple[Pairs, tuple[Line, ...]]:
     """A recorded line, gone through again in the game before it."""
     stepper = stepper_of(game, record)

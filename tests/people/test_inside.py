@@ -46,6 +46,7 @@ at = "yard"
 [person.tom]
 name = "Tom"
 in = "taproom"
+doubts = 3
 [[person.tom.habits]]
 when = "player holds purse"
 do = "wait"
@@ -88,6 +89,15 @@ def test_beliefs_have_their_source_their_turn_and_the_way_back_to_where_they_beg
         "    since turn 2, was told by mara, who knew it from the start",
     ]
     assert "    from the start" in page(game, "mara", "beliefs")
+
+
+def test_what_they_were_told_and_do_not_believe_is_told_as_doubted() -> None:
+    game = inn("ask mara about the fire", "tell tom about the fire")
+    assert page(game, "tom", "beliefs")[2:] == [
+        "    doubted, since turn 2, was told by player, who was told by mara (turn 1),",
+        "        who knew it from the start",
+    ]
+    assert inside(game, "tom").others == ()
 
 
 def test_who_they_think_knows_what_is_whom_they_told() -> None:

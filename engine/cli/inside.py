@@ -1,0 +1,64 @@
+"""`hearth minds SLOT PERSON`: what is in somebody of a saved game, now or at the end of an earlier turn."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.asking import open_slots, print_json, remedies, worlds_of
+from engine.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from engine.model.world import World
+    from engine.turn.game import Game
+
+
+def look_inside(slot: str, person: str | None, turn: int | None, saves: str | None, *, as_json: bool) -> int:
+    """Print a person's mind as a page, or as JSON."""
+    from engine.people.inside import mind
+    from engine.people.inside_told import told
+    from engine.ui.clean import clean
+
+    game = _game(slot, turn, saves)
+    id = _person(game.world, person)
+    found = mind(game.state, id, game.past.events if game.past is not None else ())
+    if as_json:
+        print_json(found)
+    else:
+        for line in told(found):
+            click.echo(clean(line))
+    return Exit.OK
+
+
+def _game(slot: str, turn: int | None, saves: str | None) -> Game:
+    from engine.shell.story import game_after
+
+    with remedies():
+        slots = open_slots(saves)
+        contents = slots.read(slot)
+        chapters = worlds_of(slots, slot, contents)
+        game = game_after(chapters, contents.header.seed, contents.records, turn)
+    if game is None:
+        last = contents.records[-1].turn if contents.records else 0
+        raise Stop(Exit.MISSING, f"--turn {turn}: no line of '{slot}' ends with that turn. It has come to turn {last}.")
+    return game
+
+
+def _person(world: World, words: str | None) -> str:
+    """The person of an id, a name or words of a name. Raises `Stop` with the nearest."""
+    names = {id: world.nouns[id].name for id in world.people}
+    typed = (words or "").lower()
+    found = [id for id, name in names.items() if typed in (id, name.lower())]
+    found = found or [id for id in names if typed and set(typed.split()) <= world.nouns[id].words]
+    if len(found) == 1:
+        return found[0]
+    if words is None:
+        raise click.UsageError(f"Name a person as well. There are: {', '.join(names)}.")
+    if found:
+        raise Stop(Exit.MISSING, f"'{words}' could be any of these: {', '.join(found)}.")
+    called = {each: id for id, name in names.items() for each in (id, name.lower(), *name.lower().split())}
+    near = get_close_matches(typed, called, 1)
+    hint = f"Did you mean '{called[near[0]]}'?" if near else f"There are: {', '.join(names)}."
+    raise Stop(Exit.MISSING, f"There is no person '{words}' in '{world.id}'. {hint}")
