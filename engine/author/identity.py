@@ -238,7 +238,7 @@ class Identities:
         match note[0]:
             case "memory" | "been" | "met" | "hint" | "earned" | "unearned" | "felt" | "rota" | "rota from":
                 return None
-            case "forgetting" | "inferring":
+            case "forgetting" | "inferring" | "thinks":
                 return None
             case "quest" | "stage" if note[1] not in self._quests:
                 return None

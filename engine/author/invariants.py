@@ -154,7 +154,7 @@ INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons", "rota"
 """Notes that follow from others."""
 YET_TO_COME = ("quests", "unearned")
 """Indexes of what the pack has and has not come about."""
-EVIDENCE = ("memory", "facts", "been", "met", "rota from")
+EVIDENCE = ("memory", "facts", "been", "met", "rota from", "thinks")
 """Notes that are no facts of the world as it stands: the first has its own place in the digest, below."""
 
 

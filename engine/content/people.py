@@ -17,7 +17,7 @@ from engine.content.names import Word
 from engine.content.nouns import compile_person
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
-from engine.content.schema import Habit, Knows, Obeys, Person, Traits
+from engine.content.schema import Answers, Habit, Knows, Obeys, Person, Traits
 from engine.content.tables import Tables
 from engine.content.words import words_of
 from engine.model import world
@@ -63,6 +63,7 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
         "openings",
         "thanks",
         "lost",
+        "answers",
         "topics",
         "habits",
         "schedule",
@@ -74,7 +75,7 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
         "interests",
     ):
         value = getattr(person, key)
-        if value and value != Traits():
+        if value and value not in (Traits(), Answers()):
             read = f"{key} = {quoted(value)}"
             compiler.report.add(
                 "world.never-used", where.at(key), read, "is for people; nobody plays the player", "take it out"
@@ -126,7 +127,24 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
             compiler.text(where.at("lost", number), f"lost {number + 1}", line)
             for number, line in enumerate(person.lost)
         ),
+        answers=_answers(where.at("answers"), person.answers, compiler),
     )
+
+
+def _answers(where: Where, answers: Answers, compiler: Compiler) -> dict[str, tuple[Text, ...]]:
+    found: dict[str, tuple[Text, ...]] = {}
+    for key in msgspec.structs.fields(answers):
+        name, written = key.encode_name, getattr(answers, key.name)
+        if isinstance(written, str):
+            texts = [compiler.text(where.at(name), f"answers.{name}", written)]
+        else:
+            texts = [
+                compiler.text(where.at(name, number), f"answers.{name} {number + 1}", line)
+                for number, line in enumerate(written)
+            ]
+        if any(texts):
+            found[name] = tuple(texts)
+    return found
 
 
 def feels(person: Person) -> bool:

@@ -252,6 +252,17 @@ class Stint(Table, frozen=True):
     say: Prose = ""  # what they say as they begin it, where the player is with them
 
 
+class Answers(Table, frozen=True):
+    """`[person.ID.answers]`: what a person says to a question of each kind; several are said in turn."""
+
+    unknown: Prose | list[Prose] = []  # they do not know it
+    withheld: Prose | list[Prose] = []  # they know it and keep it back, and have no `cover` for it
+    false_premise: Prose | list[Prose] = field(default=[], name="false-premise")  # it was not so, and they know
+    other_world: Prose | list[Prose] = field(default=[], name="other-world")  # it is of no world that they know of
+    absent: Prose | list[Prose] = []  # they were not there when it happened
+    out_of_character: Prose | list[Prose] = field(default=[], name="out-of-character")  # they are not that
+
+
 class Person(Table, frozen=True):
     """`[person.ID]`. `[person.player]` describes the player, and is the only one that may be left out."""
 
@@ -289,6 +300,7 @@ class Person(Table, frozen=True):
     farewells: list[Prose | Saying] = []  # several, like greetings
     thanks: Prose = ""  # what they say to a gift
     lost: list[Prose] = []  # for when they have no answer
+    answers: Answers = Answers()  # for a question that they cannot or will not answer, by its kind
     knows: list[Knows] = []
     topics: list[Topic] = []
     openings: list[Opening] = []

@@ -250,6 +250,15 @@ class Draft:
             if all(self._holds(person, ground) for ground in grounds) and not self._holds(person, conclusion):
                 self.index(f"{person} {conclusion}", True, "inferring")
 
+    def hear(self, teller: str, hearer: str, fact: str, others: tuple[str, ...]) -> None:
+        """Who hears a fact told thinks that teller and hearer know it. It follows from the log, and has no part in the
+        digest."""
+        for person in (teller, hearer, *others):
+            for other in (teller, hearer):
+                key = ("thinks", person, other, fact)
+                if person != other and self.notes.get(key) is None:
+                    self.notes = self.notes.insert(key, self.turn)
+
     def doubt(self, person: str, fact: str, source: str) -> None:
         """Somebody has heard a fact and does not hold it for true, or does so no longer."""
         self.note(Belief(source, self.turn, "told", doubted=True), "belief", person, fact)

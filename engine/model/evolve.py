@@ -276,6 +276,7 @@ def _dug(draft: Draft, event: ev.Dug) -> None:
 def _told(draft: Draft, event: ev.Told) -> None:
     draft.count(f"told/{event.actor}", event.fact)
     draft.believe(event.to, event.fact, event.actor, "told")
+    draft.hear(event.actor, event.to, event.fact, (*event.witnesses, *event.afar))
 
 
 @_causes(ev.Doubted)
@@ -306,6 +307,8 @@ def _admitted(draft: Draft, event: ev.Admitted) -> None:
 @_causes(ev.Learned)
 def _learned(draft: Draft, event: ev.Learned) -> None:
     draft.believe(event.person, event.fact, event.source, event.how)
+    if event.how == "told":
+        draft.hear(event.source, event.person, event.fact, ())
 
 
 @_causes(ev.Forgot)

@@ -184,6 +184,12 @@ def has_admitted(state: State, liar: str, to: str, fact: str) -> bool:
     return fact in (state.notes.get(("admitted", liar, to)) or ())
 
 
+def thinks_known(state: State, person: str, other: str, fact: str) -> int | None:
+    """Since which turn somebody thinks that another knows a fact: one of the two told the other, or they stood by when
+    the other told it or was told. None where they have no reason to think so."""
+    return state.notes.get(("thinks", person, other, fact))
+
+
 def facts_of(state: State, person: str) -> tuple[str, ...]:
     """The facts that somebody holds for true, in the order in which they came to them."""
     return state.notes.get(("facts", person)) or ()

@@ -27,6 +27,8 @@ a persistent hash map that is never iterated (its order is not ours):
     ("lies", person, to)              -> tuple      (fact, what it was to cover): what a person gave for true
     ("caught", person, liar)          -> tuple      the facts that somebody has found to be another's lies;
                                                     ("admitted", liar, to) -> tuple, of those the liar has owned up to
+    ("thinks", person, other, fact)   -> int        since when somebody thinks that another knows a fact: one of the
+                                                    two told the other, or they stood by; evidence, not in the digest
     ("memory", person)                -> Memory     the newest memory; each links to the one before
     ("times", kind, id)               -> int        how often: `examined/player` a thing, `fired` a rule, ...
     ("armed", rule)                   -> bool       whether a `becomes` rule's condition held

@@ -166,6 +166,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     openings: tuple[Opening, ...] = ()
     thanks: Text = Text()
     lost: tuple[Text, ...] = ()
+    answers: dict[str, tuple[Text, ...]] = {}
+    """What they say to a question of each class (`engine.people.classes`), in turn."""
     defies: Text = Text()
     """What they say to an order that they do not follow; with it, no mind of theirs follows another one either."""
     keeps: tuple[str, ...] = ()

@@ -21,11 +21,13 @@ from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Sayin
 from engine.narration.prose import render
 from engine.narration.tell import message
 from engine.people.acts import act_said, only_greeting
+from engine.people.classes import classify, line_for_class
 from engine.people.cues import Cue
 from engine.people.disclosing import admits, knowledge_of, next_part, shown_up
 from engine.people.meant import best_doubt, best_fact, best_topic
 from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
 from engine.people.phrasebook import PHRASES, phrase
+from engine.people.questions import Question
 from engine.rules.conditions import holds
 from engine.rules.dialogue import saying_for
 from engine.rules.talking import may_tell
@@ -123,6 +125,7 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     if said not in menu:
         return Reply(Wait(person).key())
     line, talk = _answer(state, person, cue, known)
+    line = line or _to_the_kind_of_question(state, person, cue, known)
     return Reply(said, line or _way_out(state, person), free=not line, talk=talk)
 
 
@@ -262,6 +265,16 @@ def _courtesy(state: State, person: str, sayings: tuple[Saying, ...], to: str, f
     if saying is None:
         return message(state, fallback, person), Talk()
     return _spoken(state, person, saying.say) or message(state, fallback, person), _talk(saying)
+
+
+def _to_the_kind_of_question(state: State, person: str, cue: Cue, known: Knowledge | None) -> str:
+    """What they say to a question of this kind that they cannot or will not answer; empty where they have no words for
+    it, and where nothing was asked."""
+    if not isinstance(cue.event, ev.Asked | ev.Addressed):
+        return ""
+    topic = known.fact if known is not None else cue.topic
+    found = classify(state, person, Question(topic=topic, words=getattr(cue.event, "words", "")))
+    return line_for_class(state, person, found) if found.kind != "known" else ""
 
 
 def _way_out(state: State, person: str) -> str:
