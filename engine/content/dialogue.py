@@ -75,6 +75,7 @@ def _topic(person: str, id: str, where: Where, name: str, topic: Topic, compiler
     return world.Topic(
         id=id,
         words=words,
+        phrases=tuple([" ".join(each.lower().split()) for each in topic.about if len(each.split()) > 1]),
         asked=topic.id or _asked(topic.about, compiler),
         sayings=_sayings(f"{person}/{id}" if topic.id else id, entries, compiler, effects),
         when=compiler.condition(where.at("when"), f"{name}.when", topic.when),

@@ -10,6 +10,8 @@ from typing import ClassVar
 
 import msgspec
 
+from engine.model.world import Put
+
 
 class Action(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The root of all actions. `verb` names the family for rules and conditions, `form` makes the key."""
@@ -149,10 +151,15 @@ class Show(Action, frozen=True):
 
 
 class Say(Action, frozen=True):
-    """Words to somebody. From a person the words come after the deed, so `words` is empty there."""
+    """Words to somebody. From a person the words come after the deed, so `words` is empty there.
+
+    `put` says how they were put, where that is not in the player's very words: `asked` of `ask mara who she is`,
+    `told` of `tell mara that he is gone`.
+    """
 
     to: str
     words: str = ""
+    put: Put = ""
     verb, doing, form, nouns = "say", "saying", "say to {to}", ("to",)
 
 
@@ -167,6 +174,7 @@ class Ask(Action, frozen=True):
     topic: str
     words: str = ""
     said: str = ""
+    put: Put = ""
     verb, doing, form, nouns = "ask", "asking", "ask {to} about {topic}", ("to", "topic")
 
 

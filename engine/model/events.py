@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from engine.model.feelings import EmotionName
-from engine.model.world import How, Posture
+from engine.model.world import How, Posture, Put
 
 
 class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=True, gc=False):
@@ -21,6 +21,13 @@ class Event(msgspec.Struct, frozen=True, tag=True, kw_only=True, omit_defaults=T
     actor: str = ""
     witnesses: tuple[str, ...] = ()
     afar: tuple[str, ...] = ()
+
+
+def _spelled_since(event: Event, new: tuple[str, ...]) -> str:
+    """What is hashed of an event that is remembered: as it was before it had its `new` fields, where they are empty, so
+    that a game of those days has the digest that it had."""
+    fields = [name for name in event.__struct_fields__ if name not in new or getattr(event, name)]
+    return f"{type(event).__name__}({', '.join([f'{name}={getattr(event, name)!r}' for name in fields])})"
 
 
 # --- looking ---
@@ -282,6 +289,10 @@ class Addressed(Event, frozen=True):
 
     to: str
     words: str
+    put: Put = ""
+
+    def __repr__(self) -> str:
+        return _spelled_since(self, ("put",))
 
 
 class Asked(Event, frozen=True):
@@ -292,6 +303,10 @@ class Asked(Event, frozen=True):
     topic: str
     words: str = ""
     said: str = ""
+    put: Put = ""
+
+    def __repr__(self) -> str:
+        return _spelled_since(self, ("said", "put"))
 
 
 class Ordered(Event, frozen=True):

@@ -49,6 +49,10 @@ class Exit(msgspec.Struct, frozen=True):
     """No way leads back, as is meant; where there is a door, it is on this side only."""
 
 
+Put = Literal["", "asked", "told"]
+"""How words were put to somebody, where not in the speaker's own: `ask mara who she is`, `tell mara that it rains`."""
+
+
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
     """One of several answers, greetings or farewells. The first that is meant is said, and its effects come with it."""
 
@@ -90,6 +94,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     words: frozenset[str]
+    phrases: tuple[str, ...] = ()
+    """Of what it is about, what is said in several words, in small letters: `who did it`."""
     asked: str
     """What a question about it is put in, where it is an entry of a menu: the id that the pack gives it, or words."""
     sayings: tuple[Saying, ...]

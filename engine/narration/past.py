@@ -106,18 +106,27 @@ def asked_about(state: State, event: ev.Asked, observer: str) -> str:
 
 
 def _addressed(state: State, event: ev.Addressed, observer: str) -> str:
-    about = {**_about(state, event), "words": as_speech(event.words)}
+    about = {**_about(state, event), "words": event.words if event.put else as_speech(event.words)}
     return worded(state, f"{addressed_stem(event)}.past", observer, about)
+
+
+def as_said(event: ev.Asked) -> ev.Addressed:
+    """A question that was put in a whole sentence, as the sentence."""
+    return ev.Addressed(
+        actor=event.actor, to=event.to, words=event.said, put=event.put, witnesses=event.witnesses, afar=event.afar
+    )
 
 
 def addressed_stem(event: ev.Addressed) -> str:
     """Said in words, or by turning to somebody: programs may speak to people with no words at all."""
-    return "addressed" if event.words.strip() else "addressed-wordless"
+    if not event.words.strip():
+        return "addressed-wordless"
+    return f"addressed-{event.put}" if event.put else "addressed"
 
 
 def _asked(state: State, event: ev.Asked, observer: str) -> str:
     if event.said:
-        return worded(state, "addressed.past", observer, {**_about(state, event), "words": as_speech(event.said)})
+        return _addressed(state, as_said(event), observer)
     return worded(state, "asked.past", observer, {**_about(state, event), "words": asked_about(state, event, observer)})
 
 

@@ -6,7 +6,7 @@ from engine.model import events as ev
 from engine.model.query import belief, room_of
 from engine.model.world import PLAYER
 from engine.narration.line import Line
-from engine.narration.past import addressed_stem, asked_about, fact_words, ordered_words
+from engine.narration.past import addressed_stem, as_said, asked_about, fact_words, ordered_words
 from engine.narration.phrasing import as_speech
 from engine.narration.prose import render
 from engine.narration.reports import score_lines
@@ -17,8 +17,7 @@ from engine.rules.scope import can_see
 
 def asked(telling: Telling, event: ev.Asked) -> None:
     if event.said:
-        about = {"actor": event.actor, "to": event.to, "words": as_speech(event.said)}
-        telling.tell(event, "addressed", about, event.to)
+        addressed(telling, as_said(event))
         return
     about = {"actor": event.actor, "to": event.to, "words": asked_about(telling.after, event, telling.observer)}
     telling.tell(event, "asked", about, event.to)
@@ -70,7 +69,7 @@ def _note_learned(telling: Telling, fact: str) -> None:
 
 def addressed(telling: Telling, event: ev.Addressed) -> None:
     """What was typed in haste is told as speech: with a large letter first and a mark at its end."""
-    about = {"actor": event.actor, "to": event.to, "words": as_speech(event.words)}
+    about = {"actor": event.actor, "to": event.to, "words": event.words if event.put else as_speech(event.words)}
     telling.tell(event, addressed_stem(event), about, event.to)
 
 

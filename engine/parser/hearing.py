@@ -52,15 +52,15 @@ HEARING: dict[str, str] = {
     "|many|up|down|out|off|over|through|one|let|sir|madam|ma'am|mam|mr|mrs|ms|like|there's|because|while|until"
     "|till|though|although|however|whether|already|always|never|go|get|come|make|take|put|want|happen|use|try|seem"
     "|look|sort|kind|lot|bit|way|anyway|else|around|back|away",
-    "heard.weak": "find|keep|leave|call|bring|hold|stand|show|need|let|run|ask|work|feel|turn|start|play|move|live"
-    "|believe|happen|year|time|people|day|house|home|place|man|woman|old|new|good|bad|great|little|big|long|high"
-    "|small|large|whole|right|left|first|last|next|early|late|few|half|all|every|nobody|everyone|everybody|nothing"
-    "|name|word|line|side|hand|head|part|end|number|world|life|story|fact|case|point|hour|minute|week|month|today"
-    "|see|hear|speak|talk|read|give|send|open|close|follow|stop|begin|help|change|set|pay|meet|stay|walk|wait|sit"
-    "|fall|cut|reach|remain|appear|grow|hope|care|sure|real|true|able|different|important|certain|clear|full|free"
-    "|strong|easy|hard|ready|together|far|near|later|before|after|since|ago|under|between|behind|against|without"
-    "|within|during|person|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|anyone"
-    "|no one|friend",
+    "heard.weak": "night|evening|morning|afternoon|yesterday|tonight|noon|find|keep|leave|call|bring|hold|stand"
+    "|show|need|let|run|ask|work|feel|turn|start|play|move|live|believe|happen|year|time|people|day|house|home"
+    "|place|man|woman|old|new|good|bad|great|little|big|long|high|small|large|whole|right|left|first|last|next"
+    "|early|late|few|half|all|every|nobody|everyone|everybody|nothing|name|word|line|side|hand|head|part|end"
+    "|number|world|life|story|fact|case|point|hour|minute|week|month|today|see|hear|speak|talk|read|give|send|open"
+    "|close|follow|stop|begin|help|change|set|pay|meet|stay|walk|wait|sit|fall|cut|reach|remain|appear|grow|hope"
+    "|care|sure|real|true|able|different|important|certain|clear|full|free|strong|easy|hard|ready|together|far"
+    "|near|later|before|after|since|ago|under|between|behind|against|without|within|during|person|two|three|four"
+    "|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|anyone|no one|friend",
     "heard.source": "say|says|said|tell|tells|told|think|thinks|claim|claims|reckon|reckons|believe|believes|swear"
     "|swears",
     "heard.going-on": "ing",
@@ -109,6 +109,9 @@ HEARING: dict[str, str] = {
     "asks.how": "how",
     "asks.whether": "do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must",
     "heard.not": "not|never|no|nobody|nothing|none|without",
+    "heard.turned": "i>you|me>you|my>your|mine>yours|myself>yourself|am>are|i'm>you're|i've>you've|i'll>you'll"
+    "|i'd>you'd",
+    "heard.whether": "if|whether",
     "heard.male": "mr|mister|sir",
     "heard.female": "mrs|miss|ms|madam",
 }

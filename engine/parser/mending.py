@@ -147,7 +147,9 @@ def _is_legal(state: State, reading: Reading) -> bool:
 
 def _first_words(reader: Reader, word: str) -> Iterable[str]:
     """What a line can begin with: a verb, a way, somebody spoken to; after a question, what could be chosen."""
-    if len(word) >= _SHORTEST_VERB:
+    if len(word) < _SHORTEST_VERB:
+        yield from (verb for verb in reader.tables.suggested if len(verb) == len(word) and is_changed(word, verb))
+    else:
         short = len(word) < _SHORTEST_BEGUN_WRONG
         for verb in reader.tables.suggested:
             if not (short and verb[:1] != word[:1] and _is_wrong_letter(word, verb)):
@@ -187,6 +189,16 @@ def _near(word: str, pool: Iterable[str], most: int) -> list[str]:
 def _is_wrong_letter(word: str, meant: str) -> int:
     """1 where a letter stands for another, 0 where letters changed places, are missing or are too many."""
     return int(len(word) == len(meant) and sorted(word) != sorted(meant))
+
+
+def is_changed(word: str, other: str) -> bool:
+    """Whether letters have only changed places."""
+    return is_within(word, other, 1) and sorted(word) == sorted(other)
+
+
+def is_slip_of(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is one of some others with its letters out of place."""
+    return len(word) >= _SHORTEST_VERB and any(is_changed(word, other) for other in words)
 
 
 def is_within(one: str, other: str, most: int) -> bool:

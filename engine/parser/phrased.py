@@ -39,6 +39,12 @@ def is_suggested(reader: Reader, to: str, said: str) -> bool:
     return any(whole.search(text) for text in _suggested(reader, to))
 
 
+def is_phrase(reader: Reader, to: str, said: str) -> bool:
+    """Whether words are a phrase that one of somebody's subjects is about: `how are you`."""
+    plain = said.strip(" ?.,").lower()
+    return any(plain in topic.phrases for topic in _open(reader, to))
+
+
 def _suggested(reader: Reader, to: str) -> Iterator[str]:
     persona = reader.nouns[to].persona
     if persona is not None:

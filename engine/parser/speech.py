@@ -9,6 +9,7 @@ from __future__ import annotations
 from engine.model import actions as act
 from engine.model.query import is_held
 from engine.model.world import PLAYER
+from engine.parser import indirect
 from engine.parser.absent import is_strange
 from engine.parser.amiss import Amiss, Aside, Doubt
 from engine.parser.context import Pending
@@ -16,9 +17,10 @@ from engine.parser.deeds import Actions, Deed, Spans, turned_round, two_nouns
 from engine.parser.grammar import Pattern
 from engine.parser.lexicon import people_meant
 from engine.parser.lists import several
+from engine.parser.mending import is_slip_of
 from engine.parser.nouns import bare, candidates, listed_apart, one
 from engine.parser.orders import TALK, Ordered, after_courtesies, order_begins
-from engine.parser.phrased import is_suggested
+from engine.parser.phrased import is_phrase, is_suggested
 from engine.parser.phrases import giver_of, is_plural_of
 from engine.parser.reader import Reader
 from engine.parser.settle import choose, each, offered
@@ -164,6 +166,9 @@ def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions
     whole = start + len(words)
     done: Actions = ()
     for person in to:
+        if is_phrase(reader, person, reader.typed(start, whole)):
+            done += say(reader, (person,), start, whole)
+            continue
         if is_suggested(reader, person, reader.typed(start, whole)):
             done += ask(reader, person, start, whole)
             continue
@@ -288,7 +293,13 @@ def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     start, end = spans[1]
     if end - start == 1 and reader.words[start] in reader.tables.prepositions:
         raise Amiss("parse.verb-needs-noun", understood=reader.typed(0, end), at=start)
-    return put_to(reader, people(reader, *spans[0]), start, end)
+    to = people(reader, *spans[0])
+    if is_slip_of(reader.words[start], reader.tables.about) and end - start > 1:  # "ask mara abuot pie"
+        return tuple([question for one in to for question in ask(reader, one, start + 1, end)])
+    if reader.words[start] in reader.tables.whose and end - start <= _MOST_SUBJECT_WORDS:  # "ask mara her name"
+        return tuple([question for one in to for question in ask(reader, one, start, end)])
+    asked = put_to(reader, to, start, end)
+    return indirect.put(reader, asked, start, end, "asked") if indirect.is_indirect(reader, start, end) else asked
 
 
 def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
@@ -311,7 +322,7 @@ def _bring_up(reader: Reader, to: str, start: int, end: int) -> Actions:
     if fact:
         return (act.Tell(reader.actor, to, fact),)
     if reader.words[start - 1] in reader.tables.that:
-        return say(reader, (to,), start, end)
+        return indirect.put(reader, say(reader, (to,), start, end), start, end, "told")
     note = "parse.note.ask-instead" if reader.actor == PLAYER else "parse.note.ask"
     reader.notes.append(reader.tables.fill(note, understood=reader.called(to)))
     return ask(reader, to, start, end)

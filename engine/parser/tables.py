@@ -16,6 +16,7 @@ from engine.model.language import Text
 from engine.model.tongue import Tongue, Verb
 from engine.model.world import World
 from engine.parser.grammar import INNER, Pattern, index, patterns
+from engine.parser.hearing import pairs
 from engine.parser.messages import MESSAGES
 from engine.parser.verbs import GRAMMAR
 from engine.parser.vocabulary import WORDS, split_words
@@ -215,6 +216,13 @@ class Tables:
         """Words and phrases by what somebody does who says them: `greet`, `threaten`, ..."""
         self.asks = self._by_member("asks")
         """Question words by what they ask for."""
+
+        self.thou, self.your = (*self.heard.get("you", ()), "", "")[:2]
+        """The listener, and what is theirs."""
+        self.whether = frozenset(self.heard.get("whether", ()))
+        """What begins a question at second hand that is answered by yes or no."""
+        self.turned = pairs(self.heard.get("turned", ()))
+        """What a player says of themselves, by how it is told to them."""
 
     def _by_member(self, family: str) -> dict[str, tuple[tuple[str, ...], ...]]:
         names = [name for name in self._lists if name.partition(".")[0] == family and "." in name]

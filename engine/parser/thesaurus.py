@@ -16,8 +16,7 @@ girl lass maid maiden young_lady young_woman miss | boy lad youth young_man | wo
 man gentleman fellow chap bloke guy male | husband spouse married wed hubby marriage |
 wife spouse married wed missus marriage | widow widower bereaved | wedding marry marriage bride groom |
 uncle aunt relative | cousin relative | family relative kin household folks relations |
-friend mate pal companion chum ally buddy | enemy foe rival grudge feud hostile |
-neighbour neighbor next_door |
+friend mate pal companion chum ally buddy | enemy foe rival grudge feud hostile | neighbour neighbor next_door |
 stranger outsider newcomer visitor guest | people folk everyone villagers townsfolk locals |
 person somebody someone | name called surname nickname | age old young years_old birthday born |
 old elderly aged ancient | young youthful little | new fresh recent modern | boss employer master chief superior |
@@ -71,8 +70,8 @@ ugly hideous | good fine | bad wicked evil | honest truthful trustworthy honoura
 trust faith reliable believe | lie liar lying untrue dishonest false fib | true truth really honest |
 real genuine actual | false untrue wrong | secret hidden hide conceal cover_up hush | hide hidden conceal |
 secret mystery | mystery puzzle riddle | clue evidence proof sign | proof evidence prove proved |
-sure certain positive definite convinced confident | sure certain doubt doubtful | know sure aware |
-know learn find_out | know how_do_you_know who_told_you who_says |
+sure certain positive definite convinced confident proof prove evidence mistaken | sure certain doubt doubtful |
+know sure aware | know learn find_out | know how_do_you_know who_told_you who_says |
 wrong mistaken mistake error incorrect | mistake error slip | doubt question suspect |
 suspect suspicion suspicious | guess suppose reckon | think believe opinion reckon view |
 idea theory opinion notion | opinion view make_of think_of | gossip rumour rumor hearsay tattle |
@@ -100,9 +99,9 @@ profit earn gain make_money | steal stolen theft rob nick pinch swipe pilfer | t
 theft robbery burglary | cheat swindle fraud trick con | trick fool deceive | crime offence illegal |
 law legal court judge | judge trial court | prison jail gaol cell | arrest caught | punish punishment |
 hang gallows noose | accuse accused accusation charge | order command | order delivery |
-deliver supply send delivery provide | supplies stock stores provisions goods |
-parcel package box packet | gift present | give hand | give hand_over | borrow lend loan lent | lend loan |
-get fetch obtain | keep store stored kept | store storeroom storage | bring carry fetch | lose lost missing |
+deliver supply send delivery provide | supplies stock stores provisions goods | parcel package box packet |
+gift present | give hand | give hand_over | borrow lend loan lent | lend loan | get fetch obtain |
+keep store stored kept | store storeroom storage | bring carry fetch | lose lost missing |
 lost missing gone disappear vanish | find discover found | search look_for seek hunt | count number how_many sum |
 how_much how_many amount | many several lots | few some | all every whole everything | whole entire complete |
 nothing none | half part | rest remainder | full filled | empty emptied hollow | full empty inside |
@@ -135,9 +134,9 @@ journey voyage trip travel | walk stroll wander | run ran | follow chase | cross
 ride horse | horse pony mare animal | animal beast creature | dog hound puppy | cat kitten | cow cattle |
 pig pigs | sheep lamb | bird birds | rat mouse | fish fishes | wolf wolves | sea ocean water | water wet |
 tide low_water high_water | sea waves tide | shore beach coast sands strand | sand sands beach |
-boat ship vessel | ship vessel boat | harbour port dock quay | causeway crossing | lighthouse keeper |
-weather rain storm | weather sky cloud sunny | rain raining wet | storm gale thunder | wind windy |
-snow ice frost | cold chilly freezing | hot warm heat | fog mist | sun sunshine | moon moonlight | star stars |
+boat ship vessel | ship vessel boat | harbour port dock quay | causeway crossing | weather rain storm |
+weather sky cloud sunny | rain raining wet | storm gale thunder | wind windy | snow ice frost |
+cold chilly freezing | hot warm heat | fog mist | sun sunshine | moon moonlight | star stars |
 night evening midnight | midnight night | evening dusk sunset nightfall | morning dawn sunrise | day daytime |
 today now | yesterday last_night | week fortnight | year years | time hour clock | time when | hour oclock |
 early late | always forever | often how_often | long how_long | begin start beginning | first beginning |

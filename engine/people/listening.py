@@ -16,6 +16,7 @@ from math import log
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.model.query import belief, facts_of
 from engine.model.state import State
@@ -40,6 +41,14 @@ _WEAK = 0.5
 """Likewise one of the words of which all talk is full."""
 _TOLD = 0.6
 """Likewise what was told just now: it is more likely asked about than asked for."""
+_DESCRIBED = 0.6
+"""What a word weighs that somebody goes by and that is no name of theirs."""
+_SHORTEST = 3
+"""Letters of a word that may have a slip in it."""
+_PHRASE = 1.5
+"""What it adds that a subject is about a phrase that was said."""
+_PARTIAL = 0.3
+"""How much it costs a subject to have nothing to do with what else was said."""
 _SOURCE = 0.1
 """Likewise who is only named as where the speaker has it from."""
 _POINTED = 0.4
@@ -48,7 +57,9 @@ _PAST = 1.1
 """By how much more a fact counts where something past is asked after: what has happened is a fact, as a rule."""
 _NAMED = 0.55
 """Likewise somebody who is named: most often it is asked what is with them, and not who they are."""
-_NEXT, _SAME = 0.36, 0.32
+_BARE = 2
+"""Words up to which what only points at the talk in hand asks for nothing: `why?`."""
+_NEXT, _LATER, _SAME = 0.4, 0.3, 0.32
 """What it adds that a subject comes after what was talked of last, or is that, and the sentence only points at it."""
 ENOUGH = 0.2
 """Below this a sentence is about nothing that they could speak of."""
@@ -71,6 +82,8 @@ class Subject(msgspec.Struct, frozen=True):
     """By group of what means nearly the same."""
     people: dict[str, float]
     """Who it is about."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """What it is about in several words."""
 
 
 class Ear(msgspec.Struct, frozen=True):
@@ -80,6 +93,10 @@ class Ear(msgspec.Struct, frozen=True):
     rarity: dict[str, float]
     group_rarity: dict[int, float]
     person_rarity: dict[str, float]
+    naming: dict[str, str]
+    """Whom words mean that stand in a topic about somebody: `grandfather`, by stem."""
+    naming_groups: dict[int, str]
+    """Likewise, by group."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -107,7 +124,9 @@ def ranked(state: State, person: str, by: str, sentence: str, context: Context =
     meant = _people_in(state, person, by, words, lexicon, context, now, ear)
     if not meant and lexicon.asks_what_one_does(words):
         heard += lexicon.heard_as(lexicon.doing)
+    heard = _without_names(heard, ear, meant)
     points = not heard or any(word in lexicon.thread or word in _pronouns(world) for word in words)
+    follows = points and len(words) > _BARE
     past = any(word in lexicon.past for word in words)
     slips = {each.stem: slip for each in heard if (slip := _slip(each, lexicon, ear, world))}
     found = []
@@ -121,14 +140,30 @@ def ranked(state: State, person: str, by: str, sentence: str, context: Context =
             score *= _PAST if subject.is_fact else 1.0
         if id in now and subject.is_fact and belief(state, by, id) is not None:
             score *= _TOLD
-        if subject.after and subject.after in now and (score or points):
-            score += _NEXT
-        elif now and id == now[0] and points and heard:
+        if any(_has(words, phrase) for phrase in subject.phrases):
+            score += _PHRASE
+        if subject.after and subject.after in now and id not in now and (score or points):
+            score += _NEXT if subject.after == now[0] else _LATER
+        elif now and id == now[0] and follows:
             score += _SAME
         if score > 0:
             found.append(Found(id, score, subject.is_fact))
     found.sort(key=lambda each: (-each.score, not each.is_fact))
     return found
+
+
+def _without_names(heard: tuple[Heard, ...], ear: Ear, meant: dict[str, float]) -> tuple[Heard, ...]:
+    """The words that name nobody; who is named by the others, as `grandad` may, is added to those who are meant."""
+    found = []
+    for each in heard:
+        who = ear.naming.get(each.stem) or next(
+            (ear.naming_groups[g] for g in each.groups if g in ear.naming_groups), ""
+        )
+        if who:
+            meant[who] = max(meant.get(who, 0.0), _NAMED)
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def about_whom(state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID) -> str:
@@ -141,10 +176,16 @@ def about_whom(state: State, person: str, by: str, sentence: str, context: Conte
     return person if any(word in lexicon.you for word in words) else ""
 
 
+def _has(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(words[at : at + size] == phrase for at in range(len(words) - size + 1))
+
+
 def _score(
     subject: Subject, ear: Ear, heard: tuple[Heard, ...], slips: dict[str, Heard], meant: dict[str, float]
 ) -> float:
     score = 0.0
+    matched = 0
     for each in heard:
         best = subject.words.get(each.stem, 0.0) * ear.rarity.get(each.stem, 0.0)
         for group in each.groups:
@@ -154,23 +195,37 @@ def _score(
             best = max(best, subject.words.get(slip.stem, 0.0) * ear.rarity.get(slip.stem, 0.0) * _SLIP)
             for group in slip.groups:
                 best = max(best, subject.groups.get(group, 0.0) * ear.group_rarity.get(group, 0.0) * _ALIKE * _SLIP)
+        matched += best > 0 and not each.part
         score += best * (_PART if each.part else 1.0) * (_WEAK if each.weak else 1.0)
     for person, weight in meant.items():
+        matched += person in subject.people
         score += subject.people.get(person, 0.0) * ear.person_rarity.get(person, 0.0) * weight
-    return score
+    said = len(meant) + sum(not each.part for each in heard)
+    return score * (1 - _PARTIAL + _PARTIAL * matched / said) if said else score
 
 
 def _slip(each: Heard, lexicon: Lexicon, ear: Ear, world: World) -> Heard | None:
     """What was meant by a word that nobody knows: the nearest that they do, their own before the language's."""
     word = each.word
-    if each.groups or len(word) < 4 or not word.isalpha() or each.stem in ear.rarity or word in world.vocabulary:
+    if (
+        each.groups
+        or len(word) < _SHORTEST
+        or not word.isalpha()
+        or each.stem in ear.rarity
+        or word in world.vocabulary
+    ):
         return None
     most = 2 if len(word) >= 7 else 1
+    changed = len(word) == _SHORTEST
+    """Of so short a word only letters that changed places are a slip."""
     near = [
         stem
         for pool in (ear.rarity, lexicon.groups)
         for stem in pool
-        if abs(len(stem) - len(each.stem)) <= most and stem[0] in word[:2] and is_within(each.stem, stem, most)
+        if abs(len(stem) - len(each.stem)) <= most
+        and stem[0] in word[:2]
+        and is_within(each.stem, stem, most)
+        and not (changed and sorted(stem) != sorted(word))
     ]
     if not near:
         return None
@@ -209,7 +264,8 @@ def _people_in(
             ids = [id for id in ids if nouns[id].pronoun in (pronoun, "they")] or ids
         elif before in lexicon.you and person in ids and len(ids) > 1:
             ids = [id for id in ids if id != person]
-        weight = _SOURCE if words[at + 1 : at + 2] and words[at + 1] in lexicon.source else _NAMED
+        weight = _POINTED if lexicon.stem(word) in lexicon.weak else _NAMED
+        weight = _SOURCE if words[at + 1 : at + 2] and words[at + 1] in lexicon.source else weight
         for id in ids:
             found[id] = max(found.get(id, 0.0), weight / len(ids))
     whose = _pronouns(state.world)
@@ -286,7 +342,8 @@ def ear_of(world: World, person: str) -> Ear:
     own = {known.fact: known for known in persona.knows} if persona is not None else {}
     for topic in persona.topics if persona is not None else ():
         texts = [(_NAME, topic.suggest.source), *[(_SAID, saying.say.source) for saying in topic.sayings]]
-        subjects[topic.id] = _subject(world, lexicon, topic.id, False, topic.after, topic.words, texts)
+        made = _subject(world, lexicon, topic.id, False, topic.after, topic.words, texts)
+        subjects[topic.id] = replace(made, phrases=tuple([lexicon.words(phrase) for phrase in topic.phrases]))
     for fact in world.facts.values():
         known = own.get(fact.id)
         texts = [(_NAME, fact.name), (_STATED, fact.text)]
@@ -295,12 +352,30 @@ def ear_of(world: World, person: str) -> Ear:
         if fact.id not in subjects:
             subjects[fact.id] = _subject(world, lexicon, fact.id, True, "", fact.words, texts)
     documents = list(subjects.values())
+    naming, naming_groups = _naming(world, lexicon, person)
     return Ear(
         subjects,
         _rarity([each.words for each in documents]),
         _rarity([each.groups for each in documents]),
         {who: weight**0.5 for who, weight in _rarity([each.people for each in documents]).items()},
+        naming,
+        naming_groups,
     )
+
+
+def _naming(world: World, lexicon: Lexicon, person: str) -> tuple[dict[str, str], dict[int, str]]:
+    """The words of this person's topics about somebody else, whom they mean: kin, an office, a nickname."""
+    persona = world.nouns[person].persona
+    naming: dict[str, str] = {}
+    groups: dict[int, str] = {}
+    for topic in persona.topics if persona is not None else ():
+        who = next((id for id in world.people if id in topic.words and id != person), "")
+        own = [word for word in sorted(topic.words) if who and word in world.nouns[who].words]
+        for each in lexicon.heard(tuple(own)):
+            naming.setdefault(each.stem, who)
+            for group in each.groups:
+                groups.setdefault(group, who)
+    return naming, groups
 
 
 def _rarity(documents: list[dict[Key, float]]) -> dict[Key, float]:
@@ -311,6 +386,10 @@ def _rarity(documents: list[dict[Key, float]]) -> dict[Key, float]:
             counts[key] = counts.get(key, 0.0) + weight
     most = log(1 + len(documents))
     return {key: min(1.0, log(1 + len(documents) / max(1.0, count)) / most) for key, count in counts.items()}
+
+
+def _is_name(noun: Noun, word: str) -> bool:
+    return word == noun.id or word in noun.name.lower().split()
 
 
 def _things_in(world: World, about: frozenset[str]) -> list[Noun]:
@@ -357,7 +436,8 @@ def _subject(
         for word in said:
             ids = named.get(word, ())
             for who in ids:
-                people[who] = max(people.get(who, 0.0), weight / len(ids))
+                share = weight / len(ids) * (1.0 if _is_name(world.nouns[who], word) else _DESCRIBED)
+                people[who] = max(people.get(who, 0.0), share)
 
     for word in sorted(about):
         add(tuple(word.split()) or (word,), _ABOUT)

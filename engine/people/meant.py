@@ -23,6 +23,8 @@ def best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
     best: Knowledge | None = None
     best_score = 0
     for fact in (state.world.facts[held] for held in facts_of(state, person)):
+        if cue.topic == person:
+            continue  # who one is, is none of what one's name is in
         if isinstance(cue.event, ev.Told) and fact.id == cue.topic and fact.id not in own:
             continue  # they have just been told it; saying it back is no answer
         score = 100 if fact.id == cue.topic else overlap(cue.words, fact.words)

@@ -14,7 +14,7 @@ from engine.model.actions import Action, Ask, Say
 from engine.model.state import State
 from engine.model.topics import meaning, words_in
 from engine.parser.context import Context
-from engine.parser.orders import TALK
+from engine.parser.lexicon import people_meant
 from engine.parser.reading import Misread
 from engine.parser.tables import tables_of
 from engine.parser.words import clean, words_of
@@ -35,7 +35,7 @@ def understood(state: State, action: Action, context: Context) -> Action:
     """An act as it is meant: a free sentence as a question about what it is about. All else is itself."""
     if not isinstance(action, Say | Ask) or not _listens(state, action.to):
         return action
-    sentence = action.words if isinstance(action, Say) else action.topic
+    sentence = _as_said(state, action)
     if isinstance(action, Ask) and _is_declared(state, action):
         return action
     tables, lexicon = tables_of(state.world), lexicon_of(state.world)
@@ -46,7 +46,25 @@ def understood(state: State, action: Action, context: Context) -> Action:
         return action
     if isinstance(action, Ask):
         return replace(action, topic=found)
-    return Ask(action.actor, action.to, found, sentence, sentence)
+    return Ask(action.actor, action.to, found, action.words, action.words, action.put)
+
+
+def _as_said(state: State, action: Say | Ask) -> str:
+    """The sentence as it would be said to the listener's face: of Mara, `what she wants` is `what you want`."""
+    if isinstance(action, Say) and not action.put:
+        return action.words
+    tables = tables_of(state.world)
+    said = action.words if isinstance(action, Say) else action.said or action.topic
+    pronoun = state.world.nouns[action.to].pronoun
+    words = []
+    for word in said.split(" "):
+        low = word.lower()
+        if tables.whose.get(low) == pronoun:
+            word = tables.your
+        elif tables.pronouns.get(low) == pronoun:
+            word = tables.thou
+        words.append(word)
+    return " ".join(words)
 
 
 def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask | Say | None:
@@ -55,23 +73,23 @@ def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask |
     What begins as a command does is one with a slip in it, unless it speaks to somebody: `let it go out, did you`.
     """
     to, tables = read.context.partner, tables_of(state.world)
-    line = (clean(line) or "").strip()
-    if to not in company(state, actor) or not _listens(state, to):
+    said = (clean(line) or "").strip(" ;,>")
+    words = words_of(said)
+    if to not in company(state, actor) or not _listens(state, to) or len(words) < 2:
         return None
-    words = words_of(line)
-    if len(words) < 2:
-        return None
+    if "," in words and people_meant(state, words[: words.index(",")]):
+        return None  # somebody else is called, who is not here
     lexicon = lexicon_of(state.world)
-    only_talk = all(pattern.act in TALK for pattern in tables.first.get(words[0], ())) and words[0] in tables.first
+    only_talk = all(pattern.act == "say it" for pattern in tables.first.get(words[0], ())) and words[0] in tables.first
     slip = read.code == "parse.unknown-verb" and bool(read.about.get("near"))
     command = slip or (words[0] in tables.command_words and not only_talk)
-    if command and "?" not in line and not any(word in lexicon.you for word in lexicon.words(line)):
+    if command and "?" not in said and not any(word in lexicon.you for word in lexicon.words(said)):
         return None
-    found = ranked(state, to, actor, line, read.context)
+    found = ranked(state, to, actor, said, read.context)
     if found and found[0].score >= (_SURE if command else ENOUGH):
-        return Ask(actor, to, found[0].id, line, line)
+        return Ask(actor, to, found[0].id, said, said)
     sentence = any(word in tables.question or word in tables.opener or word in tables.being for word in words)
-    return Say(actor, to, line) if not command and (sentence or act_said(state.world, line)) else None
+    return Say(actor, to, said) if not command and (sentence or act_said(state.world, said)) else None
 
 
 def _listens(state: State, person: str) -> bool:
@@ -92,6 +110,8 @@ def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> 
     exact = _by_exact_words(state, action)
     if not exact:
         return heard[0].id
+    if isinstance(action, Ask):
+        return ""  # `ask mara about the rain`: the words are a subject, and no sentence
     fits = next((each.score for each in heard if each.id == exact), 0.0)
     return heard[0].id if heard[0].score > _BEATEN * fits and heard[0].id != exact else ""
 

@@ -90,7 +90,7 @@ def kept_back(state: State, person: str) -> tuple[str, ...]:
 
 def _said(state: State, action: Say) -> tuple[Event, ...]:
     if action.actor == PLAYER:
-        return (Addressed(actor=action.actor, to=action.to, words=action.words),)
+        return (Addressed(actor=action.actor, to=action.to, words=action.words, put=action.put),)
     return (Answered(actor=action.actor, to=action.to),)
 
 
@@ -115,6 +115,7 @@ LAWS: Laws = {
                 topic=action.topic,
                 words=action.words or _called(state, action),
                 said=action.said,
+                put=action.put,
             ),
         ),
         heard=True,

@@ -167,3 +167,69 @@ def test_what_is_no_question_is_answered_for_what_it_does(line: str, answer: str
 def test_nobody_answers_the_same_twice_running() -> None:
     game = tiny_game(SMITHY)
     assert said(game, "joe, I am sorry") != said(game, "joe, I am sorry")
+
+
+MORE = """
+[fact.house]
+name = "Joe Black's house"
+text = "Joe Black's house is let."
+words = ["house"]
+
+[[person.joe.topics]]
+id = "culprit"
+about = ["who did it"]
+say = "Not me."
+
+[[person.joe.topics]]
+id = "health"
+about = ["how are you"]
+say = "Fair to middling."
+
+[[person.joe.topics]]
+id = "salt"
+about = ["salt house"]
+say = "It shuts in May."
+"""
+
+
+def bigger(line: str = "hello") -> Playing:
+    text = (SMITHY + MORE).replace("[[person.joe.knows]]", '[[person.joe.knows]]\nfact = "house"\n[[person.joe.knows]]')
+    game = tiny_game(text)
+    game.play(line)
+    return game
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"), [("joe, who did it?", "Not me."), ("how are you", "Fair"), ("joe, how are you today", "Fair")]
+)
+def test_what_a_topic_is_about_is_heard_as_a_phrase(line: str, answer: str) -> None:
+    assert answer in said(bigger(), line)
+
+
+def test_who_somebody_is_is_not_told_by_a_fact_that_has_their_name_in_it() -> None:
+    text = (SMITHY + MORE).replace('about = ["joe", "yourself"]', 'about = ["bellows"]')
+    game = tiny_game(text.replace("[[person.joe.knows]]", '[[person.joe.knows]]\nfact = "house"\n[[person.joe.knows]]'))
+    assert "let" not in said(game, "joe, who are you?")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("ask joe why the salt house is closing", "You ask Joe Black why the salt house is closing."),
+        ("ask joe if ann likes pie", "You ask Joe Black if ann likes pie."),
+        ("ask joe what he wants", "You ask Joe Black what he wants."),
+        ("tell joe that i like him", "You tell Joe Black that you like him."),
+        ("ask joe his name", "You ask Joe Black about his name."),
+        ("ask joe abuot pie", "You ask Joe Black about pie."),
+        ("ask joe about pei", "It was apple."),
+        ("aks joe about pie", "You ask Joe Black about pie."),
+        ("when did will drown?", "weir"),
+        ("who is she?", "You say to Joe Black, “Who is she?”"),
+    ],
+)
+def test_what_is_put_at_second_hand_or_with_a_slip_is_told_as_it_was_meant(line: str, told: str) -> None:
+    assert told in said(bigger(), line)
+
+
+def test_come_with_me_is_said_to_who_is_talked_with() -> None:
+    assert "You say to Joe Black, “Come with me.”" in said(smithy(), "come with me")
