@@ -120,7 +120,7 @@ def subject_of(world: World, event: ev.Event, person: str) -> tuple[str, ...]:
     done = _DONE.get(type(event), "")
     words = {done} if done else set()
     for field in event.__struct_fields__:
-        if field in ("witnesses", "afar"):
+        if field in ("witnesses", "afar", "covering"):  # what a lie was to cover, who heard it cannot know
             continue
         value = getattr(event, field)
         for part in value if isinstance(value, tuple) else (value,):
@@ -131,7 +131,7 @@ def subject_of(world: World, event: ev.Event, person: str) -> tuple[str, ...]:
 
 
 def _words_of(world: World, event: ev.Event, field: str, value: str, person: str) -> frozenset[str]:
-    if field == "words":
+    if field in ("words", "said"):
         return words_in(value)
     if field == "act" and isinstance(event, ev.Ordered | ev.Thwarted):
         action = read_key(world, event.to if isinstance(event, ev.Ordered) else event.actor, value)
@@ -164,7 +164,8 @@ _DONE: dict[type[ev.Event], str] = {
 # --- what it weighs ---
 
 _WEIGHTS: dict[type[ev.Event], float] = {
-    ev.Ended: 10, ev.Told: 7, ev.Learned: 7, ev.Given: 6, ev.Broken: 6, ev.Burned: 6, ev.HasCut: 6, ev.Thwarted: 5,
+    ev.Ended: 10, ev.CaughtLying: 9, ev.Admitted: 8, ev.Claimed: 7, ev.Doubted: 5,
+    ev.Told: 7, ev.Learned: 7, ev.Given: 6, ev.Broken: 6, ev.Burned: 6, ev.HasCut: 6, ev.Thwarted: 5,
     ev.Taken: 4, ev.Shown: 4, ev.Asked: 4, ev.Addressed: 4, ev.Ordered: 4, ev.Narrated: 4, ev.Dug: 4, ev.Spoken: 3,
     ev.Performed: 3, ev.Eaten: 3, ev.Drunk: 3, ev.Unlocked: 3, ev.Locked: 3, ev.Opened: 2, ev.Closed: 2, ev.Went: 2,
     ev.Entered: 2, ev.GotOut: 2,
@@ -204,6 +205,7 @@ _AT_NEWS = _felt(acceptance=0.3, surprise=0.3, anticipation=0.3)
 _AT_THEFT = _felt(surprise=0.5, anger=0.8)
 _AT_RUIN = _felt(fear=0.2, surprise=0.5, sadness=0.3)
 _AT_FAILURE = _felt(sadness=0.2, anger=0.4)
+_AT_LIES = _felt(surprise=0.4, sadness=0.2, anger=0.6)
 _AT_BLOWS = _felt(fear=0.6, surprise=0.3, anger=0.6)
 _AT_KISSES = _felt(joy=0.6, acceptance=0.5, surprise=0.3)
 _GESTURES: dict[str, Feeling] = {"attack": _AT_BLOWS, "kiss": _AT_KISSES, "hug": _AT_KISSES}
@@ -222,6 +224,8 @@ def emotion_of(event: ev.Event, person: str) -> Feeling:
             return _AT_RUIN
         case ev.Thwarted():
             return _AT_FAILURE
+        case ev.CaughtLying(actor=actor) if actor == person:
+            return _AT_LIES
         case ev.Performed(act=act, thing=thing, other=other) if person in (thing, other):
             return _GESTURES.get(act, NEUTRAL)
     return NEUTRAL

@@ -37,6 +37,14 @@ def test_the_smallest_request_of_the_guide_is_one() -> None:
     assert isinstance(found["REQUEST"], Request)
 
 
+def test_the_memories_of_the_guide_are_such() -> None:
+    code = re.search(r"```python remembered\n(.*?)```", GUIDE, re.DOTALL)
+    assert code is not None
+    found: dict[str, object] = {}
+    exec(code[1], found)
+    assert isinstance(found["FOUR"], Recalled) and isinstance(found["TWO"], Recalled)
+
+
 def test_the_mind_called_world_asks_the_brains_of_the_world_and_leaves_the_rest_to_their_lines() -> None:
     found: dict[str, object] = {}
     code = re.search(r"```python test\n(.*?)```", GUIDE, re.DOTALL)
