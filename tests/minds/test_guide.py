@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from engine.api import Answer, Known, MenuEntry, Recalled, Request, View
+from engine.api import Answer, Feeling, Known, MenuEntry, Recalled, Request, View
 from engine.cli.minds import build_minds
+from engine.content.pack import load_pack
 
 GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("kind", [Request, View, MenuEntry, Known, Recalled, Answer])
+@pytest.mark.parametrize("kind", [Request, View, MenuEntry, Known, Feeling, Recalled, Answer])
 def test_every_field_of_the_guide_is_one_and_none_is_left_out(kind: type[msgspec.Struct]) -> None:
     table = GUIDE.partition(f"| `{kind.__name__}` | is | |\n")[2].partition("\n\n")[0]
     cells = [line.split("|")[1] for line in table.splitlines()[1:]]
@@ -43,6 +44,18 @@ def test_the_memories_of_the_guide_are_such() -> None:
     found: dict[str, object] = {}
     exec(code[1], found)
     assert isinstance(found["FOUR"], Recalled) and isinstance(found["TWO"], Recalled)
+
+
+def test_what_the_guide_says_a_person_is_holds_in_its_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = re.search(r"```toml inn\n(.*?)```", GUIDE, re.DOTALL)
+    assert world is not None
+    (tmp_path / "worlds" / "inn").mkdir(parents=True)
+    (tmp_path / "worlds" / "inn" / "world.toml").write_text(world[1], "utf-8")
+    assert load_pack("inn", {"world.toml": world[1]}).problems == ()
+    monkeypatch.chdir(tmp_path)
+    found: dict[str, object] = {}
+    for code in re.findall(r"```python inn\n(.*?)```", GUIDE, re.DOTALL):
+        exec(code, found)
 
 
 def test_the_mind_called_world_asks_the_brains_of_the_world_and_leaves_the_rest_to_their_lines() -> None:
