@@ -1,0 +1,120 @@
+"""Where somebody last saw a thing or a person, or took it that they were: what they would answer if asked, and where
+they would go and look. It is what they perceived, and not what is so: what was moved behind their back is, to them,
+where it was.
+
+Nothing is kept for it. What is before their eyes is there; else the newest of what they remember that moved it says
+where it came to be; else where they handled it last; else where it stood in the room in which the story began for them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.query import body, last_met, memories, room_of
+from engine.model.state import State
+from engine.rules.scope import can_hear, can_see
+
+OLDEST = 1000
+"""How many memories back somebody thinks."""
+
+
+class Sighting(msgspec.Struct, frozen=True):
+    """Where something was, as far as somebody knows."""
+
+    place: str
+    """The room or thing that it was in or on, or the person who had it."""
+    room: str
+    """The room that this was in; empty where it moves about."""
+    turn: int
+    how: Literal["witnessed", "heard", "known"] = "witnessed"
+    """Seen; heard, of people in the dark or next door; or known from before the story began."""
+
+
+def whereabouts(state: State, person: str, noun: str) -> Sighting | None:
+    """Where somebody takes a thing or a person to be; None where they have no idea."""
+    kind = state.world.nouns.get(noun)
+    if kind is None or kind.kind == "room" or noun == person:
+        return None
+    if can_see(state, person, noun):
+        return _here(state, noun, "witnessed")
+    if kind.kind == "person" and _was_heard(state, person, noun):
+        return _here(state, noun, "heard")
+    for age, memory in enumerate(memories(state, person)):
+        if age >= OLDEST:
+            break
+        place = _left_in(memory.event, noun)
+        if place:
+            return Sighting(place, _room(state, place), memory.turn)
+    met = last_met(state, person, noun)
+    if met is not None and met[1] is not None:
+        return Sighting(met[1], _room(state, met[1]), met[0])
+    return _from_before(state, person, noun)
+
+
+def _here(state: State, noun: str, how: Literal["witnessed", "heard"]) -> Sighting | None:
+    place = body(state, noun).parent
+    return None if place is None else Sighting(place, room_of(state, place) or "", state.turn, how)
+
+
+def _was_heard(state: State, person: str, other: str) -> bool:
+    """Whether another was heard speaking where they can be heard now, in this turn or the last."""
+    if not can_hear(state, person, other):
+        return False
+    for memory in memories(state, person):
+        if memory.turn < state.turn - 1:
+            return False
+        if memory.event.actor == other and isinstance(memory.event, ev.Spoken | ev.Addressed | ev.Asked | ev.Told):
+            return True
+    return False
+
+
+def _left_in(event: ev.Event, noun: str) -> str:
+    """Where an event left a noun, as whoever perceived it saw; empty where it did not move it."""
+    match event:
+        case ev.Taken(thing=thing, actor=actor) if thing == noun:
+            return actor
+        case ev.Dropped(thing=thing, room=room) if thing == noun:
+            return room
+        case ev.Placed(thing=thing, place=place) if thing == noun:
+            return place
+        case ev.Given(thing=thing, to=to) if thing == noun:
+            return to
+        case ev.Donned(thing=thing, actor=actor) | ev.Doffed(thing=thing, actor=actor) if thing == noun:
+            return actor
+        case ev.Went(room=room) if noun in (event.actor, event.vehicle, event.pushing):
+            return room
+        case ev.Entered(thing=thing) if event.actor == noun:
+            return thing
+        case ev.GotOut(place=place) if event.actor == noun:
+            return place
+    return ""
+
+
+def _room(state: State, place: str) -> str:
+    """The room of a place that stays where it is; empty where somebody may have carried it off."""
+    kind = state.world.nouns[place]
+    if kind.kind == "room":
+        return place
+    stays = kind.kind == "thing" and (kind.fixed is not None or kind.scenery)
+    return (room_of(state, place) or "") if stays else ""
+
+
+def _from_before(state: State, person: str, noun: str) -> Sighting | None:
+    """Where it was when the story began, if that was in plain sight in the room where it began for them."""
+    nouns = state.world.nouns
+    home = nouns[person].parent
+    here: str | None = noun
+    while here is not None and nouns[here].kind != "room":
+        kind = nouns[here]
+        holder = nouns[kind.parent] if kind.parent is not None else None
+        shut = holder is not None and kind.how == "in" and not (holder.open or holder.transparent)
+        if kind.hidden or shut:
+            return None
+        here = kind.parent
+    if here is None or here != home or nouns[here].dark:
+        return None
+    place = nouns[noun].parent
+    return None if place is None else Sighting(place, home, 0, "known")
