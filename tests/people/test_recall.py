@@ -196,6 +196,16 @@ def test_in_fear_what_was_frightening_comes_back_and_in_joy_what_was_glad() -> N
         assert _first(recalled(state, "mara", order=each, feeling=JOY)) == given
 
 
+def test_a_memory_keeps_what_was_felt_in_its_turn_and_comes_back_when_that_is_felt_again() -> None:
+    """Nothing about salt is frightening, but she was frightened when it was spoken of."""
+    frightened = ev.Felt(person="mara", felt=(("fear", 8),), why="harmed")
+    state = a_state(said("salt"), frightened, ev.TurnPassed(), *[ev.TurnPassed()] * 200)
+    state = evolve_all(state, (said("bread"), ev.TurnPassed()))
+    assert words_of(state, recalled(state, "mara")) == ["bread", "salt"], "by now it has passed"
+    state = evolve_all(state, (frightened,))
+    assert words_of(state, recalled(state, "mara")) == ["salt", "bread"]
+
+
 def _first(found: tuple[Nearness, ...]) -> ev.Event:
     event: ev.Event = found[0].trace.memory.event
     return event
