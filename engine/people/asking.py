@@ -13,7 +13,7 @@ import msgspec
 
 from engine.model import events as ev
 from engine.model.actions import Action, Go, Say, Wait
-from engine.model.feelings import DIMENSIONS
+from engine.model.feelings import DIMENSIONS, Emotion
 from engine.model.minds import Feeling, Known, MenuEntry, Request, View
 from engine.model.query import belief, body, carried, emotions, facts_of, mood, open_choice, relation, room_of, worn
 from engine.model.rng import mind_seed
@@ -326,15 +326,18 @@ def feelings(state: State, person: str) -> tuple[Feeling, ...]:
     """What moves somebody now, with its cause in words, where that gives nothing away that they keep back."""
     found = []
     for each, left in emotions(state, person):
-        id = f"because.{each.why}"
-        words = (
-            message(state, id, person, actor=each.by or person, me=person, thing=each.about or person)
-            if has_message(state, id)
-            else ""
-        )
+        words = cause_in_words(state, person, each)
         hidden = bool(words) and secrets_of(state, person).shows_in_words(words)
         found.append(Feeling(each.name, left, "" if hidden else words))
     return tuple(found)
+
+
+def cause_in_words(state: State, person: str, emotion: Emotion) -> str:
+    """What an emotion comes of, to whoever has it; empty where there are no words for that."""
+    id = f"because.{emotion.why}"
+    if not has_message(state, id):
+        return ""
+    return message(state, id, person, actor=emotion.by or person, me=person, thing=emotion.about or person)
 
 
 def _heard(state: State, person: str, cue: Cue) -> str:

@@ -16,15 +16,29 @@ import msgspec
 from engine.model import events as ev
 from engine.model.feelings import DIMENSIONS
 from engine.model.language import Text
-from engine.model.query import belief, doubted, emotions, facts_of, mood, relation, room_of
+from engine.model.query import (
+    belief,
+    doubted,
+    emotions,
+    facts_of,
+    forgets_at,
+    has_admitted,
+    has_caught,
+    lies_to,
+    mood,
+    relation,
+    room_of,
+    thinks_known,
+)
 from engine.model.state import Held, State
 from engine.model.traits import INDICATORS
 from engine.model.world import PLAYER, Persona, RecallOrder
 from engine.narration.tell import in_words
+from engine.people.asking import cause_in_words
 from engine.people.cues import cue_for
 from engine.people.days import stint_now, weighed_errands
 from engine.people.deciding import Decision
-from engine.people.gossip import Link, thought_to_know, trace, weighed_news
+from engine.people.gossip import Link, trace, weighed_news
 from engine.people.memory import memoir_of
 from engine.people.recall import Nearness, order_for, recalled, score_in
 from engine.people.replies import eligible_habits
@@ -49,6 +63,8 @@ class Believed(msgspec.Struct, frozen=True):
     turn: int
     """Since when; 0 for what they knew from the start."""
     doubted: bool = False
+    forgets: int | None = None
+    """The turn at whose end they will have forgotten it, where they will."""
     whence: tuple[Link, ...] = ()
     """The chain by which it came to them, back to where it began."""
 
@@ -70,6 +86,16 @@ class Kept(msgspec.Struct, frozen=True):
     """Those here from whom it is kept."""
     cover: str = ""
     """What they say instead, as the pack has it."""
+
+
+class Lie(msgspec.Struct, frozen=True):
+    """What they gave somebody for true, to cover something else."""
+
+    to: str
+    claims: str
+    covers: str
+    caught: bool = False
+    admitted: bool = False
 
 
 class Remembered(msgspec.Struct, frozen=True):
@@ -104,8 +130,11 @@ class Felt(msgspec.Struct, frozen=True):
     at_first: int
     turn: int
     why: str = ""
+    """Which kind of thing stirred it: `engine.people.appraisal`."""
     by: str = ""
     about: str = ""
+    cause: str = ""
+    """The same in words, as they would put it."""
 
 
 class Stands(msgspec.Struct, frozen=True):
@@ -145,6 +174,7 @@ class Mind(msgspec.Struct, frozen=True, kw_only=True):
     beliefs: tuple[Believed, ...] = ()
     others: tuple[Shared, ...] = ()
     secrets: tuple[Kept, ...] = ()
+    lies: tuple[Lie, ...] = ()
     heard: str = ""
     """What was last said or done to them, by which memories are brought up."""
     order: str = ""
@@ -177,6 +207,7 @@ def mind(state: State, person: str, events: tuple[ev.Event, ...] = ()) -> Mind:
         beliefs=tuple(_beliefs(state, person)),
         others=tuple(_others(state, person)),
         secrets=tuple(_secrets(state, person, persona)),
+        lies=tuple(_lies(state, person)),
         heard=in_words(state, cue.event, person) if cue is not None else "",
         order=order if near else "",
         memories=tuple(_memories(state, person, order, near)),
@@ -198,21 +229,28 @@ def _beliefs(state: State, person: str) -> Iterator[Believed]:
         held, fact = belief(state, person, id), state.world.facts[id]
         if held is not None:
             since = 0 if held.how == "known" else held.turn + 1
-            yield Believed(id, fact.text, fact.true, held.how, held.source, since, whence=trace(state, person, id))
+            forgets, whence = forgets_at(state, person, id), trace(state, person, id)
+            yield Believed(id, fact.text, fact.true, held.how, held.source, since, False, forgets, whence)
     for id, fact in state.world.facts.items():
         heard = doubted(state, person, id)
         if heard is not None:
             whence = (Link(person, heard.source, heard.turn, heard.how), *trace(state, heard.source, id))
-            yield Believed(id, fact.text, fact.true, heard.how, heard.source, heard.turn + 1, True, whence)
+            yield Believed(id, fact.text, fact.true, heard.how, heard.source, heard.turn + 1, True, whence=whence)
 
 
 def _others(state: State, person: str) -> Iterator[Shared]:
-    """Looked for among those to whom they may have spoken: everybody of the world who has a mind, and the player."""
     known = facts_of(state, person)
     for other in state.world.people if known else ():
-        shared = tuple(fact for fact in known if other != person and thought_to_know(state, person, other, fact))
+        shared = tuple(fact for fact in known if thinks_known(state, person, other, fact) is not None)
         if shared:
             yield Shared(other, shared)
+
+
+def _lies(state: State, person: str) -> Iterator[Lie]:
+    for to in state.world.people:
+        for fact, covered in lies_to(state, to, person):
+            caught = has_caught(state, to, person, fact)
+            yield Lie(to, fact, covered, caught, has_admitted(state, person, to, fact))
 
 
 def _secrets(state: State, person: str, persona: Persona) -> Iterator[Kept]:
@@ -265,7 +303,16 @@ def _traits(persona: Persona) -> Iterator[Trait]:
 
 def _feelings(state: State, person: str) -> Iterator[Felt]:
     for each, left in emotions(state, person):
-        yield Felt(each.name, left, each.strength, each.turn + 1, each.why, each.by, each.about)
+        yield Felt(
+            each.name,
+            left,
+            each.strength,
+            each.turn + 1,
+            each.why,
+            each.by,
+            each.about,
+            cause_in_words(state, person, each),
+        )
 
 
 def _relations(state: State, person: str) -> Iterator[Stands]:

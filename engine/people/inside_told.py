@@ -43,7 +43,8 @@ def _beliefs(mind: Mind) -> Lines:
         yield 1, f"{each.fact}: {each.words}{false}"
         since = f"since turn {each.turn}" if each.turn else "from the start"
         how = _came(each.whence) if each.turn else ""
-        yield 2, ", ".join(filter(None, ("doubted" if each.doubted else "", since, how)))
+        forgets = f"forgotten after turn {each.forgets + 1}" if each.forgets is not None else ""
+        yield 2, ", ".join(filter(None, ("doubted" if each.doubted else "", since, how, forgets)))
 
 
 _HOW: dict[str, str] = {
@@ -78,6 +79,12 @@ def _secrets(mind: Mind) -> Lines:
             yield 2, f"says instead: {each.cover}"
 
 
+def _lies(mind: Mind) -> Lines:
+    for each in mind.lies:
+        end = ", and admitted it" if each.admitted else ", and was caught" if each.caught else ""
+        yield 1, f"to {each.to}: {each.claims}, to cover {each.covers}{end}"
+
+
 def _listed(ids: tuple[str, ...]) -> str:
     return " or ".join(ids)
 
@@ -108,9 +115,8 @@ def _feelings(mind: Mind) -> Lines:
         yield 1, f"mood {mind.mood:+d}"
     for each in mind.feelings:
         first = f", {each.at_first} at first" if each.at_first != each.strength else ""
-        why = " ".join(
-            filter(None, (each.why, f"by {each.by}" if each.by else "", f"about {each.about}" if each.about else ""))
-        )
+        plain = (each.why, f"by {each.by}" if each.by else "", f"about {each.about}" if each.about else "")
+        why = each.cause or " ".join(filter(None, plain))
         yield 1, f"{each.emotion} {each.strength}{first}, since turn {each.turn}{f': {why}' if why else ''}"
 
 
@@ -153,6 +159,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Mind], Lines]]] = {
     "beliefs": ("what they hold for true", _beliefs),
     "others": ("who they think knows what", _others),
     "secrets": ("what they keep back", _secrets),
+    "lies": ("what they gave for true", _lies),
     "memories": ("what comes to their mind", _memories),
     "traits": ("who they are", _traits),
     "feelings": ("what moves them", _feelings),

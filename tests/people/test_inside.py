@@ -154,6 +154,29 @@ def test_a_habit_that_holds_is_told_with_its_condition() -> None:
     assert page(game, "tom", "next")[1:] == ["  a habit of theirs: wait", "    when player holds purse"]
 
 
+def test_a_feeling_has_its_cause_in_words() -> None:
+    game = inn("ask mara about the debt")
+    assert inside(game, "mara").feelings == ()
+    for line in ("debug on", "purloin purse", "give purse to mara"):
+        game.play(line)
+    assert "  joy 4, since turn 2: the stranger gave me the purse" in page(game, "mara", "feelings")
+
+
+def test_a_lie_is_told_with_what_it_is_to_cover_and_whether_it_is_found_out() -> None:
+    text = INN.replace('cover = "Ask the miller."', 'cover = "It is paid."\ncover_claims = "paid"')
+    game = tiny_game(text + '[fact.paid]\ntext = "The debt is paid."\nwords = ["paid"]\ntrue = false\n')
+    game.play("ask mara about the debt")
+    assert page(game, "mara", "lies") == ["Lies: what they gave for true", "  to player: paid, to cover debt"]
+
+
+def test_what_will_be_forgotten_says_when() -> None:
+    text = INN.replace('words = ["fire"]', 'words = ["fire"]\nforget = 5')
+    game = tiny_game(text.replace("doubts = 3\n", ""))
+    for line in ("ask mara about the fire", "tell tom about the fire"):
+        game.play(line)
+    assert page(game, "tom", "beliefs")[-1].strip().endswith("forgotten after turn 7")
+
+
 def test_sections_that_are_empty_are_left_out_and_no_row_is_too_long() -> None:
     assert page(inn(), "rook") == ["Rook (rook), in yard, turn 0"]
     lines = page(inn("ask mara about the fire", "ask mara about the debt"), "mara")
