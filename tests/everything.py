@@ -160,6 +160,7 @@ in = "locker"
 obeys = [{ do = "any" }]
 feels = true
 relations = { ada = { liking = 2 } }
+goals = [{ want = "kit holds jug", when = "turn > 8" }]
 schedule = [
     { from = 6, to = 12, at = "jetty", do = "jump", every = 5 },
     { from = 12, to = 6, at = "quay", do = "look" },

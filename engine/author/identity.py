@@ -45,6 +45,7 @@ from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import HOURS, PLAYER, Habit, Opening, Rule, Saying, World
 from engine.people.gossip import REST
+from engine.people.planning import RETHINK
 from engine.rules.dialogue import SOON, visit
 from engine.rules.hours import turn_of
 
@@ -283,6 +284,8 @@ class Identities:
                 return lambda state, note, value: max(0, value - state.turn)
             case "due" | "held":
                 return lambda state, note, value: max(0, value - state.turn)
+            case "plan":
+                return lambda state, note, value: (*value[:2], min(state.turn - value[2], RETHINK))
             case "kept":
                 return lambda state, note, value: (value[0], min(state.turn - value[1], self._day_turns))
             case "timer":

@@ -31,6 +31,23 @@ def compile_schedule(id: str, where: Where, person: Person, compiler: Compiler) 
     return tuple(found)
 
 
+def compile_goals(where: Where, person: Person, compiler: Compiler) -> tuple[world.Goal, ...]:
+    found: list[world.Goal] = []
+    for number, goal in enumerate(person.goals):
+        here, name = where.at("goals", number), f"goals {number + 1}"
+        want = compiler.condition(here.at("want"), f"{name}.want", goal.want)
+        when = compiler.condition(here.at("when"), f"{name}.when", goal.when)
+        say = compiler.text(here.at("say"), f"{name}.say", goal.say)
+        if person.acts == "never":
+            read, right = f"{name}.want = {quoted(goal.want)}", "take out one of the two"
+            compiler.report.add(
+                "schedule.never-kept", here.at("want"), read, 'beside acts = "never" is never gone about', right
+            )
+        if want is not None:
+            found.append(world.Goal(want=want, when=when, weight=goal.weight, say=say))
+    return tuple(found)
+
+
 def _compile_stint(id: str, where: Where, name: str, stint: Stint, compiler: Compiler) -> world.Stint:
     if stint.at:
         reader = compiler.reader()

@@ -263,6 +263,15 @@ class Answers(Table, frozen=True):
     out_of_character: Prose | list[Prose] = field(default=[], name="out-of-character")  # they are not that
 
 
+class Goal(Table, frozen=True):
+    """`[[person.ID.goals]]`: what a person wants to be so, and goes about by acts of their own."""
+
+    want: Condition  # "hammer in forge"; it is gone about as long as they do not take it to be so
+    when: Condition | None = None  # they want it only while this holds
+    weight: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5  # how much; a schedule has 4
+    say: Prose = ""  # what they say when it is done, where the player is with them
+
+
 class Person(Table, frozen=True):
     """`[person.ID]`. `[person.player]` describes the player, and is the only one that may be left out."""
 
@@ -307,6 +316,7 @@ class Person(Table, frozen=True):
     habits: list[Habit] = []
     obeys: list[Obeys] = []
     schedule: list[Stint] = []
+    goals: list[Goal] = []
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
     keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
     # among themselves

@@ -614,9 +614,10 @@ class HabitFollowed(Event, frozen=True):
 
 
 class DayPlanned(Event, frozen=True):
-    """At which turns some people go on with their days."""
+    """At which turns some people go on with their days. Those on their way are at the end of it no earlier."""
 
     due: tuple[tuple[str, int], ...]
+    on_the_way: tuple[str, ...] = ()
 
 
 class Detained(Event, frozen=True):
@@ -629,6 +630,21 @@ class StintKept(Event, frozen=True):
     """The actor has begun what their day has them do in these hours."""
 
     stint: int
+
+
+class Noticed(Event, frozen=True):
+    """The actor sees that things are elsewhere than they took them to be: each with what it is in, empty where all they
+    see is that it is not there."""
+
+    seen: tuple[tuple[str, str], ...]
+
+
+class Planned(Event, frozen=True):
+    """The actor has thought of what to do for a goal of theirs, or has done the first of it; no acts where they know of
+    none, or are done."""
+
+    goal: int
+    acts: tuple[str, ...] = ()
 
 
 class Thwarted(Event, frozen=True):
@@ -658,10 +674,10 @@ ALL: tuple[type[Event], ...] = (
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Doubted, Claimed, CaughtLying, Admitted, Answered, Conversed, Spoken,
-    Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded,
-    QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet,
-    MoodSet, Felt, Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed,
-    HabitFollowed, DayPlanned, Detained, StintKept, Thwarted, Faltered, Ended, TurnPassed,
+    Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan,
+    StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt,
+    Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed,
+    DayPlanned, Detained, StintKept, Noticed, Planned, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -678,8 +694,8 @@ AnyEvent = (
     | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Doubted
     | Claimed | CaughtLying | Admitted | Answered | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled
     | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone
-    | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned
-    | Forgot | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed
-    | HabitFollowed | DayPlanned | Detained | StintKept | Thwarted | Faltered | Ended | TurnPassed
+    | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Forgot
+    | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed
+    | DayPlanned | Detained | StintKept | Noticed | Planned | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

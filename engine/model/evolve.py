@@ -512,6 +512,9 @@ def _habit_followed(draft: Draft, event: ev.HabitFollowed) -> None:
 @_causes(ev.DayPlanned)
 def _day_planned(draft: Draft, event: ev.DayPlanned) -> None:
     draft.plan_days(event.due)
+    for person, turn in event.due if event.on_the_way else ():
+        if person in event.on_the_way:
+            draft.note(turn, "held", person)
 
 
 @_causes(ev.Detained)
@@ -522,6 +525,19 @@ def _detained(draft: Draft, event: ev.Detained) -> None:
 @_causes(ev.StintKept)
 def _stint_kept(draft: Draft, event: ev.StintKept) -> None:
     draft.note((event.stint, draft.turn), "kept", event.actor)
+
+
+@_causes(ev.Noticed)
+def _noticed(draft: Draft, event: ev.Noticed) -> None:
+    """Plans rest on where things are: who finds them elsewhere thinks again."""
+    for noun, place in event.seen:
+        draft.note(place, "seen", event.actor, noun)
+    draft.note(None, "plan", event.actor)
+
+
+@_causes(ev.Planned)
+def _planned(draft: Draft, event: ev.Planned) -> None:
+    draft.note((event.goal, event.acts, draft.turn), "plan", event.actor)
 
 
 @_causes(ev.Thwarted)

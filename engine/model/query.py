@@ -385,6 +385,18 @@ def stint_kept(state: State, person: str) -> tuple[int, int] | None:
     return found
 
 
+def last_seen(state: State, person: str, noun: str) -> str:
+    """What somebody takes a thing or person to be in; empty where they cannot tell."""
+    found: str | None = state.notes.get(("seen", person, noun))
+    return found or ""
+
+
+def plan_of(state: State, person: str) -> tuple[int, tuple[str, ...], int] | None:
+    """The number of the goal that somebody is about, what they mean to do for it, and when they thought of that."""
+    found: tuple[int, tuple[str, ...], int] | None = state.notes.get(("plan", person))
+    return found
+
+
 def timer_due(state: State, timer: str) -> int | None:
     """The turn at whose end a timer is due, or None while it does not run."""
     return state.notes.get(("timer", timer))

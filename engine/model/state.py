@@ -55,6 +55,10 @@ a persistent hash map that is never iterated (its order is not ours):
                                                     ("rota", turn) -> tuple, from turn ("rota from",) -> int on
     ("held", person)                  -> int        the turn until which they are kept from it, by a talk or an order
     ("kept", person)                  -> tuple      the last of their stints that they began, and in which turn
+    ("seen", person, noun)            -> str        what somebody takes a thing or person to be in, of those that their
+                                                    goals are about; empty where they cannot tell
+    ("plan", person)                  -> tuple      the number of the goal that somebody is about, the keys of what they
+                                                    mean to do for it, and when they thought of that
     ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second
 
 Indexes are kept in step by `evolve` and are no facts of their own. Sources are in none: they are the world's.
@@ -185,6 +189,10 @@ def begin(world: World, seed: int) -> State:
                 _begin_with_conclusions(world, person, notes)
     if world.daily:
         notes.update({("due", person): 0 for person in world.daily})
+        for person, minded in world.minded.items():
+            for noun_id in minded:
+                minded_noun = world.nouns[noun_id]
+                notes["seen", person, noun_id] = "" if minded_noun.hidden else minded_noun.parent
         notes["rota", "0"], notes["rota from",] = tuple(world.daily), 0
     return State(world, seed, 0, build_pages(bodies), HashTrieMap(notes), fact_hash("world", world.id, seed))
 

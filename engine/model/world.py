@@ -7,7 +7,7 @@ in a paged tuple instead of a dictionary.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import product
 from typing import Any, Literal
 
@@ -146,6 +146,15 @@ class Stint(msgspec.Struct, frozen=True, kw_only=True):
     say: Text = Text()
 
 
+class Goal(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wants to be so, and how much."""
+
+    want: Condition
+    when: Condition | None = None
+    weight: int = 5
+    say: Text = Text()
+
+
 class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """Who a person is, as data. `acts`: asked for an act when addressed, when the player is there, or every turn."""
 
@@ -188,11 +197,12 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """The words of what they like to pass on, ids of facts among them."""
     schedule: tuple[Stint, ...] = ()
     """Of those whose hours it is, the first whose conditions hold is gone by."""
+    goals: tuple[Goal, ...] = ()
 
     @property
     def has_days(self) -> bool:
         """Whether there is anything that they do of themselves, turn by turn."""
-        return self.acts != "never" and bool(self.schedule)
+        return self.acts != "never" and bool(self.schedule or self.goals)
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
@@ -517,6 +527,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     daily: dict[str, tuple[int, ...]] = {}
     """The people who live their days, in order, with the hours at which their schedules change: see
     `engine.people.days`."""
+    minded: dict[str, tuple[str, ...]] = {}
+    """Of who has goals, the things and people that these are about: they keep in mind where each was seen last."""
     doors: dict[str, tuple[str, ...]] = {}
     """The doors that can be seen from a room."""
     door_rooms: dict[str, tuple[str, ...]] = {}
@@ -609,6 +621,11 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         or any(fact.contradicts for fact in facts.values()),
         feeling=frozenset(id for id, persona in personas.items() if persona is not None and persona.feels),
         daily={id: _turning(persona) for id, persona in personas.items() if persona is not None and persona.has_days},
+        minded={
+            id: _minded(persona, id, nouns)
+            for id, persona in personas.items()
+            if persona is not None and persona.goals and persona.has_days
+        },
         doors={room: tuple(found) for room, found in doors.items()},
         door_rooms={door: tuple(found) for door, found in door_rooms.items()},
         rules_by={key: tuple(found) for key, found in rules_by.items()},
@@ -639,6 +656,25 @@ def _turning(persona: Persona) -> tuple[int, ...]:
     """The hours at which somebody's stints begin and end, in order."""
     hours = [hour % HOURS for each in persona.schedule for hour in (each.begins, each.begins + each.hours)]
     return tuple(sorted(dict.fromkeys(hours)))
+
+
+def _minded(persona: Persona, person: str, nouns: dict[str, Noun]) -> tuple[str, ...]:
+    """What somebody's goals are about, but for rooms, doors and themselves."""
+    named = [id for goal in persona.goals for id in ids_in(goal.want) if id in nouns and id != person]
+    found = [id for id in dict.fromkeys(named) if nouns[id].kind != "room" and nouns[id].parent is not None]
+    return tuple(found)
+
+
+def ids_in(value: object) -> Iterator[str]:
+    """Every word in a compiled part, ids among them, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from ids_in(getattr(value, field))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from ids_in(each)
 
 
 def _many(nouns: Collection[Noun], naming: Naming) -> dict[str, tuple[str, ...]]:

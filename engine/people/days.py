@@ -14,21 +14,24 @@ large world is late now and then and never slow. A talk or an order keeps people
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import msgspec
 
 from engine.model import events as ev
 from engine.model.keys import read_key
 from engine.model.language import Text
-from engine.model.query import body, day_due, held_until, keys_of, on_rota, room_of, stint_kept
+from engine.model.query import day_due, held_until, on_rota, plan_of, room_of, stint_kept
 from engine.model.state import State
-from engine.model.world import HOURS, PLAYER, Exit, Persona, Stint
+from engine.model.world import HOURS, PLAYER, Persona, Stint
 from engine.people.deciding import Candidate, Decision, decide
-from engine.rules.conditions import holds, leads_on
+from engine.people.planning import RETHINK
+from engine.rules.conditions import holds
 from engine.rules.hours import hours_since, turn_of
+from engine.rules.paths import way_to
 from engine.rules.scope import people_in
+from engine.rules.spelled import spelled
 from engine.rules.steps import likely
-from engine.rules.walking import outward, way_back
 
 FAR_STEPS = 12
 """What all those far from the player do together in a turn, in acts."""
@@ -49,6 +52,9 @@ class Errand(msgspec.Struct, frozen=True):
     candidate: Candidate
     way: tuple[str, ...] = ()
     stint: int = -1
+    goal: int = -1
+    acts: tuple[str, ...] = ()
+    """Of a goal, all that they mean to do for it, this first."""
     say: Text = Text()
 
 
@@ -66,7 +72,8 @@ def due_today(state: State, events: tuple[ev.Event, ...], near: dict[str, None])
             if person in daily:
                 close[person] = None
     for person in close:
-        if (day_due(state, person) <= state.turn or person in witnesses) and held_until(state, person) <= state.turn:
+        looks_up = person in witnesses or person in state.world.minded
+        if (looks_up or day_due(state, person) <= state.turn) and held_until(state, person) <= state.turn:
             yield person, True
     for person in on_rota(state):
         if person not in close:
@@ -116,14 +123,28 @@ def _errands(state: State, person: str) -> Iterator[Errand]:
     persona = state.world.nouns[person].persona
     if persona is not None and persona.schedule:
         yield from _by_schedule(state, person, persona)
+    if persona is not None and persona.goals:
+        yield from _for_a_goal(state, person, persona)
+
+
+def _for_a_goal(state: State, person: str, persona: Persona) -> Iterator[Errand]:
+    """The next of what they mean to do for the goal that they are about: see `engine.people.planning`."""
+    number, acts, _ = plan_of(state, person) or (-1, (), 0)
+    if not acts or not 0 <= number < len(persona.goals):
+        return
+    goal = persona.goals[number]
+    way = tuple([act.removeprefix("go ") for act in takewhile(lambda act: act.startswith("go "), acts)])
+    reason = f"they want: {spelled(goal.want)}"
+    candidate = Candidate(acts[0], "goal", float(goal.weight), {"gain": 0.3, "care": 0.3}, reason, goal.say)
+    yield Errand(candidate, way, goal=number, acts=acts, say=goal.say)
 
 
 def goes_on(state: State, person: str) -> int:
     """The turn at which the day of somebody who has nothing to do now holds something again, at the latest."""
     world, turn = state.world, state.turn
     day, persona = world.day, world.nouns[person].persona
-    if day is None or persona is None:
-        return turn + HOURS
+    if persona is None or day is None:
+        return turn + RETHINK
     hours, changes = hours_since(day, turn), world.daily[person]
     if any(stint.when is not None or stint.unless is not None for stint in persona.schedule):
         found = turn_of(day, hours + 1)
@@ -132,6 +153,8 @@ def goes_on(state: State, person: str) -> int:
         found = turn_of(day, hours - hours % HOURS + next_change)
     else:
         found = turn + day.turns
+    if persona.goals:
+        found = min(found, turn + RETHINK)
     kept = stint_kept(state, person)
     if kept is not None and (every := persona.schedule[kept[0]].every):
         now = stint_now(state, person, persona)
@@ -184,26 +207,3 @@ def _by_schedule(state: State, person: str, persona: Persona) -> Iterator[Errand
                 return
     elif stint.say:
         yield Errand(Candidate("wait", "schedule", _PULL, _DUTY, reason, stint.say), stint=number, say=stint.say)
-
-
-# --- the way ---
-
-
-def way_to(state: State, person: str, goal: str) -> tuple[str, ...] | None:
-    """The directions of a shortest way from where somebody is to a room, through doors that they could open; None where
-    there is none."""
-    start = room_of(state, person)
-    if start is None:
-        return None
-    for room, _, came in outward(state, start, lambda way: _could_pass(state, way, person)):
-        if room == goal:
-            return way_back(came, goal)
-    return None
-
-
-def _could_pass(state: State, way: Exit, person: str) -> bool:
-    if way.door is not None:
-        door = body(state, way.door)
-        if door.hidden or (door.locked and not keys_of(state, person, way.door)):
-            return False
-    return leads_on(state, way, person)

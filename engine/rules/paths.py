@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.model.language import Among
-from engine.model.query import room_of
+from engine.model.query import body, keys_of, room_of
 from engine.model.state import State
-from engine.model.world import PLAYER
-from engine.rules.conditions import select, stands_open
+from engine.model.world import PLAYER, Exit
+from engine.rules.conditions import leads_on, select, stands_open
 from engine.rules.walking import Rooms, outward, way_back
 
 
@@ -55,3 +55,23 @@ def nearest(state: State, origin: str, candidates: Iterable[str], *, actor: str 
 def all_that(state: State, among: Among, *, actor: str = PLAYER) -> tuple[str, ...]:
     """Everything that a selection finds: `things in basket that are lit`, in the order of the basket."""
     return select(state, among, actor=actor)
+
+
+def way_to(state: State, person: str, goal: str) -> tuple[str, ...] | None:
+    """The directions of a shortest way from where somebody is to a room, through doors that they could open; None where
+    there is none."""
+    start = room_of(state, person)
+    if start is None:
+        return None
+    for room, _, came in outward(state, start, lambda way: _could_pass(state, way, person)):
+        if room == goal:
+            return way_back(came, goal)
+    return None
+
+
+def _could_pass(state: State, way: Exit, person: str) -> bool:
+    if way.door is not None:
+        door = body(state, way.door)
+        if door.hidden or (door.locked and not keys_of(state, person, way.door)):
+            return False
+    return leads_on(state, way, person)

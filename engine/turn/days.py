@@ -16,6 +16,7 @@ from engine.model.query import day_due, ending, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
 from engine.people.days import AGAIN, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
+from engine.people.planning import notices, thinks_of
 from engine.rules.scope import company
 from engine.turn.attempt import Attempt, attempt
 from engine.turn.persons import says
@@ -28,12 +29,15 @@ def live(turn: Turn) -> Steps:
     turn.happen(*detained(turn.state, events))
     near = near_rooms(turn.state)
     plans: list[tuple[str, int]] = []
+    on_the_way: list[str] = []
     left = FAR_STEPS
     for person, close in due_today(turn.state, events, near):
         if not close and left <= 0:
             break
         if turn.over():
             break
+        if person in turn.state.world.minded:
+            _think(turn, person)
         errand = next_errand(turn.state, person) if room_of(turn.state, person) is not None else None
         if errand is None and day_due(turn.state, person) > turn.state.turn:
             continue
@@ -42,12 +46,26 @@ def live(turn: Turn) -> Steps:
         else:
             took = yield from _run(turn, person, errand, near, step_by_step=close)
             due = turn.state.turn + (took or AGAIN)
-            if took and next_errand(turn.state, person) is None:
+            if took == 1 and next_errand(turn.state, person) is None:
                 due = max(due, goes_on(turn.state, person))
         left -= 0 if close else max(1, took)
         plans.append((person, due))
+        if took > 1:
+            on_the_way.append(person)
     if plans:
-        turn.happen(ev.DayPlanned(due=tuple(plans)))
+        turn.happen(ev.DayPlanned(due=tuple(plans), on_the_way=tuple(on_the_way)))
+
+
+def _think(turn: Turn, person: str) -> None:
+    """Have somebody with goals see where things are, and think of what to do where they do not know it yet."""
+    if room_of(turn.state, person) is None:
+        return
+    noticed = notices(turn.state, person)
+    if noticed is not None:
+        turn.happen(noticed)
+    planned = thinks_of(turn.state, person)
+    if planned is not None:
+        turn.happen(planned)
 
 
 def _run(
@@ -55,15 +73,49 @@ def _run(
 ) -> Generator[Request, Answer, int]:
     """Go about an errand: a step of the way or all of it, or what is done at its end. Returns the turns that it takes,
     or 0 where it came to nothing."""
+    if errand.goal >= 0:
+        return (yield from _go_about(turn, person, errand, near, step_by_step=step_by_step))
     if not errand.way:
         done = _do(turn, person, errand.candidate.key)
         if done and errand.stint >= 0 and ending(turn.state) is None:
             turn.happen(ev.StintKept(actor=person, stint=errand.stint))
-            if errand.say and PLAYER in company(turn.state, person):
-                line = render(turn.state, errand.say, times(turn.state, "spoke", person), actor=person)
-                if line:
-                    yield from says(turn, person, line)
+            yield from _say(turn, person, errand)
         return 1 if done else 0
+    return _walk(turn, person, errand, near, step_by_step=step_by_step)
+
+
+def _go_about(
+    turn: Turn, person: str, errand: Errand, near: dict[str, None], *, step_by_step: bool
+) -> Generator[Request, Answer, int]:
+    """The next of what they mean to do for a goal, or the way there. What comes to nothing has them think again."""
+    if errand.way:
+        took = _walk(turn, person, errand, near, step_by_step=step_by_step)
+    else:
+        took = 1 if _do(turn, person, errand.candidate.key) else 0
+    if ending(turn.state) is not None:
+        return took
+    noticed = notices(turn.state, person)
+    if noticed is not None:
+        turn.happen(noticed)
+    if took == 0:
+        turn.happen(ev.Planned(actor=person, goal=errand.goal))
+    elif noticed is None or not errand.way:  # what their own act has changed is no news
+        turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=errand.acts[took:]))
+        if took == len(errand.acts):
+            yield from _say(turn, person, errand)
+    return took
+
+
+def _say(turn: Turn, person: str, errand: Errand) -> Steps:
+    """What the author has them say to it, to the player who is with them."""
+    if errand.say and PLAYER in company(turn.state, person):
+        line = render(turn.state, errand.say, times(turn.state, "spoke", person), actor=person)
+        if line:
+            yield from says(turn, person, line)
+
+
+def _walk(turn: Turn, person: str, errand: Errand, near: dict[str, None], *, step_by_step: bool) -> int:
+    """A step of the way or all of it; how many steps it came to."""
     took = 0
     for direction in errand.way:
         if not _do(turn, person, f"go {direction}"):

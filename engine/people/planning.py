@@ -1,0 +1,179 @@
+"""Goals: what a person wants to be so, and what they think of to bring it about.
+
+They go by what they take to be so and not by what is. Of each thing and person that their goals are about they keep in
+mind where it was last seen (`engine.model.query.last_seen`), from the beginning where it is when the story begins; and
+they learn otherwise where they are: they see it, or see that it is not where it should be (`notices`). To plan, the
+state is imagined with all of these where they take them to be (`imagine`), and in it the acts that have to do with the
+goal are tried by the law, the most promising first and no more than `NODES` of them: to go where one of its nouns is,
+and whatever of the menu names one. What the plan comes to is the keys of these acts, done one after the other, each
+under the law as it is then. A step that is refused and a thing that is found elsewhere have them think again; who
+knows no way thinks again after `RETHINK` turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import heappop, heappush
+
+from engine.model import actions as act
+from engine.model import events as ev
+from engine.model import language as lang
+from engine.model.actions import Action
+from engine.model.evolve import evolve
+from engine.model.query import body, last_seen, plan_of, room_of
+from engine.model.state import State
+from engine.model.world import How, ids_in
+from engine.people.unwilling import will_not
+from engine.rules.conditions import holds
+from engine.rules.menu import persons_menu
+from engine.rules.paths import way_to
+from engine.rules.scope import can_see, in_dark
+from engine.rules.steps import by_law, pursue
+
+NODES = 120
+"""The states that are imagined for one plan."""
+DEEPEST = 8
+"""The acts of a plan, a whole way counted as one."""
+RETHINK = 8
+"""The turns after which somebody who knew no way thinks again."""
+_WORDS = (act.Say, act.Ask, act.Show, act.Order, act.Wait, act.Go)
+"""What no plan is made of; ways are walked to where something is."""
+
+
+# --- what they take to be so ---
+
+
+def notices(state: State, person: str) -> ev.Noticed | None:
+    """What somebody sees to be elsewhere than they took it to be, of what their goals are about."""
+    found: list[tuple[str, str]] = []
+    for noun in state.world.minded.get(person, ()):
+        thought = last_seen(state, person, noun)
+        if can_see(state, person, noun):
+            now = body(state, noun).parent or ""
+        elif thought and _can_tell(state, person, thought):
+            now = ""
+        else:
+            continue
+        if now != thought:
+            found.append((noun, now))
+    return ev.Noticed(actor=person, seen=tuple(found)) if found else None
+
+
+def _can_tell(state: State, person: str, place: str) -> bool:
+    """Whether somebody sees all that is in a place."""
+    kind = state.world.nouns[place]
+    if kind.kind == "room":
+        return room_of(state, person) == place and not in_dark(state, person)
+    shut = kind.openable and not kind.transparent and not body(state, place).open
+    return place == person or (can_see(state, person, place) and not shut)
+
+
+def imagine(state: State, person: str) -> State:
+    """The state with all that somebody's goals are about where they take it to be; what may be anywhere is nowhere."""
+    for noun in state.world.minded.get(person, ()):
+        thought = last_seen(state, person, noun) or None
+        if body(state, noun).parent != thought:
+            state = evolve(state, ev.Moved(thing=noun, place=thought, how=_how(state, thought)))
+    return state
+
+
+def _how(state: State, place: str | None) -> How:
+    kind = state.world.nouns[place] if place is not None else None
+    if kind is None or kind.kind == "room" or kind.container:
+        return "in"
+    return "held" if kind.kind == "person" else "on"
+
+
+# --- what they think of ---
+
+
+def thinks_of(state: State, person: str) -> ev.Planned | None:
+    """What somebody means to do now, where that is another thing than before: for the first of their goals that is not
+    reached as far as they know, and for which they know of something."""
+    persona = state.world.nouns[person].persona
+    if persona is None:
+        return None
+    believed = imagine(state, person)
+    about, acts, since = plan_of(state, person) or (-1, (), state.turn)
+    rested = state.turn >= since + RETHINK
+    for number, goal in enumerate(persona.goals):
+        if not holds(state, goal.when, actor=person) or holds(believed, goal.want, actor=person):
+            continue
+        if number == about and acts:
+            return None
+        if number <= about and not rested:
+            continue
+        return ev.Planned(actor=person, goal=number, acts=plan(believed, person, goal.want) or ())
+    return ev.Planned(actor=person, goal=-1) if acts else None
+
+
+def plan(state: State, person: str, want: lang.Condition) -> tuple[str, ...] | None:
+    """Acts by which a condition comes to hold in an imagined state, or None where none were found."""
+    about = _about(state, person, want)
+    start: tuple[str, ...] = ()
+    frontier = [(0.0, 0, 0, start, state)]
+    met = {state.digest}
+    tried = 0
+    while frontier and tried < NODES:
+        _, depth, _, done, now = heappop(frontier)
+        for acts, then in _next(now, person, about):
+            if then.digest in met:
+                continue
+            if holds(then, want, actor=person):
+                return (*done, *acts)
+            met.add(then.digest)
+            tried += 1
+            if depth + 1 < DEEPEST:
+                cost = depth + 1 + 3 * _unmet(then, person, want) - 2 * _in_hand(then, person, about)
+                heappush(frontier, (cost, depth + 1, tried, (*done, *acts), then))
+    return None
+
+
+def _about(state: State, person: str, want: lang.Condition) -> tuple[str, ...]:
+    """The nouns that have a part in it: those it names, what these are in, and the keys of all of them."""
+    nouns = state.world.nouns
+    found = dict.fromkeys(id for id in ids_in(want) if id in nouns and id != person)
+    for id in list(found):
+        place = body(state, id).parent
+        while place is not None and nouns[place].kind == "thing":
+            found[place] = None
+            place = body(state, place).parent
+    for id in list(found):
+        found |= dict.fromkeys(nouns[id].keys)
+    return tuple(found)
+
+
+def _next(state: State, person: str, about: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], State]]:
+    """What they could do next, each with the state after it."""
+    here = room_of(state, person)
+    rooms = dict.fromkeys(room for id in about if (room := room_of(state, id)) is not None and room != here)
+    for room in rooms:
+        walked = _walked(state, person, room)
+        if walked is not None:
+            yield walked
+    for action in persons_menu(state, person):
+        if isinstance(action, _WORDS) or not any(id in about for id in action.named()) or will_not(state, action):
+            continue
+        tried = by_law(state, action)
+        if tried.refusal is None:
+            yield (action.key(),), tried.state
+
+
+def _walked(state: State, person: str, room: str) -> tuple[tuple[str, ...], State] | None:
+    way = way_to(state, person, room)
+    actions: list[Action] = [act.Go(person, direction) for direction in way or ()]
+    for action in actions:
+        last = pursue(state, action, by_law).last
+        if last.refusal is not None:
+            return None
+        state = last.state
+    return (tuple([action.key() for action in actions]), state) if actions else None
+
+
+def _unmet(state: State, person: str, want: lang.Condition) -> int:
+    parts = want.parts if isinstance(want, lang.All) else (want,)
+    return sum([not holds(state, part, actor=person) for part in parts])
+
+
+def _in_hand(state: State, person: str, about: tuple[str, ...]) -> int:
+    return sum([body(state, id).parent == person for id in about])
