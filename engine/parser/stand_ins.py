@@ -160,7 +160,10 @@ def without_lead_in(reader: Reader, depth: int, read: Read) -> Reading | None:
     if not drop or drop >= len(words) or not (words[drop] in tables.command_words or words[drop] in tables.polite):
         return None
     text = reader.text[reader.spans[drop][0] :]
-    return with_rest(read(reader, text, reader.context, depth + 1), reader.rest)
+    reading = read(reader, text, reader.context, depth + 1)
+    if isinstance(reading, Misread) and words[0] in tables.opener and reader.context.partner in reader.company:
+        return None  # "I wonder who did it", said to whoever one talks with
+    return with_rest(reading, reader.rest)
 
 
 def without_haste(reader: Reader, depth: int, read: Read) -> Reading | None:

@@ -6,16 +6,22 @@ question about something is a question, whatever else is in it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import cast
 
 from engine.model.state import State
 from engine.model.world import World
 from engine.parser.context import Context
+from engine.parser.lexicon import nouns_with
 from engine.parser.tables import Tables, tables_of
 from engine.people.lexicon import Lexicon, lexicon_of
-from engine.people.listening import NOTHING_SAID, about_whom, listen
+from engine.people.listening import NOTHING_SAID, about_whom, listen, stated_in
 from engine.people.questions import Asks, DialogueAct, Question
+from engine.rules.scope import visible
 
+_GRANTING = ("why", "how", "when", "where")
+"""What is asked of something takes it for granted."""
+_MARKS = ".,;:?!'\"()"
 _COURTESIES = frozenset({"greet", "thank", "leave"})
 _MOST_COURTEOUS = 5
 """Words up to which `good morning to you` is no more than that."""
@@ -32,7 +38,8 @@ def question_in(state: State, person: str, by: str, sentence: str, context: Cont
     act = act_in(tables, words) or ("ask" if topic or asks else "chat")
     if asks and topic and act not in ("request", "offer", "accuse"):
         act = "ask"
-    granted = (topic,) if topic in world.facts and asks in ("why", "how", "when", "where") else ()
+    stated = stated_in(state, person, by, sentence, context) if asks in _GRANTING else ""
+    granted = (stated,) if stated else ()
     denies = any(word in lexicon.denying for word in words)
     return Question(
         act=act,
@@ -41,8 +48,39 @@ def question_in(state: State, person: str, by: str, sentence: str, context: Cont
         about=about_whom(state, person, by, sentence, context),
         presupposed=() if denies else granted,
         denied=granted if denies else (),
+        place=_place_in(world, words),
+        foreign=_foreign_in(world, lexicon, sentence),
         words=sentence,
     )
+
+
+def _place_in(world: World, words: tuple[str, ...]) -> str:
+    """The room that is named in a sentence."""
+    rooms = _rooms(world)
+    return next((rooms[word] for word in words if word in rooms), "")
+
+
+@lru_cache(maxsize=16)
+def _rooms(world: World) -> dict[str, str]:
+    """Rooms by their id and by the last word of their name, where nothing else has that word."""
+    found: dict[str, str] = {}
+    for noun in world.nouns.values():
+        if noun.kind == "room":
+            for word in (noun.id, *noun.name.lower().split()[-1:]):
+                if nouns_with(world, (word,)) == (noun.id,):
+                    found[word] = noun.id
+    return found
+
+
+def _foreign_in(world: World, lexicon: Lexicon, sentence: str) -> tuple[str, ...]:
+    """The names in a sentence that nobody here can have heard of: with a large letter, and not for standing first."""
+    found = []
+    for word in sentence.split()[1:]:
+        name = word.strip(_MARKS).removesuffix("'s")
+        known = lexicon.is_known(name.lower()) or name.lower() in world.vocabulary or name.lower() in world.nouns
+        if len(name) > 1 and name[0].isupper() and name[1:].islower() and not known:
+            found.append(name)
+    return tuple(found)
 
 
 def act_in(tables: Tables, words: tuple[str, ...]) -> DialogueAct | None:
@@ -63,6 +101,15 @@ def asks_in(tables: Tables, words: tuple[str, ...]) -> Asks:
 def is_courtesy(tables: Tables, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Whether somebody is only greeted, thanked or taken leave of."""
     return len(words) <= _MOST_COURTEOUS and act_in(tables, words) in _COURTESIES and not asks_in(tables, words)
+
+
+def named_in(state: State, person: str, by: str, sentence: str) -> str:
+    """The one thing or person in sight of the listener that a sentence names; empty where it is none, or several."""
+    words = frozenset(lexicon_of(state.world).words(sentence))
+    nouns = state.world.nouns
+    others = (id for id in visible(state, person) if id not in (person, by))
+    found = [id for id in others if not words.isdisjoint({id, *nouns[id].name.lower().split()[-1:]})]
+    return found[0] if len(found) == 1 else ""
 
 
 def act_said(world: World, sentence: str) -> str:

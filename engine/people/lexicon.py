@@ -75,6 +75,11 @@ class Lexicon:
         self.groups = {key: tuple(numbers) for key, numbers in found.items()}
         self._phrases = {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()}
 
+    def is_known(self, word: str) -> bool:
+        """Whether the language has anything to say of a word."""
+        stem = self.stem(word)
+        return word in self.slight or stem in self.weak or stem in self.groups or word in self._forms
+
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a sentence in small letters, what is drawn together taken apart."""
         found: list[str] = []

@@ -57,6 +57,8 @@ _PAST = 1.1
 """By how much more a fact counts where something past is asked after: what has happened is a fact, as a rule."""
 _NAMED = 0.55
 """Likewise somebody who is named: most often it is asked what is with them, and not who they are."""
+_STATED_ENOUGH = 0.7
+"""What a sentence has to share with a fact to speak of it, though the listener may never have heard of it."""
 _BARE = 2
 """Words up to which what only points at the talk in hand asks for nothing: `why?`."""
 _NEXT, _LATER, _SAME = 0.4, 0.3, 0.32
@@ -113,8 +115,16 @@ def listen(state: State, person: str, by: str, sentence: str, context: Context =
     return found[0] if found and found[0].score >= ENOUGH else None
 
 
-def ranked(state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID) -> list[Found]:
-    """All that it may be about, the likeliest first."""
+def stated_in(state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID) -> str:
+    """The fact of the world, held by this person or not, that a sentence speaks of; empty where it speaks of none."""
+    found = ranked(state, person, by, sentence, context, facts=tuple(state.world.facts))
+    return found[0].id if found and found[0].is_fact and found[0].score >= _STATED_ENOUGH else ""
+
+
+def ranked(
+    state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID, facts: tuple[str, ...] = ()
+) -> list[Found]:
+    """All that it may be about, the likeliest first: what they hold and could speak of, or also other `facts`."""
     world = state.world
     lexicon, ear = lexicon_of(world), ear_of(world, person)
     words = lexicon.words(sentence)
@@ -130,10 +140,11 @@ def ranked(state: State, person: str, by: str, sentence: str, context: Context =
     past = any(word in lexicon.past for word in words)
     slips = {each.stem: slip for each in heard if (slip := _slip(each, lexicon, ear, world))}
     found = []
-    held = frozenset(facts_of(state, person))
-    for id in (*facts_of(state, person), *[topic.id for topic in open_topics(state, person, by)]):
+    held = facts or facts_of(state, person)
+    among = frozenset(held)
+    for id in (*held, *[topic.id for topic in open_topics(state, person, by)]):
         subject = ear.subjects.get(id)
-        if subject is None or (subject.is_fact and id not in held):
+        if subject is None or (subject.is_fact and id not in among):
             continue
         score = _score(subject, ear, heard, slips, meant)
         if past:

@@ -10,6 +10,7 @@ answer to it; all others wait until nobody is talking to them. What becomes of a
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.model import events as ev
 from engine.model import language as lang
@@ -18,9 +19,10 @@ from engine.model.keys import read_key
 from engine.model.query import belief, doubted, has_caught, times, times_talked
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying
+from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import message
-from engine.people.acts import act_said, only_greeting
+from engine.people.acts import act_said, named_in, only_greeting, question_in
 from engine.people.classes import classify, line_for_class
 from engine.people.cues import Cue
 from engine.people.disclosing import admits, knowledge_of, next_part, shown_up
@@ -126,7 +128,7 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
         return Reply(Wait(person).key())
     line, talk = _answer(state, person, cue, known)
     line = line or _to_the_kind_of_question(state, person, cue, known)
-    return Reply(said, line or _way_out(state, person), free=not line, talk=talk)
+    return Reply(said, line or _back(state, person, cue) or _way_out(state, person), free=not line, talk=talk)
 
 
 def _found_out(state: State, person: str, by: str, lie: tuple[str, str]) -> Reply:
@@ -273,8 +275,19 @@ def _to_the_kind_of_question(state: State, person: str, cue: Cue, known: Knowled
     if not isinstance(cue.event, ev.Asked | ev.Addressed):
         return ""
     topic = known.fact if known is not None else cue.topic
-    found = classify(state, person, Question(topic=topic, words=getattr(cue.event, "words", "")))
+    said = getattr(cue.event, "said", "") or (cue.event.words if isinstance(cue.event, ev.Addressed) else "")
+    question = question_in(state, person, cue.by, said) if said else Question(words=cue.event.words)
+    found = classify(state, person, replace(question, topic=topic or question.topic))
     return line_for_class(state, person, found) if found.kind != "known" else ""
+
+
+def _back(state: State, person: str, cue: Cue) -> str:
+    """What they ask back, where they have no words of their own for who has no answer and something was named that they
+    see; empty elsewhere."""
+    if _persona(state, person).lost or not isinstance(cue.event, ev.Addressed):
+        return ""
+    named = named_in(state, person, cue.by, cue.event.words)
+    return message(state, "person.which", person, words=the(state, named, person)) if named else ""
 
 
 def _way_out(state: State, person: str) -> str:

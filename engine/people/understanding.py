@@ -15,6 +15,7 @@ from engine.model.state import State
 from engine.model.topics import meaning, words_in
 from engine.parser.context import Context
 from engine.parser.lexicon import people_meant
+from engine.parser.orders import TALK
 from engine.parser.reading import Misread
 from engine.parser.tables import tables_of
 from engine.parser.words import clean, words_of
@@ -80,8 +81,9 @@ def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask |
     if "," in words and people_meant(state, words[: words.index(",")]):
         return None  # somebody else is called, who is not here
     lexicon = lexicon_of(state.world)
-    only_talk = all(pattern.act == "say it" for pattern in tables.first.get(words[0], ())) and words[0] in tables.first
-    slip = read.code == "parse.unknown-verb" and bool(read.about.get("near"))
+    acts = {pattern.act for pattern in tables.first.get(words[0], ())}
+    only_talk = bool(acts) and acts <= TALK and words[0] != tables.spelled["ask"]
+    slip = read.code == "parse.unknown-verb" and bool(read.about.get("near")) and not lexicon.is_known(words[0])
     command = slip or (words[0] in tables.command_words and not only_talk)
     if command and "?" not in said and not any(word in lexicon.you for word in lexicon.words(said)):
         return None

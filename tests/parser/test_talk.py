@@ -200,8 +200,10 @@ def test_a_fact_held_may_be_put_in_the_words_of_its_own_sentence_but_not_denied(
     for line in ("tell mara that the miller owes crowns", "tell mara the miller owes ten crowns"):
         assert talk.acts(line) == [Tell(PLAYER, "mara", "debt")], line
     denied = "the miller owes no crowns"
-    assert talk.acts(f"tell mara that {denied}") == [Say(PLAYER, "mara", denied)]
-    assert inn().acts("tell mara that the miller owes crowns") == [Say(PLAYER, "mara", "the miller owes crowns")]
+    assert talk.acts(f"tell mara that {denied}") == [Say(PLAYER, "mara", denied, "told")]
+    assert inn().acts("tell mara that the miller owes crowns") == [
+        Say(PLAYER, "mara", "the miller owes crowns", "told")
+    ]
 
 
 def test_names_typed_in_small_letters_are_told_with_large_ones() -> None:

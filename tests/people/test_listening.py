@@ -6,6 +6,7 @@ import pytest
 
 from engine.api import Playing
 from engine.model import events as ev
+from engine.people.acts import question_in
 from tests.tiny import said, tiny_game
 
 SMITHY = """
@@ -65,6 +66,7 @@ words = ["drowned", "died", "weir", "will"]
 
 [person.ann]
 name = "Ann Black"
+words = ["sister"]
 pronoun = "she"
 text = "Small."
 in = "yard"
@@ -233,3 +235,36 @@ def test_what_is_put_at_second_hand_or_with_a_slip_is_told_as_it_was_meant(line:
 
 def test_come_with_me_is_said_to_who_is_talked_with() -> None:
     assert "You say to Joe Black, “Come with me.”" in said(smithy(), "come with me")
+
+
+def test_what_a_question_takes_for_granted_is_set_right_by_who_knows_better() -> None:
+    lie = """
+[fact.safe]
+name = "Will's good health"
+text = "Will Black is alive and well in Hull."
+words = ["alive", "well", "hull", "moved"]
+"""
+    game = tiny_game(SMITHY.replace("[fact.drowned]", '[fact.drowned]\ncontradicts = ["safe"]') + lie)
+    question = question_in(game.game.state, "joe", "player", "why did Will move to Hull, alive and well?")
+    assert (question.act, question.asks, question.presupposed) == ("ask", "why", ("safe",))
+
+
+def test_a_sentence_is_an_act_with_what_it_asks_for_and_whom_it_is_about() -> None:
+    state = smithy().game.state
+    asked = question_in(state, "joe", "player", "how did he perish in the yard?")
+    assert (asked.act, asked.asks, asked.topic, asked.place) == ("ask", "how", "drowned", "yard")
+    assert question_in(state, "joe", "player", "is your sister well?").about == "ann"
+    assert question_in(state, "joe", "player", "I will kill you!").act == "threaten"
+    assert question_in(state, "joe", "player", "so you knew Napoleon").foreign == ("Napoleon",)
+
+
+def test_a_name_that_nobody_here_can_know_is_said_to_be_one() -> None:
+    assert "I never heard of that." in said(smithy(), "joe, have you met Napoleon?")
+
+
+def test_who_has_no_words_for_it_asks_back_about_what_was_named() -> None:
+    bare = (
+        SMITHY.replace('lost = ["No idea."]\n', "") + '[thing.anvil]\nname = "anvil"\ntext = "Iron."\nin = "smithy"\n'
+    )
+    assert "What about the anvil?" in said(tiny_game(bare), "joe, I would rather like that anvil")
+    assert "I could not tell you." in said(tiny_game(bare), "joe, crocodiles yodel")
