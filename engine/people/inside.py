@@ -18,18 +18,22 @@ from engine.model.feelings import DIMENSIONS
 from engine.model.language import Text
 from engine.model.query import (
     belief,
+    body,
     doubted,
     emotions,
     facts_of,
     forgets_at,
     has_admitted,
     has_caught,
+    held_until,
+    last_seen,
     lies_to,
     mood,
+    plan_of,
     relation,
     room_of,
     thinks_known,
-)
+)  # fmt: skip
 from engine.model.state import Held, State
 from engine.model.traits import INDICATORS
 from engine.model.world import PLAYER, Persona, RecallOrder
@@ -40,8 +44,10 @@ from engine.people.days import stint_now, weighed_errands
 from engine.people.deciding import Decision
 from engine.people.gossip import Link, trace, weighed_news
 from engine.people.memory import memoir_of
+from engine.people.planning import imagine
 from engine.people.recall import Nearness, order_for, recalled, score_in
 from engine.people.replies import eligible_habits
+from engine.rules.conditions import holds
 from engine.rules.dialogue import opening_due
 from engine.rules.scope import company
 from engine.rules.spelled import spelled
@@ -144,6 +150,30 @@ class Stands(msgspec.Struct, frozen=True):
     dimensions: dict[str, int]
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """One of their goals, and what they mean to do for it."""
+
+    want: str
+    weight: int
+    reached: bool = False
+    """As far as they know."""
+    waits: bool = False
+    """What it depends on is not so."""
+    acts: tuple[str, ...] = ()
+    """The plan, the next act first; empty where they know of none or are about another goal."""
+    since: int = 0
+    """When they thought of it; 0 where they did not."""
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """Where they take something to be that their goals are about, and where it is."""
+
+    noun: str
+    thought: str
+    """Empty where they cannot tell."""
+    truth: str
+
+
 class Weighed(msgspec.Struct, frozen=True):
     """Something that they could do now, with what speaks for it."""
 
@@ -188,6 +218,10 @@ class Mind(msgspec.Struct, frozen=True, kw_only=True):
     relations: tuple[Stands, ...] = ()
     day: str = ""
     """What they live by at this hour."""
+    kept_until: int = 0
+    """The turn until which a talk or an order keeps them from their day and their goals; 0 where nothing does."""
+    goals: tuple[Wanted, ...] = ()
+    places: tuple[Placed, ...] = ()
     next: tuple[Next, ...] = ()
 
 
@@ -217,6 +251,9 @@ def mind(state: State, person: str, events: tuple[ev.Event, ...] = ()) -> Mind:
         feelings=tuple(_feelings(state, person)),
         relations=tuple(_relations(state, person)),
         day=_day(state, person, persona),
+        kept_until=held_until(state, person) + 1 if held_until(state, person) > state.turn else 0,
+        goals=tuple(_goals(state, person, persona)),
+        places=tuple(_places(state, person)),
         next=tuple(_next(state, person, persona)),
     )
 
@@ -335,6 +372,23 @@ def _day(state: State, person: str, persona: Persona) -> str:
     what = ", or ".join(stint.do)
     doing = " ".join(filter(None, (f"at {stint.at}" if stint.at else "", f"to {what}" if what else "")))
     return f"from {stint.begins} to {until} {doing}".strip()
+
+
+def _goals(state: State, person: str, persona: Persona) -> Iterator[Wanted]:
+    if not persona.goals:
+        return
+    believed = imagine(state, person)
+    about, acts, since = plan_of(state, person) or (-1, (), 0)
+    for number, goal in enumerate(persona.goals):
+        waits = not holds(state, goal.when, actor=person)
+        reached = holds(believed, goal.want, actor=person)
+        plan = (acts, since + 1) if number == about else ((), 0)
+        yield Wanted(spelled(goal.want), goal.weight, reached, waits, *plan)
+
+
+def _places(state: State, person: str) -> Iterator[Placed]:
+    for noun in state.world.minded.get(person, ()):
+        yield Placed(noun, last_seen(state, person, noun), body(state, noun).parent or "")
 
 
 def _next(state: State, person: str, persona: Persona) -> Iterator[Next]:

@@ -128,6 +128,24 @@ def _relations(mind: Mind) -> Lines:
 def _day(mind: Mind) -> Lines:
     if mind.day:
         yield 1, mind.day
+    if mind.kept_until:
+        yield 1, f"kept from it until turn {mind.kept_until}, by a talk or an order"
+
+
+def _goals(mind: Mind) -> Lines:
+    for each in mind.goals:
+        how = "reached, as far as they know" if each.reached else "waits for its condition" if each.waits else ""
+        yield 1, f"{each.want} ({how or f'weight {each.weight}'})"
+        if each.acts:
+            yield 2, f"means to: {', '.join(each.acts)} (since turn {each.since})"
+        elif each.since and not how:
+            yield 2, f"knows no way (since turn {each.since})"
+
+
+def _places(mind: Mind) -> Lines:
+    for each in mind.places:
+        truth = "" if each.truth == each.thought else f" (it is in {each.truth or 'no place'})"
+        yield 1, f"{each.noun}: {each.thought or 'cannot tell'}{truth}"
 
 
 _OCCASIONS: dict[str, str] = {
@@ -165,6 +183,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Mind], Lines]]] = {
     "feelings": ("what moves them", _feelings),
     "relations": ("how they stand to those here", _relations),
     "day": ("what they live by at this hour", _day),
+    "goals": ("what they want, and what they mean to do for it", _goals),
+    "places": ("where they take things to be", _places),
     "next": ("what they would do of themselves", _next),
 }
 """By name, in the order of the page."""

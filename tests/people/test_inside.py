@@ -148,6 +148,28 @@ def test_what_they_would_do_has_its_reason_and_all_that_was_weighed() -> None:
     assert page(inn(), "mara", "day")[1:] == ["  from 0 to 0 at yard"]
 
 
+def test_goals_have_their_plan_and_go_by_where_a_thing_is_taken_to_be() -> None:
+    goal = """
+[[person.rook.goals]]
+want = "rook holds purse"
+weight = 7
+[[person.rook.goals]]
+want = "rook in yard"
+"""
+    game = tiny_game(INN.replace('in = "mara"', 'in = "yard"').replace('keeps = ["purse"]\n', "") + goal)
+    assert page(game, "rook", "places")[1:] == ["  purse: yard"]
+    for line in ("debug on", "purloin purse"):
+        game.play(line)
+    assert page(game, "rook", "places")[1:] == ["  purse: yard (it is in player)"]
+    assert page(game, "rook", "goals")[1:] == [
+        "  rook holds purse (weight 7)",
+        "  rook in yard (reached, as far as they know)",
+    ]
+    game = tiny_game(INN.replace('in = "mara"', 'in = "taproom"').replace('keeps = ["purse"]\n', "") + goal)
+    game.play("wait")
+    assert page(game, "rook", "goals")[2].startswith("    means to: ")
+
+
 def test_a_habit_that_holds_is_told_with_its_condition() -> None:
     assert inside(inn(), "tom").next == ()
     game = inn("debug on", "purloin purse")
