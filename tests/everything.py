@@ -13,6 +13,9 @@ turns = 48
 [score]
 max = 10
 ranks = { 0 = "Landlubber", 5 = "Hand" }
+[need.rest]
+every = 3
+at = "jetty"
 [region.harbour]
 name = "the harbour"
 rooms = ["quay", "shed", "jetty"]
@@ -160,6 +163,7 @@ in = "locker"
 obeys = [{ do = "any" }]
 feels = true
 relations = { ada = { liking = 2 } }
+needs = { rest = 3 }
 goals = [{ want = "kit holds jug", when = "turn > 8" }]
 schedule = [
     { from = 6, to = 12, at = "jetty", do = "jump", every = 5 },

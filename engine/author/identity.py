@@ -43,7 +43,7 @@ from engine.model.feelings import TURNS_A_POINT_OF_MOOD, Emotion, left_of, turns
 from engine.model.query import body, mood
 from engine.model.state import Body, State
 from engine.model.topics import SMALL
-from engine.model.world import HOURS, PLAYER, Habit, Opening, Rule, Saying, World
+from engine.model.world import HOURS, MOST_NEED, PLAYER, Habit, Opening, Rule, Saying, World
 from engine.people.gossip import REST
 from engine.people.planning import RETHINK
 from engine.rules.dialogue import SOON, visit
@@ -284,6 +284,8 @@ class Identities:
                 return lambda state, note, value: max(0, value - state.turn)
             case "due" | "held":
                 return lambda state, note, value: max(0, value - state.turn)
+            case "need":
+                return self._need(note[2])
             case "plan":
                 return lambda state, note, value: (*value[:2], min(state.turn - value[2], RETHINK))
             case "kept":
@@ -359,6 +361,17 @@ class Identities:
             return lambda state, note, value: value
         counts = rule.once or any(isinstance(part, lang.FirstTime) for part in parts_of(rule))
         return _whether if counts else None
+
+    def _need(self, need: str) -> Kept:
+        """How much there is of it, and when it grows."""
+        every = self.world.needs[need].every
+
+        def kept(state: State, note: Note, value: tuple[int, int]) -> tuple[int, int]:
+            grown = (state.turn - value[1]) // every
+            level = min(MOST_NEED, value[0] + grown)
+            return level, 0 if level == MOST_NEED else (state.turn - value[1]) % every
+
+        return kept
 
     def _facts_of(self, person: str) -> Kept | None:
         if person == PLAYER:

@@ -152,6 +152,8 @@ class Coming:
         match number:
             case lang.TurnCount() | lang.Steps() | lang.Tally():
                 return Span(0, FAR)
+            case lang.NeedOf():
+                return Span(0, 10)
             case lang.TimeOf(what):
                 return Span(0, 23) if what == "hour" else Span(1, FAR)
             case lang.Measure("amount", noun) if noun in self.nouns:

@@ -25,6 +25,7 @@ def names_in(world: World) -> Names:
         numbers=world.numbers,
         endings=world.endings,
         day=world.day is not None,
+        needs=world.needs,
         regions=world.regions,
         relations=world.relations,
         properties=world.properties,

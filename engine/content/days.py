@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from engine.content.acts import keys_of_all
+from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.names import Word
 from engine.content.problems import quoted
 from engine.content.report import Where
-from engine.content.schema import Person, Stint
+from engine.content.schema import Need, Person, Stint
 from engine.model import world
 from engine.model.world import HOURS
 
@@ -50,12 +50,7 @@ def compile_goals(where: Where, person: Person, compiler: Compiler) -> tuple[wor
 
 def _compile_stint(id: str, where: Where, name: str, stint: Stint, compiler: Compiler) -> world.Stint:
     if stint.at:
-        reader = compiler.reader()
-        reader.noun(Word(stint.at, 0, len(stint.at)), "room", "thing")
-        compiler.named |= reader.nouns
-        for fault in reader.faults:
-            read = f"{name}.at = {quoted(stint.at)}"
-            compiler.report.add(fault.code, where.at("at"), read, fault.wrong, fault.right)
+        _check_place(where.at("at"), f"{name}.at", stint.at, compiler)
     if stint.do:
         compiler.key(where.at("do"), f"{name}.do", stint.do, id)
     if stint.every and not stint.do:
@@ -85,3 +80,38 @@ def _why_never_kept(acts: str, stint: world.Stint, before: list[world.Stint]) ->
 
 def _hours(stint: world.Stint) -> list[int]:
     return [(stint.begins + hour) % HOURS for hour in range(stint.hours)]
+
+
+def compile_need(id: str, where: Where, need: Need, compiler: Compiler) -> world.Need:
+    by: list[tuple[str, tuple[str, ...]]] = []
+    for number, source in enumerate(need.by):
+        words = split_words(source)
+        if not words:
+            continue
+        reader = compiler.reader()
+        by.append(read_act(words, reader, done=True))
+        compiler.blame(where.at("by", number), f"by {number + 1}", source, reader)
+    if need.at:
+        _check_place(where.at("at"), "at", need.at, compiler)
+    if not need.by and not need.at:
+        right = 'add by = ["eat"], or at = "some_room"'
+        compiler.report.add("need.never-eased", where, f"[need.{id}]", "is eased by nothing", right)
+    return world.Need(id=id, every=need.every, felt=need.felt, by=tuple(by), at=need.at, eases=need.eases)
+
+
+def compile_needs(where: Where, person: Person, compiler: Compiler) -> dict[str, int]:
+    known = compiler.names.needs
+    for need in person.needs:
+        if need not in known:
+            right = compiler.report.suggest(need, known, f"[need.{need[:60]}] would declare it")
+            read = f"needs = {{ {need[:60]} = {person.needs[need]} }}"
+            compiler.report.add("need.unknown", where.at("needs"), read, "names no need", right)
+    return {need: level for need, level in person.needs.items() if need in known}
+
+
+def _check_place(where: Where, name: str, place: str, compiler: Compiler) -> None:
+    reader = compiler.reader()
+    reader.noun(Word(place, 0, len(place)), "room", "thing")
+    compiler.named |= reader.nouns
+    for fault in reader.faults:
+        compiler.report.add(fault.code, where, f"{name} = {quoted(place)}", fault.wrong, fault.right)

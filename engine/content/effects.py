@@ -47,6 +47,7 @@ _FORMS = {
 
 _READ_ONLY = {
     lang.TurnCount: "declare a number of your own under [number]",
+    lang.NeedOf: "it grows by itself, and acts ease it: see [need.ID]",
     lang.TimeOf: "hours and days are made of turns: [day] says of how many",
     lang.Points: 'points are given once for each reason: score 5 for "finding the lamp"',
     lang.Measure: "write fill, empty or fuel: fuel lamp for 20; what weighs is moved",

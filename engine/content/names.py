@@ -108,6 +108,7 @@ class Names(msgspec.Struct, kw_only=True):
     """What locks and unlocks a thing."""
     ways: Collection[str] = ()
     """The directions in which some room has a way out."""
+    needs: Collection[str] = ()
     day: bool = False
     """Whether the world has hours and days."""
     regions: Collection[str] = ()

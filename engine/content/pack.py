@@ -11,6 +11,7 @@ import msgspec
 
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
+from engine.content.days import compile_need
 from engine.content.dialogue import ids_of
 from engine.content.documents import Document, content_hash, decode, read_documents
 from engine.content.facts import check_readable, compile_facts
@@ -167,6 +168,7 @@ def _names(tables: Tables, properties: dict[str, Property]) -> Names:
         },
         fact_words={id: words_of(fact.name, *fact.words, id) for id, (_, fact) in tables.facts.items()},  # in order
         day=tables.day is not None,
+        needs=tables.needs,
         regions=tables.regions,
         relations=tables.relations,
         properties=properties,
@@ -226,6 +228,7 @@ def _compile(
     drawn = {id: compile_table(id, where, each, compiler) for id, (where, each) in tables.tables.items()}
     properties = begin_with(properties, tables, names, report)
     timers = {id: compile_timer(id, where, timer, compiler) for id, (where, timer) in tables.timers.items()}
+    needs = {id: compile_need(id, where, need, compiler) for id, (where, need) in tables.needs.items()}
     scenes = {id: compile_scene(id, where, scene, compiler) for id, (where, scene) in tables.scenes.items()}
     quests = {id: compile_quest(id, where, quest, compiler) for id, (where, quest) in tables.quests.items()}
     achievements = {
@@ -294,5 +297,6 @@ def _compile(
         "hints": hints,
         "scoring": scoring,
         "day": day,
+        "needs": needs,
         "verbs": verbs,
     }

@@ -117,6 +117,7 @@ ERRORS: dict[str, str] = {
     "world.unknown-topic": "This names no topic of the person, and no fact that they know.",
     "gossip.claims-itself": "A cover story claims something else than what it covers.",
     "gossip.from-oneself": "What somebody knows they keep from others, and not from themselves.",
+    "need.unknown": "This names no need of this world.",
     "schedule.no-day": "A schedule goes by hours, and a world has these by its [day] alone.",
     "habit.malformed": "What a habit does is an entry of the menu, as transcripts write it: `give key to player`.",
 }
@@ -166,6 +167,7 @@ WARNINGS: dict[str, str] = {
     "topic.part-of-a-name": "A topic that shares a word with somebody's name, so that asking about them finds it.",
     "topic.suggest-not-understood": "A suggestion whose words, asked as they stand, do not bring the topic up.",
     "gossip.no-such-interest": "Somebody likes to speak of something that no fact of the world is about.",
+    "need.never-eased": "A need that no act and no place eases, so that nobody can do anything about it.",
     "schedule.never-kept": "Hours of a day that its person never goes by.",
     "habit.never-due": "A habit that its person is never asked for.",
     "rule.asks-too-early": "A rule about asking for a fact needs the fact to be known, and comes before the answer.",

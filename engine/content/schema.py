@@ -317,6 +317,7 @@ class Person(Table, frozen=True):
     obeys: list[Obeys] = []
     schedule: list[Stint] = []
     goals: list[Goal] = []
+    needs: dict[Id, Annotated[int, msgspec.Meta(ge=0, le=10)]] = {}  # what they need, and how much at first
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
     keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
     # among themselves
@@ -364,6 +365,16 @@ class Fact(Table, frozen=True):
     read_in: Id | list[Id] = []  # whoever reads one of these knows it
     inferred_from: list[Id] = []  # whoever knows all of these facts knows it at the end of the turn
     forget: Amount = 0  # who was only told it has forgotten it after so many turns; 0 for never
+
+
+class Need(Table, frozen=True):
+    """`[need.ID]`: what people come to want of themselves, the more the longer they go without: from 0 to 10."""
+
+    every: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 6  # it grows by 1 in so many turns
+    felt: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5  # from here on they go after it
+    by: list[str] = []  # the acts that ease it: "eat", "drink ale", "say"
+    at: Id = ""  # the room where they go for it, or a thing that is there; with no `by`, to be there eases it
+    eases: Annotated[int, msgspec.Meta(ge=1, le=10)] = 10  # by how much it is eased each time
 
 
 class Ending(Table, frozen=True):
@@ -561,6 +572,7 @@ class Pack(Table, frozen=True):
     person: dict[str, Person] = {}
     fact: dict[str, Fact] = {}
     ending: dict[str, Ending] = {}
+    need: dict[str, Need] = {}
     region: dict[str, Region] = {}
     relation: dict[str, Relation] = {}
     property: dict[str, Property] = {}
@@ -581,6 +593,6 @@ class Pack(Table, frozen=True):
 SECTIONS: dict[str, type[Table]] = {
     "kind": Kind, "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
     "relation": Relation, "property": Property, "table": RandomTable, "choice": Choice, "timer": Timer, "scene": Scene,
-    "verb": Verb, "quest": Quest, "achievement": Achievement,
+    "verb": Verb, "quest": Quest, "achievement": Achievement, "need": Need,
 }  # fmt: skip
 """The tables that declare something under an id."""

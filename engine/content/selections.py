@@ -182,6 +182,8 @@ def _of_noun(tree: Branch, reader: Reader, offset: int, words: bool) -> lang.Num
     toward = tree.children[2]
     if toward is None and (level := read_level(what, of, reader, words=words)) is not None:
         return level
+    if toward is None and reader.names is not None and what.text in reader.names.needs:
+        return lang.NeedOf(what.text, reader.noun(of, "person"))
     match what.text:
         case "amount":
             return lang.Measure("amount", reader.noun(of, "thing", ability="vessel"))

@@ -24,6 +24,7 @@ from engine.content.schema import (
     Ending,
     Fact,
     Hint,
+    Need,
     Pack,
     Person,
     Property,
@@ -88,6 +89,7 @@ class Tables(msgspec.Struct, kw_only=True):
     tables: dict[str, tuple[Where, RandomTable]]
     choices: dict[str, tuple[Where, Choice]]
     timers: dict[str, tuple[Where, Timer]]
+    needs: dict[str, tuple[Where, Need]]
     scenes: dict[str, tuple[Where, Scene]]
     verbs: dict[str, tuple[Where, Verb]]
     quests: dict[str, tuple[Where, Quest]]
@@ -164,6 +166,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         tables=by_section["table"],
         choices=by_section["choice"],
         timers=by_section["timer"],
+        needs=by_section["need"],
         scenes=by_section["scene"],
         verbs=by_section["verb"],
         quests=by_section["quest"],

@@ -44,6 +44,8 @@ def how_far(number: lang.Number, span: Span) -> str:
             called = f"the {emotion} of {person}"
         case lang.StageOf(quest):
             return f"the quest {quoted(quest)} comes to stage {span.most} at most"
+        case lang.NeedOf(what, noun):
+            called = f"{what} of {noun}"
         case lang.TimeOf(what):
             called = f"the {what}"
         case lang.Points():

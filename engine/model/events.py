@@ -632,6 +632,13 @@ class StintKept(Event, frozen=True):
     stint: int
 
 
+class Eased(Event, frozen=True):
+    """A need of the actor's is down to that."""
+
+    need: str
+    level: int
+
+
 class Noticed(Event, frozen=True):
     """The actor sees that things are elsewhere than they took them to be: each with what it is in, empty where all they
     see is that it is not there."""
@@ -677,7 +684,7 @@ ALL: tuple[type[Event], ...] = (
     Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan,
     StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt,
     Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed,
-    DayPlanned, Detained, StintKept, Noticed, Planned, Thwarted, Faltered, Ended, TurnPassed,
+    DayPlanned, Detained, StintKept, Eased, Noticed, Planned, Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -696,6 +703,6 @@ AnyEvent = (
     | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone
     | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Forgot
     | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed
-    | DayPlanned | Detained | StintKept | Noticed | Planned | Thwarted | Faltered | Ended | TurnPassed
+    | DayPlanned | Detained | StintKept | Eased | Noticed | Planned | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

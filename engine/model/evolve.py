@@ -527,6 +527,11 @@ def _stint_kept(draft: Draft, event: ev.StintKept) -> None:
     draft.note((event.stint, draft.turn), "kept", event.actor)
 
 
+@_causes(ev.Eased)
+def _eased(draft: Draft, event: ev.Eased) -> None:
+    draft.note((event.level, draft.turn), "need", event.actor, event.need)
+
+
 @_causes(ev.Noticed)
 def _noticed(draft: Draft, event: ev.Noticed) -> None:
     """Plans rest on where things are: who finds them elsewhere thinks again."""

@@ -56,6 +56,13 @@ class TurnCount(Part, frozen=True):
     """The number of turns played: `turn`."""
 
 
+class NeedOf(Part, frozen=True):
+    """`hunger of mara`, from 0 to 10: a need of the pack's; 0 of who has none."""
+
+    need: str
+    person: str
+
+
 class TimeOf(Part, frozen=True):
     """`hour`, from 0 to 23, and `day`, from 1: where the pack has a `[day]`."""
 
@@ -123,7 +130,21 @@ class Among(Part, frozen=True):
 THAT = "that"
 """The id that stands for each of those that an `Among` runs over, in its test."""
 
-Number = Counter | Relation | Mood | Feeling | TurnCount | TimeOf | Measure | Level | Points | Steps | StageOf | Tally
+Number = (
+    Counter
+    | Relation
+    | Mood
+    | Feeling
+    | TurnCount
+    | TimeOf
+    | NeedOf
+    | Measure
+    | Level
+    | Points
+    | Steps
+    | StageOf
+    | Tally
+)
 
 # --- acts ----------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Any
 from engine.model.actions import Action
 from engine.model.feelings import TURNS_A_POINT_OF_MOOD, Emotion, EmotionName, left_of
 from engine.model.state import Belief, Body, Memory, State
-from engine.model.world import Noun
+from engine.model.world import MOST_NEED, Noun
 
 
 def body(state: State, noun: str) -> Body:
@@ -395,6 +395,21 @@ def plan_of(state: State, person: str) -> tuple[int, tuple[str, ...], int] | Non
     """The number of the goal that somebody is about, what they mean to do for it, and when they thought of that."""
     found: tuple[int, tuple[str, ...], int] | None = state.notes.get(("plan", person))
     return found
+
+
+def need_level(state: State, person: str, need: str) -> int:
+    """How much somebody has of a need now, from 0 to 10."""
+    since: tuple[int, int] | None = state.notes.get(("need", person, need))
+    if since is None:
+        return 0
+    return min(MOST_NEED, since[0] + (state.turn - since[1]) // state.world.needs[need].every)
+
+
+def need_felt_at(state: State, person: str, need: str) -> int:
+    """The turn from which somebody goes after a need, if nothing eases it before."""
+    since: tuple[int, int] = state.notes.get(("need", person, need)) or (0, state.turn)
+    kind = state.world.needs[need]
+    return since[1] + max(0, kind.felt - since[0]) * kind.every
 
 
 def timer_due(state: State, timer: str) -> int | None:

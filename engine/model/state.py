@@ -55,6 +55,7 @@ a persistent hash map that is never iterated (its order is not ours):
                                                     ("rota", turn) -> tuple, from turn ("rota from",) -> int on
     ("held", person)                  -> int        the turn until which they are kept from it, by a talk or an order
     ("kept", person)                  -> tuple      the last of their stints that they began, and in which turn
+    ("need", person, need)            -> tuple      how much somebody had of it in which turn; it has grown since
     ("seen", person, noun)            -> str        what somebody takes a thing or person to be in, of those that their
                                                     goals are about; empty where they cannot tell
     ("plan", person)                  -> tuple      the number of the goal that somebody is about, the keys of what they
@@ -189,6 +190,10 @@ def begin(world: World, seed: int) -> State:
                 _begin_with_conclusions(world, person, notes)
     if world.daily:
         notes.update({("due", person): 0 for person in world.daily})
+        for person in world.daily:
+            has = world.nouns[person].persona
+            for need, level in has.needs.items() if has is not None else ():
+                notes["need", person, need] = (level, 0)
         for person, minded in world.minded.items():
             for noun_id in minded:
                 minded_noun = world.nouns[noun_id]

@@ -146,6 +146,18 @@ class Stint(msgspec.Struct, frozen=True, kw_only=True):
     say: Text = Text()
 
 
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """What grows in people, from 0 to 10, until an act or a place eases it."""
+
+    id: str
+    every: int = 6
+    felt: int = 5
+    by: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Verbs, each with the nouns that its act begins with."""
+    at: str = ""
+    eases: int = 10
+
+
 class Goal(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants to be so, and how much."""
 
@@ -198,11 +210,13 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     schedule: tuple[Stint, ...] = ()
     """Of those whose hours it is, the first whose conditions hold is gone by."""
     goals: tuple[Goal, ...] = ()
+    needs: dict[str, int] = {}
+    """By need, how much of it they have at first."""
 
     @property
     def has_days(self) -> bool:
         """Whether there is anything that they do of themselves, turn by turn."""
-        return self.acts != "never" and bool(self.schedule or self.goals)
+        return self.acts != "never" and bool(self.schedule or self.goals or self.needs)
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
@@ -433,6 +447,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     end_do: tuple[Effect, ...] = ()
 
 
+MOST_NEED = 10
 HOURS = 24
 """Of a day."""
 
@@ -482,6 +497,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     hints: tuple[Hint, ...] = ()
     achievements: dict[str, Achievement] = {}
     scoring: Scoring | None = None
+    needs: dict[str, Need] = {}
     day: Day | None = None
     """None where there are no hours."""
     verbs: dict[str, Verb] = {}

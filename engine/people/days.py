@@ -21,10 +21,11 @@ import msgspec
 from engine.model import events as ev
 from engine.model.keys import read_key
 from engine.model.language import Text
-from engine.model.query import day_due, held_until, on_rota, plan_of, room_of, stint_kept
+from engine.model.query import day_due, held_until, need_felt_at, on_rota, plan_of, room_of, stint_kept
 from engine.model.state import State
 from engine.model.world import HOURS, PLAYER, Persona, Stint
 from engine.people.deciding import Candidate, Decision, decide
+from engine.people.needs import for_needs
 from engine.people.planning import RETHINK
 from engine.rules.conditions import holds
 from engine.rules.hours import hours_since, turn_of
@@ -55,6 +56,8 @@ class Errand(msgspec.Struct, frozen=True):
     goal: int = -1
     acts: tuple[str, ...] = ()
     """Of a goal, all that they mean to do for it, this first."""
+    need: str = ""
+    """What is eased by it."""
     say: Text = Text()
 
 
@@ -125,6 +128,9 @@ def _errands(state: State, person: str) -> Iterator[Errand]:
         yield from _by_schedule(state, person, persona)
     if persona is not None and persona.goals:
         yield from _for_a_goal(state, person, persona)
+    if persona is not None and persona.needs:
+        for candidate, way, need in for_needs(state, person, persona.needs):
+            yield Errand(candidate, way, need=need)
 
 
 def _for_a_goal(state: State, person: str, persona: Persona) -> Iterator[Errand]:
@@ -143,8 +149,14 @@ def goes_on(state: State, person: str) -> int:
     """The turn at which the day of somebody who has nothing to do now holds something again, at the latest."""
     world, turn = state.world, state.turn
     day, persona = world.day, world.nouns[person].persona
-    if persona is None or day is None:
+    if persona is None:
         return turn + RETHINK
+    felt = [need_felt_at(state, person, need) for need in persona.needs]
+    soon = min([at if at > turn else turn + RETHINK for at in felt], default=turn + RETHINK) if felt else None
+    if persona.goals or (day is None and soon is None):
+        soon = min(soon or turn + RETHINK, turn + RETHINK)
+    if day is None:
+        return max(turn + 1, soon or turn + RETHINK)
     hours, changes = hours_since(day, turn), world.daily[person]
     if any(stint.when is not None or stint.unless is not None for stint in persona.schedule):
         found = turn_of(day, hours + 1)
@@ -153,8 +165,8 @@ def goes_on(state: State, person: str) -> int:
         found = turn_of(day, hours - hours % HOURS + next_change)
     else:
         found = turn + day.turns
-    if persona.goals:
-        found = min(found, turn + RETHINK)
+    if soon is not None:
+        found = min(found, soon)
     kept = stint_kept(state, person)
     if kept is not None and (every := persona.schedule[kept[0]].every):
         now = stint_now(state, person, persona)

@@ -20,6 +20,7 @@ from engine.model.query import (
     is_inside,
     liquid_in,
     mood,
+    need_level,
     number,
     property_of,
     quest_stage,
@@ -230,6 +231,8 @@ def _value(asked: _Asked, wanted: lang.Number) -> int:
             return _measured(state, what, noun)
         case lang.Level(property, noun):
             return int(property_of(state, property, noun))
+        case lang.NeedOf(need, person):
+            return need_level(state, person, need)
         case lang.TimeOf(what):
             return hour_of(state.world.day, state.turn) if what == "hour" else day_of(state.world.day, state.turn)
         case lang.Points():

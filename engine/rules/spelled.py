@@ -97,6 +97,7 @@ _numbers: dict[type, Callable[[Anything], str]] = {
     lang.Feeling: lambda n: f"{_CALLED[n.emotion]} of {n.person}",
     lang.TurnCount: lambda n: "turn",
     lang.TimeOf: lambda n: n.what,
+    lang.NeedOf: lambda n: f"{n.need} of {n.person}",
     lang.Measure: lambda n: f"{n.what} of {n.noun}",
     lang.Level: lambda n: f"{n.property} of {n.noun}",
     lang.Points: lambda n: "score",

@@ -27,6 +27,7 @@ GROUPS: dict[str, str] = {
     "rule": "Rules",
     "habit": "Habits of people",
     "schedule": "The days of people",
+    "need": "Needs of people",
     "topic": "What people talk of",
     "gossip": "What people tell each other",
     "fact": "What can be known",

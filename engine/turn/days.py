@@ -16,6 +16,7 @@ from engine.model.query import day_due, ending, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
 from engine.people.days import AGAIN, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
+from engine.people.needs import eased, less
 from engine.people.planning import notices, thinks_of
 from engine.rules.scope import company
 from engine.turn.attempt import Attempt, attempt
@@ -52,6 +53,8 @@ def live(turn: Turn) -> Steps:
         plans.append((person, due))
         if took > 1:
             on_the_way.append(person)
+    if turn.state.world.needs:
+        turn.happen(*eased(turn.state, turn.events))
     if plans:
         turn.happen(ev.DayPlanned(due=tuple(plans), on_the_way=tuple(on_the_way)))
 
@@ -80,6 +83,8 @@ def _run(
         if done and errand.stint >= 0 and ending(turn.state) is None:
             turn.happen(ev.StintKept(actor=person, stint=errand.stint))
             yield from _say(turn, person, errand)
+        if done and errand.need and errand.candidate.key == "wait" and ending(turn.state) is None:
+            turn.happen(less(turn.state, person, errand.need))
         return 1 if done else 0
     return _walk(turn, person, errand, near, step_by_step=step_by_step)
 
