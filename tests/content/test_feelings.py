@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from engine.content.conditions import read_condition
@@ -9,6 +12,7 @@ from engine.content.pack import load_pack
 from engine.model import language as lang
 from engine.model.query import emotion, relation
 from engine.model.state import State, begin
+from engine.model.traits import INDICATORS
 from engine.model.world import Persona
 from engine.rules.conditions import holds
 from engine.rules.spelled import spelled
@@ -194,3 +198,25 @@ def test_a_pack_that_has_its_own_word_for_it_keeps_it() -> None:
 def test_who_asks_for_a_feeling_where_nobody_has_any_is_told_how_people_come_by_them() -> None:
     told = wrong_with('[[rule]]\non = "every turn"\nwhen = "mara is angry"\nsay = "So."')
     assert "people feel something where one of them has traits, or feels = true" in told
+
+
+GUIDE = (Path(__file__).resolve().parents[2] / "worlds" / "README.md").read_text("utf-8")
+
+
+def test_the_guide_lists_every_trait_with_its_poles() -> None:
+    rows = [f"| `{each.id}` | {each.low} | {each.high} |" for each in INDICATORS.values()]
+    assert "\n".join(rows) in GUIDE
+
+
+def test_the_example_of_the_guide_does_what_it_says() -> None:
+    part = GUIDE.partition("### What people feel\n")[2].partition("\n### ")[0]
+    (example,) = re.findall(r"```toml\n(.*?)```", part, re.DOTALL)
+    yard = INN.replace("inn", "yard").replace("mara", "agnes").replace("Mara", "Agnes")
+    game = tiny_game(f"{yard}\n{example}")
+    assert "I am not your servant." in part
+    assert "I am not your servant." in said(game, "ferrier, wait")
+    assert "Put the pouch back. It is not yours." in part
+    taken = said(game, "take pouch")
+    assert "Put the pouch back. It is not yours." in taken
+    assert "He spits in the river." in taken
+    assert "His ears are red." in said(game, "examine ferrier")

@@ -40,6 +40,7 @@ from engine.content.schema import (
     Topic,
 )
 from engine.content.text import read_text
+from engine.model.traits import INDICATORS
 from engine.shell.packs import load_files, read_pack
 from engine.shell.transcript_format import read_transcript
 from engine.shell.transcripts import run_pack
@@ -268,7 +269,7 @@ def test_every_key_of_the_guide_is_one(guide: str) -> None:
             Option,
         )
         for field in msgspec.structs.fields(table)
-    }
+    } | set(INDICATORS)
     keys = [code.partition(" =")[0] for code in first_cells(section(guide, "the files"))]
     assert len(keys) > 110
     assert [key for key in keys if key not in known and key not in ("true", "false")] == []
