@@ -72,9 +72,14 @@ class Coming:
         self._spans: dict[lang.Number, Span] = {
             lang.Counter(name): Span(value, value, (value,)) for name, value in numbers.items()
         }
+        known = [each for noun in nouns.values() if noun.persona is not None for each in noun.persona.knows]
+        shaken = any(each.promise or each.cover_claims for each in known) or any(
+            isinstance(effect, lang.Promise) for effect in compiler.effects
+        )
+        """Lies that are found out and promises that are broken cost trust."""
         for id, noun in nouns.items():
             if noun.persona is not None:
-                if not noun.persona.feels:  # else what happens may change them
+                if not noun.persona.feels and not shaken:  # else what happens may change them
                     trust = noun.persona.trust
                     self._spans[lang.Relation("trust", id)] = Span(trust, trust, (trust,))
                     mood = noun.persona.mood

@@ -16,6 +16,7 @@ from engine.content.selections import compile_number
 from engine.content.text import compile_text
 from engine.content.traits import check_bounds, check_of_people, read_valued
 from engine.model import language as lang
+from engine.model.world import PLAYER
 
 if TYPE_CHECKING:
     from lark import Token, Tree
@@ -188,6 +189,14 @@ def _set_to(tree: Branch, reader: Reader) -> lang.Effect:
     return lang.Become(has.property, has.noun, has.value)
 
 
+def _promise(tree: Branch, reader: Reader) -> lang.Effect:
+    """Whoever is not named is the player."""
+    fact = reader.fact(word(_token(tree, 0)))
+    to = reader.noun(word(_token(tree, 1)), "person")
+    by = PLAYER if tree.children[2] is None else reader.noun(word(_token(tree, 2)), "person")
+    return lang.Promise(fact, to, by)
+
+
 def _number(
     tree: Branch, child: int, reader: Reader
 ) -> lang.Counter | lang.Relation | lang.Mood | lang.Feeling | lang.Level:
@@ -306,6 +315,7 @@ _forms: dict[str, Callable[[Branch, Reader], lang.Effect]] = {
     "tie": _tie,
     "untie": lambda t, r: lang.Bind(r.noun(word(_token(t, 0)), "thing", ability="rope")),
     "tell": lambda t, r: lang.Teach(r.fact(word(_token(t, 0))), r.noun(word(_token(t, 1)), "person")),
+    "promise": _promise,
     "say": _say,
     "roll": _roll,
     "draw": lambda t, r: lang.Draw(r.table(word(_token(t, 0)))),

@@ -235,6 +235,7 @@ def _knowledge(id: str, where: Where, number: int, known: Knows, compiler: Compi
         cover=compiler.text(where.at("cover"), f"{name}.cover", known.cover),
         suggest=suggestion(where.at("suggest"), f"{name}.suggest", known.suggest, words, compiler),
         kept_from=kept_from(id, where, name, known, compiler),
+        promise=compiler.text(where.at("promise"), f"{name}.promise", known.promise),
         cover_claims=claimed(where, name, known, compiler),
         admits=compiler.text(where.at("admits"), f"{name}.admits", known.admits),
         insists=compiler.text(where.at("insists"), f"{name}.insists", known.insists),

@@ -73,7 +73,7 @@ def read_predicate(tree: Branch, subject: Subject, reader: Reader, offset: int) 
     return lang.Not(whole) if denied else whole
 
 
-_NEVER_DENIED = ("holds", "wears", "knows", "doubts", "caught", "senses", "asked", "talked")
+_NEVER_DENIED = ("holds", "wears", "knows", "doubts", "caught", "promised", "broke", "senses", "asked", "talked")
 
 
 class _Predicate:
@@ -118,6 +118,10 @@ class _Predicate:
                 return lang.Doubts(self._subject("person"), fact)
             case "caught":
                 return lang.Caught(self._subject("person"), self._other("person"))
+            case "promised" | "broke":
+                fact = self.reader.fact(word(self._token(0), self.offset))
+                kind = lang.Promised if str(self.tree.data) == "promised" else lang.Broke
+                return kind(self._subject("person"), fact, self._other("person"))
             case "asked":
                 asked = word(self._token(0), self.offset)
                 other = self.reader.noun(asked, "person")

@@ -158,6 +158,7 @@ class Knows(Table, frozen=True):
     cover: Prose = ""  # what they say instead until then
     suggest: Prose | None = None  # follows "You could ask Mara about", once they would tell it
     kept_from: list[Id] = []  # the people in whose hearing they do not speak of it
+    promise: Prose = ""  # what they say to have the word of whoever asks, that they tell nobody; only then they tell it
     cover_claims: Id | None = None  # the fact that the cover story claims, which makes it a lie
     admits: Prose = ""  # what they say when they are found out and admit it
     insists: Prose = ""  # what they say when they are found out and do not

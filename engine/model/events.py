@@ -354,6 +354,20 @@ class Admitted(Event, frozen=True):
     covering: str
 
 
+class Promised(Event, frozen=True):
+    """The actor gave their word to `to` that they would tell a fact to nobody."""
+
+    to: str
+    fact: str
+
+
+class PromiseBroken(Event, frozen=True):
+    """It has come to the ears of `to` that the actor told what they had promised to keep to themselves."""
+
+    to: str
+    fact: str
+
+
 class Answered(Event, frozen=True):
     """A person turned to somebody to speak; the words follow as `Spoken`."""
 
@@ -680,11 +694,12 @@ ALL: tuple[type[Event], ...] = (
     Looked, Examined, HasRead, Counted, Went, Entered, GotOut, Posed, Pushed, Pulled, Turned, Taken, Dropped, Placed,
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
-    Waited, Addressed, Asked, Ordered, Told, Doubted, Claimed, CaughtLying, Admitted, Answered, Conversed, Spoken,
-    Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet, TimerRang, SceneBegan, SceneEnded, QuestBegan,
-    StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet, PropertySet, RelationSet, MoodSet, Felt,
-    Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft, Narrated, RuleFired, RuleArmed, HabitFollowed,
-    DayPlanned, Detained, StintKept, Eased, Noticed, Planned, Thwarted, Faltered, Ended, TurnPassed,
+    Waited, Addressed, Asked, Ordered, Told, Doubted, Claimed, CaughtLying, Admitted, Promised, PromiseBroken,
+    Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet, TimerRang,
+    SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet,
+    PropertySet, RelationSet, MoodSet, Felt, Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft,
+    Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept, Eased, Noticed, Planned, Thwarted,
+    Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -699,10 +714,11 @@ AnyEvent = (
     | Dropped | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused
     | SwitchedOn | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied
     | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Doubted
-    | Claimed | CaughtLying | Admitted | Answered | Conversed | Spoken | Moved | Made | Related | Filled | Fuelled
-    | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded | QuestBegan | StageDone | QuestDone
-    | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet | RelationSet | MoodSet | Felt | Learned | Forgot
-    | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft | Narrated | RuleFired | RuleArmed | HabitFollowed
-    | DayPlanned | Detained | StintKept | Eased | Noticed | Planned | Thwarted | Faltered | Ended | TurnPassed
+    | Claimed | CaughtLying | Admitted | Promised | PromiseBroken | Answered | Conversed | Spoken | Moved | Made
+    | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded
+    | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet
+    | RelationSet | MoodSet | Felt | Learned | Forgot | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft
+    | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept | Eased | Noticed
+    | Planned | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

@@ -304,6 +304,16 @@ def _admitted(draft: Draft, event: ev.Admitted) -> None:
         draft.doubt(event.to, event.fact, event.actor)
 
 
+@_causes(ev.Promised)
+def _promised(draft: Draft, event: ev.Promised) -> None:
+    draft.add_to(event.to, "promised", event.actor, event.fact)
+
+
+@_causes(ev.PromiseBroken)
+def _promise_broken(draft: Draft, event: ev.PromiseBroken) -> None:
+    draft.add_to(event.fact, "broken", event.actor, event.to)
+
+
 @_causes(ev.Learned)
 def _learned(draft: Draft, event: ev.Learned) -> None:
     draft.believe(event.person, event.fact, event.source, event.how)

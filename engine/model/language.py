@@ -270,6 +270,22 @@ class Caught(Part, frozen=True):
     liar: str
 
 
+class Promised(Part, frozen=True):
+    """`X promised FACT to Y`: X gave Y their word to tell it to nobody."""
+
+    person: str
+    fact: str
+    to: str
+
+
+class Broke(Part, frozen=True):
+    """`X broke FACT to Y`: Y knows that X told what they had promised Y to keep to themselves."""
+
+    person: str
+    fact: str
+    to: str
+
+
 class AskedAbout(Part, frozen=True):
     """`player asked mara about oil`: Mara has answered the player on that topic or fact of hers. A word that several of
     them have is read as any of them."""
@@ -359,7 +375,8 @@ class Nearest(Part, frozen=True):
 
 Condition = (
     All | Any | Not | Inside | Upon | Holds | Wears | With | Is | Compare | Knows | Doing | ActorIs | FirstTime | PartOf
-    | TiedTo | Relates | Senses | Some | Every | Nearest | Has | Doubts | Caught | AskedAbout | TalkedTo
+    | TiedTo | Relates | Senses | Some | Every | Nearest | Has | Doubts | Caught | Promised | Broke
+    | AskedAbout | TalkedTo
 )  # fmt: skip
 
 # --- text ----------------------------------------------------------------------------------------
@@ -502,6 +519,14 @@ class Bind(Part, frozen=True):
     to: str = ""
 
 
+class Promise(Part, frozen=True):
+    """`promise FACT to X by Y`: Y gives X their word to tell it to nobody."""
+
+    fact: str
+    to: str
+    person: str
+
+
 class Teach(Part, frozen=True):
     """`tell FACT to X`: X comes to hold it for true, with the rule as the source."""
 
@@ -543,5 +568,5 @@ class End(Part, frozen=True):
 
 Effect = (
     Put | Add | Set | Make | Teach | Utter | Roll | End | Relate | FillWith | Fuel | Start | Score | Bind | Become
-    | Draw | Offer
+    | Draw | Offer | Promise
 )  # fmt: skip

@@ -190,6 +190,17 @@ def thinks_known(state: State, person: str, other: str, fact: str) -> int | None
     return state.notes.get(("thinks", person, other, fact))
 
 
+def promised_to(state: State, person: str, fact: str) -> tuple[str, ...]:
+    """To whom somebody gave their word that they would tell a fact to nobody."""
+    return state.notes.get(("promised", person, fact)) or ()
+
+
+def has_broken(state: State, person: str, to: str, fact: str = "") -> bool:
+    """Whether somebody knows that another broke their word to them, about this fact or any."""
+    broken: tuple[str, ...] = state.notes.get(("broken", person, to)) or ()
+    return fact in broken if fact else bool(broken)
+
+
 def facts_of(state: State, person: str) -> tuple[str, ...]:
     """The facts that somebody holds for true, in the order in which they came to them."""
     return state.notes.get(("facts", person)) or ()

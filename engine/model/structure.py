@@ -31,7 +31,7 @@ _DECLARING = (World.__module__, Quest.__module__)
 _DERIVED = frozenset(
     """
     region_rooms backdrops vistas overlooked has sources groups kinds alike many performed slot people restless gossips
-    doubting feeling doors door_rooms rules_by in_sight written follows vocabulary kept
+    promising doubting feeling doors door_rooms rules_by in_sight written follows vocabulary kept
     """.split()
 )
 """Fields of a world that follow from others."""

@@ -75,6 +75,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     """How it is put to the player that they could ask about it; no words where it is not."""
     kept_from: tuple[str, ...] = ()
     """The people in whose hearing they do not speak of it."""
+    promise: Text = Text()
+    """What they say to have a promise; with it they tell it only before those who gave them their word."""
     cover_claims: str = ""
     """The fact that the cover story claims to be so, which makes it a lie."""
     admits: Text = Text()
@@ -536,6 +538,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The people who may act every turn, wherever they are."""
     gossips: tuple[str, ...] = ()
     """The people who pass on what they know. Where there are none, nothing is looked at for it."""
+    promising: bool = False
+    """Somebody asks for a promise, so that what is said can be one."""
     doubting: bool = False
     """Somebody may doubt what they are told."""
     feeling: frozenset[str] = frozenset()
@@ -633,6 +637,9 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         people=people,
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
+        promising=any(
+            bool(known.promise) for persona in personas.values() if persona is not None for known in persona.knows
+        ),
         doubting=any(persona is not None and persona.doubts is not None for persona in personas.values())
         or any(fact.contradicts for fact in facts.values()),
         feeling=frozenset(id for id, persona in personas.items() if persona is not None and persona.feels),

@@ -225,6 +225,7 @@ PEOPLE: dict[str, str] = {
     "person.thanks": "Thank you.",
     "person.thanked": "You are welcome.",
     "person.told": "I see.",
+    "person.promised": "I gave my word not to speak of it.",
     "person.admits": "No. It was not so, and I should not have said it.",
     "person.insists": "I have told you how it was.",
     "person.doubts": "So you say.",

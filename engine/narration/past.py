@@ -69,6 +69,11 @@ def _told(state: State, event: ev.Told, observer: str) -> str:
     )
 
 
+def _promised(state: State, event: ev.Promised, observer: str) -> str:
+    took_part = observer in (event.actor, event.to)
+    return _of_fact(state, "promised", event.fact, observer, _about(state, event), took_part=took_part)
+
+
 def _claimed(state: State, event: ev.Claimed, observer: str) -> str:
     """Nobody but the liar knows that it was a lie; to all others it was a telling like any."""
     took_part = observer in (event.actor, event.to)
@@ -291,6 +296,7 @@ _special: dict[type[ev.Event], Callable[[State, Any, str], str]] = {
     ev.Told: _told,
     ev.Doubted: _doubted,
     ev.Claimed: _claimed,
+    ev.Promised: _promised,
     ev.Learned: _learned,
     ev.Spoken: _spoken,
     ev.Moved: _moved,

@@ -12,7 +12,7 @@ from engine.narration.prose import render
 from engine.narration.reports import score_lines
 from engine.narration.telling import Telling
 from engine.narration.wording import worded
-from engine.rules.scope import can_see
+from engine.rules.scope import can_see, company
 
 
 def asked(telling: Telling, event: ev.Asked) -> None:
@@ -48,6 +48,15 @@ def claimed(telling: Telling, event: ev.Claimed) -> None:
     """The words say it. Whoever took it for true has learned it, as far as they know."""
     if event.to == telling.observer and belief(telling.after, telling.observer, event.fact) is not None:
         _note_learned(telling, event.fact)
+
+
+def promise_broken(telling: Telling, event: ev.PromiseBroken) -> None:
+    """Seen by whom it concerns; by anybody else it is not to be told from their faces."""
+    observer = telling.observer
+    if observer == event.to:
+        telling.add("action", "promise-broken.to-you", {"actor": event.actor, "to": event.to})
+    elif observer == event.actor and event.to in company(telling.after, observer):
+        telling.add("action", "promise-broken.seen", {"actor": event.to, "to": event.actor})
 
 
 def caught_lying(telling: Telling, event: ev.CaughtLying) -> None:

@@ -140,6 +140,8 @@ _tellers: dict[type[ev.Event], Teller] = {
     ev.Told: talk.told,
     ev.Doubted: deed("doubted"),
     ev.Claimed: talk.claimed,
+    ev.Promised: deed("promised", "to"),
+    ev.PromiseBroken: talk.promise_broken,
     ev.CaughtLying: talk.caught_lying,
     ev.Answered: deed("answered", "to"),
     ev.Spoken: talk.spoken,

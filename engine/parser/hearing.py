@@ -92,8 +92,8 @@ HEARING: dict[str, str] = {
     "act.flatter": "you are kind|you are very kind|so kind|you are clever|you are wise|you are beautiful"
     "|you are pretty|you are brave|you are strong|you are good|you are lovely|you look well|you look lovely"
     "|i like you|i love you|i admire you|well done|i like your|i love your|you are nice|what a lovely|what a fine",
-    "act.promise": "i promise|i swear|you have my word|i give you my word|my word on it|i vow|trust me"
-    "|i will not tell|your secret is safe",
+    "act.promise": "i promise|promise not to|promise you|promise me|i swear|you have my word|i give you my word"
+    "|my word on it|i vow|trust me|i will not tell|your secret is safe",
     "act.offer": "can i help|may i help|could i help|let me help|i can help|i could help|i will help"
     "|would you like|do you want|here is|here take|take this|have this|this is for you|i offer"
     "|i have something for you",

@@ -349,6 +349,8 @@ def _say(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
 
 def _say_it(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     words = reader.raw(0, len(reader.words))
+    if spans and are_people(reader, spans[0][0], spans[0][0] + 1):  # `promise mara not to tell`
+        return (act.Say(reader.actor, person(reader, spans[0][0], spans[0][0] + 1), words),)
     return (act.Say(reader.actor, partner(reader, f"{MARK}SAYTO ", f' "{words}"'), words),)
 
 

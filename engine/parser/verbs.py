@@ -212,6 +212,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("thank one", "thanks|thank you|many thanks|thanks a lot|thank you very much|thanks very much"),
     ("farewell", _FAREWELL + " {person}"),
     ("farewell one", "bye|goodbye|good-bye|farewell|goodnight"),
-    ("say it", "yes|y|no|yeah|nope|sure|sorry|please|ok|okay|maybe|perhaps"),
+    ("say it", "promise {words}"),
+    ("say it", "promise|yes|y|no|yeah|nope|sure|sorry|please|ok|okay|maybe|perhaps"),
     *MANNERS,
 )  # fmt: skip

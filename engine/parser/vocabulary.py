@@ -151,7 +151,7 @@ WORDS: dict[str, str] = {
     "|my|please|because|but|maybe|perhaps|it|he'd|she'd|they're|who'd|why'd|how'd|what'd|that'll|so|if|since|surely|poor"
     "|somebody|someone|somebody's|someone's|nobody's|shouldn't|mustn't|aren't|oughtn't",
     "remark": "listen to me|look at me|believe me|shut up|be quiet|get lost|leave me alone|good|fine|good for you"
-    "|poor you|lucky you|come with me|come along|follow me|really|indeed|liar",
+    "|poor you|lucky you|come with me|come along|follow me|really|indeed|liar|i promise",
     "about": "about|of",
     "that": "that",
     "said-to": "to|at",

@@ -10,6 +10,7 @@ from engine.model.keys import read_key
 from engine.model.state import State
 from engine.model.topics import meaning, words_in
 from engine.people.orders import first_to_do
+from engine.people.promising import promise_in
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -35,7 +36,9 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
             case ev.Asked(topic=topic):
                 return Cue(event, event.actor, meaning(state.world, topic), topic)
             case ev.Addressed(words=words):
-                return Cue(event, event.actor, words_in(words))
+                promise = promise_in(state, person, event)
+                mine = promise is not None and promise.actor != person
+                return Cue(event, event.actor, words_in(words), promise.fact if promise is not None and mine else "")
             case ev.Told(fact=fact):
                 return Cue(event, event.actor, state.world.facts[fact].words, fact)
             case ev.Ordered():

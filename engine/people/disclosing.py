@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from engine.model import events as ev
 from engine.model.actions import Say
-from engine.model.query import belief, has_admitted, has_caught, lies_to, relation, times_said
+from engine.model.query import belief, has_admitted, has_caught, lies_to, times_said
 from engine.model.state import State
 from engine.model.world import PLAYER, Knowledge, Saying
 from engine.people.cues import Cue
 from engine.people.deciding import Candidate, decide
 from engine.rules.believing import contrary_to, on_being_told
 from engine.rules.conditions import holds
+from engine.rules.promising import loses_trust
 from engine.rules.scope import company
 
 _LOST = 3
 """The trust that a liar loses with whom they lied to."""
 _HEARD = 1
 """And with whoever hears that they did."""
-LEAST_TRUST = -10
 
 
 def next_part(state: State, person: str, known: Knowledge, to: str) -> Saying | None:
@@ -67,15 +67,6 @@ def _caught(state: State, by: str, lie: ev.Claimed) -> tuple[ev.Event, ...]:
         return ()
     caught = ev.CaughtLying(actor=by, to=lie.actor, fact=lie.fact, covering=lie.covering)
     return (caught, *loses_trust(state, by, lie.actor, _LOST))
-
-
-def loses_trust(state: State, person: str, toward: str, points: int) -> tuple[ev.Event, ...]:
-    """How far somebody trusts another is a number of people who think; the player keeps their own counsel."""
-    if person == PLAYER or state.world.nouns[person].persona is None:
-        return ()
-    now = relation(state, "trust", person, toward)
-    value = max(min(now, LEAST_TRUST), now - points)
-    return (ev.RelationSet(dimension="trust", person=person, toward=toward, value=value),) if value != now else ()
 
 
 def shown_up(state: State, person: str, cue: Cue) -> tuple[str, str] | None:

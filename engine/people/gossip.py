@@ -16,7 +16,7 @@ import msgspec
 from engine.model import events as ev
 from engine.model.actions import Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, facts_of, talked_of_last, times_talked
+from engine.model.query import belief, facts_of, promised_to, talked_of_last, times_talked
 from engine.model.state import Belief, Held, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Fact
@@ -32,6 +32,8 @@ MOST = 12
 """So many of the facts somebody holds are thought of at once, the newest first."""
 _SILENCE = 2.0
 """The pull of saying nothing: what draws somebody less is not passed on."""
+_PROMISED = 3
+"""How much less is made of it by a promise."""
 _LIKED = 3
 """How much more somebody's own interest makes of a fact."""
 
@@ -104,6 +106,8 @@ def _candidate(state: State, deed: Tell, fact: Fact) -> Candidate:
     liked = persona is not None and bool((fact.words - SMALL) & persona.interests)
     pull = fact.interest + (_LIKED if liked else 0) - fact.hush
     features = {"company": 0.5, "secrecy": -min(1.0, 0.2 + fact.hush / 10)}
+    if any(other != deed.to for other in promised_to(state, deed.actor, fact.id)):
+        pull, features = pull - _PROMISED, {**features, "duty": -1.0}
     why = "likes to speak of such things" if liked else "passes on what they know"
     return Candidate(deed.key(), "talk", pull, features, why, toward=deed.to)
 

@@ -16,7 +16,7 @@ from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, doubted, has_caught, times, times_talked
+from engine.model.query import belief, doubted, has_caught, promised_to, times, times_talked
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening, Persona, Saying
 from engine.narration.names import the
@@ -29,6 +29,7 @@ from engine.people.disclosing import admits, knowledge_of, next_part, shown_up
 from engine.people.meant import best_doubt, best_fact, best_topic
 from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
 from engine.people.phrasebook import PHRASES, phrase
+from engine.people.promising import keeps_their_word
 from engine.people.questions import Question
 from engine.rules.conditions import holds
 from engine.rules.dialogue import saying_for
@@ -119,6 +120,9 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
         if part is not None and Say(person, cue.by).key() in menu:
             talk = Talk(known.fact, part.id, part.do)
             return Reply(Say(person, cue.by).key(), _spoken(state, person, part.say), talk=talk)
+        held_back = _by_a_promise(state, person, cue, known, menu)
+        if held_back is not None:
+            return held_back
         told = Tell(person, cue.by, known.fact).key()
         if told in menu:
             line = line_for_fact(state, person, known.fact, cue.by)
@@ -129,6 +133,19 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     line, talk = _answer(state, person, cue, known)
     line = line or _to_the_kind_of_question(state, person, cue, known)
     return Reply(said, line or _back(state, person, cue) or _way_out(state, person), free=not line, talk=talk)
+
+
+def _by_a_promise(state: State, person: str, cue: Cue, known: Knowledge, menu: frozenset[str]) -> Reply | None:
+    """What they say of what they tell only to who promises, or promised somebody not to tell; None where it is free."""
+    said = Say(person, cue.by).key()
+    if said not in menu or belief(state, cue.by, known.fact) is not None:
+        return None
+    if known.promise and person not in promised_to(state, cue.by, known.fact):
+        willing = holds(state, known.when, actor=person) and not isinstance(cue.event, ev.Given)
+        return Reply(said, _spoken(state, person, known.promise), talk=Talk(known.fact)) if willing else None
+    if keeps_their_word(state, person, cue.by, known.fact):
+        return Reply(said, message(state, "person.promised", person), talk=Talk(known.fact))
+    return None
 
 
 def _found_out(state: State, person: str, by: str, lie: tuple[str, str]) -> Reply:

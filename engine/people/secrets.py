@@ -39,6 +39,8 @@ class Secrets(msgspec.Struct, frozen=True):
                 return fact in self.facts
             case ev.Doubted(fact=fact) | ev.Forgot(fact=fact):
                 return fact in self.facts
+            case ev.Promised(fact=fact) | ev.PromiseBroken(fact=fact):
+                return fact in self.facts
             case ev.Claimed() | ev.CaughtLying() | ev.Admitted():
                 return event.covering in self.facts or event.fact in self.facts
             case ev.Narrated(facts=facts):

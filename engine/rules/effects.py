@@ -27,6 +27,7 @@ from engine.model.query import (
     mood,
     number,
     open_choice,
+    promised_to,
     property_of,
     related,
     relation,
@@ -131,6 +132,9 @@ def _events(state: State, effect: lang.Effect, cause: Cause, actor: str, render:
             yield from _bound(state, thing, to)
         case lang.Teach(fact, person):
             yield ev.Learned(person=person, fact=fact, source=cause.id)
+        case lang.Promise(fact, to, person):
+            if to not in promised_to(state, person, fact):
+                yield ev.Promised(actor=person, to=to, fact=fact)
         case lang.Utter(text):
             words = render(state, text, 0)
             if words:

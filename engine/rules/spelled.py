@@ -72,6 +72,8 @@ _spellings: dict[type, Callable[[Anything], str]] = {
     lang.Has: lambda c: _has(c),
     lang.Compare: lambda c: f"{spelled_number(c.number)} {c.sign} {c.value}",
     lang.Knows: lambda c: f"{c.person} knows {c.fact}",
+    lang.Promised: lambda c: f"{c.person} promised {c.fact} to {c.to}",
+    lang.Broke: lambda c: f"{c.person} broke {c.fact} to {c.to}",
     lang.Caught: lambda c: f"{c.person} caught {c.liar}",
     lang.Doubts: lambda c: f"{c.person} doubts {c.fact}",
     lang.AskedAbout: lambda c: f"{c.person} asked {c.other} about {c.topic}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from engine.model.actions import Action, Ask, Order, Say, Tell
 from engine.model.events import Addressed, Answered, Asked, Event, Ordered, Told
 from engine.model.keys import read_key
-from engine.model.query import belief
+from engine.model.query import belief, promised_to
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER
@@ -25,6 +25,7 @@ from engine.rules.law import (
     cannot_turn_to_what_is_no_person,
     no,
 )
+from engine.rules.promising import comes_out
 from engine.rules.scope import company
 
 
@@ -77,8 +78,18 @@ def may_tell(state: State, person: str, fact: str, action: Action | None = None)
         if known.fact == fact:
             if known.kept_from and any(other in known.kept_from for other in company(state, person)):
                 return False
+            if known.promise and not _all_promised(state, person, fact):
+                return False
             return holds(state, known.when, actor=person, action=action)
     return True
+
+
+def _all_promised(state: State, person: str, fact: str) -> bool:
+    """Whether all who are there have given their word, or know it anyhow."""
+    return all(
+        person in promised_to(state, other, fact) or belief(state, other, fact) is not None
+        for other in company(state, person)
+    )
 
 
 def kept_back(state: State, person: str) -> tuple[str, ...]:
@@ -129,6 +140,7 @@ LAWS: Laws = {
         lambda state, action: (
             Told(actor=action.actor, to=action.to, fact=action.fact),
             *on_being_told(state, action.to, action.actor, action.fact),
+            *comes_out(state, action.actor, action.to, action.fact),
         ),
         heard=True,
     ),

@@ -50,6 +50,8 @@ LASTING: tuple[type[ev.Event], ...] = (
     ev.Learned,
     ev.Doubted,
     ev.Claimed,
+    ev.Promised,
+    ev.PromiseBroken,
     ev.CaughtLying,
     ev.QuestBegan,
     ev.StageDone,

@@ -31,6 +31,8 @@ _NOTES: dict[type[ev.Event], tuple[Key, ...]] = {
     ev.Forgot: (("belief", ".person", ".fact"),),
     ev.Told: (("belief", ".to", ".fact"),),
     ev.Doubted: (("belief", ".actor", ".fact"),),
+    ev.Promised: (("promised", ".actor", ".fact"),),
+    ev.PromiseBroken: (("broken", ".actor", ".to"),),
     ev.Claimed: (("belief", ".to", ".fact"),),
     ev.CaughtLying: (("caught", ".actor", ".to"),),
     ev.Related: (("related", ".relation", ".one"),),

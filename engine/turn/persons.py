@@ -24,6 +24,7 @@ from engine.people.cues import Cue, cue_for
 from engine.people.disclosing import claim, finds_out, shown_up
 from engine.people.gossip import busy_in, overhear, passes_on
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
+from engine.people.promising import promise_in
 from engine.people.replies import (
     Talk,
     answers_a_deed,
@@ -60,6 +61,9 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
     lie = shown_up(turn.state, person, cue) if cue is not None else None
     if cue is not None and lie is not None:
         turn.happen(*finds_out(turn.state, person, cue.by, lie))
+    promise = promise_in(turn.state, person, cue.event) if cue is not None else None
+    if promise is not None:
+        turn.happen(*witnessed(turn.state, (promise,), heard=True))
     for attempt_number in (0, 1):
         asking = ask_to_choose(turn.state, person, events, deeds, attempt_number, bare=turn.bare)
         if asking is None:

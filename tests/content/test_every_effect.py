@@ -69,6 +69,7 @@ DOES = (
 )
 PLACES: dict[tuple[str, str], str] = {
     ("Saying", "do"): '[[person.bob.topics]]\nabout = ["rain"]\nanswers = [{ say = "Yes.", do = DO }]',
+    ("TellingPart", "do"): '[[person.bob.knows]]\nfact = "f"\nparts = [{ tell = "Dry.", do = DO }]',
     ("Topic", "do"): '[[person.bob.topics]]\nabout = ["rain"]\nsay = "Yes."\ndo = DO',
     ("Opening", "do"): '[[person.bob.openings]]\nsay = "Rain."\ndo = DO',
     ("Entry", "do"): '[table.a]\nentries = [{ do = DO }]\n[[rule]]\non = "waiting"\ndo = ["draw a"]',
