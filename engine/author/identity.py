@@ -239,6 +239,8 @@ class Identities:
         match note[0]:
             case "memory" | "been" | "met" | "hint" | "earned" | "unearned" | "felt" | "rota" | "rota from":
                 return None
+            case "thinks" if self.world.gossips:
+                return lambda state, note, value: True
             case "forgetting" | "inferring" | "thinks":
                 return None
             case "quest" | "stage" if note[1] not in self._quests:

@@ -251,10 +251,10 @@ class Draft:
                 self.index(f"{person} {conclusion}", True, "inferring")
 
     def hear(self, teller: str, hearer: str, fact: str, others: tuple[str, ...]) -> None:
-        """Who hears a fact told thinks that teller and hearer know it. It follows from the log, and has no part in the
-        digest."""
+        """Who hears a fact told thinks that teller and hearer know it; where people gossip, that all know it who were
+        there. It follows from the log, and has no part in the digest."""
         for person in (teller, hearer, *others):
-            for other in (teller, hearer):
+            for other in (teller, hearer, *others) if self.world.gossips else (teller, hearer):
                 key = ("thinks", person, other, fact)
                 if person != other and self.notes.get(key) is None:
                     self.notes = self.notes.insert(key, self.turn)

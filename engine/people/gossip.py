@@ -16,7 +16,7 @@ import msgspec
 from engine.model import events as ev
 from engine.model.actions import Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, facts_of, promised_to, talked_of_last, times_talked
+from engine.model.query import belief, facts_of, promised_to, talked_of_last, thinks_known, times_talked
 from engine.model.state import Belief, Held, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Fact
@@ -113,7 +113,10 @@ def _candidate(state: State, deed: Tell, fact: Fact) -> Candidate:
 
 
 def thought_to_know(state: State, person: str, other: str, fact: str) -> bool:
-    """Whether somebody thinks that another knows a fact: one of the two has told it to the other."""
+    """Whether somebody thinks that another knows a fact: one of the two has told it to the other, or they heard another
+    tell it."""
+    if thinks_known(state, person, other, fact) is not None:
+        return True
     held, theirs = belief(state, person, fact), belief(state, other, fact)
     if _is_from(held, other) or _is_from(theirs, person):
         return True

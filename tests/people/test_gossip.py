@@ -225,3 +225,10 @@ def test_after_a_week_who_knows_what_is_explained_by_who_met_whom() -> None:
                 assert had[link.person, fact] == link.source == before.person
     assert not list(the_digest_is_that_of_the_whole(state))
     assert not list(the_log_gives_the_game(playing.game, 7, playing.records))
+
+
+def test_nobody_tells_what_they_heard_another_tell_to_the_same_person() -> None:
+    ann = '[person.ann]\nname = "Ann"\nin = "taproom"\ngossips = true\n[[person.ann.knows]]\nfact = "fire"'
+    playing = tiny_game(inn(more=ann))
+    told = [event for _ in range(9) for event in playing.play("wait").events if isinstance(event, ev.Told)]
+    assert [(event.actor, event.to) for event in told] == [("mara", "tom")]
