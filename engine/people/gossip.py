@@ -60,8 +60,10 @@ def trace(state: State, person: str, fact: str) -> tuple[Link, ...]:
 
 
 def busy_in(events: Collection[ev.Event]) -> set[str]:
-    """Who had something else to do in a turn: they did something, or somebody turned to them."""
-    return {id for event in events for id in (event.actor, getattr(event, "to", ""))}
+    """Who had something else to do in a turn: they did something, or somebody turned to them. To see or to think of
+    something is no act."""
+    acts = [event for event in events if not isinstance(event, ev.Noticed | ev.Planned)]
+    return {id for event in acts for id in (event.actor, getattr(event, "to", ""))}
 
 
 def passes_on(state: State, person: str, busy: Collection[str]) -> Tell | None:
