@@ -25,6 +25,7 @@ from engine.model.evolve import evolve_all
 from engine.model.feelings import EMOTIONS, LEAST_RELATION, MOST_RELATION, STRONGEST, EmotionName
 from engine.model.query import emotion, is_inside, mood, related, relation
 from engine.model.state import State
+from engine.people.acts import act_said
 from engine.rules.scope import in_dark
 
 OWNING = "owns"
@@ -50,7 +51,7 @@ APPRAISALS: dict[str, Appraisal] = {
     "apology": Appraisal({"acceptance": 2, "anger": -4}, {"liking": (1, 0)}),
     "kept-promise": Appraisal({"joy": 2, "acceptance": 4}, {"trust": (2, 8)}, 1),
     "broken-promise": Appraisal({"anger": 5, "sadness": 3}, {"trust": (-3, -10), "liking": (-1, -10)}, -2),
-    "lie": Appraisal({"anger": 4, "disgust": 4}, {"trust": (-3, -10)}, -1),
+    "lie": Appraisal({"anger": 4, "disgust": 4}, {"liking": (-1, -10)}, -1),  # the trust is lost in `disclosing`
     "theft": Appraisal({"anger": 6, "surprise": 3}, {"trust": (-2, -10), "liking": (-2, -10)}, -2),
     "damage": Appraisal({"anger": 5, "sadness": 4}, {"trust": (-1, -10), "liking": (-2, -10)}, -2),
     "attack": Appraisal({"fear": 6, "anger": 5}, {"fear": (3, 10), "trust": (-3, -10), "liking": (-3, -10)}, -3),
@@ -91,6 +92,8 @@ _TOO_PROUD = 8
 _ATTACKS = frozenset({"attack", "kick", "kill", "shoot", "bite"})
 _KINDNESSES = frozenset({"hug", "kiss", "handshake", "bow", "pet", "feed", "smile"})
 _INSULTS = frozenset({"scold", "frown"})
+_SAID = {"thank": "thanks", "flatter": "flattery", "threaten": "threat", "accuse": "insult", "apologise": "apology"}
+"""What is said to somebody, by what it does."""
 
 Stirred = tuple[str, str, str]
 """The kind of thing, whose doing it was, and what it was about."""
@@ -112,7 +115,7 @@ def appraise(state: State, events: Iterable[Event]) -> tuple[State, tuple[Event,
 
 def _concerned(event: Event) -> tuple[str, ...]:
     """Who perceived it, and who did it where it went against them."""
-    if isinstance(event, ev.Thwarted):
+    if isinstance(event, ev.Thwarted | ev.CaughtLying):
         return (event.actor,)
     return event.witnesses
 
@@ -173,6 +176,12 @@ def _taken_as(state: State, person: str, event: Event) -> Iterator[Stirred]:
             yield from _done_to(state, person, act, thing, by)
         case ev.Ordered(to=to) if to == person and _takes_no_orders(state, person, by):
             yield "command", by, ""
+        case ev.Addressed(to=to, words=words) if to == person:
+            why = _SAID.get(act_said(state.world, words), "")
+            if why:
+                yield why, by, ""
+        case ev.CaughtLying(to=to):
+            yield "lie", to, ""
         case ev.Went(room=room):
             yield from _came_or_went(state, person, by, room)
         case ev.Guttered(thing=thing) | ev.BurnedOut(thing=thing) | ev.Doused(thing=thing):

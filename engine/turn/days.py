@@ -15,6 +15,7 @@ from engine.model.minds import Answer, Request
 from engine.model.query import day_due, ending, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
+from engine.people.appraisal import moved_by
 from engine.people.days import AGAIN, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
 from engine.people.needs import eased, less
 from engine.people.planning import notices, thinks_of
@@ -107,6 +108,7 @@ def _go_about(
     elif noticed is None or not errand.way:  # what their own act has changed is no news
         turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=errand.acts[took:]))
         if took == len(errand.acts):
+            turn.happen(*moved_by(turn.state, person, "success"))
             yield from _say(turn, person, errand)
     return took
 

@@ -8,10 +8,10 @@ import pytest
 from engine.api import Playing
 from engine.model import events as ev
 from engine.model.evolve import evolve_all
-from engine.model.feelings import EMOTIONS
+from engine.model.feelings import EMOTIONS, EmotionName
 from engine.model.query import emotion, emotions, mood, relation
 from engine.model.state import State, begin
-from engine.people.appraisal import APPRAISALS, moved_by
+from engine.people.appraisal import APPRAISALS, appraise, moved_by
 from engine.people.emotions import NEUTRAL, feeling_of, felt_at
 from tests.tiny import said, tiny_game, tiny_world
 
@@ -254,3 +254,33 @@ def test_the_same_lines_give_the_same_feelings() -> None:
     games = [game("traits = { pride = 4, neuroticism = 3 }", "feels = true") for _ in range(2)]
     for line in lines:
         assert games[0].play(line).digest == games[1].play(line).digest
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "liking"),
+    [
+        ("mara, thank you", "joy", 1),
+        ("mara, i am sorry", "acceptance", 0),
+        ("mara, i will kill you", "fear", -2),
+    ],
+)
+def test_what_is_said_to_them_moves_people(line: str, name: EmotionName, liking: int) -> None:
+    playing = game()
+    said(playing, line)
+    assert emotion(now(playing), "mara", name) > 0
+    assert relation(now(playing), "liking", "mara", "player") == liking
+
+
+def test_who_finds_out_a_lie_is_angry_with_the_liar() -> None:
+    state = begin(tiny_world(mill()), 7)
+    caught = ev.CaughtLying(actor="mara", to="tom", fact="f", covering="g")
+    state, _ = appraise(state, (caught,))
+    assert emotion(state, "mara", "anger") >= 4
+    assert [each.by for each, _ in emotions(state, "mara")] == ["tom", "tom"]
+
+
+def test_who_comes_by_what_they_want_is_glad() -> None:
+    playing = game('feels = true\ngoals = [{ want = "mara holds purse" }]')
+    for _ in range(4):
+        playing.play("wait")
+    assert [each.why for each, _ in emotions(now(playing), "mara")] == ["success"]
