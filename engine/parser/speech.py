@@ -299,7 +299,9 @@ def _ask_words(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:
     if reader.words[start] in reader.tables.whose and end - start <= _MOST_SUBJECT_WORDS:  # "ask mara her name"
         return tuple([question for one in to for question in ask(reader, one, start, end)])
     asked = put_to(reader, to, start, end)
-    return indirect.put(reader, asked, start, end, "asked") if indirect.is_indirect(reader, start, end) else asked
+    if not indirect.is_indirect(reader, start, end) or is_suggested(reader, to[0], reader.typed(start, end)):
+        return asked
+    return indirect.put(reader, asked, start, end, "asked")
 
 
 def _tell(reader: Reader, pattern: Pattern, spans: Spans) -> Actions:

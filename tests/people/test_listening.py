@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from engine.api import Playing
+from engine.api import Playing, new_game
 from engine.model import events as ev
+from engine.model.tongue import Tongue
 from engine.people.acts import question_in
-from tests.tiny import said, tiny_game
+from tests.tiny import said, tiny_game, tiny_world
 
 SMITHY = """
 start = "smithy"
@@ -268,3 +270,10 @@ def test_who_has_no_words_for_it_asks_back_about_what_was_named() -> None:
     )
     assert "What about the anvil?" in said(tiny_game(bare), "joe, I would rather like that anvil")
     assert "I could not tell you." in said(tiny_game(bare), "joe, crocodiles yodel")
+
+
+def test_people_hear_in_the_language_that_the_world_is_played_in() -> None:
+    words = {"alike": ("father paĉjo",), "heard.endings": ("jn", "j", "n"), "heard.slight": ("kio", "pri", "via")}
+    world = replace(tiny_world(SMITHY), tongue=Tongue(id="eo", name="Esperanto", words=words))
+    assert "mail" in said(new_game(world, 7), "joe, kio pri via paĉjojn?")
+    assert "mail" not in said(new_game(world, 7), "joe, kio pri via dad?")
