@@ -7,9 +7,12 @@ from engine.content.compile import Compiler
 from engine.content.names import Word
 from engine.content.problems import quoted
 from engine.content.report import Where
-from engine.content.schema import Need, Person, Stint
+from engine.content.schema import Need, Person, Role, Stint
 from engine.model import world
 from engine.model.world import HOURS
+
+Acts = tuple[tuple[str, tuple[str, ...]], ...]
+"""Verbs, each with the nouns that its act begins with."""
 
 
 def compile_schedule(id: str, where: Where, person: Person, compiler: Compiler) -> tuple[world.Stint, ...]:
@@ -51,6 +54,12 @@ def compile_goals(where: Where, person: Person, compiler: Compiler) -> tuple[wor
 def _compile_stint(id: str, where: Where, name: str, stint: Stint, compiler: Compiler) -> world.Stint:
     if stint.at:
         _check_place(where.at("at"), f"{name}.at", stint.at, compiler)
+    if stint.with_:
+        reader = compiler.reader()
+        reader.noun(Word(stint.with_, 0, len(stint.with_)), "person")
+        for fault in reader.faults:
+            read = f"{name}.with = {quoted(stint.with_)}"
+            compiler.report.add(fault.code, where.at("with"), read, fault.wrong, fault.right)
     if stint.do:
         compiler.key(where.at("do"), f"{name}.do", stint.do, id)
     if stint.every and not stint.do:
@@ -61,6 +70,7 @@ def _compile_stint(id: str, where: Where, name: str, stint: Stint, compiler: Com
         hours=(stint.to - stint.from_) % HOURS or HOURS,
         at=compiler.names.alike.get(stint.at, stint.at),
         do=keys_of_all(stint.do, compiler.names) if stint.do else (),
+        with_=stint.with_,
         every=stint.every,
         when=compiler.condition(where.at("when"), f"{name}.when", stint.when),
         unless=compiler.condition(where.at("unless"), f"{name}.unless", stint.unless),
@@ -83,20 +93,13 @@ def _hours(stint: world.Stint) -> list[int]:
 
 
 def compile_need(id: str, where: Where, need: Need, compiler: Compiler) -> world.Need:
-    by: list[tuple[str, tuple[str, ...]]] = []
-    for number, source in enumerate(need.by):
-        words = split_words(source)
-        if not words:
-            continue
-        reader = compiler.reader()
-        by.append(read_act(words, reader, done=True))
-        compiler.blame(where.at("by", number), f"by {number + 1}", source, reader)
+    by = _acts(where, "by", need.by, compiler)
     if need.at:
         _check_place(where.at("at"), "at", need.at, compiler)
     if not need.by and not need.at:
         right = 'add by = ["eat"], or at = "some_room"'
         compiler.report.add("need.never-eased", where, f"[need.{id}]", "is eased by nothing", right)
-    return world.Need(id=id, every=need.every, felt=need.felt, by=tuple(by), at=need.at, eases=need.eases)
+    return world.Need(id=id, every=need.every, felt=need.felt, by=by, at=need.at, eases=need.eases)
 
 
 def compile_needs(where: Where, person: Person, compiler: Compiler) -> dict[str, int]:
@@ -107,6 +110,39 @@ def compile_needs(where: Where, person: Person, compiler: Compiler) -> dict[str,
             read = f"needs = {{ {need[:60]} = {person.needs[need]} }}"
             compiler.report.add("need.unknown", where.at("needs"), read, "names no need", right)
     return {need: level for need, level in person.needs.items() if need in known}
+
+
+def compile_role(where: Where, role: Role, compiler: Compiler) -> Acts:
+    """What whoever has it never does."""
+    return _acts(where, "never", role.never, compiler)
+
+
+def compile_roles(where: Where, person: Person, compiler: Compiler) -> Acts:
+    """What the roles of a person keep them from, together."""
+    known = compiler.names.roles
+    for number, role in enumerate(person.roles):
+        if role not in known:
+            right = compiler.report.suggest(role, known, f"[role.{role[:60]}] would declare it")
+            compiler.report.add(
+                "role.unknown",
+                where.at("roles", number),
+                f"roles {number + 1} = {quoted(role)}",
+                "names no role",
+                right,
+            )
+    return tuple([act for role in person.roles for act in known.get(role, ())])
+
+
+def _acts(where: Where, key: str, sources: list[str], compiler: Compiler) -> Acts:
+    """Acts as an `obeys` names them."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for number, source in enumerate(sources):
+        words = split_words(source)
+        if words:
+            reader = compiler.reader()
+            found.append(read_act(words, reader, done=True))
+            compiler.blame(where.at(key, number), f"{key} {number + 1}", source, reader)
+    return tuple(found)
 
 
 def _check_place(where: Where, name: str, place: str, compiler: Compiler) -> None:

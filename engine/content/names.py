@@ -109,6 +109,8 @@ class Names(msgspec.Struct, kw_only=True):
     ways: Collection[str] = ()
     """The directions in which some room has a way out."""
     needs: Collection[str] = ()
+    roles: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    """What whoever has a role never does."""
     day: bool = False
     """Whether the world has hours and days."""
     regions: Collection[str] = ()

@@ -8,7 +8,7 @@ import msgspec
 
 from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
-from engine.content.days import compile_goals, compile_needs, compile_schedule
+from engine.content.days import compile_goals, compile_needs, compile_roles, compile_schedule
 from engine.content.dialogue import compile_courtesies, compile_openings, compile_topics, suggestion
 from engine.content.disclosing import claimed, compile_parts
 from engine.content.gossip import doubts, gossips, kept_from
@@ -68,6 +68,7 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
         "habits",
         "schedule",
         "goals",
+        "roles",
         "needs",
         "obeys",
         "defies",
@@ -117,6 +118,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         schedule=compile_schedule(id, where, person, compiler),
         goals=compile_goals(where, person, compiler),
         needs=compile_needs(where, person, compiler),
+        never=compile_roles(where, person, compiler),
         obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
         defies=text("defies"),
         keeps=tuple(_kept(where.at("keeps", n), n, id, compiler) for n, id in enumerate(person.keeps)),

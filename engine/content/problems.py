@@ -118,6 +118,7 @@ ERRORS: dict[str, str] = {
     "gossip.claims-itself": "A cover story claims something else than what it covers.",
     "gossip.from-oneself": "What somebody knows they keep from others, and not from themselves.",
     "need.unknown": "This names no need of this world.",
+    "role.unknown": "This names no role of this world.",
     "schedule.no-day": "A schedule goes by hours, and a world has these by its [day] alone.",
     "habit.malformed": "What a habit does is an entry of the menu, as transcripts write it: `give key to player`.",
 }

@@ -247,6 +247,7 @@ class Stint(Table, frozen=True):
     to: Annotated[int, msgspec.Meta(ge=0, le=24)]  # the hour at which it is over; past midnight where that is earlier
     at: Id = ""  # the room where they are, or a thing that is there; they walk to it
     do: str = ""  # what they do there, an entry of the menu: "sit on bench"
+    with_: Id = field(default="", name="with")  # who has to be there too before they do it
     every: Amount = 0  # they do it again after so many turns; 0 for once in these hours
     when: Condition | None = None  # they go by it only while this holds
     unless: Condition | None = None  # and not while this does
@@ -318,6 +319,7 @@ class Person(Table, frozen=True):
     obeys: list[Obeys] = []
     schedule: list[Stint] = []
     goals: list[Goal] = []
+    roles: list[Id] = []  # their offices, each a [role.ID]
     needs: dict[Id, Annotated[int, msgspec.Meta(ge=0, le=10)]] = {}  # what they need, and how much at first
     defies: Prose = ""  # what they say to an order that they do not follow, whoever thinks for them
     keeps: list[Id] = []  # what they part with only by a habit or an order that names it, whoever thinks for them
@@ -376,6 +378,12 @@ class Need(Table, frozen=True):
     by: list[str] = []  # the acts that ease it: "eat", "drink ale", "say"
     at: Id = ""  # the room where they go for it, or a thing that is there; with no `by`, to be there eases it
     eases: Annotated[int, msgspec.Meta(ge=1, le=10)] = 10  # by how much it is eased each time
+
+
+class Role(Table, frozen=True):
+    """`[role.ID]`: an office, and what whoever has it never does."""
+
+    never: list[str]  # acts: "give", "unlock gate"; no order and no mind has them do these
 
 
 class Ending(Table, frozen=True):
@@ -574,6 +582,7 @@ class Pack(Table, frozen=True):
     fact: dict[str, Fact] = {}
     ending: dict[str, Ending] = {}
     need: dict[str, Need] = {}
+    role: dict[str, Role] = {}
     region: dict[str, Region] = {}
     relation: dict[str, Relation] = {}
     property: dict[str, Property] = {}
@@ -594,6 +603,6 @@ class Pack(Table, frozen=True):
 SECTIONS: dict[str, type[Table]] = {
     "kind": Kind, "room": Room, "thing": Thing, "person": Person, "fact": Fact, "ending": Ending, "region": Region,
     "relation": Relation, "property": Property, "table": RandomTable, "choice": Choice, "timer": Timer, "scene": Scene,
-    "verb": Verb, "quest": Quest, "achievement": Achievement, "need": Need,
+    "verb": Verb, "quest": Quest, "achievement": Achievement, "need": Need, "role": Role,
 }  # fmt: skip
 """The tables that declare something under an id."""

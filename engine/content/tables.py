@@ -32,6 +32,7 @@ from engine.content.schema import (
     RandomTable,
     Region,
     Relation,
+    Role,
     Room,
     Rule,
     Scene,
@@ -90,6 +91,7 @@ class Tables(msgspec.Struct, kw_only=True):
     choices: dict[str, tuple[Where, Choice]]
     timers: dict[str, tuple[Where, Timer]]
     needs: dict[str, tuple[Where, Need]]
+    roles: dict[str, tuple[Where, Role]]
     scenes: dict[str, tuple[Where, Scene]]
     verbs: dict[str, tuple[Where, Verb]]
     quests: dict[str, tuple[Where, Quest]]
@@ -167,6 +169,7 @@ def read_tables(document: Document, report: Report) -> Tables:
         choices=by_section["choice"],
         timers=by_section["timer"],
         needs=by_section["need"],
+        roles=by_section["role"],
         scenes=by_section["scene"],
         verbs=by_section["verb"],
         quests=by_section["quest"],

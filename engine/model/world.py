@@ -142,6 +142,8 @@ class Stint(msgspec.Struct, frozen=True, kw_only=True):
     """A room, or a thing that is there; empty where it does not matter."""
     do: tuple[str, ...] = ()
     """An act, by its key; where it names things alike, by one key for each of these."""
+    with_: str = ""
+    """Who has to be there before it is done."""
     every: int = 0
     when: Condition | None = None
     unless: Condition | None = None
@@ -212,6 +214,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     schedule: tuple[Stint, ...] = ()
     """Of those whose hours it is, the first whose conditions hold is gone by."""
     goals: tuple[Goal, ...] = ()
+    never: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The acts that their roles keep them from: verbs, each with the nouns that its act begins with."""
     needs: dict[str, int] = {}
     """By need, how much of it they have at first."""
 

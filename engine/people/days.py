@@ -167,6 +167,8 @@ def goes_on(state: State, person: str) -> int:
         found = turn + day.turns
     if soon is not None:
         found = min(found, soon)
+    if any(stint.with_ for stint in persona.schedule):
+        found = min(found, turn + AGAIN)
     kept = stint_kept(state, person)
     if kept is not None and (every := persona.schedule[kept[0]].every):
         now = stint_now(state, person, persona)
@@ -211,6 +213,8 @@ def _by_schedule(state: State, person: str, persona: Persona) -> Iterator[Errand
     is_kept = kept is not None and kept[0] == number and kept[1] >= began
     if kept is not None and is_kept and (not stint.every or state.turn < kept[1] + stint.every):
         return
+    if stint.with_ and not _together(state, person, stint.with_):
+        return
     if stint.do:
         for key in stint.do:
             action = read_key(state.world, person, key)
@@ -219,3 +223,7 @@ def _by_schedule(state: State, person: str, persona: Persona) -> Iterator[Errand
                 return
     elif stint.say:
         yield Errand(Candidate("wait", "schedule", _PULL, _DUTY, reason, stint.say), stint=number, say=stint.say)
+
+
+def _together(state: State, person: str, other: str) -> bool:
+    return room_of(state, person) == room_of(state, other)

@@ -2,9 +2,10 @@
 has.
 
 A story hangs on deeds as it hangs on facts, so an author must be able to say what somebody does not do, and be sure of
-it with any mind. Three keys say it. An order with a `defies` beside it is not followed unless an `obeys` says so. An
-act that an `obeys` names is done only while its `when` holds, told or not. And what somebody `keeps` they part with
-only where an `obeys` that holds names it. A habit is the author's own word for an act, and goes before all of these.
+it with any mind. Four keys say it. An order with a `defies` beside it is not followed unless an `obeys` says so. An
+act that an `obeys` names is done only while its `when` holds, told or not. What somebody `keeps` they part with only
+where an `obeys` that holds names it. And what their `roles` never do they never do, whatever they are told. A habit is
+the author's own word for an act, and goes before all of these.
 """
 
 from __future__ import annotations
@@ -42,7 +43,11 @@ def obedience(state: State, action: Action) -> Obedience | None:
 def will_not(state: State, action: Action, *, told: bool = False) -> bool:
     """Whether the pack keeps the actor from this act now. `told` is of an order that was just given."""
     persona = state.world.nouns[action.actor].persona
-    if persona is None or isinstance(action, act.Say | act.Wait) or not (persona.keeps or persona.obeys or told):
+    if persona is None or isinstance(action, act.Say | act.Wait):
+        return False
+    if any(verb == action.verb and concerns(state, nouns, action) for verb, nouns in persona.never):
+        return True
+    if not (persona.keeps or persona.obeys or told):
         return False
     if obedience(state, action) is not None:
         return False

@@ -28,6 +28,7 @@ GROUPS: dict[str, str] = {
     "habit": "Habits of people",
     "schedule": "The days of people",
     "need": "Needs of people",
+    "role": "Roles of people",
     "topic": "What people talk of",
     "gossip": "What people tell each other",
     "fact": "What can be known",

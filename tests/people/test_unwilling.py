@@ -7,6 +7,7 @@ import pytest
 from engine.api import Playing
 from engine.model.minds import Answer, Request
 from engine.model.query import body
+from engine.model.world import PLAYER
 from engine.people.scripted import scripted_answer
 from tests.tiny import said, tiny_game
 
@@ -177,3 +178,31 @@ def test_what_a_rule_stops_for_anyone_no_mind_does() -> None:
     for line in LINES:
         game.play(line)
     assert place(game, "iron_key") == "hanna"
+
+
+def test_what_a_role_never_does_is_not_done_on_any_order_nor_by_any_plan() -> None:
+    pack = """
+start = "gate"
+[room.gate]
+name = "Gate"
+text = "A gate."
+[thing.key]
+name = "key"
+text = "Iron."
+held_by = "guard"
+[role.watch]
+never = ["give key"]
+[person.guard]
+name = "Guard"
+text = "On duty."
+in = "gate"
+obeys = [{ do = "any" }, { do = "give" }]
+goals = [{ want = "player holds key" }]
+ROLES
+"""
+    for roles, given in (("", True), ('roles = ["watch"]', False)):
+        playing = tiny_game(pack.replace("ROLES", roles))
+        playing.play("guard, give me the key")
+        for _ in range(6):
+            playing.play("wait")
+        assert (body(playing.game.state, "key").parent == PLAYER) is given

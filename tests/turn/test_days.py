@@ -240,3 +240,28 @@ def test_a_search_takes_the_same_hour_of_two_days_for_one() -> None:
     _until(playing, 144)
     identities = Identities(one.world)
     assert identities.of(one) == identities.of(playing.game.state) != identities.of(tiny_game(VILLAGE).game.state)
+
+
+def test_what_two_do_together_waits_until_both_are_there() -> None:
+    una = """
+[person.una]
+name = "Una"
+text = "A baker."
+in = "forge"
+pronoun = "she"
+[[person.una.schedule]]
+from = 6
+to = 17
+at = "forge"
+do = "dance"
+with = "tom"
+"""
+    playing = tiny_game(VILLAGE + una)
+    _until(playing, 24)
+    events = [event for record in playing.records for event in record.events]
+    danced = next(n for n, each in enumerate(events) if isinstance(each, ev.Performed) and each.actor == "una")
+    came = next(n for n, e in enumerate(events) if isinstance(e, ev.Went) and (e.actor, e.room) == ("tom", "forge"))
+    assert came < danced and room_of(playing.game.state, "una") == "forge"
+    alone = tiny_game(VILLAGE.replace('at = "forge"', 'at = "moor"') + una)
+    _until(alone, 24)
+    assert not any(isinstance(each, ev.Performed) for record in alone.records for each in record.events)
