@@ -398,8 +398,14 @@ def stint_kept(state: State, person: str) -> tuple[int, int] | None:
 
 def last_seen(state: State, person: str, noun: str) -> str:
     """What somebody takes a thing or person to be in; empty where they cannot tell."""
+    return kept_in_mind(state, person, noun) or ""
+
+
+def kept_in_mind(state: State, person: str, noun: str) -> str | None:
+    """The same of what their goals are about: empty where they have looked and not found it; None for anything else,
+    of which no account is kept."""
     found: str | None = state.notes.get(("seen", person, noun))
-    return found or ""
+    return found
 
 
 def plan_of(state: State, person: str) -> tuple[int, tuple[str, ...], int] | None:

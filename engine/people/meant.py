@@ -1,5 +1,6 @@
 """What a cue is about, of all that a person could speak of: its words are matched, by how many they share, against the
-facts that the person holds and the topics that the pack gives them.
+facts that the person holds and the topics that the pack gives them. A question about a noun means what is known about
+that, where no words say it better.
 
 Of a fact and a topic that fit alike the fact is meant, unless the topic belongs to the talk in hand.
 """
@@ -27,7 +28,7 @@ def best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
             continue  # who one is, is none of what one's name is in
         if isinstance(cue.event, ev.Told) and fact.id == cue.topic and fact.id not in own:
             continue  # they have just been told it; saying it back is no answer
-        score = 100 if fact.id == cue.topic else overlap(cue.words, fact.words)
+        score = 100 if fact.id == cue.topic else overlap(cue.words, fact.words) or int(cue.topic in fact.about)
         score = score * 2 + (1 if score and may_tell(state, person, fact.id) else 0)
         if score > best_score:
             best, best_score = own.get(fact.id, Knowledge(fact.id)), score

@@ -2,8 +2,10 @@
 they would go and look. It is what they perceived, and not what is so: what was moved behind their back is, to them,
 where it was.
 
-Nothing is kept for it. What is before their eyes is there; else the newest of what they remember that moved it says
-where it came to be; else where they handled it last; else where it stood in the room in which the story began for them.
+Of what somebody's goals are about, account is kept (`engine.people.planning`), and who has looked for it in vain has no
+idea. Nothing is kept of anything else. What is before their eyes is there; else the newest of what they remember that
+moved it says where it came to be; else where they handled it last; else where it stood in the room in which the story
+began for them.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from engine.model import events as ev
-from engine.model.query import body, last_met, memories, room_of
+from engine.model.query import body, kept_in_mind, last_met, memories, room_of
 from engine.model.state import State
 from engine.rules.scope import can_hear, can_see
 
@@ -29,6 +31,7 @@ class Sighting(msgspec.Struct, frozen=True):
     room: str
     """The room that this was in; empty where it moves about."""
     turn: int
+    """When they perceived it; 0 where that was before the story began, or no account is kept of when."""
     how: Literal["witnessed", "heard", "known"] = "witnessed"
     """Seen; heard, of people in the dark or next door; or known from before the story began."""
 
@@ -42,6 +45,14 @@ def whereabouts(state: State, person: str, noun: str) -> Sighting | None:
         return _here(state, noun, "witnessed")
     if kind.kind == "person" and _was_heard(state, person, noun):
         return _here(state, noun, "heard")
+    found = _remembered(state, person, noun)
+    kept = kept_in_mind(state, person, noun)
+    if kept is not None and (found is None or found.place != kept):
+        return Sighting(kept, _room(state, kept), 0) if kept else None
+    return found
+
+
+def _remembered(state: State, person: str, noun: str) -> Sighting | None:
     for age, memory in enumerate(memories(state, person)):
         if age >= OLDEST:
             break

@@ -3,8 +3,8 @@ world as it was declared and the log of events, and nothing of how beliefs, memo
 
     python -m tests.people.leaks 100000
 
-plays the shipped worlds, and one with everything in it, at random until so many requests were made. What is found is
-printed; nothing found is exit code 0.
+plays the shipped worlds, one with everything in it and one in which people learn in every way, at random until so many
+requests were made. What is found is printed; nothing found is exit code 0.
 """
 
 from __future__ import annotations
@@ -179,10 +179,80 @@ def _line(game: Game, chance: Random) -> str:
     return chance.choice(said).format(name, chance.choice(subjects))
 
 
+LEARNING = """
+title = "Learning"
+start = "mill"
+[room.mill]
+name = "Mill"
+text = "Flour in the air."
+exits = { east = { to = "yard", door = "hatch" } }
+[room.yard]
+name = "Yard"
+text = "Cobbles."
+exits = { west = { to = "mill", door = "hatch" } }
+[thing.hatch]
+name = "hatch"
+door = true
+open = true
+[thing.painting]
+name = "painting"
+in = "mill"
+[thing.letter]
+name = "letter"
+in = "mill"
+reading = "Sold, the cow and all, and paid for in silver."
+[person.tom]
+name = "Tom"
+in = "mill"
+acts = "always"
+gossips = true
+obeys = [{ do = "any" }]
+habits = [{ do = "read letter", when = "turn > 6", once = true }]
+[person.una]
+name = "Una"
+in = "yard"
+acts = "always"
+gossips = true
+obeys = [{ do = "any" }]
+knows = [
+    { fact = "debt", when = "trust of una >= 0" },
+    { fact = "shame", when = "trust of una > 8", cover = "Nothing." },
+]
+[person.kit]
+name = "Kit"
+in = "mill"
+doubts = 1
+[fact.gone]
+text = "The painting of the cow is gone from its nail."
+name = "the empty wall"
+seen = "not painting in mill"
+[fact.sold]
+text = "The painting was sold to a stranger in town."
+name = "the sale"
+read_in = "letter"
+forget = 9
+[fact.thief]
+text = "The miller sold it himself and said nothing of it."
+name = "the thief"
+inferred_from = ["sold", "debt"]
+[fact.debt]
+text = "The miller owes the abbey forty silver crowns."
+name = "the debt"
+contradicts = ["rich"]
+[fact.rich]
+text = "The miller has more silver than he can count."
+name = "the miller's silver"
+[fact.shame]
+text = "The miller's wife went off with the boatman's brother."
+name = "the miller's wife"
+"""
+"""People who see, read, infer, doubt, forget and pass on."""
+
+
 def worlds() -> list[World]:
-    """The shipped worlds, and one with everything in it."""
+    """The shipped worlds, one with everything in it, and one in which people learn in every way."""
     found = [load_files(path.name, read_pack(path)).world for path in sorted(WORLDS.iterdir()) if path.is_dir()]
-    return [*[world for world in found if world is not None], tiny_world(EVERYTHING)]
+    return [*[world for world in found if world is not None], tiny_world(EVERYTHING), tiny_world(LEARNING)]
 
 
 def search(most: int, seed: int = 1) -> tuple[int, list[str]]:

@@ -127,6 +127,7 @@ def test_the_answers_are_given_in_play() -> None:
     assert "Ask me another day." in said(playing, "ask mara about debt")
     assert "I was not there." in said(playing, "ask mara about fire")
     assert "I could not tell you." in said(playing, "ask tom about the moon")
+    assert "The oil is in the cellar yet." in said(playing, "ask tom about the oil")
 
 
 def test_what_somebody_thinks_says_since_when_and_from_whom_back_to_where_it_began() -> None:
