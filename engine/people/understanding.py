@@ -24,6 +24,7 @@ from engine.people.cues import Cue
 from engine.people.lexicon import lexicon_of
 from engine.people.listening import ENOUGH, ranked
 from engine.people.meant import best_fact, best_topic
+from engine.rules.dialogue import topics_of
 from engine.rules.scope import company
 
 _BEATEN = 1.3
@@ -114,6 +115,10 @@ def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> 
         return heard[0].id
     if isinstance(action, Ask):
         return ""  # `ask mara about the rain`: the words are a subject, and no sentence
+    if words_in(sentence) and any(
+        words_in(sentence) <= one.words for one in topics_of(state, person) if one.id == exact
+    ):
+        return ""  # all that was said is what this topic is about: `why?`
     fits = next((each.score for each in heard if each.id == exact), 0.0)
     return heard[0].id if heard[0].score > _BEATEN * fits and heard[0].id != exact else ""
 
