@@ -70,3 +70,11 @@ def test_the_mind_called_world_asks_the_brains_of_the_world_and_leaves_the_rest_
         each = [msgspec.structs.replace(asked, brain=brain) for brain in ("plain", "")]
         assert [given.answer(request).mind for request in each] == minds, kind
         given.close()
+
+
+def test_the_example_of_feelings_says_what_it_says_it_does() -> None:
+    code = re.search(r"```python feelings\n(.*?)```", GUIDE, re.DOTALL)
+    assert code is not None
+    found: dict[str, object] = {}
+    exec(code[1], found)
+    assert f'# "{found["said"]}"' in code[1]
