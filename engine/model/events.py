@@ -628,10 +628,10 @@ class HabitFollowed(Event, frozen=True):
 
 
 class DayPlanned(Event, frozen=True):
-    """At which turns some people go on with their days. Those on their way are at the end of it no earlier."""
+    """At which turns some people go on with their days, and at which those who are on their way are at its end."""
 
     due: tuple[tuple[str, int], ...]
-    on_the_way: tuple[str, ...] = ()
+    on_the_way: tuple[tuple[str, int], ...] = ()
 
 
 class Detained(Event, frozen=True):

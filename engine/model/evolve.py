@@ -522,9 +522,8 @@ def _habit_followed(draft: Draft, event: ev.HabitFollowed) -> None:
 @_causes(ev.DayPlanned)
 def _day_planned(draft: Draft, event: ev.DayPlanned) -> None:
     draft.plan_days(event.due)
-    for person, turn in event.due if event.on_the_way else ():
-        if person in event.on_the_way:
-            draft.note(turn, "held", person)
+    for person, turn in event.on_the_way:
+        draft.note(turn, "held", person)
 
 
 @_causes(ev.Detained)

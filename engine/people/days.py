@@ -19,18 +19,19 @@ from itertools import takewhile
 import msgspec
 
 from engine.model import events as ev
+from engine.model.feelings import PLAIN
 from engine.model.keys import read_key
 from engine.model.language import Text
-from engine.model.query import day_due, held_until, need_felt_at, on_rota, plan_of, room_of, stint_kept
+from engine.model.query import day_due, emotions, held_until, need_felt_at, on_rota, plan_of, room_of, stint_kept
 from engine.model.state import State
 from engine.model.world import HOURS, PLAYER, Persona, Stint
 from engine.people.deciding import Candidate, Decision, decide
 from engine.people.needs import for_needs
 from engine.people.planning import RETHINK
-from engine.rules.conditions import holds
+from engine.rules.conditions import holds, stands_open
 from engine.rules.hours import hours_since, turn_of
 from engine.rules.paths import way_to
-from engine.rules.scope import people_in
+from engine.rules.scope import company, exits, people_in
 from engine.rules.spelled import spelled
 from engine.rules.steps import likely
 
@@ -40,6 +41,8 @@ TALKED = 3
 """The turns that a person stays who was spoken to."""
 TOLD = 12
 """The turns for which a person stays by what they were told to do."""
+AWAY = 6
+"""The turns for which a person stays away who fled."""
 AGAIN = 4
 """The turns after which somebody tries again what could not be done."""
 _DUTY = {"duty": 0.4, "novelty": -0.2}
@@ -58,6 +61,8 @@ class Errand(msgspec.Struct, frozen=True):
     """Of a goal, all that they mean to do for it, this first."""
     need: str = ""
     """What is eased by it."""
+    flees: bool = False
+    """It is to be away, and they stay away for some turns."""
     say: Text = Text()
 
 
@@ -124,6 +129,8 @@ def weighed_errands(state: State, person: str) -> Decision:
 
 def _errands(state: State, person: str) -> Iterator[Errand]:
     persona = state.world.nouns[person].persona
+    if person in state.world.feeling:
+        yield from _from_fear(state, person)
     if persona is not None and persona.schedule:
         yield from _by_schedule(state, person, persona)
     if persona is not None and persona.goals:
@@ -131,6 +138,20 @@ def _errands(state: State, person: str) -> Iterator[Errand]:
     if persona is not None and persona.needs:
         for candidate, way, need in for_needs(state, person, persona.needs):
             yield Errand(candidate, way, need=need)
+
+
+def _from_fear(state: State, person: str) -> Iterator[Errand]:
+    """Out of the room, by the first way that stands open, from whoever has frightened them and is there."""
+    for emotion, left in emotions(state, person):
+        if emotion.name == "fear" and left >= PLAIN and emotion.by in company(state, person):
+            here = room_of(state, person)
+            for direction, way in exits(state, here).items() if here is not None else ():
+                if stands_open(state, way, person):
+                    features = {"risk": -0.8, "company": -0.4}
+                    reason = f"is afraid of {emotion.by}"
+                    candidate = Candidate(f"go {direction}", "reaction", float(left), features, reason)
+                    yield Errand(candidate, (direction,), flees=True)
+                    return
 
 
 def _for_a_goal(state: State, person: str, persona: Persona) -> Iterator[Errand]:

@@ -16,7 +16,7 @@ from engine.model.query import day_due, ending, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
 from engine.people.appraisal import moved_by
-from engine.people.days import AGAIN, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
+from engine.people.days import AGAIN, AWAY, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
 from engine.people.needs import eased, less
 from engine.people.planning import notices, thinks_of
 from engine.rules.scope import company
@@ -31,7 +31,7 @@ def live(turn: Turn) -> Steps:
     turn.happen(*detained(turn.state, events))
     near = near_rooms(turn.state)
     plans: list[tuple[str, int]] = []
-    on_the_way: list[str] = []
+    on_the_way: list[tuple[str, int]] = []
     left = FAR_STEPS
     for person, close in due_today(turn.state, events, near):
         if not close and left <= 0:
@@ -48,12 +48,12 @@ def live(turn: Turn) -> Steps:
         else:
             took = yield from _run(turn, person, errand, near, step_by_step=close)
             due = turn.state.turn + (took or AGAIN)
-            if took == 1 and next_errand(turn.state, person) is None:
+            if took > 1:
+                on_the_way.append((person, due))
+            if took and next_errand(turn.state, person) is None:
                 due = max(due, goes_on(turn.state, person))
         left -= 0 if close else max(1, took)
         plans.append((person, due))
-        if took > 1:
-            on_the_way.append(person)
     if turn.state.world.needs:
         turn.happen(*eased(turn.state, turn.events))
     if plans:
@@ -87,7 +87,10 @@ def _run(
         if done and errand.need and errand.candidate.key == "wait" and ending(turn.state) is None:
             turn.happen(less(turn.state, person, errand.need))
         return 1 if done else 0
-    return _walk(turn, person, errand, near, step_by_step=step_by_step)
+    took = _walk(turn, person, errand, near, step_by_step=step_by_step)
+    if took and errand.flees:
+        turn.happen(ev.Detained(actor=person, until=turn.state.turn + AWAY))
+    return took
 
 
 def _go_about(

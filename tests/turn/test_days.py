@@ -8,11 +8,14 @@ import engine.turn.days as days
 from engine.api import Playing, new_game
 from engine.author.identity import Identities
 from engine.author.invariants import digest_from_scratch
+from engine.author.stepping import finished
 from engine.model import events as ev
+from engine.model.evolve import evolve
 from engine.model.query import body, day_due, room_of, stint_kept
 from engine.model.state import State
 from engine.people.days import Errand
 from engine.rules.hours import hour_of
+from engine.turn.game import Game, Moment
 from tests.tiny import said, tiny_game, tiny_world
 
 VILLAGE = """
@@ -265,3 +268,18 @@ with = "tom"
     alone = tiny_game(VILLAGE.replace('at = "forge"', 'at = "moor"') + una)
     _until(alone, 24)
     assert not any(isinstance(each, ev.Performed) for record in alone.records for each in record.events)
+
+
+def test_who_is_frightened_leaves_and_stays_away_for_a_while() -> None:
+    for feels, fled in (("feels = true\n", True), ("", False)):
+        playing = tiny_game(VILLAGE.replace('pronoun = "he"\n', f'pronoun = "he"\n{feels}'))
+        playing.play("north")
+        _until(playing, 6)
+        assert room_of(playing.game.state, "tom") == "forge"
+        frightened = ev.Felt(person="tom", felt=(("fear", 9),), why="harmed", by="player")
+        game = Game(Moment(evolve(playing.game.state, frightened)))
+        rooms = []
+        for _ in range(7):
+            game = finished(game.begin("jump")).game
+            rooms.append(room_of(game.state, "tom"))
+        assert (rooms[1:] == ["square"] * 6) is fled
