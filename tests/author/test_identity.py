@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -41,6 +42,23 @@ def states_of(world: World, walks: int, length: int) -> dict[int, list[State]]:
             state = step(state, chance.choice(moves.of(state) if chance.random() < 0.5 else menu))
             found.setdefault(identities.of(state), []).append(state)
     return found
+
+
+def test_what_people_feel_is_told_apart_as_far_as_anything_comes_of_it() -> None:
+    text = (Path(__file__).resolve().parents[1] / "transcripts" / "feelings.toml").read_text("utf-8")
+    world = tiny_world(text)
+    identities = Identities(world)
+    chance, compared = Random(5), 0
+    for states in states_of(world, 12, 20).values():
+        one, other = states[0], states[-1]
+        if one.digest == other.digest:
+            continue
+        acts = [act.key() for act in legal_acts(one, "player")]
+        assert sorted(acts) == sorted(act.key() for act in legal_acts(other, "player"))
+        for key in chance.sample(acts, min(6, len(acts))):
+            assert identities.of(step(one, key)) == identities.of(step(other, key)), key
+            compared += 1
+    assert compared > 60
 
 
 @pytest.mark.parametrize("pack", ["cloak", "lantern"])
