@@ -282,6 +282,8 @@ def test_every_kind_of_event_has_a_sentence_for_everybody() -> None:
         "property": "p", "noun": "lamp", "table": "t", "entry": 0, "anew": False,
         "choice": "c", "option": 1, "instead": False,
         "covering": "oil", "saying": "s", "visit": "", "said": "Well.",
+        "put": "", "felt": (("joy", 2),), "why": "given", "by": "mara", "about": "lamp", "on_the_way": (), "until": 5,
+        "stint": 1, "need": "rest", "level": 0, "seen": (("lamp", "yard"),), "goal": 1, "acts": ("take lamp",),
     }  # fmt: skip
     for kind in ev.ALL:
         given = {field: fields[field] for field in kind.__struct_fields__}
