@@ -13,7 +13,7 @@ HEARING: dict[str, str] = {
     "heard.spelled": "n't>not|'re>are|'ve>have|'ll>will|'m>am|'d>would|'s>|d'you>do you|y'know>you know"
     "|gonna>going to|wanna>want to|gotta>got to|lemme>let me|gimme>give me|dunno>do not know|cannot>can not"
     "|can't>can not|won't>will not|shan't>shall not|ain't>is not|dont>do not|didnt>did not|doesnt>does not"
-    "|isnt>is not|wasnt>was not|cant>can not|wont>will not|im>i am|ive>i have|youre>you are|whats>what is"
+    "|isnt>is not|wasnt>was not|cant>can not|wont>will not|im>i am|ive>i have|youre>you are|whats>what is|thats>that is"
     "|wheres>where is|hows>how is|nite>night|tonite>tonight|ur>your|thru>through|o'clock>oclock",
     "heard.forms": "went>go|gone>go|goes>go|saw>see|seen>see|sold>sell|bought>buy|told>tell|said>say|knew>know"
     "|known>know|thought>think|took>take|taken>take|gave>give|given>give|got>get|gotten>get|made>make|came>come"
@@ -88,7 +88,7 @@ HEARING: dict[str, str] = {
     "|report you|i will tell on you|beat you",
     "act.accuse": "you lie|you are lying|you lied|liar|you are a liar|you stole|you are a thief|thief|you did it"
     "|you killed|murderer|i do not believe you|that is a lie|you are hiding|your fault|you sold|i accuse you"
-    "|you cheated|shame on you",
+    "|you cheated|shame on you|that is not true|that is not so|that is untrue|not true",
     "act.flatter": "you are kind|you are very kind|so kind|you are clever|you are wise|you are beautiful"
     "|you are pretty|you are brave|you are strong|you are good|you are lovely|you look well|you look lovely"
     "|i like you|i love you|i admire you|well done|i like your|i love your|you are nice|what a lovely|what a fine",
@@ -97,6 +97,8 @@ HEARING: dict[str, str] = {
     "act.offer": "can i help|may i help|could i help|let me help|i can help|i could help|i will help"
     "|would you like|do you want|here is|here take|take this|have this|this is for you|i offer"
     "|i have something for you",
+    "act.chat": "how are you|how are you doing|how are you today|how are you feeling|how do you feel|how do you do"
+    "|how have you been|how are things|how goes it|how is it going|are you well|are you all right",
     "act.request": "please|give me|lend me|can you|could you|will you|would you|can i have|could i have|may i have"
     "|can i borrow|could i borrow|let me|help me|i need|show me|i beg you",
     "act.tell": "i found|i saw|i have seen|i heard|i have heard|i know|i think|i believe|i have been|did you know"

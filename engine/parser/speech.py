@@ -172,6 +172,10 @@ def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions
         if is_suggested(reader, person, reader.typed(start, whole)):
             done += ask(reader, person, start, whole)
             continue
+        is_chat = words in tables.speech_acts.get("chat", ())  # "how are you" asks for no account of oneself
+        if is_chat or (asked and _asks_more_of_it(reader, start, about, end)):
+            done += say(reader, (person,), start, whole)
+            continue
         topic = "" if words[0][0] == '"' else declared(reader, person, reader.words[about:end])
         if topic and topic != reader.actor and (lead or topic != person):
             told = in_player_words(reader, person, topic, about, end)
@@ -179,6 +183,15 @@ def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions
         else:
             done += say(reader, (person,), start, whole)
     return done
+
+
+def _asks_more_of_it(reader: Reader, start: int, about: int, end: int) -> bool:
+    """`how do you know that`: of what was just told it is asked how or why, and it is not asked for again."""
+    tables, heard = reader.tables, reader.tables.heard
+    how = (*tables.asks.get("how", ()), *tables.asks.get("why", ()))
+    return reader.words[start : start + 1] in how and all(
+        word in heard.get("thread", ()) for word in reader.words[about:end]
+    )
 
 
 def requested(reader: Reader, start: int) -> int | None:

@@ -22,6 +22,8 @@ from engine.rules.scope import visible
 _GRANTING = ("why", "how", "when", "where")
 """What is asked of something takes it for granted."""
 _MARKS = ".,;:?!'\"()"
+_SAYINGS = frozenset({"apologise", "threaten", "accuse", "flatter", "promise", "chat"})
+"""What can be done by a phrase alone."""
 _COURTESIES = frozenset({"greet", "thank", "leave"})
 _MOST_COURTEOUS = 5
 """Words up to which `good morning to you` is no more than that."""
@@ -101,6 +103,16 @@ def asks_in(tables: Tables, words: tuple[str, ...]) -> Asks:
 def is_courtesy(tables: Tables, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Whether somebody is only greeted, thanked or taken leave of."""
     return len(words) <= _MOST_COURTEOUS and act_in(tables, words) in _COURTESIES and not asks_in(tables, words)
+
+
+def only_does(tables: Tables, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
+    """Whether a sentence says what it does by saying it and nothing of weight beside: `I don't believe you`."""
+    act = act_in(tables, words)
+    if act not in _SAYINGS or (act != "chat" and asks_in(tables, words)):
+        return False
+    phrases = [phrase for phrase in tables.speech_acts[act] if _has(words, phrase)]
+    said = frozenset(word for phrase in phrases for word in phrase)
+    return not lexicon.heard(tuple([word for word in words if word not in said]))
 
 
 def named_in(state: State, person: str, by: str, sentence: str) -> str:

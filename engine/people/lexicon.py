@@ -140,7 +140,7 @@ class Lexicon:
         """Whether somebody spoken to is said to be about something just now: `what are you scribbling`."""
         you = [at for at, word in enumerate(words) if word in self.you]
         return any(
-            len(word) > len(ending) + 2 and word.endswith(ending)
+            word in self.doing or (len(word) > len(ending) + 2 and word.endswith(ending))
             for at in you
             for word in words[at + 1 : at + 3]
             for ending in self._going_on

@@ -136,7 +136,7 @@ def ranked(
         heard += lexicon.heard_as(lexicon.doing)
     heard = _without_names(heard, ear, meant)
     points = not heard or any(word in lexicon.thread or word in _pronouns(world) for word in words)
-    follows = points and len(words) > _BARE
+    follows = points and len(words) > _BARE and (bool(heard) or not any(word in lexicon.you for word in words))
     past = any(word in lexicon.past for word in words)
     slips = {each.stem: slip for each in heard if (slip := _slip(each, lexicon, ear, world))}
     found = []
@@ -185,6 +185,13 @@ def about_whom(state: State, person: str, by: str, sentence: str, context: Conte
     if meant:
         return max(meant, key=lambda who: meant[who])
     return person if any(word in lexicon.you for word in words) else ""
+
+
+def has_phrase_for(state: State, person: str, sentence: str) -> bool:
+    """Whether a sentence has a phrase in it that one of a person's subjects is about: `how are you`."""
+    words = lexicon_of(state.world).words(sentence)
+    subjects = ear_of(state.world, person).subjects.values()
+    return any(_has(words, phrase) for subject in subjects for phrase in subject.phrases)
 
 
 def _has(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

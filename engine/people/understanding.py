@@ -19,10 +19,10 @@ from engine.parser.orders import TALK
 from engine.parser.reading import Misread
 from engine.parser.tables import tables_of
 from engine.parser.words import clean, words_of
-from engine.people.acts import act_said, is_courtesy
+from engine.people.acts import act_said, is_courtesy, only_does
 from engine.people.cues import Cue
 from engine.people.lexicon import lexicon_of
-from engine.people.listening import ENOUGH, ranked
+from engine.people.listening import ENOUGH, has_phrase_for, ranked
 from engine.people.meant import best_fact, best_topic
 from engine.rules.dialogue import topics_of
 from engine.rules.scope import company
@@ -41,7 +41,10 @@ def understood(state: State, action: Action, context: Context) -> Action:
     if isinstance(action, Ask) and _is_declared(state, action):
         return action
     tables, lexicon = tables_of(state.world), lexicon_of(state.world)
-    if not sentence.strip() or is_courtesy(tables, lexicon, lexicon.words(sentence)):
+    words = lexicon.words(sentence)
+    if not words or is_courtesy(tables, lexicon, words):
+        return action
+    if only_does(tables, lexicon, words) and not has_phrase_for(state, action.to, sentence):
         return action
     found = _about(state, action, sentence, context)
     if not found:

@@ -277,3 +277,45 @@ def test_people_hear_in_the_language_that_the_world_is_played_in() -> None:
     world = replace(tiny_world(SMITHY), tongue=Tongue(id="eo", name="Esperanto", words=words))
     assert "mail" in said(new_game(world, 7), "joe, kio pri via paĉjojn?")
     assert "mail" not in said(new_game(world, 7), "joe, kio pri via dad?")
+
+
+BUSY = """
+[[person.joe.topics]]
+id = "busy"
+about = ["doing"]
+say = "Shoeing."
+[[person.joe.topics]]
+id = "guild"
+about = ["trust"]
+say = "They pay late."
+"""
+
+
+def test_what_is_asked_of_oneself_in_little_words_is_not_of_the_talk_in_hand() -> None:
+    game = tiny_game(SMITHY + BUSY)
+    game.play("ask joe about pie")
+    assert "Shoeing." in said(game, "what are you doing?")
+    game.play("ask joe about pie")
+    assert "apple" not in said(game, "what do you want?")
+
+
+@pytest.mark.parametrize("line", ["joe, I don't believe you", "that is not true", "joe, that's not true"])
+def test_to_be_called_a_liar_is_about_nothing_that_one_could_speak_of(line: str) -> None:
+    game = tiny_game(SMITHY + BUSY)
+    game.play("ask joe about pie")
+    told = said(game, line)
+    assert "late" not in told and "apple" not in told and "No idea" not in told
+
+
+def test_how_somebody_is_they_say_by_their_mood_and_not_who_they_are() -> None:
+    assert said(tiny_game(SMITHY), "how are you?").endswith("“Well enough.”")
+    low = tiny_game(SMITHY.replace('in = "smithy"', 'in = "smithy"\nmood = -5'))
+    assert said(low, "joe, how are you?").endswith("“I have been better.”")
+
+
+def test_how_they_know_it_is_no_question_for_the_same_again() -> None:
+    more = '[[person.joe.topics]]\nafter = "drowned"\nabout = ["know", "how"]\nsay = "I held the rope."\n'
+    game = tiny_game(SMITHY + more)
+    game.play("ask joe about the weir")
+    assert "went in" in said(game, "ask joe about will")
+    assert "I held the rope." in said(game, "how do you know that?")
