@@ -29,6 +29,7 @@ from engine.model.query import (
     last_seen,
     lies_to,
     mood,
+    need_level,
     plan_of,
     relation,
     room_of,
@@ -220,6 +221,12 @@ class Mind(msgspec.Struct, frozen=True, kw_only=True):
     """What they live by at this hour."""
     kept_until: int = 0
     """The turn until which a talk or an order keeps them from their day and their goals; 0 where nothing does."""
+    needs: dict[str, int] = {}
+    """By need, from 0 to 10."""
+    felt_from: dict[str, int] = {}
+    """From how much on they go after it."""
+    never: tuple[str, ...] = ()
+    """The acts that their roles keep them from."""
     goals: tuple[Wanted, ...] = ()
     places: tuple[Placed, ...] = ()
     next: tuple[Next, ...] = ()
@@ -252,6 +259,9 @@ def mind(state: State, person: str, events: tuple[ev.Event, ...] = ()) -> Mind:
         relations=tuple(_relations(state, person)),
         day=_day(state, person, persona),
         kept_until=held_until(state, person) + 1 if held_until(state, person) > state.turn else 0,
+        needs={need: need_level(state, person, need) for need in persona.needs},
+        felt_from={need: state.world.needs[need].felt for need in persona.needs},
+        never=tuple(" ".join((verb, *nouns)) for verb, nouns in persona.never),
         goals=tuple(_goals(state, person, persona)),
         places=tuple(_places(state, person)),
         next=tuple(_next(state, person, persona)),

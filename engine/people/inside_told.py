@@ -11,7 +11,8 @@ from textwrap import wrap
 from engine.people.gossip import Link
 from engine.people.inside import Mind, Next
 
-COLUMNS = 78
+COLUMNS = 74
+"""What an 80x24 terminal leaves between its margins."""
 
 Lines = Iterator[tuple[int, str]]
 """Each with how far it is set in."""
@@ -132,6 +133,16 @@ def _day(mind: Mind) -> Lines:
         yield 1, f"kept from it until turn {mind.kept_until}, by a talk or an order"
 
 
+def _needs(mind: Mind) -> Lines:
+    for need, level in mind.needs.items():
+        yield 1, f"{need} {level} of 10, felt from {mind.felt_from[need]} on"
+
+
+def _never(mind: Mind) -> Lines:
+    if mind.never:
+        yield 1, ", ".join(mind.never)
+
+
 def _goals(mind: Mind) -> Lines:
     for each in mind.goals:
         how = "reached, as far as they know" if each.reached else "waits for its condition" if each.waits else ""
@@ -183,6 +194,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Mind], Lines]]] = {
     "feelings": ("what moves them", _feelings),
     "relations": ("how they stand to those here", _relations),
     "day": ("what they live by at this hour", _day),
+    "needs": ("what grows in them until it is eased", _needs),
+    "roles": ("what their roles keep them from", _never),
     "goals": ("what they want, and what they mean to do for it", _goals),
     "places": ("where they take things to be", _places),
     "next": ("what they would do of themselves", _next),

@@ -94,8 +94,8 @@ def test_beliefs_have_their_source_their_turn_and_the_way_back_to_where_they_beg
 def test_what_they_were_told_and_do_not_believe_is_told_as_doubted() -> None:
     game = inn("ask mara about the fire", "tell tom about the fire")
     assert page(game, "tom", "beliefs")[2:] == [
-        "    doubted, since turn 2, was told by player, who was told by mara (turn 1),",
-        "        who knew it from the start",
+        "    doubted, since turn 2, was told by player, who was told by mara (turn",
+        "        1), who knew it from the start",
     ]
     assert inside(game, "tom").others == ()
 
@@ -168,6 +168,13 @@ want = "rook in yard"
     game = tiny_game(INN.replace('in = "mara"', 'in = "taproom"').replace('keeps = ["purse"]\n', "") + goal)
     game.play("wait")
     assert page(game, "rook", "goals")[2].startswith("    means to: ")
+
+
+def test_needs_and_what_a_role_keeps_from_are_told() -> None:
+    more = '[need.hunger]\nfelt = 6\nby = ["eat"]\n[role.guard]\nnever = ["give"]\n'
+    game = tiny_game(INN.replace('name = "Rook"', 'name = "Rook"\nneeds = { hunger = 2 }\nroles = ["guard"]') + more)
+    assert page(game, "rook", "needs")[1:] == ["  hunger 2 of 10, felt from 6 on"]
+    assert page(game, "rook", "roles")[1:] == ["  give"]
 
 
 def test_a_habit_that_holds_is_told_with_its_condition() -> None:
