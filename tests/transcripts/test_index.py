@@ -44,4 +44,6 @@ def test_everything_happens_and_people_do_all_that_the_player_does() -> None:
     assert {type(event) for event in events} == set(ev.ALL)
     by_player = {type(event) for event in events if event.actor == PLAYER}
     by_others = {type(event) for event in events if event.actor not in (PLAYER, "")}
-    assert by_player - by_others == {ev.Addressed, ev.Chosen, ev.ChoiceLeft}, "people answer, and never choose"
+    assert by_player - by_others == {ev.Addressed, ev.Chosen, ev.ChoiceLeft, ev.PromiseBroken}, (
+        "people answer, never choose, and keep their word"
+    )
