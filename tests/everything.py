@@ -42,7 +42,7 @@ repeats = true
 running = true
 say = "The tide turns."
 do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest", "draw gulls", "choose toll",
-    "add 2 to anger of kit"]
+    "add 2 to anger of kit", "tell wreck to player", "promise debt to ada by player"]
 [scene.squall]
 begins = "knocks >= 2"
 ends = "knocks >= 4"
@@ -127,7 +127,8 @@ name = "Ada"
 pronoun = "she"
 in = "quay"
 obeys = [{ do = "any" }]
-knows = [{ fact = "debt" }]
+knows = [{ fact = "debt" }, { fact = "wreck", when = "turn > 300" }]
+doubts = true
 habits = [
     { do = "wear coat", when = "action is going" },
     { do = "ask tom about debt", when = "ada with tom", once = true },
@@ -162,6 +163,8 @@ pronoun = "they"
 in = "locker"
 obeys = [{ do = "any" }]
 feels = true
+traits = { honesty = 8 }
+knows = [{ fact = "wreck", when = "trust of kit >= 9", cover = "It was the storm.", cover_claims = "storm" }]
 relations = { ada = { liking = 2 } }
 needs = { rest = 3 }
 goals = [{ want = "kit holds jug", when = "turn > 8" }]
@@ -172,6 +175,17 @@ schedule = [
 [fact.debt]
 text = "Tom owes for the boat."
 name = "the debt"
+[fact.wreck]
+text = "The boat was run upon the bar on purpose."
+name = "the wreck"
+words = ["wreck", "bar"]
+forget = 12
+[fact.storm]
+text = "A storm drove the boat upon the bar."
+name = "the storm"
+words = ["storm"]
+true = false
+contradicts = ["wreck"]
 [thing.shed_door]
 name = "shed door"
 door = true
