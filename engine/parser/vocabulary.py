@@ -149,7 +149,8 @@ WORDS: dict[str, str] = {
     "|can't|couldn't|won't|wouldn't|haven't|hasn't",
     "opener": "i|i'm|i'd|i'll|i've|we|we're|you|you're|your|he|he's|she|she's|they|it's|that|that's|there|there's|this"
     "|my|please|because|but|maybe|perhaps|it|he'd|she'd|they're|who'd|why'd|how'd|what'd|that'll|so|if|since|surely|poor"
-    "|somebody|someone|somebody's|someone's|nobody's|shouldn't|mustn't|aren't|oughtn't",
+    "|somebody|someone|somebody's|someone's|nobody's|shouldn't|mustn't|aren't|oughtn't|im|ive|youre|theyre|hes|shes"
+    "|thats|theres|dont|didnt|doesnt|isnt|wasnt|werent|cant|wont|wouldnt|couldnt|shouldnt",
     "remark": "listen to me|look at me|believe me|shut up|be quiet|get lost|leave me alone|good|fine|good for you"
     "|poor you|lucky you|come with me|come along|follow me|really|indeed|liar|i promise",
     "about": "about|of",

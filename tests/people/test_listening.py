@@ -143,7 +143,7 @@ def test_a_fact_kept_back_is_covered_when_it_is_asked_after_freely() -> None:
     "line",
     [
         "you lie", "you look tired", "sorry for your loss", "but why?", "it is cold", "your cup is broken",
-        "that's odd", "listen to me", "good", "shut up",
+        "that's odd", "listen to me", "good", "shut up", "thats odd", "im sorry for you", "youre a good smith",
     ],
 )  # fmt: skip
 def test_a_remark_to_who_is_talked_with_is_said_to_them(line: str) -> None:
