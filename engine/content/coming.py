@@ -15,7 +15,7 @@ from engine.model.feelings import DIMENSIONS, LEAST_RELATION, MOST_RELATION, STR
 from engine.model.offers import Choice, RandomTable
 from engine.model.properties import Property
 from engine.model.quests import Achievement, Hint, Quest
-from engine.model.world import ANYONE, PLAYER, Noun, RelationKind, Rule, Scene, Timer
+from engine.model.world import ANYONE, MOST_NEED, PLAYER, Noun, RelationKind, Rule, Scene, Timer
 
 FAR = 10**12
 """Beyond every number that an author can write."""
@@ -158,7 +158,7 @@ class Coming:
             case lang.TurnCount() | lang.Steps() | lang.Tally():
                 return Span(0, FAR)
             case lang.NeedOf():
-                return Span(0, 10)
+                return Span(0, MOST_NEED)
             case lang.TimeOf(what):
                 return Span(0, 23) if what == "hour" else Span(1, FAR)
             case lang.Measure("amount", noun) if noun in self.nouns:
