@@ -72,11 +72,12 @@ class Coming:
         self._spans: dict[lang.Number, Span] = {
             lang.Counter(name): Span(value, value, (value,)) for name, value in numbers.items()
         }
-        known = [each for noun in nouns.values() if noun.persona is not None for each in noun.persona.knows]
-        shaken = any(each.promise or each.cover_claims for each in known) or any(
+        secrets = [each for noun in nouns.values() if noun.persona is not None for each in noun.persona.knows]
+        # Lies that are found out and promises that are broken cost trust.
+        shaken = any(each.promise or each.cover_claims for each in secrets) or any(
             isinstance(effect, lang.Promise) for effect in compiler.effects
         )
-        """Lies that are found out and promises that are broken cost trust."""
+        self.taught |= {(PLAYER, each.cover_claims): None for each in secrets if each.cover_claims}
         for id, noun in nouns.items():
             if noun.persona is not None:
                 if not noun.persona.feels and not shaken:  # else what happens may change them
@@ -85,8 +86,6 @@ class Coming:
                     mood = noun.persona.mood
                     self._spans[lang.Mood(id)] = Span(mood, mood, (mood,))
                 self.taught |= {(id, known.fact): None for known in noun.persona.knows}
-                lies = [known.cover_claims for known in noun.persona.knows if known.cover_claims]
-                self.taught |= {(PLAYER, fact): None for fact in lies}
         self.moved: dict[str, None] = {}
         self.made: dict[tuple[str, str, bool], None] = {}
         self._worn: dict[str, None] = {}
