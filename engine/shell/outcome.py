@@ -15,7 +15,7 @@ from engine.model.query import body
 from engine.model.state import State
 from engine.model.world import PLAYER, World
 from engine.narration.choices import label
-from engine.shell.renamed import Renamed
+from engine.shell.renamed import DECLARED, Renamed
 
 Key = tuple[str, ...]
 
@@ -50,7 +50,6 @@ _NOTES: dict[type[ev.Event], tuple[Key, ...]] = {
 """The notes that an event changes, with the fields that name them."""
 _ONLY_THERE = frozenset({"belief", "earned"})
 """Notes that say when and whence as well, of which it only counts that they are there."""
-_DECLARED = ("nouns", "facts", "quests", "achievements", "numbers", "properties", "endings", "scenes")
 _COUNTED = frozenset({"number", "property", "relation", "mood", "score"})
 """Where to come by as much is as good as to come to the same."""
 
@@ -152,7 +151,7 @@ def _now_in_words(then: State, key: Key, now: State, here: Key) -> str:
 
 def _is_gone(then: World, old: str, now: World, new: str) -> bool:
     """Whether an id stands for something that was declared and is no more."""
-    declared = [(getattr(then, each), getattr(now, each)) for each in _DECLARED]
+    declared = [(getattr(then, each), getattr(now, each)) for each in DECLARED]
     return any(old in there for there, _ in declared) and not any(new in there for _, there in declared)
 
 

@@ -21,7 +21,8 @@ from engine.model.world import World
 
 E = TypeVar("E", bound=ev.Event)
 
-_DECLARED = ("nouns", "facts", "endings", "quests", "achievements", "numbers", "properties", "choices", "scenes")
+DECLARED = ("nouns", "facts", "endings", "quests", "achievements", "numbers", "properties", "choices", "scenes")
+"""The parts of a world that have ids which a saved game speaks of."""
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 """What a text asks of the state, by ids."""
 
@@ -32,7 +33,7 @@ class Renamed:
     def __init__(self, then: World, now: World) -> None:
         self.then, self._now = then, now
         self.ids: dict[str, str] = {}
-        for each in _DECLARED:
+        for each in DECLARED:
             self.ids.update(_renamed(getattr(then, each), getattr(now, each)))
 
     def of(self, value: Any) -> Any:
