@@ -20,11 +20,10 @@ def after(rule: Rule, names: Names, certain: Certain) -> tuple[lang.Condition, .
     thing, other = (*rule.nouns, "", "")[:2]
     if thing not in certain.nouns or len(certain.groups.get(thing, (thing,))) > 1:
         return ()
-    made = {quality: value for id, quality, value in certain.made if id == thing}
     match rule.verb:
-        case "open" | "close" if "open" not in made:
+        case "open" | "close" if not _is_made(thing, "open", certain):
             return (_so(thing, "open", rule.verb == "open"),)
-        case "lock" | "unlock" if "locked" not in made:
+        case "lock" | "unlock" if not _is_made(thing, "locked", certain):
             return (_so(thing, "locked", rule.verb == "lock"),)
     if thing in certain.moved or certain.nouns[thing].liquid:
         return ()
@@ -38,9 +37,14 @@ def after(rule: Rule, names: Names, certain: Certain) -> tuple[lang.Condition, .
             return (lang.Wears(who, thing),) if who else (lang.Is(thing, "worn"),)
         case "take off":
             return (lang.Not(lang.Is(thing, "worn")), *((lang.Holds(who, thing),) if who else ()))
-        case "give" if certain.nouns.get(other) is not None:
+        case "give" if other in certain.nouns:
             return (lang.Holds(other, thing),)
     return ()
+
+
+def _is_made(thing: str, quality: lang.Quality, certain: Certain) -> bool:
+    """Whether an effect may make it so, or not so."""
+    return any((thing, quality, value) in certain.made for value in (True, False))
 
 
 def _so(thing: str, quality: lang.Quality, value: bool) -> lang.Condition:
