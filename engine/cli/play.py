@@ -329,7 +329,7 @@ def _choose(error: Unsettled, name: str, asks: bool) -> Choice:
     if not asks:
         old = "--world old goes on in the world as it was, and " if error.remembered else ""
         ways = f"{old}--world new in the world as it is now, as far as the game holds in it."
-        raise Stop(Exit.CHANGED, f"{error.told(name)}\nThe saved game has been left as it is. {ways[0]}{ways[1:]}")
+        raise Stop(Exit.CHANGED, f"{error.told(name)}\nThe saved game has been left as it is. {ways}")
     rows = clean(error.told(name)).split("\n")
     click.echo("\n".join(in_rows(row, columns(sys.stderr), hang=2 * row.startswith("- ")) for row in rows), err=True)
     known = ["new", "old", "leave"] if error.remembered else ["new", "leave"]
