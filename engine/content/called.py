@@ -45,22 +45,22 @@ def check_articles(tables: Tables, report: Report) -> None:
         elif _is_many(table.name) and table.article is None and not table.plural:
             wrong, right = f'is told as "a {table.name}"', "add plural = true"
             report.add("world.article-amiss", where.at("name"), f"name = {quoted(table.name)}", wrong, right)
-        elif isinstance(table, Thing) and (likely := _likely(table))[0]:
+        elif isinstance(table, Thing) and (likely := _likely(table)) is not None:
             told, right = likely
             wrong = f'is told as "{told} {table.name}"'
             report.add("world.article-amiss", where.at("name"), f"name = {quoted(table.name)}", wrong, right)
 
 
-def _likely(thing: Thing) -> tuple[str, str]:
-    """How a name is told that most likely takes another article, and what to write; two empty words if it does not."""
+def _likely(thing: Thing) -> tuple[str, str] | None:
+    """How a name is told that most likely takes another article, and what to write; None if it does not."""
     told = article_for(thing.name)
     if thing.article is not None or thing.plural or thing.liquid or thing.count > 1:
-        return "", ""
+        return None
     if " of " not in thing.name and not _SOME.isdisjoint(thing.name.split()[-1:]):
         return told, 'add article = "some", or article = "" for none at all'
     if _NAME.fullmatch(thing.name):
         return told, f'if that is its own name, add article = "", and if it is one of many, article = "{told}"'
-    return "", ""
+    return None
 
 
 def _is_many(name: str) -> bool:
