@@ -16,6 +16,13 @@ def tiny_world(text: str, id: str = "tiny") -> World:
     return loaded.world
 
 
+def filled(text: str, /, **parts: str) -> str:
+    """The text of a pack with these parts where it has a comment of their name."""
+    for name, part in parts.items():
+        text = text.replace(f"#{name}", part)
+    return text
+
+
 def tiny_game(text: str, seed: int = 7) -> Playing:
     """A game in it, with scripted people."""
     return new_game(tiny_world(text), seed)

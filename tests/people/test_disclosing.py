@@ -7,7 +7,7 @@ from engine.model import events as ev
 from engine.model.query import relation
 from engine.people.asking import tellable
 from engine.people.gossip import trace
-from tests.tiny import said, tiny_game
+from tests.tiny import filled, said, tiny_game
 
 INN = """
 start = "taproom"
@@ -40,10 +40,7 @@ KNOWS = '[person.player]\nname = "you"\n[[person.player.knows]]\nfact = "oil"'
 
 
 def inn(**parts: str) -> str:
-    pack = INN
-    for name, text in parts.items():
-        pack = pack.replace(f"#{name}", text)
-    return pack
+    return filled(INN, **parts)
 
 
 # --- in parts ---

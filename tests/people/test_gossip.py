@@ -11,7 +11,7 @@ from engine.model import events as ev
 from engine.model.query import belief
 from engine.model.state import begin
 from engine.people.gossip import REST, passes_on, trace
-from tests.tiny import said, tiny_game, tiny_world
+from tests.tiny import filled, said, tiny_game, tiny_world
 
 INN = """
 start = "taproom"
@@ -44,10 +44,7 @@ text = "The mill burned down."
 
 
 def inn(**parts: str) -> str:
-    pack = INN
-    for name, text in parts.items():
-        pack = pack.replace(f"#{name}", text)
-    return pack
+    return filled(INN, **parts)
 
 
 def test_who_gossips_tells_what_they_know_to_who_is_there() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.author.invariants import the_digest_is_that_of_the_whole, the_log_gives_the_game
 from engine.model.query import relation
-from tests.tiny import said, tiny_game
+from tests.tiny import filled, said, tiny_game
 
 INN = """
 start = "taproom"
@@ -37,10 +37,7 @@ words = ["oil"]
 
 
 def inn(**parts: str) -> str:
-    pack = INN
-    for name, text in parts.items():
-        pack = pack.replace(f"#{name}", text)
-    return pack
+    return filled(INN, **parts)
 
 
 def promised(**parts: str):  # type: ignore[no-untyped-def]
