@@ -23,7 +23,7 @@ from engine.model import language as lang
 from engine.model.events import Event
 from engine.model.evolve import evolve_all
 from engine.model.feelings import EMOTIONS, LEAST_RELATION, MOST_RELATION, STRONGEST, EmotionName
-from engine.model.query import emotion, is_inside, mood, related, relation
+from engine.model.query import emotions, is_inside, mood, related, relation
 from engine.model.state import State
 from engine.people.acts import act_said
 from engine.rules.scope import in_dark
@@ -128,13 +128,16 @@ def moved_by(state: State, person: str, why: str, by: str = "", about: str = "")
     appraisal = APPRAISALS[why]
     persona = state.world.nouns[person].persona
     traits = persona.traits if persona is not None else {}
+    left = {each.name: strength for each, strength in emotions(state, person)}
     felt: list[tuple[EmotionName, int]] = []
     for name in EMOTIONS:
         much = appraisal.felt.get(name, 0)
-        before = emotion(state, person, name)
+        if not much:
+            continue
+        before = left.get(name, 0)
         more = sum([weight * traits.get(trait, 0) for trait, weight in _TEMPER[name].items()])
         after = max(0, min(STRONGEST, before + (round(much * (10 + more) / 10) if much > 0 else much)))
-        if much and after != before:
+        if after != before:
             felt.append((name, after))
     found: list[Event] = []
     if felt:
