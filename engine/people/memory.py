@@ -98,14 +98,13 @@ def _gathered(state: State, person: str, memoir: Memoir, new: list[Memory]) -> M
         gist = msgspec.structs.replace(event, witnesses=(), afar=()) if event.witnesses or event.afar else event
         before = traces.get(gist)
         felt = felt_at(state, person, memory.turn)
+        emotion = emotion_of(event, person) if felt is None else felt
         if before is not None:
-            emotion = emotion_of(event, person) if felt is None else felt
             traces[gist] = Trace(memory, before.about, before.importance, emotion, before.times + 1, before)
             continue
         words = subject_of(state.world, event, person)
         for word in words:
             frequency[word] = frequency.get(word, 0) + 1
-        emotion = emotion_of(event, person) if felt is None else felt
         traces[gist] = Trace(memory, words, importance_of(event, person), emotion)
     return Memoir(state.world, new[0] if new else memoir.last, traces, frequency)
 
