@@ -53,7 +53,7 @@ def together(
     and no more. `but` says of a sentence that it is not to be told."""
     groups: dict[tuple[object, ...], list[Trace]] = {}
     bare: dict[tuple[object, ...], str] = {}
-    full: dict[tuple[object, ...], int] = {}
+    full: dict[ev.Event, int] = {}
     for trace in traces:
         wording = in_words(state, trace.memory.event, person)
         if not wording or but(wording):
@@ -61,7 +61,7 @@ def together(
         key: tuple[object, ...] = (wording,)
         like = _but_for_the_thing(state, trace)
         if like is not None:
-            key = (like, day_of(state.world.day, trace.memory.turn), full.get((like,), 0))
+            key = (like, day_of(state.world.day, trace.memory.turn), full.get(like, 0))
         group = groups.get(key)
         if group is None:
             if most is not None and len(groups) == most:
@@ -70,7 +70,7 @@ def together(
             bare[key] = wording
         group.append(trace)
         if like is not None and len(group) == LONGEST:
-            full[like,] = full.get((like,), 0) + 1
+            full[like] = full.get(like, 0) + 1
     return tuple([Together(_told(state, person, bare[key], group), tuple(group)) for key, group in groups.items()])
 
 
