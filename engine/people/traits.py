@@ -9,6 +9,7 @@ How somebody stands to whom an act is for is apart from that (`toward_whom`): th
 
 from __future__ import annotations
 
+from engine.model.feelings import LEAST_RELATION, MOST_RELATION
 from engine.model.query import mood, relation
 from engine.model.state import State
 from engine.model.traits import INDICATORS
@@ -48,9 +49,6 @@ RELATION_WEIGHTS: dict[str, dict[str, float]] = {
 }
 """The same of how somebody stands to whom an act is for. `rank` is how far above themselves they take them to be."""
 
-FURTHEST = 10
-"""What of a relation counts, either way: beyond it nothing weighs more."""
-
 
 def leanings(state: State, person: str) -> dict[str, float]:
     """What a person leans to, by feature, whoever an act is for."""
@@ -83,9 +81,9 @@ def whence(state: State, person: str) -> tuple[Leaning, ...]:
 
 
 def toward_whom(state: State, person: str, toward: str) -> tuple[Leaning, ...]:
-    """What it brings to an act that it is for this one."""
+    """What it brings to an act that it is for this one. Trust beyond the bounds of the others weighs no more."""
     return tuple(
-        (f"{dimension} for {toward}", _OF_TRAITS * max(-FURTHEST, min(FURTHEST, value)), weights)
+        (f"{dimension} for {toward}", _OF_TRAITS * max(LEAST_RELATION, min(MOST_RELATION, value)), weights)
         for dimension, weights in RELATION_WEIGHTS.items()
         if (value := relation(state, dimension, person, toward))
     )
