@@ -40,7 +40,7 @@ from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
 from engine.model.feelings import TURNS_A_POINT_OF_MOOD, Emotion, left_of, turns_a_point
-from engine.model.query import body, mood
+from engine.model.query import body, mood, traits_of
 from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import HOURS, MOST_NEED, PLAYER, Habit, Opening, Rule, Saying, World
@@ -410,8 +410,7 @@ def _as_it_weighs(state: State, note: Note, value: int) -> int:
 
 def _what_is_left(state: State, note: Note, value: tuple[Emotion, ...]) -> tuple[tuple[str, int, int, str], ...]:
     """What somebody feels: how strong it is by now, how soon it is less, and whose doing it is if of this turn."""
-    persona = state.world.nouns[note[1]].persona
-    traits = persona.traits if persona is not None else {}
+    traits = traits_of(state, note[1])
     return tuple(
         (
             each.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engine.model.actions import Action
@@ -104,6 +104,12 @@ def relation(state: State, dimension: str, person: str, toward: str) -> int:
     return 0 if value is None else value
 
 
+def traits_of(state: State, person: str) -> Mapping[str, int]:
+    """The traits that the pack gives somebody."""
+    persona = state.world.nouns[person].persona
+    return persona.traits if persona is not None else {}
+
+
 def mood(state: State, person: str) -> int:
     """How somebody feels. The mood of who is moved by what happens goes back, bit by bit, to what it was at first."""
     value: int = state.notes.get(("mood", person)) or 0
@@ -126,8 +132,7 @@ def emotions(state: State, person: str) -> tuple[tuple[Emotion, int], ...]:
     felt: tuple[Emotion, ...] | None = state.notes.get(("feeling", person))
     if felt is None:
         return ()
-    persona = state.world.nouns[person].persona
-    traits = persona.traits if persona is not None else {}
+    traits = traits_of(state, person)
     return tuple([(each, left) for each in felt if (left := left_of(each, state.turn, traits))])
 
 

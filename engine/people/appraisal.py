@@ -23,7 +23,7 @@ from engine.model import language as lang
 from engine.model.events import Event
 from engine.model.evolve import evolve_all
 from engine.model.feelings import EMOTIONS, LEAST_RELATION, MOST_RELATION, STRONGEST, EmotionName
-from engine.model.query import emotions, is_inside, mood, related, relation
+from engine.model.query import emotions, is_inside, mood, related, relation, traits_of
 from engine.model.state import State
 from engine.people.acts import act_said
 from engine.rules.scope import in_dark
@@ -125,9 +125,7 @@ def moved_by(state: State, person: str, why: str, by: str = "", about: str = "")
     doing it was. Nothing, for who is moved by nothing."""
     if person not in state.world.feeling or by == person:
         return ()
-    appraisal = APPRAISALS[why]
-    persona = state.world.nouns[person].persona
-    traits = persona.traits if persona is not None else {}
+    appraisal, traits = APPRAISALS[why], traits_of(state, person)
     left = {each.name: strength for each, strength in emotions(state, person)}
     felt: list[tuple[EmotionName, int]] = []
     for name in EMOTIONS:
@@ -240,8 +238,7 @@ def _done_to(state: State, person: str, act: str, to: str, by: str) -> Iterator[
 
 
 def _takes_no_orders(state: State, person: str, by: str) -> bool:
-    persona = state.world.nouns[person].persona
-    traits = persona.traits if persona is not None else {}
+    traits = traits_of(state, person)
     proud = traits.get("pride", 0) + traits.get("dominance", 0)
     return proud >= _TOO_PROUD and relation(state, "rank", person, by) <= 0
 

@@ -10,7 +10,7 @@ How somebody stands to whom an act is for is apart from that (`toward_whom`): th
 from __future__ import annotations
 
 from engine.model.feelings import LEAST_RELATION, MOST_RELATION
-from engine.model.query import mood, relation
+from engine.model.query import mood, relation, traits_of
 from engine.model.state import State
 from engine.model.traits import INDICATORS
 from engine.people.emotions import EMOTIONS, feeling_of
@@ -62,8 +62,7 @@ def leanings(state: State, person: str) -> dict[str, float]:
 def whence(state: State, person: str) -> tuple[Leaning, ...]:
     """The same by where it comes from, in a fixed order: traits as they are listed, then mood, then emotions. What is
     nothing is left out."""
-    persona = state.world.nouns[person].persona
-    traits = persona.traits if persona is not None else {}
+    traits = traits_of(state, person)
     found: list[Leaning] = [
         (id, _OF_TRAITS * traits[id], indicator.weights) for id, indicator in INDICATORS.items() if traits.get(id)
     ]
