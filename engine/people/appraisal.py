@@ -23,7 +23,7 @@ from engine.model import language as lang
 from engine.model.events import Event
 from engine.model.evolve import evolve_all
 from engine.model.feelings import EMOTIONS, LEAST_RELATION, MOST_RELATION, STRONGEST, EmotionName
-from engine.model.query import emotions, is_inside, mood, related, relation, traits_of
+from engine.model.query import body, emotions, is_inside, mood, relating, relation, traits_of
 from engine.model.state import State
 from engine.people.acts import act_said
 from engine.rules.scope import in_dark
@@ -194,25 +194,24 @@ def _taken_as(state: State, person: str, event: Event) -> Iterator[Stirred]:
 
 def _lost(state: State, person: str, thing: str, by: str, why: str, source: str | None) -> Iterator[Stirred]:
     """Something of theirs was taken or spoilt, or of somebody's whom they like or dislike."""
-    if is_theirs(state, person, thing, source):
+    owners = _owners(state, thing, source)
+    other = next((each for each in owners if each != by), None)
+    if person in owners:
         yield why, by, thing
-        return
-    for other in state.world.people:
-        if other not in (person, by) and is_theirs(state, other, thing, source):
-            yield from _to_another(state, person, other, by, thing, good=False)
-            return
+    elif other is not None:
+        yield from _to_another(state, person, other, by, thing, good=False)
 
 
-def is_theirs(state: State, person: str, thing: str, source: str | None = None) -> bool:
-    """Whether a thing is somebody's: they keep it, it was on them or in what they hold, or the pack says that they own
-    it."""
+def _owners(state: State, thing: str, source: str | None) -> tuple[str, ...]:
+    """Whose a thing is: they keep it, it was on them or in what they hold, or the pack says that they own it."""
     world = state.world
-    persona = world.nouns[person].persona
-    if persona is not None and world.alike.get(thing, thing) in persona.keeps:
-        return True
-    if source is not None and (source == person or (source in world.nouns and is_inside(state, source, person))):
-        return True
-    return OWNING in world.relations and thing in related(state, OWNING, person)
+    alike = world.alike.get(thing, thing)
+    named = set(relating(state, OWNING, thing)) if OWNING in world.relations else set()
+    while source is not None and source in world.nouns:
+        named.add(source)
+        source = body(state, source).parent
+    personas = ((id, world.nouns[id].persona) for id in world.people)
+    return tuple([id for id, persona in personas if id in named or (persona is not None and alike in persona.keeps)])
 
 
 def _to_another(state: State, person: str, to: str, by: str, about: str, *, good: bool) -> Iterator[Stirred]:
