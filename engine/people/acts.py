@@ -100,9 +100,10 @@ def asks_in(tables: Tables, words: tuple[str, ...]) -> Asks:
     return cast(Asks, min(found)[2]) if found else ""
 
 
-def is_courtesy(tables: Tables, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
-    """Whether somebody is only greeted, thanked or taken leave of."""
-    return len(words) <= _MOST_COURTEOUS and act_in(tables, words) in _COURTESIES and not asks_in(tables, words)
+def is_courtesy(world: World, sentence: str) -> bool:
+    """Whether somebody is only greeted, thanked or taken leave of, as where nothing is said to them."""
+    short = len(lexicon_of(world).words(sentence)) <= _MOST_COURTEOUS
+    return short and act_said(world, sentence) in _COURTESIES
 
 
 def only_does(tables: Tables, lexicon: Lexicon, words: tuple[str, ...]) -> bool:

@@ -40,10 +40,10 @@ def understood(state: State, action: Action, context: Context) -> Action:
     sentence = _as_said(state, action)
     if isinstance(action, Ask) and _is_declared(state, action):
         return action
+    if is_courtesy(state.world, sentence):
+        return action
     tables, lexicon = tables_of(state.world), lexicon_of(state.world)
     words = lexicon.words(sentence)
-    if not words or is_courtesy(tables, lexicon, words):
-        return action
     if only_does(tables, lexicon, words) and not has_phrase_for(state, action.to, sentence):
         return action
     found = _about(state, action, sentence, context)
