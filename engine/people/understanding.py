@@ -123,7 +123,7 @@ def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> 
     ):
         return ""  # all that was said is what this topic is about: `why?`
     fits = next((each.score for each in heard if each.id == exact), 0.0)
-    return heard[0].id if heard[0].score > _BEATEN * fits and heard[0].id != exact else ""
+    return heard[0].id if heard[0].score > _BEATEN * fits else ""
 
 
 def _by_exact_words(state: State, action: Say | Ask) -> str:
