@@ -342,7 +342,9 @@ def _names(world: World) -> frozenset[str]:
     return frozenset(word for noun in proper for word in noun.name.lower().split())
 
 
+@lru_cache(maxsize=16)
 def _pronouns(world: World) -> dict[str, str]:
+    """Which of he and she a word means, or is of."""
     tables = tables_of(world)
     words = {**tables.pronouns, **tables.whose}
     return {word: which for word, which in words.items() if which in ("he", "she")}
