@@ -19,13 +19,13 @@ from engine.rules.talking import may_tell
 
 def best_fact(state: State, person: str, cue: Cue) -> Knowledge | None:
     """The held fact that shares most words with the cue; what may be told comes first among equals."""
+    if cue.topic == person:
+        return None  # who one is, is none of what one's name is in
     persona = state.world.nouns[person].persona
     own = {known.fact: known for known in persona.knows} if persona is not None else {}
     best: Knowledge | None = None
     best_score = 0
     for fact in (state.world.facts[held] for held in facts_of(state, person)):
-        if cue.topic == person:
-            continue  # who one is, is none of what one's name is in
         if isinstance(cue.event, ev.Told) and fact.id == cue.topic and fact.id not in own:
             continue  # they have just been told it; saying it back is no answer
         score = 100 if fact.id == cue.topic else overlap(cue.words, fact.words) or int(cue.topic in fact.about)
