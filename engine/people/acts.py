@@ -14,7 +14,7 @@ from engine.model.world import World
 from engine.parser.context import Context
 from engine.parser.lexicon import nouns_with
 from engine.parser.tables import Tables, tables_of
-from engine.people.lexicon import Lexicon, lexicon_of
+from engine.people.lexicon import Lexicon, has, lexicon_of, where
 from engine.people.listening import NOTHING_SAID, about_whom, listen, stated_in
 from engine.people.questions import Asks, DialogueAct, Question
 from engine.rules.scope import visible
@@ -88,7 +88,7 @@ def _foreign_in(world: World, lexicon: Lexicon, sentence: str) -> tuple[str, ...
 def act_in(tables: Tables, words: tuple[str, ...]) -> DialogueAct | None:
     """What words do, if they are among those that do something."""
     for act, phrases in tables.speech_acts.items():
-        if any(_has(words, phrase) for phrase in phrases):
+        if any(has(words, phrase) for phrase in phrases):
             return cast(DialogueAct, act)
     return None
 
@@ -96,7 +96,7 @@ def act_in(tables: Tables, words: tuple[str, ...]) -> DialogueAct | None:
 def asks_in(tables: Tables, words: tuple[str, ...]) -> Asks:
     """What a question asks for, by the word that stands first in it."""
     found = [(at, -len(phrase), asks) for asks, phrases in tables.asks.items() for phrase in phrases
-             if (at := _at(words, phrase)) >= 0 and (asks != "whether" or at == 0)]  # fmt: skip
+             if (at := where(words, phrase)) >= 0 and (asks != "whether" or at == 0)]  # fmt: skip
     return cast(Asks, min(found)[2]) if found else ""
 
 
@@ -111,7 +111,7 @@ def only_does(tables: Tables, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     act = act_in(tables, words)
     if act not in _SAYINGS or (act != "chat" and asks_in(tables, words)):
         return False
-    phrases = [phrase for phrase in tables.speech_acts[act] if _has(words, phrase)]
+    phrases = [phrase for phrase in tables.speech_acts[act] if has(words, phrase)]
     said = frozenset(word for phrase in phrases for word in phrase)
     return not lexicon.heard(tuple([word for word in words if word not in said]))
 
@@ -142,12 +142,3 @@ def only_greeting(world: World, sentence: str) -> bool:
     tables, words = tables_of(world), lexicon_of(world).words(sentence)
     known = {word for phrase in tables.speech_acts.get("greet", ()) for word in phrase}
     return all(word in known for word in words)
-
-
-def _has(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return _at(words, phrase) >= 0
-
-
-def _at(words: tuple[str, ...], phrase: tuple[str, ...]) -> int:
-    size = len(phrase)
-    return next((at for at in range(len(words) - size + 1) if words[at : at + size] == phrase), -1)

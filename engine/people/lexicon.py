@@ -121,12 +121,7 @@ class Lexicon:
 
     def asks_of_oneself(self, words: tuple[str, ...]) -> bool:
         """Whether it is asked who one is that is spoken to."""
-        return any(
-            words[at : at + len(phrase)] == phrase
-            for phrase in self._self
-            for at, word in enumerate(words)
-            if word == phrase[0]
-        )
+        return any(has(words, phrase) for phrase in self._self)
 
     def without_wanting(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """What is wanted, without the words that want it: `torches` of `do you sell torches`."""
@@ -167,6 +162,17 @@ class Lexicon:
             if word not in self.slight and stem not in found:
                 found[stem] = Heard(stem, self.groups.get(stem, ()), word, at in parts, stem in self.weak)
         return tuple(found.values())
+
+
+def has(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase is among words, whole."""
+    return where(words, phrase) >= 0
+
+
+def where(words: tuple[str, ...], phrase: tuple[str, ...]) -> int:
+    """At which of some words a phrase begins that is among them whole; -1 where it is not."""
+    size = len(phrase)
+    return next((at for at in range(len(words) - size + 1) if words[at : at + size] == phrase), -1)
 
 
 def _by_length(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

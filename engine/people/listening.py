@@ -24,7 +24,7 @@ from engine.model.world import PLAYER, Noun, World
 from engine.parser.context import Context
 from engine.parser.mending import is_within
 from engine.parser.tables import tables_of
-from engine.people.lexicon import Heard, Lexicon, lexicon_of
+from engine.people.lexicon import Heard, Lexicon, has, lexicon_of
 from engine.rules.dialogue import open_topics, thread
 
 _ABOUT, _NAME, _STATED, _SAID = 1.0, 0.8, 0.5, 0.3
@@ -151,7 +151,7 @@ def ranked(
             score *= _PAST if subject.is_fact else 1.0
         if id in now and subject.is_fact and belief(state, by, id) is not None:
             score *= _TOLD
-        if any(_has(words, phrase) for phrase in subject.phrases):
+        if any(has(words, phrase) for phrase in subject.phrases):
             score += _PHRASE
         if subject.after and subject.after in now and id not in now and (score or points):
             score += _NEXT if subject.after == now[0] else _LATER
@@ -191,12 +191,7 @@ def has_phrase_for(state: State, person: str, sentence: str) -> bool:
     """Whether a sentence has a phrase in it that one of a person's subjects is about: `how are you`."""
     words = lexicon_of(state.world).words(sentence)
     subjects = ear_of(state.world, person).subjects.values()
-    return any(_has(words, phrase) for subject in subjects for phrase in subject.phrases)
-
-
-def _has(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(words[at : at + size] == phrase for at in range(len(words) - size + 1))
+    return any(has(words, phrase) for subject in subjects for phrase in subject.phrases)
 
 
 def _score(
