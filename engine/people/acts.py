@@ -11,11 +11,10 @@ from typing import cast
 
 from engine.model.state import State
 from engine.model.world import World
-from engine.parser.context import Context
 from engine.parser.lexicon import nouns_with
 from engine.parser.tables import Tables, tables_of
 from engine.people.lexicon import Lexicon, has, lexicon_of, where
-from engine.people.listening import NOTHING_SAID, about_whom, listen, stated_in
+from engine.people.listening import about_whom, listen, stated_in
 from engine.people.questions import Asks, DialogueAct, Question
 from engine.rules.scope import visible
 
@@ -29,25 +28,25 @@ _MOST_COURTEOUS = 5
 """Words up to which `good morning to you` is no more than that."""
 
 
-def question_in(state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID) -> Question:
+def question_in(state: State, person: str, by: str, sentence: str) -> Question:
     """A sentence of somebody's to a person, as it is understood."""
     world = state.world
     tables, lexicon = tables_of(world), lexicon_of(world)
     words = lexicon.words(sentence)
-    found = listen(state, person, by, sentence, context)
+    found = listen(state, person, by, sentence)
     topic = found.id if found is not None else ""
     asks = asks_in(tables, words)
     act = act_in(tables, words) or ("ask" if topic or asks else "chat")
     if asks and topic and act not in ("request", "offer", "accuse"):
         act = "ask"
-    stated = stated_in(state, person, by, sentence, context) if asks in _GRANTING else ""
+    stated = stated_in(state, person, by, sentence) if asks in _GRANTING else ""
     granted = (stated,) if stated else ()
     denies = any(word in lexicon.denying for word in words)
     return Question(
         act=act,
         asks=asks,
         topic=topic,
-        about=about_whom(state, person, by, sentence, context),
+        about=about_whom(state, person, by, sentence),
         presupposed=() if denies else granted,
         denied=granted if denies else (),
         place=_place_in(world, words),

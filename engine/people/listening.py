@@ -109,15 +109,15 @@ class Found(msgspec.Struct, frozen=True):
     is_fact: bool
 
 
-def listen(state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID) -> Found | None:
+def listen(state: State, person: str, by: str, sentence: str) -> Found | None:
     """The topic or fact of a person that a sentence of somebody's is about; None where it is about none."""
-    found = ranked(state, person, by, sentence, context)
+    found = ranked(state, person, by, sentence)
     return found[0] if found and found[0].score >= ENOUGH else None
 
 
-def stated_in(state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID) -> str:
+def stated_in(state: State, person: str, by: str, sentence: str) -> str:
     """The fact of the world, held by this person or not, that a sentence speaks of; empty where it speaks of none."""
-    found = ranked(state, person, by, sentence, context, facts=tuple(state.world.facts))
+    found = ranked(state, person, by, sentence, facts=tuple(state.world.facts))
     return found[0].id if found and found[0].is_fact and found[0].score >= _STATED_ENOUGH else ""
 
 
@@ -177,11 +177,11 @@ def _without_names(heard: tuple[Heard, ...], ear: Ear, meant: dict[str, float]) 
     return tuple(found)
 
 
-def about_whom(state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID) -> str:
+def about_whom(state: State, person: str, by: str, sentence: str) -> str:
     """Whom a sentence is about, by name or by a pronoun: the listener where it is `you` and nobody else."""
     lexicon, now = lexicon_of(state.world), thread(state, person, by)
     words = lexicon.words(sentence)
-    meant = _people_in(state, person, by, words, lexicon, context, now, ear_of(state.world, person))
+    meant = _people_in(state, person, by, words, lexicon, NOTHING_SAID, now, ear_of(state.world, person))
     if meant:
         return max(meant, key=lambda who: meant[who])
     return person if any(word in lexicon.you for word in words) else ""
