@@ -92,6 +92,18 @@ class _Judges(dict[Note, Kept | None]):
         return found
 
 
+class _Hashes(dict[tuple[Any, ...], int]):
+    """The hash of each fact that was met, worked out once: a note and what of it matters, or how a noun stands."""
+
+    def __init__(self, of_body: Callable[[str, Body, bool], int]) -> None:
+        super().__init__()
+        self._of_body = of_body
+
+    def __missing__(self, fact: tuple[Any, ...]) -> int:
+        found = self[fact] = self._of_body(*fact) if len(fact) == 3 else fact_hash(fact)
+        return found
+
+
 class Identities:
     """The identities of one world's states."""
 
@@ -104,7 +116,7 @@ class Identities:
         asked = [part for rule in silent for text in conditions_in_texts(rule) for part in parts_of(text)]
         self._asked = (*self.parts, *asked)
         self._ordered = self._keeps_order()
-        self._hashes: dict[Any, int] = {}
+        self._hashes = _Hashes(self._body)
         self._members = frozenset([id for members in world.groups.values() for id in members])
         self._judges = _Judges(self._judge_of)
         self._turn = self.bounds(lang.TurnCount())
@@ -152,7 +164,7 @@ class Identities:
 
     def facts(self, state: State, only: frozenset[str] | None = None) -> list[int]:
         """A number for each fact that matters and may change; with `only`, of how these nouns stand alone."""
-        hashes: dict[Any, int] = self._hashes
+        hashes = self._hashes
         found: list[int] = []
         names = iter(self.world.nouns)
         alone: set[str] = set()
@@ -164,22 +176,14 @@ class Identities:
                 if matters is not None:
                     if members:
                         alone.update(id for id in _strings((note, matters)) if id in members)
-                    fact = (note, matters)
-                    known = hashes.get(fact)
-                    if known is None:
-                        known = hashes[fact] = fact_hash(fact)
-                    found.append(known)
+                    found.append(hashes[note, matters])
         for page in state.bodies:
             for leaf in page:
                 for now in leaf:
                     name = next(names)
                     if only is not None and name not in only:
                         continue
-                    key = (name, now, name in alone)
-                    known = hashes.get(key)
-                    if known is None:
-                        known = hashes[key] = self._body(*key)
-                    found.append(known)
+                    found.append(hashes[name, now, name in alone])
         turn = self._turn.coarse(state.turn)
         if turn is not None:
             found.append(fact_hash("turn", turn))
@@ -194,10 +198,8 @@ class Identities:
             if note[0] in _STANDING and (judge := self._judges[note]) is not None:
                 matters = judge(state, note, value)
                 if matters is not None:
-                    found.append(fact_hash((note, matters)))
-        for noun in nouns:
-            now = body(state, noun)
-            found.append(fact_hash(noun, now.parent, now.how, now.open, now.locked, now.lit, now.hidden, now.spoilt))
+                    found.append(self._hashes[note, matters])
+        found += [self._hashes[noun, body(state, noun), True] for noun in nouns]
         return sum(found) % MODULUS
 
     def kept(self, state: State) -> Iterator[tuple[Note, Any]]:

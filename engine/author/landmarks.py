@@ -84,14 +84,11 @@ class Landmarks:
     # --- going back ---
 
     def _wish(self, condition: lang.Condition | None, wanted: bool = True) -> None:
+        for leaf in _leaves(condition, wanted):
+            self._want(*leaf)
+
+    def _want(self, condition: lang.Condition, wanted: bool) -> None:
         match condition:
-            case None:
-                pass
-            case lang.All(parts) | lang.Any(parts):
-                for part in parts:
-                    self._wish(part, wanted)
-            case lang.Not(part):
-                self._wish(part, not wanted)
             case lang.Doing(verb, nouns):
                 self._act(verb, nouns)
             case lang.ActorIs() | lang.FirstTime():
@@ -133,7 +130,7 @@ class Landmarks:
             if rule.stop and rule.verb and covers(rule.nouns, nouns, world.kinds):
                 for condition, wanted in _leaves(rule.when, False):
                     if not isinstance(condition, _PASSING):
-                        self._wish(condition, wanted)
+                        self._want(condition, wanted)
         for at, id in enumerate(nouns):
             if id in world.facts and verb == "tell":
                 self._add((lang.Knows(PLAYER, id), True))

@@ -16,7 +16,7 @@ from heapq import heappop, heappush
 from itertools import cycle
 
 from engine.author.landmarks import Landmarks
-from engine.author.space import Space
+from engine.author.space import Space, traced
 
 Enough = Callable[[], bool]
 """Whether a search has used up what it was given."""
@@ -124,13 +124,6 @@ def roughly_first(
             heappush(heap, (total - wishes.bit_count(), depth, node, reached))
         return True
 
-    def way_to(node: int) -> tuple[str, ...]:
-        keys: list[str] = []
-        while node != space.start:
-            node, key = came[node]
-            keys.append(key)
-        return tuple(reversed(keys))
-
     put(space.start, 0, 0)
     for heap in cycle(heaps):
         while heap and heap[0][2] in done:
@@ -147,7 +140,7 @@ def roughly_first(
                 continue
             if is_goal(target):
                 came[target] = (node, key)
-                return way_to(target)
+                return traced(came, target)
             if not space.ends[target] and put(target, reached, depth + 1):
                 came[target] = (node, key)
     return None

@@ -120,6 +120,7 @@ class _Search:
         self.typist = Typist(self.space, seed)
         self.endings = endings
         self.progress = progress
+        self._landmarks: dict[str, Landmarks] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
         self._unsaid: dict[str, tuple[int, str]] = {}
         """By the ending: how many acts the shortest way had that no line was found for, and for which of them."""
@@ -184,7 +185,7 @@ class _Search:
         if known is not None or self.breadth.exhausted:
             return known
         self._doing = f"looking for a way to {ending}"
-        landmarks = Landmarks(self.world, self.space.identities.parts, ending)
+        landmarks = self._landmarks_to(ending)
 
         def is_goal(node: int) -> bool:
             return self.space.ends[node] == ending
@@ -193,6 +194,12 @@ class _Search:
         if goal is None:
             return roughly_first(self.space, is_goal, landmarks, enough)
         return self.space.way_to(frozenset([goal]))
+
+    def _landmarks_to(self, ending: str) -> Landmarks:
+        found = self._landmarks.get(ending)
+        if found is None:
+            found = self._landmarks[ending] = Landmarks(self.world, self.space.identities.parts, ending)
+        return found
 
     def _said(self, ending: str, way: Way | None, enough: Enough) -> Way | None:
         """The way, with its lines kept; where no line does one of its acts, the next that is found without it."""
@@ -294,7 +301,7 @@ class _Search:
         self._doing = f"looking for where {ending} is lost"
         if self.breadth.exhausted:
             return self._told(exactly(self.space, ending, proven=not self._doubts(ending)))
-        landmarks = Landmarks(self.world, self.space.identities.parts, ending)
+        landmarks = self._landmarks_to(ending)
         sampled = Sampled(self.space, ending, landmarks, way)
         found = sampled.off_the_way(EACH, enough)
         found += sampled.by_chance(self.seed, self.samples, EACH, enough)

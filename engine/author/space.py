@@ -8,7 +8,7 @@ graph on every machine.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from engine.author.identity import Identities
 from engine.author.moves import Moves
@@ -213,8 +213,13 @@ class Ways:
 
     def to(self, node: int) -> tuple[str, ...]:
         """The acts to a node that there is a way to."""
-        keys: list[str] = []
-        while node in self._came:
-            node, key = self._came[node]
-            keys.append(key)
-        return tuple(reversed(keys))
+        return traced(self._came, node)
+
+
+def traced(came: Mapping[int, tuple[int, str]], node: int) -> tuple[str, ...]:
+    """The acts to a node, where `came` has from which other one each was come to, and by which act."""
+    keys: list[str] = []
+    while node in came:
+        node, key = came[node]
+        keys.append(key)
+    return tuple(reversed(keys))
