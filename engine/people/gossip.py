@@ -25,6 +25,7 @@ from engine.rules.believing import on_being_told
 from engine.rules.decide import forbids
 from engine.rules.scope import company
 from engine.rules.talking import may_tell
+from engine.rules.witnessing import thinks
 
 REST = 4
 """The turns that go by before two people who talked have something to tell each other again."""
@@ -132,11 +133,6 @@ def _is_from(held: Belief | None, person: str) -> bool:
 def overhear(state: State, told: ev.Told) -> Iterator[ev.Event]:
     """Whoever stands by when a fact is told to another has heard it as well."""
     for one in told.witnesses:
-        if one != told.to and belief(state, one, told.fact) is None and _heeds(state, one):
+        if one != told.to and belief(state, one, told.fact) is None and thinks(state, one):
             yield ev.Learned(person=one, fact=told.fact, source=told.actor, how="told")
             yield from on_being_told(state, one, told.actor, told.fact)
-
-
-def _heeds(state: State, person: str) -> bool:
-    persona = state.world.nouns[person].persona
-    return person == PLAYER or (persona is not None and persona.acts != "never")
