@@ -29,7 +29,7 @@ from engine.people.deciding import Candidate, Decision, decide
 from engine.people.needs import for_needs
 from engine.people.planning import RETHINK
 from engine.rules.conditions import holds, stands_open
-from engine.rules.hours import hours_since, turn_of
+from engine.rules.hours import hours_since, next_turn_of, turn_of
 from engine.rules.paths import way_to
 from engine.rules.scope import company, exits, people_in
 from engine.rules.spelled import spelled
@@ -173,29 +173,25 @@ def goes_on(state: State, person: str) -> int:
     if persona is None:
         return turn + RETHINK
     felt = [need_felt_at(state, person, need) for need in persona.needs]
-    soon = min([at if at > turn else turn + RETHINK for at in felt], default=turn + RETHINK) if felt else None
-    if persona.goals or (day is None and soon is None):
-        soon = min(soon or turn + RETHINK, turn + RETHINK)
+    soon = [at if at > turn else turn + RETHINK for at in felt]
+    if persona.goals or (day is None and not soon):
+        soon.append(turn + RETHINK)
     if day is None:
-        return max(turn + 1, soon or turn + RETHINK)
-    hours, changes = hours_since(day, turn), world.daily[person]
+        return min(soon)
     if any(stint.when is not None or stint.unless is not None for stint in persona.schedule):
-        found = turn_of(day, hours + 1)
-    elif changes:
-        next_change = next((hour for hour in changes if hour > hours % HOURS), changes[0] + HOURS)
-        found = turn_of(day, hours - hours % HOURS + next_change)
+        soon.append(turn_of(day, hours_since(day, turn) + 1))
+    elif changes := world.daily[person]:
+        soon += [next_turn_of(day, turn, hour) for hour in changes]
     else:
-        found = turn + day.turns
-    if soon is not None:
-        found = min(found, soon)
+        soon.append(turn + day.turns)
     if any(stint.with_ for stint in persona.schedule):
-        found = min(found, turn + AGAIN)
+        soon.append(turn + AGAIN)
     kept = stint_kept(state, person)
     if kept is not None and (every := persona.schedule[kept[0]].every):
         now = stint_now(state, person, persona)
         if now is not None and now[0] == kept[0]:
-            found = min(found, kept[1] + every)
-    return max(turn + 1, found)
+            soon.append(kept[1] + every)
+    return max(turn + 1, min(soon))
 
 
 # --- the schedule ---
