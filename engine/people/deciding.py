@@ -16,6 +16,7 @@ from typing import Literal
 
 import msgspec
 
+from engine.model.actions import Say
 from engine.model.keys import read_key
 from engine.model.language import Text
 from engine.model.state import State
@@ -71,6 +72,15 @@ def decide(state: State, person: str, candidates: Iterable[Candidate]) -> Decisi
         scored.append(_score(candidate, features, (*leanings, *standing.get(toward, ()))))
     scored.sort(key=lambda each: -each.score)  # which keeps the order of equals
     return Decision(scored[0].candidate if scored else None, tuple(scored))
+
+
+def inclines(state: State, person: str, toward: str, more: float, features: dict[str, float]) -> bool:
+    """Whether somebody would sooner say yes than no to another: yes has these features and `more` pull, and no their
+    opposites."""
+    key = Say(person, toward).key()
+    yes = Candidate(key, "talk", 1.0 + more, features, toward=toward)
+    no = Candidate(key, "talk", 1.0, {each: -weight for each, weight in features.items()}, toward=toward)
+    return decide(state, person, (yes, no)).chosen is yes
 
 
 def _seen_by(state: State, person: str, candidate: Candidate) -> tuple[str, dict[str, float]]:

@@ -9,12 +9,11 @@ where the asker tells them what is so, or shows them where it is written. Then t
 from __future__ import annotations
 
 from engine.model import events as ev
-from engine.model.actions import Say
 from engine.model.query import belief, has_admitted, has_caught, lies_to, times_said
 from engine.model.state import State
 from engine.model.world import PLAYER, Knowledge, Saying
 from engine.people.cues import Cue
-from engine.people.deciding import Candidate, decide
+from engine.people.deciding import inclines
 from engine.rules.believing import contrary_to, on_being_told
 from engine.rules.conditions import holds
 from engine.rules.promising import loses_trust
@@ -96,8 +95,4 @@ def finds_out(state: State, person: str, by: str, lie: tuple[str, str]) -> tuple
 
 def admits(state: State, person: str, by: str) -> bool:
     """Whether somebody who is found out admits it, or insists."""
-    key = Say(person, by).key()
-    features = {"truth": 1.0, "secrecy": -0.6, "status": -0.4}
-    admit = Candidate(key, "talk", 2.5, features, "was found out, and admits it", toward=by)
-    insist = Candidate(key, "talk", 2.0, {each: -weight for each, weight in features.items()}, "insists", toward=by)
-    return decide(state, person, (admit, insist)).chosen is admit
+    return inclines(state, person, by, 0.5, {"truth": 1.0, "secrecy": -0.6, "status": -0.4})

@@ -8,12 +8,11 @@ Whoever is asked for one gives it if they know the fact, and if keeping it is li
 from __future__ import annotations
 
 from engine.model import events as ev
-from engine.model.actions import Say
 from engine.model.query import belief, facts_of, promised_to, talked_of_last
 from engine.model.state import State
 from engine.model.topics import overlap, words_in
 from engine.people.acts import act_said
-from engine.people.deciding import Candidate, decide
+from engine.people.deciding import inclines
 from engine.rules.dialogue import SOON
 
 _ME = frozenset(("me",))
@@ -53,17 +52,11 @@ def _meant(state: State, person: str, by: str, words: frozenset[str]) -> str:
 
 
 def _would(state: State, person: str, by: str) -> bool:
-    key = Say(person, by).key()
-    give = Candidate(key, "talk", 2.0, {"duty": 0.5, "help": 0.3}, "gives their word", toward=by)
-    refuse = Candidate(key, "talk", 1.0, {"duty": -0.5, "help": -0.3}, "gives no word", toward=by)
-    return decide(state, person, (give, refuse)).chosen is give
+    return inclines(state, person, by, 1.0, {"duty": 0.5, "help": 0.3})
 
 
 def keeps_their_word(state: State, person: str, to: str, fact: str) -> bool:
     """Whether somebody who promised a fact to another keeps it to themselves when they are asked."""
     if not any(other != to for other in promised_to(state, person, fact)):
         return False
-    key = Say(person, to).key()
-    keep = Candidate(key, "talk", 2.0, {"duty": 1.0, "secrecy": 0.4}, "promised not to tell", toward=to)
-    tell = Candidate(key, "talk", 1.0, {"duty": -1.0, "secrecy": -0.4}, "tells all the same", toward=to)
-    return decide(state, person, (keep, tell)).chosen is keep
+    return inclines(state, person, to, 1.0, {"duty": 1.0, "secrecy": 0.4})
