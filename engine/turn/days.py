@@ -143,8 +143,7 @@ def _do(turn: Turn, person: str, key: str) -> bool:
         return False
     tried = attempt(turn.state, action)
     if _is_unseen(tried):
-        turn.state = tried.state
-        turn.events.extend(tried.events)
+        turn.commit(tried.state, tried.events, untold=tried.events)
     else:
         turn.commit_attempt(tried)
     if tried.refusal is not None:

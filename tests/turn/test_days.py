@@ -283,3 +283,41 @@ def test_who_is_frightened_leaves_and_stays_away_for_a_while() -> None:
             game = finished(game.begin("jump")).game
             rooms.append(room_of(game.state, "tom"))
         assert (rooms[1:] == ["square"] * 6) is fled
+
+
+def test_who_is_glad_of_an_arrival_is_so_whether_or_not_the_player_sees_it() -> None:
+    pack = """
+start = "START"
+[day]
+turns = 24
+[room.hall]
+name = "Hall"
+text = "A hall."
+exits = { north = "barn" }
+[room.barn]
+name = "Barn"
+text = "A barn."
+exits = { south = "hall", north = "field" }
+[room.field]
+name = "Field"
+text = "A field."
+exits = { south = "barn" }
+[room.far]
+name = "Far"
+text = "Far away."
+[person.una]
+name = "Una"
+in = "barn"
+feels = true
+relations = { tom = { liking = 6 } }
+[person.tom]
+name = "Tom"
+in = "field"
+schedule = [{ from = 7, to = 20, at = "barn" }]
+"""
+    for start in ("barn", "far"):
+        playing = tiny_game(pack.replace("START", start))
+        for _ in range(6):
+            said(playing, "wait")
+        events = [event for record in playing.records for event in record.events]
+        assert [event.person for event in events if isinstance(event, ev.Felt)][:1] == ["una"], start
