@@ -18,6 +18,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER, Opening
 from engine.narration.prose import render
+from engine.people.answering import line_for_fact
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.cues import Cue, cue_for
@@ -26,14 +27,13 @@ from engine.people.gossip import busy_in, overhear, passes_on
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.promising import promise_in
 from engine.people.replies import (
-    Talk,
     answers_a_deed,
     line_against,
-    line_for_fact,
     line_for_habit,
     only_greets,
     to_open,
 )
+from engine.people.sayings import Talk
 from engine.people.scripted import scripted_answer
 from engine.people.suggesting import newly_open, suggestions
 from engine.rules.decide import witnessed

@@ -6,8 +6,8 @@ from engine.model.events import Learned, Told
 from engine.model.evolve import evolve
 from engine.model.query import belief
 from engine.model.state import Belief, State, begin
+from engine.people.answering import line_for_fact
 from engine.people.asking import tellable
-from engine.people.replies import line_for_fact
 from tests.tiny import tiny_world
 
 INN = """
