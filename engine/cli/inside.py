@@ -15,19 +15,23 @@ if TYPE_CHECKING:
     from engine.turn.game import Game
 
 
-def look_inside(slot: str, person: str | None, turn: int | None, saves: str | None, *, as_json: bool) -> int:
-    """Print a person's mind as a page, or as JSON."""
+def look_inside(
+    slot: str, person: str | None, turn: int | None, saves: str | None, about: str | None, *, as_json: bool
+) -> int:
+    """Print a person's mind as a page, or as JSON; with `about`, what they think of that alone."""
     from engine.people.inside import mind
     from engine.people.inside_told import told
     from engine.ui.clean import clean
 
     game = _game(slot, turn, saves)
     id = _person(game.world, person)
-    found = mind(game.state, id, game.past.events if game.past is not None else ())
+    topic = _topic(game.world, about) if about is not None else ""
+    found = mind(game.state, id, game.past.events if game.past is not None else (), topic)
     if as_json:
         print_json(found)
     else:
-        for line in told(found):
+        lines = list(told(found, "beliefs" if topic else ""))
+        for line in lines or [f"{found.name} thinks nothing of {topic}."]:
             click.echo(clean(line))
     return Exit.OK
 
@@ -49,16 +53,31 @@ def _game(slot: str, turn: int | None, saves: str | None) -> Game:
 def _person(world: World, words: str | None) -> str:
     """The person of an id, a name or words of a name. Raises `Stop` with the nearest."""
     names = {id: world.nouns[id].name for id in world.people}
-    typed = (words or "").lower()
-    found = [id for id, name in names.items() if typed in (id, name.lower())]
-    found = found or [id for id in names if typed and set(typed.split()) <= world.nouns[id].words]
-    if len(found) == 1:
-        return found[0]
     if words is None:
         raise click.UsageError(f"Name a person as well. There are: {', '.join(names)}.")
+    return _named(world, names, words, "person")
+
+
+def _topic(world: World, words: str) -> str:
+    """The fact or the noun of an id, a name or words of a name. Raises `Stop` with the nearest."""
+    facts = {id: fact.name for id, fact in world.facts.items()}
+    return _named(world, {**{id: noun.name for id, noun in world.nouns.items()}, **facts}, words, "fact or noun")
+
+
+def _named(world: World, names: dict[str, str], words: str, kind: str) -> str:
+    typed = words.lower()
+    found = [id for id, name in names.items() if typed in (id, name.lower())]
+    found = found or [
+        id
+        for id in names
+        if typed and id in world.nouns and set(typed.split()) <= world.nouns[id].words  # `old woman` for one of them
+    ]
+    if len(found) == 1:
+        return found[0]
     if found:
         raise Stop(Exit.MISSING, f"'{words}' could be any of these: {', '.join(found)}.")
     called = {each: id for id, name in names.items() for each in (id, name.lower(), *name.lower().split())}
     near = get_close_matches(typed, called, 1)
-    hint = f"Did you mean '{called[near[0]]}'?" if near else f"There are: {', '.join(names)}."
-    raise Stop(Exit.MISSING, f"There is no person '{words}' in '{world.id}'. {hint}")
+    all_of = f" There are: {', '.join(names)}." if kind == "person" else ""
+    hint = f" Did you mean '{called[near[0]]}'?" if near else all_of
+    raise Stop(Exit.MISSING, f"There is no {kind} '{words}' in '{world.id}'.{hint}")

@@ -131,9 +131,12 @@ def _find_lazily() -> Callable[[str], Brain | str]:
 @click.argument("slot", required=False)
 @click.argument("person", required=False)
 @click.option("--turn", type=WholeNumber(min=0), metavar="N", help="As it was at the end of turn N.")
+@click.option("--about", metavar="NAME", help="Only what they think of one fact, thing or person, since when and why.")
 @saves_option
 @json_option
-def minds(slot: str | None, person: str | None, turn: int | None, saves: str | None, as_json: bool) -> int:
+def minds(
+    slot: str | None, person: str | None, turn: int | None, about: str | None, saves: str | None, as_json: bool
+) -> int:
     """List who can think for the people; with SLOT and PERSON, show what is in a person's mind.
 
     With a saved game and a person of it: what they hold for true and from whom they have it, what they keep back and
@@ -143,9 +146,9 @@ def minds(slot: str | None, person: str | None, turn: int | None, saves: str | N
     if slot is not None:
         from engine.cli.inside import look_inside
 
-        return look_inside(slot, person, turn, saves, as_json=as_json)
-    if turn is not None:
-        raise click.UsageError("--turn is of a saved game: name one, and a person in it.")
+        return look_inside(slot, person, turn, saves, about, as_json=as_json)
+    if turn is not None or about is not None:
+        raise click.UsageError("--turn and --about are of a saved game: name one, and a person in it.")
     from engine.minds.bad import BAD
     from engine.minds.models import can_run, find_model
     from engine.shell.places import data_dir

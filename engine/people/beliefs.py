@@ -25,16 +25,15 @@ class Thought(msgspec.Struct, frozen=True):
     source: str
     doubted: bool = False
     why: tuple[Link, ...] = ()
-    """From whom they have it, and these, back to where it began; empty where they doubt it."""
+    """From whom they have it, and these, back to where it began; what they doubt, by way of who told them."""
     known_to: tuple[str, ...] = ()
     """Who else knows it, as they think."""
 
 
-def what_thinks(state: State, person: str, topic: str) -> tuple[Thought, ...]:
+def what_thinks(state: State, person: str, topic: str = "") -> tuple[Thought, ...]:
     """What somebody thinks of a fact, or of a noun by all the facts about it, in the order in which they came to them;
-    what they were told and doubt comes last."""
-    facts = state.world.facts
-    about = [topic] if topic in facts else [id for id in facts if concerns_noun(state, id, topic)]
+    of everything, where no topic is given. What they were told and doubt comes last."""
+    about = [fact for fact in state.world.facts if not topic or topic == fact or concerns_noun(state, fact, topic)]
     held = [fact for fact in facts_of(state, person) if fact in about]
     found = [_thought(state, person, fact) for fact in held]
     found += [_doubt(state, person, fact) for fact in about if doubted(state, person, fact) is not None]
@@ -64,4 +63,5 @@ def _thought(state: State, person: str, fact: str) -> Thought:
 def _doubt(state: State, person: str, fact: str) -> Thought:
     heard = doubted(state, person, fact)
     assert heard is not None
-    return Thought(fact, heard.turn, heard.how, heard.source, doubted=True)
+    why = (Link(person, heard.source, heard.turn, heard.how), *trace(state, heard.source, fact))
+    return Thought(fact, heard.turn, heard.how, heard.source, doubted=True, why=why)

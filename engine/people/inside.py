@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.model import events as ev
 from engine.model.feelings import DIMENSIONS
@@ -19,7 +20,6 @@ from engine.model.language import Text
 from engine.model.query import (
     belief,
     body,
-    doubted,
     emotions,
     facts_of,
     forgets_at,
@@ -40,10 +40,11 @@ from engine.model.traits import INDICATORS
 from engine.model.world import PLAYER, Persona, RecallOrder
 from engine.narration.tell import in_words
 from engine.people.asking import cause_in_words
+from engine.people.beliefs import what_thinks
 from engine.people.cues import cue_for
 from engine.people.days import stint_now, weighed_errands
 from engine.people.deciding import Decision
-from engine.people.gossip import Link, trace, weighed_news
+from engine.people.gossip import Link, weighed_news
 from engine.people.memory import memoir_of
 from engine.people.planning import imagine
 from engine.people.recall import Nearness, order_for, recalled, score_in
@@ -232,8 +233,9 @@ class Mind(msgspec.Struct, frozen=True, kw_only=True):
     next: tuple[Next, ...] = ()
 
 
-def mind(state: State, person: str, events: tuple[ev.Event, ...] = ()) -> Mind:
-    """What is in somebody now. `events` are those of the last turn: what was said to them in it brings memories up."""
+def mind(state: State, person: str, events: tuple[ev.Event, ...] = (), about: str = "") -> Mind:
+    """What is in somebody now. `events` are those of the last turn: what was said to them in it brings memories up.
+    With `about`, a fact or a noun, only what they think of that is among their beliefs."""
     noun = state.world.nouns[person]
     persona = noun.persona or Persona()
     cue = cue_for(state, person, events)
@@ -245,7 +247,7 @@ def mind(state: State, person: str, events: tuple[ev.Event, ...] = ()) -> Mind:
         name=noun.name,
         place=room_of(state, person) or "",
         turn=state.turn,
-        beliefs=tuple(_beliefs(state, person)),
+        beliefs=tuple(_beliefs(state, person, about)),
         others=tuple(_others(state, person)),
         secrets=tuple(_secrets(state, person, persona)),
         lies=tuple(_lies(state, person)),
@@ -271,18 +273,15 @@ def mind(state: State, person: str, events: tuple[ev.Event, ...] = ()) -> Mind:
 # --- knowing ---
 
 
-def _beliefs(state: State, person: str) -> Iterator[Believed]:
-    for id in facts_of(state, person):
-        held, fact = belief(state, person, id), state.world.facts[id]
-        if held is not None:
-            since = 0 if held.how == "known" else held.turn + 1
-            forgets, whence = forgets_at(state, person, id), trace(state, person, id)
-            yield Believed(id, fact.text, fact.true, held.how, held.source, since, False, forgets, whence)
-    for id, fact in state.world.facts.items():
-        heard = doubted(state, person, id)
-        if heard is not None:
-            whence = (Link(person, heard.source, heard.turn, heard.how), *trace(state, heard.source, id))
-            yield Believed(id, fact.text, fact.true, heard.how, heard.source, heard.turn + 1, True, whence=whence)
+def _beliefs(state: State, person: str, about: str) -> Iterator[Believed]:
+    for each in what_thinks(state, person, about):
+        fact = state.world.facts[each.fact]
+        since = 0 if each.how == "known" else each.turn + 1
+        forgets = None if each.doubted else forgets_at(state, person, each.fact)
+        yield Believed(
+            each.fact, fact.text, fact.true, each.how, each.source, since, each.doubted, forgets,
+            tuple([replace(link, turn=link.turn + 1) for link in each.why]),
+        )  # fmt: skip
 
 
 def _others(state: State, person: str) -> Iterator[Shared]:

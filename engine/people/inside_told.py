@@ -62,7 +62,7 @@ def _came(whence: tuple[Link, ...]) -> str:
     """By which way, back to where it began: `was told by tom, who saw it in the mill (turn 3)`."""
     parts = []
     for number, link in enumerate(whence):
-        when = f" (turn {link.turn + 1})" if number and link.how != "known" else ""
+        when = f" (turn {link.turn})" if number and link.how != "known" else ""
         parts.append(_HOW[link.how].format(link.source) + when)
     return ", who ".join(parts)
 

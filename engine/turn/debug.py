@@ -352,13 +352,18 @@ def _why_not(turn: Turn, rest: str) -> Lines:
 
 def _mind_of(turn: Turn, rest: str) -> Lines:
     name, _, section = rest.partition(":")
+    name, _, of = name.partition(" about ")
     id = _meant(turn, name.strip())
     if id is None:
+        return ()
+    topic = "_".join(of.lower().split())
+    about = topic if topic in turn.state.world.facts else _meant(turn, of) if topic else ""
+    if about is None:
         return ()
     if turn.state.world.nouns[id].kind != "person":
         _refuse(turn, "debug.no-mind", thing=id)
         return ()
-    return mind_of(turn, id, section)
+    return mind_of(turn, id, section, about)
 
 
 VERBS: dict[str, Callable[[Turn, str], Lines]] = {

@@ -76,6 +76,22 @@ def test_an_earlier_turn_is_shown_as_it_was_played_at_last(saves: Path) -> None:
     assert gone.output == f"hearth: --turn 9: no line of '{slot}' ends with that turn. It has come to turn 3.\n"
 
 
+def test_what_they_think_of_one_thing_is_shown_alone(saves: Path) -> None:
+    slot = slot_of(saves)
+    done = minds(saves, slot, "tom", "--about", "fire").output
+    assert "fire: The mill burned down." in done and "Memories" not in done
+    assert minds(saves, slot, "tom", "--about", "taproom").output == "Tom Reed thinks nothing of taproom.\n"
+    assert (
+        "There is no fact or noun 'fier' in 'inn'. Did you mean 'fire'?"
+        in minds(saves, slot, "tom", "--about", "fier").output
+    )
+
+
+def test_turns_in_json_are_counted_from_one_throughout(saves: Path) -> None:
+    [belief] = json.loads(minds(saves, slot_of(saves), "tom", "--json").stdout)["beliefs"]
+    assert (belief["turn"], [link["turn"] for link in belief["whence"]]) == (3, [3, 2, 1])
+
+
 def test_json_has_every_part_by_its_name(saves: Path) -> None:
     found = json.loads(minds(saves, slot_of(saves), "Tom Reed", "--json").stdout)
     assert (found["person"], found["turn"]) == ("tom", 3)

@@ -152,4 +152,4 @@ def test_who_stands_by_when_something_is_told_thinks_that_both_know_it() -> None
 def test_what_somebody_was_told_and_doubts_is_among_what_they_think() -> None:
     state = evolve(inn(), Doubted(actor="una", fact="sold", source="tom"))
     [thought] = what_thinks(state, "una", "sold")
-    assert thought.doubted and thought.source == "tom" and thought.why == ()
+    assert thought.doubted and thought.source == "tom" and thought.why[0].source == "tom"
