@@ -287,6 +287,7 @@ def _doubted(draft: Draft, event: ev.Doubted) -> None:
 @_causes(ev.Claimed)
 def _claimed(draft: Draft, event: ev.Claimed) -> None:
     draft.believe(event.to, event.fact, event.actor, "told")
+    draft.hear(event.actor, event.to, event.fact, (*event.witnesses, *event.afar))
     draft.add_to((event.fact, event.covering), "lies", event.actor, event.to)
 
 

@@ -228,6 +228,7 @@ PEOPLE: dict[str, str] = {
     "person.promised": "I gave my word not to speak of it.",
     "person.admits": "No. It was not so, and I should not have said it.",
     "person.insists": "I have told you how it was.",
+    "person.knows-better": "That is not so.",
     "person.doubts": "So you say.",
     "person.doubted": "I have heard it from {source}, and I do not believe it: {fact}",
     "person.doubted.from-you": "You told me so, and I do not believe it: {fact}",

@@ -4,12 +4,14 @@ the facts that they hold. And by whom somebody came to what they hold.
 A fact is passed on as far as it interests, and not as far as people hush it up; the discreet tell less of anything
 (`engine.people.deciding`). Nothing is told that its person keeps back now, for that is the law of telling; nothing to
 whom it is thought to be known; and between two people there is a rest before they have something to tell again. So a
-rumour takes its time, and goes from each to the next by who met whom.
+rumour takes its time, and goes from each to the next by who met whom. In a world where people gossip, whoever stands by
+hears what is told to another, whoever tells it; and who knows better may say so, if it is like them to contradict that
+one (`objects`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -17,11 +19,11 @@ from engine.model import events as ev
 from engine.model.actions import Tell, Wait
 from engine.model.keys import read_key
 from engine.model.query import belief, facts_of, promised_to, talked_of_last, thinks_known, times_talked
-from engine.model.state import Belief, Held, State
+from engine.model.state import Held, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Fact
-from engine.people.deciding import Candidate, Decision, decide
-from engine.rules.believing import on_being_told
+from engine.people.deciding import Candidate, Decision, decide, inclines
+from engine.rules.believing import contrary_to, on_being_told
 from engine.rules.decide import forbids
 from engine.rules.scope import company
 from engine.rules.talking import may_tell
@@ -37,6 +39,10 @@ _PROMISED = 3
 """How much less is made of it by a promise."""
 _LIKED = 3
 """How much more somebody's own interest makes of a fact."""
+
+
+_CONTRADICTING: dict[str, float] = {"truth": 0.8, "secrecy": -0.4, "help": 0.3, "harm": 0.3, "risk": 0.3}
+"""What it is to say before somebody that it is not so."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -89,7 +95,7 @@ def _candidates(state: State, person: str, busy: Collection[str]) -> Iterator[Ca
         return
     facts = [state.world.facts[fact] for fact in reversed(facts_of(state, person))]
     for other in listeners:
-        news = [fact for fact in facts if not thought_to_know(state, person, other, fact.id)]
+        news = [fact for fact in facts if not spoken_of(state, person, other, fact.id)]
         for fact in news[:MOST]:
             deed = Tell(person, other, fact.id)
             if may_tell(state, person, fact.id, deed):
@@ -115,24 +121,50 @@ def _candidate(state: State, deed: Tell, fact: Fact) -> Candidate:
     return Candidate(deed.key(), "talk", pull, features, why, toward=deed.to)
 
 
-def thought_to_know(state: State, person: str, other: str, fact: str) -> bool:
-    """Whether somebody thinks that another knows a fact: one of the two has told it to the other, or they heard another
-    tell it."""
+def spoken_of(state: State, person: str, other: str, fact: str) -> bool:
+    """Whether a fact is no news between two people: somebody thinks that the other knows it, or has begun to speak of
+    it to them and came no further."""
     if thinks_known(state, person, other, fact) is not None:
         return True
-    held, theirs = belief(state, person, fact), belief(state, other, fact)
-    if _is_from(held, other) or _is_from(theirs, person):
-        return True
-    return bool(times_talked(state, person, other, fact) or times_talked(state, other, person, fact))
+    return bool(times_talked(state, person, other, fact))
 
 
-def _is_from(held: Belief | None, person: str) -> bool:
-    return held is not None and held.how == "told" and held.source == person
-
-
-def overhear(state: State, told: ev.Told) -> Iterator[ev.Event]:
+def overhear(state: State, events: Iterable[ev.Event]) -> Iterator[ev.Event]:
     """Whoever stands by when a fact is told to another has heard it as well."""
-    for one in told.witnesses:
-        if one != told.to and belief(state, one, told.fact) is None and thinks(state, one):
-            yield ev.Learned(person=one, fact=told.fact, source=told.actor, how="told")
-            yield from on_being_told(state, one, told.actor, told.fact)
+    for told in events:
+        if not isinstance(told, ev.Told):
+            continue
+        for one in told.witnesses:
+            if one != told.to and belief(state, one, told.fact) is None and thinks(state, one):
+                yield ev.Learned(person=one, fact=told.fact, source=told.actor, how="told")
+                yield from on_being_told(state, one, told.actor, told.fact)
+
+
+# --- who knows better ---
+
+
+def objects(state: State, events: Iterable[ev.Event]) -> Tell | None:
+    """What somebody who stood by, and knows better, tells whoever was told a thing that is not so; nobody tells what
+    they keep back, or speaks up twice."""
+    said = tuple(events)
+    for told in said:
+        if isinstance(told, ev.Told | ev.Claimed):
+            for one in told.witnesses:
+                deed = _correction(state, one, told) if one not in (told.to, PLAYER) else None
+                if deed is not None and not any(event.actor == one for event in said if isinstance(event, ev.Spoken)):
+                    return deed
+    return None
+
+
+def _correction(state: State, person: str, told: ev.Told | ev.Claimed) -> Tell | None:
+    persona = state.world.nouns[person].persona
+    if persona is None or persona.acts == "never" or not (persona.gossips or persona.traits):
+        return None
+    against = contrary_to(state.world, told.fact)
+    for fact in (told.covering, *against) if isinstance(told, ev.Claimed) else against:
+        deed = Tell(person, told.to, fact)
+        if belief(state, person, fact) is None or not may_tell(state, person, fact, deed):
+            continue
+        if not spoken_of(state, person, told.to, fact) and forbids(state, deed) is None:
+            return deed if inclines(state, person, told.actor, 0.5, _CONTRADICTING) else None
+    return None

@@ -18,12 +18,13 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER, Opening
 from engine.narration.prose import render
+from engine.narration.wording import message
 from engine.people.answering import line_for_fact
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.cues import Cue, cue_for
 from engine.people.disclosing import claim, finds_out, shown_up
-from engine.people.gossip import busy_in, overhear, passes_on
+from engine.people.gossip import busy_in, objects, passes_on
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.promising import promise_in
 from engine.people.replies import (
@@ -41,7 +42,7 @@ from engine.rules.dialogue import opening_due, visit
 from engine.rules.effects import Cause, carry_out
 from engine.rules.scope import company
 from engine.turn.answers import LONGEST_SPEECH, fault_in
-from engine.turn.attempt import as_it_is, attempt, speaks
+from engine.turn.attempt import Attempt, as_it_is, attempt, speaks
 from engine.turn.stepper import Steps, Turn
 from engine.turn.tracing import rules_of_act
 
@@ -109,11 +110,27 @@ def passes_on_what_they_know(turn: Turn) -> Steps:
         turn.happen(ev.Conversed(actor=person, to=deed.to, topic=deed.fact))
         if tried.refusal is not None:
             turn.happen(ev.Thwarted(actor=person, act=deed.key(), code=tried.refusal.code))
-        for told in (event for event in tried.deeds if isinstance(event, ev.Told)):
-            turn.happen(*overhear(turn.state, told))
-            if PLAYER in (*told.witnesses, *told.afar) and not turn.over():
-                said = _Said(person, deed.to, line_for_fact(turn.state, person, deed.fact, deed.to), deed)
-                yield from _speech(turn, None, said, (told,))
+        yield from _in_words(turn, deed, tried)
+
+
+def speaks_up(turn: Turn) -> Steps:
+    """Whoever heard what is not so, and knows better, says so: one of them, and once in a turn."""
+    deed = objects(turn.state, turn.events)
+    if deed is None:
+        return
+    tried = attempt(turn.state, deed)
+    turn.commit_attempt(tried)
+    turn.happen(ev.Conversed(actor=deed.actor, to=deed.to, topic=deed.fact))
+    yield from _in_words(turn, deed, tried, message(turn.state, "person.knows-better", deed.actor))
+
+
+def _in_words(turn: Turn, deed: Tell, tried: Attempt, first: str = "") -> Steps:
+    """The words of what was told with nobody asking, where the player hears them."""
+    for told in (event for event in tried.deeds if isinstance(event, ev.Told)):
+        if PLAYER in (told.to, *told.witnesses, *told.afar) and not turn.over():
+            line = line_for_fact(turn.state, deed.actor, deed.fact, deed.to)
+            said = _Said(deed.actor, deed.to, f"{first} {line}".strip(), deed)
+            yield from _speech(turn, None, said, (told,))
 
 
 def _opens(turn: Turn, person: str, opening: Opening) -> Steps:

@@ -24,6 +24,7 @@ from engine.narration.steps import are_alike, steps_line
 from engine.narration.tell import narrate
 from engine.narration.together import is_one_more, narrate_counted
 from engine.people.appraisal import appraise
+from engine.people.gossip import overhear
 from engine.turn.answers import fit_for_the_record
 from engine.turn.attempt import Attempt
 
@@ -139,6 +140,10 @@ class Turn:
         if events and state.world.feeling:
             self.state, moved = appraise(state, events)
             self.events.extend(moved)
+        if events and state.world.gossips:
+            heard = tuple(overhear(self.state, events))
+            if heard:
+                self.happen(*heard)
 
     def _is_one_more(self, state: State, event: ev.Event, steps: tuple[Action, ...]) -> bool:
         """Whether a deed is like those before it, with nothing told since; if so, their line is told anew of all."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from engine.author.invariants import the_digest_is_that_of_the_whole, the_log_gives_the_game
 from engine.model import events as ev
-from engine.model.query import belief
+from engine.model.query import belief, thinks_known
 from engine.model.state import begin
 from engine.people.gossip import REST, passes_on, trace
 from tests.tiny import filled, said, tiny_game, tiny_world
@@ -229,3 +229,86 @@ def test_nobody_tells_what_they_heard_another_tell_to_the_same_person() -> None:
     playing = tiny_game(inn(more=ann))
     told = [event for _ in range(9) for event in playing.play("wait").events if isinstance(event, ev.Told)]
     assert [(event.actor, event.to) for event in told] == [("mara", "tom")]
+
+
+# --- what is said beside others ---
+
+QUARREL = """
+start = "taproom"
+[room.taproom]
+name = "Taproom"
+text = "A low room."
+[person.mara]
+name = "Mara"
+in = "taproom"
+#mara
+[[person.mara.knows]]
+fact = "burned"
+[person.tom]
+name = "Tom"
+in = "taproom"
+[person.ann]
+name = "Ann"
+in = "taproom"
+gossips = true
+#ann
+[[person.ann.knows]]
+fact = "stands"
+#stands
+[person.player]
+knows = [{ fact = "burned" }]
+[fact.burned]
+name = "the fire"
+text = "The mill burned down."
+words = ["fire"]
+contradicts = ["stands"]
+interest = 0
+[fact.stands]
+name = "the mill"
+text = "The mill stands where it stood."
+interest = 0
+"""
+
+
+def quarrel(**parts: str):  # type: ignore[no-untyped-def]
+    return tiny_game(filled(QUARREL, **parts))
+
+
+def test_what_the_player_tells_one_is_heard_by_all_who_stand_by() -> None:
+    player = '[person.player]\nknows = [{ fact = "rain" }]\n'
+    player += '[fact.rain]\nname = "the rain"\ntext = "It rained."\nwords = ["rain"]'
+    playing = tiny_game(inn(fire="interest = 0", more=player + '\n[person.ann]\nname = "Ann"\nin = "taproom"'))
+    said(playing, "tell tom about the rain")
+    held = belief(playing.game.state, "ann", "rain")
+    assert held is not None and (held.source, held.how) == ("player", "told")
+    quiet = inn(fire="interest = 0", more=player + '\n[person.ann]\nname = "Ann"\nin = "taproom"')
+    deaf = tiny_game(quiet.replace("gossips = true", ""))
+    said(deaf, "tell tom about the rain")
+    assert deaf.holds("tom knows rain") and not deaf.holds("ann knows rain")
+
+
+def test_who_knows_better_and_stands_by_says_so() -> None:
+    playing = quarrel()
+    heard = said(playing, "tell tom about the fire")
+    assert "Ann tells Tom about the mill." in heard
+    assert "That is not so. The mill stands where it stood." in heard
+    assert playing.holds("tom knows stands") or playing.holds("tom knows burned")
+    assert "That is not so" not in said(playing, "wait")
+    assert not list(the_digest_is_that_of_the_whole(playing.game.state))
+
+
+def test_who_would_keep_it_back_or_is_afraid_says_nothing() -> None:
+    for parts in (
+        {"stands": 'kept_from = ["tom"]'},
+        {"ann": "traits = { discretion = 8, caution = 8 }\nrelations = { player = { fear = 8 } }"},
+    ):
+        assert "That is not so" not in said(quarrel(**parts), "tell tom about the fire")
+
+
+def test_who_lies_thinks_that_it_is_known_now_and_so_does_who_stood_by() -> None:
+    lie = '[[person.mara.knows]]\nfact = "debt"\nwhen = "turn > 99"\ncover = "He paid it."\ncover_claims = "paid"\n'
+    facts = '[fact.debt]\ntext = "He owes it."\nwords = ["debt"]\n[fact.paid]\ntext = "He paid it."'
+    playing = tiny_game(inn(fire="interest = 0", more=lie + facts))
+    said(playing, "ask mara about debt")
+    assert thinks_known(playing.game.state, "mara", "player", "paid") is not None
+    assert thinks_known(playing.game.state, "tom", "player", "paid") is not None
