@@ -32,6 +32,13 @@ def state_dir() -> Path:
     return user_state_path("hearthlight", appauthor=False)
 
 
+def config_dir() -> Path:
+    """Where what the player has settled is kept."""
+    from platformdirs import user_config_path
+
+    return user_config_path("hearthlight", appauthor=False)
+
+
 def cache_dir() -> Path:
     """What can be made again whenever it is gone, such as packed worlds laid out to be read."""
     from platformdirs import user_cache_path
