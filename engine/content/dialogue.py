@@ -13,6 +13,7 @@ from engine.content.compile import Compiler
 from engine.content.identity import Identities
 from engine.content.names import Word
 from engine.content.problems import quoted
+from engine.content.questions import compile_questions
 from engine.content.report import Where
 from engine.content.schema import Opening, Person, Prose, Saying, Topic
 from engine.content.words import words_of
@@ -82,6 +83,7 @@ def _topic(person: str, id: str, where: Where, name: str, topic: Topic, compiler
         after=topic.after,
         suggest=suggestion(where.at("suggest"), f"{name}.suggest", topic.suggest, words, compiler),
         name=topic.id or next((each.strip() for each in topic.about if words_of(each)), ""),
+        questions=compile_questions(where, name, topic.asked, compiler),
     )
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from engine.content.compile import Compiler
 from engine.content.names import Reader, Word
 from engine.content.problems import quoted
+from engine.content.questions import compile_questions
 from engine.content.report import Where
 from engine.content.schema import Fact
 from engine.content.tables import Tables
@@ -65,6 +66,7 @@ def _compile_fact(id: str, where: Where, fact: Fact, compiler: Compiler) -> worl
         read_in=tuple([_read_in(*each, compiler) for each in _written_on(where, fact)]),
         inferred_from=_ids(where, "inferred_from", fact.inferred_from, Reader.fact, compiler),
         forget=fact.forget,
+        questions=compile_questions(where, "", fact.asked, compiler),
     )
 
 

@@ -26,6 +26,7 @@ from engine.content.people import check_brains, compile_player, compile_somebody
 from engine.content.places import Places
 from engine.content.problems import Problem, quoted
 from engine.content.properties import begin_with, read_properties
+from engine.content.questions import check_asked_twice
 from engine.content.quests import check_questions, compile_achievement, compile_hint, compile_quest
 from engine.content.reach import room_of
 from engine.content.regions import compile_regions
@@ -252,6 +253,7 @@ def _compile(
     check_gossip(tables, facts, compiler)
     check_readable(tables, nouns, compiler)
     check_questions(tables.hints, report)
+    check_asked_twice(tables, report)
     if prose and not report.has_errors:
         from engine.content.mentions import check_mentions
 

@@ -16,6 +16,7 @@ from engine.content.idle import why_habit_is_never_due
 from engine.content.names import Word
 from engine.content.nouns import compile_person
 from engine.content.problems import quoted
+from engine.content.questions import compile_questions
 from engine.content.report import Report, Where
 from engine.content.schema import Answers, Habit, Knows, Obeys, Person, Traits
 from engine.content.tables import Tables
@@ -242,6 +243,7 @@ def _knowledge(id: str, where: Where, number: int, known: Knows, compiler: Compi
         admits=compiler.text(where.at("admits"), f"{name}.admits", known.admits),
         insists=compiler.text(where.at("insists"), f"{name}.insists", known.insists),
         parts=compile_parts(id, where, name, known, compiler),
+        questions=compile_questions(where, name, known.asked, compiler),
     )
 
 

@@ -163,6 +163,7 @@ class Knows(Table, frozen=True):
     admits: Prose = ""  # what they say when they are found out and admit it
     insists: Prose = ""  # what they say when they are found out and do not
     parts: list[TellingPart] = []  # what they tell of it before the whole, one after the other
+    asked: list[str] = []  # ways in which it may be asked of them: "where did the money go"
 
 
 class Saying(Table, frozen=True):
@@ -184,6 +185,7 @@ class Topic(Table, frozen=True):
     when: Condition | None = None  # they speak of it only while this holds
     after: Id = ""  # meant only while this topic or fact was talked of just now
     suggest: Prose | None = None  # how it is put that it could be asked; follows "You could ask Mara about"
+    asked: list[str] = []  # ways in which it may be asked: "will it be wet tomorrow"
     do: list[Effect] = []  # what comes of any answer
 
 
@@ -362,6 +364,7 @@ class Fact(Table, frozen=True):
     hush: Degree = 0  # how much it is a thing that one does not speak of
     about: list[Id] = []  # the things, people and rooms that it is about
     at: Id | None = None  # the room where it happened: who was never there says so
+    asked: list[str] = []  # ways in which whoever knows it may be asked: "where did the money go"
     contradicts: list[Id] = []  # the facts that cannot be so beside it
     # how people come by it, without a rule
     seen: Condition | None = None  # whoever sees that this holds knows it: "painting in cellar"

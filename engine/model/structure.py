@@ -21,8 +21,8 @@ from engine.model.world import World
 _WORDS = frozenset(
     """
     title author version about ai_disclosure intro messages naming tongue content_hash
-    name words asked suggest text about article plural pronoun plural_name unit label card voice samples wants lost
-    line file on
+    name words asked questions suggest text about article plural pronoun plural_name unit label card voice samples
+    wants lost line file on
     """.split()
 )
 """Fields of nouns and all else that a pack declares which hold words, or where in the pack it stands."""

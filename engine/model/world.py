@@ -85,6 +85,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     """What they say when they are found out and do not."""
     parts: tuple[Saying, ...] = ()
     """What they tell of it before the whole, one after the other."""
+    questions: tuple[str, ...] = ()
+    """Ways in which a player may ask this person for it, beside those of the fact."""
 
 
 class Opening(Saying, frozen=True, kw_only=True):
@@ -107,6 +109,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     suggest: Text = Text()
     name: str = ""
     """What tools call it: its id, or the first of the words that the pack gives it."""
+    questions: tuple[str, ...] = ()
+    """Ways in which a player may ask about it."""
 
 
 class Habit(msgspec.Struct, frozen=True):
@@ -373,6 +377,8 @@ class Fact(msgspec.Struct, frozen=True):
     """Whoever holds all of these for true comes to hold it too."""
     forget: int = 0
     """After so many turns those have forgotten it who were only told; 0 for never."""
+    questions: tuple[str, ...] = ()
+    """Ways in which a player may ask whoever knows it."""
 
 
 class Ending(msgspec.Struct, frozen=True):

@@ -13,9 +13,9 @@ from engine.model.state import State
 from engine.model.world import World
 from engine.parser.lexicon import nouns_with
 from engine.parser.tables import Tables, tables_of
-from engine.people.lexicon import Lexicon, has, lexicon_of, where
+from engine.people.lexicon import Lexicon, asks_in, has, lexicon_of
 from engine.people.listening import about_whom, listen, stated_in
-from engine.people.questions import Asks, DialogueAct, Question
+from engine.people.questions import DialogueAct, Question
 from engine.rules.scope import visible
 
 _GRANTING = ("why", "how", "when", "where")
@@ -90,13 +90,6 @@ def act_in(tables: Tables, words: tuple[str, ...]) -> DialogueAct | None:
         if any(has(words, phrase) for phrase in phrases):
             return cast(DialogueAct, act)
     return None
-
-
-def asks_in(tables: Tables, words: tuple[str, ...]) -> Asks:
-    """What a question asks for, by the word that stands first in it."""
-    found = [(at, -len(phrase), asks) for asks, phrases in tables.asks.items() for phrase in phrases
-             if (at := where(words, phrase)) >= 0 and (asks != "whether" or at == 0)]  # fmt: skip
-    return cast(Asks, min(found)[2]) if found else ""
 
 
 def is_courtesy(world: World, sentence: str) -> bool:

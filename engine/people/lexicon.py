@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import cast
 
 import msgspec
 
 from engine.model.world import World
 from engine.parser.hearing import pairs
 from engine.parser.tables import Tables, tables_of
+from engine.people.questions import Asks
 
 _WORD = re.compile(r"[\w']+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
@@ -173,6 +175,13 @@ def where(words: tuple[str, ...], phrase: tuple[str, ...]) -> int:
     """At which of some words a phrase begins that is among them whole; -1 where it is not."""
     size = len(phrase)
     return next((at for at in range(len(words) - size + 1) if words[at : at + size] == phrase), -1)
+
+
+def asks_in(tables: Tables, words: tuple[str, ...]) -> Asks:
+    """What a question asks for, by the word that stands first in it."""
+    found = [(at, -len(phrase), asks) for asks, phrases in tables.asks.items() for phrase in phrases
+             if (at := where(words, phrase)) >= 0 and (asks != "whether" or at == 0)]  # fmt: skip
+    return cast(Asks, min(found)[2]) if found else ""
 
 
 def _by_length(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

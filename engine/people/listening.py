@@ -10,39 +10,27 @@ That a fact is kept back changes nothing of it: the person is asked about it, an
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from math import log
-from typing import TypeVar
-
 import msgspec
-from msgspec.structs import replace
 
 from engine.model.query import belief, facts_of
 from engine.model.state import State
-from engine.model.world import PLAYER, Noun, World
+from engine.model.world import World
 from engine.parser.context import Context
 from engine.parser.mending import is_within
 from engine.parser.tables import tables_of
-from engine.people.lexicon import Heard, Lexicon, has, lexicon_of
+from engine.people.lexicon import Heard, Lexicon, asks_in, has, lexicon_of
+from engine.people.sampled import Said
+from engine.people.subjects import NAMED, PART, POINTED, Ear, Subject, by_name, ear_of, names, pronouns, without_names
 from engine.rules.dialogue import open_topics, thread
 
-_ABOUT, _NAME, _STATED, _SAID = 1.0, 0.8, 0.5, 0.3
-"""What a word weighs that a subject is about, that is in its name or suggestion, in a fact's statement, an answer."""
-_CALLED, _SEEN = 0.5, 0.15
-"""Likewise one by which a thing goes that a subject is about, or that is in the description of it."""
 _ALIKE = 0.6
 """What a word weighs that means nearly the same, of what the word itself would."""
 _SLIP = 0.8
 """Likewise one that is a slip of the finger away."""
-_PART = 0.4
-"""Likewise one that is part of a phrase."""
 _WEAK = 0.5
 """Likewise one of the words of which all talk is full."""
 _TOLD = 0.6
 """Likewise what was told just now: it is more likely asked about than asked for."""
-_DESCRIBED = 0.6
-"""What a word weighs that somebody goes by and that is no name of theirs."""
 _SHORTEST = 3
 """Letters of a word that may have a slip in it."""
 _PHRASE = 1.5
@@ -51,54 +39,22 @@ _PARTIAL = 0.3
 """How much it costs a subject to have nothing to do with what else was said."""
 _SOURCE = 0.1
 """Likewise who is only named as where the speaker has it from."""
-_POINTED = 0.4
-"""Likewise somebody who is only pointed at, as `he`."""
 _PAST = 1.1
 """By how much more a fact counts where something past is asked after: what has happened is a fact, as a rule."""
-_NAMED = 0.55
-"""Likewise somebody who is named: most often it is asked what is with them, and not who they are."""
 _STATED_ENOUGH = 0.7
 """What a sentence has to share with a fact to speak of it, though the listener may never have heard of it."""
 _BARE = 2
 """Words up to which what only points at the talk in hand asks for nothing: `why?`."""
 _NEXT, _LATER, _SAME = 0.4, 0.3, 0.32
 """What it adds that a subject comes after what was talked of last, or is that, and the sentence only points at it."""
+_LIKE, _SHARP = 2.0, 1.5
+"""What it adds to be just like a way to ask that the pack gives, and by which power it is less to be less like it."""
 ENOUGH = 0.2
 """Below this a sentence is about nothing that they could speak of."""
 
 
-Key = TypeVar("Key")
 NOTHING_SAID = Context()
 """Before anything was spoken of."""
-
-
-class Subject(msgspec.Struct, frozen=True):
-    """A topic or a fact as a document: what each of its words weighs."""
-
-    id: str
-    is_fact: bool
-    after: str
-    words: dict[str, float]
-    """By stem."""
-    groups: dict[int, float]
-    """By group of what means nearly the same."""
-    people: dict[str, float]
-    """Who it is about."""
-    phrases: tuple[tuple[str, ...], ...] = ()
-    """What it is about in several words."""
-
-
-class Ear(msgspec.Struct, frozen=True):
-    """All that one person could ever speak of, and how much each word tells."""
-
-    subjects: dict[str, Subject]
-    rarity: dict[str, float]
-    group_rarity: dict[int, float]
-    person_rarity: dict[str, float]
-    naming: dict[str, str]
-    """Whom words mean that stand in a topic about somebody: `grandfather`, by stem."""
-    naming_groups: dict[int, str]
-    """Likewise, by group."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -130,15 +86,17 @@ def ranked(
     words = lexicon.words(sentence)
     now = thread(state, person, by)
     wanted = lexicon.without_wanting(words)
-    heard = tuple([each for each in lexicon.heard(wanted) if each.word not in _names(world)])
+    heard = tuple([each for each in lexicon.heard(wanted) if each.word not in names(world)])
     meant = _people_in(state, person, by, words, lexicon, context, now, ear)
     if not meant and lexicon.asks_what_one_does(words):
         heard += lexicon.heard_as(lexicon.doing)
-    heard = _without_names(heard, ear, meant)
-    points = not heard or any(word in lexicon.thread or word in _pronouns(world) for word in words)
+    heard = without_names(heard, ear.naming, ear.naming_groups, meant)
+    points = not heard or any(word in lexicon.thread or word in pronouns(world) for word in words)
     follows = points and len(words) > _BARE and (bool(heard) or not any(word in lexicon.you for word in words))
     past = any(word in lexicon.past for word in words)
     slips = {each.stem: slip for each in heard if (slip := _slip(each, lexicon, ear, world))}
+    denies = any(word in lexicon.denying for word in words)
+    likes = ear.samples.like(Said(words, heard, meant, asks_in(tables_of(world), words), denies, slips))
     found = []
     held = facts or facts_of(state, person)
     among = frozenset(held)
@@ -147,6 +105,9 @@ def ranked(
         if subject is None or (subject.is_fact and id not in among):
             continue
         score = _score(subject, ear, heard, slips, meant)
+        like = likes.get(id)
+        if like is not None:
+            score += _LIKE * like.score**_SHARP
         if past:
             score *= _PAST if subject.is_fact else 1.0
         if id in now and subject.is_fact and belief(state, by, id) is not None:
@@ -161,20 +122,6 @@ def ranked(
             found.append(Found(id, score, subject.is_fact))
     found.sort(key=lambda each: (-each.score, not each.is_fact))
     return found
-
-
-def _without_names(heard: tuple[Heard, ...], ear: Ear, meant: dict[str, float]) -> tuple[Heard, ...]:
-    """The words that name nobody; who is named by the others, as `grandad` may, is added to those who are meant."""
-    found = []
-    for each in heard:
-        who = ear.naming.get(each.stem) or next(
-            (ear.naming_groups[g] for g in each.groups if g in ear.naming_groups), ""
-        )
-        if who:
-            meant[who] = max(meant.get(who, 0.0), _NAMED)
-        else:
-            found.append(each)
-    return tuple(found)
 
 
 def about_whom(state: State, person: str, by: str, sentence: str) -> str:
@@ -209,7 +156,7 @@ def _score(
             for group in slip.groups:
                 best = max(best, subject.groups.get(group, 0.0) * ear.group_rarity.get(group, 0.0) * _ALIKE * _SLIP)
         matched += best > 0 and not each.part
-        score += best * (_PART if each.part else 1.0) * (_WEAK if each.weak else 1.0)
+        score += best * (PART if each.part else 1.0) * (_WEAK if each.weak else 1.0)
     for person, weight in meant.items():
         matched += person in subject.people
         score += subject.people.get(person, 0.0) * ear.person_rarity.get(person, 0.0) * weight
@@ -268,7 +215,7 @@ def _people_in(
     """Who is named in a sentence, and who may be meant by a pronoun in it; not who is spoken to by the way."""
     found: dict[str, float] = {}
     nouns = state.world.nouns
-    named = _by_name(state.world)
+    named = by_name(state.world)
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         ids = [id for id in named.get(word, ()) if id != by]
@@ -277,17 +224,17 @@ def _people_in(
             ids = [id for id in ids if nouns[id].pronoun in (pronoun, "they")] or ids
         elif before in lexicon.you and person in ids and len(ids) > 1:
             ids = [id for id in ids if id != person]
-        weight = _POINTED if lexicon.stem(word) in lexicon.weak else _NAMED
+        weight = POINTED if lexicon.stem(word) in lexicon.weak else NAMED
         weight = _SOURCE if words[at + 1 : at + 2] and words[at + 1] in lexicon.source else weight
         for id in ids:
             found[id] = max(found.get(id, 0.0), weight / len(ids))
-    whose = _pronouns(state.world)
+    whose = pronouns(state.world)
     for word in words:
         pronoun = whose.get(word, "")
         if pronoun:
             id = _pointed_at(state, person, by, pronoun, context, now, ear)
             if id:
-                found.setdefault(id, _POINTED)
+                found.setdefault(id, POINTED)
     found.pop(person, None)  # whoever is spoken to is called by name, or is `you`
     if lexicon.asks_of_oneself(words):
         found[person] = 1.0
@@ -317,149 +264,3 @@ def _pointed_at(
             if fits(who):
                 most[who] = most.get(who, 0.0) + weight
     return max(most, key=lambda who: most[who]) if most else ""
-
-
-@lru_cache(maxsize=16)
-def _by_name(world: World) -> dict[str, tuple[str, ...]]:
-    """The people of a world by each word that they go by."""
-    found: dict[str, list[str]] = {}
-    for id in world.people:
-        if id != PLAYER:
-            for word in sorted(world.nouns[id].words):
-                found.setdefault(word, []).append(id)
-    return {word: tuple(ids) for word, ids in found.items()}
-
-
-@lru_cache(maxsize=16)
-def _names(world: World) -> frozenset[str]:
-    """The words of people's names: of these it is asked who is meant, and no more."""
-    proper = [world.nouns[id] for id in world.people if not world.nouns[id].article]
-    return frozenset(word for noun in proper for word in noun.name.lower().split())
-
-
-@lru_cache(maxsize=16)
-def _pronouns(world: World) -> dict[str, str]:
-    """Which of he and she a word means, or is of."""
-    tables = tables_of(world)
-    words = {**tables.pronouns, **tables.whose}
-    return {word: which for word, which in words.items() if which in ("he", "she")}
-
-
-# --- what they could speak of ---
-
-
-@lru_cache(maxsize=256)
-def ear_of(world: World, person: str) -> Ear:
-    """What somebody could speak of, as documents: made when somebody first says something free to them."""
-    persona = world.nouns[person].persona
-    lexicon = lexicon_of(world)
-    subjects: dict[str, Subject] = {}
-    own = {known.fact: known for known in persona.knows} if persona is not None else {}
-    for topic in persona.topics if persona is not None else ():
-        texts = [(_NAME, topic.suggest.source), *[(_SAID, saying.say.source) for saying in topic.sayings]]
-        made = _subject(world, lexicon, topic.id, False, topic.after, topic.words, texts)
-        subjects[topic.id] = replace(made, phrases=tuple([lexicon.words(phrase) for phrase in topic.phrases]))
-    for fact in world.facts.values():
-        known = own.get(fact.id)
-        texts = [(_NAME, fact.name), (_STATED, fact.text)]
-        if known is not None:
-            texts += [(_NAME, known.suggest.source), (_SAID, known.tell.source), (_SAID, known.cover.source)]
-        if fact.id not in subjects:
-            subjects[fact.id] = _subject(world, lexicon, fact.id, True, "", fact.words, texts)
-    documents = list(subjects.values())
-    naming, naming_groups = _naming(world, lexicon, person)
-    return Ear(
-        subjects,
-        _rarity([each.words for each in documents]),
-        _rarity([each.groups for each in documents]),
-        {who: weight**0.5 for who, weight in _rarity([each.people for each in documents]).items()},
-        naming,
-        naming_groups,
-    )
-
-
-def _naming(world: World, lexicon: Lexicon, person: str) -> tuple[dict[str, str], dict[int, str]]:
-    """The words of this person's topics about somebody else, whom they mean: kin, an office, a nickname."""
-    persona = world.nouns[person].persona
-    naming: dict[str, str] = {}
-    groups: dict[int, str] = {}
-    for topic in persona.topics if persona is not None else ():
-        who = next((id for id in world.people if id in topic.words and id != person), "")
-        own = [word for word in sorted(topic.words) if who and word in world.nouns[who].words]
-        for each in lexicon.heard(tuple(own)):
-            naming.setdefault(each.stem, who)
-            for group in each.groups:
-                groups.setdefault(group, who)
-    return naming, groups
-
-
-def _rarity(documents: list[dict[Key, float]]) -> dict[Key, float]:
-    """How much each word tells, from 0 to 1: the fewer of the documents have it, the more."""
-    counts: dict[Key, float] = {}
-    for document in documents:
-        for key, weight in document.items():
-            counts[key] = counts.get(key, 0.0) + weight
-    most = log(1 + len(documents))
-    return {key: min(1.0, log(1 + len(documents) / max(1.0, count)) / most) for key, count in counts.items()}
-
-
-def _is_name(noun: Noun, word: str) -> bool:
-    return word == noun.id or word in noun.name.lower().split()
-
-
-def _things_in(world: World, about: frozenset[str]) -> list[Noun]:
-    """The things and rooms that a subject is about: those it has the id of, or the last word of the name."""
-    by_word = _things(world)
-    found = dict.fromkeys(id for word in sorted(about) for id in by_word.get(word, ()))
-    return [world.nouns[id] for id in found]
-
-
-@lru_cache(maxsize=16)
-def _things(world: World) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for noun in world.nouns.values():
-        if noun.kind != "person":
-            last = noun.name.lower().split()[-1:]
-            for word in dict.fromkeys((noun.id, *last)):
-                found.setdefault(word, []).append(noun.id)
-    return {word: tuple(ids) for word, ids in found.items() if len(ids) < 4}
-
-
-_CONDITION = re.compile(r"\{[^:{}|]*:")
-
-
-def _subject(
-    world: World,
-    lexicon: Lexicon,
-    id: str,
-    is_fact: bool,
-    after: str,
-    about: frozenset[str],
-    texts: list[tuple[float, str]],
-) -> Subject:
-    words: dict[str, float] = {}
-    groups: dict[int, float] = {}
-    people: dict[str, float] = {}
-    named = _by_name(world)
-
-    def add(said: tuple[str, ...], weight: float) -> None:
-        for each in lexicon.heard(said):
-            share = weight * (_PART if each.part else 1.0)
-            words[each.stem] = max(words.get(each.stem, 0.0), share)
-            for group in each.groups:
-                groups[group] = max(groups.get(group, 0.0), share)
-        for word in said:
-            ids = named.get(word, ())
-            for who in ids:
-                share = weight / len(ids) * (1.0 if _is_name(world.nouns[who], word) else _DESCRIBED)
-                people[who] = max(people.get(who, 0.0), share)
-
-    for word in sorted(about):
-        add(tuple(word.split()) or (word,), _ABOUT)
-    for noun in _things_in(world, about):
-        add(lexicon.words(f"{noun.name} {' '.join(sorted(noun.words))}"), _CALLED)
-        add(lexicon.words(_CONDITION.sub(" ", noun.text.source)), _SEEN)
-    for weight, text in texts:
-        if text:
-            add(lexicon.words(_CONDITION.sub(" ", text)), weight)
-    return Subject(id, is_fact, after, words, groups, people)
