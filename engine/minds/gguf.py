@@ -30,6 +30,22 @@ _BLOCKS = {
 }  # fmt: skip
 
 
+_TYPE_NAMES = {
+    0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 6: "Q5_0", 7: "Q5_1", 8: "Q8_0", 10: "Q2_K", 11: "Q3_K", 12: "Q4_K",
+    13: "Q5_K", 14: "Q6_K", 16: "IQ2_XXS", 17: "IQ2_XS", 18: "IQ3_XXS", 19: "IQ1_S", 20: "IQ4_NL", 21: "IQ3_S",
+    22: "IQ2_S", 23: "IQ4_XS", 29: "IQ1_M", 30: "BF16", 34: "TQ1_0", 35: "TQ2_0", 39: "MXFP4",
+}  # fmt: skip
+_FILE_TYPES = {
+    0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 7: "Q8_0", 8: "Q5_0", 9: "Q5_1", 10: "Q2_K", 11: "Q3_K_S", 12: "Q3_K_M",
+    13: "Q3_K_L", 14: "Q4_K_S", 15: "Q4_K_M", 16: "Q5_K_S", 17: "Q5_K_M", 18: "Q6_K", 19: "IQ2_XXS", 20: "IQ2_XS",
+    21: "Q2_K_S", 22: "IQ3_XS", 23: "IQ3_XXS", 24: "IQ1_S", 25: "IQ4_NL", 26: "IQ3_S", 27: "IQ3_M", 28: "IQ2_S",
+    29: "IQ2_M", 30: "IQ4_XS", 31: "IQ1_M", 32: "BF16", 36: "TQ1_0", 37: "TQ2_0", 38: "MXFP4",
+}  # fmt: skip
+"""What a file says of how it was quantized, by the number of the format."""
+_STATES = (".ssm.", ".shortconv.", ".wkv.", "rwkv")
+"""In the names of metadata that only models have which carry a running state instead of attention, or beside it."""
+
+
 class NotAModel(Exception):
     """The file cannot be used; the message is a sentence for the player."""
 
@@ -48,6 +64,17 @@ class ModelFile(msgspec.Struct, frozen=True):
     context: int
     """How many tokens it was trained to look at; 0 when it does not say."""
     chat_template: str
+    quantization: str = ""
+    """As the file names it, `Q4_0` or `Q4_K_M`; else the type that most of its numbers have."""
+    licence: str = ""
+    kind: str = ""
+    """What the file says it is, where it says: `model`, `adapter`, `mmproj`."""
+    parts: int = 1
+    """Into how many files the model was cut."""
+    recurrent: bool = False
+    """Whether it carries a running state, and cannot forget the end of what it read and keep the beginning."""
+    cache_bytes: int = 0
+    """Memory for each token that is kept in mind; 0 when the header does not tell."""
 
 
 def check_beginning(path: Path) -> str:
@@ -97,7 +124,7 @@ class _Reader:
         tokenizer, tokens = kept.get("tokenizer.ggml.model"), kept.get("tokenizer.ggml.tokens")
         if not isinstance(tokenizer, str) or not isinstance(tokens, int) or tokens < 1:
             raise self._wrong("no tokenizer in its metadata")
-        parameters = self._tensors(tensors, kept)
+        parameters, most = self._tensors(tensors, kept)
         context, template = kept.get(f"{architecture}.context_length"), kept.get("tokenizer.chat_template")
         name = kept.get("general.name")
         return ModelFile(
@@ -110,15 +137,21 @@ class _Reader:
             tokens=tokens,
             context=context if isinstance(context, int) else 0,
             chat_template=template if isinstance(template, str) else "",
+            quantization=_FILE_TYPES.get(_whole(kept.get("general.file_type"), -1), most),
+            licence=_words(kept.get("general.license")),
+            kind=_words(kept.get("general.type")),
+            parts=max(1, _whole(kept.get("split.count"), 1)),
+            recurrent=any(mark in key for key in kept for mark in _STATES),
+            cache_bytes=_cache_bytes(kept, architecture),
         )
 
-    def _tensors(self, count: int, kept: dict[str, Any]) -> int:
-        """Sees that every tensor lies inside the file; returns how many numbers they hold."""
+    def _tensors(self, count: int, kept: dict[str, Any]) -> tuple[int, str]:
+        """Sees that every tensor lies inside the file; returns how many numbers they hold, and the type of most."""
         align = kept.get("general.alignment", 32)
         if not isinstance(align, int) or not 0 < align <= 1 << 16:
             raise self._wrong(f"an alignment of {align!r}")
         ends: list[tuple[int, str]] = []
-        total = 0
+        by_kind: dict[int, int] = {}
         for _ in range(count):
             name = self._text()
             rank = self._numbers("<I")[0]
@@ -129,14 +162,15 @@ class _Reader:
             count_of = 1
             for side in shape:
                 count_of *= side
-            total += count_of
+            by_kind[kind] = by_kind.get(kind, 0) + count_of
             block, per = _BLOCKS.get(kind, (0, 1))
             ends.append((offset + -(-count_of // per) * block, name))
         start = -(-self.file.tell() // align) * align
         end, name = max(ends)
         if start + end > self.size:
             raise self._wrong(f"cut short: tensor {name!r} ends at byte {start + end:,} of {self.size:,}")
-        return total
+        most = max(by_kind, key=lambda kind: by_kind[kind])
+        return sum(by_kind.values()), _TYPE_NAMES.get(most, "")
 
     def _value(self, kind: int, key: str) -> Any:
         """A scalar or a text as itself; an array as its length, its contents passed over."""
@@ -180,3 +214,23 @@ class _Reader:
 
     def _wrong(self, what: str) -> NotAModel:
         return NotAModel(f"{self.path}: {what}")
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _whole(value: object, otherwise: int) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else otherwise
+
+
+def _cache_bytes(kept: dict[str, Any], architecture: str) -> int:
+    """What attention keeps of one token, in 16 bits a number, by the header's own account."""
+
+    def said(name: str) -> int:
+        return max(0, _whole(kept.get(f"{architecture}.{name}"), 0))
+
+    heads = said("attention.head_count")
+    each = said("embedding_length") // heads if heads else 0
+    keys, values = said("attention.key_length") or each, said("attention.value_length") or each
+    return 2 * said("block_count") * (said("attention.head_count_kv") or heads) * (keys + values)
