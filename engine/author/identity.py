@@ -243,7 +243,7 @@ class Identities:
                 return None
             case "thinks" if self.world.gossips:
                 return lambda state, note, value: True
-            case "forgetting" | "inferring" | "thinks":
+            case "forgetting" | "inferring" | "thinks" | "words":
                 return None
             case "quest" | "stage" if note[1] not in self._quests:
                 return None
@@ -282,7 +282,7 @@ class Identities:
                 return self._opened(note[1])
             case "thread":
                 return self._thread(note[1])
-            case "forget":
+            case "forget" | "word":
                 return lambda state, note, value: value - state.turn
             case "out":
                 return lambda state, note, value: max(0, value - state.turn)

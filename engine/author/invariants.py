@@ -150,11 +150,11 @@ def _only(one: list[str], other: list[str]) -> str:
     return ", ".join(id for id in one if id not in other) or "nothing"
 
 
-INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons", "rota", "forgetting", "inferring")
+INDEXES = ("ties", "vessels", "burning", "relating", "timers", "reasons", "rota", "forgetting", "inferring", "words")
 """Notes that follow from others."""
 YET_TO_COME = ("quests", "unearned")
 """Indexes of what the pack has and has not come about."""
-EVIDENCE = ("memory", "facts", "been", "met", "rota from", "thinks")
+EVIDENCE = ("memory", "facts", "been", "met", "rota from", "thinks", "felt")
 """Notes that are no facts of the world as it stands: the first has its own place in the digest, below."""
 
 

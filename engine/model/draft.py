@@ -17,6 +17,8 @@ from engine.model.pages import get, put
 from engine.model.state import SPOILT, Belief, Body, Held, Memory, State
 from engine.model.world import PLAYER, How
 
+A_DAY = 48
+"""The turns of a day in a world that has none."""
 _hash = lru_cache(maxsize=65_536)(fact_hash)
 
 
@@ -238,6 +240,22 @@ class Draft:
         self.note(due, "forget", person, fact)
         if due is not None:
             self.index(f"{person} {fact}", True, "forgetting", str(due))
+
+    def give_word(self, person: str, to: str, fact: str) -> None:
+        """To whoever is moved by what happens, a promise of a day ago is one that was kept."""
+        if to in self.world.feeling:
+            day = self.world.day
+            due = self.turn + (day.turns if day is not None else A_DAY)
+            self.settle_word(person, to, fact)
+            self.note(due, "word", person, to, fact)
+            self.index(f"{person} {to} {fact}", True, "words", str(due))
+
+    def settle_word(self, person: str, to: str, fact: str) -> None:
+        """Nobody waits any more to see whether a promise is kept."""
+        due: int | None = self.notes.get(("word", person, to, fact))
+        if due is not None:
+            self.note(None, "word", person, to, fact)
+            self.index(f"{person} {to} {fact}", False, "words", str(due))
 
     def _infer(self, person: str, fact: str) -> None:
         """Keep in mind what follows from what somebody now holds for true, until the end of the turn."""

@@ -368,6 +368,14 @@ class PromiseBroken(Event, frozen=True):
     fact: str
 
 
+class PromiseKept(Event, frozen=True):
+    """`to` takes it that the actor keeps what they had promised: they were asked for it and kept silent, or a day has
+    gone by."""
+
+    to: str
+    fact: str
+
+
 class Answered(Event, frozen=True):
     """A person turned to somebody to speak; the words follow as `Spoken`."""
 
@@ -695,8 +703,8 @@ ALL: tuple[type[Event], ...] = (
     Given, Shown, Opened, Closed, Unlocked, Locked, Donned, Doffed, Lit, Doused, SwitchedOn, SwitchedOff, Searched,
     Listened, Smelled, Touched, Tasted, Eaten, Drunk, Poured, Tied, Untied, Burned, Broken, HasCut, Dug, Performed,
     Waited, Addressed, Asked, Ordered, Told, Doubted, Claimed, CaughtLying, Admitted, Promised, PromiseBroken,
-    Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet, TimerRang,
-    SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet,
+    PromiseKept, Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet,
+    TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet,
     PropertySet, RelationSet, MoodSet, Felt, Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft,
     Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept, Eased, Noticed, Planned, Thwarted,
     Faltered, Ended, TurnPassed,
@@ -714,8 +722,8 @@ AnyEvent = (
     | Dropped | Placed | Given | Shown | Opened | Closed | Unlocked | Locked | Donned | Doffed | Lit | Doused
     | SwitchedOn | SwitchedOff | Searched | Listened | Smelled | Touched | Tasted | Eaten | Drunk | Poured | Tied
     | Untied | Burned | Broken | HasCut | Dug | Performed | Waited | Addressed | Asked | Ordered | Told | Doubted
-    | Claimed | CaughtLying | Admitted | Promised | PromiseBroken | Answered | Conversed | Spoken | Moved | Made
-    | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded
+    | Claimed | CaughtLying | Admitted | Promised | PromiseBroken | PromiseKept | Answered | Conversed | Spoken | Moved
+    | Made | Related | Filled | Fuelled | Guttered | BurnedOut | TimerSet | TimerRang | SceneBegan | SceneEnded
     | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet
     | RelationSet | MoodSet | Felt | Learned | Forgot | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft
     | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept | Eased | Noticed

@@ -308,11 +308,18 @@ def _admitted(draft: Draft, event: ev.Admitted) -> None:
 @_causes(ev.Promised)
 def _promised(draft: Draft, event: ev.Promised) -> None:
     draft.add_to(event.to, "promised", event.actor, event.fact)
+    draft.give_word(event.actor, event.to, event.fact)
 
 
 @_causes(ev.PromiseBroken)
 def _promise_broken(draft: Draft, event: ev.PromiseBroken) -> None:
     draft.add_to(event.fact, "broken", event.actor, event.to)
+    draft.settle_word(event.actor, event.to, event.fact)
+
+
+@_causes(ev.PromiseKept)
+def _promise_kept(draft: Draft, event: ev.PromiseKept) -> None:
+    draft.settle_word(event.actor, event.to, event.fact)
 
 
 @_causes(ev.Learned)

@@ -206,6 +206,20 @@ def has_broken(state: State, person: str, to: str, fact: str = "") -> bool:
     return fact in broken if fact else bool(broken)
 
 
+def awaits_word(state: State, to: str, person: str, fact: str) -> bool:
+    """Whether somebody has yet to see that another keeps a promise made to them."""
+    return state.notes.get(("word", person, to, fact)) is not None
+
+
+def words_due(state: State) -> tuple[tuple[str, str, str], ...]:
+    """The promises that count as kept at the end of this turn: who gave each, to whom, and about which fact."""
+    found: list[tuple[str, str, str]] = []
+    for each in state.notes.get(("words", str(state.turn))) or ():
+        person, to, fact = each.split(" ")
+        found.append((person, to, fact))
+    return tuple(found)
+
+
 def facts_of(state: State, person: str) -> tuple[str, ...]:
     """The facts that somebody holds for true, in the order in which they came to them."""
     return state.notes.get(("facts", person)) or ()

@@ -27,6 +27,8 @@ a persistent hash map that is never iterated (its order is not ours):
     ("lies", person, to)              -> tuple      (fact, what it was to cover): what a person gave for true
     ("promised", person, fact)        -> tuple      to whom they gave their word to tell it to nobody
     ("broken", person, to)            -> tuple      the facts on which somebody knows their word broken
+    ("word", person, to, fact)        -> int        the turn at whose end a promise counts as kept, by who feels;
+                                                    ("words", turn) -> tuple of "person to fact", its index
     ("caught", person, liar)          -> tuple      the facts that somebody has found to be another's lies;
                                                     ("admitted", liar, to) -> tuple, of those the liar has owned up to
     ("thinks", person, other, fact)   -> int        since when somebody thinks that another knows a fact: one of the

@@ -25,7 +25,11 @@ from engine.model.evolve import evolve_all
 from engine.model.feelings import EMOTIONS, LEAST_RELATION, MOST_RELATION, STRONGEST, EmotionName
 from engine.model.query import body, emotions, is_inside, mood, relating, relation, traits_of
 from engine.model.state import State
+from engine.model.world import ids_in
 from engine.people.acts import act_said
+from engine.people.needs import eases
+from engine.people.planning import unmet
+from engine.rules.conditions import holds
 from engine.rules.scope import in_dark
 
 OWNING = "owns"
@@ -50,8 +54,8 @@ APPRAISALS: dict[str, Appraisal] = {
     "flattery": Appraisal({"joy": 2}, {"liking": (1, 3)}),
     "apology": Appraisal({"acceptance": 2, "anger": -4}, {"liking": (1, 0)}),
     "kept-promise": Appraisal({"joy": 2, "acceptance": 4}, {"trust": (2, 8)}, 1),
-    "broken-promise": Appraisal({"anger": 5, "sadness": 3}, {"trust": (-3, -10), "liking": (-1, -10)}, -2),
-    "lie": Appraisal({"anger": 4, "disgust": 4}, {"liking": (-1, -10)}, -1),  # the trust is lost in `disclosing`
+    "broken-promise": Appraisal({"anger": 5, "sadness": 3}, {"liking": (-1, -10)}, -2),
+    "lie": Appraisal({"anger": 4, "disgust": 4}, {"liking": (-1, -10)}, -1),
     "theft": Appraisal({"anger": 6, "surprise": 3}, {"trust": (-2, -10), "liking": (-2, -10)}, -2),
     "damage": Appraisal({"anger": 5, "sadness": 4}, {"trust": (-1, -10), "liking": (-2, -10)}, -2),
     "attack": Appraisal({"fear": 6, "anger": 5}, {"fear": (3, 10), "trust": (-3, -10), "liking": (-3, -10)}, -3),
@@ -71,7 +75,8 @@ APPRAISALS: dict[str, Appraisal] = {
     "success": Appraisal({"joy": 5}, mood=1),
     "failure": Appraisal({"sadness": 5}, mood=-1),
 }
-"""By the word that events and causes have for it."""
+"""By the word that events and causes have for it. The trust that a lie or a broken promise costs is lost by the law of
+these (`engine.rules.promising`), in whoever is moved by it and in whoever is not."""
 
 _TEMPER: dict[EmotionName, dict[str, float]] = {
     "joy": {"extraversion": 0.4, "playfulness": 0.2, "formality": -0.2},
@@ -99,24 +104,50 @@ Stirred = tuple[str, str, str]
 """The kind of thing, whose doing it was, and what it was about."""
 
 
-def appraise(state: State, events: Iterable[Event]) -> tuple[State, tuple[Event, ...]]:
+def appraise(state: State, events: Iterable[Event], before: State | None = None) -> tuple[State, tuple[Event, ...]]:
     """What some events come to, for each who is moved by what they witnessed of one: the state after it, and what
-    happened in them. `state` is after the events."""
+    happened in them. `state` is after the events, and `before` as it was before them."""
     feeling = state.world.feeling
     found: list[Event] = []
+    helped: dict[tuple[str, str], None] = {}
     for event in events:
         for person in _concerned(event):
-            for why, by, about in _taken_as(state, person, event) if person in feeling else ():
+            if person not in feeling:
+                continue
+            stirred = list(_taken_as(state, person, event))
+            if before is not None and (person, event.actor) not in helped and _helps(before, state, person, event):
+                helped[person, event.actor] = None
+                stirred.append(("help", event.actor, ""))
+            for why, by, about in stirred:
                 moved = moved_by(state, person, why, by, about)
                 state = evolve_all(state, moved)
                 found += moved
     return state, tuple(found)
 
 
+def _helps(before: State, after: State, person: str, event: Event) -> bool:
+    """Whether what another did brings somebody nearer to what they want: more of it is so than before, they are given
+    what it is about, or what they need."""
+    persona = after.world.nouns[person].persona
+    if persona is None or not event.actor or not isinstance(event, ev.DEEDS):
+        return False
+    given = event.thing if isinstance(event, ev.Given) and event.to == person else ""
+    if given and any(eases(after, person, need, given) for need in persona.needs):
+        return True
+    for goal in persona.goals:
+        if holds(after, goal.when, actor=person) and (was := unmet(before, person, goal.want)):
+            is_now = unmet(after, person, goal.want)
+            if is_now < was or (is_now == was and given in ids_in(goal.want)):
+                return True
+    return False
+
+
 def _concerned(event: Event) -> tuple[str, ...]:
     """Who perceived it, and who did it where it went against them."""
     if isinstance(event, ev.Thwarted | ev.CaughtLying):
         return (event.actor,)
+    if isinstance(event, ev.PromiseBroken | ev.PromiseKept):
+        return (event.to,)
     return event.witnesses
 
 
@@ -183,6 +214,10 @@ def _taken_as(state: State, person: str, event: Event) -> Iterator[Stirred]:
                 yield why, by, ""
         case ev.CaughtLying(to=to):
             yield "lie", to, ""
+        case ev.PromiseBroken():
+            yield "broken-promise", by, ""
+        case ev.PromiseKept():
+            yield "kept-promise", by, ""
         case ev.Went(room=room):
             yield from _came_or_went(state, person, by, room)
         case ev.Guttered(thing=thing) | ev.BurnedOut(thing=thing) | ev.Doused(thing=thing):

@@ -27,6 +27,8 @@ from engine.rules.steps import plan
 
 _PULL = 0.8
 """Of each point: at 10 it outweighs all but the strongest of wants."""
+_USING = ("eat", "drink", "wear", "take", "read")
+"""What is done with a thing once one has it."""
 _POSES = {"sitting": "sit", "lying": "lie", "standing": "stand"}
 
 
@@ -81,6 +83,14 @@ def eased(state: State, events: Iterable[ev.Event]) -> Iterator[ev.Eased]:
             need = state.world.needs[id]
             if _is_one(state, need, verb, named):
                 yield less(state, event.actor, id)
+
+
+def eases(state: State, person: str, need: str, thing: str) -> bool:
+    """Whether a thing is what somebody who feels a need could ease it by."""
+    kind = state.world.needs[need]
+    if need_level(state, person, need) < kind.felt:
+        return False
+    return any(_is_one(state, kind, verb, (thing,)) for verb, _ in kind.by if verb in _USING)
 
 
 def less(state: State, person: str, need: str) -> ev.Eased:

@@ -107,6 +107,12 @@ def thinks_of(state: State, person: str) -> ev.Planned | None:
     return ev.Planned(actor=person, goal=-1) if acts else None
 
 
+def gives_up(state: State, person: str, planned: ev.Planned) -> bool:
+    """Whether somebody finds, who did not know it before, that they know of nothing to do for what they want."""
+    before = plan_of(state, person)
+    return planned.goal >= 0 and not planned.acts and (before is None or before[0] != planned.goal or bool(before[1]))
+
+
 def plan(state: State, person: str, want: lang.Condition) -> tuple[str, ...] | None:
     """Acts by which a condition comes to hold in an imagined state, or None where none were found."""
     about = _about(state, person, want)
@@ -124,7 +130,7 @@ def plan(state: State, person: str, want: lang.Condition) -> tuple[str, ...] | N
             met.add(then.digest)
             tried += 1
             if depth + 1 < DEEPEST:
-                cost = depth + 1 + 3 * _unmet(then, person, want) - 2 * _in_hand(then, person, about)
+                cost = depth + 1 + 3 * unmet(then, person, want) - 2 * _in_hand(then, person, about)
                 heappush(frontier, (cost, depth + 1, tried, (*done, *acts), then))
     return None
 
@@ -170,7 +176,8 @@ def _walked(state: State, person: str, room: str) -> tuple[tuple[str, ...], Stat
     return (tuple([action.key() for action in actions]), state) if actions else None
 
 
-def _unmet(state: State, person: str, want: lang.Condition) -> int:
+def unmet(state: State, person: str, want: lang.Condition) -> int:
+    """How many of the things that somebody wants at once are not so."""
     parts = want.parts if isinstance(want, lang.All) else (want,)
     return sum([not holds(state, part, actor=person) for part in parts])
 

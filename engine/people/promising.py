@@ -3,12 +3,17 @@
 `I promise` promises to keep to oneself what the two talked of last, or the fact that the words name. `Promise me not to
 tell about the debt` asks for a promise, and so does `promise not to tell` of what the speaker has told the listener.
 Whoever is asked for one gives it if they know the fact, and if keeping it is like them.
+
+That a promise is kept shows when its occasion has passed: whom it was given to sees that the other is asked for it and
+keeps silent, or has heard nothing for a day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from engine.model import events as ev
-from engine.model.query import belief, facts_of, promised_to, talked_of_last
+from engine.model.query import awaits_word, belief, facts_of, promised_to, talked_of_last, words_due
 from engine.model.state import State
 from engine.model.topics import overlap, words_in
 from engine.people.acts import act_said
@@ -34,6 +39,19 @@ def promise_in(state: State, person: str, said: ev.Event | None) -> ev.Promised 
     if of_them and (words & _ME or (theirs is not None and theirs.source == by)):
         return ev.Promised(actor=person, to=by, fact=fact) if theirs is not None and _would(state, person, by) else None
     return ev.Promised(actor=by, to=person, fact=fact)
+
+
+def kept_words(state: State, events: Iterable[ev.Event]) -> Iterator[ev.PromiseKept]:
+    """The promises that are seen to be kept at the end of a turn."""
+    happened = tuple(events)
+    told = [(event.actor, event.fact) for event in happened if isinstance(event, ev.Told)]
+    seen = {each: None for each in words_due(state)}
+    for event in happened:
+        if isinstance(event, ev.Asked) and (event.to, event.topic) not in told:
+            there = [one for one in event.witnesses if awaits_word(state, one, event.to, event.topic)]
+            seen |= {(event.to, one, event.topic): None for one in there}
+    for person, to, fact in seen:
+        yield ev.PromiseKept(actor=person, to=to, fact=fact)
 
 
 def _is_one(state: State, said: str) -> bool:

@@ -39,7 +39,7 @@ class Secrets(msgspec.Struct, frozen=True):
                 return fact in self.facts
             case ev.Doubted(fact=fact) | ev.Forgot(fact=fact):
                 return fact in self.facts
-            case ev.Promised(fact=fact) | ev.PromiseBroken(fact=fact):
+            case ev.Promised(fact=fact) | ev.PromiseBroken(fact=fact) | ev.PromiseKept(fact=fact):
                 return fact in self.facts
             case ev.Claimed() | ev.CaughtLying() | ev.Admitted():
                 return event.covering in self.facts or event.fact in self.facts

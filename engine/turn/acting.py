@@ -15,6 +15,7 @@ from engine.narration.steps import steps_line, trying_line
 from engine.narration.tell import narrate_orders, refuse
 from engine.narration.together import with_its_name
 from engine.people.asking import due, is_answered, would_react
+from engine.people.promising import kept_words
 from engine.rules.clock import end_of_turn
 from engine.rules.performing import came_to_nothing
 from engine.turn.attempt import Attempt, attempt
@@ -76,6 +77,8 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
             yield from passes_on_what_they_know(turn)
         if not turn.over():
             yield from speaks_up(turn)
+        if turn.state.world.promising and not turn.over():
+            turn.happen(*kept_words(turn.state, turn.events))
         clock(turn)
 
 

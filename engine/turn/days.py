@@ -18,7 +18,7 @@ from engine.narration.prose import render
 from engine.people.appraisal import moved_by
 from engine.people.days import AGAIN, AWAY, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
 from engine.people.needs import eased, less
-from engine.people.planning import notices, thinks_of
+from engine.people.planning import gives_up, notices, thinks_of
 from engine.rules.scope import company
 from engine.turn.attempt import Attempt, attempt
 from engine.turn.persons import says
@@ -69,7 +69,10 @@ def _think(turn: Turn, person: str) -> None:
         turn.happen(noticed)
     planned = thinks_of(turn.state, person)
     if planned is not None:
+        fails = gives_up(turn.state, person, planned)
         turn.happen(planned)
+        if fails:
+            turn.happen(*moved_by(turn.state, person, "failure"))
 
 
 def _run(

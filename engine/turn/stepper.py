@@ -136,9 +136,9 @@ class Turn:
                 self._before_them = self.state
                 self._line_of_them = self.lines[-1] if told and self.lines else None
             self.events.extend(events)
-        self.state = state
+        before, self.state = self.state, state
         if events and state.world.feeling:
-            self.state, moved = appraise(state, events)
+            self.state, moved = appraise(state, events, before)
             self.events.extend(moved)
         if events and state.world.gossips:
             heard = tuple(overhear(self.state, events))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.author.invariants import the_digest_is_that_of_the_whole, the_log_gives_the_game
-from engine.model.query import relation
+from engine.model.query import emotions, relation
 from tests.tiny import filled, said, tiny_game
 
 INN = """
@@ -124,3 +124,72 @@ def test_a_world_without_promises_hears_none() -> None:
     said(playing, "ask mara about the oil")
     assert "“I promise.”" in said(playing, "i promise")
     assert not playing.holds("player promised oil to mara")
+
+
+KEPT = """
+start = "taproom"
+[room.taproom]
+name = "Taproom"
+text = "A low room."
+[person.mara]
+name = "Mara"
+in = "taproom"
+feels = true
+#mara
+[[person.mara.knows]]
+fact = "oil"
+tell = "He sold the oil."
+promise = "Only if you tell nobody."
+[person.tom]
+name = "Tom"
+in = "taproom"
+[[person.tom.knows]]
+fact = "oil"
+[fact.oil]
+name = "the oil"
+text = "The oil was sold."
+words = ["oil"]
+#more
+"""
+
+
+def _why(playing, person: str = "mara") -> list[str]:  # type: ignore[no-untyped-def]
+    return [each.why for each, _ in emotions(playing.game.state, person)]
+
+
+def test_a_promise_of_a_day_ago_was_kept_and_is_thanked_with_trust() -> None:
+    playing = tiny_game(filled(KEPT, more="[day]\nturns = 6"))
+    said(playing, "ask mara about the oil")
+    said(playing, "i promise")
+    before = relation(playing.game.state, "trust", "mara", "player")
+    for _ in range(5):
+        said(playing, "wait")
+        assert "kept-promise" not in _why(playing)
+    said(playing, "wait")
+    assert "kept-promise" in _why(playing)
+    assert relation(playing.game.state, "trust", "mara", "player") == before + 2
+    assert not list(the_digest_is_that_of_the_whole(playing.game.state))
+
+
+def test_who_keeps_silent_when_asked_before_them_keeps_their_word_there_and_then() -> None:
+    rule = '[[rule]]\non = "start"\ndo = ["promise oil to mara by tom"]'
+    playing = tiny_game(filled(KEPT, more=rule))
+    assert "I gave my word not to speak of it." in said(playing, "ask tom about the oil")
+    assert relation(playing.game.state, "trust", "mara", "tom") == 2
+    said(playing, "ask tom about the oil")
+    assert relation(playing.game.state, "trust", "mara", "tom") == 2, "once"
+
+
+def test_a_broken_word_angers_and_costs_its_trust_once() -> None:
+    away = filled(KEPT).replace(
+        '[person.tom]\nname = "Tom"\nin = "taproom"', '[person.tom]\nname = "Tom"\nin = "attic"'
+    )
+    attic = '[room.attic]\nname = "Attic"\ntext = "Dust."\n[[rule]]\non = "jumping"\ndo = ["move tom to taproom"]\n'
+    playing = tiny_game(away.replace('[[person.tom.knows]]\nfact = "oil"\n', "") + attic)
+    said(playing, "ask mara about the oil")
+    said(playing, "i promise")
+    said(playing, "jump")
+    heard = said(playing, "tell tom about the oil")
+    assert "You gave me your word." in heard
+    assert relation(playing.game.state, "trust", "mara", "player") == -4
+    assert relation(playing.game.state, "liking", "mara", "player") == -1

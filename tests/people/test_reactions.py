@@ -284,3 +284,40 @@ def test_who_comes_by_what_they_want_is_glad() -> None:
     for _ in range(4):
         playing.play("wait")
     assert [each.why for each, _ in emotions(now(playing), "mara")] == ["success"]
+
+
+def test_who_is_brought_nearer_to_what_they_want_is_helped() -> None:
+    playing = game('feels = true\ngoals = [{ want = "mara holds coin and gate is open" }]')
+    said(playing, "jump")
+    assert "I will not forget that." in said(playing, "open gate")
+    assert [each.why for each, _ in emotions(now(playing), "mara")][:2] == ["help", "help"]
+    assert relation(now(playing), "trust", "mara", "player") == 1
+    said(playing, "wait")
+    said(playing, "give coin to mara")
+    assert relation(now(playing), "trust", "mara", "player") == 2
+
+
+def test_what_is_no_nearer_to_it_is_no_help() -> None:
+    playing = game('feels = true\ngoals = [{ want = "mara holds coin" }]')
+    said(playing, "open gate")
+    assert relation(now(playing), "trust", "mara", "player") == 0
+
+
+def test_food_helps_who_is_hungry_and_is_a_gift_to_who_is_not() -> None:
+    more = '[thing.loaf]\nname = "loaf"\ntext = "Rye."\nin = "player"\nedible = true\n[need.hunger]\nby = ["eat"]\n'
+    for hunger, trust in ((8, 1), (0, 0)):
+        playing = tiny_game(mill(f"feels = true\nneeds = {{ hunger = {hunger} }}") + more)
+        said(playing, "give loaf to mara")
+        assert relation(now(playing), "trust", "mara", "player") == trust
+
+
+def test_who_knows_of_nothing_to_do_for_what_they_want_is_sad_about_it_once() -> None:
+    playing = game('feels = true\ngoals = [{ want = "mara is sitting" }]')
+    felt = [
+        event.why
+        for _ in range(30)
+        for event in playing.play("wait").events
+        if isinstance(event, ev.Felt)
+        if event.person == "mara"
+    ]
+    assert felt == ["failure"]
