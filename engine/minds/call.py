@@ -25,36 +25,32 @@ class StillLoading(ModelFault):
     """The call ended before the model was there at all: nobody's slowness but the disk's."""
 
 
-class Call:
-    """The state of one answer that more than one thread may look at."""
+class Deadline:
+    """How long something may take, and the word that ends it early. More than one thread may look at it."""
 
-    def __init__(self, request: Request, limit: float, trace: Trace) -> None:
-        self.request = request
-        self.trace = trace
+    def __init__(self, limit: float) -> None:
         self.deadline = monotonic() + limit
-        self.attempt = 0
-        self.inbox: SimpleQueue[tuple[str, object]] = SimpleQueue()
         self.ended = ""
-        """Why the call is over before its answer: `late`, `cancelled`, `closed`; empty while it runs."""
+        """Why it is over before its end: `late`, `cancelled`, `closed`; empty while it runs."""
         self._on_end: list[Callable[[], None]] = []
         self._lock = Lock()
 
     def remaining(self) -> float:
         return max(0.0, self.deadline - monotonic())
 
-    def end(self, why: str) -> None:
-        """Cut the call short, from any thread. Only the first reason counts."""
+    def end(self, why: str) -> bool:
+        """Cut it short, from any thread. Only the first reason counts; whether this was it."""
         with self._lock:
             if self.ended:
-                return
+                return False
             self.ended = why
             waiting, self._on_end = self._on_end, []
-        self.inbox.put(("ended", why))
         for wake in waiting:
             wake()
+        return True
 
     def on_end(self, wake: Callable[[], None]) -> None:
-        """Have `wake` called once when the call is cut short; at once if it already was."""
+        """Have `wake` called once when it is cut short; at once if it already was."""
         with self._lock:
             if not self.ended:
                 self._on_end.append(wake)
@@ -67,9 +63,26 @@ class Call:
                 self._on_end.remove(wake)
 
     def check(self) -> None:
-        """Raise `ModelFault` if the call is over."""
+        """Raise `ModelFault` if it is over."""
         if self.ended:
             raise ModelFault(self.ended)
+
+
+class Call(Deadline):
+    """The state of one answer."""
+
+    def __init__(self, request: Request, limit: float, trace: Trace) -> None:
+        super().__init__(limit)
+        self.request = request
+        self.trace = trace
+        self.attempt = 0
+        self.inbox: SimpleQueue[tuple[str, object]] = SimpleQueue()
+
+    def end(self, why: str) -> bool:
+        first = super().end(why)
+        if first:
+            self.inbox.put(("ended", why))
+        return first
 
 
 class Backend(Protocol):

@@ -47,19 +47,28 @@ def walk(
             ways = tuple(steps)
             liked = ask(tuple(pending), ways)
             pending = []
-            drawn = [max(leans[index] for index, _ in steps[way]) for way in ways] if leans else [0.0] * len(ways)
-            shares = _shares(liked, drawn, temperature)
-            way = (
-                _pick(shares, seed, forks) if temperature > 0 else max(range(len(ways)), key=lambda n: (shares[n], -n))
-            )
+            drawn = [max(leans[index] for index, _ in steps[way]) for way in ways] if leans else ()
+            way, share = pick_one(liked, seed=seed, temperature=temperature, leans=drawn, fork=forks)
             forks += 1
-            chance *= shares[way]
+            chance *= share
             token = ways[way]
         alive = steps[token]
         depth += 1
         if len({tokens for _, tokens in alive}) == 1:
             return alive[0][0], chance
         pending.append(token)
+
+
+def pick_one(
+    liked: Sequence[float], *, seed: int, temperature: float, leans: Sequence[float] = (), fork: int = 0
+) -> tuple[int, float]:
+    """The index of one of several, by how much each is liked and leaned to, and how likely it was."""
+    shares = _shares(liked, leans or [0.0] * len(liked), temperature)
+    if temperature > 0:
+        way = _pick(shares, seed, fork)
+    else:
+        way = max(range(len(shares)), key=lambda n: (shares[n], -n))
+    return way, shares[way]
 
 
 def _shares(logits: Sequence[float], leans: Sequence[float], temperature: float) -> list[float]:

@@ -1,0 +1,299 @@
+"""A model behind an address, as a backend that brains can be lent: llama-server, LM Studio, Ollama, vLLM and the like.
+
+What a server can be held to is found out before its first use (`engine.minds.probing`), and everything it gives is
+checked all the same. A choice is put as letters: the server holds the model to them, or tells how likely each was, and
+then what the pack leans to is weighed in here as it is with a model of our own. Speech is streamed; the opening that we
+cannot write for the model is taken off when it writes it itself. An answer that is cut short closes its socket, upon
+which these servers stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from threading import BoundedSemaphore, Lock, Thread
+from time import monotonic
+from typing import Any
+
+from engine.minds.call import Call, Deadline, StillLoading
+from engine.minds.contract import ModelFault, OnWords, Prompt
+from engine.minds.endpoint import Address, Denied, Endpoint, Unreachable
+from engine.minds.probing import (
+    LETTERS,
+    Manners,
+    body_for,
+    label_in,
+    label_meant,
+    lettered,
+    likelihoods_in,
+    probe,
+    without_thought,
+)
+from engine.minds.trace import ModelTrace
+from engine.minds.trie import pick_one
+
+MOST_AT_ONCE = 2
+MOST_FAILED = 3
+"""So many times running a server may be out of reach; then it is left alone for the session."""
+PROBE_S = 60.0
+QUOTES = "\"“”„«»'"
+SPARE_TOKENS = 12
+"""For the speaker's name and the quotation mark that the model may write first."""
+FAREWELL_S = 0.5
+
+
+class ServerModel:
+    """A `Backend` (see `engine.minds.call`) that asks by HTTP."""
+
+    name = "server"
+
+    def __init__(self, address: Address, *, key: str = "", most: int = MOST_AT_ONCE) -> None:
+        self.address = address
+        self._endpoint = Endpoint(address, key)
+        self._turns = BoundedSemaphore(most)
+        self._finding_out = Lock()
+        self._manners: Manners | None = None
+        self._failed = 0
+        self._strayed = 0
+        self._trouble = ""
+        self._closed = False
+        self._warming: Deadline | None = None
+
+    # --- as a backend ---
+
+    def warm(self) -> None:
+        if self._manners is not None or self._warming is not None or self._trouble:
+            return
+        until = self._warming = Deadline(PROBE_S)
+
+        def find_out() -> None:
+            with suppress(ModelFault):  # the next who asks finds out again, and it is told then
+                self._known(until)
+
+        Thread(target=find_out, name="hearthlight server probe", daemon=True).start()
+
+    def parameters(self, call: Call) -> int:
+        return self._known(call).parameters
+
+    def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
+        manners = self._known(call)
+        if not manners.chooses:
+            raise ModelFault("unconstrained", "this server cannot be held to a list")
+        if len(options) > len(LETTERS):
+            raise ModelFault("too-long", f"{len(options)} options where a server is asked among {len(LETTERS)}")
+        labels = LETTERS[: len(options)]
+        messages = _messages(prompt, lettered(options))
+        began = monotonic()
+        with self._turn(call):
+            answer = self._endpoint.ask(body_for(manners, messages, labels, prompt.temperature, seed), call)
+        _note(trace, answer, monotonic() - began)
+        liked = likelihoods_in(answer, labels) if manners.likelihoods else None
+        if liked is not None:
+            index, trace.chance = pick_one(liked, seed=seed, temperature=prompt.temperature, leans=prompt.leans)
+        else:
+            label = label_in(answer, labels) if manners.constraint else label_meant(answer, labels)
+            if label is None:
+                self._strays(manners)
+                raise ModelFault("off-menu", "the server gave what is none of the letters")
+            index = labels.index(label)
+        trace.raw, trace.stop = options[index], "end"
+        return index
+
+    def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
+        manners = self._known(call)
+        line = _Line(prompt.opening, prompt.stops, on_words)
+        body = {
+            "model": manners.model,
+            "messages": _messages(prompt),
+            "max_tokens": prompt.limit + SPARE_TOKENS,
+            "temperature": prompt.temperature,
+            "seed": seed,
+            **manners.extras,
+        }
+        began, first = monotonic(), 0.0
+        with self._turn(call):
+            for piece in self._endpoint.stream(body, call):
+                first = first or monotonic()
+                told = _delta(piece)
+                trace.raw += told
+                trace.written += bool(told)
+                if line.add(told):
+                    break
+        line.finish()
+        trace.read_s, trace.write_s = (first or monotonic()) - began, monotonic() - (first or monotonic())
+        trace.stop = line.stop
+        return line.text
+
+    def trouble(self) -> str:
+        return self._trouble
+
+    def close(self) -> None:
+        self._closed = True
+        self._trouble = self._trouble or "The server is no longer asked."
+        if self._warming is not None:
+            self._warming.end("closed")
+
+    # --- for whoever looks on ---
+
+    @property
+    def manners(self) -> Manners | None:
+        """What was found out, once it was."""
+        return self._manners
+
+    # --- inside ---
+
+    def _known(self, until: Deadline) -> Manners:
+        """What is known of the server, found out first if need be. Raises `ModelFault`."""
+        if self._manners is None:
+            if not self._finding_out.acquire(timeout=until.remaining()):
+                raise StillLoading("late", "the server was still being tried out")
+            try:
+                if self._manners is None:
+                    with self._turn(until):
+                        self._manners = probe(self._endpoint, until)
+            finally:
+                self._finding_out.release()
+        return self._manners
+
+    @contextmanager
+    def _turn(self, until: Deadline) -> Iterator[None]:
+        """One of so many at once. What goes wrong with the server becomes `ModelFault`, and is remembered."""
+        if self._trouble:
+            raise ModelFault("unusable", self._trouble)
+        if not self._turns.acquire(timeout=until.remaining()):
+            raise ModelFault("late", "the server was still busy")
+        try:
+            yield
+            self._failed = 0
+        except Unreachable as error:
+            self._failed += 1
+            if self._failed >= MOST_FAILED:
+                self._give_up(str(error))
+            raise ModelFault("unreachable", str(error)) from None
+        except Denied as error:
+            if error.status in (401, 403):
+                self._give_up(_about_the_key(self._endpoint, error))
+            else:
+                self._failed += 1
+                if self._failed >= MOST_FAILED:
+                    self._give_up(str(error))
+            raise ModelFault("denied", str(error)) from None
+        finally:
+            self._turns.release()
+
+    def _give_up(self, why: str) -> None:
+        self._trouble = self._trouble or f"The server at {self.address} is not asked any more: {why.rstrip('.')}."
+
+    def _strays(self, manners: Manners) -> None:
+        """A server that kept to its letters when it was tried out, and time and again does not now, is given up."""
+        if manners.constraint:
+            self._strayed += 1
+            if self._strayed >= MOST_FAILED:
+                self._give_up("it does not keep to what it was held to")
+
+
+class _Line:
+    """One line out of a stream: without thoughts, without the opening, up to a stop or the end of the line."""
+
+    def __init__(self, opening: str, stops: Sequence[str], on_words: Callable[[str], None]) -> None:
+        self._opening = opening.strip()
+        self._stops = tuple(stop for stop in stops if stop)
+        self._held = max((len(stop) for stop in self._stops), default=1) - 1
+        self._on_words = on_words
+        self._raw = ""
+        self._sent = 0
+        self.text = ""
+        self.stop = ""
+
+    def add(self, piece: str) -> bool:
+        """Take in a piece and pass on what is certain. Whether the line is at its end."""
+        self._raw += piece
+        text = self._said(whole=False)
+        if text is None:
+            return False
+        ends = [(at, why) for mark, why in self._marks() if (at := text.find(mark)) >= 0]
+        if ends:
+            at, self.stop = min(ends)
+            self.text = text[:at]
+            return True
+        self.text = text
+        self._pass_on(len(text) - self._held)
+        return False
+
+    def finish(self) -> None:
+        """The stream has ended, or the line has."""
+        if not self.stop:
+            self.text = self._said(whole=True) or ""
+            self.stop = "end"
+        self._pass_on(len(self.text))
+
+    def _marks(self) -> list[tuple[str, str]]:
+        return [("\n", "line"), *((stop, "stop") for stop in self._stops)]
+
+    def _pass_on(self, end: int) -> None:
+        if end > self._sent:
+            self._on_words(self.text[self._sent : end])
+            self._sent = end
+
+    def _said(self, *, whole: bool) -> str | None:
+        """What stands after thoughts and opening; None while it is not certain where that begins."""
+        raw = self._raw.lstrip()
+        if not whole and ("<think>".startswith(raw) or (self._opening and self._opening.startswith(raw))):
+            return None
+        text = without_thought(raw).lstrip()
+        opening = self._opening
+        if not whole and opening and text and opening.startswith(text):
+            return None
+        for start in (opening, opening.rstrip(QUOTES).rstrip()):
+            if start and text.startswith(start):
+                text = text[len(start) :].lstrip()
+                break
+        if opening.endswith(tuple(QUOTES)):
+            if not whole and not text:
+                return None
+            text = text.lstrip(QUOTES)
+        return text
+
+
+def _messages(prompt: Prompt, last: str = "") -> list[dict[str, str]]:
+    """The sections as messages, neighbours of one role in one; `last` goes to the end of the last."""
+    found: list[dict[str, str]] = []
+    for section in prompt.sections:
+        if found and found[-1]["role"] == section.role:
+            found[-1]["content"] += f"\n\n{section.text}"
+        else:
+            found.append({"role": section.role, "content": section.text})
+    if last:
+        if found and found[-1]["role"] == "user":
+            found[-1]["content"] += f"\n\n{last}"
+        else:
+            found.append({"role": "user", "content": last})
+    return found
+
+
+def _delta(piece: Mapping[str, Any]) -> str:
+    """The words in a piece of a stream. Raises `Unreachable` for an error that came in their place."""
+    if isinstance(piece.get("error"), dict | str):
+        error = piece["error"]
+        raise Unreachable(f"it broke off: {str(error.get('message') if isinstance(error, dict) else error)[:200]}")
+    choices = piece.get("choices")
+    first = choices[0] if isinstance(choices, list) and choices else None
+    delta = first.get("delta") if isinstance(first, dict) else None
+    text = delta.get("content") if isinstance(delta, dict) else None
+    return text if isinstance(text, str) else ""
+
+
+def _note(trace: ModelTrace, answer: Any, seconds: float) -> None:
+    """What the server tells of its work, where it does."""
+    usage = answer.get("usage") if isinstance(answer, dict) else None
+    if isinstance(usage, dict):
+        read, written = usage.get("prompt_tokens"), usage.get("completion_tokens")
+        trace.read = read if isinstance(read, int) else 0
+        trace.written = written if isinstance(written, int) else 0
+    trace.read_s = seconds
+
+
+def _about_the_key(endpoint: Endpoint, error: Denied) -> str:
+    if endpoint.withheld:
+        return f"{error}; its key is only sent over https, for anybody on the way could read it"
+    return f"{error}; a key is read from the environment variable that the settings name"
