@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from threading import Event
 
 from engine.minds.call import Backend, Call
-from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, OnWords, Prompt, Section
+from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, OnWords, Prompt, Section, Tier
 from engine.minds.local import LocalModel
 from engine.minds.trace import ModelTrace
 from engine.minds.wire import Choose, Done, Load, Ready, Speak, Stop, Words, pack, read_for_worker
@@ -145,6 +145,9 @@ class EndlessModel:
 
     def parameters(self, call: Call) -> int:
         return 0
+
+    def tier(self) -> Tier | None:
+        return None
 
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
         over = Event()

@@ -13,12 +13,21 @@ from threading import Lock
 from time import monotonic
 from typing import Protocol
 
-from engine.minds.contract import ModelFault, OnWords, Prompt
+from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
 from engine.minds.trace import ModelTrace, SectionTrace, Trace
 from engine.model.minds import Request
 
 MOST_RAW = 4_000
 """Characters of one speech that are taken in before the mind is cut off. A fitting line has a tenth of it."""
+
+
+SMALL = 700_000_000
+"""A model of fewer parameters is not taken to speak for itself before it has shown that it can."""
+
+
+def guessed_tier(parameters: int) -> Tier:
+    """By size alone, for a model that was not tried out. One of unknown size is given the benefit of the doubt."""
+    return "rewords" if 0 < parameters < SMALL else "speaks"
 
 
 class StillLoading(ModelFault):
@@ -96,6 +105,9 @@ class Backend(Protocol):
     def parameters(self, call: Call) -> int:
         """How large the model is, for which it may have to be waited; 0 when that is not known."""
 
+    def tier(self) -> Tier | None:
+        """What it was found fit for; None when it was not tried out."""
+
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int: ...
 
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str: ...
@@ -117,6 +129,10 @@ class LentModel:
     def parameters(self) -> int:
         self._call.check()
         return self._backend.parameters(self._call)
+
+    def tier(self) -> Tier:
+        self._call.check()
+        return self._backend.tier() or guessed_tier(self._backend.parameters(self._call))
 
     def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
         options = tuple(str(option) for option in options)

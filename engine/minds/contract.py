@@ -19,6 +19,10 @@ API_VERSION = 1
 
 OnWords = Callable[[str], None]
 
+Tier = Literal["scores", "rewords", "speaks"]
+"""What a model can be trusted with. `scores`: to weigh what others wrote; `rewords`: to put a written line in other
+words, besides; `speaks`: to speak for itself as well."""
+
 
 class Section(msgspec.Struct, frozen=True):
     """A named piece of a prompt. Names show up in `why` with their token counts."""
@@ -54,6 +58,9 @@ class Model(Protocol):
 
     def parameters(self) -> int:
         """How many numbers the model is made of, 135 million or 7 billion; 0 when that is not known."""
+
+    def tier(self) -> Tier:
+        """What it can be trusted with, as its calibration found; before that, as its size lets one guess."""
 
     def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
         """The index of one of `options`; nothing else can come out. At least one option."""

@@ -17,7 +17,7 @@ from time import monotonic
 
 from engine.minds.call import Call, StillLoading
 from engine.minds.child import COMMAND, Child, Gone, TooMuch, Wake
-from engine.minds.contract import ModelFault, OnWords, Prompt
+from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
 from engine.minds.trace import ModelTrace
 from engine.minds.wire import Cancel, Choose, Done, Failed, Load, Ready, Speak, Unusable, Words
 
@@ -33,8 +33,15 @@ class LocalModel:
     name = "local"
 
     def __init__(
-        self, load: Load, *, command: Sequence[str] = COMMAND, restarts: int = RESTARTS, grace: float = GRACE_S
+        self,
+        load: Load,
+        *,
+        command: Sequence[str] = COMMAND,
+        restarts: int = RESTARTS,
+        grace: float = GRACE_S,
+        tier: Tier | None = None,
     ) -> None:
+        self._tier = tier
         self._load = load
         self._command = tuple(command)
         self._left = restarts
@@ -63,6 +70,9 @@ class LocalModel:
                 pass
         ready = self._ready
         return ready.parameters if ready is not None else 0
+
+    def tier(self) -> Tier | None:
+        return self._tier
 
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
         wanted = Choose(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.minds.contract import API_VERSION, Model, Prompt, Section
+from engine.minds.contract import API_VERSION, Model, ModelFault, Prompt, Section
 from engine.minds.prompts import one_line, quoted
 from engine.model.minds import NONE, Answer, MenuEntry, Request
 
@@ -20,8 +20,6 @@ DRAWN = 1.5
 """How strongly each word in common draws: e to the 1.5, some four times as likely."""
 SURE = 0.5
 """A command that the model holds for less likely than this, among those it was shown, is none."""
-SMALL = 700_000_000
-"""A model of fewer parameters is a small one."""
 SHORTEST = 3
 """Letters that two words must share before their endings to count as alike."""
 
@@ -52,10 +50,15 @@ class Reader:
     def answer(self, request: Request, model: Model | None) -> Answer:
         if model is None:
             return Answer(id=request.id, choice=NONE)
-        menu = worth_asking(request, small=0 < model.parameters() < SMALL)
+        menu = worth_asking(request, small=model.tier() != "speaks")
         if len(menu) < 2:
             return Answer(id=request.id, choice=NONE)
-        picked = model.choose(prompt_for(request, menu), [entry.words for entry in menu])
+        try:
+            picked = model.choose(prompt_for(request, menu), [entry.words for entry in menu])
+        except ModelFault as fault:
+            if fault.code != "unconstrained":
+                raise
+            return Answer(id=request.id, choice=NONE)
         return Answer(id=request.id, choice=menu[picked].key)
 
 

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Any
 
 from engine.minds.call import Call, Deadline, StillLoading
-from engine.minds.contract import ModelFault, OnWords, Prompt
+from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
 from engine.minds.endpoint import Address, Denied, Endpoint, Unreachable
 from engine.minds.probing import (
     LETTERS,
@@ -47,8 +47,9 @@ class ServerModel:
 
     name = "server"
 
-    def __init__(self, address: Address, *, key: str = "", most: int = MOST_AT_ONCE) -> None:
+    def __init__(self, address: Address, *, key: str = "", most: int = MOST_AT_ONCE, tier: Tier | None = None) -> None:
         self.address = address
+        self._tier = tier
         self._endpoint = Endpoint(address, key)
         self._turns = BoundedSemaphore(most)
         self._finding_out = Lock()
@@ -74,6 +75,12 @@ class ServerModel:
 
     def parameters(self, call: Call) -> int:
         return self._known(call).parameters
+
+    def tier(self) -> Tier | None:
+        """Who cannot be held to a list does not speak for itself either: the act would be missing to the words."""
+        if self._manners is not None and not self._manners.chooses:
+            return "scores" if self._tier == "scores" else "rewords"
+        return self._tier
 
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
         manners = self._known(call)

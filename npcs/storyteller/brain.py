@@ -4,8 +4,9 @@ Two questions, at most, for a turn: which of these acts, and, once that is done,
 the same beginning (who you are, how you speak, what you know), so that it is read once. The prompts are in `prompts/`,
 a small file for each section; change them and nothing else, and you have another storyteller.
 
-A small model talks well and means nothing by it. So it is held to the pack's words: it may say a short line in another
-way, and `faithful` looks at what it made of it before anybody hears it. A larger one speaks for itself.
+A small model talks well and means nothing by it. So a model that was not found fit to speak is held to the pack's
+words: it may say a short line in another way, if it can do that, and `faithful` looks at what it made of it before
+anybody hears it. One that was speaks for itself.
 """
 
 from __future__ import annotations
@@ -14,10 +15,8 @@ import re
 
 from msgspec.structs import replace
 
-from engine.api import Answer, MenuEntry, Model, Prompts, Request
+from engine.api import Answer, MenuEntry, Model, ModelFault, Prompts, Request
 
-SMALL = 700_000_000
-"""A model of fewer parameters is held to the pack's words."""
 LONG = 24
 """A line of so many words is said by a small model as it was written: it would lose half of it."""
 KEEPS, ADDS = 0.8, 0.2
@@ -63,7 +62,12 @@ class Brain:
             temperature=0.5,
             leans=[moved if key == asked.suggested != "wait" else 0.0 for key in keys],
         )
-        return keys[model.choose(prompt, keys)]
+        try:
+            return keys[model.choose(prompt, keys)]
+        except ModelFault as fault:
+            if fault.code != "unconstrained":
+                raise
+            return asked.suggested or "wait"  # a server that cannot be held to a list chooses nothing
 
     def speak(self, request: Request, model: Model) -> str:
         """A line of the model's own. Where the pack has none but a way out, it is not shown even that."""
@@ -83,7 +87,7 @@ class Brain:
 
     def reword(self, request: Request, model: Model) -> str:
         """The pack's line, in other words if the model finds some that are true to it."""
-        if not request.line or len(request.line.split()) > LONG:
+        if not request.line or len(request.line.split()) > LONG or model.tier() == "scores":
             return request.line
         prompt = self.prompts.build(
             request,
@@ -100,7 +104,8 @@ class Brain:
 
 
 def small(model: Model) -> bool:
-    return 0 < model.parameters() < SMALL
+    """Whether a model is held to the pack's words."""
+    return model.tier() != "speaks"
 
 
 def fitting(request: Request) -> tuple[MenuEntry, ...]:

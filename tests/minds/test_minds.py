@@ -47,6 +47,8 @@ class Says:
 
     def warm(self) -> None: ...
 
+    def tier(self) -> None: ...
+
     def trouble(self) -> str:
         return ""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.api import Brain, Known, MenuEntry, Prompt, Recalled, Request, View
+from engine.api import Brain, Known, MenuEntry, ModelFault, Prompt, Recalled, Request, View
 from engine.shell.plugins import find_plugins, load_brain
 
 FOLDER = Path(__file__).resolve().parents[2]
@@ -40,11 +40,15 @@ class Model:
 
     def __init__(self, pick: int = 0, says: str = "Ask the boatman.", size: int = 7_000_000_000) -> None:
         self.pick, self.says, self.size = pick, says, size
+        self.what = ""
         self.prompts: list[Prompt] = []
         self.options: list[str] = []
 
     def parameters(self) -> int:
         return self.size
+
+    def tier(self) -> str:
+        return self.what or ("rewords" if self.size < 700_000_000 else "speaks")
 
     def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
         self.prompts.append(prompt)
@@ -138,6 +142,26 @@ def test_a_small_model_is_not_asked_for_what_the_pack_says_at_length_or_not_at_a
         model = Model(size=SMALL)
         assert brain.answer(request("speak", line=line), model).speech == line
         assert model.prompts == []
+
+
+def test_a_model_is_trusted_as_it_was_found_and_not_by_its_size(brain: Brain) -> None:
+    for size, found, asked, speech in (
+        (135_000_000, "speaks", "speak", "I would ask the boatman."),
+        (7_000_000_000, "rewords", "again", "Ask the boatman."),
+        (7_000_000_000, "scores", "", "Ask the boatman."),
+    ):
+        model = Model(size=size, says="I would ask the boatman.")
+        model.what = found
+        assert brain.answer(request("speak"), model).speech == speech
+        assert [names(prompt)[-1] for prompt in model.prompts] == [asked] * bool(asked)
+
+
+def test_where_no_choice_can_be_had_the_packs_own_is_taken(brain: Brain) -> None:
+    class Unheld(Model):
+        def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
+            raise ModelFault("unconstrained")
+
+    assert brain.answer(request(), Unheld()).choice == "say to player"
 
 
 def test_a_larger_model_speaks_for_itself_where_the_pack_has_no_answer(brain: Brain) -> None:
