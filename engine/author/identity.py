@@ -46,6 +46,7 @@ from engine.model.topics import SMALL
 from engine.model.world import HOURS, MOST_NEED, PLAYER, Habit, Opening, Rule, Saying, World
 from engine.people.gossip import REST
 from engine.people.planning import RETHINK
+from engine.people.searching import SEARCH_AGAIN
 from engine.rules.dialogue import SOON, visit
 from engine.rules.hours import turn_of
 
@@ -290,6 +291,11 @@ class Identities:
                 return lambda state, note, value: max(0, value - state.turn)
             case "need":
                 return self._need(note[2])
+            case "vain":
+                return lambda state, note, value: (
+                    [place for place, turn in value if state.turn - turn < SEARCH_AGAIN]
+                    + [min(state.turn - turn, SEARCH_AGAIN) for _, turn in value]
+                )
             case "plan":
                 return lambda state, note, value: (*value[:2], min(state.turn - value[2], RETHINK))
             case "kept":

@@ -347,6 +347,12 @@ class Draft:
         strengths = tuple([left_of(now[name], self.turn, traits) if name in now else 0 for name in EMOTIONS])
         self.notes = self.notes.insert(("felt", event.person, str(self.turn)), strengths)
 
+    def look_in_vain(self, person: str, noun: str, place: str) -> None:
+        """Somebody saw that something is not in a place."""
+        before: tuple[tuple[str, int], ...] = self.notes.get(("vain", person, noun)) or ()
+        kept = [each for each in before if each[0] != place]
+        self.note((*kept, (place, self.turn)), "vain", person, noun)
+
     def plan_days(self, plans: tuple[tuple[str, int], ...]) -> None:
         """When some people go on with their days: a fact of each, and all of them in the index by turn."""
         leaving: dict[int, dict[str, None]] = {}

@@ -663,17 +663,20 @@ class Eased(Event, frozen=True):
 
 class Noticed(Event, frozen=True):
     """The actor sees that things are elsewhere than they took them to be: each with what it is in, empty where all they
-    see is that it is not there."""
+    see is that it is not there. `vain` is each of what they have lost with a place where they see that it is not."""
 
-    seen: tuple[tuple[str, str], ...]
+    seen: tuple[tuple[str, str], ...] = ()
+    vain: tuple[tuple[str, str], ...] = ()
 
 
 class Planned(Event, frozen=True):
     """The actor has thought of what to do for a goal of theirs, or has done the first of it; no acts where they know of
-    none, or are done."""
+    none, or are done. `seeks` is the noun that they look for by these, and the place where they do; it stays when they
+    have looked there and go on looking."""
 
     goal: int
     acts: tuple[str, ...] = ()
+    seeks: tuple[str, ...] = ()
 
 
 class Thwarted(Event, frozen=True):

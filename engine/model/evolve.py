@@ -552,14 +552,21 @@ def _eased(draft: Draft, event: ev.Eased) -> None:
 @_causes(ev.Noticed)
 def _noticed(draft: Draft, event: ev.Noticed) -> None:
     """Plans rest on where things are: who finds them elsewhere thinks again."""
+    for noun, place in event.vain:
+        draft.look_in_vain(event.actor, noun, place)
     for noun, place in event.seen:
         draft.note(place, "seen", event.actor, noun)
-    draft.note(None, "plan", event.actor)
+        if place:
+            draft.note(None, "vain", event.actor, noun)
+    if event.seen:
+        draft.note(None, "plan", event.actor)
+        draft.note(None, "seeks", event.actor)
 
 
 @_causes(ev.Planned)
 def _planned(draft: Draft, event: ev.Planned) -> None:
     draft.note((event.goal, event.acts, draft.turn), "plan", event.actor)
+    draft.note(event.seeks or None, "seeks", event.actor)
 
 
 @_causes(ev.Thwarted)

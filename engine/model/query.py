@@ -427,6 +427,17 @@ def kept_in_mind(state: State, person: str, noun: str) -> str | None:
     return found
 
 
+def looked_in_vain(state: State, person: str, noun: str) -> tuple[tuple[str, int], ...]:
+    """The places where somebody saw that something is not, each with the turn, since they last knew where it was."""
+    return state.notes.get(("vain", person, noun)) or ()
+
+
+def sought(state: State, person: str) -> tuple[str, str] | None:
+    """What somebody is looking for, and the place where they do."""
+    found: tuple[str, str] | None = state.notes.get(("seeks", person))
+    return found
+
+
 def plan_of(state: State, person: str) -> tuple[int, tuple[str, ...], int] | None:
     """The number of the goal that somebody is about, what they mean to do for it, and when they thought of that."""
     found: tuple[int, tuple[str, ...], int] | None = state.notes.get(("plan", person))

@@ -62,6 +62,9 @@ a persistent hash map that is never iterated (its order is not ours):
     ("need", person, need)            -> tuple      how much somebody had of it in which turn; it has grown since
     ("seen", person, noun)            -> str        what somebody takes a thing or person to be in, of those that their
                                                     goals are about; empty where they cannot tell
+    ("vain", person, noun)            -> tuple      (place, turn): where they have seen that it is not, since they last
+                                                    knew its place; ("seeks", person) -> tuple, what they look for
+                                                    and where
     ("plan", person)                  -> tuple      the number of the goal that somebody is about, the keys of what they
                                                     mean to do for it, and when they thought of that
     ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second

@@ -22,7 +22,17 @@ from engine.model import events as ev
 from engine.model.feelings import PLAIN
 from engine.model.keys import read_key
 from engine.model.language import Text
-from engine.model.query import day_due, emotions, held_until, need_felt_at, on_rota, plan_of, room_of, stint_kept
+from engine.model.query import (
+    day_due,
+    emotions,
+    held_until,
+    need_felt_at,
+    on_rota,
+    plan_of,
+    room_of,
+    sought,
+    stint_kept,
+)
 from engine.model.state import State
 from engine.model.world import HOURS, PLAYER, Persona, Stint
 from engine.people.deciding import Candidate, Decision, decide
@@ -59,6 +69,8 @@ class Errand(msgspec.Struct, frozen=True):
     goal: int = -1
     acts: tuple[str, ...] = ()
     """Of a goal, all that they mean to do for it, this first."""
+    seeks: tuple[str, ...] = ()
+    """What they look for by these, and where."""
     need: str = ""
     """What is eased by it."""
     flees: bool = False
@@ -161,9 +173,10 @@ def _for_a_goal(state: State, person: str, persona: Persona) -> Iterator[Errand]
         return
     goal = persona.goals[number]
     way = tuple([act.removeprefix("go ") for act in takewhile(lambda act: act.startswith("go "), acts)])
-    reason = f"they want: {spelled(goal.want)}"
+    seeks = sought(state, person) or ()
+    reason = f"they want: {spelled(goal.want)}" + (f", and look for {seeks[0]}" if seeks else "")
     candidate = Candidate(acts[0], "goal", float(goal.weight), {"gain": 0.3, "care": 0.3}, reason, goal.say)
-    yield Errand(candidate, way, goal=number, acts=acts, say=goal.say)
+    yield Errand(candidate, way, goal=number, acts=acts, seeks=seeks, say=goal.say)
 
 
 def goes_on(state: State, person: str) -> int:
@@ -174,6 +187,8 @@ def goes_on(state: State, person: str) -> int:
         return turn + RETHINK
     felt = [need_felt_at(state, person, need) for need in persona.needs]
     soon = [at if at > turn else turn + RETHINK for at in felt]
+    if sought(state, person) is not None:
+        return turn + 1
     if persona.goals or (day is None and not soon):
         soon.append(turn + RETHINK)
     if day is None:

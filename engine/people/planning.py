@@ -20,9 +20,11 @@ from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action
 from engine.model.evolve import evolve
-from engine.model.query import body, last_seen, plan_of, room_of
+from engine.model.query import body, last_seen, looked_in_vain, plan_of, room_of, sought
 from engine.model.state import State
 from engine.model.world import How, ids_in
+from engine.people.searching import SEARCH_AGAIN, hangs_on, lost, next_look
+from engine.people.sightings import whereabouts
 from engine.people.unwilling import will_not
 from engine.rules.conditions import holds
 from engine.rules.menu import persons_menu
@@ -46,22 +48,37 @@ _WORDS = (act.Say, act.Ask, act.Show, act.Order, act.Wait, act.Go)
 def notices(state: State, person: str) -> ev.Noticed | None:
     """What somebody sees to be elsewhere than they took it to be, of what their goals are about."""
     found: list[tuple[str, str]] = []
+    vain: list[tuple[str, str]] = []
     for noun in state.world.minded.get(person, ()):
         thought = last_seen(state, person, noun)
         if can_see(state, person, noun):
             now = body(state, noun).parent or ""
         elif thought and _can_tell(state, person, thought):
             now = ""
+            vain.append((noun, thought))
         else:
+            if not thought and looked_in_vain(state, person, noun):
+                vain += [(noun, place) for place in _news(state, person, noun)]
             continue
         if now != thought:
             found.append((noun, now))
-    return ev.Noticed(actor=person, seen=tuple(found)) if found else None
+    return ev.Noticed(actor=person, seen=tuple(found), vain=tuple(vain)) if found or vain else None
+
+
+def _news(state: State, person: str, noun: str) -> Iterator[str]:
+    """Where somebody sees just now that something is not, in which they have not looked for it lately."""
+    here = room_of(state, person)
+    lately = [place for place, turn in looked_in_vain(state, person, noun) if state.turn - turn < SEARCH_AGAIN]
+    if here is not None and here not in lately and _can_tell(state, person, here):
+        yield here
 
 
 def _can_tell(state: State, person: str, place: str) -> bool:
-    """Whether somebody sees all that is in a place."""
+    """Whether somebody sees all that is in a place, or that whoever had it is not where they took them to be."""
     kind = state.world.nouns[place]
+    if kind.kind == "person" and place != person and not can_see(state, person, place):
+        holder = whereabouts(state, person, place)
+        return holder is not None and holder.room == room_of(state, person) and not in_dark(state, person)
     if kind.kind == "room":
         return room_of(state, person) == place and not in_dark(state, person)
     shut = kind.openable and not kind.transparent and not body(state, place).open
@@ -70,11 +87,23 @@ def _can_tell(state: State, person: str, place: str) -> bool:
 
 def imagine(state: State, person: str) -> State:
     """The state with all that somebody's goals are about where they take it to be; what may be anywhere is nowhere."""
-    for noun in state.world.minded.get(person, ()):
+    minded = state.world.minded.get(person, ())
+    for noun in minded:
         thought = last_seen(state, person, noun) or None
+        if thought is not None and state.world.nouns[thought].kind == "person" and thought not in (person, *minded):
+            state = _with_holder(state, person, thought)
         if body(state, noun).parent != thought:
             state = evolve(state, ev.Moved(thing=noun, place=thought, how=_how(state, thought)))
     return state
+
+
+def _with_holder(state: State, person: str, holder: str) -> State:
+    """With who has a thing where they take that one to be."""
+    sighting = whereabouts(state, person, holder)
+    place = sighting.place if sighting is not None else None
+    if body(state, holder).parent == place or place == holder:
+        return state
+    return evolve(state, ev.Moved(thing=holder, place=place, how=_how(state, place)))
 
 
 def _how(state: State, place: str | None) -> How:
@@ -95,7 +124,7 @@ def thinks_of(state: State, person: str) -> ev.Planned | None:
         return None
     believed = imagine(state, person)
     about, acts, since = plan_of(state, person) or (-1, (), state.turn)
-    rested = state.turn >= since + RETHINK
+    rested = state.turn >= since + RETHINK or sought(state, person) is not None
     for number, goal in enumerate(persona.goals):
         if not holds(state, goal.when, actor=person) or holds(believed, goal.want, actor=person):
             continue
@@ -103,14 +132,21 @@ def thinks_of(state: State, person: str) -> ev.Planned | None:
             return None
         if number <= about and not rested:
             continue
-        return ev.Planned(actor=person, goal=number, acts=plan(believed, person, goal.want) or ())
+        missing = lost(state, person, goal.want)
+        found = None if hangs_on(believed, person, goal.want, missing) else plan(believed, person, goal.want)
+        look = next_look(state, person, missing) if found is None else None
+        if look is not None:
+            return ev.Planned(actor=person, goal=number, acts=look.acts, seeks=(look.noun, look.place))
+        return ev.Planned(actor=person, goal=number, acts=found or ())
     return ev.Planned(actor=person, goal=-1) if acts else None
 
 
 def gives_up(state: State, person: str, planned: ev.Planned) -> bool:
     """Whether somebody finds, who did not know it before, that they know of nothing to do for what they want."""
     before = plan_of(state, person)
-    return planned.goal >= 0 and not planned.acts and (before is None or before[0] != planned.goal or bool(before[1]))
+    if planned.goal < 0 or planned.acts:
+        return False
+    return before is None or before[0] != planned.goal or bool(before[1]) or sought(state, person) is not None
 
 
 def plan(state: State, person: str, want: lang.Condition) -> tuple[str, ...] | None:

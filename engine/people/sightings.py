@@ -10,6 +10,7 @@ began for them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -63,6 +64,19 @@ def _remembered(state: State, person: str, noun: str) -> Sighting | None:
     if met is not None and met[1] is not None:
         return Sighting(met[1], _room(state, met[1]), met[0])
     return _from_before(state, person, noun)
+
+
+def once_seen(state: State, person: str, noun: str) -> Iterator[str]:
+    """Every place in which somebody remembers something to have come to be, the newest first; each once."""
+    found: dict[str, None] = {}
+    for age, memory in enumerate(memories(state, person)):
+        if age >= OLDEST:
+            break
+        found[_left_in(memory.event, noun)] = None
+    met = last_met(state, person, noun)
+    before = _from_before(state, person, noun)
+    found |= {place: None for place in (met[1] if met else None, before.place if before else None) if place}
+    yield from [place for place in found if place]
 
 
 def _here(state: State, noun: str, how: Literal["witnessed", "heard"]) -> Sighting | None:

@@ -6,7 +6,7 @@ out by giving what they do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from engine.model.language import Among
 from engine.model.query import body, keys_of, room_of
@@ -67,6 +67,14 @@ def way_to(state: State, person: str, goal: str) -> tuple[str, ...] | None:
         if room == goal:
             return way_back(came, goal)
     return None
+
+
+def outward_for(state: State, person: str, known: Rooms) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rooms that somebody knows, the nearest first, each with the directions of a shortest way to it."""
+    start = room_of(state, person)
+    if start is not None:
+        for room, _, came in outward(state, start, lambda way: _could_pass(state, way, person), within=known):
+            yield room, way_back(came, room)
 
 
 def _could_pass(state: State, way: Exit, person: str) -> bool:

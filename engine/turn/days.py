@@ -12,7 +12,7 @@ from collections.abc import Generator
 from engine.model import events as ev
 from engine.model.keys import read_key
 from engine.model.minds import Answer, Request
-from engine.model.query import day_due, ending, room_of, times
+from engine.model.query import day_due, ending, last_seen, looked_in_vain, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
 from engine.people.appraisal import moved_by
@@ -109,7 +109,9 @@ def _go_about(
     noticed = notices(turn.state, person)
     if noticed is not None:
         turn.happen(noticed)
-    if took == 0:
+    if errand.seeks:
+        _look(turn, person, errand, took)
+    elif took == 0:
         turn.happen(ev.Planned(actor=person, goal=errand.goal))
     elif noticed is None or not errand.way:  # what their own act has changed is no news
         turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=errand.acts[took:]))
@@ -117,6 +119,17 @@ def _go_about(
             turn.happen(*moved_by(turn.state, person, "success"))
             yield from _say(turn, person, errand)
     return took
+
+
+def _look(turn: Turn, person: str, errand: Errand, took: int) -> None:
+    """They go on looking for something: where they came to, or could not come to, they have looked."""
+    noun, place = errand.seeks
+    if last_seen(turn.state, person, noun):
+        return
+    left = errand.acts[took:] if took else ()
+    if not left and place not in [each for each, _ in looked_in_vain(turn.state, person, noun)]:
+        turn.happen(ev.Noticed(actor=person, vain=((noun, place),)))
+    turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=left, seeks=errand.seeks))
 
 
 def _say(turn: Turn, person: str, errand: Errand) -> Steps:

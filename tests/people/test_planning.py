@@ -5,9 +5,12 @@ from __future__ import annotations
 from engine.api import Playing
 from engine.author.invariants import digest_from_scratch
 from engine.model import events as ev
-from engine.model.query import body, last_seen, plan_of, room_of
+from engine.model.evolve import evolve
+from engine.model.query import body, last_seen, plan_of, room_of, sought
+from engine.model.state import begin
 from engine.people.planning import imagine
-from tests.tiny import said, tiny_game
+from engine.people.searching import SEARCH_AGAIN, next_look
+from tests.tiny import said, tiny_game, tiny_world
 
 HOUSE = """
 start = "yard"
@@ -148,3 +151,93 @@ def test_the_greater_of_two_wants_comes_first() -> None:
     playing = tiny_game(two)
     _until(playing, 28)
     assert body(playing.game.state, "hammer").parent == "chest" and room_of(playing.game.state, "tom") == "shed"
+
+
+# --- looking for what is gone ---
+
+YARD = HOUSE.replace('in = "barn"\n[thing.chest]', 'in = "yard"\n[thing.chest]')
+HIDE = ("take hammer", "west", "drop hammer", "east", "east")
+
+
+def _played(text: str, lines: tuple[str, ...], turns: int = 0) -> Playing:
+    playing = tiny_game(text)
+    for line in lines:
+        playing.play(line)
+    _until(playing, turns)
+    return playing
+
+
+def test_who_does_not_find_a_thing_where_it_was_looks_in_the_rooms_about_until_they_do() -> None:
+    playing = _played(YARD, HIDE, 20)
+    assert _rooms(playing)[:2] == ["hall", "yard"], "where it was, before all else"
+    assert "shed" in _rooms(playing)
+    assert body(playing.game.state, "hammer").parent == "chest"
+    assert digest_from_scratch(playing.game.state) == playing.game.state.digest
+
+
+def test_what_is_shut_is_opened_and_looked_into() -> None:
+    crate = (
+        '[thing.crate]\nname = "crate"\ntext = "Deal."\nin = "barn"\ncontainer = true\nopenable = true\nopen = false\n'
+    )
+    playing = _played(YARD + crate, ("take hammer", "east", "open crate", "put hammer in crate", "close crate"))
+    said(playing, "west"), said(playing, "west")
+    _until(playing, 30)
+    assert body(playing.game.state, "crate").open
+    assert body(playing.game.state, "hammer").parent == "chest"
+
+
+def test_where_they_remember_to_have_seen_it_is_looked_into_before_what_is_nearer() -> None:
+    state = begin(tiny_world(YARD.replace('in = "loft"\npronoun', 'in = "yard"\npronoun')), 7)
+    gone = ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=(("hammer", "yard"),))
+    look = next_look(evolve(state, gone), "tom", ("hammer",))
+    assert look is not None and (look.place, look.acts) == ("hall", ("go north",))
+    state = evolve(state, ev.Dropped(actor="mara", thing="hammer", room="shed", witnesses=("tom",)))
+    look = next_look(evolve(state, gone), "tom", ("hammer",))
+    assert look is not None and (look.place, look.acts) == ("shed", ("go west",))
+
+
+def test_where_things_of_its_kind_lie_is_looked_into_before_other_rooms() -> None:
+    tools = '[kind.tool]\nof = "thing"\n[thing.rake]\nkind = "tool"\nname = "rake"\ntext = "Ash."\nin = "shed"\n'
+    text = YARD.replace("[thing.hammer]\n", '[thing.hammer]\nkind = "tool"\n').replace(
+        'in = "loft"\npronoun', 'in = "shed"\npronoun'
+    )
+    state = begin(tiny_world(text + tools), 7)
+    state = evolve(state, ev.Moved(thing="tom", place="yard"))
+    gone = ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=(("hammer", "yard"),))
+    look = next_look(evolve(state, gone), "tom", ("hammer",))
+    assert look is not None and look.place == "shed"
+
+
+def test_who_has_looked_everywhere_gives_up_for_a_time_and_is_sad_about_it_once() -> None:
+    gone = YARD.replace('in = "loft"\npronoun', 'in = "loft"\nfeels = true\npronoun')
+    gone += '[[rule]]\non = "jumping"\ndo = ["remove hammer"]\n'
+    playing = _played(gone, ("jump",), 30)
+    rooms = _rooms(playing)
+    assert sorted(set(rooms)) == ["barn", "hall", "loft", "shed", "yard"]
+    felt = [event for record in playing.records for event in record.events if isinstance(event, ev.Felt)]
+    assert [event.why for event in felt] == ["failure"]
+    assert sought(playing.game.state, "tom") is None
+    _until(playing, SEARCH_AGAIN - 30)
+    assert _rooms(playing) == rooms, "where it is not, nobody looks again so soon"
+    _until(playing, 30)
+    assert len(_rooms(playing)) > len(rooms), "by now it may lie there"
+
+
+def test_where_who_has_it_went_is_not_known_to_who_did_not_see_it() -> None:
+    playing = tiny_game(YARD.replace('in = "loft"\npronoun', 'in = "yard"\npronoun'))
+    playing.play("take hammer")
+    state = evolve(playing.game.state, ev.Moved(thing="player", place="barn"))
+    assert room_of(imagine(state, "tom"), "hammer") != "barn"
+    playing.play("east")
+    assert room_of(imagine(playing.game.state, "tom"), "hammer") == "barn", "he saw them go"
+
+
+def test_who_is_kept_from_opening_a_thing_does_not_look_into_it() -> None:
+    crate = (
+        '[thing.crate]\nname = "crate"\ntext = "Deal."\nin = "barn"\ncontainer = true\nopenable = true\nopen = false\n'
+    )
+    kept = YARD.replace(
+        "[[person.tom.goals]]", 'obeys = [{ do = "open crate", when = "turn > 1000" }]\n[[person.tom.goals]]'
+    )
+    playing = _played(kept + crate, ("take hammer", "east", "open crate", "put hammer in crate", "close crate"), 30)
+    assert not body(playing.game.state, "crate").open and "barn" in _rooms(playing)
