@@ -4,33 +4,36 @@ They go by what they take to be so and not by what is. Of each thing and person 
 mind where it was last seen (`engine.model.query.last_seen`), from the beginning where it is when the story begins; and
 they learn otherwise where they are: they see it, or see that it is not where it should be (`notices`). To plan, the
 state is imagined with all of these where they take them to be (`imagine`), and in it the acts that have to do with the
-goal are tried by the law, the most promising first and no more than `NODES` of them: to go where one of its nouns is,
-and whatever of the menu names one. What the plan comes to is the keys of these acts, done one after the other, each
-under the law as it is then. A step that is refused and a thing that is found elsewhere have them think again; who
-knows no way thinks again after `RETHINK` turns.
+goal are tried by the law and the rules of the pack, the most promising first and no more than `NODES` of them: to go
+where one of its nouns is, and whatever of the menu names one. What the plan comes to is the keys of these acts, done
+one after the other, each under the law as it is then. A step that is refused and a thing that is found elsewhere have
+them think again; who knows no way thinks again after `RETHINK` turns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from heapq import heappop, heappush
 
 from engine.model import actions as act
 from engine.model import events as ev
 from engine.model import language as lang
 from engine.model.actions import Action
-from engine.model.evolve import evolve
-from engine.model.query import body, last_seen, looked_in_vain, plan_of, room_of, sought
+from engine.model.evolve import evolve, evolve_all
+from engine.model.query import body, ending, last_seen, looked_in_vain, plan_of, room_of, sought
+from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import How, ids_in
 from engine.people.searching import SEARCH_AGAIN, hangs_on, lost, next_look
 from engine.people.sightings import whereabouts
 from engine.people.unwilling import will_not
+from engine.rules import triggers
 from engine.rules.conditions import holds
+from engine.rules.decide import decide
 from engine.rules.menu import persons_menu
 from engine.rules.paths import way_to
 from engine.rules.scope import can_see, in_dark
-from engine.rules.steps import by_law, pursue
+from engine.rules.steps import Lawful, pursue
 
 NODES = 120
 """The states that are imagined for one plan."""
@@ -182,7 +185,19 @@ def _about(state: State, person: str, want: lang.Condition) -> tuple[str, ...]:
             place = body(state, place).parent
     for id in list(found):
         found |= dict.fromkeys(nouns[id].keys)
-    return tuple(found)
+    counted = {id: None for id in ids_in(want) if id in state.world.numbers or id in state.world.properties}
+    return tuple(found | dict.fromkeys(_moved_by_rules(state, person, found | counted)))
+
+
+def _moved_by_rules(state: State, person: str, wanted: Container[str]) -> Iterator[str]:
+    """What stays where it is and has a rule of the pack about it that does something to what is wanted: a lever, and
+    the gate that it opens."""
+    for rule in state.world.rules:
+        if rule.nouns and triggers.binds(state, rule, person) and any(id in wanted for id in ids_in(rule.do)):
+            for id in rule.nouns:
+                noun = state.world.nouns.get(id)
+                if noun is not None and (noun.fixed is not None or noun.scenery):
+                    yield id
 
 
 def _next(state: State, person: str, about: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], State]]:
@@ -196,8 +211,8 @@ def _next(state: State, person: str, about: tuple[str, ...]) -> Iterator[tuple[t
     for action in persons_menu(state, person):
         if isinstance(action, _WORDS) or not any(id in about for id in action.named()) or will_not(state, action):
             continue
-        tried = by_law(state, action)
-        if tried.refusal is None:
+        tried = pursue(state, action, _imagined).last
+        if tried.refusal is None and not tried.stopped:
             yield (action.key(),), tried.state
 
 
@@ -205,11 +220,31 @@ def _walked(state: State, person: str, room: str) -> tuple[tuple[str, ...], Stat
     way = way_to(state, person, room)
     actions: list[Action] = [act.Go(person, direction) for direction in way or ()]
     for action in actions:
-        last = pursue(state, action, by_law).last
-        if last.refusal is not None:
+        last = pursue(state, action, _imagined).last
+        if last.refusal is not None or last.stopped:
             return None
         state = last.state
     return (tuple([action.key() for action in actions]), state) if actions else None
+
+
+def _imagined(state: State, action: Action) -> Lawful:
+    """What an act comes to as far as it can be known beforehand: by the pack's rules and the law, but for what hangs on
+    chance. What would end the story is thought of by nobody."""
+    first = triggers.before(state, action, _silent)
+    if first.stopped:
+        return Lawful(first.state, stopped=True)
+    verdict = decide(first.state, action)
+    if isinstance(verdict, Refusal):
+        return Lawful(first.state, verdict)
+    done = evolve_all(first.state, verdict)
+    last = triggers.after(done, action, _silent)
+    if any(isinstance(event, ev.Rolled | ev.Drawn) for event in last.events):
+        return Lawful(done)
+    return Lawful(last.state, stopped=ending(last.state) is not None)
+
+
+def _silent(state: State, text: lang.Text, shown: int) -> str:
+    return ""
 
 
 def unmet(state: State, person: str, want: lang.Condition) -> int:

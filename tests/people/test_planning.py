@@ -241,3 +241,41 @@ def test_who_is_kept_from_opening_a_thing_does_not_look_into_it() -> None:
     )
     playing = _played(kept + crate, ("take hammer", "east", "open crate", "put hammer in crate", "close crate"), 30)
     assert not body(playing.game.state, "crate").open and "barn" in _rooms(playing)
+
+
+# --- what the pack's own rules bring about ---
+
+LEVER = '[thing.lever]\nname = "lever"\ntext = "Iron."\nin = "barn"\nfixed = true\n'
+PULLED = '[[rule]]\non = "after pulling lever"\nactor = "anyone"\ndo = ["unlock door"]\n'
+
+
+def test_a_rule_of_the_pack_that_brings_it_about_is_thought_of() -> None:
+    text = HOUSE.replace('want = "hammer in chest"', 'want = "lever_pulls >= 1"').replace(
+        'start = "yard"\n', 'start = "yard"\n[number]\nlever_pulls = 0\n'
+    )
+    rule = PULLED.replace('"unlock door"', '"add 1 to lever_pulls"')
+    playing = tiny_game(text + LEVER + rule)
+    _until(playing, 12)
+    assert playing.holds("lever_pulls = 1")
+
+
+def test_what_a_rule_forbids_them_is_in_no_plan() -> None:
+    rule = '[[rule]]\non = "before taking hammer"\nactor = "tom"\nsay = "Not today."\nstop = true\n'
+    playing = tiny_game(HOUSE + rule)
+    _until(playing, 20)
+    assert _rooms(playing) == [] and body(playing.game.state, "hammer").parent == "barn"
+
+
+def test_what_hangs_on_chance_is_in_no_plan() -> None:
+    rule = PULLED.replace('"unlock door"', '"roll luck 1 to 6", "open door"')
+    text = HOUSE.replace('want = "hammer in chest"', 'want = "door is open"').replace(
+        'start = "yard"\n', 'start = "yard"\n[number]\nluck = 0\n'
+    )
+    playing = tiny_game(
+        text.replace("door = true", 'door = true\nlocked = true\nkey = "none"')
+        + '[thing.none]\nname = "key"\ntext = "A key."\n'
+        + LEVER
+        + rule
+    )
+    _until(playing, 12)
+    assert playing.holds("door is closed")
