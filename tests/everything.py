@@ -42,7 +42,7 @@ repeats = true
 running = true
 say = "The tide turns."
 do = ["add 1 to knocks", "set wetness of player to damp", "add 1 to wear of chest", "draw gulls", "choose toll",
-    "add 2 to anger of kit", "tell wreck to player", "promise debt to ada by player"]
+    "add 2 to anger of kit", "tell wreck to player", "promise debt to ada by player", "promise wreck to kit by player"]
 [scene.squall]
 begins = "knocks >= 2"
 ends = "knocks >= 4"

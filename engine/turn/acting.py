@@ -77,7 +77,7 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
             yield from passes_on_what_they_know(turn)
         if not turn.over():
             yield from speaks_up(turn)
-        if turn.state.world.promising and not turn.over():
+        if turn.state.world.feeling and not turn.over():
             turn.happen(*kept_words(turn.state, turn.events))
         clock(turn)
 
