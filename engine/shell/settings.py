@@ -25,8 +25,6 @@ from engine.shell.lock import Lock
 from engine.shell.places import config_dir
 
 NAME = "settings.toml"
-NO_MODEL = "none"
-"""The `model` of somebody who plays without one and does not want to be asked again."""
 
 Tier = Literal["", "scores", "rewords", "speaks"]
 
@@ -35,7 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What the player has settled. Empty and 0 mean that nothing was."""
 
     model: str = ""
-    """A model's file, the address of a server, or `NO_MODEL`."""
+    """A model's file, the address of a server, or `none` for somebody who plays without one."""
     tier: Tier = ""
     threads: int = 0
     key_variable: str = "HEARTHLIGHT_API_KEY"

@@ -147,8 +147,8 @@ def test_a_server_is_found_with_every_model_it_lists(server: ThreadingHTTPServer
     port = server.server_address[1]
     found = find_servers({port: "mine", 1: "nobody"})
     assert [(each.name, each.path, each.server) for each in found] == [
-        ("one", f"http://127.0.0.1:{port}", True),
-        ("two", f"http://127.0.0.1:{port}", True),
+        ("one", f"http://127.0.0.1:{port}#one", True),
+        ("two", f"http://127.0.0.1:{port}#two", True),
     ]
 
 

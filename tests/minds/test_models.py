@@ -32,7 +32,8 @@ def test_the_nearest_to_the_player_comes_first(tmp_path: Path, monkeypatch: pyte
     assert find_model(data_dir=tmp_path / "none").path == packaged
     assert find_model(data_dir=data).path == own
     monkeypatch.setenv(MODEL_VARIABLE, str(variable))
-    assert find_model(data_dir=data).path == variable
+    assert find_model(setting=str(setting), data_dir=data).path == variable
+    monkeypatch.delenv(MODEL_VARIABLE)
     assert find_model(setting=str(setting), data_dir=data).path == setting
     found = find_model(str(named), setting=str(setting), data_dir=data)
     assert (found.path, found.where, found.reason) == (named, "--model", "")
@@ -71,5 +72,13 @@ def test_no_model_anywhere_says_where_to_put_one(tmp_path: Path) -> None:
     found = find_model(data_dir=tmp_path)
     assert found.path is None
     assert str(tmp_path / "models") in found.reason
-    assert "--model" in found.reason
-    assert MODEL_VARIABLE in found.reason
+    assert "hearth models" in found.reason
+
+
+def test_an_address_is_taken_as_it_is_and_none_is_none(tmp_path: Path) -> None:
+    a_model(tmp_path / "models" / "own.gguf")
+    found = find_model(setting="http://127.0.0.1:8080", data_dir=tmp_path)
+    assert (found.path, found.address, found.there) == (None, "http://127.0.0.1:8080", True)
+    found = find_model(setting="none", data_dir=tmp_path)
+    assert (found.there, found.declined) == (False, True)
+    assert find_model("none", setting="http://127.0.0.1:8080").declined
