@@ -11,7 +11,7 @@ import re
 import shlex
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,15 +20,18 @@ import msgspec
 
 from engine.author.schema import pack_schema
 from engine.content.documents import STRAY
+from engine.content.pack import Loaded
 from engine.content.problems import Problem
 from engine.model.world import PLAYER
 from engine.shell.archive import names_a_device
+from engine.shell.disk import write_whole
 from engine.shell.packs import PackError, find_pack, load_files, place_of, read_pack
 from engine.shell.places import worlds_dirs
 from engine.shell.plugins import find_plugins, known_brains, plugin_folders
 
 SCHEMA = "schema.json"
 _SEEDS = "engine.author.seeds"
+_GAP = re.compile(r"@(\w+)@")
 _WORLD = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _BRAIN = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -58,7 +61,7 @@ def new_world(name: str, *, title: str = "", folder: Path | None = None) -> Path
 def new_person(pack: str, id: str, *, name: str = "", room: str = "") -> Path:
     """A person in a file of their own in a pack, in the given room or in that where the story begins. Raises `NotMade`,
     also where the pack would have a problem that it has not now, and `PackMissing`."""
-    _check_name(id, _ID, "person", "small letters, digits and _, a letter first")
+    check_person_id(id)
     place = place_of(pack)
     path = find_pack(place)
     if place.is_file():
@@ -74,22 +77,88 @@ def new_person(pack: str, id: str, *, name: str = "", room: str = "") -> Path:
     if room and (room not in world.nouns or world.nouns[room].kind != "room"):
         rooms = ", ".join(noun.id for noun in world.nouns.values() if noun.kind == "room")
         raise NotMade(f"There is no room '{room}'. There are: {rooms}.")
-    file = path / f"{id}.toml"
-    if file.exists():
-        raise NotMade(f"{file} is there already. Nothing was changed.")
     gaps = {"id": id, "name": _in_toml(name or _titled(id)), "room": room or world.start}
     text = _fill(_read(resources.files(_SEEDS) / "person.toml"), gaps)
+    return add_to_world(path, f"{id}.toml", text, {}, (id,), before)
+
+
+def check_person_id(id: str) -> None:
+    """Raises `NotMade` for an id that no person can have."""
+    _check_name(id, _ID, "person", "small letters, digits and _, a letter first")
+
+
+def add_to_world(
+    path: Path,
+    name: str,
+    text: str,
+    beside: Mapping[str, bytes],
+    ids: Sequence[str],
+    before: Loaded,
+    *,
+    warned: list[Problem] | None = None,
+    dry: bool = False,
+) -> Path:
+    """Put a file of TOML into the folder of a pack, and others `beside` it that are no part of the world, if the world
+    is then as sound as `before` and has nouns and facts of these `ids`; `dry` only finds that out. Raises `NotMade`,
+    for warnings as well unless there is a list for them."""
+    file = path / name
+    for each in (name, *beside):
+        if (path / each).exists() or (path / each).is_symlink():
+            raise NotMade(f"{path / each} is there already. Nothing was changed.")
     if (path / SCHEMA).is_file():
         text = f"#:schema ./{SCHEMA}\n{text}"
     content = text.encode()
-    after = load_files(path.name, {**files, file.name: content}, known_brains())
+    after = load_files(path.name, {**read_pack(path), name: content}, known_brains())
     brought = tuple(each for each in after.problems if str(each) not in {str(old) for old in before.problems})
-    if brought or after.world is None or id not in after.world.nouns:
-        why = f"{file.name} would not go with this world as it is. Nothing was written."
-        raise NotMade(why, brought)
-    with file.open("xb") as made:
-        made.write(content)
+    lacks = after.world is None or any(id not in after.world.nouns and id not in after.world.facts for id in ids)
+    if warned is not None:
+        warned += [each for each in brought if each.severity == "warning"]
+        brought = tuple(each for each in brought if each.severity == "error")
+    if brought or lacks:
+        raise NotMade(f"{name} would not go with this world as it is. Nothing was written.", brought)
+    if dry:
+        return file
+    if any((path / each).parent.is_symlink() for each in beside):
+        raise NotMade("A folder of this world leads elsewhere. Nothing was written.")
+    written: list[Path] = []
+    try:
+        for each, kept in beside.items():
+            (path / each).parent.mkdir(parents=True, exist_ok=True)
+            written.append(path / each)
+            write_whole(path / each, kept)
+        with file.open("xb") as made:
+            made.write(content)
+    except OSError:
+        for each_written in written:
+            each_written.unlink(missing_ok=True)
+        raise
     return file
+
+
+def new_world_from(
+    seed: str,
+    name: str,
+    gaps: Mapping[str, str],
+    files: Mapping[str, bytes],
+    warned: list[Problem],
+    *,
+    folder: Path | None = None,
+) -> Path:
+    """A world of a seed and of files made for it, which must have no error; warnings are put into the list for them.
+    Raises `NotMade`."""
+    _check_name(name, _WORLD, "world", "small letters, digits, - and _")
+    into = (folder if folder is not None else worlds_dirs()[0]) / name
+    place = name if folder is None else shlex.quote(str(into))
+    whole = {**_filled(seed, {**gaps, "name": name, "place": place}), **files}
+    whole[SCHEMA] = msgspec.json.encode(pack_schema()) + b"\n"
+    loaded = load_files(
+        name, {each: content for each, content in whole.items() if each.endswith(".toml")}, known_brains()
+    )
+    if loaded.world is None:
+        raise NotMade("The world would not be sound. Nothing was written.", loaded.problems)
+    warned += loaded.problems
+    _put(into, whole)
+    return into
 
 
 def new_brain(id: str, *, folder: Path | None = None) -> Path:
@@ -166,9 +235,8 @@ def _read(entry: Traversable) -> str:
 
 
 def _fill(text: str, gaps: Mapping[str, str]) -> str:
-    for gap, filling in gaps.items():
-        text = text.replace(f"@{gap}@", filling)
-    return text
+    """In one go: what fills a gap may look like another."""
+    return _GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), text)
 
 
 def _put(into: Path, files: Mapping[str, bytes], check: Callable[[Path], None] | None = None) -> None:

@@ -72,7 +72,9 @@ def this_program() -> str:
     return os.path.relpath(script, here) if here in script.parents else str(script)
 
 
-def write_output(output: Path, content: bytes, is_ours: Callable[[bytes], bool], what: str) -> None:
+def write_output(
+    output: Path, content: bytes, is_ours: Callable[[bytes], bool], what: str, flag: str = "--output"
+) -> None:
     """Write what a command makes to the file that `--output` names, whole or not at all. What is there already is only
     written over if it `is_ours`, made by the same command; else that is refused, for it may be somebody's work."""
     from engine.shell.disk import in_words, write_whole
@@ -82,11 +84,11 @@ def write_output(output: Path, content: bytes, is_ours: Callable[[bytes], bool],
         if output.exists() or output.is_symlink():
             there = read_file(output, _LARGEST_OUTPUT)
             if there is None or not is_ours(there):
-                again = f"it is no {what}, and is left as it is. Name another file with --output."
+                again = f"it is no {what}, and is left as it is. Name another file{f' with {flag}' if flag else ''}."
                 raise Stop(Exit.DISK, f"{output} is there already; {again}")
         write_whole(output, content)
     except OSError as error:
-        raise Stop(Exit.DISK, f"--output {output}: {in_words(error)}.") from None
+        raise Stop(Exit.DISK, f"{flag} {output}: {in_words(error)}.".lstrip()) from None
 
 
 def world_here() -> str | None:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "pack": "engine.cli.pack:pack",
     "map": "engine.cli.map:map_command",
     "new": "engine.cli.new:new",
+    "card": "engine.cli.card:card",
     "stats": "engine.cli.stats:stats",
     "schema": "engine.cli.schema:schema",
     "solve": "engine.cli.solve:solve",

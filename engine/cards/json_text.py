@@ -1,0 +1,51 @@
+"""JSON of strangers: bounded in size and depth, and an object at its root."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from engine.cards.refused import Unfit
+
+LARGEST = 8_000_000
+DEEPEST = 60
+_MARK = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+"""A bracket, or a text with whatever brackets are in it."""
+
+Json = dict[str, Any]
+
+
+def read_json(content: bytes, what: str = "it") -> Json:
+    """The object that stands there. Raises `Unfit`."""
+    if len(content) > LARGEST:
+        raise Unfit(f"{what} has {len(content):,} bytes of JSON; {LARGEST:,} are the most that are read.")
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    if _depth(content) > DEEPEST:
+        raise Unfit(f"{what} is nested more than {DEEPEST} levels deep, and no card is.")
+    try:
+        found = msgspec.json.decode(content)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise Unfit(f"{what} is no JSON that can be read: {str(error)[:100]}.") from None
+    if not isinstance(found, dict):
+        raise Unfit(f"{what} is JSON, but not an object with the fields of a card.")
+    return found
+
+
+def write_json(value: Any) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def _depth(content: bytes) -> int:
+    depth = deepest = 0
+    for found in _MARK.finditer(content):
+        mark = found[0]
+        if mark in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > DEEPEST:
+                break
+        elif mark in b"]}":
+            depth -= 1
+    return deepest

@@ -1,0 +1,312 @@
+"""A card as a person of a pack: who they are, how they talk, what they say first, what they know.
+
+What a card says to a model (`system_prompt`, `post_history_instructions`, notes at a depth) is left out: here the brain
+says what is asked of a model, and a card is what the model is told of somebody. What has no place in a world stays in
+the card, which is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+import msgspec
+
+from engine.cards.card import Card, fields_of
+from engine.cards.facts import Lore, Table, lore_of
+from engine.cards.refused import Unfit
+from engine.cards.report import Report
+from engine.cards.wording import (
+    Done,
+    as_plain,
+    as_prose,
+    emphasised_away,
+    orders_in,
+    readable,
+    shortened,
+    spoken_only,
+    staged,
+    unmarked,
+)
+
+LONGEST_NAME = 60
+LONGEST_CARD = 8_000
+LONGEST_TALK = 6_000
+MOST_GREETINGS = 30
+MOST_SAMPLES = 12
+LONGEST_SAMPLE = 240
+_MOST_NAMED = 40
+_LINE = re.compile(r"^[ \t]*([^:\n*\"“]{1,60}?)[ \t]*:[ \t]*", re.MULTILINE)
+_SENTENCE = re.compile(r"[^\n\[\]{}:=+|<>*]{20,240}?[.!?](?=\s|$)")
+_PRONOUNS = {
+    "she": ("she", "her", "hers", "herself"), "he": ("he", "him", "his", "himself"),
+}  # fmt: skip
+_NOT_HERE: dict[str, str] = {
+    "system_prompt": "what a model is asked is said by the brain, and not by a card",
+    "post_history_instructions": "what a model is asked is said by the brain, and not by a card",
+}
+
+
+class Made(msgspec.Struct, kw_only=True):
+    """A person and what they know, as tables of a pack."""
+
+    id: str
+    person: Table
+    facts: dict[str, Table] = {}
+    entries: dict[int, str] = {}
+    """The fact that each entry of the card's book has become."""
+    scenario: str = ""
+    """Prose to begin with, for a world of their own."""
+    about: str = ""
+    author: str = ""
+
+
+def name_of(card: Card) -> str:
+    """What somebody is called: their nickname, or else their name. Raises `Unfit` where neither has a letter in it."""
+    for field in ("nickname", "name"):
+        called = " ".join(as_plain(emphasised_away(readable(card.text(field), Done()))).replace("*", "").split())
+        called = re.sub(r"[{}\\|]", "", called).strip()
+        if any(letter.isalnum() for letter in called):
+            return called if len(called) <= LONGEST_NAME else called[:LONGEST_NAME].rsplit(" ", 1)[0]
+    raise Unfit("its name has no letter in it.")
+
+
+def person_of(card: Card, id: str, room: str, taken: Collection[str], report: Report, *, alone: bool) -> Made:
+    """The tables for a card, with what became of it put down in the report. `alone` is somebody who gets a world of
+    their own, so that where it begins is theirs to say. Raises `Unfit`."""
+    name = name_of(card)
+    report.remarks += card.odd
+    report.keep("name", name)
+    nickname = card.text("nickname").strip()
+    whole = _line(card.text("name"), name)
+    if nickname and name != whole:
+        report.keep("nickname", "what they are called here; the name is a word for them")
+    elif nickname:
+        report.lose("nickname", "it says nothing besides the name")
+    of_lore = Report(file=report.file, form=report.form, name=name)
+    lore = Lore() if card.book is None else lore_of(card.book, name, (*taken, id), of_lore)
+    scenario = _scenario(card, name, report, alone=alone)
+    person: Table = {"name": name}
+    if nickname and whole and whole != name:
+        person["words"] = [whole]
+    description = _plain(card, "description", name, report)
+    person["pronoun"] = _pronoun(description, report)
+    person["in"] = room
+    person["text"] = _looks(description, name, report)
+    person["card"] = _card(card, name, description, scenario, lore, report)
+    samples = _samples(card, name, report)
+    if samples:
+        person["samples"] = samples
+    _talk(card, name, person, report)
+    if lore.knows:
+        person["knows"] = lore.knows
+    about = _about(card, report, alone=alone)
+    _left_aside(card, report)
+    report.add(of_lore)
+    return Made(
+        id=id,
+        person=person,
+        facts=lore.facts,
+        entries=lore.entries,
+        scenario=as_prose(scenario) if alone else "",
+        about=about,
+        author=_line(card.text("creator"), name) if alone else "",
+    )
+
+
+def _read(raw: str, name: str, done: Done) -> str:
+    return unmarked(readable(raw, done), name, done)
+
+
+def _line(raw: str, name: str) -> str:
+    return " ".join(as_plain(_read(raw, name, Done())).split())[:200]
+
+
+def _plain(card: Card, field: str, name: str, report: Report) -> str:
+    """A field that is no prose, with what was done to it told."""
+    done = Done()
+    text = as_plain(emphasised_away(_read(card.text(field), name, done)))
+    report.order(field, orders_in(text))
+    if not text:
+        if card.text(field).strip():
+            report.lose(field, "nothing in it can be read")
+    elif done.counts:
+        report.change(field, f"in their card; taken out or made ours: {done.told()}")
+    else:
+        report.keep(field, f"{len(text):,} letters in their card")
+    return text
+
+
+def _scenario(card: Card, name: str, report: Report, *, alone: bool) -> str:
+    if not card.text("scenario").strip():
+        return ""
+    if not alone:
+        report.lose("scenario", "where they are now is this world's to say")
+        return ""
+    done = Done()
+    text = shortened(staged(_read(card.text("scenario"), name, done)), LONGEST_TALK)
+    report.order("scenario", orders_in(text))
+    if done.counts:
+        report.change("scenario", f"read before the story begins; taken out or made ours: {done.told()}")
+    elif text:
+        report.keep("scenario", "read before the story begins")
+    return text
+
+
+def _pronoun(description: str, report: Report) -> str:
+    """By the words of the description, where those are clear; a card has no field for it."""
+    counts = Counter(re.findall(r"[a-z]+", description.lower()[:20_000]))
+    said = {each: sum(counts[word] for word in words) for each, words in _PRONOUNS.items()}
+    likely, other = sorted(said, key=lambda each: -said[each])
+    found = likely if said[likely] >= 2 and said[likely] > 2 * said[other] else "they"
+    why = "by the words of the description" if found != "they" else "the description does not say"
+    report.change("pronoun", f'"{found}": {why}; no card has a field for it')
+    return found
+
+
+def _looks(description: str, name: str, report: Report) -> str:
+    """What is seen of them. A card has no field for that either."""
+    first = _SENTENCE.match(description)
+    if first is None:
+        report.change("text", "a plain line for who looks at them: the description is no sentence to be read")
+        return as_prose(f"{name} looks back at you.")
+    report.change("text", "the first sentence of the description, for who looks at them")
+    return as_prose(first[0].strip())
+
+
+def _card(card: Card, name: str, description: str, scenario: str, lore: Lore, report: Report) -> str:
+    parts = [description]
+    personality = _plain(card, "personality", name, report)
+    if personality:
+        parts.append(f"What {name} is like: {personality}")
+    if scenario:
+        parts.append(f"How it begins: {as_plain(scenario)}")
+    whole = "\n\n".join(each for each in (*parts, *lore.always) if each).replace("*", "")
+    short = shortened(whole, LONGEST_CARD)
+    if len(short) < len(whole):
+        report.change(
+            "description", f"the card was cut by {len(whole) - len(short):,} letters: {LONGEST_CARD:,} are the most"
+        )
+    return short or f"{name}."
+
+
+def _samples(card: Card, name: str, report: Report) -> list[str]:
+    """Lines that they say in the examples. What others say there is nobody's here."""
+    if not card.text("mes_example").strip():
+        return []
+    done = Done()
+    text = _read(card.text("mes_example"), name, done)
+    report.order("mes_example", orders_in(text))
+    found: dict[str, None] = {}
+    whose = {name.lower(), card.text("name").strip().lower()}
+    turns = 0
+    for block in re.split(r"<START>", text, flags=re.IGNORECASE):
+        marks = list(_LINE.finditer(block))
+        spans = zip(marks, [*(each.start() for each in marks[1:]), len(block)], strict=True) if marks else ()
+        for mark, end in spans:
+            turns += 1
+            if mark[1].strip().lower() not in whose:
+                continue
+            for line in block[mark.end() : end].split("\n"):
+                said = as_plain(spoken_only(line)).strip('"“” ')
+                if any(letter.isalnum() for letter in said):
+                    found[shortened(said, LONGEST_SAMPLE)] = None
+    samples = list(found)[:MOST_SAMPLES]
+    if not samples:
+        report.lose("mes_example", "no line in it is marked as theirs")
+    else:
+        more = f" of {len(found)}" if len(found) > len(samples) else ""
+        report.change("mes_example", f"{len(samples)}{more} of their lines as samples, without what is done in them")
+    return samples
+
+
+def _talk(card: Card, name: str, person: Table, report: Report) -> None:
+    """What they say first, and how they greet after that."""
+    first = _said(card.text("first_mes"), "first_mes", name, "said when the player meets them", report)
+    if first:
+        person["openings"] = [{"say": first}]
+    greetings = []
+    for number, each in enumerate(card.list("alternate_greetings")):
+        label = f"alternate_greetings {number + 1}"
+        if number >= MOST_GREETINGS:
+            left = len(card.list("alternate_greetings")) - number
+            report.lose("alternate_greetings", f"{left:,} of them: {MOST_GREETINGS} are the most")
+            break
+        if said := _said(each, label, name, "a greeting, said once", report):
+            greetings.append({"say": said, "once": True})
+    if greetings:
+        person["greetings"] = greetings
+
+
+def _said(raw: str, field: str, name: str, use: str, report: Report) -> str:
+    done = Done()
+    read = _read(raw, name, done)
+    text = staged(read)
+    short = shortened(text, LONGEST_TALK)
+    report.order(field, orders_in(text))
+    if not short:
+        if raw.strip():
+            report.lose(field, "nothing in it can be read")
+        return ""
+    whys = []
+    if text != read:
+        whys.append("what is done and what is said are told apart without stars")
+    if len(short) < len(text):
+        whys.append(f"cut by {len(text) - len(short):,} letters")
+    if done.counts:
+        whys.append(f"taken out or made ours: {done.told()}")
+    if whys:
+        report.change(field, f"{use}; {'; '.join(whys)}")
+    else:
+        report.keep(field, use)
+    return as_prose(short)
+
+
+def _about(card: Card, report: Report, *, alone: bool) -> str:
+    """The creator's notes are for people and never for a model."""
+    if alone and card.text("creator").strip():
+        report.keep("creator", "named by the command 'about'")
+    elif card.text("creator").strip():
+        report.lose("creator", "this world has an author of its own")
+    if not card.text("creator_notes").strip():
+        return ""
+    if not alone:
+        report.lose("creator_notes", "they are for who reads the card")
+        return ""
+    report.keep("creator_notes", "read by the command 'about'; no model sees them")
+    return shortened(as_plain(emphasised_away(readable(card.text("creator_notes"), Done()))).replace("*", ""), 4_000)
+
+
+def _left_aside(card: Card, report: Report) -> None:
+    for field, why in _NOT_HERE.items():
+        if text := card.text(field).strip():
+            report.lose(field, why)
+            report.order(field, [text])
+    if card.text("character_version").strip():
+        report.lose("character_version", "a word of its maker")
+    for field, why in (
+        ("tags", "a world has none"),
+        ("group_only_greetings", "greetings for a chat of several are not told apart here"),
+        ("source", "where the card is from"),
+    ):
+        if card.list(field):
+            report.lose(field, f"{len(card.list(field))}: {why}")
+    if card.assets:
+        report.lose("assets", f"{card.assets}: pictures and sounds are not shown, and nothing is fetched")
+    for field in ("creation_date", "modification_date", "creator_notes_multilingual"):
+        if field in fields_of(card.raw):
+            report.lose(field, "a note of its maker")
+    for each in card.extensions[:_MOST_NAMED]:
+        report.lose(f"extensions.{each}", "made for another program" + (_EXTENSIONS.get(each, "")))
+    for each in card.others[:_MOST_NAMED]:
+        report.lose(each, "no version of the specification has it")
+    if len(card.others) > _MOST_NAMED or len(card.extensions) > _MOST_NAMED:
+        report.lose("other fields", f"{len(card.others) + len(card.extensions):,} in all, of which the first are named")
+
+
+_EXTENSIONS = {
+    "regex_scripts": "; a script of a card is never run",
+    "depth_prompt": "; what a model is asked is said by the brain",
+    "world": "; the lorebook that it names is a file of its own: import that too",
+}
