@@ -138,15 +138,29 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
     )
 
 
+_SLOTS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("which", "again", "elsewhere", "back-topic", "company"), ("words",)),
+    **dict.fromkeys(("saw", "hearsay-from-you"), ("fact",)),
+    **dict.fromkeys(("hearsay", "doubted"), ("source", "fact")),
+    **dict.fromkeys(("protests", "back-gift", "notices-own", "notices-about", "notices-lit"), ("thing",)),
+    "notices-owned": ("thing", "owner"),
+}
+"""What the slots of an answer can be about, as in the engine's own wordings of it."""
+
+
 def _answers(where: Where, answers: Answers, compiler: Compiler) -> dict[str, tuple[Text, ...]]:
     found: dict[str, tuple[Text, ...]] = {}
+
+    def text(spot: Where, name: str, key: str, written: str) -> Text:
+        return compiler.text(spot, name, written, slots=key in _SLOTS, roles=_SLOTS.get(key))
+
     for key in msgspec.structs.fields(answers):
         name, written = key.encode_name, getattr(answers, key.name)
         if isinstance(written, str):
-            texts = [compiler.text(where.at(name), f"answers.{name}", written)]
+            texts = [text(where.at(name), f"answers.{name}", name, written)]
         else:
             texts = [
-                compiler.text(where.at(name, number), f"answers.{name} {number + 1}", line)
+                text(where.at(name, number), f"answers.{name} {number + 1}", name, line)
                 for number, line in enumerate(written)
             ]
         if any(texts):

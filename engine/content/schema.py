@@ -257,7 +257,7 @@ class Stint(Table, frozen=True):
 
 
 class Answers(Table, frozen=True):
-    """`[person.ID.answers]`: what a person says to a question of each kind; several are said in turn."""
+    """`[person.ID.answers]`: what a person says in place of what the engine would have them say; several, in turn."""
 
     unknown: Prose | list[Prose] = []  # they do not know it
     withheld: Prose | list[Prose] = []  # they know it and keep it back, and have no `cover` for it
@@ -265,6 +265,50 @@ class Answers(Table, frozen=True):
     other_world: Prose | list[Prose] = field(default=[], name="other-world")  # it is of no world that they know of
     absent: Prose | list[Prose] = []  # they were not there when it happened
     out_of_character: Prose | list[Prose] = field(default=[], name="out-of-character")  # they are not that
+    which: Prose | list[Prose] = []  # to be asked about {words} and no more
+    again: Prose | list[Prose] = []  # what is said a second time: "I said: {words}"
+    enough: Prose | list[Prose] = []  # to be asked the same a third time
+    pressed: Prose | list[Prose] = []  # to be asked again what they keep back
+    elsewhere: Prose | list[Prose] = []  # what else they could be asked: "Ask about {words}."
+    promised: Prose | list[Prose] = []  # they gave their word not to say it
+    admits: Prose | list[Prose] = []  # they lied, and are found out
+    insists: Prose | list[Prose] = []  # the same, and they stand by it
+    hearsay: Prose | list[Prose] = []  # a fact that they were told: "{Source} says: {fact}"
+    hearsay_from_you: Prose | list[Prose] = field(
+        default=[], name="hearsay-from-you"
+    )  # a {fact} that who asks told them
+    saw: Prose | list[Prose] = []  # a {fact} that they saw
+    doubts: Prose | list[Prose] = []  # they do not believe what they are told
+    doubted: Prose | list[Prose] = []  # a {fact} from {source} that they do not believe
+    knows_better: Prose | list[Prose] = field(default=[], name="knows-better")  # somebody is told what is not so
+    thanked: Prose | list[Prose] = []  # to thanks
+    told: Prose | list[Prose] = []  # to what they are told
+    chat: Prose | list[Prose] = []  # to `how are you`
+    low: Prose | list[Prose] = []  # the same, in a low mood
+    apologise: Prose | list[Prose] = []  # to an apology
+    threaten: Prose | list[Prose] = []  # to a threat
+    accuse: Prose | list[Prose] = []  # to an accusation
+    flatter: Prose | list[Prose] = []  # to praise
+    promise: Prose | list[Prose] = []  # to a promise
+    offer: Prose | list[Prose] = []  # to an offer
+    agrees: Prose | list[Prose] = []  # to an order that they follow without its being seen
+    refuses: Prose | list[Prose] = []  # to an order that they would follow, but for how they feel
+    brushes_off: Prose | list[Prose] = field(default=[], name="brushes-off")  # they do not want to talk
+    protests: Prose | list[Prose] = []  # to a wrong, about {the thing} where it is one
+    grateful: Prose | list[Prose] = []  # to a good turn
+    comforts: Prose | list[Prose] = []  # to somebody in sorrow
+    back: Prose | list[Prose] = []  # to who comes back after a long time
+    back_topic: Prose | list[Prose] = field(default=[], name="back-topic")  # the same, and they talked of {words}
+    back_gift: Prose | list[Prose] = field(default=[], name="back-gift")  # the same, from whom they have {the thing}
+    back_promise: Prose | list[Prose] = field(default=[], name="back-promise")  # the same, who promised something
+    back_wrong: Prose | list[Prose] = field(default=[], name="back-wrong")  # the same, who wronged them
+    notices_own: Prose | list[Prose] = field(
+        default=[], name="notices-own"
+    )  # somebody carries {the thing}, which is theirs
+    notices_owned: Prose | list[Prose] = field(default=[], name="notices-owned")  # the same, and it is {owner's}
+    notices_about: Prose | list[Prose] = field(default=[], name="notices-about")  # the same, and they could speak of it
+    notices_lit: Prose | list[Prose] = field(default=[], name="notices-lit")  # the same, and it burns for nothing
+    company: Prose | list[Prose] = []  # they would like to be asked about {words}
 
 
 class Goal(Table, frozen=True):
@@ -313,7 +357,7 @@ class Person(Table, frozen=True):
     farewells: list[Prose | Saying] = []  # several, like greetings
     thanks: Prose = ""  # what they say to a gift
     lost: list[Prose] = []  # for when they have no answer
-    answers: Answers = Answers()  # for a question that they cannot or will not answer, by its kind
+    answers: Answers = Answers()  # what they say in place of the engine's own words, by what it is said to
     knows: list[Knows] = []
     topics: list[Topic] = []
     openings: list[Opening] = []

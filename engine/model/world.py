@@ -202,7 +202,7 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     thanks: Text = Text()
     lost: tuple[Text, ...] = ()
     answers: dict[str, tuple[Text, ...]] = {}
-    """What they say to a question of each class (`engine.people.classes`), in turn."""
+    """What they say in place of the engine's own words, by what it is said to (`engine.content.schema.Answers`)."""
     defies: Text = Text()
     """What they say to an order that they do not follow; with it, no mind of theirs follows another one either."""
     keeps: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ from engine.narration.english_manners import MANNERS
 from engine.narration.english_quests import QUESTS
 from engine.narration.english_refusals import REFUSALS
 from engine.narration.english_world import DECREES, TALK
+from engine.narration.voices import VOICES
 from engine.parser.messages import MESSAGES as PARSED
 
 HELP = """\
@@ -218,57 +219,6 @@ PLACES: dict[str, str] = {
     "topics.nobody": "Nobody is here whom {actor} could ask about anything.",
 }
 
-PEOPLE: dict[str, str] = {
-    # what a person says for whom the pack has no words; the actor is the speaker
-    "person.greeting": "Good day to you.",
-    "person.farewell": "Goodbye, then.",
-    "person.thanks": "Thank you.",
-    "person.thanked": "You are welcome.",
-    "person.told": "I see.",
-    "person.promised": "I gave my word not to speak of it.",
-    "person.admits": "No. It was not so, and I should not have said it.",
-    "person.insists": "I have told you how it was.",
-    "person.knows-better": "That is not so.",
-    "person.doubts": "So you say.",
-    "person.doubted": "I have heard it from {source}, and I do not believe it: {fact}",
-    "person.doubted.from-you": "You told me so, and I do not believe it: {fact}",
-    "person.lost": "I could not tell you.",
-    "person.apologise.1": "Say no more about it.",
-    "person.apologise.2": "It is past.",
-    "person.apologise.3": "There is no need to be sorry.",
-    "person.threaten.1": "I have heard worse than that.",
-    "person.threaten.2": "You will want to think about what you said.",
-    "person.threaten.3": "That is no way to get an answer out of me.",
-    "person.accuse.1": "You have no call to say that.",
-    "person.accuse.2": "Say that when you can show it.",
-    "person.accuse.3": "Think what you like.",
-    "person.flatter.1": "That is kind of you.",
-    "person.flatter.2": "You need not say so.",
-    "person.flatter.3": "What is it that you want?",
-    "person.promise.1": "I will hold you to that.",
-    "person.promise.2": "See that you keep it.",
-    "person.promise.3": "We shall see.",
-    "person.offer.1": "That is good of you, but no.",
-    "person.chat.1": "Well enough.",
-    "person.chat.2": "I cannot complain.",
-    "person.chat.3": "No worse than yesterday.",
-    "person.low.1": "I have been better.",
-    "person.low.2": "Not as I would wish.",
-    "person.low.3": "Do not ask.",
-    "person.offer.2": "I have what I need.",
-    "person.offer.3": "Another time, perhaps.",
-    "person.which": "What about {words}?",
-    "person.hearsay": "I have it from {source}: {fact}",
-    "person.hearsay.from-you": "You told me yourself: {fact}",
-    "person.false-premise": "That is not how it was.",
-    "person.other-world": "I never heard of that.",
-    "person.absent": "I was not there.",
-    "person.out-of-character": "You take me for somebody else.",
-    "person.saw": "I saw it myself: {fact}",
-    "person.agrees": "As you wish.",
-    "person.defies": "I would rather not.",
-}
-
 SYSTEM: dict[str, str] = {
     "system.nothing-comes-of-it": "Nothing comes of that.",
     "system.help": HELP,
@@ -305,7 +255,7 @@ SYSTEM: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
-    **EVENTS, **TALK, **FEELINGS, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **PEOPLE,
+    **EVENTS, **TALK, **FEELINGS, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **VOICES,
     **QUESTS, **SYSTEM, **DEBUG, **PARSED, **NAMING,
 }  # fmt: skip
 """By id. Refusal codes and parse codes are ids too."""

@@ -1,4 +1,4 @@
-"""What people say out of what they feel, and what it was that moved them: part of the catalogue in `english.py`.
+"""What it was that moved people: part of the catalogue in `english.py`.
 
 Of a cause, the actor is whose doing it was, and `me` who was moved.
 """
@@ -6,22 +6,6 @@ Of a cause, the actor is whose doing it was, and `me` who was moved.
 from __future__ import annotations
 
 FEELINGS: dict[str, str] = {
-    "person.refuses.fear": "I dare not.",
-    "person.refuses.dislike": "Not for you.",
-    "person.refuses.pride": "I am not your servant.",
-    "person.refuses.greed": "I would rather keep it.",
-    "person.refuses.ease": "Do it yourself.",
-    "person.brushes-off": "I have nothing to say to you.",
-    "person.protests.theft": "Put {the thing} back. It is not yours.",
-    "person.protests.damage": "Look what you have done.",
-    "person.protests.attack": "Keep your hands off me.",
-    "person.protests.threat": "Do not threaten me.",
-    "person.protests.insult": "I will not be spoken to like that.",
-    "person.protests.broken-promise": "You gave me your word.",
-    "person.protests.lie": "That is not true, and you know it.",
-    "person.protests.wrong-to-a-friend": "Leave that alone. It is not yours.",
-    "person.grateful": "I will not forget that.",
-    "person.comforts": "Do not take it to heart.",
     "because.gift": "{actor} gave {me} {the thing}",
     "because.help": "{actor} helped {me}",
     "because.kindness": "{actor} had a kind gesture for {me}",

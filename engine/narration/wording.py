@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from engine.model.language import Text
 from engine.model.state import State
+from engine.narration.contracting import contracted
 from engine.narration.english import MESSAGES
 from engine.narration.line import Link, Phrase, joined
 from engine.narration.names import capital
@@ -30,9 +32,18 @@ def has_message(state: State, id: str) -> bool:
     return id in MESSAGES or id in state.world.messages
 
 
-def worded(state: State, id: str, observer: str, about: Mapping[str, str]) -> str:
-    """`message`, with its roles in one mapping; without an actor, nothing in the message may speak of one."""
-    return fill(compile_template(_source(state, id, observer, about)), state, observer, about)
+def worded(state: State, id: str, observer: str, about: Mapping[str, str], *, contracts: bool = False) -> str:
+    """`message`, with its roles in one mapping; without an actor, nothing in the message may speak of one. The engine's
+    own English is contracted for who `contracts`."""
+    source = _source(state, id, observer, about)
+    if contracts and source is MESSAGES.get(id):
+        source = contracted(source)
+    return fill(compile_template(source), state, observer, about)
+
+
+def worded_by_the_pack(state: State, text: Text, shown: int, observer: str, about: Mapping[str, str]) -> str:
+    """An author's text with the slots of a message in it."""
+    return fill(compile_template(render(state, text, shown, actor=observer)), state, observer, about)
 
 
 def _source(state: State, id: str, observer: str, about: Mapping[str, str]) -> str:

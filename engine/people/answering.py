@@ -7,17 +7,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from engine.model import events as ev
-from engine.model.query import belief, doubted, has_caught, times
+from engine.model.query import belief, doubted, has_caught
 from engine.model.state import State
 from engine.model.world import Knowledge
 from engine.narration.names import the
-from engine.narration.tell import message
 from engine.people.acts import act_said, named_in, question_in
 from engine.people.classes import classify, line_for_class
 from engine.people.courtesies import courtesy, thanks, to_a_gift
 from engine.people.cues import Cue
 from engine.people.meant import best_doubt, best_topic
-from engine.people.phrasebook import PHRASES, phrase
+from engine.people.phrasebook import ACTS, least_heard, of_low_mood, voiced
 from engine.people.questions import Question
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
 from engine.rules.dialogue import saying_for
@@ -33,9 +32,9 @@ def line_for_fact(state: State, person: str, fact: str, to: str) -> str:
     if held is None or held.source not in state.world.nouns:
         return statement
     if held.how == "witnessed":
-        return message(state, "person.saw", person, fact=statement)
-    heard = "person.hearsay.from-you" if held.source == to else "person.hearsay"
-    return message(state, heard, person, source=held.source, fact=statement)
+        return voiced(state, person, "saw", to, fact=statement)
+    heard = "hearsay.from-you" if held.source == to else "hearsay"
+    return voiced(state, person, heard, to, source=held.source, fact=statement)
 
 
 def answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tuple[str, Talk]:
@@ -53,19 +52,19 @@ def answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tupl
         if topic is not None and saying is not None:
             return spoken(state, person, saying.say), talk_of(saying, topic.id)
     if isinstance(cue.event, ev.Told) and doubted(state, person, cue.event.fact) is not None:
-        return message(state, "person.doubts", person), Talk()
+        return voiced(state, person, "doubts", cue.by), Talk()
     if isinstance(cue.event, ev.Told):
-        return thanks(state, person, "person.told"), Talk()
+        return thanks(state, person, "told", cue.by), Talk()
     if isinstance(cue.event, ev.Addressed):
         match act_said(state.world, cue.event.words):
             case "thank":
-                return thanks(state, person, "person.thanked"), Talk()
+                return thanks(state, person, "thanked", cue.by), Talk()
             case "leave":
-                return courtesy(state, person, persona.farewells, cue.by, "person.farewell")
+                return courtesy(state, person, persona.farewells, cue.by, "farewell")
             case "greet":
-                return courtesy(state, person, persona.greetings, cue.by, "person.greeting")
-            case act if act in PHRASES:
-                return phrase(state, person, act), Talk()
+                return courtesy(state, person, persona.greetings, cue.by, "greeting")
+            case act if act in ACTS:
+                return voiced(state, person, of_low_mood(state, person, act), cue.by), Talk()
     return of_doubts(state, person, cue), Talk()
 
 
@@ -75,8 +74,8 @@ def of_doubts(state: State, person: str, cue: Cue) -> str:
     held = doubted(state, person, fact) if fact else None
     if held is None:
         return ""
-    told = "person.doubted.from-you" if held.source == cue.by else "person.doubted"
-    return message(state, told, person, source=held.source, fact=state.world.facts[fact].text)
+    told = "doubted.from-you" if held.source == cue.by else "doubted"
+    return voiced(state, person, told, cue.by, source=held.source, fact=state.world.facts[fact].text)
 
 
 def to_the_kind_of_question(state: State, person: str, cue: Cue, known: Knowledge | None) -> str:
@@ -88,7 +87,7 @@ def to_the_kind_of_question(state: State, person: str, cue: Cue, known: Knowledg
     said = getattr(cue.event, "said", "") or (cue.event.words if isinstance(cue.event, ev.Addressed) else "")
     question = question_in(state, person, cue.by, said) if said else Question(words=cue.event.words)
     found = classify(state, person, replace(question, topic=topic or question.topic))
-    return line_for_class(state, person, found) if found.kind != "known" else ""
+    return line_for_class(state, person, found, cue.by) if found.kind != "known" else ""
 
 
 def asked_back(state: State, person: str, cue: Cue) -> str:
@@ -97,12 +96,10 @@ def asked_back(state: State, person: str, cue: Cue) -> str:
     if persona_of(state, person).lost or not isinstance(cue.event, ev.Addressed):
         return ""
     named = named_in(state, person, cue.by, cue.event.words)
-    return message(state, "person.which", person, words=the(state, named, person)) if named else ""
+    return voiced(state, person, "which", cue.by, words=the(state, named, person)) if named else ""
 
 
-def way_out(state: State, person: str) -> str:
+def way_out(state: State, person: str, to: str) -> str:
     """One of their own ways to say that they have no answer."""
-    persona = persona_of(state, person)
-    if persona.lost:
-        return spoken(state, person, persona.lost[times(state, "spoke", person) % len(persona.lost)])
-    return message(state, "person.lost", person)
+    lost = persona_of(state, person).lost
+    return least_heard(state, person, lost, to) if lost else voiced(state, person, "lost", to)

@@ -21,9 +21,8 @@ from engine.model.query import belief, facts_of, memories, room_of, times
 from engine.model.state import State
 from engine.model.topics import SMALL, words_in
 from engine.model.world import Persona
-from engine.narration.prose import render
-from engine.narration.tell import message
 from engine.people.beliefs import concerns_noun
+from engine.people.phrasebook import least_heard, voiced
 from engine.people.questions import Question
 from engine.rules.dialogue import topics_of
 from engine.rules.talking import may_tell
@@ -66,15 +65,14 @@ def classify(state: State, person: str, question: Question) -> QuestionClass:
     return _not_known(state, person, question, question.place)
 
 
-def line_for_class(state: State, person: str, found: QuestionClass) -> str:
+def line_for_class(state: State, person: str, found: QuestionClass, to: str) -> str:
     """What a person says to a question of this class; empty where they have nothing of their own for it and the engine
     has nothing better than what they say who have no answer."""
     persona = state.world.nouns[person].persona or Persona()
     own = persona.answers.get(found.kind, ())
-    turn = times(state, "spoke", person)
     if own:
-        return render(state, own[turn % len(own)], turn, actor=person)
-    return message(state, f"person.{found.kind}", person) if found.kind in _ENGINES else ""
+        return least_heard(state, person, own, to)
+    return voiced(state, person, found.kind, to) if found.kind in _ENGINES else ""
 
 
 _ENGINES = frozenset(("false-premise", "other-world", "absent", "out-of-character"))

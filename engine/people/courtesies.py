@@ -5,9 +5,9 @@ from __future__ import annotations
 from engine.model.query import times_talked
 from engine.model.state import State
 from engine.model.world import Knowledge, Saying
-from engine.narration.tell import message
 from engine.people.cues import Cue
 from engine.people.meant import best_topic
+from engine.people.phrasebook import voiced
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
 from engine.rules.dialogue import saying_for
 
@@ -21,7 +21,7 @@ def to_a_gift(state: State, person: str, cue: Cue, known: Knowledge | None) -> t
         if saying is not None:
             line = with_thanks(state, person, spoken(state, person, saying.say))
             return line, talk_of(saying, topic.id)
-    return thanks(state, person, "person.thanks"), Talk()
+    return thanks(state, person, "thanks", cue.by), Talk()
 
 
 def with_thanks(state: State, person: str, line: str) -> str:
@@ -29,14 +29,16 @@ def with_thanks(state: State, person: str, line: str) -> str:
     return " ".join(filter(None, (spoken(state, person, persona_of(state, person).thanks), line)))
 
 
-def thanks(state: State, person: str, fallback: str) -> str:
+def thanks(state: State, person: str, family: str, to: str) -> str:
     """Their own word to a gift, to thanks and to what they are told, or the engine's."""
-    return spoken(state, person, persona_of(state, person).thanks) or message(state, fallback, person)
+    persona = persona_of(state, person)
+    own = "" if family in persona.answers else spoken(state, person, persona.thanks)
+    return own or voiced(state, person, family, to)
 
 
-def courtesy(state: State, person: str, sayings: tuple[Saying, ...], to: str, fallback: str) -> tuple[str, Talk]:
+def courtesy(state: State, person: str, sayings: tuple[Saying, ...], to: str, family: str) -> tuple[str, Talk]:
     """A greeting or a farewell of the pack, or the engine's own."""
     saying = saying_for(state, person, sayings, to)
     if saying is None:
-        return message(state, fallback, person), Talk()
-    return spoken(state, person, saying.say) or message(state, fallback, person), talk_of(saying)
+        return voiced(state, person, family, to), Talk()
+    return spoken(state, person, saying.say) or voiced(state, person, family, to), talk_of(saying)

@@ -20,10 +20,10 @@ from engine.model.keys import read_key
 from engine.model.query import emotions, relation, room_of
 from engine.model.state import State
 from engine.model.world import DIRECTIONS
-from engine.narration.tell import message
 from engine.people.cues import Cue
 from engine.people.deciding import Candidate, Decision, Source, decide
 from engine.people.features import features_of
+from engine.people.phrasebook import voiced
 from engine.people.replies import Reply
 from engine.rules.scope import company
 
@@ -46,7 +46,7 @@ _FLEEING: dict[str, float] = {"risk": -0.7, "company": -0.4}
 _THANKING: dict[str, float] = {"company": 0.4, "help": 0.2, "duty": 0.3}
 _COMFORTING: dict[str, float] = {"help": 0.8, "company": 0.4}
 
-_REFUSES = "person.refuses"
+_REFUSES = "refuses"
 _REASONS: dict[str, str] = {
     "fear": "fear", "caution": "fear", "neuroticism": "fear", "courage": "fear",
     "liking": "dislike", "trust": "dislike", "anger": "dislike", "disgust": "dislike", "agreeableness": "dislike",
@@ -84,7 +84,8 @@ def by_feeling(state: State, person: str, cue: Cue | None, usual: Reply, menu: f
     if other is None:
         return usual
     words = f"{_REFUSES}.{_why(decision)}" if other.words == _REFUSES else other.words
-    return Reply(other.candidate.key, message(state, words, person, thing=other.thing or person) if words else "")
+    to = other.candidate.toward
+    return Reply(other.candidate.key, voiced(state, person, words, to, thing=other.thing or person) if words else "")
 
 
 def _usual(state: State, person: str, cue: Cue | None, usual: Reply) -> Candidate:
@@ -114,15 +115,15 @@ def _otherwise(state: State, person: str, cue: Cue | None, usual: Reply, menu: f
     if cue is not None and cue.order and usual.key == cue.order:
         yield from at("order", cue.by, 0.0, _REFUSING, "refuses", _REFUSES)
     elif cue is not None and isinstance(cue.event, ev.Asked | ev.Addressed):
-        yield from at("talk", cue.by, 0.0, _BRUSHING_OFF, "wants no talk", "person.brushes-off")
+        yield from at("talk", cue.by, 0.0, _BRUSHING_OFF, "wants no talk", "brushes-off")
     for each, left in emotions(state, person):
         if not _breaks_out(state, each, left):
             continue
         if each.name == "anger" and each.why in _PROTESTS and each.by in near:
-            words = f"person.protests.{each.why}"
+            words = f"protests.{each.why}"
             yield from at("reaction", each.by, left / 2, _PROTESTING, f"{each.why} makes angry", words, each.about)
         elif each.name == "joy" and each.why in _THANKED and each.by in near:
-            yield from at("reaction", each.by, 2.0, _THANKING, f"{each.why} makes grateful", "person.grateful")
+            yield from at("reaction", each.by, 2.0, _THANKING, f"{each.why} makes grateful", "grateful")
         elif each.name == "fear" and (each.by in near or not each.by):
             way = _way_out(state, person, menu)
             if way:
@@ -131,7 +132,7 @@ def _otherwise(state: State, person: str, cue: Cue | None, usual: Reply, menu: f
                 )
     for other in near:
         if _in_sorrow(state, other) and relation(state, "liking", person, other) >= 0:
-            yield from at("reaction", other, 1.5, _COMFORTING, f"sees {other} in sorrow", "person.comforts")
+            yield from at("reaction", other, 1.5, _COMFORTING, f"sees {other} in sorrow", "comforts")
 
 
 def _breaks_out(state: State, each: Emotion, left: int) -> bool:

@@ -18,7 +18,6 @@ from engine.model.keys import read_key
 from engine.model.query import belief, promised_to, times
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening
-from engine.narration.tell import message
 from engine.people.acts import only_greeting
 from engine.people.answering import answer, asked_back, line_for_fact, to_the_kind_of_question, way_out
 from engine.people.courtesies import with_thanks
@@ -26,6 +25,7 @@ from engine.people.cues import Cue
 from engine.people.disclosing import admits, knowledge_of, next_part, shown_up
 from engine.people.meant import best_fact
 from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
+from engine.people.phrasebook import voiced
 from engine.people.promising import keeps_their_word
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
 from engine.rules.conditions import holds
@@ -115,7 +115,9 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
         return Reply(Wait(person).key())
     line, talk = answer(state, person, cue, known)
     line = line or to_the_kind_of_question(state, person, cue, known)
-    return Reply(said, line or asked_back(state, person, cue) or way_out(state, person), free=not line, talk=talk)
+    return Reply(
+        said, line or asked_back(state, person, cue) or way_out(state, person, cue.by), free=not line, talk=talk
+    )
 
 
 def _by_a_promise(state: State, person: str, cue: Cue, known: Knowledge, menu: frozenset[str]) -> Reply | None:
@@ -127,7 +129,7 @@ def _by_a_promise(state: State, person: str, cue: Cue, known: Knowledge, menu: f
         willing = holds(state, known.when, actor=person) and not isinstance(cue.event, ev.Given)
         return Reply(said, spoken(state, person, known.promise), talk=Talk(known.fact)) if willing else None
     if keeps_their_word(state, person, cue.by, known.fact):
-        return Reply(said, message(state, "person.promised", person), talk=Talk(known.fact))
+        return Reply(said, voiced(state, person, "promised", cue.by), talk=Talk(known.fact))
     return None
 
 
@@ -136,7 +138,7 @@ def _found_out(state: State, person: str, by: str, lie: tuple[str, str]) -> Repl
     owns_up = admits(state, person, by)
     known = knowledge_of(state, person, lie[1])
     line = spoken(state, person, known.admits if owns_up else known.insists)
-    line = line or message(state, "person.admits" if owns_up else "person.insists", person)
+    line = line or voiced(state, person, "admits" if owns_up else "insists", by)
     return Reply(Say(person, by).key(), line, talk=Talk(lie[1], admits=lie if owns_up else None))
 
 
@@ -158,16 +160,16 @@ def _to_order(state: State, person: str, cue: Cue, menu: frozenset[str]) -> Repl
     obedience = obeys(state, person, cue.order)
     if obedience is not None and cue.order in menu:
         line = spoken(state, person, obedience.say)
-        return Reply(cue.order, line or (message(state, "person.agrees", person) if is_unseen(cue.order) else ""))
+        return Reply(cue.order, line or (voiced(state, person, "agrees", cue.by) if is_unseen(cue.order) else ""))
     line = line_against(state, person, cue, cue.orders[0])
-    return Reply(said, line or way_out(state, person), free=not line)
+    return Reply(said, line or way_out(state, person, cue.by), free=not line)
 
 
 def line_against(state: State, person: str, cue: Cue, order: str) -> str:
     """What they say to an order that they will not or cannot carry out; empty where they have no answer."""
     action = read_key(state.world, person, order)
     if obeys(state, person, order) is None or (action is not None and is_kept_from(state, action)):
-        return spoken(state, person, persona_of(state, person).defies) or message(state, "person.defies", person)
+        return spoken(state, person, persona_of(state, person).defies) or voiced(state, person, "defies", cue.by)
     if isinstance(action, Tell) and not _knows_and_may_tell(state, action):
         asked = Cue(cue.event, cue.by, state.world.facts[action.fact].words, action.fact)
         return answer(state, person, asked, best_fact(state, person, asked))[0]

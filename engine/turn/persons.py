@@ -18,7 +18,6 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER, Opening
 from engine.narration.prose import render
-from engine.narration.wording import message
 from engine.people.answering import line_for_fact
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
 from engine.people.claims import check_speech, clean_speech, spoken
@@ -26,6 +25,7 @@ from engine.people.cues import Cue, cue_for
 from engine.people.disclosing import claim, finds_out, shown_up
 from engine.people.gossip import busy_in, objects, passes_on
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
+from engine.people.phrasebook import voiced
 from engine.people.promising import promise_in
 from engine.people.replies import (
     answers_a_deed,
@@ -121,7 +121,7 @@ def speaks_up(turn: Turn) -> Steps:
     tried = attempt(turn.state, deed)
     turn.commit_attempt(tried)
     turn.happen(ev.Conversed(actor=deed.actor, to=deed.to, topic=deed.fact))
-    yield from _in_words(turn, deed, tried, message(turn.state, "person.knows-better", deed.actor))
+    yield from _in_words(turn, deed, tried, voiced(turn.state, deed.actor, "knows-better", deed.to))
 
 
 def _in_words(turn: Turn, deed: Tell, tried: Attempt, first: str = "") -> Steps:

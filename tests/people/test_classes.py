@@ -112,12 +112,12 @@ def a_turn_later(state: State) -> State:
 
 def test_each_kind_has_its_answer_the_packs_before_the_engines() -> None:
     state = inn()
-    mara = {kind: line_for_class(state, "mara", QuestionClass(kind)) for kind in ("unknown", "withheld")}
+    mara = {kind: line_for_class(state, "mara", QuestionClass(kind), "player") for kind in ("unknown", "withheld")}
     assert mara == {"unknown": "That is news to me.", "withheld": "Ask me another day."}
-    assert line_for_class(state, "mara", QuestionClass("false-premise")) == "Sold? Not by anybody."
-    assert line_for_class(state, "tom", QuestionClass("false-premise")) == "That is not how it was."
-    assert line_for_class(state, "tom", QuestionClass("absent")) == "I was not there."
-    assert line_for_class(state, "tom", QuestionClass("unknown")) == ""
+    assert line_for_class(state, "mara", QuestionClass("false-premise"), "player") == "Sold? Not by anybody."
+    assert line_for_class(state, "tom", QuestionClass("false-premise"), "player") == "That is not how it was."
+    assert line_for_class(state, "tom", QuestionClass("absent"), "player") == "I was not there."
+    assert line_for_class(state, "tom", QuestionClass("unknown"), "player") == ""
 
 
 def test_the_answers_are_given_in_play() -> None:

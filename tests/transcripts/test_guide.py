@@ -21,6 +21,7 @@ from engine.content.names import Reader
 from engine.content.pack import load_pack
 from engine.content.schema import (
     SECTIONS,
+    Answers,
     Day,
     Entry,
     Exit,
@@ -267,6 +268,7 @@ def test_every_key_of_the_guide_is_one(guide: str) -> None:
             Hint,
             Entry,
             Option,
+            Answers,
         )
         for field in msgspec.structs.fields(table)
     } | set(INDICATORS)
