@@ -16,11 +16,11 @@ import msgspec
 
 from engine.cards.lore import Book, Entry, plain_words
 from engine.cards.report import Report
+from engine.cards.talk import emphasised_away, spoken_only, staged, turns
 from engine.cards.wording import (
     Done,
     as_plain,
     as_prose,
-    emphasised_away,
     orders_in,
     readable,
     shortened,
@@ -31,6 +31,7 @@ from engine.content.words import words_of
 from engine.model.topics import SMALL
 
 LONGEST_FACT = 1_000
+LONGEST_TOLD = 3_000
 MOST_FACTS = 400
 _MOST_WORDS = 40
 _LONGEST_WORD = 60
@@ -77,9 +78,14 @@ def _take(entry: Entry, char: str, used: dict[str, None], lore: Lore, report: Re
     if len(lore.facts) >= MOST_FACTS:
         report.lose(label, f"a person knows {MOST_FACTS} facts at most")
         return
-    text = unmarked(readable(entry.content[: 4 * LONGEST_FACT], done), char, done)
-    text = emphasised_away(_without_brackets(text)).replace("*", "")
-    fact, prose = as_plain(text), as_prose(text)
+    text = unmarked(readable(entry.content[: 2 * LONGEST_TOLD], done), char, done)
+    _, talk = turns(text, (char,))
+    if talk:  # a fact is what they say of it; how they say it is told
+        prose = as_prose(shortened("\n\n".join(map(staged, talk)), LONGEST_TOLD))
+        fact = as_plain("\n".join(said for each in talk if (said := spoken_only(each)))) or as_plain(staged(talk[0]))
+    else:
+        text = emphasised_away(_without_brackets(text)).replace("*", "")
+        fact, prose = as_plain(text), as_prose(text)
     words = list(dict.fromkeys((*words, *(each for word in done.words if (each := _word(word, char))))))[:_MOST_WORDS]
     report.order(label, orders_in(fact))
     if not fact:
@@ -102,18 +108,27 @@ def _take(entry: Entry, char: str, used: dict[str, None], lore: Lore, report: Re
     knows: Table = {"fact": id}
     if entry.after:
         knows["when"] = f"turn >= {entry.after}"
-    if prose != fact and len(fact) <= LONGEST_FACT:
+    if prose != fact and (talk or len(fact) <= LONGEST_FACT):
         knows["tell"] = prose
     if len(lore.facts) < _SUGGESTED:
         knows["suggest"] = as_prose(name)
     lore.facts[id] = table
     lore.knows.append(knows)
     lore.entries[entry.at] = id
-    _report(entry, label, id, words, dropped, done, len(fact) - len(short), report)
+    cut = len(fact) - len(short) + max(0, len(entry.content) - 2 * LONGEST_TOLD)
+    _report(entry, label, id, words, dropped, done, cut, bool(talk), report)
 
 
 def _report(
-    entry: Entry, label: str, id: str, words: list[str], dropped: list[str], done: Done, cut: int, report: Report
+    entry: Entry,
+    label: str,
+    id: str,
+    words: list[str],
+    dropped: list[str],
+    done: Done,
+    cut: int,
+    talked: bool,
+    report: Report,
 ) -> None:
     by = ", ".join(words[:6]) + (f" and {len(words) - 6} more" if len(words) > 6 else "")
     whys = []
@@ -131,6 +146,8 @@ def _report(
         whys.append(_of_regexes(dropped).removeprefix(": "))
     if entry.decorators:
         whys.append(f"without its {', '.join(f'@@{each}' for each in entry.decorators[:5])}")
+    if talked:
+        whys.append("of a talk in it they have their own lines")
     if done.counts:
         whys.append(f"taken out or made ours: {done.told()}")
     if whys:

@@ -17,16 +17,14 @@ from engine.cards.card import Card, fields_of
 from engine.cards.facts import Lore, Table, lore_of
 from engine.cards.refused import Unfit
 from engine.cards.report import Report
+from engine.cards.talk import emphasised_away, spoken_only, staged, turns
 from engine.cards.wording import (
     Done,
     as_plain,
     as_prose,
-    emphasised_away,
     orders_in,
     readable,
     shortened,
-    spoken_only,
-    staged,
     unmarked,
 )
 
@@ -37,7 +35,6 @@ MOST_GREETINGS = 30
 MOST_SAMPLES = 12
 LONGEST_SAMPLE = 240
 _MOST_NAMED = 40
-_LINE = re.compile(r"^[ \t]*([^:\n*\"“]{1,60}?)[ \t]*:[ \t]*", re.MULTILINE)
 _SENTENCE = re.compile(r"[^\n\[\]{}:=+|<>*]{20,240}?[.!?](?=\s|$)")
 _PRONOUNS = {
     "she": ("she", "her", "hers", "herself"), "he": ("he", "him", "his", "himself"),
@@ -90,15 +87,17 @@ def person_of(card: Card, id: str, room: str, taken: Collection[str], report: Re
     person: Table = {"name": name}
     if nickname and whole and whole != name:
         person["words"] = [whole]
-    description = _plain(card, "description", name, report)
-    person["pronoun"] = _pronoun(description, report)
+    description, talk = _description(card, name, report)
+    person["pronoun"] = _pronoun(card, report)
     person["in"] = room
     person["text"] = _looks(description, name, report)
-    person["card"] = _card(card, name, description, scenario, lore, report)
-    samples = _samples(card, name, report)
+    person["card"] = _card(card, name, description, scenario, talk, lore, report)
+    samples = _samples(card, name, talk, report)
     if samples:
         person["samples"] = samples
     _talk(card, name, person, report)
+    person["topics"] = [{"about": [name, "yourself"], "say": as_prose(f"My name is {name}.")}]
+    report.change("topics", "a plain line for who asks who they are; no card has a field for it")
     if lore.knows:
         person["knows"] = lore.knows
     about = _about(card, report, alone=alone)
@@ -121,6 +120,26 @@ def _read(raw: str, name: str, done: Done) -> str:
 
 def _line(raw: str, name: str) -> str:
     return " ".join(as_plain(_read(raw, name, Done())).split())[:200]
+
+
+def _description(card: Card, name: str, report: Report) -> tuple[str, list[str]]:
+    """The description without the talk in it, and their turns of that."""
+    done = Done()
+    text, talk = turns(_read(card.text("description"), name, done), _whose(card, name))
+    text = as_plain(emphasised_away(text))
+    report.order("description", orders_in(text))
+    whys = []
+    if talk:
+        whys.append("of the talk in it they have their own lines")
+    if done.counts:
+        whys.append(f"taken out or made ours: {done.told()}")
+    if whys:
+        report.change("description", f"in their card; {'; '.join(whys)}")
+    elif text:
+        report.keep("description", f"{len(text):,} letters in their card")
+    elif card.text("description").strip():
+        report.lose("description", "nothing in it can be read")
+    return text, talk
 
 
 def _plain(card: Card, field: str, name: str, report: Report) -> str:
@@ -154,13 +173,14 @@ def _scenario(card: Card, name: str, report: Report, *, alone: bool) -> str:
     return text
 
 
-def _pronoun(description: str, report: Report) -> str:
-    """By the words of the description, where those are clear; a card has no field for it."""
-    counts = Counter(re.findall(r"[a-z]+", description.lower()[:20_000]))
+def _pronoun(card: Card, report: Report) -> str:
+    """By the words of the card, where those are clear; it has no field for it."""
+    told = " ".join(card.text(field)[:20_000] for field in ("description", "personality", "scenario", "first_mes"))
+    counts = Counter(re.findall(r"[a-z]+", told.lower()))
     said = {each: sum(counts[word] for word in words) for each, words in _PRONOUNS.items()}
     likely, other = sorted(said, key=lambda each: -said[each])
     found = likely if said[likely] >= 2 and said[likely] > 2 * said[other] else "they"
-    why = "by the words of the description" if found != "they" else "the description does not say"
+    why = "by the words of the card" if found != "they" else "the card does not say"
     report.change("pronoun", f'"{found}": {why}; no card has a field for it')
     return found
 
@@ -175,8 +195,11 @@ def _looks(description: str, name: str, report: Report) -> str:
     return as_prose(first[0].strip())
 
 
-def _card(card: Card, name: str, description: str, scenario: str, lore: Lore, report: Report) -> str:
+def _card(card: Card, name: str, description: str, scenario: str, talk: list[str], lore: Lore, report: Report) -> str:
     parts = [description]
+    own = [said for each in talk if (said := as_plain(spoken_only(each)))]
+    if own:
+        parts.append("\n".join((f"In {name}'s own words:", *own)))
     personality = _plain(card, "personality", name, report)
     if personality:
         parts.append(f"What {name} is like: {personality}")
@@ -191,34 +214,29 @@ def _card(card: Card, name: str, description: str, scenario: str, lore: Lore, re
     return short or f"{name}."
 
 
-def _samples(card: Card, name: str, report: Report) -> list[str]:
-    """Lines that they say in the examples. What others say there is nobody's here."""
-    if not card.text("mes_example").strip():
-        return []
+def _samples(card: Card, name: str, talk: list[str], report: Report) -> list[str]:
+    """Lines that they say in the examples, and in what talk there is in the description. What others say there is
+    nobody's here."""
     done = Done()
     text = _read(card.text("mes_example"), name, done)
     report.order("mes_example", orders_in(text))
-    found: dict[str, None] = {}
-    whose = {name.lower(), card.text("name").strip().lower()}
-    turns = 0
-    for block in re.split(r"<START>", text, flags=re.IGNORECASE):
-        marks = list(_LINE.finditer(block))
-        spans = zip(marks, [*(each.start() for each in marks[1:]), len(block)], strict=True) if marks else ()
-        for mark, end in spans:
-            turns += 1
-            if mark[1].strip().lower() not in whose:
-                continue
-            for line in block[mark.end() : end].split("\n"):
-                said = as_plain(spoken_only(line)).strip('"“” ')
-                if any(letter.isalnum() for letter in said):
-                    found[shortened(said, LONGEST_SAMPLE)] = None
-    samples = list(found)[:MOST_SAMPLES]
-    if not samples:
-        report.lose("mes_example", "no line in it is marked as theirs")
-    else:
-        more = f" of {len(found)}" if len(found) > len(samples) else ""
-        report.change("mes_example", f"{len(samples)}{more} of their lines as samples, without what is done in them")
+    _, theirs = turns(text, _whose(card, name))
+    said = [spoken_only(line) for turn in (*theirs, *talk) for line in turn.split("\n")]
+    found = dict.fromkeys(shortened(each, LONGEST_SAMPLE) for line in said if (each := as_plain(line).strip('"“” ')))
+    samples = [each for each in found if any(letter.isalnum() for letter in each)][:MOST_SAMPLES]
+    if card.text("mes_example").strip():
+        if not theirs:
+            report.lose("mes_example", "no line in it is marked as theirs")
+        else:
+            more = f" of {len(found)}" if len(found) > len(samples) else ""
+            report.change(
+                "mes_example", f"{len(samples)}{more} of their lines as samples, without what is done in them"
+            )
     return samples
+
+
+def _whose(card: Card, name: str) -> tuple[str, ...]:
+    return (name, card.text("name"))
 
 
 def _talk(card: Card, name: str, person: Table, report: Report) -> None:

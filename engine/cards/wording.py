@@ -37,10 +37,6 @@ _CHOICE = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _MOST_WORDINGS = 20
 _SILENT = frozenset("original noop trim hidden_key comment".split())
 _CLOCK = frozenset("time date weekday isotime isodate datetimeformat idle_duration time_utc".split())
-_BOLD = re.compile(r"(\*{2,3}|_{2,3})(?=\S)([^\n]{1,300}?)(?<=\S)\1")
-_LINED = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,300})(?<=\S)_(?!\w)")
-_STARRED = re.compile(r"\*(?=\S)([^*\n]{1,4000})\*")
-_QUOTED = re.compile(r'["“”«»„]')
 _ORDERS = re.compile(
     r"(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|rules|guidelines|above|previous)"
     r"|(?:system|developer) (?:prompt|message|note)"
@@ -199,77 +195,6 @@ def _with_player(text: str) -> str:
     text = _VOCATIVE.sub(PLAYER.removeprefix("the "), text)
     text = re.sub(rf"(^|[.!?…][\"”')]?\s+|\n){_USER}", lambda found: found[1] + PLAYER.capitalize(), text)
     return text.replace(_USER, PLAYER)
-
-
-def emphasised_away(text: str) -> str:
-    """Without the marks of emphasis, but for the single star, which tells what is done from what is said."""
-    for _ in range(3):
-        text, number = _BOLD.subn(r"\2", text)
-        if not number:
-            break
-    return _LINED.sub(r"\1", text)
-
-
-def staged(text: str) -> str:
-    """A chat's way of telling made a story's: `*She nods.* Come in.` is `She nods. "Come in."`."""
-    text = emphasised_away(text)
-    if "*" not in text:
-        return text
-    if _QUOTED.search(text):
-        return _STARRED.sub(r"\1", text).replace("*", "")
-    paragraphs = [_runs(each) for each in text.split("\n")]
-    if not any(done for runs in paragraphs for done, _ in runs):
-        return text.replace("*", "")
-    told = "\n".join(map(_paragraph, paragraphs))
-    return told if '"' in told else f'{told} "…"'  # what holds no speech at all would be taken for speech
-
-
-def _runs(line: str) -> list[tuple[bool, str]]:
-    """A line as what is done in it and what is said, in turn. A word between stars within what is said is stressed."""
-    told: list[tuple[bool, str]] = []
-    at = 0
-    for found in _STARRED.finditer(line):
-        before = line[at : found.start()]
-        stressed = " " not in found[1].strip() and found[1][-1:].isalnum() and bool(before.strip())
-        told += [(False, before), (not stressed, found[1])]
-        at = found.end()
-    told.append((False, line[at:]))
-    runs: list[tuple[bool, str]] = []
-    for done, words in told:
-        if runs and runs[-1][0] == done:
-            runs[-1] = (done, runs[-1][1] + words)
-        elif words.strip() or runs:
-            runs.append((done, words))
-    return runs
-
-
-def _paragraph(runs: list[tuple[bool, str]]) -> str:
-    parts: list[str] = []
-    for done, words in runs:
-        plain = " ".join(words.replace("*", "").split())
-        if any(letter.isalnum() for letter in plain):
-            parts.append(_sentence(plain) if done else f'"{plain}"')
-        elif plain and parts:
-            parts[-1] += plain
-    return " ".join(parts)
-
-
-def _sentence(words: str) -> str:
-    words = words[0].upper() + words[1:]
-    return words if words[-1] in ".!?…,;:—-\"'" else f"{words}."
-
-
-def spoken_only(text: str) -> str:
-    """What is said in a line of a chat, without what is done in it: for sample lines."""
-    text = emphasised_away(text)
-    quotes = re.findall(r'["“]([^"“”\n]{1,400})["”]', text)
-    if quotes:
-        ended = [f"{each[:-1]}." if each.endswith(",") else each for each in map(str.strip, quotes)]
-        return " ".join(" ".join(ended).split())
-    plain = "".join(
-        found if number % 2 == 0 or " " not in found.strip() else " " for number, found in enumerate(text.split("*"))
-    )
-    return " ".join(plain.split())
 
 
 def shortened(text: str, most: int) -> str:

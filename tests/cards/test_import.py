@@ -94,12 +94,28 @@ def test_what_a_mind_is_told_of_them_is_in_their_card_and_no_orders_to_a_model_a
     assert "Write as" not in whole and "patience" not in whole and "{{" not in whole
 
 
+def test_talk_in_a_description_is_their_own_words_and_an_entry_told_in_talk_is_what_they_say(tmp_path: Path) -> None:
+    talk = '<START>\n{{user}}: "Who are you?"\n{{char}}: *She looks up.* I keep the lock.'
+    book = {"entries": [{"keys": ["lock"], "content": '{{user}}: Deep?\n{{char}}: She spits. "Nine feet." She waits.'}]}
+    imported = made({**V1, "description": f"[Job: keeper]\n{talk}", "character_book": book}, tmp_path)
+    world = load_world(str(imported.path))
+    persona = world.nouns["dorrit"].persona
+    assert persona is not None
+    assert persona.card.startswith("[Job: keeper]\n\nIn Dorrit's own words:\nI keep the lock.\n\nWhat Dorrit is like")
+    assert "I keep the lock." in persona.samples
+    assert world.facts["lock"].text == "Nine feet."
+    game = new_game(world)
+    assert 'She spits. "Nine feet." She waits.' in said(game, "ask dorrit about the lock")
+    assert "My name is Dorrit." in said(game, "who are you")
+    assert "own lines" in told_of(imported.report, "description")[1]
+
+
 def test_every_field_of_a_card_is_told_of_once(tmp_path: Path) -> None:
     report = made(V3, tmp_path).report
     assert report.form == "a character card V3 in JSON with a lorebook of 2 entries"
     listed = [each.what for each in (*report.kept, *report.changed, *report.lost)]
     assert len(listed) == len(set(listed))
-    named = {each.split(" ")[0].partition(".")[0] for each in listed} - {"lore:", "pronoun", "text"}
+    named = {each.split(" ")[0].partition(".")[0] for each in listed} - {"lore:", "pronoun", "text", "topics"}
     assert named == set(V3["data"]) - {"character_book"}
     assert told_of(report, "description")[0] == "kept"
     assert told_of(report, "first_mes") == (

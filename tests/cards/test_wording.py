@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.cards.talk import spoken_only, staged, turns
 from engine.cards.wording import (
     Done,
     as_plain,
@@ -11,8 +12,6 @@ from engine.cards.wording import (
     orders_in,
     readable,
     shortened,
-    spoken_only,
-    staged,
     unmarked,
 )
 from engine.content.text import read_text
@@ -135,3 +134,12 @@ def test_a_cut_is_at_the_end_of_a_paragraph_a_sentence_or_a_word() -> None:
 )
 def test_orders_to_a_model_are_found(text: str, orders: list[str]) -> None:
     assert orders_in(text) == orders
+
+
+def test_talk_in_a_text_is_taken_out_turn_by_turn() -> None:
+    text = unmarked(
+        "[Tall.]\n<START>\n{{user}}: Who?\n{{char}}: *She nods.* Me.\nOnly me.\n[Genre: canal]", "Dot", Done()
+    )
+    assert turns(text, ("Dot", "Dorrit")) == ("[Tall.]\n[Genre: canal]", ["*She nods.* Me.\nOnly me."])
+    assert turns("Dorrit: Yes.\nYou: No.\nDORRIT : Yes.", ("Dot", "Dorrit")) == ("", ["Yes.", "Yes."])
+    assert turns("Age: 40\nJob: keeper", ("Dot",)) == ("Age: 40\nJob: keeper", [])
