@@ -26,6 +26,7 @@ from engine.narration.names import the
 from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words, orders_in_words
 from engine.narration.wording import has_message, message
+from engine.people.bearing import bearing
 from engine.people.cues import Cue, cue_for
 from engine.people.orders import can_do, may_take_on
 from engine.people.reactions import by_feeling, is_moved
@@ -289,7 +290,7 @@ def _request(
         voice=persona.voice,
         samples=persona.samples,
         wants=persona.wants,
-        known=tellable(state, person),
+        known=bearing(state.world, tellable(state, person), f"{heard} {line}"),
         memories=recall(state, person, cue, without=(heard, happened, *each)),
         traits=persona.traits,
         character=character(persona),
