@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.asking import json_option, print_json, remedies, this_program
+from engine.cli.asking import (
+    json_option,
+    open_slots,
+    print_json,
+    remedies,
+    saves_option,
+    this_program,
+    worlds_of,
+    write_output,
+)
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
@@ -107,7 +116,6 @@ def export(world: str, person: str, file: Path, image: Path | None, as_json: boo
     from engine.cards.read import read_card
     from engine.cards.refused import CardRefused
     from engine.cards.write import KINDS, export_person
-    from engine.cli.asking import write_output
 
     kind = file.suffix.lower().removeprefix(".")
     if kind not in KINDS:
@@ -132,6 +140,31 @@ def export(world: str, person: str, file: Path, image: Path | None, as_json: boo
         click.echo(str(file))
         for line in told.lines():
             click.echo(line, err=True)
+    return Exit.OK
+
+
+@card.command()
+@click.argument("slot")
+@click.argument("file", type=_FILE)
+@saves_option
+def chat(slot: str, file: Path, saves: str | None) -> int:
+    """Write a saved game as a chat of SillyTavern: FILE ends in .jsonl.
+
+    Your lines, what people said and what was told, each with the turn that it is from. It is for reading elsewhere;
+    no game is ever made of it again.
+    """
+    from engine.cards.chat import chat_of, is_chat
+    from engine.shell.story import steps
+
+    if file.suffix.lower() != ".jsonl":
+        raise click.UsageError(f"{file}: a chat is written into a file that ends in .jsonl.")
+    with remedies():
+        slots = open_slots(saves)
+        contents = slots.read(slot)
+        chapters = worlds_of(slots, slot, contents)
+        content = chat_of(chapters.last, contents.header, steps(chapters, contents.header.seed, contents.records))
+    write_output(file, content, is_chat, "chat", flag="")
+    click.echo(str(file))
     return Exit.OK
 
 

@@ -157,6 +157,8 @@ def _contents(content: bytes) -> list[zipfile.ZipInfo]:
 def _judge_end(content: bytes) -> int:
     """Where the table of contents begins. The record at the end says that and how many entries there are; it is read
     before anything makes a list of them."""
+    if content.startswith((b"\x89PNG", b"{")):
+        raise ArchiveError("is no packed world; if it is a character card, 'hearth card import' makes a world of it")
     if not content.startswith(b"PK\x03\x04"):
         raise ArchiveError("is no packed world: it does not begin like one")
     at = content.rfind(b"PK\x05\x06")

@@ -107,3 +107,27 @@ def test_flags_that_do_not_go_together_are_named(hearth: Hearth, card: Path, tmp
         hearth("card", "export", str(hearth.pack), "mara", str(tmp_path / "m.png"), "--image", str(card)).returncode
         == 0
     )
+
+
+def test_a_saved_game_is_a_chat_to_be_read_elsewhere(hearth: Hearth, tmp_path: Path) -> None:
+    hearth.play("--slot", "it", "--seed", "1", lines="north\nask mara about the weather\ntake xyzzy\n")
+    out = tmp_path / "it.jsonl"
+    done = hearth("card", "chat", "it", str(out))
+    assert (done.returncode, done.stdout.decode().strip()) == (Exit.OK, str(out)), done.stderr
+    head, *messages = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert (head["user_name"], head["character_name"], head["chat_metadata"]["hearthlight"]["seed"]) == (
+        "You",
+        "Mara",
+        1,
+    )
+    mine = [each["mes"] for each in messages if each["is_user"]]
+    assert mine == ["north", "ask mara about the weather", "take xyzzy"]
+    (hers,) = [each for each in messages if each["name"] == "Mara"]
+    assert hers["extra"]["hearthlight"] == {"number": 3, "turn": 2, "person": "mara", "mind": "scripted"}
+    assert messages[0]["extra"]["type"] == "narrator" and not messages[0]["is_user"]
+    assert all({"name", "is_user", "is_system", "send_date", "mes", "extra"} == each.keys() for each in messages)
+    assert hearth("card", "chat", "it", str(out)).returncode == Exit.OK
+    out.write_text("Mine.")
+    assert hearth("card", "chat", "it", str(out)).returncode == Exit.DISK
+    assert hearth("card", "chat", "it", str(tmp_path / "it.txt")).returncode == Exit.USAGE
+    assert hearth("card", "chat", "nothing", str(out)).returncode == Exit.MISSING

@@ -301,6 +301,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "something behind": (lambda: GOOD + b"more", "after its end"),
     "broken inside": (lambda: GOOD[:60] + bytes(40) + GOOD[100:], ""),
     "empty": (lambda: b"", "does not begin like one"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n", "'hearth card import' makes a world of it"),
+    "a card in JSON": (lambda: b'{"spec": "chara_card_v2"}', "'hearth card import' makes a world of it"),
 }  # fmt: skip
 
 
