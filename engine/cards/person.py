@@ -13,7 +13,8 @@ from collections.abc import Collection
 
 import msgspec
 
-from engine.cards.card import Card, fields_of
+from engine.cards.aside import about_of, leave_aside
+from engine.cards.card import Card
 from engine.cards.facts import Lore, Table, lore_of
 from engine.cards.refused import Unfit
 from engine.cards.report import Report
@@ -34,15 +35,10 @@ LONGEST_TALK = 6_000
 MOST_GREETINGS = 30
 MOST_SAMPLES = 12
 LONGEST_SAMPLE = 240
-_MOST_NAMED = 40
 _SENTENCE = re.compile(r"[^\n\[\]{}:=+|<>*]{20,240}?[.!?](?=\s|$)")
 _PRONOUNS = {
     "she": ("she", "her", "hers", "herself"), "he": ("he", "him", "his", "himself"),
 }  # fmt: skip
-_NOT_HERE: dict[str, str] = {
-    "system_prompt": "what a model is asked is said by the brain, and not by a card",
-    "post_history_instructions": "what a model is asked is said by the brain, and not by a card",
-}
 
 
 class Made(msgspec.Struct, kw_only=True):
@@ -100,8 +96,8 @@ def person_of(card: Card, id: str, room: str, taken: Collection[str], report: Re
     report.change("topics", "a plain line for who asks who they are; no card has a field for it")
     if lore.knows:
         person["knows"] = lore.knows
-    about = _about(card, report, alone=alone)
-    _left_aside(card, report)
+    about = about_of(card, report, alone=alone)
+    leave_aside(card, report)
     report.add(of_lore)
     return Made(
         id=id,
@@ -164,13 +160,17 @@ def _scenario(card: Card, name: str, report: Report, *, alone: bool) -> str:
         report.lose("scenario", "where they are now is this world's to say")
         return ""
     done = Done()
-    text = shortened(staged(_read(card.text("scenario"), name, done)), LONGEST_TALK)
+    text = staged(_read(card.text("scenario"), name, done))
+    short = shortened(text, LONGEST_TALK)
     report.order("scenario", orders_in(text))
+    whys = [f"cut by {len(text) - len(short):,} letters"] if len(short) < len(text) else []
     if done.counts:
-        report.change("scenario", f"read before the story begins; taken out or made ours: {done.told()}")
-    elif text:
+        whys.append(f"taken out or made ours: {done.told()}")
+    if whys:
+        report.change("scenario", f"read before the story begins; {'; '.join(whys)}")
+    elif short:
         report.keep("scenario", "read before the story begins")
-    return text
+    return short
 
 
 def _pronoun(card: Card, report: Report) -> str:
@@ -208,9 +208,8 @@ def _card(card: Card, name: str, description: str, scenario: str, talk: list[str
     whole = "\n\n".join(each for each in (*parts, *lore.always) if each).replace("*", "")
     short = shortened(whole, LONGEST_CARD)
     if len(short) < len(whole):
-        report.change(
-            "description", f"the card was cut by {len(whole) - len(short):,} letters: {LONGEST_CARD:,} are the most"
-        )
+        cut = len(whole) - len(short)
+        report.change("card", f"what their card is made of was cut by {cut:,} letters: {LONGEST_CARD:,} are the most")
     return short or f"{name}."
 
 
@@ -279,52 +278,3 @@ def _said(raw: str, field: str, name: str, use: str, report: Report) -> str:
     else:
         report.keep(field, use)
     return as_prose(short)
-
-
-def _about(card: Card, report: Report, *, alone: bool) -> str:
-    """The creator's notes are for people and never for a model."""
-    if alone and card.text("creator").strip():
-        report.keep("creator", "named by the command 'about'")
-    elif card.text("creator").strip():
-        report.lose("creator", "this world has an author of its own")
-    if not card.text("creator_notes").strip():
-        return ""
-    if not alone:
-        report.lose("creator_notes", "they are for who reads the card")
-        return ""
-    report.keep("creator_notes", "read by the command 'about'; no model sees them")
-    return shortened(as_plain(emphasised_away(readable(card.text("creator_notes"), Done()))).replace("*", ""), 4_000)
-
-
-def _left_aside(card: Card, report: Report) -> None:
-    for field, why in _NOT_HERE.items():
-        if text := card.text(field).strip():
-            report.lose(field, why)
-            report.order(field, [text])
-    if card.text("character_version").strip():
-        report.lose("character_version", "a word of its maker")
-    for field, why in (
-        ("tags", "a world has none"),
-        ("group_only_greetings", "greetings for a chat of several are not told apart here"),
-        ("source", "where the card is from"),
-    ):
-        if card.list(field):
-            report.lose(field, f"{len(card.list(field))}: {why}")
-    if card.assets:
-        report.lose("assets", f"{card.assets}: pictures and sounds are not shown, and nothing is fetched")
-    for field in ("creation_date", "modification_date", "creator_notes_multilingual"):
-        if field in fields_of(card.raw):
-            report.lose(field, "a note of its maker")
-    for each in card.extensions[:_MOST_NAMED]:
-        report.lose(f"extensions.{each}", "made for another program" + (_EXTENSIONS.get(each, "")))
-    for each in card.others[:_MOST_NAMED]:
-        report.lose(each, "no version of the specification has it")
-    if len(card.others) > _MOST_NAMED or len(card.extensions) > _MOST_NAMED:
-        report.lose("other fields", f"{len(card.others) + len(card.extensions):,} in all, of which the first are named")
-
-
-_EXTENSIONS = {
-    "regex_scripts": "; a script of a card is never run",
-    "depth_prompt": "; what a model is asked is said by the brain",
-    "world": "; the lorebook that it names is a file of its own: import that too",
-}
