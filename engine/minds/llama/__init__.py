@@ -1,1 +1,0 @@
-"""llama.cpp, as the worker uses it. Nothing else of the engine may import llama_cpp."""
