@@ -83,7 +83,7 @@ def _local(model: str | None) -> Backend:
     from engine.minds.local import LocalModel
     from engine.minds.models import can_run, find_model
     from engine.minds.wire import Load
-    from engine.shell.places import data_dir
+    from engine.shell.places import cache_dir, data_dir
 
     found = find_model(model or "", data_dir=data_dir())
     if found.path is None:
@@ -91,7 +91,7 @@ def _local(model: str | None) -> Backend:
     missing = can_run()
     if missing:
         raise Stop(Exit.UNAVAILABLE, f"--mind local: {missing} Play with --mind scripted, or install it.")
-    return LocalModel(Load(path=str(found.path)))
+    return LocalModel(Load(path=str(found.path), states=str(cache_dir() / "minds")))
 
 
 def _can_think() -> bool:

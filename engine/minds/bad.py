@@ -159,6 +159,9 @@ class EndlessModel:
         while True:
             on_words("and then, and then ")
 
+    def ahead(self, prompt: Prompt, person: str) -> None:
+        pass
+
     def trouble(self) -> str:
         return ""
 

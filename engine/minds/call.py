@@ -112,6 +112,10 @@ class Backend(Protocol):
 
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str: ...
 
+    def ahead(self, prompt: Prompt, person: str) -> None:
+        """Have the beginning of a prompt read while nobody waits; any request ends that. Returns at once, and may do
+        nothing at all."""
+
     def trouble(self) -> str:
         """Why it can no longer be used, as a sentence; empty while it can."""
 

@@ -50,6 +50,9 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     """`speak`: the player does not see it grow, because the brain has yet to look at it."""
     stops: tuple[str, ...] = ()
     """`speak`: texts that end the answer, besides a new line."""
+    adapters: tuple[tuple[str, float], ...] = ()
+    """Files that bend the model for this person, LoRA or control vector, each with its strength. One that does not fit
+    the model is the fault `adapter`; nothing is answered without it."""
 
 
 @runtime_checkable

@@ -2,13 +2,16 @@
 
 llama.cpp is not hardened against a file that is cut short or is something else, and a fault there is the end of
 the process. Reading the header costs a few hundredths of a second: the magic, the version, the metadata that a
-person's mind cannot do without (architecture, tokenizer), and that every tensor lies inside the file.
+person's mind cannot do without (architecture, tokenizer), and that every tensor lies inside the file. What an adapter's
+file must be beside that is in `engine.minds.adapters`.
 """
 
 from __future__ import annotations
 
 import os
 import struct
+from hashlib import blake2b
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,7 @@ VERSIONS = (2, 3)
 _MOST_PAIRS, _MOST_TENSORS, _LONGEST_TEXT, _LONGEST_ARRAY = 10_000, 100_000, 16 << 20, 4 << 20
 _SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
 _TEXT, _ARRAY = 8, 9
-_KEPT = ("general.", "tokenizer.chat_template", "tokenizer.ggml.model")
+_KEPT = ("general.", "adapter.", "controlvector.", "tokenizer.chat_template", "tokenizer.ggml.model")
 
 # bytes in a block and numbers in a block, by the type number of the format
 _BLOCKS = {
@@ -50,6 +53,33 @@ class NotAModel(Exception):
     """The file cannot be used; the message is a sentence for the player."""
 
 
+class Tensor(msgspec.Struct, frozen=True):
+    """Where a tensor's numbers are, and in which form."""
+
+    shape: tuple[int, ...]
+    kind: int
+    """The type number of the format: 0 is 32-bit floats."""
+    start: int
+    """The byte of the file it begins at."""
+
+
+class Header(msgspec.Struct, frozen=True):
+    """What any sound file of the format says of itself."""
+
+    path: Path
+    size: int
+    kept: dict[str, Any]
+    """Its metadata: texts of the kinds that are asked for, numbers, and of lists their lengths."""
+    tensors: dict[str, Tensor]
+    digest: str
+    """A hash of this file as it is: its path, size, time and the whole of its header."""
+
+    @property
+    def architecture(self) -> str:
+        found = self.kept.get("general.architecture")
+        return found if isinstance(found, str) else ""
+
+
 class ModelFile(msgspec.Struct, frozen=True):
     """What the header of a sound model file says."""
 
@@ -75,6 +105,10 @@ class ModelFile(msgspec.Struct, frozen=True):
     """Whether it carries a running state, and cannot forget the end of what it read and keep the beginning."""
     cache_bytes: int = 0
     """Memory for each token that is kept in mind; 0 when the header does not tell."""
+    digest: str = ""
+    """What tells this file from any other, and from itself before it was written again."""
+    shapes: dict[str, tuple[int, ...]] = {}
+    """The sides of each tensor."""
 
 
 def check_beginning(path: Path) -> str:
@@ -91,12 +125,48 @@ def check_beginning(path: Path) -> str:
 
 def read_model_file(path: Path) -> ModelFile:
     """Look the whole header through. Raises `NotAModel` with what was read and what is wrong."""
+    header = read_header(path)
+    kept, architecture = header.kept, header.architecture
+    if not architecture:
+        raise NotAModel(f"{path}: no general.architecture in its metadata")
+    tokenizer, tokens = kept.get("tokenizer.ggml.model"), kept.get("tokenizer.ggml.tokens")
+    if not isinstance(tokenizer, str) or not isinstance(tokens, int) or tokens < 1:
+        raise NotAModel(f"{path}: no tokenizer in its metadata")
+    context, template = kept.get(f"{architecture}.context_length"), kept.get("tokenizer.chat_template")
+    name = kept.get("general.name")
+    by_kind: dict[int, int] = {}
+    for each in header.tensors.values():
+        by_kind[each.kind] = by_kind.get(each.kind, 0) + prod(each.shape)
+    most = _TYPE_NAMES.get(max(by_kind, key=lambda kind: by_kind[kind]), "")
+    return ModelFile(
+        path=str(path),
+        size=header.size,
+        parameters=sum(by_kind.values()),
+        architecture=architecture,
+        name=name if isinstance(name, str) and name else path.stem,
+        tokenizer=tokenizer,
+        tokens=tokens,
+        context=context if isinstance(context, int) else 0,
+        chat_template=template if isinstance(template, str) else "",
+        quantization=_FILE_TYPES.get(_whole(kept.get("general.file_type"), -1), most),
+        licence=_words(kept.get("general.license")),
+        kind=_words(kept.get("general.type")),
+        parts=max(1, _whole(kept.get("split.count"), 1)),
+        recurrent=any(mark in key for key in kept for mark in _STATES),
+        cache_bytes=_cache_bytes(kept, architecture),
+        digest=header.digest,
+        shapes={name: each.shape for name, each in header.tensors.items()},
+    )
+
+
+def read_header(path: Path) -> Header:
+    """The same for any file of the format, whatever it is for. Raises `NotAModel`."""
     wrong = check_beginning(path)
     if wrong:
         raise NotAModel(wrong)
     try:
         with path.open("rb") as file:
-            return _Reader(path, file, os.fstat(file.fileno()).st_size).read()
+            return _Reader(path, file, os.fstat(file.fileno())).read()
     except (struct.error, EOFError):
         raise NotAModel(f"{path}: cut short inside its header") from None
     except (OSError, MemoryError, UnicodeDecodeError) as error:
@@ -104,10 +174,10 @@ def read_model_file(path: Path) -> ModelFile:
 
 
 class _Reader:
-    def __init__(self, path: Path, file: Any, size: int) -> None:
-        self.path, self.file, self.size = path, file, size
+    def __init__(self, path: Path, file: Any, stat: os.stat_result) -> None:
+        self.path, self.file, self.size, self.stat = path, file, stat.st_size, stat
 
-    def read(self) -> ModelFile:
+    def read(self) -> Header:
         version, tensors, pairs = self._numbers("<4xIQQ")
         if version not in VERSIONS:
             raise self._wrong(f"GGUF version {version} where 2 or 3 is understood")
@@ -118,59 +188,39 @@ class _Reader:
             key = self._text()
             kind = self._numbers("<I")[0]
             kept[key] = self._value(kind, key)
-        architecture = kept.get("general.architecture")
-        if not isinstance(architecture, str) or not architecture:
-            raise self._wrong("no general.architecture in its metadata")
-        tokenizer, tokens = kept.get("tokenizer.ggml.model"), kept.get("tokenizer.ggml.tokens")
-        if not isinstance(tokenizer, str) or not isinstance(tokens, int) or tokens < 1:
-            raise self._wrong("no tokenizer in its metadata")
-        parameters, most = self._tensors(tensors, kept)
-        context, template = kept.get(f"{architecture}.context_length"), kept.get("tokenizer.chat_template")
-        name = kept.get("general.name")
-        return ModelFile(
-            path=str(self.path),
-            size=self.size,
-            parameters=parameters,
-            architecture=architecture,
-            name=name if isinstance(name, str) and name else self.path.stem,
-            tokenizer=tokenizer,
-            tokens=tokens,
-            context=context if isinstance(context, int) else 0,
-            chat_template=template if isinstance(template, str) else "",
-            quantization=_FILE_TYPES.get(_whole(kept.get("general.file_type"), -1), most),
-            licence=_words(kept.get("general.license")),
-            kind=_words(kept.get("general.type")),
-            parts=max(1, _whole(kept.get("split.count"), 1)),
-            recurrent=any(mark in key for key in kept for mark in _STATES),
-            cache_bytes=_cache_bytes(kept, architecture),
-        )
+        found = self._tensors(tensors, kept)
+        return Header(self.path, self.size, kept, found, self._digest())
 
-    def _tensors(self, count: int, kept: dict[str, Any]) -> tuple[int, str]:
-        """Sees that every tensor lies inside the file; returns how many numbers they hold, and the type of most."""
+    def _tensors(self, count: int, kept: dict[str, Any]) -> dict[str, Tensor]:
+        """Every tensor by name, each seen to lie inside the file."""
         align = kept.get("general.alignment", 32)
         if not isinstance(align, int) or not 0 < align <= 1 << 16:
             raise self._wrong(f"an alignment of {align!r}")
-        ends: list[tuple[int, str]] = []
-        by_kind: dict[int, int] = {}
+        listed: list[tuple[str, tuple[int, ...], int, int]] = []
         for _ in range(count):
             name = self._text()
             rank = self._numbers("<I")[0]
             if not 0 < rank <= 4:
                 raise self._wrong(f"tensor {name!r} has {rank} dimensions")
             shape = self._numbers(f"<{rank}Q")
-            kind, offset = self._numbers("<IQ")
-            count_of = 1
-            for side in shape:
-                count_of *= side
-            by_kind[kind] = by_kind.get(kind, 0) + count_of
-            block, per = _BLOCKS.get(kind, (0, 1))
-            ends.append((offset + -(-count_of // per) * block, name))
+            listed.append((name, shape, *self._numbers("<IQ")))
         start = -(-self.file.tell() // align) * align
-        end, name = max(ends)
+        end, name = max((offset + _bytes_of(shape, kind), name) for name, shape, kind, offset in listed)
         if start + end > self.size:
             raise self._wrong(f"cut short: tensor {name!r} ends at byte {start + end:,} of {self.size:,}")
-        most = max(by_kind, key=lambda kind: by_kind[kind])
-        return sum(by_kind.values()), _TYPE_NAMES.get(most, "")
+        return {name: Tensor(shape, kind, start + offset) for name, shape, kind, offset in listed}
+
+    def _digest(self) -> str:
+        found = blake2b(f"{self.path.resolve()}\0{self.size}\0{self.stat.st_mtime_ns}\0".encode(), digest_size=16)
+        left = self.file.tell()
+        self.file.seek(0)
+        while left > 0:
+            piece = self.file.read(min(left, 1 << 20))
+            if not piece:
+                raise EOFError
+            found.update(piece)
+            left -= len(piece)
+        return found.hexdigest()
 
     def _value(self, kind: int, key: str) -> Any:
         """A scalar or a text as itself; an array as its length, its contents passed over."""
@@ -234,3 +284,8 @@ def _cache_bytes(kept: dict[str, Any], architecture: str) -> int:
     each = said("embedding_length") // heads if heads else 0
     keys, values = said("attention.key_length") or each, said("attention.value_length") or each
     return 2 * said("block_count") * (said("attention.head_count_kv") or heads) * (keys + values)
+
+
+def _bytes_of(shape: tuple[int, ...], kind: int) -> int:
+    block, per = _BLOCKS.get(kind, (0, 1))
+    return -(-prod(shape) // per) * block

@@ -1,25 +1,26 @@
 """A model on this machine, in a process of its own, as a backend that brains can be lent.
 
-The process is started when it is first needed, or earlier by `warm` so that it loads while the player reads. A
-request that is cut short is taken back from the worker; a worker that does not let go of it within a grace is
-ended. One that died is started again at the next need, so many times and no more; then the model is out of use for
-the session, and `trouble` says why in one sentence.
+The process is started when it is first needed, or earlier by `warm` so that it loads while the player reads. Several
+may ask at once; who goes first is settled in the worker, by priority. A request that is cut short is taken back from
+the worker; a worker that does not let go of it within a grace is ended. One that died is started again at the next
+need, so many times and no more; then the model is out of use for the session, and `trouble` says why in one sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from queue import Empty
 from threading import Lock
 from time import monotonic
 
 from engine.minds.call import Call, StillLoading
-from engine.minds.child import COMMAND, Child, Gone, TooMuch, Wake
+from engine.minds.child import COMMAND, Box, Child, Gone, TooMuch, Wake
 from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
 from engine.minds.trace import ModelTrace
-from engine.minds.wire import Cancel, Choose, Done, Failed, Load, Ready, Speak, Unusable, Words
+from engine.minds.wire import Ahead, Cancel, Choose, Done, Failed, Load, Ready, Speak, Unusable, Words
+from engine.model.world import PLAYER
 
 GRACE_S = 2.0
 """How long a worker may take to let go of what was cancelled."""
@@ -56,17 +57,12 @@ class LocalModel:
     # --- as a backend ---
 
     def warm(self) -> None:
-        if self._lock.acquire(blocking=False):
-            try:
-                self._start()
-            except ModelFault:
-                pass  # said by `trouble`
-            finally:
-                self._lock.release()
+        with suppress(ModelFault):  # said by `trouble`
+            self._start()
 
     def parameters(self, call: Call) -> int:
         if self._ready is None:
-            with self._lent(call):
+            with self._lent(next(self._ids), call):
                 pass
         ready = self._ready
         return ready.parameters if ready is not None else 0
@@ -84,6 +80,8 @@ class LocalModel:
             leans=prompt.leans,
             opening=prompt.opening,
             temperature=prompt.temperature,
+            adapters=prompt.adapters,
+            priority=_priority(call),
         )
         return self._ask(wanted, None, call, trace).index
 
@@ -97,8 +95,20 @@ class LocalModel:
             limit=prompt.limit,
             temperature=prompt.temperature,
             stops=prompt.stops,
+            adapters=prompt.adapters,
+            priority=_priority(call),
         )
         return self._ask(wanted, on_words, call, trace).text
+
+    def ahead(self, prompt: Prompt, person: str, call: Call | None = None) -> None:
+        """Have the beginning of a prompt read while nobody waits; every request drops it. Returns at once, unless there
+        is a call to do it in."""
+        wanted = Ahead(id=next(self._ids), person=person, sections=prompt.sections, adapters=prompt.adapters)
+        if call is not None:
+            self._ask(wanted, None, call, ModelTrace(kind="ahead", backend=self.name, seed=0, temperature=0))
+            return
+        with suppress(ModelFault, TooMuch):
+            self._start().send(wanted)
 
     def trouble(self) -> str:
         return self._trouble
@@ -125,31 +135,35 @@ class LocalModel:
 
     # --- one request ---
 
-    def _ask(self, wanted: Choose | Speak, on_words: OnWords | None, call: Call, trace: ModelTrace) -> Done:
-        with self._lent(call) as child:
+    def _ask(self, wanted: Choose | Speak | Ahead, on_words: OnWords | None, call: Call, trace: ModelTrace) -> Done:
+        with self._lent(wanted.id, call) as (child, box):
+            return self._converse(child, box, wanted, on_words, call, trace)
+
+    @contextmanager
+    def _lent(self, id: int, call: Call) -> Iterator[tuple[Child, Box]]:
+        """The child with its model loaded, and the box for a request's answers. Raises `ModelFault`."""
+        child = self._start()
+        with child.box(id) as box:
             wake = Wake()
 
             def look_up() -> None:
-                child.inbox.put(wake)
+                box.put(wake)
 
             call.on_end(look_up)
             try:
-                return self._converse(child, wanted, on_words, call, trace)
+                self._wait_for_load(child, box, call)
+                yield child, box
             finally:
                 call.forget(look_up)
 
-    @contextmanager
-    def _lent(self, call: Call) -> Iterator[Child]:
-        """The child with its model loaded, for one caller at a time. Raises `ModelFault`."""
-        if not self._lock.acquire(timeout=call.remaining()):
-            raise ModelFault("late", "the model was still busy")
-        try:
-            yield self._ready_child(call)
-        finally:
-            self._lock.release()
-
     def _converse(
-        self, child: Child, wanted: Choose | Speak, on_words: OnWords | None, call: Call, trace: ModelTrace
+        self,
+        child: Child,
+        box: Box,
+        wanted: Choose | Speak | Ahead,
+        on_words: OnWords | None,
+        call: Call,
+        trace: ModelTrace,
     ) -> Done:
         try:
             child.send(wanted)
@@ -157,23 +171,20 @@ class LocalModel:
             raise ModelFault("too-long", f"the prompt is {error}") from None
         try:
             while True:
-                message = self._next(child, call)
-                if getattr(message, "id", wanted.id) != wanted.id:
-                    continue
-                match message:
+                match self._next(child, box, call):
                     case Words(text=text):
                         trace.raw += text
                         if on_words is not None:
                             on_words(text)
-                    case Done():
-                        _note(trace, message)
-                        return message
+                    case Done() as done:
+                        _note(trace, done)
+                        return done
                     case Failed(code=code, detail=detail):
                         trace.stop = code
                         raise ModelFault(code, detail)
         except _Cut as cut:
             trace.stop = call.ended
-            self._take_back(child, wanted.id)
+            self._take_back(child, box, wanted.id)
             raise ModelFault(call.ended) from cut
         except _Died as died:
             trace.stop = "crashed"
@@ -181,108 +192,90 @@ class LocalModel:
         except BaseException:
             if trace.stop == "":  # the one who listens will hear no more of it
                 trace.stop = "left"
-                self._take_back(child, wanted.id)
+                self._take_back(child, box, wanted.id)
             raise
 
-    def _next(self, child: Child, call: Call) -> object:
+    def _next(self, child: Child, box: Box, call: Call) -> object:
         """The child's next message. Raises `_Cut` once the call is over, `_Died` with the child."""
         if call.ended:
             raise _Cut
         try:
-            message = child.inbox.get(timeout=call.remaining())
+            message = box.get(timeout=call.remaining())
         except Empty:
             call.end("late")
             raise _Cut from None
         if isinstance(message, Gone):
-            self._buried(message.why)
+            self._bury(child, message.why)
             raise _Died(message.why)
         return message
 
-    def _take_back(self, child: Child, id: int) -> None:
+    def _take_back(self, child: Child, box: Box, id: int) -> None:
         """Have the worker let go of a request; end it if it will not."""
         child.send(Cancel(id=id))
         until = monotonic() + self._grace
         while True:
             try:
-                message = child.inbox.get(timeout=max(0.0, until - monotonic()))
+                message = box.get(timeout=max(0.0, until - monotonic()))
             except Empty:
                 child.kill("did not let go of a request and was ended")
                 until = monotonic() + self._grace
                 continue
             if isinstance(message, Gone):
-                self._buried(message.why)
+                self._bury(child, message.why)
                 return
-            if isinstance(message, Done | Failed) and message.id == id:
+            if isinstance(message, Done | Failed):
                 return
 
     # --- the child's life ---
 
-    def _ready_child(self, call: Call) -> Child:
-        child = self._start()
-        while self._ready is None:
+    def _wait_for_load(self, child: Child, box: Box, call: Call) -> None:
+        while child.begun is None:
             try:
-                message = self._wait_for_load(child, call)
+                self._next(child, box, call)
             except _Cut:
                 if monotonic() - child.started > LOAD_S:
                     child.kill("took too long to load the model")
                 raise StillLoading(call.ended, "the model was still loading") from None
             except _Died as died:
                 raise ModelFault("crashed", f"the worker {died.why} while loading the model") from None
-            if isinstance(message, Ready):
-                self._ready = message
-            elif isinstance(message, Unusable):
-                self._trouble = f"The model cannot be used: {message.reason.rstrip('.')}."
-                child.close()
-                self._child = None
-                raise ModelFault("unusable", message.reason)
-        return child
-
-    def _wait_for_load(self, child: Child, call: Call) -> object:
-        wake = Wake()
-
-        def look_up() -> None:
-            child.inbox.put(wake)
-
-        call.on_end(look_up)
-        try:
-            return self._next(child, call)
-        finally:
-            call.forget(look_up)
+        if isinstance(child.begun, Unusable):
+            self._bury(child, child.begun.reason)
+            raise ModelFault("unusable", child.begun.reason)
+        if child is self._child and isinstance(child.begun, Ready):
+            self._ready = child.begun
 
     def _start(self) -> Child:
         """The living child, made anew if it must be. Raises `ModelFault` when there will be none any more."""
-        if self._trouble:
-            raise ModelFault("unusable", self._trouble)
-        if self._child is not None and not self._child.alive():
-            self._drain(self._child)
-        if self._trouble:
-            raise ModelFault("unusable", self._trouble)
-        if self._child is None:
-            try:
-                self._child = Child(self._load, self._command)
-            except OSError as error:
-                self._trouble = f"The model's process cannot be started ({error.strerror or error})."
-                raise ModelFault("unusable", self._trouble) from None
-            self._ready = None
-            if self._closed:
-                self._child.close()
-                raise ModelFault("closed")
-        return self._child
+        child = self._child
+        if child is not None and not child.alive():
+            self._bury(child, child.last_words())
+        with self._lock:
+            if self._trouble:
+                raise ModelFault("unusable", self._trouble)
+            if self._child is None:
+                try:
+                    self._child = Child(self._load, self._command)
+                except OSError as error:
+                    self._trouble = f"The model's process cannot be started ({error.strerror or error})."
+                    raise ModelFault("unusable", self._trouble) from None
+                if self._closed:
+                    self._child.close()
+                    raise ModelFault("closed")
+            return self._child
 
-    def _drain(self, child: Child) -> None:
-        """Read what a dead child left behind: perhaps the reason why the model cannot be used at all."""
-        while not isinstance(message := child.inbox.get(), Gone):
-            if isinstance(message, Unusable):
-                self._trouble = f"The model cannot be used: {message.reason.rstrip('.')}."
-        self._buried(message.why)
-
-    def _buried(self, why: str) -> None:
-        self._child, self._ready = None, None
-        if self._trouble or self._closed:
-            return
-        if self._left <= 0:
-            self._trouble = f"The local model's process {why}, once too often. It stays off for this session."
-        self._left -= 1
+    def _bury(self, child: Child, why: str) -> None:
+        """Be done with a child that is gone, or whose model cannot be used: once, whoever finds out first."""
+        with self._lock:
+            if self._child is not child:
+                return
+            self._child, self._ready = None, None
+            if isinstance(child.begun, Unusable):
+                self._trouble = f"The model cannot be used: {child.begun.reason.rstrip('.')}."
+                child.close()
+            elif not self._trouble and not self._closed:
+                if self._left <= 0:
+                    self._trouble = f"The local model's process {why}, once too often. It stays off for this session."
+                self._left -= 1
 
 
 class _Cut(Exception):
@@ -295,10 +288,17 @@ class _Died(Exception):
         self.why = why
 
 
+def _priority(call: Call) -> int:
+    """The player's business before everybody else's."""
+    asked = call.request
+    return 0 if asked.step == "read" or PLAYER in (asked.partner, asked.person) else 1
+
+
 def _note(trace: ModelTrace, done: Done) -> None:
     trace.raw, trace.stop, trace.chance = done.text, done.stop, done.chance
     trace.reused, trace.read, trace.written = done.reused, done.read, done.written
-    trace.read_s, trace.write_s = done.read_s, done.write_s
+    trace.queued_s, trace.read_s, trace.first_s, trace.write_s = done.queued_s, done.read_s, done.first_s, done.write_s
+    trace.source, trace.state_bytes = done.source, done.state_bytes
     for section, tokens in zip(trace.sections, done.tokens, strict=False):
         section.tokens = tokens
         section.left_out = section.name in done.left_out

@@ -243,6 +243,8 @@ class Minds:
         if isinstance(fault, Blunder) and id not in self._blundered:
             self._blundered.add(id)
             self.tell(f"The brain {id!r} does not work: {fault}. The written answer is taken; for more, say: why")
+        if fault.code == "adapter":
+            self.tell(f"{fault.detail}. Whoever it is for speaks from their written lines.")
         if not isinstance(fault, StillLoading):
             self._late[id] = self._late.get(id, 0) + 1 if fault.code in ("late", "stuck") else 0
         if self._late.get(id, 0) >= MOST_LATE:

@@ -41,10 +41,18 @@ class ModelTrace(msgspec.Struct, kw_only=True):
     """Why it ended: `end`, `line`, `stop`, `limit`, or a fault's code."""
     reused: int = 0
     """Tokens at the beginning that the model had read before."""
+    source: str = ""
+    """Where these came from: the person's own `slot`, an `other`'s, the `memory`, the `disk`; `cold` for nowhere."""
     read: int = 0
     written: int = 0
+    queued_s: float = 0.0
+    """What it waited for its turn."""
     read_s: float = 0.0
+    first_s: float = 0.0
+    """From its turn to the first word, the reading with it; 0 for a choice."""
     write_s: float = 0.0
+    state_bytes: int = 0
+    """What is kept of the person in the model's memory after it."""
 
 
 class Trace(msgspec.Struct, kw_only=True):

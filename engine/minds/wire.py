@@ -39,6 +39,12 @@ class Load(_Message, frozen=True):
     """Tokens for each of the slots."""
     threads: int = 0
     """0: as many as this machine has cores, at most four."""
+    put_away: int = 16
+    """States of people without a slot that are kept in memory."""
+    states: str = ""
+    """The folder in which they are kept beyond that; empty for none."""
+    states_bytes: int = 1 << 30
+    """What that folder may hold."""
 
 
 class Choose(_Message, frozen=True):
@@ -50,6 +56,9 @@ class Choose(_Message, frozen=True):
     leans: tuple[float, ...] = ()
     opening: str = ""
     temperature: float = 0.0
+    adapters: tuple[tuple[str, float], ...] = ()
+    priority: int = 0
+    """0 for the player's business; what is less urgent has a larger number."""
 
 
 class Speak(_Message, frozen=True):
@@ -61,6 +70,17 @@ class Speak(_Message, frozen=True):
     limit: int = 60
     temperature: float = 0.7
     stops: tuple[str, ...] = ()
+    adapters: tuple[tuple[str, float], ...] = ()
+    priority: int = 0
+
+
+class Ahead(_Message, frozen=True):
+    """Read these sections, to which more will come, when there is nothing else to do. Every request drops it."""
+
+    id: int
+    person: str
+    sections: tuple[Section, ...]
+    adapters: tuple[tuple[str, float], ...] = ()
 
 
 class Cancel(_Message, frozen=True):
@@ -107,8 +127,16 @@ class Done(_Message, frozen=True):
     reused: int = 0
     read: int = 0
     written: int = 0
+    queued_s: float = 0.0
+    """From when it came to when it began."""
     read_s: float = 0.0
+    first_s: float = 0.0
+    """From when it began to the first word; 0 for a choice."""
     write_s: float = 0.0
+    source: str = ""
+    """Where what was reused came from: `slot`, `other`, `memory`, `disk`; `cold` for nowhere."""
+    state_bytes: int = 0
+    """What the person's state takes now."""
 
 
 class Failed(_Message, frozen=True):
@@ -119,7 +147,7 @@ class Failed(_Message, frozen=True):
     detail: str = ""
 
 
-ToWorker = Load | Choose | Speak | Cancel | Stop
+ToWorker = Load | Choose | Speak | Ahead | Cancel | Stop
 FromWorker = Ready | Unusable | Words | Done | Failed
 
 _encoder = msgspec.msgpack.Encoder()

@@ -1,9 +1,10 @@
 """The process that a model lives in: `python -m engine.minds.worker`, spoken to in frames on its pipes.
 
-One thread owns the model. A second reads what the game sends, so that a cancel is heard in mid-thought, and so
-that the end of the game, however it came, is the end of this process too. Before anything native is loaded, the
-frames move to descriptors of their own and 0, 1 and 2 lead nowhere (or to the file that `HEARTHLIGHT_WORKER_LOG`
-names): whatever llama.cpp prints, it cannot reach the player's terminal or the frames.
+One thread owns the model. A second reads what the game sends, so that a cancel or something more urgent is heard in
+mid-thought (see `engine.minds.waiting`), and so that the end of the game, however it came, is the end of this process
+too. Before anything native is loaded, the frames move to descriptors of their own and 0, 1 and 2 lead nowhere (or to
+the file that `HEARTHLIGHT_WORKER_LOG` names): whatever llama.cpp prints, it cannot reach the player's terminal or the
+frames.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ import msgspec
 
 from engine.minds.contract import ModelFault
 from engine.minds.gguf import NotAModel, read_model_file
+from engine.minds.waiting import Entry, Waiting
 from engine.minds.wire import (
+    Ahead,
     Cancel,
     Choose,
     Done,
@@ -32,7 +35,6 @@ from engine.minds.wire import (
     Ready,
     Speak,
     Stop,
-    ToWorker,
     Unusable,
     Words,
     pack,
@@ -40,73 +42,67 @@ from engine.minds.wire import (
 )
 
 if TYPE_CHECKING:
-    from engine.minds.llama import Llama
+    from engine.minds.llama.model import Llama
 
 LOG_VARIABLE = "HEARTHLIGHT_WORKER_LOG"
 CHUNK_S = 0.04
 """Speech is sent on in pieces of about this long."""
 
 
-class Cancels:
-    """Which request is to be stopped. Set by the reading thread, looked at by the other."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._current = 0
-        self._early: set[int] = set()
-        self.model: Llama | None = None
-
-    def cancel(self, id: int) -> None:
-        with self._lock:
-            if id == self._current and self.model is not None:
-                self.model.flag[0] = b"\x01"
-            elif id > self._current:
-                self._early.add(id)
-
-    def begin(self, id: int) -> None:
-        """Raises `ModelFault` if `id` was cancelled while it waited."""
-        with self._lock:
-            self._current = id
-            early = id in self._early
-            self._early = {each for each in self._early if each > id}
-            if self.model is not None:
-                self.model.flag[0] = b"\x00"
-        if early:
-            raise ModelFault("cancelled")
-
-
 def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the game's business
-    source, sink = _own_pipes()
-    cancels = Cancels()
-    inbox: SimpleQueue[ToWorker] = SimpleQueue()
-    Thread(target=_read, args=(source, inbox, cancels), daemon=True).start()
-    first = inbox.get()
-    if not isinstance(first, Load):
+    source, pipe = _own_pipes()
+    sink = Sink(pipe)
+    waiting = Waiting()
+    loads: SimpleQueue[Load | None] = SimpleQueue()
+    Thread(target=_read, args=(source, sink, loads, waiting), daemon=True).start()
+    first = loads.get()
+    if first is None:
         return 2
     model = _load(first, sink)
     if model is None:
         return 1
-    cancels.model = model
-    while True:
-        message = inbox.get()
-        if isinstance(message, Stop):
-            return 0
-        if isinstance(message, Choose | Speak):
-            _send(sink, _serve(message, model, cancels, sink))
+    waiting.stops = model.native.stop
+    spoken: dict[int, Pieces] = {}
+    while (entry := waiting.take()) is not None:
+        pieces = spoken.setdefault(entry.task.id, Pieces(sink, entry.task.id))
+        answer = _serve(entry, model, pieces)
+        if isinstance(answer, Failed) and answer.code == "cancelled" and waiting.put_back():
+            continue
+        del spoken[entry.task.id]
+        sink.send(answer)
+    if model.spill is not None:
+        model.spill.flush()
+    return 0
 
 
-def _load(wanted: Load, sink: BinaryIO) -> Llama | None:
+class Sink:
+    """Where answers go, from either thread."""
+
+    def __init__(self, pipe: BinaryIO) -> None:
+        self._pipe = pipe
+        self._lock = Lock()
+
+    def send(self, message: FromWorker) -> None:
+        with self._lock:
+            try:
+                self._pipe.write(pack(message))
+                self._pipe.flush()
+            except OSError:
+                os._exit(0)
+
+
+def _load(wanted: Load, sink: Sink) -> Llama | None:
     """The model, or None after saying why not. Nothing native is touched before the file has been looked through."""
     try:
         file = read_model_file(Path(wanted.path))
         try:
-            from engine.minds.llama import Llama
+            from engine.minds.llama.model import Llama
         except Exception as error:  # a broken build of the library fails in its own ways
             raise NotAModel(f"llama-cpp-python cannot be used ({type(error).__name__}: {error})") from None
         model = Llama(file, wanted)
     except NotAModel as error:
-        _send(sink, Unusable(reason=str(error)))
+        sink.send(Unusable(reason=str(error)))
         return None
     notes = (model.chat.note,) if model.chat.note else ()
     ready = Ready(
@@ -117,63 +113,75 @@ def _load(wanted: Load, sink: BinaryIO) -> Llama | None:
         parameters=file.parameters,
         notes=notes,
     )
-    _send(sink, ready)
+    sink.send(ready)
     return model
 
 
-def _serve(wanted: Choose | Speak, model: Llama, cancels: Cancels, sink: BinaryIO) -> Done | Failed:
-    pieces = _Pieces(sink, wanted.id)
+def _serve(entry: Entry, model: Llama, pieces: Pieces) -> Done | Failed:
+    task = entry.task
+    queued = monotonic() - entry.since
     try:
-        cancels.begin(wanted.id)
-        if isinstance(wanted, Choose):
-            done = model.choose(wanted)
-        else:
-            done = model.speak(wanted, pieces.add)
-            pieces.flush()
+        match task:
+            case Choose():
+                done = model.choose(task)
+            case Speak():
+                pieces.begin()
+                done = model.speak(task, pieces.add)
+                pieces.flush()
+            case Ahead():
+                done = model.ahead(task)
     except ModelFault as fault:
-        return Failed(id=wanted.id, code=fault.code, detail=fault.detail)
+        return Failed(id=task.id, code=fault.code, detail=fault.detail)
     except Exception as error:  # said as it is; the game decides what to do about it
-        return Failed(id=wanted.id, code="crashed", detail=f"{type(error).__name__}: {error}")
-    return msgspec.structs.replace(done, id=wanted.id)
+        return Failed(id=task.id, code="crashed", detail=f"{type(error).__name__}: {error}")
+    return msgspec.structs.replace(done, id=task.id, queued_s=queued)
 
 
-class _Pieces:
-    """Gathers tokens' text until there is enough to be worth a frame."""
+class Pieces:
+    """Gathers tokens' text until there is enough to be worth a frame. A speech that was stopped for something more
+    urgent is spoken again, to the letter as before: what was sent of it is not sent twice."""
 
-    def __init__(self, sink: BinaryIO, id: int) -> None:
+    def __init__(self, sink: Sink, id: int) -> None:
         self._sink, self._id = sink, id
         self._text = ""
         self._sent_at = 0.0
+        self._sent = self._again = 0
+
+    def begin(self) -> None:
+        self._text, self._again = "", self._sent
 
     def add(self, text: str) -> None:
-        self._text += text
+        old = min(len(text), self._again)
+        self._again -= old
+        self._text += text[old:]
         if monotonic() - self._sent_at >= CHUNK_S:
             self.flush()
 
     def flush(self) -> None:
         if self._text:
-            _send(self._sink, Words(id=self._id, text=self._text))
+            self._sink.send(Words(id=self._id, text=self._text))
+            self._sent += len(self._text)
             self._text, self._sent_at = "", monotonic()
 
 
-def _read(source: BinaryIO, inbox: SimpleQueue[ToWorker], cancels: Cancels) -> None:
+def _read(source: BinaryIO, sink: Sink, loads: SimpleQueue[Load | None], waiting: Waiting) -> None:
     try:
         while (message := read_for_worker(source)) is not None:
-            if isinstance(message, Cancel):
-                cancels.cancel(message.id)
-            else:
-                inbox.put(message)
+            match message:
+                case Load():
+                    loads.put(message)
+                case Cancel(id=id):
+                    if waiting.cancel(id):
+                        sink.send(Failed(id=id, code="cancelled"))
+                case Stop():
+                    loads.put(None)
+                    waiting.end()
+                case _:
+                    for id in waiting.put(message):
+                        sink.send(Failed(id=id, code="cancelled"))
     except (Garbled, OSError):
         pass
     os._exit(0)  # the game has gone, or talks nonsense; a decode may be under way and is not waited for
-
-
-def _send(sink: BinaryIO, message: FromWorker) -> None:
-    try:
-        sink.write(pack(message))
-        sink.flush()
-    except OSError:
-        os._exit(0)
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -84,6 +84,15 @@ def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
             yield from _explain_call(call, timings)
 
 
+_KNOWN_FROM = {
+    "slot": " already",
+    "other": " from somebody who begins alike",
+    "memory": " from memory",
+    "disk": " from the disk",
+}
+"""Where what was known of a prompt had been kept."""
+
+
 def _explain_call(call: ModelTrace, timings: bool) -> Iterator[str]:
     yield f"  The model ({call.backend}) was asked to {call.kind}: seed {call.seed}, temperature {call.temperature:g}."
     for section in call.sections:
@@ -95,7 +104,9 @@ def _explain_call(call: ModelTrace, timings: bool) -> Iterator[str]:
     chance = f" (chance {call.chance:.2f})" if call.chance is not None else ""
     yield f"    Gave: {call.raw or '(nothing)'}{chance}; ended: {call.stop or 'by itself'}"
     if timings:
+        known = f"{call.reused} more were known{_KNOWN_FROM.get(call.source, '')}"
+        first = f"had the first word after {call.first_s:.2f} s, " if call.first_s else ""
         yield (
-            f"    Read {call.read} tokens in {call.read_s:.2f} s ({call.reused} more were known already), "
-            f"wrote {call.written} in {call.write_s:.2f} s."
+            f"    Waited {call.queued_s:.2f} s. Read {call.read} tokens in {call.read_s:.2f} s ({known}), "
+            f"{first}wrote {call.written} in {call.write_s:.2f} s."
         )

@@ -1,0 +1,130 @@
+"""What bends a model for one person: a LoRA file, or a control vector; each looked through before native code sees it.
+
+llama.cpp ends the process over a file that is missing, that belongs to another model or that has other shapes. So here
+is judged what it takes for granted: that the file is an adapter, of this model's architecture, and that each of its
+tensors fits the model's. What fails that is refused in a sentence, and the person speaks from their written lines: a
+person made for an adapter is somebody else without it.
+
+What a model has read under one adapter is nonsense under another, so everything kept of a prompt is kept under the
+`digest` of what was worn, with its strength.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from engine.minds.gguf import Header, ModelFile, NotAModel, read_header
+
+MOST = 8
+"""Adapters worn at once."""
+STRONGEST = 100.0
+_FLOATS = 0
+_SIDES = (".lora_a", ".lora_b")
+
+Worn = tuple[tuple[str, float], ...]
+"""Files and how strongly each is worn, as a prompt names them."""
+
+
+class Unfit(Exception):
+    """An adapter cannot be worn; the message says which and why."""
+
+
+class AdapterFile(msgspec.Struct, frozen=True):
+    """A sound adapter for one model."""
+
+    path: str
+    kind: str
+    """`lora` or `control`."""
+    digest: str
+    directions: dict[int, tuple[float, ...]] = {}
+    """Of a control vector: what is added in each layer."""
+
+
+def read_adapter_file(path: Path, model: ModelFile) -> AdapterFile:
+    """Look an adapter through, beside the model it is for. Raises `Unfit`."""
+    try:
+        header = read_header(path)
+    except NotAModel as error:
+        raise Unfit(str(error)) from None
+    if header.architecture == "controlvector":
+        return AdapterFile(str(path), "control", header.digest, _directions(header, model))
+    found = header.kept.get("general.type"), header.kept.get("adapter.type")
+    if found != ("adapter", "lora"):
+        raise Unfit(f"{path}: neither a LoRA adapter nor a control vector (its type is {found[0]!r}, {found[1]!r})")
+    if header.architecture != model.architecture:
+        raise Unfit(f"{path}: made for the architecture {header.architecture!r}, the model is {model.architecture!r}")
+    alpha = header.kept.get("adapter.lora.alpha")
+    if not isinstance(alpha, int | float) or not math.isfinite(alpha):
+        raise Unfit(f"{path}: no sound adapter.lora.alpha in its metadata")
+    _check_pairs(header, model)
+    return AdapterFile(str(path), "lora", header.digest)
+
+
+def check_worn(worn: Sequence[tuple[str, float]]) -> None:
+    """That a prompt's adapters are at least files and numbers. Raises `Unfit`."""
+    if len(worn) > MOST:
+        raise Unfit(f"{len(worn)} adapters at once, where {MOST} are the most")
+    for path, strength in worn:
+        if not path or "\0" in path:
+            raise Unfit("an adapter without a file")
+        if not math.isfinite(strength) or abs(strength) > STRONGEST:
+            raise Unfit(f"{path}: a strength of {strength}")
+
+
+def _check_pairs(header: Header, model: ModelFile) -> None:
+    """Two tensors for one of the model's, one from its inner side to the rank and one from there to its outer side."""
+    names = {name[: -len(side)] for name in header.tensors for side in _SIDES if name.endswith(side)}
+    odd = [name for name in header.tensors if not name.endswith(_SIDES)]
+    if odd or not names:
+        raise Unfit(f"{header.path}: tensor {odd[0]!r} is none of a LoRA" if odd else f"{header.path}: it is empty")
+    for name in sorted(names):
+        first, second = (header.tensors.get(name + side) for side in _SIDES)
+        base = model.shapes.get(name)
+        if first is None or second is None:
+            raise Unfit(f"{header.path}: {name!r} has one half of a pair and not the other")
+        if base is None or len(base) != 2 or name == "token_embd.weight":
+            raise Unfit(f"{header.path}: {name!r} is no matrix of the model that can be adapted")
+        a, b = first.shape, second.shape
+        if len(a) != 2 or len(b) != 2 or not a[1] or a != (base[0], b[0]) or b[1] != base[1]:
+            here = f"{_sides(a)} and {_sides(b)}"
+            raise Unfit(f"{header.path}: {name!r} is {_sides(base)} in the model, and here it is {here}")
+
+
+def _directions(header: Header, model: ModelFile) -> dict[int, tuple[float, ...]]:
+    width = next((shape[0] for name, shape in model.shapes.items() if name == "output_norm.weight"), 0)
+    blocks = [name.split(".")[1] for name in model.shapes if name.startswith("blk.")]
+    layers = {int(number) for number in blocks if number.isdecimal()}
+    found: dict[int, tuple[float, ...]] = {}
+    for name, tensor in header.tensors.items():
+        head, _, layer = name.partition(".")
+        if head != "direction" or not layer.isdecimal() or int(layer) not in layers or int(layer) == 0:
+            raise Unfit(f"{header.path}: tensor {name!r} is no direction of one of the model's {len(layers)} layers")
+        if tensor.kind != _FLOATS or tensor.shape != (width,):
+            raise Unfit(f"{header.path}: {name!r} is {_sides(tensor.shape)} where {width} floats belong")
+        found[int(layer)] = _floats(header, tensor.start, width)
+    return found
+
+
+def _floats(header: Header, start: int, count: int) -> tuple[float, ...]:
+    numbers = array("f")
+    try:
+        with header.path.open("rb") as file:
+            file.seek(start)
+            numbers.frombytes(file.read(4 * count))
+    except OSError as error:
+        raise Unfit(f"{header.path}: cannot be read ({error.strerror or error})") from None
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    if len(numbers) != count or not all(map(math.isfinite, numbers)):
+        raise Unfit(f"{header.path}: not all of its numbers are such")
+    return tuple(numbers)
+
+
+def _sides(shape: Sequence[int]) -> str:
+    return " x ".join(map(str, shape))

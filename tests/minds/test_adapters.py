@@ -1,0 +1,191 @@
+"""What bends a model: judged before native code sees it, worn by whom it is for, and never found in anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from engine.minds.adapters import Unfit, check_worn, read_adapter_file
+from engine.minds.bad import Talker
+from engine.minds.call import Call
+from engine.minds.contract import Model, ModelFault, Prompt, Section
+from engine.minds.gguf import read_model_file
+from engine.minds.local import LocalModel
+from engine.minds.minds import Minds
+from engine.minds.trace import ModelTrace, Trace
+from engine.minds.wire import Load
+from engine.model.minds import Answer, Request
+from tests.fixtures.tiny_adapters import write_control, write_lora
+from tests.fixtures.tiny_gguf import write_tiny_gguf
+from tests.minds.conftest import a_request
+
+PATIENCE = 120.0
+CARD = Section("card", "You are Mara. The lamp stood on the table all night long. " * 9, "system")
+OPTIONS = ("take lamp", "take lamp_oil", "wait", "say to player")
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tiny_gguf(tmp_path_factory.mktemp("adapters") / "tiny.gguf")
+
+
+def test_a_lora_and_a_control_vector_that_fit_are_sound(tiny: Path, tmp_path: Path) -> None:
+    model = read_model_file(tiny)
+    assert read_adapter_file(write_lora(tmp_path / "a.gguf"), model).kind == "lora"
+    control = read_adapter_file(write_control(tmp_path / "c.gguf"), model)
+    assert (control.kind, list(control.directions), len(control.directions[1])) == ("control", [1], 64)
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda path: write_lora(path, architecture="qwen2"), "made for the architecture 'qwen2'"),
+        (lambda path: write_lora(path, inner=32), "is 64 x 64 in the model"),
+        (lambda path: write_lora(path, general__type="model"), "neither a LoRA adapter nor a control vector"),
+        (lambda path: write_lora(path, adapter__type="other"), "neither a LoRA adapter nor a control vector"),
+        (lambda path: write_lora(path, adapter__lora__alpha=None), "no sound adapter.lora.alpha"),
+        (lambda path: write_control(path, width=32), "is 32 where 64 floats belong"),
+        (lambda path: write_control(path, layers=5), "is no direction of one of the model's 2 layers"),
+        (lambda path: write_tiny_gguf(path), "neither a LoRA adapter nor a control vector"),
+        (lambda path: path.write_text("not one"), "not a GGUF model file"),
+        (lambda path: path.write_bytes(write_lora(path).read_bytes()[:-64]), "cut short"),
+        (lambda path: None, "cannot be read"),
+    ],
+)
+def test_one_that_does_not_fit_is_refused_and_says_why(made: object, said: str, tiny: Path, tmp_path: Path) -> None:
+    path = tmp_path / "adapter.gguf"
+    made(path)  # type: ignore[operator]
+    with pytest.raises(Unfit, match=said):
+        read_adapter_file(path, read_model_file(tiny))
+
+
+def test_a_file_with_any_byte_of_its_header_changed_is_sound_or_unfit_and_nothing_worse(
+    tiny: Path, tmp_path: Path
+) -> None:
+    whole = write_lora(tmp_path / "a.gguf").read_bytes()
+    model, path = read_model_file(tiny), tmp_path / "changed.gguf"
+    for at in range(512):
+        for byte in (0, whole[at] ^ 1, 255):
+            path.write_bytes(whole[:at] + bytes([byte]) + whole[at + 1 :])
+            with suppress(Unfit):
+                read_adapter_file(path, model)
+
+
+@pytest.mark.parametrize("worn", [[("", 1.0)], [("a\0b", 1.0)], [("a", float("nan"))], [("a", 1e9)], [("a", 1.0)] * 9])
+def test_a_strength_or_a_name_beyond_reason_is_refused(worn: list[tuple[str, float]]) -> None:
+    with pytest.raises(Unfit):
+        check_worn(worn)
+
+
+# --- with the real llama.cpp ---
+
+
+@pytest.fixture
+def model(tiny_model: Path) -> Iterator[LocalModel]:
+    backend = LocalModel(Load(path=str(tiny_model), slots=2), grace=PATIENCE)
+    yield backend
+    backend.close()
+
+
+def ask(
+    backend: LocalModel, worn: tuple[tuple[str, float], ...] = (), person: str = "mara", words: str = "Hello."
+) -> tuple[str, float | None, ModelTrace]:
+    call = Call(a_request(person=person), PATIENCE, Trace(request=a_request(), mind=""))
+    prompt = Prompt(sections=(CARD, Section("now", words)), limit=32, temperature=0.8, adapters=worn)
+    told = [ModelTrace(kind="", backend="", seed=5, temperature=0.8) for _ in range(2)]
+    text = backend.speak(prompt, 5, lambda piece: None, call, told[0])
+    backend.choose(prompt, OPTIONS, 5, call, told[1])
+    return text, told[1].chance, told[0]
+
+
+@pytest.mark.local
+@pytest.mark.parametrize("kind", ["lora", "control"])
+def test_it_bends_what_is_said_by_its_strength_and_taken_off_leaves_no_trace(
+    kind: str, model: LocalModel, tmp_path: Path
+) -> None:
+    path = (write_lora if kind == "lora" else write_control)(tmp_path / "a.gguf")
+    plain = ask(model)[:2]
+    full = ask(model, ((str(path), 1.0),))[:2]
+    half = ask(model, ((str(path), 0.5),))[:2]
+    assert len({plain, full, half}) == 3
+    assert ask(model)[:2] == plain
+    assert ask(model, ((str(path), 0.0),))[:2] == plain
+    assert ask(model, ((str(path), 1.0),))[:2] == full
+
+
+@pytest.mark.local
+def test_what_was_read_under_one_is_never_reused_under_another(tiny_model: Path, tmp_path: Path) -> None:
+    """The same beginning for everybody, and a worker that keeps states in slots, in memory and on the disk."""
+    lora, other, control = (
+        ((str(write_lora(tmp_path / "a.gguf", 1)), 1.0),),
+        ((str(write_lora(tmp_path / "b.gguf", 2)), 1.0),),
+        ((str(write_control(tmp_path / "c.gguf")), 0.5),),
+    )
+    wears = [(), lora, other, control, lora + control]
+    alone = []
+    for worn in wears:
+        backend = LocalModel(Load(path=str(tiny_model), slots=1, put_away=0))
+        alone.append(ask(backend, worn)[:2])
+        backend.close()
+    assert len(set(alone)) == len(wears)
+    load = Load(path=str(tiny_model), slots=2, states=str(tmp_path / "states"))
+    for _ in range(2):
+        backend = LocalModel(load)
+        for number in (0, 1, 2, 3, 4, 0, 4, 1, 3, 2, 2, 0):
+            person = ("mara", "tom", "anna")[number % 3]
+            assert ask(backend, wears[number], person)[:2] == alone[number]
+        backend.close()
+
+
+@pytest.mark.local
+def test_a_person_without_a_lora_reuses_nothing_of_one_who_has_it(model: LocalModel, tmp_path: Path) -> None:
+    worn = ((str(write_lora(tmp_path / "a.gguf")), 1.0),)
+    assert ask(model, worn)[2].source == "cold"
+    assert ask(model, person="tom")[2].source == "cold"
+    assert ask(model, worn)[2].source == "slot"
+    assert ask(model, worn, person="anna")[2].source == "other"
+
+
+@pytest.mark.local
+def test_an_adapter_written_again_is_another(model: LocalModel, tmp_path: Path) -> None:
+    path = write_lora(tmp_path / "a.gguf", 1)
+    first = ask(model, ((str(path), 1.0),))[:2]
+    write_lora(path, 2)
+    second = ask(model, ((str(path), 1.0),))
+    assert second[:2] != first
+    assert second[2].source == "cold"
+
+
+class Bent:
+    """A brain that has the model wear what is no adapter."""
+
+    api = 1
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def answer(self, request: Request, model: Model | None) -> Answer:
+        if model is None:
+            raise ModelFault("crashed")
+        prompt = Prompt(sections=(CARD,), adapters=((self.path, 1.0),))
+        return Answer(id=request.id, speech=model.speak(prompt))
+
+
+@pytest.mark.local
+def test_one_that_does_not_fit_is_said_once_and_the_worker_lives(tiny_model: Path, tmp_path: Path) -> None:
+    bad = write_lora(tmp_path / "bad.gguf", architecture="qwen2")
+    backend = LocalModel(Load(path=str(tiny_model)))
+    brains = {"bent": Bent(str(bad)), "talker": Talker()}
+    minds = Minds(default="talker", brains=brains, backend=backend, limit=PATIENCE)
+    for number in range(2):
+        answer = minds.answer(a_request("speak", brain="bent", id=f"{number}/mara/speak/0"))
+        assert (answer.speech, answer.fault) == ("The boatman bought it.", "adapter")
+    (notice,) = minds.notices()
+    assert "bad.gguf: made for the architecture 'qwen2'" in notice
+    pid = backend.pid
+    assert minds.answer(a_request()).fault == ""
+    assert backend.pid == pid
+    minds.close()
