@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DEBUG: dict[str, str] = {
     "debug.is-on": "Debugging is on: showme, tree, scope, gonear, purloin, events, trace rules, why not, "
-    'mind of. "debug off" ends it.',
+    'mind of, hears. "debug off" ends it.',
     "debug.is-off": "Debugging is off.",
     "debug.off": "That is a word for looking behind the scenes of a world. To have those, say: debug on",
     "debug.how": "Say: debug on, or: debug off",
@@ -22,5 +22,7 @@ DEBUG: dict[str, str] = {
     "debug.no-mind": "{The thing} {are/is thing} nobody.",
     "debug.no-such-section": 'There is no section "{word}". There are: {list}.',
     "debug.section-empty": "There is nothing of {word} in {the thing}.",
+    "debug.hears-how": "Say whom, and what is said to them: hears mara did you sell it",
+    "debug.hears-nothing": "{The thing} {take/takes thing} it for nothing that could be talked of.",
     "debug.no-events": "Nothing has happened yet.",
 }

@@ -37,7 +37,7 @@ HEARING: dict[str, str] = {
     "|everything>everything|evening>evening|morning>morning|never>never|ever>ever|other>other|mother>mother"
     "|father>father|brother>brother|sister>sister|daughter>daughter|under>under|over>over|after>after|water>water"
     "|winter>winter|summer>summer|paper>paper|number>number|matter>matter|letter>letter|weather>weather"
-    "|dinner>dinner|supper>supper|river>river|silver>silver|tower>tower|corner>corner|king>king|ring>ring"
+    "|dinner>dinner|supper>supper|river>river|silver>silver|tower>tower|corner>corner|keeper>keeper|keepers>keeper|king>king|ring>ring"
     "|sing>sing|bring>bring|string>string|spring>spring|wing>wing|bed>bed|red>red|shed>shed|need>need|speed>speed"
     "|seed>seed|feed>feed|bleed>bleed|deed>deed|hundred>hundred|building>build|family>family|only>only|july>july"
     "|fly>fly|reply>reply|supply>supply|ally>ally|early>early|ugly>ugly|holy>holy|lonely>lonely",
@@ -114,6 +114,14 @@ HEARING: dict[str, str] = {
     "heard.turned": "i>you|me>you|my>your|mine>yours|myself>yourself|am>are|i'm>you're|i've>you've|i'll>you'll"
     "|i'd>you'd",
     "heard.whether": "if|whether",
+    "heard.reporting": "i heard that|i heard|i have heard that|i have heard|i found that|i found|i have found|i saw"
+    "|i have seen|i notice|i noticed|i have noticed|i see|i know|i think|i believe|i gather|i wonder|i am told"
+    "|i was told|they say|they are saying|people say|everybody says|there is talk|it is said|is it true|tell me"
+    "|do you know|do you think|would you say|can you tell me|could you tell me",
+    "heard.courtesy": "please|sir|ma'am|mam|madam|miss|mister|mistress|dear|my dear|my friend|friend|lad|lass|love"
+    "|if you please|thank you|thanks|oh|well|now|look|listen|hey",
+    "heard.husband": "husband",
+    "heard.wife": "wife",
     "heard.male": "mr|mister|sir",
     "heard.female": "mrs|miss|ms|madam",
 }

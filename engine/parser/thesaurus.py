@@ -18,7 +18,7 @@ wife spouse married wed missus marriage | widow widower bereaved | wedding marry
 uncle aunt relative | cousin relative | family relative kin household folks relations |
 friend mate pal companion chum ally buddy | enemy foe rival grudge feud hostile | neighbour neighbor next_door |
 stranger outsider newcomer visitor guest | people folk everyone villagers townsfolk locals |
-person somebody someone | name called surname nickname | age old young years_old birthday born |
+person somebody someone | name called surname nickname | age old young years_old how_old birthday born |
 old elderly aged ancient | young youthful little | new fresh recent modern | boss employer master chief superior |
 employer company firm office authorities paymaster | servant maid butler footman |
 worker hand labourer employee staff | owner proprietor landlord belong own | leader chief head captain |

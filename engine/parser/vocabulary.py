@@ -187,6 +187,7 @@ WORDS: dict[str, str] = {
     "behind.events": "events",
     "behind.why not": "why not",
     "behind.mind of": "mind of",
+    "behind.hears": "hears",
     # --- words to the program when nothing follows them ---
     "alone.exits": "exits|directions",
     "alone.people": "people|who",

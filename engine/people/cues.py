@@ -9,6 +9,7 @@ from engine.model.actions import Tell
 from engine.model.keys import read_key
 from engine.model.state import State
 from engine.model.topics import meaning, words_in
+from engine.people.calling import without_calls
 from engine.people.orders import first_to_do
 from engine.people.promising import promise_in
 
@@ -38,7 +39,8 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
             case ev.Addressed(words=words):
                 promise = promise_in(state, person, event)
                 mine = promise is not None and promise.actor != person
-                return Cue(event, event.actor, words_in(words), promise.fact if promise is not None and mine else "")
+                said = words_in(without_calls(state.world, person, words))
+                return Cue(event, event.actor, said, promise.fact if promise is not None and mine else "")
             case ev.Told(fact=fact):
                 return Cue(event, event.actor, state.world.facts[fact].words, fact)
             case ev.Ordered():

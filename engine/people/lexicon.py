@@ -59,15 +59,25 @@ class Lexicon:
         self._going_on = lists.get("going-on", ())
         self._self = _by_length(lists.get("self", ()))
         self._wanting = _by_length(lists.get("wanting", ()))
+        self._reporting = _by_length(lists.get("reporting", ()))
+        self.courtesy = frozenset(_by_length(lists.get("courtesy", ())))
+        """What may stand by itself between commas and says nothing of what is meant."""
+        self.titles = frozenset((*lists.get("male", ()), *lists.get("female", ())))
+        self.husband, self.wife = lists.get("husband", ()), lists.get("wife", ())
+        self.how = frozenset(tables.asks.get("how", ()) and [phrase[0] for phrase in tables.asks["how"]])
         self.male = frozenset(lists.get("male", ()))
         self.female = frozenset(lists.get("female", ()))
+        self.listed: dict[str, tuple[int, ...]] = {}
+        """By word, as it stands there."""
         self.groups: dict[str, tuple[int, ...]] = {}
         """By stem, or the stems of a phrase with spaces between."""
         self._phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
         found: dict[str, list[int]] = {}
         phrases: dict[str, list[tuple[str, ...]]] = {}
+        listed: dict[str, list[int]] = {}
         for number, group in enumerate(tables.alike):
             for word in group.split():
+                listed.setdefault(word.replace("_", " "), []).append(number)
                 stems = tuple([self.stem(part) for part in word.split("_")])
                 key = " ".join(stems)
                 if number not in found.setdefault(key, []):
@@ -75,6 +85,7 @@ class Lexicon:
                 if len(stems) > 1 and stems not in phrases.setdefault(stems[0], []):
                     phrases[stems[0]].append(stems)
         self.groups = {key: tuple(numbers) for key, numbers in found.items()}
+        self.listed = {word: tuple(numbers) for word, numbers in listed.items()}
         self._phrases = {first: tuple(sorted(some, key=len, reverse=True)) for first, some in phrases.items()}
 
     def is_known(self, word: str) -> bool:
@@ -126,7 +137,12 @@ class Lexicon:
         return any(has(words, phrase) for phrase in self._self)
 
     def without_wanting(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """What is wanted, without the words that want it: `torches` of `do you sell torches`."""
+        """What is wanted, without the words that want it: `torches` of `do you sell torches`; what is reported without
+        those that do so: `you are leaving` of `I heard you are leaving`."""
+        for phrase in self._reporting:
+            if words[: len(phrase)] == phrase and len(words) > len(phrase):
+                words = words[len(phrase) :]
+                break
         for phrase in self._wanting:
             for at in range(len(words) - len(phrase)):
                 if words[at : at + len(phrase)] == phrase:

@@ -10,6 +10,9 @@ That a fact is kept back changes nothing of it: the person is asked about it, an
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import msgspec
 
 from engine.model.query import belief, facts_of
@@ -17,9 +20,10 @@ from engine.model.state import State
 from engine.model.world import World
 from engine.parser.context import Context
 from engine.parser.mending import is_within
-from engine.parser.tables import tables_of
+from engine.parser.tables import Tables, tables_of
+from engine.people.calling import without_calls
 from engine.people.lexicon import Heard, Lexicon, asks_in, has, lexicon_of
-from engine.people.sampled import Said
+from engine.people.sampled import Like, Said
 from engine.people.subjects import NAMED, PART, POINTED, Ear, Subject, by_name, ear_of, names, pronouns, without_names
 from engine.rules.dialogue import open_topics, thread
 
@@ -29,7 +33,7 @@ _SLIP = 0.8
 """Likewise one that is a slip of the finger away."""
 _WEAK = 0.5
 """Likewise one of the words of which all talk is full."""
-_TOLD = 0.6
+_TOLD = 0.5
 """Likewise what was told just now: it is more likely asked about than asked for."""
 _SHORTEST = 3
 """Letters of a word that may have a slip in it."""
@@ -45,10 +49,14 @@ _STATED_ENOUGH = 0.7
 """What a sentence has to share with a fact to speak of it, though the listener may never have heard of it."""
 _BARE = 2
 """Words up to which what only points at the talk in hand asks for nothing: `why?`."""
-_NEXT, _LATER, _SAME = 0.4, 0.3, 0.32
+_NEXT, _LATER, _SAME = 0.5, 0.35, 0.3
 """What it adds that a subject comes after what was talked of last, or is that, and the sentence only points at it."""
-_LIKE, _SHARP = 2.0, 1.5
+_LIKE, _SHARP = 1.0, 1.5
 """What it adds to be just like a way to ask that the pack gives, and by which power it is less to be less like it."""
+_REMARK = 0.5
+"""What a remark weighs before a question."""
+_END = re.compile(r"(?<=[.?!;])\s+")
+_WORD = re.compile(r"\w")
 ENOUGH = 0.2
 """Below this a sentence is about nothing that they could speak of."""
 
@@ -58,11 +66,28 @@ NOTHING_SAID = Context()
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What a sentence is about: the id of a topic or fact, and by how much."""
+    """What a sentence is about: the id of a topic or fact, by how much, and what of it said so."""
 
     id: str
     score: float
     is_fact: bool
+    shares: tuple[tuple[str, float], ...] = ()
+    """What was found, in words, with what it adds."""
+    sample: str = ""
+    """The way to ask that it is most like."""
+    likeness: float = 0.0
+    """How like that it is, from 0 to 1."""
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A sentence, or one of several, as it is heard."""
+
+    said: Said
+    points: bool
+    """It says nothing by itself, or points at what was talked of: `why?`, `where is it`."""
+    follows: bool
+    """It goes on with what was talked of, and asks for something of it."""
+    past: bool
 
 
 def listen(state: State, person: str, by: str, sentence: str) -> Found | None:
@@ -81,22 +106,12 @@ def ranked(
     state: State, person: str, by: str, sentence: str, context: Context = NOTHING_SAID, facts: tuple[str, ...] = ()
 ) -> list[Found]:
     """All that it may be about, the likeliest first: what they hold and could speak of, or also other `facts`."""
-    world = state.world
-    lexicon, ear = lexicon_of(world), ear_of(world, person)
-    words = lexicon.words(sentence)
-    now = thread(state, person, by)
-    wanted = lexicon.without_wanting(words)
-    heard = tuple([each for each in lexicon.heard(wanted) if each.word not in names(world)])
-    meant = _people_in(state, person, by, words, lexicon, context, now, ear)
-    if not meant and lexicon.asks_what_one_does(words):
-        heard += lexicon.heard_as(lexicon.doing)
-    heard = without_names(heard, ear.naming, ear.naming_groups, meant)
-    points = not heard or any(word in lexicon.thread or word in pronouns(world) for word in words)
-    follows = points and len(words) > _BARE and (bool(heard) or not any(word in lexicon.you for word in words))
-    past = any(word in lexicon.past for word in words)
-    slips = {each.stem: slip for each in heard if (slip := _slip(each, lexicon, ear, world))}
-    denies = any(word in lexicon.denying for word in words)
-    likes = ear.samples.like(Said(words, heard, meant, asks_in(tables_of(world), words), denies, slips))
+    ear, now = ear_of(state.world, person), thread(state, person, by)
+    clauses = [
+        (_heard(state, person, by, clause, context, now), weight)
+        for clause, weight in clauses_of(without_calls(state.world, person, sentence), tables_of(state.world))
+    ]
+    likes = [ear.samples.like(clause.said) for clause, _ in clauses]
     found = []
     held = facts or facts_of(state, person)
     among = frozenset(held)
@@ -104,24 +119,71 @@ def ranked(
         subject = ear.subjects.get(id)
         if subject is None or (subject.is_fact and id not in among):
             continue
-        score = _score(subject, ear, heard, slips, meant)
-        like = likes.get(id)
-        if like is not None:
-            score += _LIKE * like.score**_SHARP
-        if past:
-            score *= _PAST if subject.is_fact else 1.0
-        if id in now and subject.is_fact and belief(state, by, id) is not None:
-            score *= _TOLD
-        if any(has(words, phrase) for phrase in subject.phrases):
-            score += _PHRASE
-        if subject.after and subject.after in now and id not in now and (score or points):
-            score += _NEXT if subject.after == now[0] else _LATER
-        elif now and id == now[0] and follows:
-            score += _SAME
+        told = id in now and subject.is_fact and belief(state, by, id) is not None
+        shares: list[tuple[str, float]] = []
+        best = Like("", 0.0)
+        for (clause, weight), like in zip(clauses, likes, strict=True):
+            best = max(best, like.get(id, best), key=lambda each: each.score)
+            shares += [(what, share * weight) for what, share in _shares(subject, ear, clause, like.get(id), told, now)]
+        score = sum([share for _, share in shares])
         if score > 0:
-            found.append(Found(id, score, subject.is_fact))
+            found.append(Found(id, score, subject.is_fact, tuple(shares), best.sample, best.score))
     found.sort(key=lambda each: (-each.score, not each.is_fact))
     return found
+
+
+def clauses_of(sentence: str, tables: Tables) -> tuple[tuple[str, float], ...]:
+    """The sentences in what was said, and what each weighs: of a remark and a question after it, the question more."""
+    parts = [part for part in _END.split(sentence) if _WORD.search(part)]
+    if len(parts) < 2:
+        return ((sentence, 1.0),)
+    asking = [part.rstrip().endswith("?") or part.split()[0].lower() in tables.question for part in parts]
+    return tuple(
+        [(part, 1.0 if asks or not any(asking) else _REMARK) for part, asks in zip(parts, asking, strict=True)]
+    )
+
+
+def _heard(state: State, person: str, by: str, sentence: str, context: Context, now: tuple[str, ...]) -> Clause:
+    world = state.world
+    lexicon, ear = lexicon_of(world), ear_of(world, person)
+    words = lexicon.words(sentence)
+    wanted = lexicon.without_wanting(words)
+    heard = tuple([each for each in lexicon.heard(wanted) if each.word not in names(world)])
+    meant = _people_in(state, person, by, words, lexicon, context, now, ear)
+    asks = asks_in(tables_of(world), words)
+    if not meant and asks and lexicon.asks_what_one_does(words):
+        heard += lexicon.heard_as(lexicon.doing)
+    heard += lexicon.heard_as(_spouse_in(world, words, lexicon))
+    heard = without_names(heard, ear.naming, ear.naming_groups, meant)
+    points = not heard or any(word in lexicon.thread or word in pronouns(world) for word in words)
+    slips = {each.stem: slip for each in heard if (slip := _slip(each, lexicon, ear, world))}
+    denies = any(word in lexicon.denying for word in words)
+    return Clause(
+        Said(words, heard, meant, asks, denies, slips),
+        points,
+        points and len(words) > _BARE and (bool(heard) or not any(word in lexicon.you for word in words)),
+        any(word in lexicon.past for word in words),
+    )
+
+
+def _shares(
+    subject: Subject, ear: Ear, clause: Clause, like: Like | None, told: bool, now: tuple[str, ...]
+) -> list[tuple[str, float]]:
+    """What of a sentence belongs to a subject, and what each of it adds."""
+    shares = _in_words(subject, ear, clause.said)
+    if like is not None:
+        shares.append((f"like \u201c{like.sample}\u201d", _LIKE * like.score**_SHARP))
+    by = (_PAST if clause.past and subject.is_fact else 1.0) * (_TOLD if told else 1.0)
+    if by != 1.0:
+        shares = [(what, share * by) for what, share in shares]
+    shares += [(f"the phrase {' '.join(each)}", _PHRASE) for each in subject.phrases if has(clause.said.words, each)][
+        :1
+    ]
+    if subject.after and subject.after in now and subject.id not in now and (shares or clause.points):
+        shares.append((f"after {subject.after}", _NEXT if subject.after == now[0] else _LATER))
+    elif now and subject.id == now[0] and clause.follows:
+        shares.append(("talked of just now", _SAME))
+    return shares
 
 
 def about_whom(state: State, person: str, by: str, sentence: str) -> str:
@@ -141,27 +203,29 @@ def has_phrase_for(state: State, person: str, sentence: str) -> bool:
     return any(has(words, phrase) for subject in subjects for phrase in subject.phrases)
 
 
-def _score(
-    subject: Subject, ear: Ear, heard: tuple[Heard, ...], slips: dict[str, Heard], meant: dict[str, float]
-) -> float:
-    score = 0.0
+def _in_words(subject: Subject, ear: Ear, said: Said) -> list[tuple[str, float]]:
+    """What of the words, and of the people who are meant, belongs to a subject."""
+    shares: list[tuple[str, float]] = []
     matched = 0
-    for each in heard:
+    for each in said.heard:
         best = subject.words.get(each.stem, 0.0) * ear.rarity.get(each.stem, 0.0)
         for group in each.groups:
             best = max(best, subject.groups.get(group, 0.0) * ear.group_rarity.get(group, 0.0) * _ALIKE)
-        slip = slips.get(each.stem)
+        slip = said.slips.get(each.stem)
         if slip is not None:
             best = max(best, subject.words.get(slip.stem, 0.0) * ear.rarity.get(slip.stem, 0.0) * _SLIP)
             for group in slip.groups:
                 best = max(best, subject.groups.get(group, 0.0) * ear.group_rarity.get(group, 0.0) * _ALIKE * _SLIP)
-        matched += best > 0 and not each.part
-        score += best * (PART if each.part else 1.0) * (_WEAK if each.weak else 1.0)
-    for person, weight in meant.items():
-        matched += person in subject.people
-        score += subject.people.get(person, 0.0) * ear.person_rarity.get(person, 0.0) * weight
-    said = len(meant) + sum(not each.part for each in heard)
-    return score * (1 - _PARTIAL + _PARTIAL * matched / said) if said else score
+        if best > 0:
+            matched += not each.part
+            shares.append((each.word, best * (PART if each.part else 1.0) * (_WEAK if each.weak else 1.0)))
+    for person, weight in said.people.items():
+        if person in subject.people:
+            matched += 1
+            shares.append((person, subject.people[person] * ear.person_rarity.get(person, 0.0) * weight))
+    total = len(said.people) + sum(not each.part for each in said.heard)
+    by = 1 - _PARTIAL + _PARTIAL * matched / total if total else 1.0
+    return [(what, share * by) for what, share in shares]
 
 
 def _slip(each: Heard, lexicon: Lexicon, ear: Ear, world: World) -> Heard | None:
@@ -219,9 +283,11 @@ def _people_in(
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         ids = [id for id in named.get(word, ()) if id != by]
+        if before in lexicon.how and word not in names(state.world):
+            continue  # `how old` is no old man
         if before in lexicon.male or before in lexicon.female:
             pronoun = "he" if before in lexicon.male else "she"
-            ids = [id for id in ids if nouns[id].pronoun in (pronoun, "they")] or ids
+            ids = [id for id in ids if nouns[id].pronoun in (pronoun, "they")]
         elif before in lexicon.you and person in ids and len(ids) > 1:
             ids = [id for id in ids if id != person]
         weight = POINTED if lexicon.stem(word) in lexicon.weak else NAMED
@@ -239,6 +305,19 @@ def _people_in(
     if lexicon.asks_of_oneself(words):
         found[person] = 1.0
     return found
+
+
+def _spouse_in(world: World, words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """What somebody is of the one woman, or man, of that name who is called `Mr Cobb` and is nobody of this world."""
+    named, nouns = by_name(world), world.nouns
+    for title, name in pairwise(words):
+        for titles, other, spouse in (
+            (lexicon.male, "she", lexicon.husband), (lexicon.female, "he", lexicon.wife),
+        ):  # fmt: skip
+            ids = named.get(name, ()) if title in titles and name in names(world) else ()
+            if ids and all(nouns[id].pronoun == other for id in ids):
+                return spouse
+    return ()
 
 
 def _pointed_at(

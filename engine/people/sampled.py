@@ -21,7 +21,7 @@ from engine.people.lexicon import Heard, Lexicon
 
 _LITTLE = 0.3
 """What a word of no weight counts for, of what one of weight does."""
-_BESIDE = 0.35
+_BESIDE = 0.5
 """Likewise two words that stand side by side."""
 _PERSON = 0.8
 """Likewise somebody who is meant."""
@@ -37,7 +37,7 @@ _ALIKE = 0.6
 """What a word counts for that means nearly the same, of what the word itself would."""
 _SLIP = 0.8
 """Likewise one that is a slip of the finger away."""
-_UNHEARD = 0.6
+_UNHEARD = 0.9
 """What a word weighs that is in none of the samples, of the most that one can weigh."""
 
 

@@ -20,19 +20,19 @@ from engine.parser.tables import tables_of
 from engine.people.lexicon import Heard, Lexicon, asks_in, lexicon_of
 from engine.people.sampled import Said, Samples
 
-_ABOUT, _NAME, _STATED, _SAID = 1.0, 0.8, 0.5, 0.3
+_ABOUT, _NAME, _STATED, _SAID = 1.0, 0.9, 0.6, 0.3
 """What a word weighs that a subject is about, that is in its name or suggestion, in a fact's statement, an answer."""
 _CALLED, _SEEN = 0.5, 0.15
 """Likewise one by which a thing goes that a subject is about, or that is in the description of it."""
-_ASKED = 0.4
+_ASKED = 0.1
 """Likewise one that is in a way to ask about it."""
-_DESCRIBED = 0.6
+_DESCRIBED = 0.4
 """What a word weighs that somebody goes by and that is no name of theirs."""
 PART = 0.4
 """Likewise one that is part of a phrase."""
 POINTED = 0.4
 """How surely somebody is meant who is only pointed at, as `he`."""
-NAMED = 0.55
+NAMED = 0.6
 """Likewise who is named: most often it is asked what is with them, and not who they are."""
 Key = TypeVar("Key")
 
@@ -61,7 +61,7 @@ class Ear(msgspec.Struct, frozen=True):
     group_rarity: dict[int, float]
     person_rarity: dict[str, float]
     naming: dict[str, str]
-    """Whom words mean that stand in a topic about somebody: `grandfather`, by stem."""
+    """Whom words mean that stand in a topic about somebody: `grandfather`."""
     naming_groups: dict[int, str]
     """Likewise, by group."""
     samples: Samples
@@ -157,9 +157,9 @@ def _naming(world: World, lexicon: Lexicon, person: str) -> tuple[dict[str, str]
     for topic in persona.topics if persona is not None else ():
         who = next((id for id in world.people if id in topic.words and id != person), "")
         own = [word for word in sorted(topic.words) if who and word in world.nouns[who].words]
-        for each in lexicon.heard(tuple(own)):
-            naming.setdefault(each.stem, who)
-            for group in each.groups:
+        for word in own:  # of `keeper` only that is meant: `keep` has the same stem
+            naming.setdefault(word, who)
+            for group in lexicon.listed.get(word, ()):
                 groups.setdefault(group, who)
     return naming, groups
 
@@ -245,7 +245,7 @@ def without_names(
     """The words that name nobody; who is named by the others, as `grandad` may, is added to those who are meant."""
     found = []
     for each in heard:
-        who = naming.get(each.stem) or next((naming_groups[g] for g in each.groups if g in naming_groups), "")
+        who = naming.get(each.word) or next((naming_groups[g] for g in each.groups if g in naming_groups), "")
         if who:
             meant[who] = max(meant.get(who, 0.0), NAMED)
         else:

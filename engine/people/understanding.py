@@ -1,7 +1,7 @@
 """A free sentence to somebody, understood: a question about one of their subjects, where it is one.
 
-What an author's own words find comes first, as ever; the wide ear of `engine.people.listening` is asked where they find
-nothing, or something that fits far less. What it finds becomes a question like any other, so that the pack's rules
+What an author's own words find is meant wherever nothing fits better to the wide ear of `engine.people.listening`, to
+which these words weigh most. What it finds becomes a question like any other, so that the pack's rules
 about asking hold for it, and the sentence is told as it was said.
 """
 
@@ -20,6 +20,7 @@ from engine.parser.reading import Misread
 from engine.parser.tables import tables_of
 from engine.parser.words import clean, words_of
 from engine.people.acts import act_said, is_courtesy, only_does
+from engine.people.calling import without_calls
 from engine.people.cues import Cue
 from engine.people.lexicon import lexicon_of
 from engine.people.listening import ENOUGH, has_phrase_for, ranked
@@ -27,8 +28,6 @@ from engine.people.meant import best_fact, best_topic
 from engine.rules.dialogue import topics_of
 from engine.rules.scope import company
 
-_BEATEN = 1.3
-"""How many times as well something else has to fit before it is taken for what the exact words find."""
 _SURE = 0.4
 """What a line that is no command has to have to be taken for talk."""
 
@@ -37,7 +36,7 @@ def understood(state: State, action: Action, context: Context) -> Action:
     """An act as it is meant: a free sentence as a question about what it is about. All else is itself."""
     if not isinstance(action, Say | Ask) or not _listens(state, action.to):
         return action
-    sentence = _as_said(state, action)
+    sentence = without_calls(state.world, action.to, _as_said(state, action))
     if isinstance(action, Ask) and _is_declared(state, action):
         return action
     if is_courtesy(state.world, sentence):
@@ -123,14 +122,14 @@ def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> 
     ):
         return ""  # all that was said is what this topic is about: `why?`
     fits = next((each.score for each in heard if each.id == exact), 0.0)
-    return heard[0].id if heard[0].score > _BEATEN * fits else ""
+    return heard[0].id if heard[0].score > fits else ""
 
 
 def _by_exact_words(state: State, action: Say | Ask) -> str:
     """What the words themselves find among those that the pack gives."""
     if isinstance(action, Say):
         event: ev.Event = ev.Addressed(actor=action.actor, to=action.to, words=action.words)
-        cue = Cue(event, action.actor, words_in(action.words))
+        cue = Cue(event, action.actor, words_in(without_calls(state.world, action.to, action.words)))
     else:
         event = ev.Asked(actor=action.actor, to=action.to, topic=action.topic)
         cue = Cue(event, action.actor, meaning(state.world, action.topic), action.topic)

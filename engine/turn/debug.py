@@ -42,6 +42,7 @@ from engine.parser.context import Context
 from engine.people.gossip import trace
 from engine.rules.rulebook import line, moments
 from engine.rules.scope import reachable, unseen, visible
+from engine.turn.hears import hears
 from engine.turn.mind_of import mind_of
 from engine.turn.stepper import Turn
 from engine.turn.why_not import why_not
@@ -366,6 +367,28 @@ def _mind_of(turn: Turn, rest: str) -> Lines:
     return mind_of(turn, id, section, about)
 
 
+def _hears(turn: Turn, rest: str) -> Lines:
+    words = rest.replace(",", " ").split()
+    nouns = turn.state.world.nouns
+    size = next((size for size in (3, 2) if _is_person(turn, words[:size])), 1)
+    id = _meant(turn, " ".join(words[:size]))
+    if id is None:
+        return ()
+    if nouns[id].kind != "person":
+        _refuse(turn, "debug.no-mind", thing=id)
+        return ()
+    if len(words) == size:
+        _refuse(turn, "debug.hears-how")
+        return ()
+    return hears(turn, id, rest.split(maxsplit=size)[size])
+
+
+def _is_person(turn: Turn, words: list[str]) -> bool:
+    """Whether these are the whole name of somebody: `Mrs Cobb`."""
+    people = (turn.state.world.nouns[id] for id in turn.state.world.people)
+    return any(noun.name.lower() == " ".join(words).lower() for noun in people)
+
+
 VERBS: dict[str, Callable[[Turn, str], Lines]] = {
     "debug": lambda turn, rest: (),
     "trace": lambda turn, rest: (),
@@ -377,5 +400,6 @@ VERBS: dict[str, Callable[[Turn, str], Lines]] = {
     "events": _events,
     "why not": _why_not,
     "mind of": _mind_of,
+    "hears": _hears,
 }
 """Those that are words of their own; `debug` and `trace` are switches, and turned above."""

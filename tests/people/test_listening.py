@@ -319,3 +319,80 @@ def test_how_they_know_it_is_no_question_for_the_same_again() -> None:
     game.play("ask joe about the weir")
     assert "went in" in said(game, "ask joe about will")
     assert "I held the rope." in said(game, "how do you know that?")
+
+
+COTTAGE = """
+start = "room"
+
+[room.room]
+name = "Room"
+text = "Small."
+
+[person.reed]
+name = "Mrs Reed"
+article = ""
+pronoun = "she"
+in = "room"
+text = "Tall."
+lost = ["No idea."]
+
+[[person.reed.topics]]
+id = "reed"
+about = ["reed", "yourself", "you"]
+say = "Reed, as was my mother."
+
+[[person.reed.topics]]
+id = "husband"
+about = ["husband"]
+say = "He went for salt."
+
+[[person.reed.topics]]
+id = "warden"
+about = ["warden", "keeper"]
+say = "He locks up at nine."
+
+[[person.reed.topics]]
+id = "pig"
+about = ["pig"]
+say = "It is for the winter."
+
+[person.warden]
+name = "Warden"
+words = ["keeper"]
+pronoun = "he"
+in = "yard"
+text = "Thin."
+
+[room.yard]
+name = "Yard"
+text = "Mud."
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("mrs reed, is there a mr reed", "salt"),
+        ("who feeds the pig, mrs reed?", "winter"),
+        ("mrs reed, who feeds the pig, ma'am?", "winter"),
+        ("mrs reed, I saw a warden. what about the pig?", "winter"),
+        ("mrs reed, will it rain, mrs reed", "No idea."),
+        ("mrs reed, what do you run on", "No idea."),
+    ],
+)
+def test_who_is_only_called_is_not_asked_about(line: str, answer: str) -> None:
+    assert answer in said(tiny_game(COTTAGE), line)
+
+
+def test_hears_shows_what_a_sentence_would_reach_and_why_and_does_nothing() -> None:
+    game = smithy()
+    assert game.play("hears joe pie").refusal == "debug.off"
+    game.play("debug on")
+    before = game.digest
+    shown = said(game, "hears Joe Black, what are pies worth")
+    assert shown.splitlines()[0].startswith("1. topic pie ")
+    assert "pies " in shown.splitlines()[0]
+    assert game.digest == before
+    assert said(game, "hears joe do crocodiles yodel") == "Joe Black takes it for nothing that could be talked of."
+    assert game.play("hears joe").refusal == "debug.hears-how"
+    assert game.play("hears nobody anything").refusal == "debug.no-such-noun"
