@@ -7,7 +7,7 @@ other (`engine.people.deciding`), so that traits, fear and orders have their say
 Nobody is looked at who has nothing to do. A person whose day holds nothing for some turns says when it goes on
 (`engine.model.query.day_due`), and an index by turn has them found then. Near the player everybody goes step by step,
 and what they witness has them look up from what they do. Far off a way is gone in one piece and takes the turns that it
-has steps; `FAR_STEPS` of a turn go to all who are far off together, those who have waited longest first, so that a
+has steps; `FAR_LEGS` of a turn go to all who are far off together, those who have waited longest first, so that a
 large world is late now and then and never slow. A talk or an order keeps people from their days for a while.
 """
 
@@ -45,8 +45,8 @@ from engine.rules.scope import company, exits, people_in
 from engine.rules.spelled import spelled
 from engine.rules.steps import likely
 
-FAR_STEPS = 12
-"""What all those far from the player do together in a turn, in acts."""
+FAR_LEGS = 8
+"""How often somebody far from the player does something in a turn: an act, or a whole way."""
 TALKED = 3
 """The turns that a person stays who was spoken to."""
 TOLD = 12

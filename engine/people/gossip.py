@@ -11,14 +11,14 @@ one (`objects`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 import msgspec
 
 from engine.model import events as ev
 from engine.model.actions import Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, facts_of, promised_to, talked_of_last, thinks_known, times_talked
+from engine.model.query import belief, facts_of, promised_to, room_of, talked_of_last, thinks_known, times_talked
 from engine.model.state import Held, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Fact
@@ -33,6 +33,8 @@ REST = 4
 """The turns that go by before two people who talked have something to tell each other again."""
 MOST = 12
 """So many of the facts somebody holds are thought of at once, the newest first."""
+FAR_TALKERS = 12
+"""So many of those far from the player are asked in a turn whether they have something to tell."""
 _SILENCE = 2.0
 """The pull of saying nothing: what draws somebody less is not passed on."""
 _PROMISED = 3
@@ -71,6 +73,20 @@ def busy_in(events: Collection[ev.Event]) -> set[str]:
     something is no act."""
     acts = [event for event in events if not isinstance(event, ev.Noticed | ev.Planned)]
     return {id for event in acts for id in (event.actor, getattr(event, "to", ""))}
+
+
+def talkative(state: State, near: Container[str]) -> Iterator[str]:
+    """Who may have something to tell in this turn: everybody who gossips in the rooms near the player, and of those far
+    off so many by turns that a large world costs no more than a small one."""
+    gossips = state.world.gossips
+    if len(gossips) <= FAR_TALKERS:
+        yield from gossips
+        return
+    first = state.turn * FAR_TALKERS % len(gossips)
+    turn = (*gossips[first:], *gossips[:first])[:FAR_TALKERS]
+    for person in gossips:
+        if person in turn or room_of(state, person) in near:
+            yield person
 
 
 def passes_on(state: State, person: str, busy: Collection[str]) -> Tell | None:

@@ -53,7 +53,10 @@ def for_needs(state: State, person: str, needs: Iterable[str]) -> Iterator[tuple
 
 def _easing(state: State, person: str, need: Need) -> Action | None:
     """The first act that eases it and that they could do here, with the steps that it takes: what is to be eaten is
-    taken first."""
+    taken first. To dance or to sleep nobody looks about for something to do it with."""
+    bare = [read_key(state.world, person, verb) for verb, nouns in need.by if not nouns]
+    if len(bare) == len(need.by) and all(action is not None and not action.named() for action in bare):
+        return next((each for each in bare if each is not None and _could(state, each)), None)
     for action in persons_menu(state, person):
         if _is_one(state, need, action.verb, action.named()) and not will_not(state, action):
             return action

@@ -31,7 +31,7 @@ from engine.rules import triggers
 from engine.rules.conditions import holds
 from engine.rules.decide import decide
 from engine.rules.menu import persons_menu
-from engine.rules.paths import way_to
+from engine.rules.paths import is_plain, way_to
 from engine.rules.scope import can_see, in_dark
 from engine.rules.steps import Lawful, pursue
 
@@ -219,6 +219,8 @@ def _next(state: State, person: str, about: tuple[str, ...]) -> Iterator[tuple[t
 def _walked(state: State, person: str, room: str) -> tuple[tuple[str, ...], State] | None:
     way = way_to(state, person, room)
     actions: list[Action] = [act.Go(person, direction) for direction in way or ()]
+    if way and is_plain(state, person, way):
+        return tuple([action.key() for action in actions]), evolve(state, ev.Moved(thing=person, place=room))
     for action in actions:
         last = pursue(state, action, _imagined).last
         if last.refusal is not None or last.stopped:

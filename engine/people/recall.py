@@ -42,7 +42,7 @@ from engine.people.cues import Cue
 from engine.people.emotions import Feeling, feeling_of
 from engine.people.lexicon import lexicon_of
 from engine.people.memory import Memoir, Trace, memoir_of
-from engine.people.secrets import secrets_of
+from engine.people.secrets import Secrets, secrets_of
 from engine.rules.hours import day_of, turn_of
 
 MOST = 10
@@ -83,11 +83,11 @@ def nearest(
     secrets = secrets_of(state, person)
     elsewhere = dict.fromkeys(without)
     turns = _turns_meant(state, words)
-    found = recalled(state, person, words, turns=turns) if turns is not None else ()
+    found = recalled(state, person, words, turns=turns, secrets=secrets) if turns is not None else ()
     return together(
         state,
         person,
-        [near.trace for near in found or recalled(state, person, words)],
+        [near.trace for near in found or recalled(state, person, words, secrets=secrets)],
         most=most,
         but=lambda wording: wording in elsewhere or secrets.shows_in_words(wording),
     )
@@ -112,15 +112,17 @@ def recalled(
     feeling: Feeling | None = None,
     turns: tuple[int, int] | None = None,
     similarity: Similarity | None = None,
+    secrets: Secrets | None = None,
 ) -> tuple[Nearness, ...]:
     """What comes back to somebody at these words, the nearest first, as far as the order leaves it in. Without an order
-    or a feeling given, theirs. `turns` are the first and the last that it may be of.
+    or a feeling given, theirs, and so with what they keep back (`secrets`). `turns` are the first and the last that it
+    may be of.
 
     Of what they must keep back now nothing is here that an event tells; words of others that do are left out by
     `recall`.
     """
     memoir = memoir_of(state, person)
-    secrets = secrets_of(state, person)
+    secrets = secrets_of(state, person) if secrets is None else secrets
     traces: list[Trace] = list(memoir.traces.values())
     if turns is not None:
         traces = [found for trace in traces if (found := _in_turns(trace, *turns)) is not None]

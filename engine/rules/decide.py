@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from engine.model.actions import Action, Choose, Wait
@@ -120,6 +122,27 @@ def witnessed(state: State, events: tuple[Event, ...], *, heard: bool = False) -
         near, afar = _perceivers(state, event, heard) if event.actor else ((), ())
         result.append(replace(event, witnesses=near, afar=afar) if near or afar else event)
     return tuple(result)
+
+
+def seen_walking(state: State, walk: Sequence[Went]) -> tuple[Went, ...] | None:
+    """The steps of a walk through rooms with the people named who perceive each, as `witnessed` has them: all that it
+    takes is where everybody else is, who stay there meanwhile. None where that is not enough, for it is dark."""
+    if len(state.world.people) < 2 or (walk and body(state, walk[0].actor).hidden):
+        return tuple(walk)
+    places: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for room in dict.fromkeys(room for step in walk for room in (step.origin, step.room)):
+        others = others_in(state, room, walk[0].actor)
+        watchers = _watchers(state, room, walk[0])
+        if (others or watchers) and is_dark(state, room):
+            return None
+        places[room] = others, tuple([one for one in watchers if one != walk[0].actor])
+    found = []
+    for step in walk:
+        (near, afar), (there, from_there) = places[step.origin], places[step.room]
+        witnesses = tuple(dict.fromkeys((*near, *there)))
+        beside = tuple([one for one in dict.fromkeys((*afar, *from_there)) if one not in witnesses])
+        found.append(replace(step, witnesses=witnesses, afar=beside) if witnesses or beside else step)
+    return tuple(found)
 
 
 def _perceivers(state: State, event: Event, heard: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.model.language import Among
-from engine.model.query import body, keys_of, room_of
+from engine.model.query import body, keys_of, posture, room_of
 from engine.model.state import State
 from engine.model.world import PLAYER, Exit
 from engine.rules.conditions import leads_on, select, stands_open
@@ -75,6 +75,24 @@ def outward_for(state: State, person: str, known: Rooms) -> Iterator[tuple[str, 
     if start is not None:
         for room, _, came in outward(state, start, lambda way: _could_pass(state, way, person), within=known):
             yield room, way_back(came, room)
+
+
+def is_plain(state: State, person: str, way: tuple[str, ...]) -> bool:
+    """Whether nothing that the law of going asks could stand in somebody's way: they are on their feet in a room, there
+    is neither door nor condition on it, nothing can be tied to them, and no rule of the pack is about going."""
+    here = body(state, person).parent
+    rules = state.world.rules_by
+    special = state.world.hooks is not None or "rope" in state.world.has
+    if here is None or special or posture(state, person) != "standing":
+        return False
+    if any(rules.get((phase, "go")) or rules.get((phase, "")) for phase in ("before", "after")):
+        return False
+    for direction in way:
+        exit = state.world.nouns[here].exits.get(direction)
+        if exit is None or exit.to is None or exit.door is not None or exit.when is not None:
+            return False
+        here = exit.to
+    return True
 
 
 def _could_pass(state: State, way: Exit, person: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from engine.model import language as lang
 from engine.model.events import Event, Forgot, Learned
 from engine.model.evolve import evolve, evolve_all
-from engine.model.query import belief, room_of, to_forget, to_infer, vessels_of
+from engine.model.query import belief, children, room_of, to_forget, to_infer, vessels_of
 from engine.model.sights import to_be_seen
 from engine.model.state import State
 from engine.model.world import PLAYER, Fact
@@ -63,13 +63,24 @@ def _seen(state: State, fact: Fact) -> list[Event]:
     beside = () if named else fact.about
     rooms = _rooms_around(state, named or fact.about)
     found: list[Event] = []
-    for person in state.world.people:
+    for person in _people_within(state, rooms):
         room = room_of(state, person)
-        if room not in rooms or belief(state, person, fact.id) is not None or not thinks(state, person):
+        if room is None or belief(state, person, fact.id) is not None or not thinks(state, person):
             continue
         if all(_sees(state, person, noun) for noun in beside) and sees_that(state, person, fact.seen):
             found.append(Learned(person=person, fact=fact.id, source=room, how="witnessed"))
     return found
+
+
+def _people_within(state: State, rooms: dict[str, None]) -> list[str]:
+    """Everybody in some rooms, be it shut away in them, in the order of the pack."""
+    nouns, found = state.world.nouns, []
+    waiting = [child for room in rooms for child in children(state, room)]
+    for one in waiting:  # which grows
+        if nouns[one].kind == "person":
+            found.append(one)
+        waiting += children(state, one)
+    return sorted(found, key=state.world.slot.__getitem__)
 
 
 def sees_that(state: State, person: str, condition: lang.Condition, so: bool = True) -> bool:

@@ -2,11 +2,12 @@
 
 Worlds of several sizes are made, with as many people as rooms: a ring of rooms, and in each of them somebody as busy as
 in the village of `tests/turn/test_life.py`. They sleep at home, work two rooms away and sit on a bench at home of an
-evening, a third of them an hour before the next third; they need rest and company, and go to the inn of their ten for
-it; they carry a cup next door before noon and home again after it; and all of them gossip, of what one in ten knows at
-first. A turn is a quarter of an hour. The player waits in the first room, where some of them pass. Whole days are timed,
-from the line to the narrated lines and the digest, with nothing written to disk; the sizes take turns, and each is given
-by its median day. The clock is the processor time of this process. A day of each size goes by untimed.
+evening, a third of them an hour before the next third; they need rest and company, and go to the inn of their five for
+it; a third of them carry a cup next door before noon and home again after it, by plans of their own; and all of them
+gossip, of what one in ten knows at first. A turn is a quarter of an hour. The player waits in the first room, where
+some of them pass. Whole days are timed, from the line to the narrated lines and the digest, with nothing written to
+disk; the sizes take turns, and each is given by its median day. The clock is the processor time of this process. A day
+of each size goes by untimed.
 """
 
 from __future__ import annotations
@@ -39,8 +40,10 @@ SIZES = (1, 10, 100, 1_000)
 DAYS = 3
 SEED = 7
 DAY = Day(turns=96, begins=6)
+_INN = 5
+"""So many people have one inn."""
 _TEN = 10
-"""So many people have one inn, and one thing to tell."""
+"""And so many one thing to tell."""
 
 
 def bench_people(sizes: Sequence[int] = SIZES, days: int = DAYS) -> dict[str, dict[str, int]]:
@@ -73,7 +76,7 @@ def people_world(people: int) -> World:
     nouns = [player]
     for number in range(people):
         nouns += _lived_in(number, people)
-    company = [Need(id=f"company_{inn}", every=9, felt=6, at=f"room_{inn}") for inn in range(0, people, _TEN)]
+    company = [Need(id=f"company_{inn}", every=9, felt=6, at=f"room_{inn}") for inn in range(0, people, _INN)]
     needs = [Need(id="rest", every=14, felt=6, by=(("dance", ()),)), *company]
     facts = [
         Fact(id=f"fact_{number}", name=f"news {number}", words=frozenset({"news"}), text=f"It is so, {number} times.")
@@ -108,8 +111,8 @@ def _lived_in(number: int, people: int) -> Iterator[Noun]:
     )
     knows = (Knowledge(f"fact_{number}"),) if number % _TEN == 0 else ()
     persona = Persona(
-        schedule=stints, goals=goals, knows=knows, gossips=True,
-        needs={"rest": 2, f"company_{number - number % _TEN}": number % 5},
+        schedule=stints, goals=goals if early == 0 else (), knows=knows, gossips=True,
+        needs={"rest": 2, f"company_{number - number % _INN}": number % 5},
     )  # fmt: skip
     yield Noun(
         id=f"person_{number}", kind="person", name=f"Person {number}", words=frozenset({"person"}), article="",

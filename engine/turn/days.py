@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from engine.model import events as ev
+from engine.model.evolve import evolve_all
 from engine.model.keys import read_key
 from engine.model.minds import Answer, Request
 from engine.model.query import day_due, ending, last_seen, looked_in_vain, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
 from engine.people.appraisal import moved_by
-from engine.people.days import AGAIN, AWAY, FAR_STEPS, Errand, detained, due_today, goes_on, near_rooms, next_errand
+from engine.people.days import AGAIN, AWAY, FAR_LEGS, Errand, detained, due_today, goes_on, near_rooms, next_errand
 from engine.people.needs import eased, less
 from engine.people.planning import gives_up, notices, thinks_of
+from engine.rules.decide import seen_walking
+from engine.rules.paths import is_plain
 from engine.rules.scope import company
-from engine.turn.attempt import Attempt, attempt
+from engine.turn.attempt import attempt
 from engine.turn.persons import says
 from engine.turn.stepper import Steps, Turn
 
@@ -32,7 +35,7 @@ def live(turn: Turn) -> Steps:
     near = near_rooms(turn.state)
     plans: list[tuple[str, int]] = []
     on_the_way: list[tuple[str, int]] = []
-    left = FAR_STEPS
+    left = FAR_LEGS
     for person, close in due_today(turn.state, events, near):
         if not close and left <= 0:
             break
@@ -50,9 +53,9 @@ def live(turn: Turn) -> Steps:
             due = turn.state.turn + (took or AGAIN)
             if took > 1:
                 on_the_way.append((person, due))
-            if took and next_errand(turn.state, person) is None:
+            if took and close and next_errand(turn.state, person) is None:
                 due = max(due, goes_on(turn.state, person))
-        left -= 0 if close else max(1, took)
+        left -= 0 if close else 1
         plans.append((person, due))
     if turn.state.world.needs:
         turn.happen(*eased(turn.state, turn.events))
@@ -142,6 +145,10 @@ def _say(turn: Turn, person: str, errand: Errand) -> Steps:
 
 def _walk(turn: Turn, person: str, errand: Errand, near: dict[str, None], *, step_by_step: bool) -> int:
     """A step of the way or all of it; how many steps it came to."""
+    if not step_by_step and is_plain(turn.state, person, errand.way):
+        took = _stride(turn, person, errand.way, near)
+        if took:
+            return took
     took = 0
     for direction in errand.way:
         if not _do(turn, person, f"go {direction}"):
@@ -152,13 +159,31 @@ def _walk(turn: Turn, person: str, errand: Errand, near: dict[str, None], *, ste
     return took
 
 
+def _stride(turn: Turn, person: str, way: tuple[str, ...], near: dict[str, None]) -> int:
+    """A plain way far off, of which there is nothing to judge: the same steps, with the same witnesses, as one by one.
+    It ends where it comes near the player. 0 where it is dark on it, so that it hangs on what they carry."""
+    walk: list[ev.Went] = []
+    here = room_of(turn.state, person)
+    for direction in way:
+        to = turn.state.world.nouns[here].exits[direction].to if here is not None else None
+        assert here is not None and to is not None
+        walk.append(ev.Went(actor=person, origin=here, direction=direction, room=to))
+        here = to
+        if here in near:
+            break
+    seen = seen_walking(turn.state, walk)
+    if seen is not None:
+        turn.commit(evolve_all(turn.state, seen), seen, untold=seen if _is_unnoticed(seen) else ())
+    return len(walk) if seen is not None else 0
+
+
 def _do(turn: Turn, person: str, key: str) -> bool:
     """Do one act. Whether it was done: a rule may have stopped it."""
     action = read_key(turn.state.world, person, key)
     if action is None:
         return False
     tried = attempt(turn.state, action)
-    if _is_unseen(tried):
+    if _is_unnoticed(tried.events):
         turn.commit(tried.state, tried.events, untold=tried.events)
     else:
         turn.commit_attempt(tried)
@@ -167,9 +192,9 @@ def _do(turn: Turn, person: str, key: str) -> bool:
     return tried.refusal is None and not tried.stopped
 
 
-def _is_unseen(tried: Attempt) -> bool:
+def _is_unnoticed(events: tuple[ev.Event, ...]) -> bool:
     """Whether nobody would tell the player of any of it."""
     return all(
         isinstance(event, ev.Went | ev.Posed | ev.Opened) and PLAYER not in event.witnesses and PLAYER not in event.afar
-        for event in tried.events
+        for event in events
     )

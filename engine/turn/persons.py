@@ -22,8 +22,9 @@ from engine.people.answering import line_for_fact
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.cues import Cue, cue_for
+from engine.people.days import near_rooms
 from engine.people.disclosing import claim, finds_out, shown_up
-from engine.people.gossip import busy_in, objects, passes_on
+from engine.people.gossip import busy_in, objects, passes_on, talkative
 from engine.people.orders import can_do, may_take_on, obeys, reason_in_words, why_not
 from engine.people.phrasebook import voiced
 from engine.people.promising import promise_in
@@ -98,7 +99,7 @@ def passes_on_what_they_know(turn: Turn) -> Steps:
     """Whoever is free tells somebody who is free too what they know, once in a turn. No mind is asked about it, and
     words are found for it only where the player hears them. What a rule of the pack stops is not tried again."""
     busy = busy_in(turn.events)
-    for person in turn.state.world.gossips:
+    for person in talkative(turn.state, near_rooms(turn.state)):
         if turn.over():
             return
         deed = passes_on(turn.state, person, busy) if person not in busy else None

@@ -321,3 +321,25 @@ schedule = [{ from = 7, to = 20, at = "barn" }]
             said(playing, "wait")
         events = [event for record in playing.records for event in record.events]
         assert [event.person for event in events if isinstance(event, ev.Felt)][:1] == ["una"], start
+
+
+def test_a_way_gone_in_one_piece_is_the_same_walk_with_the_same_witnesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One stands at the inn, and one in the forge."""
+    more = '[person.una]\nname = "Una"\ntext = "At the bar."\nin = "inn"\n'
+    more += '[person.bo]\nname = "Bo"\ntext = "Asleep."\nin = "forge"\n'
+    text = VILLAGE.replace('{ to = "square", door = "gate" }', '"square"').replace(
+        '{ to = "forge", door = "gate" }', '"forge"'
+    )
+    text = text.replace('[thing.gate]\nname = "gate"\ntext = "Boards."\ndoor = true\nopen = true\n', "") + more
+    walked = []
+    for plain in (True, False):
+        if not plain:
+            monkeypatch.setattr(days, "is_plain", lambda state, person, way: False)
+        playing = tiny_game(text)
+        for line in ("west", "west"):
+            playing.play(line)
+        _until(playing, 40)
+        walked.append([event for record in playing.records for event in record.events if isinstance(event, ev.Went)])
+        walked.append(playing.game.state.digest)
+    assert walked[0] == walked[2] and walked[1] == walked[3]
+    assert any("una" in event.witnesses for event in walked[0])
