@@ -11,6 +11,7 @@ player go through the filter `quoted`: one line, no codes, no quotation marks of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 SUFFIX = ".j2"
 _LONGEST_QUOTE = 500
+_LONG = ("card", "known")
+"""What may be longer than a small model's prompt: a card from elsewhere, the facts of a lorebook."""
+_PIECE = 1_200
+"""Letters, some 300 tokens."""
+_ENDS = re.compile(r"\n|(?<=[.!?…])[\"”')\]]*\s")
 _ONE_KIND_OF_MARK = str.maketrans('"“”', "'''")
 
 
@@ -61,14 +67,16 @@ class Prompts:
         leans: Sequence[float] = (),
     ) -> Prompt:
         """The named sections in order, without those that came out empty. `spare` says which may be left out when
-        a prompt is too long, lowest number first. Raises `FileNotFoundError`, or jinja2's errors with file and line."""
+        a prompt is too long, lowest number first. A long card and much knowledge come in pieces, of which the first
+        always stays. Raises `FileNotFoundError`, or jinja2's errors with file and line."""
         kept = spare or {}
         roles: tuple[tuple[Literal["system", "user"], Sequence[str]], ...] = (("system", system), ("user", user))
         sections = tuple(
-            Section(name, text, role, kept.get(name, 0))
+            section
             for role, names in roles
             for name in names
             if (text := self.render(name, request))
+            for section in _pieces(Section(name, text, role, kept.get(name, 0)))
         )
         return Prompt(
             sections=sections,
@@ -95,6 +103,27 @@ class Prompts:
                 code = environment.compile(path.read_text("utf-8"), name, str(path))
                 self._templates[name] = environment.template_class.from_code(environment, code, {})
             return self._templates[name]
+
+
+def _pieces(section: Section) -> list[Section]:
+    """A section as it is; of a long one that must not be left out, its beginning, and pieces that may be, the last
+    first."""
+    text = section.text
+    if section.name not in _LONG or section.spare or len(text) <= _PIECE:
+        return [section]
+    parts: list[str] = []
+    while len(text) > _PIECE:
+        ends = [found.end() for found in _ENDS.finditer(text, _PIECE // 2, _PIECE)]
+        end = ends[-1] if ends else _PIECE
+        parts.append(text[:end].strip())
+        text = text[end:]
+    parts = [each for each in (*parts, text.strip()) if each]
+    return [
+        Section(
+            section.name if at == 0 else f"{section.name} {at + 1}", part, section.role, (len(parts) - at) * (at > 0)
+        )
+        for at, part in enumerate(parts)
+    ]
 
 
 def quoted(words: object) -> str:

@@ -17,6 +17,7 @@ from engine.minds.minds import Minds
 from engine.minds.trace import ModelTrace, SectionTrace, Trace
 from engine.minds.wire import Load
 from engine.model.minds import Answer
+from engine.shell.plugins import find_plugins, load_brain
 from tests.fixtures.tiny_gguf import write_tiny_gguf
 from tests.minds.conftest import a_request
 
@@ -225,6 +226,20 @@ def test_sections_are_counted_and_the_spare_ones_go_when_there_is_no_room(tiny_m
     ]  # fmt: skip
     assert [bool(each.tokens) for each in told.sections] == [True, False, True, True]
     backend.close()
+
+
+def test_somebody_whose_card_is_longer_than_a_prompt_speaks_all_the_same(tiny_model: Path) -> None:
+    backend = LocalModel(Load(path=str(tiny_model), context=3072))
+    plugin = next(each for each in find_plugins() if each.id == "storyteller")
+    minds = Minds(default="storyteller", brains={"storyteller": load_brain(plugin)}, backend=backend, limit=PATIENCE)
+    asked = a_request("choose", card="She has kept the inn for thirty years. " * 200)
+    assert minds.answer(asked).fault == ""
+    trace = minds.trace(asked.id)
+    assert trace is not None
+    (call,) = trace.calls
+    left_out = [each.name for each in call.sections if each.left_out and each.name.startswith("card")]
+    assert left_out == ["card 3", "card 4", "card 5", "card 6", "card 7"]
+    minds.close()
 
 
 def test_a_prompt_that_cannot_fit_is_a_fault_and_the_next_one_is_not(tiny_model: Path) -> None:

@@ -73,3 +73,26 @@ def test_choosing_and_speaking_begin_alike() -> None:
     second = shipped.build(a_request("speak", seed=9, heard="Else."), system=always, user=("known", "speak"))
     assert first.sections[:5] == second.sections[:5]
     assert [each.name for each in first.sections] == [*always, "known", "choose"]
+
+
+def test_a_long_card_comes_in_pieces_of_which_the_last_goes_first_and_the_first_never(folder: Path) -> None:
+    sentence = "She has kept the inn for thirty years. "
+    (folder / "choose.j2").write_text("{{ card }}")
+    prompt = Prompts(folder).build(a_request(card=sentence * 100), system=("card",), user=("choose",))
+    *pieces, choose = prompt.sections
+    assert [(each.name, each.spare) for each in pieces] == [("card", 0), ("card 2", 3), ("card 3", 2), ("card 4", 1)]
+    assert all(each.role == "system" and each.text.endswith(".") and len(each.text) <= 1200 for each in pieces)
+    assert " ".join(each.text for each in pieces) == f"You are Mara. {sentence * 100}".strip()
+    assert (choose.name, choose.spare, len(choose.text) > 3000) == (
+        "choose",
+        0,
+        True,
+    )  # what is chosen from stays whole
+    (short, _) = Prompts(folder).build(a_request(card=sentence * 20), system=("card",), user=("task",)).sections
+    assert short.name == "card"
+    (spare, _) = (
+        Prompts(folder)
+        .build(a_request(card=sentence * 100), system=("card",), user=("task",), spare={"card": 1})
+        .sections
+    )
+    assert spare.spare == 1
