@@ -38,7 +38,7 @@ COMMANDS: dict[str, str] = {
     "replay": "engine.cli.replay:replay",
     "why": "engine.cli.why:why",
     "minds": "engine.cli.minds:minds",
-    "models": "engine.cli.minds:models",
+    "models": "engine.cli.models:models",
     "mods": "engine.cli.mods:mods",
     "bench": "engine.cli.bench:bench",
     "doctor": "engine.cli.doctor:doctor",

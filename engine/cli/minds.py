@@ -3,7 +3,7 @@ person's mind in a saved game is shown by `engine.cli.inside`.
 
     scripted    the lines and habits of the world; needs nothing
     world       the brains that the world itself names for its people; everybody else is scripted
-    local       a model on this machine
+    local       a model on this machine, or a server that the player named
     BRAIN       a behaviour from npcs/ or an installed package, by its id
     slow, ...   the bad ones, which fail on purpose
 
@@ -38,15 +38,15 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     from engine.minds.minds import Minds
 
     if kind is None:
-        kind = "local" if model or (at_terminal and _can_think()) else ""
+        return _by_itself(model, at_terminal)
     if kind == "":
         return Minds(find_brain=_find_lazily())
     if kind == "scripted":
         return Minds.scripted()
     if kind == "world":
-        return _warmed(Minds(find_brain=_find_lazily(), backend=_local(model) if model else None))
+        return _warmed(Minds(find_brain=_find_lazily(), backend=_lent(model) if model else None))
     if kind == "local":
-        backend = _local(model)
+        backend = _lent(model)
         return _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
     from engine.minds.bad import BAD, bad_mind
 
@@ -66,10 +66,31 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     for each in brains.plugins():  # a brain asked for by name and broken is told before the story begins
         if each.id == kind and each.problem:
             raise Stop(Exit.UNAVAILABLE, f"--mind {kind}: {each.problem}")
-    lent = _local(model) if model or (plugin.model and _can_think()) else None
+    lent = _lent(model) if model or (plugin.model and _can_think()) else None
     minds = _warmed(Minds(default=kind, find_brain=brains.find, backend=lent, everybody=True))
     if plugin.model and lent is None:
         minds.tell(f"'{kind}' would use a model, and there is none that runs here: 'hearth models' says why.")
+    return minds
+
+
+def _by_itself(model: str | None, at_terminal: bool) -> Minds:
+    """The minds of somebody who did not say which: they are asked once, where they are there to ask. Where what they
+    settled on cannot be had, they are told."""
+    from engine.cli.chosen import chosen_model, settings, why_not
+    from engine.cli.first_model import ask_once
+
+    if not model and not (at_terminal and ask_once()):
+        return build_minds("", None, at_terminal=at_terminal)
+    settled, found = settings(), chosen_model(model or "")
+    missing = "" if found.declined else why_not(found)
+    if found.declined or (missing and not model):
+        minds = build_minds("", None, at_terminal=at_terminal)
+        if missing and settled.model:
+            minds.tell(f"{missing} People speak from their written lines.")
+    else:
+        minds = build_minds("local", model, at_terminal=at_terminal)
+    if settled.trouble:
+        minds.tell(settled.trouble)
     return minds
 
 
@@ -78,27 +99,23 @@ def _warmed(minds: Minds) -> Minds:
     return minds
 
 
-def _local(model: str | None) -> Backend:
-    """The local model as a backend, not yet started. Raises `Stop` when it cannot be."""
-    from engine.minds.local import LocalModel
-    from engine.minds.models import can_run, find_model
-    from engine.minds.wire import Load
-    from engine.shell.places import cache_dir, data_dir
+def _lent(model: str | None) -> Backend:
+    """The model as a backend, not yet started. Raises `Stop` when there is none that runs."""
+    from engine.cli.chosen import backend_for, chosen_model, why_not
 
-    found = find_model(model or "", data_dir=data_dir())
-    if found.path is None:
+    found = chosen_model(model or "", wanted=True)
+    if not found.there:
         raise Stop(Exit.MISSING, found.reason)
-    missing = can_run()
+    missing = why_not(found)
     if missing:
         raise Stop(Exit.UNAVAILABLE, f"--mind local: {missing} Play with --mind scripted, or install it.")
-    return LocalModel(Load(path=str(found.path), states=str(cache_dir() / "minds")))
+    return backend_for(found)
 
 
 def _can_think() -> bool:
-    from engine.minds.models import can_run, find_model
-    from engine.shell.places import data_dir
+    from engine.cli.chosen import chosen_model, why_not
 
-    return not can_run() and find_model(data_dir=data_dir()).path is not None
+    return not why_not(chosen_model())
 
 
 def _talker() -> str:
@@ -149,12 +166,11 @@ def minds(
         return look_inside(slot, person, turn, saves, about, as_json=as_json)
     if turn is not None or about is not None:
         raise click.UsageError("--turn and --about are of a saved game: name one, and a person in it.")
+    from engine.cli.chosen import chosen_model, why_not
     from engine.minds.bad import BAD
-    from engine.minds.models import can_run, find_model
-    from engine.shell.places import data_dir
 
-    model = find_model(data_dir=data_dir())
-    local = can_run() or model.reason or f"with {model.path}"
+    model = chosen_model(wanted=True)
+    local = why_not(model) or f"with {model.path or model.address}"
     rows = [
         {"id": "scripted", "kind": "engine", "words": "the lines and habits that the world itself has"},
         {"id": "world", "kind": "engine", "words": "the brains that the world names; everybody else is scripted"},
@@ -164,29 +180,6 @@ def minds(
     ]
     _show(rows, as_json)
     return Exit.OK
-
-
-@click.command()
-@json_option
-def models(as_json: bool) -> int:
-    """Show which model would be used here."""
-    from engine.minds.models import can_run, find_model
-    from engine.shell.places import data_dir
-
-    found, missing = find_model(data_dir=data_dir()), can_run()
-    if as_json:
-        path = str(found.path) if found.path is not None else None
-        print_json(
-            {"path": path, "where": found.where, "reason": found.reason, "runs": not missing, "missing": missing}
-        )
-        return Exit.OK
-    if found.path is not None:
-        click.echo(f"{found.path} ({found.where})")
-    else:
-        click.echo(found.reason, err=True)
-    if missing:
-        click.echo(missing, err=True)
-    return Exit.OK if found.path is not None and not missing else Exit.UNAVAILABLE
 
 
 def _show(rows: list[dict[str, str]], as_json: bool) -> None:

@@ -56,7 +56,7 @@ WIDTH = 80
 @click.option(
     "--mind", metavar="KIND", help="Who thinks for the people: scripted, world, local, or one of 'hearth minds'."
 )
-@click.option("--model", metavar="PATH", help="The model file for --mind local.")
+@click.option("--model", metavar="PATH|URL", help="The model to think with: a file, the address of a server, or none.")
 @saves_option
 @click.option("--width", type=WholeNumber(min=0), metavar="N", help="Wrap plain lines at N; 0 does not wrap.")
 @click.option(

@@ -87,6 +87,18 @@ def in_rows(text: str, width: int, hang: int = 0) -> str:
     return f"\n{' ' * hang}".join(text[start:end] for start, end in wrap(text, width, hang))
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print words that may come from anywhere: clean, and in rows that end between words at a terminal."""
+    import click
+
+    from engine.ui.clean import clean
+
+    width = columns(sys.stderr if err else sys.stdout)
+    for row in clean(text).split("\n"):
+        hang = len(row) - len(row.lstrip()) or 2 * row.startswith("* ")
+        click.echo(in_rows(row, width, hang), err=err)
+
+
 def leading_to(words: str, command: str, width: int) -> str:
     """Words and the command that they lead to. That is to be copied, so it has a row of its own where both do not
     fit on one."""

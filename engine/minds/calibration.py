@@ -279,8 +279,8 @@ def key_of(path: Path) -> str:
     return f"{found.hexdigest()[:32]}-{size}"
 
 
-def key_of_server(address: str, model: str) -> str:
-    return "server-" + hashlib.sha256(f"{address} {model}".encode()).hexdigest()[:32]
+def key_of_server(address: str) -> str:
+    return "server-" + hashlib.sha256(address.encode()).hexdigest()[:32]
 
 
 def kept_calibration(folder: Path, key: str) -> Calibration | None:

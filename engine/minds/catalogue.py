@@ -79,11 +79,10 @@ def unfit(each: Entry, machine: Machine) -> str:
 
 def because(each: Entry, machine: Machine) -> str:
     """Why this one, in a sentence."""
-    reasons = [
-        f"the largest that {machine.memory / GB:.0f} GB and {machine.cores} cores carry" if machine.memory else ""
-    ]
+    memory = f"{machine.memory / GB:.0f} GB of memory and " if machine.memory else ""
+    reasons = [f"the largest that {memory}{machine.cores} cores carry"]
     if each.quantization == "Q4_0" and machine.repacks:
         reasons.append("Q4_0, which this processor reads nearly twice as fast as finer types")
     if not each.hybrid:
         reasons.append("attention alone, so that whoever spoke before is not read again")
-    return "; ".join(reason for reason in reasons if reason)
+    return "; ".join(reasons)

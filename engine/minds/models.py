@@ -45,7 +45,7 @@ def find_model(named: str = "", *, setting: str = "", data_dir: Path | None = No
         (setting, "settings"),
     ):
         if asked == NO_MODEL:
-            return Found(None, where, f"{where}: you play without a model.", declined=True)
+            return Found(None, where, f"You play without a model ({where}).", declined=True)
         if is_address(asked):
             return Found(None, where, address=asked)
         if asked:

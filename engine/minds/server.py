@@ -83,6 +83,7 @@ class ServerModel:
         return self._tier
 
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
+        _refuse_adapters(prompt)
         manners = self._known(call)
         if not manners.chooses:
             raise ModelFault("unconstrained", "this server cannot be held to a list")
@@ -107,6 +108,7 @@ class ServerModel:
         return index
 
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
+        _refuse_adapters(prompt)
         manners = self._known(call)
         line = _Line(prompt.opening, prompt.stops, on_words)
         body = {
@@ -117,8 +119,9 @@ class ServerModel:
             "seed": seed,
             **manners.extras,
         }
-        began, first = monotonic(), 0.0
+        asked, first = monotonic(), 0.0
         with self._turn(call):
+            began = monotonic()
             for piece in self._endpoint.stream(body, call):
                 first = first or monotonic()
                 told = _delta(piece)
@@ -127,9 +130,13 @@ class ServerModel:
                 if line.add(told):
                     break
         line.finish()
-        trace.read_s, trace.write_s = (first or monotonic()) - began, monotonic() - (first or monotonic())
+        ended = monotonic()
+        trace.queued_s, trace.first_s, trace.write_s = began - asked, (first or ended) - began, ended - (first or ended)
         trace.stop = line.stop
         return line.text
+
+    def ahead(self, prompt: Prompt, person: str) -> None:
+        """Nothing: what a server reads it has to answer, and somebody may pay for it."""
 
     def trouble(self) -> str:
         return self._trouble
@@ -141,6 +148,10 @@ class ServerModel:
             self._warming.end("closed")
 
     # --- for whoever looks on ---
+
+    def find_out(self, until: Deadline) -> Manners:
+        """What the server can be held to, tried out if it was not yet. Raises `ModelFault`."""
+        return self._known(until)
 
     @property
     def manners(self) -> Manners | None:
@@ -260,6 +271,12 @@ class _Line:
                 return None
             text = text.lstrip(QUOTES)
         return text
+
+
+def _refuse_adapters(prompt: Prompt) -> None:
+    """A file of ours cannot bend a server's model, and nobody speaks as somebody else. Raises `ModelFault`."""
+    if prompt.adapters:
+        raise ModelFault("adapter", "a server's model takes no adapters")
 
 
 def _messages(prompt: Prompt, last: str = "") -> list[dict[str, str]]:

@@ -50,7 +50,12 @@ def _median(start: Callable[[], float], runs: int) -> float:
 
 def _environment(home: Path) -> dict[str, str]:
     paths = (str(ROOT), os.environ.get("PYTHONPATH", ""))
-    own = {"HEARTHLIGHT_SAVES": str(home / "saves"), "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
+    own = {
+        "HEARTHLIGHT_MODEL": "none",
+        "HEARTHLIGHT_SAVES": str(home / "saves"),
+        "TERM": "xterm-256color",
+        "PYTHONIOENCODING": "utf-8",
+    }
     return {**os.environ, **own, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 

@@ -66,7 +66,7 @@ def read_settings(path: Path | None = None) -> Settings:
     return msgspec.structs.replace(found, trouble="")
 
 
-def keep_settings(path: Path | None = None, **changes: str | int) -> Path:
+def keep_settings(path: Path | None = None, /, **changes: str | int) -> Path:
     """Put each of the changes into its line of the file; an empty text or 0 takes the line away. Raises `NotKept`."""
     path = path or settings_file()
     try:

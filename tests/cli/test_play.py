@@ -42,7 +42,8 @@ class Hearth:
         self.pack = write_inn(folder / "packs")
         self.saves = folder / "saves"
         self.environment = {**os.environ, "HEARTHLIGHT_SAVES": str(self.saves), "HOME": str(folder), "TERM": "xterm"}
-        self.environment.pop("XDG_DATA_HOME", None)
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HEARTHLIGHT_MODEL"):
+            self.environment.pop(name, None)
 
     def __call__(self, *arguments: str, lines: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
         given = lines.encode() if isinstance(lines, str) else lines

@@ -22,9 +22,10 @@ pty = pytest.importorskip("pty")
 class Terminal:
     """`hearth` on a pseudo terminal of its own."""
 
-    def __init__(self, repository: Path, folder: Path, *arguments: str) -> None:
+    def __init__(self, repository: Path, folder: Path, *arguments: str, model: str = "none") -> None:
         self.master, other = pty.openpty()
         environment = {**os.environ, "HOME": str(folder), "TERM": "xterm", "HEARTHLIGHT_SAVES": str(folder / "saves")}
+        environment["HEARTHLIGHT_MODEL"] = model
         self.process = subprocess.Popen(
             [sys.executable, "main.py", *arguments],
             cwd=repository, env=environment, stdin=other, stdout=other, stderr=other, start_new_session=True,

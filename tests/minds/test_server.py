@@ -190,6 +190,14 @@ def test_a_server_that_hangs_is_hung_up_on(serve: Any) -> None:
     assert model.trouble() == ""
 
 
+def test_nobody_speaks_without_the_adapter_that_makes_them_who_they_are(serve: Any) -> None:
+    server, model = serve()
+    for call in (lambda what: ask(model, what), lambda what: hear(model, what)):
+        with pytest.raises(ModelFault, match="adapter"):
+            call(Prompt(sections=ASKED.sections, adapters=(("mara.gguf", 1.0),)))
+    assert server.asked == []
+
+
 def test_nobody_at_the_address_is_told_and_after_three_times_left_alone() -> None:
     model = ServerModel(Address.read("http://127.0.0.1:1"))
     for _ in range(3):
