@@ -36,7 +36,8 @@ class Known(msgspec.Struct, frozen=True):
     words: str
     source: str
     how: str = "known"
-    """In which way they came by it: `known` from the start, `witnessed`, `told`, `read`, `inferred`, or by a `rule`."""
+    """In which way they came by it: `known` from the start, `witnessed`, `told`, `read`, `inferred`, or by a `rule`;
+    `doubted` where they do not believe it."""
 
 
 class Feeling(msgspec.Struct, frozen=True):
@@ -87,6 +88,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the most marked of these come to, in words: `takes whatever there is to be had, and parts with nothing`."""
     # slow
     known: tuple[Known, ...] = ()
+    doubts: tuple[Known, ...] = ()
+    """What they have heard and do not believe, with from whom. It is theirs to speak of, as nothing that is so."""
     memories: tuple[Recalled, ...] = ()
     relations: dict[str, int] = {}
     """How they stand to `partner`: `trust` always, and of the other dimensions what is not 0."""

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from engine.model.naming import NAMING
 from engine.narration.english_acts import ACTS, DIRECTIONS, STEPS
+from engine.narration.english_answers import ANSWERS
 from engine.narration.english_debug import DEBUG
 from engine.narration.english_events import EVENTS
 from engine.narration.english_feelings import FEELINGS
@@ -222,6 +223,7 @@ PLACES: dict[str, str] = {
 SYSTEM: dict[str, str] = {
     "system.nothing-comes-of-it": "Nothing comes of that.",
     "system.help": HELP,
+    "system.help.asked": "(To ask how the game is played, say: help.)",
     "system.help.thing": "a lamp",
     "system.help.person": "somebody",
     "system.verbs": VERBS,
@@ -256,6 +258,6 @@ SYSTEM: dict[str, str] = {
 
 MESSAGES: dict[str, str] = {
     **EVENTS, **TALK, **FEELINGS, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **VOICES,
-    **QUESTS, **SYSTEM, **DEBUG, **PARSED, **NAMING,
+    **ANSWERS, **QUESTS, **SYSTEM, **DEBUG, **PARSED, **NAMING,
 }  # fmt: skip
 """By id. Refusal codes and parse codes are ids too."""

@@ -39,6 +39,24 @@ def in_words(state: State, event: ev.Event, observer: str) -> str:
     return worded(state, _IDS[type(event)], observer, _about(state, event))
 
 
+_ALOUD = (ev.Entered, ev.Placed, ev.Searched)
+"""Of what is told in a way of its own, what somebody may tell aloud."""
+
+
+def told_aloud(state: State, event: ev.Event, person: str, to: str) -> str:
+    """The same sentence as somebody says it to another: `I gave the key to you.` Empty for what is talk, or happened in
+    nobody's sight, or is no deed that one would tell of."""
+    kind = type(event)
+    if not event.actor or (kind in _special and not isinstance(event, _ALOUD)):
+        return ""
+    about = {**_about(state, event), "me": person}
+    if isinstance(event, ev.Entered | ev.Placed):
+        return worded(state, f"{stem(kind)}-{event.how}.past", to, about)
+    if isinstance(event, ev.Searched) and event.found:
+        return worded(state, "searched-found.past", to, {**about, "list": enumerated(state, event.found, to)})
+    return worded(state, _IDS[kind], to, about)
+
+
 def _about(state: State, event: ev.Event) -> dict[str, str]:
     """The roles of an event: its fields that are words. Of several things alike nobody can tell later which it was."""
     fields = {field: getattr(event, field) for field in event.__struct_fields__ if field not in _NO_ROLES}

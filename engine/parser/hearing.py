@@ -14,7 +14,8 @@ HEARING: dict[str, str] = {
     "|gonna>going to|wanna>want to|gotta>got to|lemme>let me|gimme>give me|dunno>do not know|cannot>can not"
     "|can't>can not|won't>will not|shan't>shall not|ain't>is not|dont>do not|didnt>did not|doesnt>does not"
     "|isnt>is not|wasnt>was not|cant>can not|wont>will not|im>i am|ive>i have|youre>you are|whats>what is|thats>that is"
-    "|wheres>where is|hows>how is|nite>night|tonite>tonight|ur>your|thru>through|o'clock>oclock",
+    "|wheres>where is|hows>how is|where's>where is|what's>what is|who's>who is|how's>how is|that's>that is"
+    "|it's>it is|there's>there is|nite>night|tonite>tonight|ur>your|thru>through|o'clock>oclock",
     "heard.forms": "went>go|gone>go|goes>go|saw>see|seen>see|sold>sell|bought>buy|told>tell|said>say|knew>know"
     "|known>know|thought>think|took>take|taken>take|gave>give|given>give|got>get|gotten>get|made>make|came>come"
     "|left>leave|lost>lose|found>find|heard>hear|kept>keep|held>hold|wrote>write|written>write|spoke>speak"

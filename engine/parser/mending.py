@@ -33,6 +33,8 @@ _HARMLESS = frozenset({"help", "exits", "people", "journal", "about", "score", "
 _LONG = 7
 """Letters from which on two slips are allowed."""
 _SHORTEST = 3
+_SHORTEST_NAME = 2
+"""Letters of what may be the name of somebody in sight."""
 _SHORTEST_VERB = 4
 _SHORTEST_BEGUN_WRONG = 5
 """Letters of a verb of which the first may be a wrong one: what a verb begins with tells most."""
@@ -89,7 +91,7 @@ def _tried(state: State, actor: str, context: Context, misread: Reading, read: R
     """Every well-formed reading that some word in the place of the unknown one gives: the nearest words' alone."""
     slip = misread.context.slip
     word = _strange_word(misread).lower()
-    if slip is None or len(word) < _SHORTEST or words_of(word) != (word,):
+    if slip is None or len(word) < _SHORTEST_NAME or words_of(word) != (word,):
         return []
     reader = Reader(state, actor, context, word, "")
     if not is_strange(reader, word):
@@ -97,6 +99,9 @@ def _tried(state: State, actor: str, context: Context, misread: Reading, read: R
     inside = slip.before.strip() and words_of(slip.before)[-1:] != (",",)
     opposite = {word.removeprefix(mark) for mark in reader.tables.undoing if word.startswith(mark)}
     pool = tuple(_later_words(reader, slip.before) if inside else _first_words(reader, word))
+    if len(word) < _SHORTEST:  # only a name is told from so little, with a letter left out
+        called = [other for id in reader.others for other in words_of(reader.nouns[id].name)]
+        pool = tuple([other for other in called if len(other) == len(word) + 1 and other in pool])
     for most in (1, 2) if len(word) >= _LONG else (1,):
         found: list[Found] = []
         for other in _near(word, [other for other in pool if other not in opposite], most):

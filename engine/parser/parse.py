@@ -20,7 +20,7 @@ from engine.parser.context import Context, Pending
 from engine.parser.deeds import DEEDS, Actions, perform
 from engine.parser.grammar import Shortfall, assignments, shortfall
 from engine.parser.kept import commands, misread, question, with_rest
-from engine.parser.lexicon import is_known, people_meant
+from engine.parser.lexicon import is_known, nouns_with, people_meant
 from engine.parser.lists import LISTS, several
 from engine.parser.mending import is_mendable, mended
 from engine.parser.nouns import Item, bare, candidates, one
@@ -213,6 +213,8 @@ def _to_oneself(reader: Reader) -> Actions | None:
     """
     words, tables = reader.words, reader.tables
     inside = _contents_asked(reader)
+    if inside and reader.company and _is_called_elsewhere(reader, words[inside:]):
+        return None
     if inside:
         holders = candidates(reader, words[inside:])
         if holders:
@@ -236,6 +238,16 @@ def _to_oneself(reader: Reader) -> Actions | None:
         return None
     item = Item(found, start, len(words))
     return (settle(reader, lambda thing: Examine(reader.actor, thing), (item,), ("thing",)),)
+
+
+def _is_called_elsewhere(reader: Reader, words: tuple[str, ...]) -> bool:
+    """Whether words end in what something that is not here is called, and nothing here is: of `the cellar` that is the
+    room, though a cellar key is in hand."""
+    last = words[-1]
+    if any(last in reader.nouns[id].name.lower().split()[-1:] for id in candidates(reader, words)):
+        return False
+    called = nouns_with(reader.state.world, reader.tables.forms(last))
+    return any(last in reader.nouns[id].name.lower().split()[-1:] or last == id for id in called)
 
 
 def _room_asked(reader: Reader, start: int) -> Actions:

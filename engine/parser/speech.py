@@ -6,6 +6,8 @@ oil?` and `ask mara about oil` are one act. Everything else stays what it is: wo
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from engine.model import actions as act
 from engine.model.query import is_held
 from engine.model.world import PLAYER
@@ -23,8 +25,9 @@ from engine.parser.orders import TALK, Ordered, after_courtesies, order_begins
 from engine.parser.phrased import is_phrase, is_suggested
 from engine.parser.phrases import giver_of, is_plural_of
 from engine.parser.reader import Reader
+from engine.parser.senses import sense_of
 from engine.parser.settle import choose, each, offered
-from engine.parser.subjects import declared, fact_held, in_player_words, is_subject
+from engine.parser.subjects import declared, fact_held, in_player_words, is_subject, with_names
 from engine.parser.ways import way_toward_seen
 from engine.parser.words import MARK, unquoted
 
@@ -162,7 +165,9 @@ def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions
     lead = reader.words[start:about]
     opened = lead[-1:] if lead and lead[-1] not in tables.articles else lead[-2:-1]
     if opened and opened[0] in tables.about and "," not in words:
-        return tuple([question for person in to for question in ask(reader, person, about, end)])
+        return _with_the_sentence(
+            reader, tuple([question for person in to for question in ask(reader, person, about, end)]), start
+        )
     whole = start + len(words)
     done: Actions = ()
     for person in to:
@@ -179,10 +184,19 @@ def put_to(reader: Reader, to: tuple[str, ...], start: int, end: int) -> Actions
         topic = "" if words[0][0] == '"' else declared(reader, person, reader.words[about:end])
         if topic and topic != reader.actor and (lead or topic != person):
             told = in_player_words(reader, person, topic, about, end)
-            done += (act.Ask(reader.actor, person, topic, told),)
+            done += _with_the_sentence(reader, (act.Ask(reader.actor, person, topic, told),), start, whole)
         else:
             done += say(reader, (person,), start, whole)
     return done
+
+
+def _with_the_sentence(reader: Reader, asked: Actions, start: int, end: int | None = None) -> Actions:
+    """Questions with all that was said, where it asks for more than what is known of something: `where is mara`."""
+    end = len(reader.words) if end is None else end
+    if sense_of(reader.tables, reader.typed(start, end)) is None:
+        return asked
+    said = with_names(reader, start, end)
+    return tuple([replace(each, said=said) if isinstance(each, act.Ask) else each for each in asked])
 
 
 def _asks_more_of_it(reader: Reader, start: int, about: int, end: int) -> bool:

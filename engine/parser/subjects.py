@@ -99,7 +99,7 @@ def in_player_words(reader: Reader, to: str, topic: str, start: int, end: int, *
     articles = [] if whole else [at for at in range(max(start - 1, 0), end - 1) if words[at] in tables.articles]
     first = articles[-1] if articles else start
     is_word = topic not in reader.nouns and topic not in reader.state.world.facts and names_topic(reader, to, (topic,))
-    said = reader.typed(first, end) if is_word else _with_names(reader, first, end)
+    said = reader.typed(first, end) if is_word else with_names(reader, first, end)
     if not _lacks_article(reader, words[first:end]):
         return said
     told, typed = _with_article(reader, topic, said), reader.typed(first, end)
@@ -126,7 +126,7 @@ def _with_article(reader: Reader, topic: str, said: str) -> str:
     return reader.state.world.naming.the(noun.article, said)
 
 
-def _with_names(reader: Reader, start: int, end: int) -> str:
+def with_names(reader: Reader, start: int, end: int) -> str:
     """The words as they were typed, save that names in all small letters get their large ones."""
     typed = reader.typed(start, end)
     if typed != typed.lower() or MARK in reader.raw(start, end):

@@ -216,7 +216,14 @@ class Tables:
         """Words and phrases by what somebody does who says them: `greet`, `threaten`, ..."""
         self.asks = self._by_member("asks")
         """Question words by what they ask for."""
-
+        self.inquiries = self._by_member("inquire")
+        """The forms of whole questions that people answer out of their own heads, by what they ask for."""
+        self.reports = self._phrases("report")
+        """The forms of what tells where something is."""
+        self.times_told = self._by_member("time")
+        """How it is said when something was."""
+        self.inquiry_leads = self._longest_first("inquire-lead")
+        self.inquiry_tails = self._longest_first("inquire-tail")
         self.thou, self.your = (*self.heard.get("you", ()), "", "")[:2]
         """The listener, and what is theirs."""
         self.whether = frozenset(self.heard.get("whether", ()))
@@ -227,6 +234,9 @@ class Tables:
     def _by_member(self, family: str) -> dict[str, tuple[tuple[str, ...], ...]]:
         names = [name for name in self._lists if name.partition(".")[0] == family and "." in name]
         return {name.partition(".")[2]: self._phrases(name) for name in names}
+
+    def _longest_first(self, name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted(self._phrases(name), key=len, reverse=True))
 
     def _first(self, name: str) -> str:
         return (*self._words(name), "")[0]

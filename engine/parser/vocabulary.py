@@ -8,6 +8,7 @@ under `[words]`.
 from __future__ import annotations
 
 from engine.parser.hearing import HEARING
+from engine.parser.inquiries import INQUIRIES
 
 WORDS: dict[str, str] = {
     # --- in noun phrases ---
@@ -236,6 +237,7 @@ WORDS: dict[str, str] = {
     "asked.undo": "go back a turn|undo that|take back that turn",
     # --- how people listen ---
     **HEARING,
+    **INQUIRIES,
 }
 
 

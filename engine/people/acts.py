@@ -7,18 +7,26 @@ question about something is a question, whatever else is in it.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import cast
 
+import msgspec
+from msgspec.structs import replace
+
 from engine.model.state import State
+from engine.model.topics import words_in
 from engine.model.world import World
 from engine.parser.lexicon import nouns_with
+from engine.parser.senses import Sense, sense_in
 from engine.parser.tables import Tables, tables_of
+from engine.people.inquiring import room_named, turns_named, whom
 from engine.people.lexicon import Lexicon, asks_in, has, lexicon_of
 from engine.people.listening import about_whom, listen, stated_in
-from engine.people.questions import DialogueAct, Question
+from engine.people.questions import BEFORE, DialogueAct, Question
+from engine.rules.dialogue import thread
 from engine.rules.scope import visible
 
-_GRANTING = ("why", "how", "when", "where")
+_GRANTING = ("why", "how", "when", "where", "who")
 """What is asked of something takes it for granted."""
 _MARKS = ".,;:?!'\"()"
 _SAYINGS = frozenset({"apologise", "threaten", "accuse", "flatter", "promise", "chat"})
@@ -39,20 +47,100 @@ def question_in(state: State, person: str, by: str, sentence: str) -> Question:
     act = act_in(tables, words) or ("ask" if topic or asks else "chat")
     if asks and topic and act not in ("request", "offer", "accuse"):
         act = "ask"
-    stated = stated_in(state, person, by, sentence) if asks in _GRANTING else ""
+    stated = _granted(state, person, by, sentence, words) if asks in _GRANTING else ""
     granted = (stated,) if stated else ()
     denies = any(word in lexicon.denying for word in words)
-    return Question(
+    question = inquiry_in(state, person, by, sentence)
+    return replace(
+        question,
         act=act,
         asks=asks,
         topic=topic,
-        about=about_whom(state, person, by, sentence),
+        about=question.about or about_whom(state, person, by, sentence),
         presupposed=() if denies else granted,
         denied=granted if denies else (),
-        place=_place_in(world, words),
-        foreign=_foreign_in(world, lexicon, sentence),
+        place=question.place or _place_in(world, words),
+        foreign=_foreign_in(world, lexicon, sentence) or question.foreign,
+    )
+
+
+def inquiry_in(state: State, person: str, by: str, sentence: str) -> Question:
+    """What a sentence asks of somebody that they answer out of their own heads: its sense, whom and what it is about,
+    of what time and place, and what it takes them for. Nothing is sought of what they could speak of otherwise."""
+    world = state.world
+    tables, lexicon = tables_of(world), lexicon_of(world)
+    words = lexicon.words(sentence)
+    sense = sense_in(tables, words)
+    if sense is None:
+        return Question(foreign=elsewhere_in(world, words), words=sentence)
+    cast = _cast_in(lexicon, tables, sense)
+    kind = sense.kind if sense.kind != "you-are" or cast else ""
+    return Question(
+        sense=kind,
+        about=whom(state, person, by, sense.who) if sense.who else "",
+        of=sense.what,
+        place=room_named(state, sense.what, person) if kind == "happened" else "",
+        turns=turns_named(state, sense),
+        turn=first_turn(state, sense),
+        cast_as=cast,
+        foreign=elsewhere_in(world, words),
         words=sentence,
     )
+
+
+def first_turn(state: State, sense: Sense) -> int | None:
+    """The turn of this story in which a time began that is named."""
+    turns = turns_named(state, sense)
+    return turns[0] if turns is not None and turns != BEFORE else None
+
+
+def _cast_in(lexicon: Lexicon, tables: Tables, sense: Sense) -> str:
+    """What the listener is taken for, where that is something that people are or are not: `a doctor`."""
+    if sense.kind == "unmask":
+        return " ".join(sense.what) or sense.kind
+    if sense.kind != "you-are" or not sense.what:
+        return ""
+    articles = [word for word in sense.what if word in tables.articles]
+    heads = lexicon.machines | lexicon.callings
+    called = any(word in heads for word in sense.what) and (bool(articles) or len(sense.what) == 1)
+    return " ".join(sense.what) if called else ""
+
+
+def _granted(state: State, person: str, by: str, sentence: str, words: tuple[str, ...]) -> str:
+    """The fact that a question takes for granted; `it` stands for what the two talk of."""
+    stated = stated_in(state, person, by, sentence)
+    if stated or not any(word in lexicon_of(state.world).thread for word in words):
+        return stated
+    now = thread(state, person, by)
+    facts, nouns = state.world.facts, state.world.nouns
+    meant = [facts[id].name or id for id in now if id in facts] + [nouns[id].name for id in now if id in nouns]
+    return stated_in(state, person, by, f"{sentence} {meant[0]}") if meant else ""
+
+
+def elsewhere_in(world: World, words: tuple[str, ...]) -> tuple[str, ...]:
+    """What is named of no world that has not got it itself: `napoleon`, `telephone`."""
+    names = lexicon_of(world).elsewhere
+    found = [word for word in words if word in names]
+    found += [f"{one} {other}" for one, other in pairwise(words) if f"{one}_{other}" in names]
+    return tuple([word for word in found if not spoken_of(world).issuperset(word.split())])
+
+
+@lru_cache(maxsize=16)
+def spoken_of(world: World) -> frozenset[str]:
+    """Every word that stands anywhere in the texts of a world."""
+    found: set[str] = set(world.vocabulary)
+    left: list[object] = [world.nouns, world.facts, world.intro, world.title]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            found.update(words_in(each))
+        elif isinstance(each, msgspec.Struct):
+            left.extend(getattr(each, field) for field in each.__struct_fields__)
+        elif isinstance(each, dict):
+            left.extend(each.values())
+        elif isinstance(each, tuple | list | frozenset):
+            left.extend(each)  # whose order is nothing to a set
+    return frozenset(found)
 
 
 def _place_in(world: World, words: tuple[str, ...]) -> str:

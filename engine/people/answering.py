@@ -16,6 +16,7 @@ from engine.people.classes import classify, line_for_class
 from engine.people.courtesies import courtesy, thanks, to_a_gift
 from engine.people.cues import Cue
 from engine.people.meant import best_doubt, best_topic
+from engine.people.particular import at_a_loss, said_in
 from engine.people.phrasebook import ACTS, least_heard, of_low_mood, voiced
 from engine.people.questions import Question
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
@@ -55,6 +56,9 @@ def answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tupl
         return voiced(state, person, "doubts", cue.by), Talk()
     if isinstance(cue.event, ev.Told):
         return thanks(state, person, "told", cue.by), Talk()
+    lost = at_a_loss(state, person, cue.by, said_in(cue))
+    if lost:
+        return lost, Talk()
     if isinstance(cue.event, ev.Addressed):
         match act_said(state.world, cue.event.words):
             case "thank":

@@ -15,7 +15,19 @@ from engine.model import events as ev
 from engine.model.actions import Action, Go, Say, Wait
 from engine.model.feelings import DIMENSIONS, Emotion
 from engine.model.minds import Feeling, Known, MenuEntry, Request, View
-from engine.model.query import belief, body, carried, emotions, facts_of, mood, open_choice, relation, room_of, worn
+from engine.model.query import (
+    belief,
+    body,
+    carried,
+    doubted,
+    emotions,
+    facts_of,
+    mood,
+    open_choice,
+    relation,
+    room_of,
+    worn,
+)
 from engine.model.rng import mind_seed
 from engine.model.state import State
 from engine.model.topics import SMALL
@@ -291,6 +303,7 @@ def _request(
         samples=persona.samples,
         wants=persona.wants,
         known=bearing(state.world, tellable(state, person), f"{heard} {line}"),
+        doubts=not_believed(state, person),
         memories=recall(state, person, cue, without=(heard, happened, *each)),
         traits=persona.traits,
         character=character(persona),
@@ -363,6 +376,19 @@ def tellable(state: State, person: str) -> tuple[Known, ...]:
         if held is not None and may_tell(state, person, fact):
             source = the(state, held.source, person) if held.source in state.world.nouns else held.source
             found.append(Known(fact, state.world.facts[fact].text, source, held.how))
+    return tuple(found)
+
+
+def not_believed(state: State, person: str) -> tuple[Known, ...]:
+    """What somebody has heard and does not believe, with from whom they heard it; nothing that they keep back."""
+    found = []
+    secrets = secrets_of(state, person) if state.world.doubting else None
+    for fact in state.world.facts.values() if state.world.doubting else ():
+        heard = doubted(state, person, fact.id)
+        if heard is None or not may_tell(state, person, fact.id) or (secrets and secrets.shows_in_words(fact.text)):
+            continue
+        source = the(state, heard.source, person) if heard.source in state.world.nouns else heard.source
+        found.append(Known(fact.id, fact.text, source, "doubted"))
     return tuple(found)
 
 

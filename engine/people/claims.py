@@ -330,7 +330,7 @@ def _words_of(request: Request) -> frozenset[str]:
     parts = [
         request.name, request.partner_name, request.partner, request.person, request.card, request.voice, request.wants,
         *request.samples, request.heard, request.happened, request.line, view.place, view.description, *view.things,
-        *view.people, *view.exits, *view.holding, *(known.words for known in request.known),
+        *view.people, *view.exits, *view.holding, *(known.words for known in (*request.known, *request.doubts)),
         *(memory.words for memory in request.memories), *(entry.words for entry in request.menu),
     ]  # fmt: skip
     return _split("\n".join(parts))

@@ -22,6 +22,7 @@ from engine.model.state import State
 from engine.model.topics import SMALL, words_in
 from engine.model.world import Persona
 from engine.people.beliefs import concerns_noun
+from engine.people.lexicon import lexicon_of
 from engine.people.phrasebook import least_heard, voiced
 from engine.people.questions import Question
 from engine.rules.dialogue import topics_of
@@ -48,7 +49,7 @@ class QuestionClass(msgspec.Struct, frozen=True):
 
 def classify(state: State, person: str, question: Question) -> QuestionClass:
     """What kind of question this is to this person now."""
-    if question.cast_as and not _is_so_called(state, person, question.cast_as):
+    if question.cast_as and not is_so_called(state, person, question.cast_as):
         return QuestionClass("out-of-character", words=(question.cast_as,))
     if question.foreign:
         return QuestionClass("other-world", words=question.foreign)
@@ -79,11 +80,17 @@ _ENGINES = frozenset(("false-premise", "other-world", "absent", "out-of-characte
 """The classes for which the engine has words of its own."""
 
 
-def _is_so_called(state: State, person: str, cast_as: str) -> bool:
+def is_so_called(state: State, person: str, cast_as: str) -> bool:
     """Whether somebody may well be what they are taken for, by their names and by what the pack says they are."""
     noun = state.world.nouns[person]
     persona = noun.persona or Persona()
-    return bool((words_in(cast_as) - SMALL) & (noun.words | words_in(noun.name) | words_in(persona.card)))
+    cast = words_in(cast_as) - SMALL
+    if cast & (noun.words | words_in(noun.name) | words_in(persona.card)):
+        return True
+    lexicon = lexicon_of(state.world)
+    alike = {group for word in sorted(cast) for group in lexicon.groups.get(lexicon.stem(word), ())}
+    own = (word for word in sorted(noun.words) if word not in cast)
+    return any(group in alike for word in own for group in lexicon.groups.get(lexicon.stem(word), ()))
 
 
 def _knows_better(state: State, person: str, question: Question) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ out. The lists are the language's own, from `engine.parser.tables`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import cast
 
@@ -15,11 +14,10 @@ import msgspec
 
 from engine.model.world import World
 from engine.parser.hearing import pairs
+from engine.parser.senses import spelled_out
 from engine.parser.tables import Tables, tables_of
 from engine.people.questions import Asks
 
-_WORD = re.compile(r"[\w']+")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 _SHORTEST_STEM = 3
 
 
@@ -42,11 +40,10 @@ class Lexicon:
 
     def __init__(self, tables: Tables) -> None:
         lists = tables.heard
-        self._spelled = pairs(lists.get("spelled", ()))
+        self._tables = tables
         self._forms = pairs(lists.get("forms", ()))
         self._endings = tuple(sorted(lists.get("endings", ()), key=len, reverse=True))
         self._stems: dict[str, str] = {}
-        self._tails = tuple(tail for tail in self._spelled if tail.startswith("'") or tail == "n't")
         self.slight = frozenset((*lists.get("slight", ()), *lists.get("doing", ())))
         self.you = frozenset(lists.get("you", ()))
         self.thread = frozenset(lists.get("thread", ()))
@@ -56,6 +53,11 @@ class Lexicon:
         self.denying = frozenset(lists.get("not", ()))
         self.past = frozenset(lists.get("past", ()))
         self.doing = lists.get("doing", ())
+        self.machines = frozenset(lists.get("machines", ()))
+        self.callings = frozenset(lists.get("callings", ()))
+        """What somebody may be taken for."""
+        self.elsewhere = frozenset(lists.get("elsewhere", ()))
+        """Names and things of one world that others have not heard of, with `_` in phrases."""
         self._going_on = lists.get("going-on", ())
         self._self = _by_length(lists.get("self", ()))
         self._wanting = _by_length(lists.get("wanting", ()))
@@ -95,22 +97,7 @@ class Lexicon:
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of a sentence in small letters, what is drawn together taken apart."""
-        found: list[str] = []
-        for word in _WORD.findall(text.lower().translate(_QUOTES)):
-            word = word.strip("'")
-            spelled = self._spelled.get(word)
-            if spelled is not None:
-                found.extend(spelled.split())
-                continue
-            for tail in self._tails:
-                if word.endswith(tail) and len(word) > len(tail):
-                    found.append(word[: -len(tail)])
-                    found.extend(self._spelled[tail].split())
-                    break
-            else:
-                if word:
-                    found.append(word)
-        return tuple(found)
+        return spelled_out(self._tables, text)
 
     def stem(self, word: str) -> str:
         known = self._stems.get(word)

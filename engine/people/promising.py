@@ -1,7 +1,7 @@
 """Promises in talk: who promises what to whom, by what is said.
 
-`I promise` promises to keep to oneself what the two talked of last, or the fact that the words name. `Promise me not to
-tell about the debt` asks for a promise, and so does `promise not to tell` of what the speaker has told the listener.
+`I promise` promises to keep to oneself what the two talked of last, or the fact that the words name. `Promise not to
+tell about the debt` asks for a promise, unless the listener has just asked for that very one; so does `tell nobody`.
 Whoever is asked for one gives it if they know the fact, and if keeping it is like them.
 
 That a promise is kept shows when its occasion has passed: whom it was given to sees that the other is asked for it and
@@ -16,13 +16,14 @@ from engine.model import events as ev
 from engine.model.query import awaits_word, belief, facts_of, promised_to, talked_of_last, words_due
 from engine.model.state import State
 from engine.model.topics import overlap, words_in
+from engine.parser.senses import sense_of
+from engine.parser.tables import tables_of
 from engine.people.acts import act_said
 from engine.people.deciding import inclines
 from engine.rules.dialogue import SOON
 
 _ME = frozenset(("me",))
 _I = frozenset(("i", "my"))
-_ASKED_FOR = frozenset(("promise", "swear"))
 _WORDS = (["promise"], ["swear"])
 
 
@@ -30,15 +31,31 @@ def promise_in(state: State, person: str, said: ev.Event | None) -> ev.Promised 
     """The promise that is given in what was just said to somebody: by whoever said it, or by them."""
     if not state.world.promising or not isinstance(said, ev.Addressed) or not _is_one(state, said.words):
         return None
-    words = words_in(said.words)
-    by, fact = said.actor, _meant(state, person, said.actor, words)
+    by, fact = said.actor, fact_promised(state, person, said.actor, said.words)
     if not fact:
         return None
-    theirs = belief(state, person, fact)
-    of_them = words & _ASKED_FOR and not words & _I
-    if of_them and (words & _ME or (theirs is not None and theirs.source == by)):
-        return ev.Promised(actor=person, to=by, fact=fact) if theirs is not None and _would(state, person, by) else None
+    if asks_for_a_promise(state, person, by, said.words):
+        knows = belief(state, person, fact) is not None
+        return ev.Promised(actor=person, to=by, fact=fact) if knows and gives_their_word(state, person, by) else None
     return ev.Promised(actor=by, to=person, fact=fact)
+
+
+def asks_for_a_promise(state: State, person: str, by: str, said: str) -> bool:
+    """Whether it is the listener's promise that is asked for: `promise me`, `promise not to tell`, `tell nobody`. Who
+    has just been asked for one themselves, and only repeats it, gives theirs."""
+    words, sense = words_in(said), sense_of(tables_of(state.world), said)
+    if sense is not None and sense.kind == "your-word":
+        return bool(words & _ME) or not _was_asked_for_one(state, person, by)
+    return bool(words & _ME) and not words & _I
+
+
+def _was_asked_for_one(state: State, person: str, by: str) -> bool:
+    """Whether what the two talked of last is something that the listener tells only to who promises."""
+    last = talked_of_last(state, person, by)
+    persona = state.world.nouns[person].persona
+    if last is None or state.turn - last[1] > SOON or persona is None or belief(state, by, last[0]) is not None:
+        return False
+    return any(known.fact == last[0] and known.promise for known in persona.knows)
 
 
 def kept_words(state: State, events: Iterable[ev.Event]) -> Iterator[ev.PromiseKept]:
@@ -55,11 +72,15 @@ def kept_words(state: State, events: Iterable[ev.Event]) -> Iterator[ev.PromiseK
 
 
 def _is_one(state: State, said: str) -> bool:
+    sense = sense_of(tables_of(state.world), said)
+    if sense is not None and sense.kind == "your-word":
+        return True
     return said.lower().split()[:1] in _WORDS or act_said(state.world, said) == "promise"
 
 
-def _meant(state: State, person: str, by: str, words: frozenset[str]) -> str:
+def fact_promised(state: State, person: str, by: str, said: str) -> str:
     """The fact that the words name, of those the listener holds, or else the one that the two talked of last."""
+    words = words_in(said)
     scores = [(overlap(words, state.world.facts[fact].words), fact) for fact in facts_of(state, person)]
     best = max(scores, key=lambda entry: entry[0], default=(0, ""))
     if best[0]:
@@ -69,7 +90,8 @@ def _meant(state: State, person: str, by: str, words: frozenset[str]) -> str:
     return last[0] if last is not None and soon and last[0] in state.world.facts else ""
 
 
-def _would(state: State, person: str, by: str) -> bool:
+def gives_their_word(state: State, person: str, by: str) -> bool:
+    """Whether somebody who is asked for a promise gives it."""
     return inclines(state, person, by, 1.0, {"duty": 0.5, "help": 0.3})
 
 

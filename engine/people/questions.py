@@ -43,5 +43,15 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What it names that is not of this world: a name, a time or a thing that nobody here can have heard of."""
     cast_as: str = ""
     """What it takes the listener to be, in the speaker's words, where that is something: `a doctor`, `a machine`."""
+    sense: str = ""
+    """What people answer it out of, where that is their own heads: `where`, `trust`, `source` and so on, as the lists
+    of the language name them (`engine.parser.inquiries`)."""
+    of: tuple[str, ...] = ()
+    """The words for what it asks about, where it has such a sense."""
+    turns: tuple[int, int] | None = None
+    """The first and the last turn that it is about, where a time is named; `BEFORE` where that is before the story."""
     words: str = ""
     """What was said, as it was said."""
+
+
+BEFORE = (-1, -1)

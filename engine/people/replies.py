@@ -25,6 +25,7 @@ from engine.people.cues import Cue
 from engine.people.disclosing import admits, knowledge_of, next_part, shown_up
 from engine.people.meant import best_fact
 from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
+from engine.people.particular import narrowed, particular, said_in
 from engine.people.phrasebook import voiced
 from engine.people.promising import keeps_their_word
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
@@ -96,6 +97,10 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     lie = shown_up(state, person, cue) if Say(person, cue.by).key() in menu else None
     if lie is not None:
         return _found_out(state, person, cue.by, lie)
+    own = _of_their_own(state, person, cue, menu)
+    if own is not None:
+        return own
+    cue = narrowed(state, person, cue)
     known = best_fact(state, person, cue)
     given = isinstance(cue.event, ev.Given)
     if known is not None and not (given and belief(state, cue.by, known.fact) is not None):
@@ -118,6 +123,21 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     return Reply(
         said, line or asked_back(state, person, cue) or way_out(state, person, cue.by), free=not line, talk=talk
     )
+
+
+def _of_their_own(state: State, person: str, cue: Cue, menu: frozenset[str]) -> Reply | None:
+    """What they answer out of their own head, to a question that asks for that; None where it is any other."""
+    said = Say(person, cue.by).key()
+    if said not in menu or (cue.topic and isinstance(cue.event, ev.Addressed)):
+        return None  # what they are promised not to tell they go on to tell
+    found = particular(state, person, cue.by, said_in(cue))
+    if found is None:
+        return None
+    told = Tell(person, cue.by, found.tells).key() if found.tells else ""
+    if told not in menu:
+        return Reply(said, found.line)
+    line = f"{found.line} {line_for_fact(state, person, found.tells, cue.by)}"
+    return Reply(told, line, talk=Talk(found.tells))
 
 
 def _by_a_promise(state: State, person: str, cue: Cue, known: Knowledge, menu: frozenset[str]) -> Reply | None:

@@ -1,6 +1,9 @@
-"""What the pack has somebody say, in its words, and what that counts as in a talk."""
+"""What the pack has somebody say, in its words, and what that counts as in a talk; and a line of the engine's as they
+would say it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import msgspec
 
@@ -8,7 +11,11 @@ from engine.model import language as lang
 from engine.model.query import times
 from engine.model.state import State
 from engine.model.world import Persona, Saying
+from engine.narration.line import Phrase
 from engine.narration.prose import render
+from engine.narration.wording import has_message, listed, message, worded
+from engine.people.manner import contracts
+from engine.people.phrasebook import LATELY, said_lately
 
 
 class Talk(msgspec.Struct, frozen=True):
@@ -34,3 +41,26 @@ def spoken(state: State, person: str, text: lang.Text) -> str:
 
 def persona_of(state: State, person: str) -> Persona:
     return state.world.nouns[person].persona or Persona()
+
+
+def answered(state: State, person: str, to: str, id: str, **about: str) -> str:
+    """A line of the engine's that somebody says to another out of their own head: `{Actor}` is `I`, and whoever listens
+    is `you`. Of several that differ in their number the first is said that the listener has not heard of late."""
+    id = f"person.{id}"
+    roles = {"actor": person, "me": person, **about}
+    contracted = contracts(state, person)
+    if has_message(state, id):
+        return worded(state, id, to, roles, contracts=contracted)
+    lately = said_lately(state, to)[:LATELY]
+    first, number = "", 1
+    while has_message(state, f"{id}.{number}"):
+        words = worded(state, f"{id}.{number}", to, roles, contracts=contracted)
+        if words not in lately:
+            return words
+        first, number = first or words, number + 1
+    return first
+
+
+def in_a_list(state: State, words: Iterable[str]) -> str:
+    """`the oil, the key and Pru`."""
+    return listed([Phrase(each) for each in words], conjunction=message(state, "list.and", "")).text

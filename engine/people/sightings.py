@@ -1,6 +1,6 @@
 """Where somebody last saw a thing or a person, or took it that they were: what they would answer if asked, and where
 they would go and look. It is what they perceived, and not what is so: what was moved behind their back is, to them,
-where it was.
+where it was. What they are told of it counts as well, where they believe who says so.
 
 Of what somebody's goals are about, account is kept (`engine.people.planning`), and who has looked for it in vain has no
 idea. Nothing is kept of anything else. What is before their eyes is there; else the newest of what they remember that
@@ -16,8 +16,11 @@ from typing import Literal
 import msgspec
 
 from engine.model import events as ev
-from engine.model.query import body, kept_in_mind, last_met, memories, room_of
+from engine.model.query import body, kept_in_mind, last_met, memories, relation, room_of
 from engine.model.state import State
+from engine.parser.lexicon import nouns_meant, people_meant
+from engine.parser.senses import report_of
+from engine.parser.tables import tables_of
 from engine.rules.scope import can_hear, can_see
 
 OLDEST = 1000
@@ -33,8 +36,10 @@ class Sighting(msgspec.Struct, frozen=True):
     """The room that this was in; empty where it moves about."""
     turn: int
     """When they perceived it; 0 where that was before the story began, or no account is kept of when."""
-    how: Literal["witnessed", "heard", "known"] = "witnessed"
-    """Seen; heard, of people in the dark or next door; or known from before the story began."""
+    how: Literal["witnessed", "heard", "told", "known"] = "witnessed"
+    """Seen; heard, of people in the dark or next door; told by somebody; or known from before the story began."""
+    source: str = ""
+    """Who told them."""
 
 
 def whereabouts(state: State, person: str, noun: str) -> Sighting | None:
@@ -57,9 +62,14 @@ def _remembered(state: State, person: str, noun: str) -> Sighting | None:
     for age, memory in enumerate(memories(state, person)):
         if age >= OLDEST:
             break
-        place = _left_in(memory.event, noun)
+        event: ev.Event = memory.event
+        place = _left_in(event, noun)
         if place:
             return Sighting(place, _room(state, place), memory.turn)
+        if isinstance(event, ev.Addressed) and event.to == person:
+            place = said_to_be(state, person, event, noun)
+            if place:
+                return Sighting(place, _room(state, place), memory.turn, "told", event.actor)
     met = last_met(state, person, noun)
     if met is not None and met[1] is not None:
         return Sighting(met[1], _room(state, met[1]), met[0])
@@ -116,6 +126,35 @@ def _left_in(event: ev.Event, noun: str) -> str:
         case ev.GotOut(place=place) if event.actor == noun:
             return place
     return ""
+
+
+def said_to_be(state: State, person: str, said: ev.Addressed, noun: str = "") -> str:
+    """Where somebody was told that a thing or a person is: `pru is in the shed`, `abel told me she was in the shed`;
+    empty where it was nothing of the kind, or who said it is not to be believed. Without a noun, of whatever it was."""
+    tables = tables_of(state.world)
+    found = report_of(tables, said.words)
+    if found is None:
+        return ""
+    what, where = found
+    words = tuple([word for word in where if word not in tables.articles])
+    named = nouns_meant(state, words, (), owner=person)
+    places = [id for id in named if state.world.nouns[id].kind == "room"] or named
+    if not places or (noun and not _are_words_for(state, person, what, noun)):
+        return ""
+    persona = state.world.nouns[person].persona
+    doubts = persona.doubts if persona is not None else None
+    if doubts is not None and relation(state, "trust", person, said.actor) < doubts:
+        return ""
+    return places[0] if places[0] != noun else ""
+
+
+def _are_words_for(state: State, person: str, words: tuple[str, ...], noun: str) -> bool:
+    """Whether some words may mean a noun: its name, or `she` of a woman that was talked of."""
+    tables, kind = tables_of(state.world), state.world.nouns[noun]
+    bare = tuple([word for word in words if word not in tables.articles])
+    if len(bare) == 1 and bare[0] in tables.pronouns:
+        return tables.pronouns[bare[0]] == kind.pronoun
+    return noun in people_meant(state, bare) or noun in nouns_meant(state, bare, (), owner=person)
 
 
 def _room(state: State, place: str) -> str:

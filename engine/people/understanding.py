@@ -10,21 +10,23 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from engine.model import events as ev
-from engine.model.actions import Action, Ask, Say
+from engine.model.actions import Action, Ask, Perform, Say
 from engine.model.state import State
 from engine.model.topics import meaning, words_in
 from engine.parser.context import Context
 from engine.parser.lexicon import people_meant
 from engine.parser.orders import TALK
-from engine.parser.reading import Misread
+from engine.parser.reading import Commands, Meta, Misread, Reading
 from engine.parser.tables import tables_of
 from engine.parser.words import clean, words_of
 from engine.people.acts import act_said, is_courtesy, only_does
 from engine.people.calling import without_calls
 from engine.people.cues import Cue
+from engine.people.inquiring import sense_said
 from engine.people.lexicon import lexicon_of
 from engine.people.listening import ENOUGH, has_phrase_for, ranked
 from engine.people.meant import best_fact, best_topic
+from engine.people.particular import noun_asked_of, particular
 from engine.rules.dialogue import topics_of
 from engine.rules.scope import company
 
@@ -41,6 +43,12 @@ def understood(state: State, action: Action, context: Context) -> Action:
         return action
     if is_courtesy(state.world, sentence):
         return action
+    if isinstance(action, Say):
+        if particular(state, action.to, action.actor, sentence) is not None:
+            return action
+        noun = noun_asked_of(state, action.to, action.actor, sentence)
+        if noun:
+            return Ask(action.actor, action.to, noun, action.words, action.words, action.put)
     tables, lexicon = tables_of(state.world), lexicon_of(state.world)
     words = lexicon.words(sentence)
     if only_does(tables, lexicon, words) and not has_phrase_for(state, action.to, sentence):
@@ -95,6 +103,28 @@ def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask |
         return Ask(actor, to, found[0].id, said, said)
     sentence = any(word in tables.question or word in tables.opener or word in tables.being for word in words)
     return Say(actor, to, said) if not command and (sentence or act_said(state.world, said)) else None
+
+
+def said_to_who_is_there(state: State, actor: str, line: str, read: Reading) -> Say | None:
+    """A line that could be a command, or is none, as what it says to the one person there, or to whom one talks with:
+    `help me`, `come with me`, `I think you are wrong`. None for any other line."""
+    said = (clean(line) or "").strip(" ;,>")
+    sense = sense_said(state.world, said)
+    if sense is None or sense.kind not in _TO_THEIR_FACE:
+        return None
+    if isinstance(read, Commands) and not all(isinstance(action, Perform | Say) for action in read.actions):
+        return None
+    if isinstance(read, Meta) and read.verb != "help":
+        return None
+    near = [other for other in company(state, actor) if _listens(state, other)]
+    to = near[0] if len(near) == 1 else read.context.partner
+    return Say(actor, to, said) if to in near else None
+
+
+_TO_THEIR_FACE = frozenset(
+    ("company", "help", "sell", "you-err", "it-is-odd", "your-word", "secret", "you-are", "unmask")
+)
+"""What is said to people and to nobody else, whatever its first word does elsewhere."""
 
 
 def _listens(state: State, person: str) -> bool:

@@ -60,6 +60,8 @@ def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
         yield f"  Had just done: {request.happened}"
     if request.known:
         yield "  Could speak of: " + "; ".join(f"{known.words} ({known.source})" for known in request.known)
+    if request.doubts:
+        yield "  Does not believe: " + "; ".join(f"{known.words} ({known.source})" for known in request.doubts)
     if request.memories:
         yield "  Remembered: " + " ".join(f"[{memory.turn + 1}] {memory.words}" for memory in request.memories)
     if request.relations:

@@ -20,7 +20,7 @@ from engine.narration.tell import message
 from engine.parser.context import Context
 from engine.parser.parse import Commands, Meta, Misread, Question, parse
 from engine.parser.words import clean
-from engine.people.understanding import misread_as_talk, understood
+from engine.people.understanding import misread_as_talk, said_to_who_is_there, understood
 from engine.rules import triggers
 from engine.rules.choosing import has_to_choose
 from engine.rules.clock import end_of_opening
@@ -73,6 +73,11 @@ def read_line(turn: Turn, line: str) -> Reading:
         return _over(turn, turn.game.moment.context)
     if isinstance(read, Misread | Question) and has_to_choose(turn.state):
         return Reading(context=_refused(turn, choosing.FIRST, context))
+    face = said_to_who_is_there(turn.state, PLAYER, line, read) if not isinstance(read, Question) else None
+    if face is not None:
+        if isinstance(read, Meta):
+            turn.lines.append(Line("note", message(turn.state, "system.help.asked", PLAYER)))
+        return Reading(acts(turn, (face,)), replace(read.context, partner=face.to, slip=None))
     if isinstance(read, Misread):
         spoken = misread_as_talk(turn.state, PLAYER, line, read)
         if spoken is not None:

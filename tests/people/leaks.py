@@ -33,6 +33,15 @@ LONGEST = 120
 """The turns of one game."""
 FEWEST = 5
 """A fact of fewer words could be said by accident."""
+OF_THEIR_OWN = (
+    "what have you been doing?", "what happened today?", "where have you been today?", "what did we talk about?",
+    "do you remember me?", "what did I ask you?", "what do you think of {0}?", "where is {0}?", "what did {0} say?",
+    "does {0} know about {1}?", "who knows about {1}?", "who told you about {1}?", "are you sure about {1}?",
+    "what did {0} say about {1}?",
+)  # fmt: skip
+"""Questions that people answer out of their own heads, about somebody and about something."""
+NEVER = {"shame": ("Nothing.", "I could not tell you.", "I have nothing to say to you.")}
+"""A fact that its person never tells, and all that they may say who are asked of it by name."""
 
 
 class Oracle:
@@ -48,6 +57,10 @@ class Oracle:
         self.names: dict[str, set[str]] = {}
         """The people who had a part in what somebody perceived."""
         self.turn = 0
+        self.asked: dict[str, str] = {}
+        """What was last said to somebody."""
+        self.said: list[str] = []
+        """What leaked in what people said, since it was last looked at."""
         self.texts = {
             id: plain for id, fact in world.facts.items() if len((plain := _plain(fact.text)).split()) >= FEWEST
         }
@@ -69,6 +82,16 @@ class Oracle:
                 for person in perceived:
                     if person in self.knows:
                         self.knows[person].add(fact)
+            case ev.Claimed(fact=fact) | ev.Doubted(fact=fact):
+                for person in perceived:
+                    if person in self.heard:
+                        self.heard[person].append(_plain(self.world.facts[fact].text))
+            case ev.Addressed(to=to, words=words):
+                self.asked[to] = words
+            case ev.Asked(to=to, said=said):
+                self.asked[to] = said
+            case ev.Spoken() if event.actor in self.asked:
+                self.said += self._leaks_aloud(event, self.asked.pop(event.actor))
             case ev.Learned(person=person, fact=fact):
                 assert self._may_learn(event), f"{person} cannot have learned {fact}: {event}"
                 self.knows[person].add(fact)
@@ -100,11 +123,34 @@ class Oracle:
             self.heard[person].append(words)
             self.names[person] |= {id for id, name in self.called.items() if f" {name} " in f" {words} "}
 
+    def _leaks_aloud(self, event: ev.Spoken, question: str) -> Iterator[str]:
+        """What somebody says, asked one of the questions that they answer of their own, that they cannot know, or that
+        nobody ever hears of them."""
+        if not any(re.fullmatch(form.replace("?", "").format(".+", ".+"), question) for form in OF_THEIR_OWN):
+            return
+        person, plain = event.actor, _plain(re.sub("‘.*’", " ", event.words))
+        for fact, text in self.texts.items():
+            if (
+                text in plain
+                and fact not in self.knows[person]
+                and not any(text in each for each in self.heard[person])
+            ):
+                yield f"{person} says {fact}: {event.words}"
+        for fact, may_say in NEVER.items():
+            known = self.world.facts.get(fact)
+            asked = known is not None and f" {_plain(known.name)} " in f" {_plain(question)} "
+            if asked and fact in self.knows[person] and event.words not in may_say:
+                yield f"{person} lets on that they know {fact}, asked {question}: {event.words}"
+
     def leaks(self, request: Request) -> Iterator[str]:
         """What in a request its person cannot have learned."""
         person = request.person
         knows = self.knows[person]
         yield from (f"knows {known.fact}" for known in request.known if known.fact not in knows)
+        heard = self.heard[person]
+        for known in request.doubts:
+            if known.fact not in knows and _plain(known.words) not in heard:
+                yield f"doubts {known.fact}"
         for memory in request.memories:
             if memory.turn not in self.turns[person]:
                 yield f"remembers turn {memory.turn}: {memory.words}"
@@ -154,7 +200,8 @@ def play(world: World, seed: int, most: int = LONGEST) -> Iterator[tuple[Request
             seen = len(events)
             if stepper.request is None:
                 break
-            yield stepper.request, list(oracle.leaks(stepper.request))
+            said, oracle.said = oracle.said, []
+            yield stepper.request, [*said, *oracle.leaks(stepper.request)]
             stepper.feed(scripted_answer(stepper.request))
         assert stepper.result is not None
         game = stepper.result.game
@@ -176,7 +223,10 @@ def _line(game: Game, chance: Random) -> str:
     name = world.nouns[chance.choice(near)].name
     subjects = [*[fact.name or id for id, fact in world.facts.items()], *[noun.name for noun in world.nouns.values()]]
     said = ("ask {} about {}", "tell {} about {}", "{}, what do you know of {}?", "show {} {}", "{}, hello")
-    return chance.choice(said).format(name, chance.choice(subjects))
+    if chance.random() < 0.5:
+        return chance.choice(said).format(name, chance.choice(subjects))
+    other = world.nouns[chance.choice(world.people)].name
+    return f"{name}, {chance.choice(OF_THEIR_OWN).format(other, chance.choice(subjects))}"
 
 
 LEARNING = """

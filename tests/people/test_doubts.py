@@ -93,9 +93,20 @@ def test_the_player_is_answered_so_and_may_ask_about_it_and_it_is_not_passed_on(
 
 
 def test_a_model_is_not_told_that_they_know_what_they_doubt() -> None:
-    from engine.people.asking import tellable
+    from engine.people.asking import not_believed, tellable
 
-    assert tellable(tells(begin(tiny_world(INN), 7), "tom"), "mara") == ()
+    state = tells(begin(tiny_world(INN), 7), "tom")
+    assert tellable(state, "mara") == ()
+    [heard] = not_believed(state, "mara")
+    assert (heard.fact, heard.source, heard.how) == ("fire", "Tom", "doubted")
+    assert not_believed(state, "tom") == ()
+
+
+def test_what_is_kept_back_is_no_doubt_that_a_model_is_told_of() -> None:
+    from engine.people.asking import not_believed
+
+    kept = INN.replace("doubts = 2", 'doubts = 2\nknows = [{ fact = "fire", when = "turn > 99" }]')
+    assert not_believed(tells(begin(tiny_world(kept), 7), "tom"), "mara") == ()
 
 
 TWO = """

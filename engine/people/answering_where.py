@@ -1,0 +1,115 @@
+"""What somebody answers who is asked where a thing or a person is: where they last saw it, since when, or from whom
+they have it. Nothing is told that is before both their eyes as if it were news, and nothing that they keep back.
+"""
+
+from __future__ import annotations
+
+from engine.model import events as ev
+from engine.model.query import memories, room_of, times
+from engine.model.state import State
+from engine.narration.names import the
+from engine.people.inquiring import thing_meant
+from engine.people.keeping_mum import hides
+from engine.people.questions import BEFORE, Question
+from engine.people.sayings import answered, in_a_list
+from engine.people.sightings import Sighting, whereabouts
+from engine.people.since import since
+from engine.rules.paths import path
+from engine.rules.scope import visible
+
+_MOST = 3
+"""So many rooms of a way are named."""
+
+
+def where_it_is(state: State, person: str, by: str, question: Question, *, known: bool = True) -> str:
+    """Where a thing or a person is, as far as somebody knows. `known` asks for what they know alone: that they have no
+    idea is the last thing that they say."""
+    noun = thing_meant(state, person, by, question.of)
+    if not noun:
+        return ""
+    if noun in (person, by):
+        return answered(state, person, by, "where.self" if noun == person else "where.you")
+    if state.world.nouns[noun].kind == "room":
+        return _way_to(state, person, by, noun)
+    seen = whereabouts(state, person, noun)
+    if seen is None or hides(state, person, noun, seen.place) or (seen.room and hides(state, person, noun, seen.room)):
+        hidden = seen is not None or hides(state, person, noun)
+        return "" if known or hidden else answered(state, person, by, "where.unknown", thing=noun)
+    return _told(state, person, by, noun, seen)
+
+
+def _told(state: State, person: str, by: str, noun: str, seen: Sighting) -> str:
+    about = {"thing": noun, "place": seen.place, "room": seen.room, "source": seen.source}
+    about["text"] = since(state, seen.turn)
+    return answered(state, person, by, f"where.{_case(state, person, by, noun, seen)}", **about)
+
+
+def _case(state: State, person: str, by: str, noun: str, seen: Sighting) -> str:
+    """Which of the ways to say it fits."""
+    nouns, place = state.world.nouns, seen.place
+    kind = nouns[place].kind
+    how = f".{'on' if nouns[place].supporter else 'in'}" if kind == "thing" else ""
+    if seen.how == "heard":
+        return "heard"
+    if seen.turn == state.turn and noun in visible(state, person):
+        if place == person:
+            return "mine"
+        if place == by:
+            return "yours"
+        if kind == "person":
+            return "theirs"
+        return f"here{how}" if room_of(state, noun) == room_of(state, person) else "in-sight"
+    if seen.how == "told":
+        if seen.source == by:
+            return "told.by-you"
+        return "told" if seen.room == place else "told.in"
+    if kind == "person":
+        return "with"
+    if seen.how == "known":
+        return f"before{how}"
+    return f"seen{how}" if seen.room else "in-it"
+
+
+def _way_to(state: State, person: str, by: str, room: str) -> str:
+    """The way to a room that they have been in, from where they are."""
+    here = room_of(state, person)
+    if here is None or hides(state, person, room):
+        return ""
+    if here == room:
+        return answered(state, person, by, "where.same")
+    way = path(state, person, room, lambda one: bool(times(state, f"visited/{person}", one)), actor=person)
+    if way is None:
+        exits = state.world.nouns[here].exits
+        way = next(((direction,) for direction, there in exits.items() if there.to == room), None)
+    if way is None:
+        return ""
+    return answered(state, person, by, "where.way" if len(way) == 1 else "where.way.go", direction=way[0])
+
+
+def where_they_were(state: State, person: str, by: str, question: Question) -> str:
+    """Where somebody was themselves at a time, by their own ways; nowhere that they keep back."""
+    if question.turns is None or question.turns == BEFORE:
+        return ""
+    first, last = question.turns
+    rooms = rooms_between(state, person, first, last)
+    if not rooms or any(hides(state, person, room) for room in rooms):
+        return ""
+    if rooms == (room_of(state, person),):
+        return answered(state, person, by, "way.here")
+    if len(rooms) == 1:
+        return answered(state, person, by, "way.only", room=rooms[0])
+    return answered(state, person, by, "way", list=in_a_list(state, [the(state, room, by) for room in rooms[-_MOST:]]))
+
+
+def rooms_between(state: State, person: str, first: int, last: int) -> tuple[str, ...]:
+    """The rooms that somebody was in between two turns, in the order in which they came to them."""
+    rooms = [room_of(state, person) or ""]
+    for memory in memories(state, person):
+        if memory.turn < first:
+            break
+        if isinstance(memory.event, ev.Went) and memory.event.actor == person:
+            if memory.turn > last:
+                rooms = [memory.event.origin]
+            else:
+                rooms.append(memory.event.origin)
+    return tuple(dict.fromkeys(room for room in reversed(rooms) if room))

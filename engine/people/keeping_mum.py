@@ -1,0 +1,43 @@
+"""What somebody's own recollections would give away of what they keep back now.
+
+A fact that is kept back is about things, people and places, by what the pack says of it or by its words. Who is asked
+where they have been, what they saw or who knows of it leaves out whatever has to do with one of these: it is told by
+nothing that they say of their own, and an author's cover story stays the only word on it.
+"""
+
+from __future__ import annotations
+
+from engine.model import events as ev
+from engine.model.state import State
+from engine.model.world import Fact
+from engine.people.lexicon import lexicon_of
+from engine.rules.talking import kept_back
+
+
+def hides(state: State, person: str, *nouns: str) -> bool:
+    """Whether all of these have to do with one fact that somebody keeps back."""
+    kept = kept_back(state, person)
+    return bool(kept) and any(all(_concerns(state, state.world.facts[fact], noun) for noun in nouns) for fact in kept)
+
+
+def hides_event(state: State, person: str, to: str, event: ev.Event) -> bool:
+    """Whether something that happened has to do with what somebody keeps back from another."""
+    kept = kept_back(state, person)
+    if not kept:
+        return False
+    world = state.world
+    fields = [getattr(event, field) for field in event.__struct_fields__ if field not in ("witnesses", "afar")]
+    nouns = [value for value in fields if isinstance(value, str) and value in world.nouns and value not in (person, to)]
+    if any(value in kept for value in fields if isinstance(value, str)):
+        return True
+    return any(_concerns(state, world.facts[fact], noun) for fact in kept for noun in nouns)
+
+
+def _concerns(state: State, fact: Fact, noun: str) -> bool:
+    """Whether a fact has to do with a noun: as the pack says, or by the last word of its name."""
+    if noun in fact.about or noun == fact.at or noun in fact.words:
+        return True
+    lexicon = lexicon_of(state.world)
+    name = state.world.nouns[noun].name.lower().split()[-1:]
+    stems = {lexicon.stem(word) for word in (*sorted(fact.words), *lexicon.words(f"{fact.name} {fact.text}"))}
+    return any(lexicon.stem(word) in stems for word in name)

@@ -1,0 +1,230 @@
+"""Questions that people answer out of their own heads: where something is, whom they like, who told them, what they
+did, whether they can keep a secret. What kind it is the form tells (`engine.people.inquiring`), and each kind has its
+own place where the answer is put together.
+
+An author's words go before it wherever they are meant for such a question: a phrase that somebody's subject is about,
+a subject that continues the talk in hand, and, of the kinds in `_THEIRS`, any subject of theirs that it is about. What
+is said comes from what they know, feel and remember. What they keep back is in none of it: then the question is
+answered as any other is, and the author's cover stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from engine.model import events as ev
+from engine.model.query import belief
+from engine.model.state import State
+from engine.model.topics import SMALL, meaning, words_in
+from engine.people.acts import inquiry_in, question_in
+from engine.people.answering_of_oneself import (
+    on_a_remark,
+    on_a_secret,
+    on_another_world,
+    on_being_asked_to_promise,
+    on_being_cast,
+    on_being_wrong,
+)
+from engine.people.answering_of_people import (
+    how_they_stand,
+    in_their_heart,
+    on_request,
+    wants_nothing,
+    what_is_wanted,
+)
+from engine.people.answering_of_the_past import (
+    what_happened,
+    what_i_asked,
+    what_they_did,
+    what_was_said,
+    what_we_talked_about,
+    whether_they_know_me,
+)
+from engine.people.answering_whence import whence_they_have_it, who_knows_it
+from engine.people.answering_where import where_it_is, where_they_were
+from engine.people.classes import classify, is_so_called, line_for_class
+from engine.people.cues import Cue
+from engine.people.inquiring import thing_meant
+from engine.people.lexicon import has, lexicon_of
+from engine.people.listening import ENOUGH, has_phrase_for, ranked
+from engine.people.questions import Question
+from engine.people.secrets import secrets_of
+from engine.people.subjects import ear_of
+from engine.rules.dialogue import open_topics
+
+Answering = Callable[[State, str, str, Question], str]
+
+_ANSWERS: dict[str, Answering] = {
+    "where": where_it_is,
+    "my-way": where_they_were,
+    "want": what_is_wanted,
+    "opinion": how_they_stand,
+    "like": how_they_stand,
+    "trust": how_they_stand,
+    "fear": how_they_stand,
+    "owe": how_they_stand,
+    "their-heart": in_their_heart,
+    "knows": who_knows_it,
+    "who-knows": who_knows_it,
+    "said": what_was_said,
+    "source": whence_they_have_it,
+    "since": whence_they_have_it,
+    "sure": whence_they_have_it,
+    "know-me": whether_they_know_me,
+    "i-asked": what_i_asked,
+    "we-talked": what_we_talked_about,
+    "happened": what_happened,
+    "my-doings": what_they_did,
+    "secret": on_a_secret,
+    "your-word": on_being_asked_to_promise,
+    "company": on_request,
+    "help": on_request,
+    "sell": on_request,
+    "you-err": on_being_wrong,
+    "it-is-odd": on_a_remark,
+    "you-are": on_being_cast,
+    "unmask": on_being_cast,
+}
+_THEIRS = (
+    "want", "opinion", "happened", "my-doings", "company", "help", "sell", "you-err", "it-is-odd", "you-are",
+    "know-me", "unmask", "my-way",
+)  # fmt: skip
+"""The kinds of questions that an author may well have had in mind with any subject that fits them."""
+_OF_A_NOUN = frozenset(("where", "opinion", "like", "trust", "fear", "owe", "want"))
+_OF_WORDS = frozenset(("knows", "who-knows", "said", "source", "since", "sure"))
+"""What is asked about, and whether it is somebody or something, or anything that the words say."""
+_WHOLE = (*_THEIRS, "source", "since", "sure", "secret", "your-word", "i-asked", "we-talked", "their-heart")
+"""Those that are an author's where a subject has all the words that weigh anything."""
+_REMARKS = frozenset(("company", "help", "sell", "you-err", "it-is-odd"))
+_SURELY = 0.5
+"""What a remark or a request has to share with a subject to be about that."""
+_SAMPLED = 0.45
+"""How like a way to ask that the pack gives a sentence has to be to be taken for that."""
+_TIMED = frozenset(("happened", "my-doings", "my-way"))
+"""Of these, the ones that are about what was at a time, where one is named."""
+_OF_SOMETHING = frozenset(("opinion", "where", "like", "trust", "fear", "knows", "said", "sell"))
+"""Those that name what they are about."""
+
+
+_NOBODY = ""
+
+
+class Particular(msgspec.Struct, frozen=True):
+    """An answer out of somebody's own head."""
+
+    line: str
+    tells: str = ""
+    """The fact that is told with it, where it sets something right."""
+
+
+def particular(state: State, person: str, by: str, sentence: str) -> Particular | None:
+    """What somebody answers to a sentence out of their own head; None where it is answered as anything else is."""
+    if not sentence.strip():
+        return None
+    question = inquiry_in(state, person, by, sentence)
+    if has_phrase_for(state, person, sentence):
+        return None
+    if not question.sense:
+        return _wrongly_asked(state, person, by, sentence) or _of_another_world(state, person, by, question)
+    if question.cast_as and is_so_called(state, person, question.cast_as):
+        return None
+    if question.foreign and not question.about and question.sense in _OF_SOMETHING:
+        return _of_another_world(state, person, by, question)
+    if _is_their_subject(state, person, by, question):
+        return None
+    line = _ANSWERS[question.sense](state, person, by, question) if question.sense in _ANSWERS else ""
+    return Particular(line) if line and not secrets_of(state, person).shows_in_words(line) else None
+
+
+def at_a_loss(state: State, person: str, by: str, sentence: str) -> str:
+    """What they say to such a question where neither their own head nor the pack has an answer."""
+    question = inquiry_in(state, person, by, sentence)
+    match question.sense:
+        case "where":
+            return where_it_is(state, person, by, question, known=False)
+        case "opinion" | "like" | "trust" | "fear" | "owe":
+            return how_they_stand(state, person, by, question, sure=False)
+        case "want":
+            return wants_nothing(state, person, by, question)
+    return ""
+
+
+def _is_their_subject(state: State, person: str, by: str, question: Question) -> bool:
+    """Whether the pack has words for just this: what goes on with the talk in hand, or, of some kinds, any subject."""
+    lexicon = lexicon_of(state.world)
+    words, said = words_in(question.words), lexicon.words(question.words)
+    for topic in open_topics(state, person, by):
+        shared = (words | frozenset(said)) & topic.words
+        if topic.after and shared:
+            return True
+        if shared - SMALL and not words - SMALL - topic.words and question.sense in _WHOLE:
+            return True
+        if any(has(said, lexicon.words(phrase)) for phrase in topic.phrases):
+            return True
+    sampled = ranked(state, person, by, question.words) if ear_of(state.world, person).samples else []
+    if sampled and sampled[0].likeness >= _SAMPLED:
+        return True
+    if question.sense not in _THEIRS or (question.sense in _TIMED and (question.turns is not None or question.place)):
+        return False
+    found = ranked(state, person, _NOBODY, question.words)  # the talk in hand is no reason
+    if not found or found[0].score < (_SURELY if question.sense in _REMARKS else ENOUGH):
+        return False
+    return not found[0].is_fact or question.sense not in ("opinion", "want")
+
+
+def _wrongly_asked(state: State, person: str, by: str, sentence: str) -> Particular | None:
+    """What they say to a question that takes for granted what they know to be otherwise: first that it was not so."""
+    question = question_in(state, person, by, sentence) if state.world.facts else None
+    if question is None or not (question.presupposed or question.denied):
+        return None
+    found = classify(state, person, question)
+    if found.kind != "false-premise":
+        return None
+    line, right = line_for_class(state, person, found, by), found.facts[0]
+    if belief(state, by, right) is not None:
+        return Particular(line)
+    return Particular(line, right)
+
+
+def _of_another_world(state: State, person: str, by: str, question: Question) -> Particular | None:
+    """What they say of what is named that nobody here can have heard of; not where it is like something they know."""
+    if not question.foreign:
+        return None
+    found = ranked(state, person, by, " ".join(question.foreign))
+    if found and found[0].score >= ENOUGH:
+        return None
+    return Particular(on_another_world(state, person, by, question))
+
+
+def noun_asked_of(state: State, person: str, by: str, sentence: str) -> str:
+    """The thing or person that such a question names: of `where did you last see mara` it is Mara, and nothing else of
+    the sentence tells what it is about. Empty for any other sentence."""
+    question = inquiry_in(state, person, by, sentence)
+    if question.sense not in _OF_A_NOUN:
+        return ""
+    noun = question.about or thing_meant(state, person, by, question.of)
+    return "" if noun in (person, by) else noun
+
+
+def narrowed(state: State, person: str, cue: Cue) -> Cue:
+    """The cue without the words that only ask."""
+    if cue.topic:
+        return cue
+    noun = noun_asked_of(state, person, cue.by, said_in(cue))
+    if noun:
+        return msgspec.structs.replace(cue, words=meaning(state.world, noun), topic=noun)
+    question = inquiry_in(state, person, cue.by, said_in(cue))
+    of_words = question.sense in _OF_WORDS and bool(question.of)
+    return msgspec.structs.replace(cue, words=frozenset(question.of)) if of_words else cue
+
+
+def said_in(cue: Cue) -> str:
+    """The sentence that somebody answers to, as it was said; empty where it was no sentence."""
+    match cue.event:
+        case ev.Asked(said=said):
+            return said
+        case ev.Addressed(words=words):
+            return words
+    return ""
