@@ -157,10 +157,15 @@ habits = [
     { do = "examine sky", when = "turn > 30", once = true },
     { do = "tell debt to ada", when = "tom with ada", once = true },
 ]
+[role.porter]
+bars = ["jetty"]
+challenges = ["take"]
+challenge = "Halt."
 [person.kit]
 name = "Kit"
 pronoun = "they"
 in = "locker"
+roles = ["porter"]
 obeys = [{ do = "any" }]
 feels = true
 traits = { honesty = 8 }

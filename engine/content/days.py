@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.names import Word
@@ -23,10 +26,10 @@ def compile_schedule(id: str, where: Where, person: Person, compiler: Compiler) 
         right = "add a table [day] to the world"
         report.add("schedule.no-day", where.at("schedule", 0, "from"), read, "is an hour, and there are none", right)
     found: list[world.Stint] = []
-    for number, stint in enumerate(person.schedule):
-        here = where.at("schedule", number)
+    own = len(person.schedule)
+    for here, number, stint in _with_those_of_roles(where, person, "schedule", compiler):
         compiled = _compile_stint(id, here, f"schedule {number + 1}", stint, compiler)
-        wrong, right = _why_never_kept(person.acts, compiled, found)
+        wrong, right = _why_never_kept(person.acts, compiled, found) if len(found) < own else ("", "")
         if wrong:
             read = f"schedule {number + 1}.from = {stint.from_}"
             report.add("schedule.never-kept", here.at("from"), read, wrong, right)
@@ -36,8 +39,8 @@ def compile_schedule(id: str, where: Where, person: Person, compiler: Compiler) 
 
 def compile_goals(where: Where, person: Person, compiler: Compiler) -> tuple[world.Goal, ...]:
     found: list[world.Goal] = []
-    for number, goal in enumerate(person.goals):
-        here, name = where.at("goals", number), f"goals {number + 1}"
+    for here, number, goal in _with_those_of_roles(where, person, "goals", compiler):
+        name = f"goals {number + 1}"
         want = compiler.condition(here.at("want"), f"{name}.want", goal.want)
         when = compiler.condition(here.at("when"), f"{name}.when", goal.when)
         say = compiler.text(here.at("say"), f"{name}.say", goal.say)
@@ -110,6 +113,36 @@ def compile_needs(where: Where, person: Person, compiler: Compiler) -> dict[str,
             read = f"needs = {{ {need[:60]} = {person.needs[need]} }}"
             compiler.report.add("need.unknown", where.at("needs"), read, "names no need", right)
     return {need: level for need, level in person.needs.items() if need in known}
+
+
+def _with_those_of_roles(
+    where: Where, person: Person, key: str, compiler: Compiler
+) -> Iterator[tuple[Where, int, Any]]:
+    """The entries of a list of a person's own, and then those of their roles; each with where it is written."""
+    for number, each in enumerate(getattr(person, key)):
+        yield where.at(key, number), number, each
+    for role in person.roles:
+        if role in compiler.names.offices:
+            at, office = compiler.names.offices[role]
+            for number, each in enumerate(getattr(office, key)):
+                yield at.at(key, number), number, each
+
+
+def compile_challenge(id: str, where: Where, role: Role, compiler: Compiler) -> world.Challenge | None:
+    """What whoever has a role speaks up against."""
+    for number, room in enumerate(role.bars):
+        reader = compiler.reader()
+        reader.noun(Word(room, 0, len(room)), "room")
+        compiler.blame(where.at("bars", number), f"bars {number + 1}", room, reader)
+    acts = _acts(where, "challenges", role.challenges, compiler)
+    say = compiler.text(where.at("challenge"), "challenge", role.challenge)
+    if bool(role.challenges or role.bars) != bool(role.challenge):
+        key = "challenge" if role.challenge else "challenges" if role.challenges else "bars"
+        wrong = "is said against nothing" if role.challenge else "has nothing that is said to it"
+        right = 'add challenges = ["take"]' if role.challenge else 'add challenge = "Leave that."'
+        compiler.report.add("world.never-used", where.at(key), f"{key} of [role.{id}]", wrong, right)
+        return None
+    return world.Challenge(id, acts, tuple(role.bars), say) if role.challenge else None
 
 
 def compile_role(where: Where, role: Role, compiler: Compiler) -> Acts:

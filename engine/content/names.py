@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -111,6 +111,10 @@ class Names(msgspec.Struct, kw_only=True):
     needs: Collection[str] = ()
     roles: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
     """What whoever has a role never does."""
+    offices: dict[str, Any] = {}
+    """The tables of roles, each with where it is written."""
+    challenges: dict[str, Any] = {}
+    """By role, what it has people speak up against."""
     day: bool = False
     """Whether the world has hours and days."""
     regions: Collection[str] = ()

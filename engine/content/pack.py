@@ -11,7 +11,7 @@ import msgspec
 
 from engine.content.checks import check_whole, starting_room
 from engine.content.compile import Compiler
-from engine.content.days import compile_need, compile_role
+from engine.content.days import compile_challenge, compile_need, compile_role
 from engine.content.dialogue import ids_of
 from engine.content.documents import Document, content_hash, decode, read_documents
 from engine.content.facts import check_readable, compile_facts
@@ -202,6 +202,8 @@ def _compile(
     compiler = Compiler(names, report, naming, advise=advise)
     compiler.regions = compile_regions(tables, report)
     names.roles = {id: compile_role(where, role, compiler) for id, (where, role) in tables.roles.items()}
+    names.offices = tables.roles
+    names.challenges = {id: compile_challenge(id, where, role, compiler) for id, (where, role) in tables.roles.items()}
     places = Places(tables, names, report)
     start = starting_room(tables, report)
     nouns: dict[str, Noun] = {}

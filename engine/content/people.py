@@ -120,6 +120,8 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         goals=compile_goals(where, person, compiler),
         needs=compile_needs(where, person, compiler),
         never=compile_roles(where, person, compiler),
+        roles=tuple(person.roles),
+        challenges=tuple([each for role in person.roles if (each := compiler.names.challenges.get(role)) is not None]),
         obeys=tuple(_obeys(where.at("obeys", n), n, order, compiler) for n, order in enumerate(person.obeys)),
         defies=text("defies"),
         keeps=tuple(_kept(where.at("keeps", n), n, id, compiler) for n, id in enumerate(person.keeps)),

@@ -428,9 +428,14 @@ class Need(Table, frozen=True):
 
 
 class Role(Table, frozen=True):
-    """`[role.ID]`: an office, and what whoever has it never does."""
+    """`[role.ID]`: an office: what whoever has it never does, and what they have to do."""
 
-    never: list[str]  # acts: "give", "unlock gate"; no order and no mind has them do these
+    never: list[str] = []  # acts: "give", "unlock gate"; no order and no mind has them do these
+    schedule: list[Stint] = []  # the hours of all who have it, after those of their own
+    goals: list[Goal] = []  # what all who have it want, after what they want themselves
+    challenges: list[str] = []  # acts that they speak up against when somebody without the office does them before them
+    bars: list[Id] = []  # rooms where they speak up to who comes in without it
+    challenge: Prose = ""  # what they say then
 
 
 class Ending(Table, frozen=True):

@@ -175,6 +175,16 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     say: Text = Text()
 
 
+class Challenge(msgspec.Struct, frozen=True):
+    """What whoever has a role speaks up against, in others who have it not: acts, and being in some rooms."""
+
+    role: str
+    acts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Verbs, each with the nouns that its act begins with."""
+    rooms: tuple[str, ...] = ()
+    say: Text = Text()
+
+
 class Persona(msgspec.Struct, frozen=True, kw_only=True):
     """Who a person is, as data. `acts`: asked for an act when addressed, when the player is there, or every turn."""
 
@@ -220,6 +230,9 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     goals: tuple[Goal, ...] = ()
     never: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The acts that their roles keep them from: verbs, each with the nouns that its act begins with."""
+    roles: tuple[str, ...] = ()
+    challenges: tuple[Challenge, ...] = ()
+    """What their roles have them speak up against."""
     needs: dict[str, int] = {}
     """By need, how much of it they have at first."""
 
@@ -547,6 +560,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     restless: tuple[str, ...] = ()
     """The people who may act every turn, wherever they are."""
     gossips: tuple[str, ...] = ()
+    challenging: bool = False
+    """Somebody has an office that speaks up against something."""
     """The people who pass on what they know. Where there are none, nothing is looked at for it."""
     promising: bool = False
     """Somebody asks for a promise, so that what is said can be one."""
@@ -647,6 +662,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         people=people,
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
+        challenging=any(persona is not None and bool(persona.challenges) for persona in personas.values()),
         promising=any(
             bool(known.promise) for persona in personas.values() if persona is not None for known in persona.knows
         ),

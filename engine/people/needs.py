@@ -19,6 +19,7 @@ from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import Need
 from engine.people.deciding import Candidate
+from engine.people.deeds import deed_of
 from engine.people.unwilling import will_not
 from engine.rules.menu import persons_menu
 from engine.rules.paths import way_to
@@ -29,7 +30,6 @@ _PULL = 0.8
 """Of each point: at 10 it outweighs all but the strongest of wants."""
 _USING = ("eat", "drink", "wear", "take", "read")
 """What is done with a thing once one has it."""
-_POSES = {"sitting": "sit", "lying": "lie", "standing": "stand"}
 
 
 def for_needs(state: State, person: str, needs: Iterable[str]) -> Iterator[tuple[Candidate, tuple[str, ...], str]]:
@@ -81,7 +81,7 @@ def eased(state: State, events: Iterable[ev.Event]) -> Iterator[ev.Eased]:
         persona = nouns[event.actor].persona if event.actor in state.world.daily else None
         if persona is None or not persona.needs:
             continue
-        verb, named = _deed(event)
+        verb, named = deed_of(event)
         for id in persona.needs if verb else ():
             need = state.world.needs[id]
             if _is_one(state, need, verb, named):
@@ -104,25 +104,3 @@ def less(state: State, person: str, need: str) -> ev.Eased:
 
 def _is_one(state: State, need: Need, verb: str, named: tuple[str, ...]) -> bool:
     return any(verb == wanted and covers(nouns, named, state.world.kinds) for wanted, nouns in need.by)
-
-
-def _deed(event: ev.Event) -> tuple[str, tuple[str, ...]]:
-    """What somebody did, as acts are named; an empty verb for what eases nobody."""
-    match event:
-        case ev.Eaten(thing=thing):
-            return "eat", (thing,)
-        case ev.Drunk(liquid=liquid, vessel=vessel):
-            return "drink", (liquid, vessel)
-        case ev.Posed(posture=posture, place=place):
-            return _POSES[posture], (place,)
-        case ev.Performed(act=act, thing=thing, other=other):
-            return act, tuple(filter(None, (thing, other)))
-        case ev.Told(to=to, fact=fact):
-            return "tell", (to, fact)
-        case ev.Spoken(to=to):
-            return "say", (to,)
-        case ev.Given(thing=thing, to=to):
-            return "give", (thing, to)
-        case ev.Taken(thing=thing):
-            return "take", (thing,)
-    return "", ()

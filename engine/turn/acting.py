@@ -20,7 +20,7 @@ from engine.rules.clock import end_of_turn
 from engine.rules.performing import came_to_nothing
 from engine.turn.attempt import Attempt, attempt
 from engine.turn.days import live
-from engine.turn.persons import passes_on_what_they_know, persons_turn, speaks_up
+from engine.turn.persons import keep_their_offices, passes_on_what_they_know, persons_turn, speaks_up
 from engine.turn.stepper import Steps, Turn
 from engine.turn.tracing import rules_of_act, rules_of_turn
 
@@ -73,6 +73,8 @@ def acts(turn: Turn, actions: tuple[Action, ...]) -> Steps:
         turn.refusal = refused[0].code
     if passed:
         yield from everybody(turn, tuple(deeds))
+        if turn.state.world.challenging and not turn.over():
+            yield from keep_their_offices(turn)
         if turn.state.world.gossips and not turn.over():
             yield from passes_on_what_they_know(turn)
         if not turn.over():

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.minds import Answer, Request
-from engine.model.query import times_talked
+from engine.model.query import times, times_talked
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import PLAYER, Opening
 from engine.narration.prose import render
 from engine.people.answering import line_for_fact
 from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
+from engine.people.challenging import challenged
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.cues import Cue, cue_for
 from engine.people.days import near_rooms
@@ -112,6 +113,20 @@ def passes_on_what_they_know(turn: Turn) -> Steps:
         if tried.refusal is not None:
             turn.happen(ev.Thwarted(actor=person, act=deed.key(), code=tried.refusal.code))
         yield from _in_words(turn, deed, tried)
+
+
+def keep_their_offices(turn: Turn) -> Steps:
+    """Whoever has an office speaks up against what was done in this turn that it forbids. Those far off do it without
+    words."""
+    for person, to, say in tuple(challenged(turn.state, turn.events)):
+        if turn.over():
+            return
+        deed = Say(person, to)
+        tried = attempt(turn.state, deed)
+        turn.commit_attempt(tried)
+        line = render(turn.state, say, times(turn.state, "spoke", person), actor=person)
+        if line and tried.refusal is None and not tried.stopped and PLAYER in company(turn.state, person):
+            yield from _speech(turn, None, _Said(person, to, line, deed), ())
 
 
 def speaks_up(turn: Turn) -> Steps:
