@@ -74,7 +74,8 @@ def inquiry_in(state: State, person: str, by: str, sentence: str) -> Question:
     if sense is None:
         return Question(foreign=elsewhere_in(world, words), words=sentence)
     cast = _cast_in(lexicon, tables, sense)
-    kind = sense.kind if sense.kind != "you-are" or cast else ""
+    named = sense.kind == "you-are" and _is_named(state, person, sense.what)
+    kind = "their-name" if named and not cast else sense.kind if sense.kind != "you-are" or cast else ""
     return Question(
         sense=kind,
         about=whom(state, person, by, sense.who) if sense.who else "",
@@ -86,6 +87,11 @@ def inquiry_in(state: State, person: str, by: str, sentence: str) -> Question:
         foreign=elsewhere_in(world, words),
         words=sentence,
     )
+
+
+def _is_named(state: State, person: str, words: tuple[str, ...]) -> bool:
+    """Whether words are somebody's name, or part of it."""
+    return bool(words) and all(word in state.world.nouns[person].name.lower().split() for word in words)
 
 
 def first_turn(state: State, sense: Sense) -> int | None:

@@ -38,6 +38,11 @@ def on_a_remark(state: State, person: str, by: str, question: Question) -> str:
     return answered(state, person, by, "odd")
 
 
+def on_their_name(state: State, person: str, by: str, question: Question) -> str:
+    """What they say who are asked whether they are who they are."""
+    return answered(state, person, by, "name")
+
+
 def on_being_cast(state: State, person: str, by: str, question: Question) -> str:
     """What they say who are taken for what they are not."""
     if persona_of(state, person).answers.get("out-of-character"):

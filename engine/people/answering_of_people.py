@@ -54,7 +54,7 @@ def how_they_stand(state: State, person: str, by: str, question: Question, *, su
         return _with_reason(state, person, by, who, answered(state, person, by, "angry", who=who), -1)
     if sense in ("like", "opinion") and relation(state, "attraction", person, who) >= _LOVE:
         return answered(state, person, by, "love", who=who)
-    if value == 0 and sure and who != by:
+    if value == 0 and sure and who != by and sense not in ("fear", "owe"):
         return ""
     line = answered(state, person, by, f"{_SAYS[dimension]}.{_band(state, dimension, value)}", who=who)
     return _with_reason(state, person, by, who, line, value) if dimension != "fear" else line
@@ -104,7 +104,7 @@ def what_is_wanted(state: State, person: str, by: str, question: Question) -> st
     """What somebody wants: the person who is asked, as their goals say; another, as far as they were asked for it."""
     who = question.about
     if who == person:
-        return _own_wants(state, person)
+        return _own_wants(state, person) or answered(state, person, by, "want.nothing")
     if not who:
         return ""
     asked = _last_asked(state, person, who)
@@ -132,11 +132,6 @@ def _own_wants(state: State, person: str) -> str:
         if goal.say and open_now and not holds(state, goal.want, actor=person):
             return spoken(state, person, goal.say)
     return ""
-
-
-def wants_nothing(state: State, person: str, by: str, question: Question) -> str:
-    """What somebody says who is asked what they want, and has nothing to say of it."""
-    return answered(state, person, by, "want.nothing") if question.about == person else ""
 
 
 def on_request(state: State, person: str, by: str, question: Question) -> str:

@@ -10,6 +10,7 @@ from engine.model.query import belief, doubted, memories, relation, thinks_known
 from engine.model.state import Belief, State
 from engine.narration.names import the
 from engine.people.inquiring import facts_asked
+from engine.people.keeping_mum import concerns
 from engine.people.questions import Question
 from engine.people.sayings import answered, in_a_list
 from engine.people.since import since
@@ -46,7 +47,8 @@ def _whether_they_know(state: State, person: str, by: str, who: str, fact: str) 
         known = belief(state, by, fact) is not None or _thinks(state, person, by, fact)
         return answered(state, person, by, "knows.you") if known else ""
     if not _thinks(state, person, who, fact):
-        return answered(state, person, by, "knows.not", who=who)
+        about = concerns(state, state.world.facts[fact], who)
+        return answered(state, person, by, "knows.subject" if about else "knows.not", who=who)
     return answered(state, person, by, f"knows.{_by_what(state, person, who, fact)}", who=who)
 
 

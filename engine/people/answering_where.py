@@ -38,6 +38,11 @@ def where_it_is(state: State, person: str, by: str, question: Question, *, known
     return _told(state, person, by, noun, seen)
 
 
+def noted(state: State, person: str, by: str) -> str:
+    """What they say who are told where something is."""
+    return answered(state, person, by, "where.noted")
+
+
 def _told(state: State, person: str, by: str, noun: str, seen: Sighting) -> str:
     about = {"thing": noun, "place": seen.place, "room": seen.room, "source": seen.source}
     about["text"] = since(state, seen.turn)

@@ -93,6 +93,9 @@ def facts_asked(state: State, person: str, by: str, words: tuple[str, ...]) -> t
     no words, or with `that`, the one last talked of."""
     lexicon = lexicon_of(state.world)
     if not any(word not in lexicon.slight for word in words):
+        asked_of = _words_asked_of(state, person, by)
+        if asked_of:
+            return facts_asked(state, person, by, asked_of)
         now = [topic for topic in thread(state, person, by) if topic in state.world.facts]
         return tuple(now[:1]) or _just_told(state, person, by)
     doubts = [fact for fact in state.world.facts if doubted(state, person, fact) is not None]
@@ -105,6 +108,26 @@ def facts_asked(state: State, person: str, by: str, words: tuple[str, ...]) -> t
         if each.is_fact and each.score >= ENOUGH
     ]
     return tuple(found[:1])
+
+
+def _words_asked_of(state: State, person: str, by: str) -> tuple[str, ...]:
+    """What the other's last question before this one was about, where it was of this kind: `who told you about the oil`
+    goes before `since when`."""
+    for memory in memories(state, person):
+        event: ev.Event = memory.event
+        if memory.turn < state.turn - SOON:
+            break
+        if memory.turn == state.turn or event.actor != by or not isinstance(event, ev.Asked | ev.Addressed):
+            continue
+        sense = sense_said(state.world, event.said if isinstance(event, ev.Asked) else event.words)
+        if sense is None or sense.kind not in _OF_A_FACT:
+            return ()
+        if sense.what:
+            return sense.what if any(word not in lexicon_of(state.world).slight for word in sense.what) else ()
+    return ()
+
+
+_OF_A_FACT = ("knows", "who-knows", "source", "since", "sure")
 
 
 def _just_told(state: State, person: str, by: str) -> tuple[str, ...]:

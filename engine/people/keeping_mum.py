@@ -17,7 +17,7 @@ from engine.rules.talking import kept_back
 def hides(state: State, person: str, *nouns: str) -> bool:
     """Whether all of these have to do with one fact that somebody keeps back."""
     kept = kept_back(state, person)
-    return bool(kept) and any(all(_concerns(state, state.world.facts[fact], noun) for noun in nouns) for fact in kept)
+    return bool(kept) and any(all(concerns(state, state.world.facts[fact], noun) for noun in nouns) for fact in kept)
 
 
 def hides_event(state: State, person: str, to: str, event: ev.Event) -> bool:
@@ -30,10 +30,10 @@ def hides_event(state: State, person: str, to: str, event: ev.Event) -> bool:
     nouns = [value for value in fields if isinstance(value, str) and value in world.nouns and value not in (person, to)]
     if any(value in kept for value in fields if isinstance(value, str)):
         return True
-    return any(_concerns(state, world.facts[fact], noun) for fact in kept for noun in nouns)
+    return any(concerns(state, world.facts[fact], noun) for fact in kept for noun in nouns)
 
 
-def _concerns(state: State, fact: Fact, noun: str) -> bool:
+def concerns(state: State, fact: Fact, noun: str) -> bool:
     """Whether a fact has to do with a noun: as the pack says, or by the last word of its name."""
     if noun in fact.about or noun == fact.at or noun in fact.words:
         return True

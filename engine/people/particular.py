@@ -26,12 +26,12 @@ from engine.people.answering_of_oneself import (
     on_being_asked_to_promise,
     on_being_cast,
     on_being_wrong,
+    on_their_name,
 )
 from engine.people.answering_of_people import (
     how_they_stand,
     in_their_heart,
     on_request,
-    wants_nothing,
     what_is_wanted,
 )
 from engine.people.answering_of_the_past import (
@@ -43,7 +43,7 @@ from engine.people.answering_of_the_past import (
     whether_they_know_me,
 )
 from engine.people.answering_whence import whence_they_have_it, who_knows_it
-from engine.people.answering_where import where_it_is, where_they_were
+from engine.people.answering_where import noted, where_it_is, where_they_were
 from engine.people.classes import classify, is_so_called, line_for_class
 from engine.people.cues import Cue
 from engine.people.inquiring import thing_meant
@@ -51,6 +51,7 @@ from engine.people.lexicon import has, lexicon_of
 from engine.people.listening import ENOUGH, has_phrase_for, ranked
 from engine.people.questions import Question
 from engine.people.secrets import secrets_of
+from engine.people.sightings import said_to_be
 from engine.people.subjects import ear_of
 from engine.rules.dialogue import open_topics
 
@@ -85,11 +86,12 @@ _ANSWERS: dict[str, Answering] = {
     "you-err": on_being_wrong,
     "it-is-odd": on_a_remark,
     "you-are": on_being_cast,
+    "their-name": on_their_name,
     "unmask": on_being_cast,
 }
 _THEIRS = (
     "want", "opinion", "happened", "my-doings", "company", "help", "sell", "you-err", "it-is-odd", "you-are",
-    "know-me", "unmask", "my-way",
+    "know-me", "unmask", "my-way", "their-name",
 )  # fmt: skip
 """The kinds of questions that an author may well have had in mind with any subject that fits them."""
 _OF_A_NOUN = frozenset(("where", "opinion", "like", "trust", "fear", "owe", "want"))
@@ -97,11 +99,12 @@ _OF_WORDS = frozenset(("knows", "who-knows", "said", "source", "since", "sure"))
 """What is asked about, and whether it is somebody or something, or anything that the words say."""
 _WHOLE = (*_THEIRS, "source", "since", "sure", "secret", "your-word", "i-asked", "we-talked", "their-heart")
 """Those that are an author's where a subject has all the words that weigh anything."""
-_REMARKS = frozenset(("company", "help", "sell", "you-err", "it-is-odd"))
+_REMARKS = frozenset(("want", "company", "help", "sell", "you-err", "it-is-odd"))
 _SURELY = 0.5
 """What a remark or a request has to share with a subject to be about that."""
-_SAMPLED = 0.45
-"""How like a way to ask that the pack gives a sentence has to be to be taken for that."""
+_SAMPLED, _VERY = 0.45, 0.9
+"""How like a way to ask that the pack gives a sentence has to be to be taken for that: of a kind that may well be meant
+by it, and of any other, such as `where is mara`, which `who is mara` is very like."""
 _TIMED = frozenset(("happened", "my-doings", "my-way"))
 """Of these, the ones that are about what was at a time, where one is named."""
 _OF_SOMETHING = frozenset(("opinion", "where", "like", "trust", "fear", "knows", "said", "sell"))
@@ -127,7 +130,8 @@ def particular(state: State, person: str, by: str, sentence: str) -> Particular 
     if has_phrase_for(state, person, sentence):
         return None
     if not question.sense:
-        return _wrongly_asked(state, person, by, sentence) or _of_another_world(state, person, by, question)
+        found = _wrongly_asked(state, person, by, sentence) or _of_another_world(state, person, by, question)
+        return found or _told_where(state, person, by, sentence)
     if question.cast_as and is_so_called(state, person, question.cast_as):
         return None
     if question.foreign and not question.about and question.sense in _OF_SOMETHING:
@@ -146,8 +150,6 @@ def at_a_loss(state: State, person: str, by: str, sentence: str) -> str:
             return where_it_is(state, person, by, question, known=False)
         case "opinion" | "like" | "trust" | "fear" | "owe":
             return how_they_stand(state, person, by, question, sure=False)
-        case "want":
-            return wants_nothing(state, person, by, question)
     return ""
 
 
@@ -157,14 +159,14 @@ def _is_their_subject(state: State, person: str, by: str, question: Question) ->
     words, said = words_in(question.words), lexicon.words(question.words)
     for topic in open_topics(state, person, by):
         shared = (words | frozenset(said)) & topic.words
-        if topic.after and shared:
+        if topic.after and shared and question.sense in _WHOLE:
             return True
         if shared - SMALL and not words - SMALL - topic.words and question.sense in _WHOLE:
             return True
         if any(has(said, lexicon.words(phrase)) for phrase in topic.phrases):
             return True
     sampled = ranked(state, person, by, question.words) if ear_of(state.world, person).samples else []
-    if sampled and sampled[0].likeness >= _SAMPLED:
+    if sampled and sampled[0].likeness >= (_SAMPLED if question.sense in _WHOLE else _VERY):
         return True
     if question.sense not in _THEIRS or (question.sense in _TIMED and (question.turns is not None or question.place)):
         return False
@@ -186,6 +188,13 @@ def _wrongly_asked(state: State, person: str, by: str, sentence: str) -> Particu
     if belief(state, by, right) is not None:
         return Particular(line)
     return Particular(line, right)
+
+
+def _told_where(state: State, person: str, by: str, sentence: str) -> Particular | None:
+    """What they say who are told where somebody or something is, and can use it."""
+    told = ev.Addressed(actor=by, to=person, words=sentence)
+    line = noted(state, person, by) if said_to_be(state, person, told) else ""
+    return Particular(line) if line else None
 
 
 def _of_another_world(state: State, person: str, by: str, question: Question) -> Particular | None:
@@ -223,8 +232,8 @@ def narrowed(state: State, person: str, cue: Cue) -> Cue:
 def said_in(cue: Cue) -> str:
     """The sentence that somebody answers to, as it was said; empty where it was no sentence."""
     match cue.event:
-        case ev.Asked(said=said):
-            return said
+        case ev.Asked(said=said, words=words):
+            return said or words
         case ev.Addressed(words=words):
             return words
     return ""

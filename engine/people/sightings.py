@@ -141,11 +141,20 @@ def said_to_be(state: State, person: str, said: ev.Addressed, noun: str = "") ->
     places = [id for id in named if state.world.nouns[id].kind == "room"] or named
     if not places or (noun and not _are_words_for(state, person, what, noun)):
         return ""
+    if not noun and (_are_words_for(state, person, what, person) or not _is_anything(state, person, what)):
+        return ""
     persona = state.world.nouns[person].persona
     doubts = persona.doubts if persona is not None else None
     if doubts is not None and relation(state, "trust", person, said.actor) < doubts:
         return ""
     return places[0] if places[0] != noun else ""
+
+
+def _is_anything(state: State, person: str, words: tuple[str, ...]) -> bool:
+    """Whether some words mean a person or a thing."""
+    tables = tables_of(state.world)
+    bare = tuple([word for word in words if word not in tables.articles])
+    return bool(bare and (people_meant(state, bare) or nouns_meant(state, bare, (), owner=person)))
 
 
 def _are_words_for(state: State, person: str, words: tuple[str, ...], noun: str) -> bool:
