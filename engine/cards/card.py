@@ -58,6 +58,13 @@ def fields_of(raw: Json) -> Json:
     return data if isinstance(data, dict) else raw
 
 
+def book_of(fields: Json) -> Any:
+    """The lorebook of a card: some programs put it among the extensions."""
+    extensions = fields.get("extensions")
+    elsewhere = extensions.get("character_book") if isinstance(extensions, dict) else None
+    return elsewhere if fields.get("character_book") is None else fields["character_book"]
+
+
 def read_card_of(raw: Json) -> Card:
     """The card that this JSON is. Raises `Unfit` for what is none."""
     if is_book(raw):
@@ -83,10 +90,12 @@ def read_card_of(raw: Json) -> Card:
         elif value is not None:
             odd.append(f"{each} is {_kind(value)}, and should be text.")
     lists = {each: _list(each, fields.get(each), odd) for each in _LISTS}
-    book = fields.get("character_book")
+    book = book_of(fields)
     if book is not None and not isinstance(book, dict):
         odd.append(f"character_book is {_kind(book)}, and should be a lorebook.")
     extensions = fields.get("extensions")
+    table = extensions if isinstance(extensions, dict) else {}
+    named = [each for each in table if each != "character_book" or table[each] is not book]
     assets = fields.get("assets")
     return Card(
         version=version,
@@ -96,7 +105,7 @@ def read_card_of(raw: Json) -> Card:
         book=read_book(book) if isinstance(book, dict) and raw_entries(book) else None,
         assets=len(assets) if isinstance(assets, list) else 0,
         others=tuple(sorted(each for each in fields if each not in KNOWN and each not in ("spec", "spec_version"))),
-        extensions=tuple(sorted(extensions)) if isinstance(extensions, dict) else (),
+        extensions=tuple(sorted(named)),
         odd=tuple(odd),
     )
 

@@ -34,6 +34,8 @@ LONGEST_FACT = 1_000
 LONGEST_TOLD = 3_000
 MOST_FACTS = 400
 _MOST_WORDS = 40
+_MOST_KEYS = 400
+"""So many keys of an entry are looked at, to find as many words."""
 _LONGEST_WORD = 60
 _LONGEST_ID = 40
 _SUGGESTED = 12
@@ -160,7 +162,9 @@ def _words(entry: Entry, char: str, done: Done) -> tuple[list[str], list[str]]:
     """What an entry is asked after by, and its keys that are expressions for more than words."""
     found: dict[str, None] = {}
     dropped: list[str] = []
-    for key in (*entry.keys, *entry.secondary):
+    for key in (*entry.keys, *entry.secondary)[:_MOST_KEYS]:
+        if len(found) >= _MOST_WORDS:
+            break
         plain = plain_words(key, regex=entry.regex)
         if plain is None:
             dropped.append(key)

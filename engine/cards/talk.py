@@ -12,8 +12,8 @@ from collections.abc import Collection
 
 from engine.cards.wording import as_plain
 
-_BOLD = re.compile(r"(\*{2,3}|_{2,3})(?=\S)([^\n]{1,300}?)(?<=\S)\1")
-_LINED = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,300})(?<=\S)_(?!\w)")
+_BOLD = re.compile(r"(\*{2,3}|_{2,3})(?=\S)([^\n]{1,200}?)(?<=\S)\1")
+_LINED = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,200})(?<=\S)_(?!\w)")
 _STARRED = re.compile(r"\*(?=\S)([^*\n]{1,4000})\*")
 _QUOTED = re.compile(r'["“”«»„]')
 _SPEAKER = re.compile(r"^[ \t]*([^:\n*\"“\[(]{1,60}?)[ \t]*:[ \t]*", re.MULTILINE)

@@ -15,7 +15,7 @@ from hashlib import blake2b
 PLAYER = "the stranger"
 """What the people of a world call somebody whose name they were not told."""
 _ESCAPE = re.compile(r"\x1b(?:\[[0-9;:?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)?|.)?", re.DOTALL)
-_TAG = re.compile(r"<!--.{0,4000}?-->|</?[A-Za-z][^<>]{0,400}>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>", re.DOTALL)
 _CONTROL = re.compile(r"<\|[^|<>\n]{0,60}\|>|\[/?INST\]|<<?/?SYS>?>|</?s>")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,400}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(\w{1,10}:[^()\s]{1,400}\)")
@@ -77,6 +77,7 @@ def readable(raw: str, done: Done) -> str:
     hidden = sum(each == "" for each in letters)
     done.add("hidden letters", hidden)
     text = _PILED.sub(r"\1", unicodedata.normalize("NFC", "".join(letters)))
+    text = _uncommented(text, done)
     text, number = _CONTROL.subn("", text)
     done.add("tokens of a model's template", number)
     text, number = _PICTURE.subn("", text)
@@ -89,6 +90,17 @@ def readable(raw: str, done: Done) -> str:
     done.add("markup", len(tags))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _uncommented(text: str, done: Done) -> str:
+    """Without the remarks of HTML; one that is never closed is only a mark."""
+    parts: list[str] = []
+    at = 0
+    while (begins := text.find("<!--", at)) >= 0 and (ends := text.find("-->", begins)) >= 0:
+        parts.append(text[at:begins])
+        at = ends + 3
+        done.add("markup")
+    return "".join((*parts, text[at:])).replace("<!--", "")
 
 
 def _stands_for_something(tag: str) -> bool:

@@ -17,7 +17,7 @@ import msgspec
 
 from engine.author.new import NotMade
 from engine.cards import charx, png
-from engine.cards.card import KNOWN, ONLY_V3, V1
+from engine.cards.card import KNOWN, ONLY_V3, V1, book_of
 from engine.cards.json_text import Json, write_json
 from engine.cards.kept import Kept, kept_of, lorebooks_of, name_of, original_of
 from engine.cards.lore import raw_entries
@@ -130,7 +130,7 @@ def _as_v3(raw: Mapping[str, Any]) -> Json:
     for name in ("alternate_greetings", "group_only_greetings", "tags"):
         data.setdefault(name, [])
     data.setdefault("extensions", {})
-    book = data.get("character_book")
+    book = book_of(data)
     if isinstance(book, dict):
         for entry in raw_entries(book):
             if isinstance(entry, dict):
@@ -191,7 +191,7 @@ def _put_lore(
     data: Json, person: Person, tables: Tables, kept: Kept | None, books: tuple[Kept, ...], told: Told
 ) -> None:
     """The entries of the book: those of the card, with what was changed, and one for each fact besides."""
-    book = data.get("character_book")
+    book = book_of(data)
     known = {each.fact: each for each in person.knows if each.fact in tables.facts}
     made = kept.facts if kept is not None else {}
     become = {fact: int(at) for at, fact in kept.entries.items()} if kept is not None else {}

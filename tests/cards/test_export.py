@@ -116,6 +116,15 @@ def test_a_card_of_version_1_goes_out_as_version_3_and_what_else_was_at_its_root
     assert out["data"]["extensions"] == {} and out["data"]["group_only_greetings"] == []
 
 
+def test_a_lorebook_among_the_extensions_is_read_where_it_stands_and_stays_there() -> None:
+    data = {key: value for key, value in V3["data"].items() if key != "character_book"}
+    card = {**V3, "data": {**data, "extensions": {"character_book": V3["data"]["character_book"], "x": 1}}}
+    report = look_at(read_card("card.json", as_json(card))).report
+    assert [each.what for each in report.kept if each.what.startswith("lore")] == ["lore: the barge"]
+    assert [each.what for each in report.lost if each.what.startswith("ext")] == ["extensions.x"]
+    assert there_and_back(card) == card
+
+
 def test_in_a_picture_stands_a_card_of_version_2_too_for_programs_that_know_no_other(tmp_path: Path) -> None:
     picture = png(chunk(b"tEXt", b"Author\0Nan"), text_chunk("chara", V2), text_chunk("ccv3", V3))
     imported = into_new_world(read_card("card.png", picture), folder=tmp_path)
