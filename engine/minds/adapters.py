@@ -19,7 +19,8 @@ from pathlib import Path
 
 import msgspec
 
-from engine.minds.gguf import Header, ModelFile, NotAModel, read_header
+from engine.minds.gguf import Header, ModelFile, NotAModel, check_beginning, read_header
+from engine.model.minds import Request
 
 MOST = 8
 """Adapters worn at once."""
@@ -29,6 +30,52 @@ _SIDES = (".lora_a", ".lora_b")
 
 Worn = tuple[tuple[str, float], ...]
 """Files and how strongly each is worn, as a prompt names them."""
+
+
+class Wear(msgspec.Struct, frozen=True):
+    """What a brain's manifest says is to be worn, and by whom."""
+
+    file: str
+    strength: float = 1.0
+    person: str = ""
+    """Whose it is; empty for everybody the brain thinks for."""
+    mood: tuple[int, int] = (-10, 10)
+    """Worn while their mood is within these."""
+
+    def is_for(self, request: Request) -> bool:
+        return self.person in ("", request.person) and self.mood[0] <= request.mood <= self.mood[1]
+
+
+def worn_by(brain: object, request: Request) -> Worn:
+    """What the model has to wear for this person, by the manifest that came with the brain."""
+    wanted = getattr(brain, "adapters", ())
+    if not isinstance(wanted, tuple):
+        return ()
+    return tuple((each.file, each.strength) for each in wanted if isinstance(each, Wear) and each.is_for(request))
+
+
+def read_wear(table: object, folder: Path) -> Wear | str:
+    """One entry of `adapters` in a manifest, its file in the manifest's folder; or what is wrong with it."""
+    try:
+        found = msgspec.convert(table, _Entry)
+    except msgspec.ValidationError as error:
+        return f"adapters: {error}; an entry has file, and where wanted strength, person and mood"
+    path = folder / found.file
+    if path.resolve().parent != folder.resolve() or not path.is_file():
+        return f"adapters: there is no file {found.file!r} beside the manifest"
+    wrong = check_beginning(path)
+    if wrong:
+        return f"adapters: {wrong}"
+    if not -STRONGEST <= found.strength <= STRONGEST or found.mood[0] > found.mood[1]:
+        return f"adapters: {found.file}: a strength of {found.strength:g} in moods {found.mood[0]} to {found.mood[1]}"
+    return Wear(str(path), found.strength, found.person, found.mood)
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    file: str
+    strength: float = 1.0
+    person: str = ""
+    mood: tuple[int, int] = (-10, 10)
 
 
 class Unfit(Exception):

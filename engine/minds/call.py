@@ -13,6 +13,9 @@ from threading import Lock
 from time import monotonic
 from typing import Protocol
 
+from msgspec.structs import replace
+
+from engine.minds.adapters import Worn
 from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
 from engine.minds.trace import ModelTrace, SectionTrace, Trace
 from engine.model.minds import Request
@@ -122,11 +125,17 @@ class Backend(Protocol):
     def close(self) -> None: ...
 
 
+def dressed(prompt: Prompt, worn: Worn) -> Prompt:
+    """A prompt with what the brain's manifest wants worn, before what the prompt itself names."""
+    return replace(prompt, adapters=(*worn, *prompt.adapters)) if worn else prompt
+
+
 class LentModel:
     """The `Model` that a brain holds during one answer; worthless to it afterwards."""
 
-    def __init__(self, backend: Backend, call: Call, seed: int) -> None:
+    def __init__(self, backend: Backend, call: Call, seed: int, worn: Worn = ()) -> None:
         self._backend = backend
+        self._worn = worn
         self._call = call
         self._seed = seed
 
@@ -144,6 +153,7 @@ class LentModel:
             raise ModelFault("nonsense", "a choice was asked for among no options")
         if prompt.leans and len(prompt.leans) != len(options):
             raise ModelFault("nonsense", f"{len(prompt.leans)} leans for {len(options)} options")
+        prompt = dressed(prompt, self._worn)
         trace = self._begin("choose", prompt, options)
         picked = self._backend.choose(prompt, options, self._seed, self._call, trace)
         self._call.check()
@@ -152,6 +162,7 @@ class LentModel:
         return picked
 
     def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
+        prompt = dressed(prompt, self._worn)
         trace = self._begin("speak", prompt, ())
         heard = 0
 
@@ -181,6 +192,7 @@ class LentModel:
             temperature=prompt.temperature,
             sections=[SectionTrace(name=each.name, role=each.role, text=each.text) for each in prompt.sections],
             opening=prompt.opening,
+            adapters=prompt.adapters,
             options=options,
         )
         self._call.trace.calls.append(trace)

@@ -82,6 +82,15 @@ class Brain(Protocol):
         """For `choose`, an answer whose `choice` is a key of `request.menu`; for `speak`, one with `speech`."""
 
 
+class ReadsAhead(Protocol):
+    """What a brain may have besides, to be quicker. Nothing it does here can harm an answer."""
+
+    def ahead(self, request: Request) -> Prompt | None:
+        """The beginning of the prompt that this person's next answer will be asked by, as far as it is known before the
+        player says anything: `request` is as for `choose`, with nothing heard and no menu. The sections must be the
+        first ones of the real prompt, word for word; what they have in common with it is then not read again."""
+
+
 class ModelFault(Exception):
     """A model call that came to nothing. `code` is short and fixed; `detail` is for whoever asks why."""
 

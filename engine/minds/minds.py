@@ -13,7 +13,7 @@ from __future__ import annotations
 import ctypes
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from queue import Empty
 from threading import Lock, Thread
@@ -21,7 +21,8 @@ from time import monotonic
 
 import msgspec
 
-from engine.minds.call import Backend, Call, LentModel, StillLoading
+from engine.minds.adapters import worn_by
+from engine.minds.call import Backend, Call, LentModel, StillLoading, dressed
 from engine.minds.contract import Brain, ModelFault, OnWords
 from engine.minds.reading import SURE, Reader
 from engine.minds.recorded import RecordedAnswers
@@ -117,6 +118,39 @@ class Minds:
             trace.answer, trace.seconds = found, monotonic() - began
             return found
 
+    def ahead(self, requests: Sequence[Request]) -> None:
+        """Have the model read, while the player reads and types, what these requests will begin with as far as their
+        brains know. Returns at once; a guess that was wrong costs nothing, and a real request ends all of it."""
+        backend = self._backend
+        if backend is None or not self.reads:
+            return
+        by_brain: dict[str, tuple[Brain, list[Request]]] = {}
+        for request in requests:
+            id, brain = self._brain_for(request)
+            busy = self._strays.get(id)
+            if brain is not None and hasattr(brain, "ahead") and (busy is None or not busy.is_alive()):
+                by_brain.setdefault(id, (brain, []))[1].append(request)
+        for id, (brain, asked) in by_brain.items():
+            name = f"brain {id} ahead"
+            thread = Thread(target=self._read_ahead, args=(id, brain, backend, asked), name=name, daemon=True)
+            self._strays[id] = thread
+            thread.start()
+
+    def _read_ahead(self, id: str, brain: Brain, backend: Backend, asked: Sequence[Request]) -> None:
+        """In a thread that the brain's next answer waits for: no brain is asked two things at once."""
+        for request in asked:
+            try:
+                prompt = brain.ahead(request)  # type: ignore[attr-defined]
+                if prompt is not None:
+                    backend.ahead(dressed(prompt, worn_by(brain, request)), request.person)
+            except _Abandoned:
+                return
+            except BaseException as error:  # a plugin's SystemExit is a fault like any other
+                if id not in self._blundered:
+                    self._blundered.add(id)
+                    self.tell(f"The brain {id!r} does not work when it is to read ahead: {_cause(error, brain)}.")
+                return
+
     def cancel(self) -> None:
         """Cut the answer that is under way; the scripted one is taken. Does nothing when there is none."""
         call = self._call
@@ -198,7 +232,9 @@ class Minds:
         self._gather(id, call)
         backend = self._backend
         self._note_trouble()
-        model = LentModel(backend, call, request.seed) if backend is not None and not backend.trouble() else None
+        model = None
+        if backend is not None and not backend.trouble():
+            model = LentModel(backend, call, request.seed, worn_by(brain, request))
         outcome: list[object] = []
 
         def run() -> None:

@@ -32,6 +32,8 @@ class ModelTrace(msgspec.Struct, kw_only=True):
     temperature: float
     sections: list[SectionTrace] = []
     opening: str = ""
+    adapters: tuple[tuple[str, float], ...] = ()
+    """What the model wore, and how strongly."""
     options: tuple[str, ...] = ()
     raw: str = ""
     """What the model gave, untouched. For a choice, the option."""

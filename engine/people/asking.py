@@ -249,6 +249,25 @@ def ask_to_speak(
     return _request(state, person, "speak", cue, 0, partner=partner, happened=happened, line=line, free=free)
 
 
+def ask_ahead(state: State, person: str) -> Request:
+    """What they would be asked if the player turned to them now, as far as that is known before a word is said: so that
+    a model can read it while the player types."""
+    return _request(state, person, "choose", None, 0, partner=PLAYER)
+
+
+def likely_partners(state: State, partner: str = "") -> tuple[str, ...]:
+    """Who is there to be spoken to, `partner` before all others."""
+    near = surroundings(state, PLAYER)
+    there = people_in(state, near) if near is not None and len(state.world.people) > 1 else ()
+    able = [id for id in there if id != PLAYER and _acts(state, id) != "never" and _brain(state, id) != "scripted"]
+    return tuple(sorted(able, key=lambda id: (id != partner, state.world.slot[id])))
+
+
+def _brain(state: State, person: str) -> str:
+    persona = state.world.nouns[person].persona
+    return persona.brain if persona is not None else ""
+
+
 def _bare(
     state: State, person: str, step: Literal["choose", "speak"], attempt: int, *, suggested: str = "", line: str = ""
 ) -> Request:

@@ -21,6 +21,7 @@ from typing import Any, cast
 
 import msgspec
 
+from engine.minds.adapters import Wear, read_wear
 from engine.minds.contract import API_VERSION, Brain
 from engine.shell.places import checkout, data_dir
 
@@ -30,7 +31,7 @@ BRAIN_FILE = "brain.py"
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _KEYS: dict[str, type] = {
     "id": str, "api": int, "name": str, "about": str, "version": str, "authors": list, "brain": str, "class": str,
-    "model": bool,
+    "model": bool, "adapters": list,
 }  # fmt: skip
 _BELONGS = {str: "a text", int: "a whole number", list: "a list", bool: "true or false"}
 _TAKEN = ("scripted", "recorded", "local", "world", "auto")
@@ -50,6 +51,8 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     file: str = ""
     """Where its class is: a path, or `module:Class` for a package."""
     class_name: str = "Brain"
+    adapters: tuple[Wear, ...] = ()
+    """What bends the model for the people it thinks for."""
     problem: str = ""
 
 
@@ -118,7 +121,10 @@ def load_brain(plugin: Plugin) -> Brain:
     if wrong:
         raise PluginError(plugin.id, f"{plugin.file}: {wrong}")
     try:
-        return cast(Brain, kind())
+        brain = cast(Brain, kind())
+        if plugin.adapters:
+            brain.adapters = plugin.adapters  # type: ignore[attr-defined]
+        return brain
     except BaseException as error:
         _let_through(error)
         raise PluginError(plugin.id, f"{plugin.file} {_cause(error, plugin, 'made')}") from error
@@ -185,6 +191,9 @@ def _from_manifest(manifest: Path) -> Plugin:
     elif file.suffix != ".py":
         problems.append(f"brain = {file.name!r} is no .py file")
 
+    wears = [read_wear(each, folder) for each in read["adapters"]] if isinstance(read.get("adapters"), list) else []
+    problems += [each for each in wears if isinstance(each, str)]
+
     def text(key: str, other: str = "") -> str:
         return value if isinstance(value := read.get(key), str) else other
 
@@ -197,6 +206,7 @@ def _from_manifest(manifest: Path) -> Plugin:
         model=read.get("model") is True,
         file=str(file),
         class_name=text("class", "Brain"),
+        adapters=tuple(each for each in wears if isinstance(each, Wear)),
         problem=f"{manifest}: {'; '.join(problems)}" if problems else "",
     )
 

@@ -101,6 +101,8 @@ def _explain_call(call: ModelTrace, timings: bool) -> Iterator[str]:
         tokens = f", {section.tokens} tokens" if section.tokens is not None else ""
         out = ", left out" if section.left_out else ""
         yield f"    [{section.name}, {section.role}{tokens}{out}] {section.text}"
+    for path, strength in call.adapters:
+        yield f"    Wore {path} with a strength of {strength:g}"
     if call.options:
         yield "    Options: " + "; ".join(call.options)
     chance = f" (chance {call.chance:.2f})" if call.chance is not None else ""

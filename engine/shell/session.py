@@ -24,6 +24,7 @@ from engine.narration.choices import choice_lines
 from engine.narration.line import Line
 from engine.narration.tell import describe_room
 from engine.narration.wording import message
+from engine.people.asking import ask_ahead, likely_partners
 from engine.shell.catalogue import Row
 from engine.shell.changed import judge, listed
 from engine.shell.chapters import Chapters
@@ -49,6 +50,9 @@ ABSENT = 300
 NOTED_EVERY = 60
 """Seconds between two notes in the catalogue while a game goes on. A log that has grown since says so by its size, so
 a note that was not made costs whoever lists the games one reading of that log, and a kill the time played since."""
+
+LIKELY = 2
+"""So many people's prompts are read ahead."""
 
 REMINDED_EVERY = 10
 """Lines after which a disk that takes nothing is mentioned again."""
@@ -163,6 +167,7 @@ class Session:
             session._opening = (*told, *session.here(), *over)
             session._come_back_to = len(records)
             session._note()
+            session._read_ahead()
         else:
             session._begin()
             session._opening = (*told, *session._opening)
@@ -172,6 +177,7 @@ class Session:
         """Play the opening. A slot whose process was killed before this point is begun again here."""
         self._opening = self._run(self.game.start(), Silent()).lines
         self._note()
+        self._read_ahead()
 
     # --- playing ---
 
@@ -188,7 +194,9 @@ class Session:
             self.busy, self._hushed = True, ""
             self._count_the_time()
             try:
-                return self._play(line, listener or Silent())
+                result = self._play(line, listener or Silent())
+                self._read_ahead()
+                return result
             finally:
                 self.busy, self._asking = False, ""
 
@@ -229,6 +237,13 @@ class Session:
             self.watch.stop()
         self.minds.close()
         return self.leave_slot()
+
+    def _read_ahead(self) -> None:
+        """While the player reads and types, a model may read what the likely partners will be asked by."""
+        if self.finished or self.over or not self.minds.reads:
+            return
+        likely = likely_partners(self.state, self.game.moment.context.partner)
+        self.minds.ahead([ask_ahead(self.state, person) for person in likely[:LIKELY]])
 
     def _play(self, line: str, listener: Listener) -> TurnResult:
         lines: list[Line] = []

@@ -15,7 +15,7 @@ import re
 
 from msgspec.structs import replace
 
-from engine.api import Answer, MenuEntry, Model, ModelFault, Prompts, Request
+from engine.api import Answer, MenuEntry, Model, ModelFault, Prompt, Prompts, Request
 
 LONG = 24
 """A line of so many words is said by a small model as it was written: it would lose half of it."""
@@ -24,8 +24,9 @@ KEEPS, ADDS = 0.8, 0.2
 
 ALWAYS = ("contract", "card", "voice", "samples")
 """What stays the same from turn to turn. It comes first."""
-SLOWLY = ("known", "memories")
-NOW = ("scene", "heard")
+SLOWLY = ("known", "scene")
+"""What changes now and then, and is known before the player says anything."""
+NOW = ("memories", "heard")
 SPARE = {"memories": 1, "samples": 2, "scene": 3}
 """What goes when a prompt is too long, in this order."""
 MOVED, MOVED_SMALL = 4.0, 8.0
@@ -46,6 +47,10 @@ class Brain:
         if request.step == "choose":
             return Answer(id=request.id, choice=self.choose(request, model))
         return Answer(id=request.id, speech=self.speak(request, model))
+
+    def ahead(self, request: Request) -> Prompt:
+        """All of a prompt that is known before the player says a word: it is read while they type."""
+        return self.prompts.build(request, system=ALWAYS, user=SLOWLY, spare=SPARE)
 
     def choose(self, request: Request, model: Model) -> str:
         """The key of one entry of the menu: nothing else can come of it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.minds.adapters import Unfit, check_worn, read_adapter_file
+from engine.minds.adapters import Unfit, Wear, check_worn, read_adapter_file
 from engine.minds.bad import Talker
 from engine.minds.call import Call
 from engine.minds.contract import Model, ModelFault, Prompt, Section
@@ -18,9 +18,11 @@ from engine.minds.minds import Minds
 from engine.minds.trace import ModelTrace, Trace
 from engine.minds.wire import Load
 from engine.model.minds import Answer, Request
+from engine.shell.plugins import find_plugins, load_brain
 from tests.fixtures.tiny_adapters import write_control, write_lora
 from tests.fixtures.tiny_gguf import write_tiny_gguf
 from tests.minds.conftest import a_request
+from tests.minds.test_minds import Says
 
 PATIENCE = 120.0
 CARD = Section("card", "You are Mara. The lamp stood on the table all night long. " * 9, "system")
@@ -189,3 +191,76 @@ def test_one_that_does_not_fit_is_said_once_and_the_worker_lives(tiny_model: Pat
     assert minds.answer(a_request()).fault == ""
     assert backend.pid == pid
     minds.close()
+
+
+# --- by the manifest of a brain ---
+
+
+class Wears:
+    """Says what the model is to wear, by being given it as a manifest's entries are."""
+
+    api = 1
+
+    def __init__(self, *adapters: Wear) -> None:
+        self.adapters = adapters
+
+    def answer(self, request: Request, model: Model | None) -> Answer:
+        assert model is not None
+        return Answer(id=request.id, speech=model.speak(Prompt(sections=(CARD,), adapters=(("own", 0.5),))))
+
+
+class Notes(Says):
+    def __init__(self) -> None:
+        super().__init__("Well. ")
+        self.worn: list[object] = []
+
+    def speak(self, prompt: Prompt, *rest: object) -> str:
+        self.worn.append(prompt.adapters)
+        return super().speak(prompt, *rest)  # type: ignore[arg-type]
+
+
+def test_each_wears_what_the_manifest_says_and_what_the_prompt_names() -> None:
+    model = Notes()
+    brain = Wears(Wear("all", 1.0), Wear("hers", 0.8, person="mara"), Wear("bitter", 1.5, mood=(-10, -4)))
+    minds = Minds(default="test", brains={"test": brain}, backend=model)  # type: ignore[dict-item, arg-type]
+    for person, mood in (("mara", 0), ("tom", 0), ("tom", -5)):
+        minds.answer(a_request("speak", person=person, mood=mood))
+    own = ("own", 0.5)
+    assert model.worn == [
+        (("all", 1.0), ("hers", 0.8), own), (("all", 1.0), own), (("all", 1.0), ("bitter", 1.5), own)
+    ]  # fmt: skip
+
+
+def a_folder(tmp_path: Path, entry: str) -> Path:
+    folder = tmp_path / "npcs" / "owl"
+    folder.mkdir(parents=True)
+    (folder / "npc.toml").write_text(f"api = 1\nmodel = true\n[[adapters]]\n{entry}\n")
+    (folder / "brain.py").write_text("class Brain:\n    api = 1\n    def answer(self, request, model): ...\n")
+    write_lora(folder / "mara.gguf")
+    (folder / "notes.gguf").write_text("no adapter")
+    return folder
+
+
+def test_a_manifest_names_files_beside_it(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, 'file = "mara.gguf"\nstrength = 0.8\nperson = "mara"\nmood = [-10, 3]')
+    (plugin,) = find_plugins([folder.parent], [])
+    assert plugin.problem == ""
+    assert plugin.adapters == (Wear(str(folder / "mara.gguf"), 0.8, "mara", (-10, 3)),)
+    assert load_brain(plugin).adapters == plugin.adapters  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('file = "else.gguf"', "there is no file 'else.gguf' beside the manifest"),
+        ('file = "../owl/../../elsewhere.gguf"', "beside the manifest"),
+        ('file = "notes.gguf"', "not a GGUF model file"),
+        ('file = "mara.gguf"\nstrenght = 1', "unknown field `strenght`"),
+        ('file = "mara.gguf"\nstrength = 1000', "a strength of 1000"),
+        ('file = "mara.gguf"\nmood = [5, -5]', "in moods 5 to -5"),
+        ("strength = 1", "missing required field `file`"),
+    ],
+)
+def test_a_wrong_entry_disables_the_brain_and_says_why(entry: str, said: str, tmp_path: Path) -> None:
+    (plugin,) = find_plugins([a_folder(tmp_path, entry).parent], [])
+    assert said in plugin.problem

@@ -74,10 +74,18 @@ def test_what_never_changes_comes_first_and_is_shared(brain: Brain) -> None:
     brain.answer(request(), model)
     brain.answer(request("speak", heard="Else.", memories=()), model)
     chosen, spoken = model.prompts
-    assert names(chosen) == ["contract", "card", "voice", "samples", "known", "memories", "scene", "heard", "choose"]
+    assert names(chosen) == ["contract", "card", "voice", "samples", "known", "scene", "memories", "heard", "choose"]
     assert names(spoken) == ["contract", "card", "voice", "samples", "known", "scene", "heard", "speak"]
     assert chosen.sections[:5] == spoken.sections[:5]
     assert [section.role for section in chosen.sections] == ["system"] * 4 + ["user"] * 5
+
+
+def test_what_is_read_ahead_is_how_the_next_choice_begins(brain: Brain) -> None:
+    model = Model()
+    guess = brain.ahead(request(heard="", menu=(), suggested="", memories=()))  # type: ignore[attr-defined]
+    brain.answer(request(), model)
+    assert names(guess) == ["contract", "card", "voice", "samples", "known", "scene"]
+    assert model.prompts[0].sections[: len(guess.sections)] == guess.sections
 
 
 def test_the_choice_is_the_entry_that_was_picked_and_the_suggested_one_draws(brain: Brain) -> None:
