@@ -42,8 +42,7 @@ def test_any_card(card: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         try:
             imported = into_new_world(read_card("any.json", as_json(card)), name="any", folder=Path(folder))
-        except CardRefused as refused:
-            assert str(refused).startswith("any.json: ")
+        except CardRefused:
             return
         assert imported.path is not None
         plays(imported.path)
@@ -56,7 +55,6 @@ def test_any_lorebook(book: Any) -> None:
         (Path(folder) / "world.toml").write_text(INN, "utf-8")
         try:
             into_world(read_card("any.json", as_json(book)), folder, id="nan")
-        except CardRefused as refused:
-            assert str(refused).startswith("any.json: ")
+        except CardRefused:
             return
         plays(Path(folder))
