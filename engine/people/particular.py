@@ -99,9 +99,8 @@ _OF_WORDS = frozenset(("knows", "who-knows", "said", "source", "since", "sure"))
 """What is asked about, and whether it is somebody or something, or anything that the words say."""
 _WHOLE = (*_THEIRS, "source", "since", "sure", "secret", "your-word", "i-asked", "we-talked", "their-heart")
 """Those that are an author's where a subject has all the words that weigh anything."""
-_REMARKS = frozenset(("want", "company", "help", "sell", "you-err", "it-is-odd"))
-_SURELY = 0.5
-"""What a remark or a request has to share with a subject to be about that."""
+_LEAST = {"sell": 0.8, **dict.fromkeys(("want", "company", "help", "you-err", "it-is-odd"), 0.5)}
+"""What a remark or a request has to share with a subject to be about that, where it is more than for a question."""
 _SAMPLED, _VERY = 0.45, 0.9
 """How like a way to ask that the pack gives a sentence has to be to be taken for that: of a kind that may well be meant
 by it, and of any other, such as `where is mara`, which `who is mara` is very like."""
@@ -170,8 +169,9 @@ def _is_their_subject(state: State, person: str, by: str, question: Question) ->
         return True
     if question.sense not in _THEIRS or (question.sense in _TIMED and (question.turns is not None or question.place)):
         return False
-    found = ranked(state, person, _NOBODY, question.words)  # the talk in hand is no reason
-    if not found or found[0].score < (_SURELY if question.sense in _REMARKS else ENOUGH):
+    asked = " ".join(question.of) if question.sense == "sell" else question.words
+    found = ranked(state, person, _NOBODY, asked)  # the talk in hand is no reason
+    if not found or found[0].score < _LEAST.get(question.sense, ENOUGH):
         return False
     return not found[0].is_fact or question.sense not in ("opinion", "want")
 

@@ -77,7 +77,8 @@ def read_line(turn: Turn, line: str) -> Reading:
     if face is not None:
         if isinstance(read, Meta):
             turn.lines.append(Line("note", message(turn.state, "system.help.asked", PLAYER)))
-        return Reading(acts(turn, (face,)), replace(read.context, partner=face.to, slip=None))
+        meant = understood(turn.state, face, context)
+        return Reading(acts(turn, (meant,)), replace(read.context, partner=face.to, slip=None))
     if isinstance(read, Misread):
         spoken = misread_as_talk(turn.state, PLAYER, line, read)
         if spoken is not None:

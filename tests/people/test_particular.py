@@ -329,6 +329,12 @@ def test_what_is_said_to_the_one_person_there_is_no_command(line: str, answer: s
     assert answer in said(inn(), line)
 
 
+def test_what_is_asked_for_is_the_packs_where_it_has_words_for_the_thing() -> None:
+    playing = inn(more='[[person.mara.topics]]\nabout = ["rope", "sold"]\nsay = "A penny the yard."\n')
+    assert "A penny the yard." in play(playing, "sell me some rope")
+    assert "I have nothing of the kind." in play(playing, "sell me some flour")
+
+
 def test_help_by_itself_is_asked_of_the_program_and_so_is_help_me_with_nobody_there() -> None:
     playing = inn()
     assert "Mara says" not in said(playing, "help")
