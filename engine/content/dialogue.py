@@ -84,6 +84,7 @@ def _topic(person: str, id: str, where: Where, name: str, topic: Topic, compiler
         suggest=suggestion(where.at("suggest"), f"{name}.suggest", topic.suggest, words, compiler),
         name=topic.id or next((each.strip() for each in topic.about if words_of(each)), ""),
         questions=compile_questions(where, name, topic.asked, compiler),
+        repeats=topic.repeats,
     )
 
 

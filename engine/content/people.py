@@ -64,6 +64,7 @@ def compile_player(where: Where, person: Person | None, place: tuple[str | None,
         "openings",
         "thanks",
         "lost",
+        "repeats",
         "answers",
         "topics",
         "habits",
@@ -132,6 +133,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         farewells=compile_courtesies(id, where, "farewells", person.farewells, person.farewell, compiler),
         openings=compile_openings(id, where, person.openings, person.acts, compiler),
         thanks=text("thanks"),
+        repeats=person.repeats,
         lost=tuple(
             compiler.text(where.at("lost", number), f"lost {number + 1}", line)
             for number, line in enumerate(person.lost)
@@ -260,6 +262,7 @@ def _knowledge(id: str, where: Where, number: int, known: Knows, compiler: Compi
         insists=compiler.text(where.at("insists"), f"{name}.insists", known.insists),
         parts=compile_parts(id, where, name, known, compiler),
         questions=compile_questions(where, name, known.asked, compiler),
+        repeats=known.repeats,
     )
 
 

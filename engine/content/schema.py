@@ -164,6 +164,7 @@ class Knows(Table, frozen=True):
     insists: Prose = ""  # what they say when they are found out and do not
     parts: list[TellingPart] = []  # what they tell of it before the whole, one after the other
     asked: list[str] = []  # ways in which it may be asked of them: "where did the money go"
+    repeats: bool = False  # they tell it in full as often as they are asked
 
 
 class Saying(Table, frozen=True):
@@ -186,6 +187,7 @@ class Topic(Table, frozen=True):
     after: Id = ""  # meant only while this topic or fact was talked of just now
     suggest: Prose | None = None  # how it is put that it could be asked; follows "You could ask Mara about"
     asked: list[str] = []  # ways in which it may be asked: "will it be wet tomorrow"
+    repeats: bool = False  # they say it in full as often as they are asked
     do: list[Effect] = []  # what comes of any answer
 
 
@@ -357,6 +359,7 @@ class Person(Table, frozen=True):
     farewells: list[Prose | Saying] = []  # several, like greetings
     thanks: Prose = ""  # what they say to a gift
     lost: list[Prose] = []  # for when they have no answer
+    repeats: bool = False  # they say everything in full as often as they are asked
     answers: Answers = Answers()  # what they say in place of the engine's own words, by what it is said to
     knows: list[Knows] = []
     topics: list[Topic] = []

@@ -87,6 +87,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     """What they tell of it before the whole, one after the other."""
     questions: tuple[str, ...] = ()
     """Ways in which a player may ask this person for it, beside those of the fact."""
+    repeats: bool = False
+    """They tell it in full as often as they are asked."""
 
 
 class Opening(Saying, frozen=True, kw_only=True):
@@ -111,6 +113,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """What tools call it: its id, or the first of the words that the pack gives it."""
     questions: tuple[str, ...] = ()
     """Ways in which a player may ask about it."""
+    repeats: bool = False
+    """They say it in full as often as they are asked."""
 
 
 class Habit(msgspec.Struct, frozen=True):
@@ -211,6 +215,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     openings: tuple[Opening, ...] = ()
     thanks: Text = Text()
     lost: tuple[Text, ...] = ()
+    repeats: bool = False
+    """They say everything in full as often as they are asked."""
     answers: dict[str, tuple[Text, ...]] = {}
     """What they say in place of the engine's own words, by what it is said to (`engine.content.schema.Answers`)."""
     defies: Text = Text()

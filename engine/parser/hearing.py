@@ -78,6 +78,7 @@ HEARING: dict[str, str] = {
     "|where do you come from|how long have you|what do they call you",
     "heard.you": "you|your|yours|yourself",
     "heard.thread": "it|that|this|those|these|they|them|one|there|so",
+    "once-more": "again|repeat|once more|what did you say|what was that|remind me|did not hear|did not catch",
     # what somebody does who speaks: the first that fits, in this order
     "act.greet": "hello|hi|hey|greetings|morning|evening|afternoon|day|hullo|hail|howdy",
     "act.thank": "thanks|thank|grateful|cheers|obliged",

@@ -224,6 +224,8 @@ class Tables:
         """How it is said when something was."""
         self.inquiry_leads = self._longest_first("inquire-lead")
         self.inquiry_tails = self._longest_first("inquire-tail")
+        self.once_more = self._phrases("once-more")
+        """What is in the words of who would hear again what they were told."""
         self.thou, self.your = (*self.heard.get("you", ()), "", "")[:2]
         """The listener, and what is theirs."""
         self.whether = frozenset(self.heard.get("whether", ()))

@@ -20,6 +20,7 @@ from engine.people.particular import at_a_loss, said_in
 from engine.people.phrasebook import ACTS, least_heard, of_low_mood, voiced
 from engine.people.questions import Question
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
+from engine.people.steering import withheld
 from engine.rules.dialogue import saying_for
 
 
@@ -91,6 +92,8 @@ def to_the_kind_of_question(state: State, person: str, cue: Cue, known: Knowledg
     said = getattr(cue.event, "said", "") or (cue.event.words if isinstance(cue.event, ev.Addressed) else "")
     question = question_in(state, person, cue.by, said) if said else Question(words=cue.event.words)
     found = classify(state, person, replace(question, topic=topic or question.topic))
+    if found.kind == "withheld" and not persona_of(state, person).answers.get("withheld"):
+        return withheld(state, person, cue, found.facts[0])
     return line_for_class(state, person, found, cue.by) if found.kind != "known" else ""
 
 

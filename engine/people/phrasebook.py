@@ -74,10 +74,11 @@ def _said(state: State, person: str, family: str, to: str, about: dict[str, str]
     """The words, and how many lines ago the listener last heard them."""
     roles = {"actor": person, **about}
     lately = said_lately(state, to)
+    filled = tuple([words for role, words in about.items() if role in ("words", "fact")])
     own = (state.world.nouns[person].persona or Persona()).answers.get(key_of(family), ())
     if own:
         shown = times(state, "spoke", person)
-        return _freshest(own, lambda text: worded_by_the_pack(state, text, shown, person, roles), lately)
+        return _freshest(own, lambda text: worded_by_the_pack(state, text, shown, person, roles), lately, filled)
     wordings = wordings_of(state.world, family)
     contracted = contracts(state, person)
 
@@ -89,12 +90,12 @@ def _said(state: State, person: str, family: str, to: str, about: dict[str, str]
     if not plain:  # the pack has worded some manners alone
         plain = tuple([id for ids in wordings.values() for id in ids])
     if manners:
-        found = _freshest(_in_turn(manners), words, lately)
+        found = _freshest(_in_turn(manners), words, lately, filled)
         if found[1] >= LATELY:
             return found
-        beside = _freshest(plain, words, lately)
+        beside = _freshest(plain, words, lately, filled)
         return max(found, beside, key=lambda each: each[1])
-    return _freshest(plain, words, lately)
+    return _freshest(plain, words, lately, filled)
 
 
 def key_of(family: str) -> str:
@@ -110,13 +111,17 @@ def _in_turn(lists: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _freshest(
-    wordings: Sequence[_Wording], words: Callable[[_Wording], str], lately: tuple[str, ...]
+    wordings: Sequence[_Wording],
+    words: Callable[[_Wording], str],
+    lately: tuple[str, ...],
+    filled: tuple[str, ...] = (),
 ) -> tuple[str, int]:
-    """The first that was not heard of late, else what was heard longest ago, and how many lines ago that was."""
+    """The first that was not heard of late, else what was heard longest ago, and how many lines ago that was. With
+    something else `filled` in it is the same wording."""
     best, longest = "", -1
     for wording in wordings:
         said = words(wording)
-        ago = next((number for number, line in enumerate(lately) if _is_in(said, line)), _NEVER)
+        ago = next((number for number, line in enumerate(lately) if _is_worded(said, line, filled)), _NEVER)
         if ago > longest:
             best, longest = said, ago
         if ago == _NEVER:
@@ -124,6 +129,14 @@ def _freshest(
     return best, longest
 
 
-def _is_in(said: str, line: str) -> bool:
+def is_in(said: str, line: str) -> bool:
     """Whether a line is this, or begins or ends with it: thanks stand before what is said of the gift."""
     return bool(said) and (line == said or line.startswith(f"{said} ") or line.endswith(f" {said}"))
+
+
+def _is_worded(said: str, line: str, filled: tuple[str, ...]) -> bool:
+    for words in filled:
+        before, slot, after = said.partition(words) if words else (said, "", "")
+        if slot and before + after:
+            return line.startswith(before) and line.endswith(after)
+    return is_in(said, line)

@@ -10,6 +10,7 @@ of an order is told in `engine.people.orders`.
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from engine.model import events as ev
 from engine.model import language as lang
@@ -28,6 +29,7 @@ from engine.people.orders import is_kept_from, is_unseen, obeys, why_not
 from engine.people.particular import narrowed, particular, said_in
 from engine.people.phrasebook import voiced
 from engine.people.promising import keeps_their_word
+from engine.people.repeating import asks_again, last_said, last_talked_of, only_asks_again, said_again
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
 from engine.rules.conditions import holds
 from engine.rules.talking import may_tell
@@ -86,7 +88,31 @@ def _speaks_of_action(condition: lang.Condition) -> bool:
 
 
 def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...], menu: frozenset[str]) -> Reply:
-    """What the scripted mind does now. The key is always on the menu."""
+    """What the scripted mind does now, put as it is to who has been answered so before. The key is always on the
+    menu."""
+    found = _first_answer(state, person, cue, habits, menu)
+    if cue is None or cue.order or not (found.talk.topic or found.free or found.key == Say(person, cue.by).key()):
+        return found
+    if asks_again(state, cue):
+        return _once_more(state, person, cue, found, menu)
+    line = said_again(state, person, cue, found.line, found.talk, habit=found.habit)
+    return found if line is found.line else replace(found, line=line)
+
+
+def _once_more(state: State, person: str, cue: Cue, found: Reply, menu: frozenset[str]) -> Reply:
+    """What they say who are asked to say it again: what it was, as the pack has it."""
+    if (found.talk.topic or found.habit) and not only_asks_again(state, cue):
+        return found
+    last = last_talked_of(state, person, cue)
+    told = _first_answer(state, person, last, (), menu) if last is not None else found
+    if told.talk.topic:
+        return told
+    line = last_said(state, person, cue.by)
+    return replace(found, line=line, free=False, talk=Talk()) if line else found
+
+
+def _first_answer(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...], menu: frozenset[str]) -> Reply:
+    """The same to who has not been answered yet."""
     for habit in habits:
         if habit.do in menu:
             return Reply(habit.do, spoken(state, person, habit.say), habit.id)
