@@ -87,16 +87,17 @@ def in_rows(text: str, width: int, hang: int = 0) -> str:
     return f"\n{' ' * hang}".join(text[start:end] for start, end in wrap(text, width, hang))
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print words that may come from anywhere: clean, and in rows that end between words at a terminal."""
+def say(text: str, *, err: bool = False, hang: int = 0) -> None:
+    """Print words that may come from anywhere: clean, and at a terminal in rows that end between words, the later ones
+    set in by `hang`, or else as the first."""
     import click
 
     from engine.ui.clean import clean
 
     width = columns(sys.stderr if err else sys.stdout)
     for row in clean(text).split("\n"):
-        hang = len(row) - len(row.lstrip()) or 2 * row.startswith("* ")
-        click.echo(in_rows(row, width, hang), err=err)
+        set_in = hang or len(row) - len(row.lstrip()) or 2 * row.startswith("* ")
+        click.echo(in_rows(row, width, set_in), err=err)
 
 
 def leading_to(words: str, command: str, width: int) -> str:

@@ -103,7 +103,7 @@ def calibrate(
     """Try a model out, within the limit once it is loaded. Raises `ModelFault` when it cannot be used at all."""
     battery = _battery()
     show("Loading the model")
-    backend.parameters(_call("load", LOAD_S))
+    backend.parameters(a_call("load", LOAD_S))
     ends = monotonic() + limit
     done: dict[str, list[bool]] = {"choose": [], "reword": [], "speak": []}
     firsts: list[float] = []
@@ -117,7 +117,7 @@ def calibrate(
         if left <= 0:
             break
         show(f"Trying the model out: {number + 1} of {len(rounds)}")
-        call = _call(f"calibration {number}", min(ONE_S, left))
+        call = a_call(f"calibration {number}", min(ONE_S, left))
         try:
             match item:
                 case Choice():
@@ -237,7 +237,8 @@ def _holds(item: Asked, said: str) -> bool:
     return fits and not check_speech(request, words)
 
 
-def _call(id: str, limit: float) -> Call:
+def a_call(id: str, limit: float) -> Call:
+    """A call of nobody's in particular, for trying a model."""
     request = _request("speak", id=id)
     return Call(request, limit, Trace(request=request, mind="calibration"))
 

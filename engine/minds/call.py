@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from engine.minds.adapters import Worn
 from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
+from engine.minds.thoughts import Thoughts, without_thought
 from engine.minds.trace import ModelTrace, SectionTrace, Trace
 from engine.model.minds import Request
 
@@ -164,6 +165,7 @@ class LentModel:
     def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
         prompt = dressed(prompt, self._worn)
         trace = self._begin("speak", prompt, ())
+        thoughts = Thoughts()
         heard = 0
 
         def hear(piece: str) -> None:
@@ -172,6 +174,9 @@ class LentModel:
             heard += len(piece)
             if heard > MOST_RAW:
                 raise ModelFault("too-long", f"more than {MOST_RAW} characters")
+            piece = thoughts.without(piece)
+            if not piece:
+                return
             if not prompt.draft:
                 self._call.inbox.put(("words", piece))
             if on_words is not None:
@@ -181,7 +186,7 @@ class LentModel:
         self._call.check()
         if not isinstance(said, str):
             raise ModelFault("nonsense", f"the model said a {type(said).__name__}")
-        return said
+        return without_thought(said)
 
     def _begin(self, kind: str, prompt: Prompt, options: tuple[str, ...]) -> ModelTrace:
         self._call.check()

@@ -19,6 +19,7 @@ CHATML = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
 )
+_OPEN_THOUGHT = "<think>"
 _LONGEST_FRAME = 20_000
 _MARK = re.compile("\ue000(\\d+)\ue001")
 
@@ -72,7 +73,7 @@ class Chat:
             run = runs[int(match[1])][1]
             for number in run:
                 pieces.append(Piece(sections[number].text + ("\n\n" if number != run[-1] else ""), number))
-        pieces.append(Piece(frame[place:]))
+        pieces.append(Piece(_with_thought_closed(frame[place:])))
         if opening:
             pieces.append(Piece(opening))
         return tuple(piece for piece in pieces if piece.text)
@@ -105,3 +106,9 @@ class Chat:
         if marks != list(range(len(runs))):
             raise UnfitTemplate(f"of {len(runs)} messages it shows {marks}")
         return frame
+
+
+def _with_thought_closed(end: str) -> str:
+    """The end of a frame. Some templates have the model think aloud whatever they are told: the thought that they begin
+    is ended there and then."""
+    return f"{end.rstrip()}\n\n</think>\n\n" if end.rstrip().endswith(_OPEN_THOUGHT) else end

@@ -21,6 +21,7 @@ import msgspec
 
 from engine.minds.call import Deadline
 from engine.minds.endpoint import Denied, Endpoint, Unreachable
+from engine.minds.thoughts import THOUGHT, without_thought
 
 Constraint = Literal["", "grammar", "json_schema", "json_object"]
 CONSTRAINTS: tuple[Constraint, ...] = ("grammar", "json_schema", "json_object")
@@ -153,13 +154,6 @@ def spoken_in(answer: Any) -> str:
     return without_thought(text) if isinstance(text, str) else ""
 
 
-def without_thought(text: str) -> str:
-    """What is left of a text without the `<think>` it begins with; nothing while that has no end."""
-    if not text.lstrip().startswith("<think>"):
-        return text
-    return text.partition("</think>")[2].lstrip()
-
-
 def parameters_by(name: str) -> int:
     """How large a model is by its name, `qwen3:4b-instruct` or `gemma-270m`; 0 where that does not say."""
     found = re.search(r"(?<![\w.])e?(\d+(?:\.\d+)?)([bm])(?![a-z0-9])", name.lower().replace("_", "-"))
@@ -205,7 +199,7 @@ def _thinks(answer: Any) -> bool:
     message = _dig(answer, "choices", 0, "message")
     if not isinstance(message, dict):
         return False
-    aloud = str(message.get("content") or "").lstrip().startswith("<think>")
+    aloud = str(message.get("content") or "").lstrip().startswith(THOUGHT)
     return aloud or bool(message.get("reasoning_content") or message.get("reasoning"))
 
 

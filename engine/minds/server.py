@@ -27,8 +27,8 @@ from engine.minds.probing import (
     lettered,
     likelihoods_in,
     probe,
-    without_thought,
 )
+from engine.minds.thoughts import THOUGHT, without_thought
 from engine.minds.trace import ModelTrace
 from engine.minds.trie import pick_one
 
@@ -256,7 +256,7 @@ class _Line:
     def _said(self, *, whole: bool) -> str | None:
         """What stands after thoughts and opening; None while it is not certain where that begins."""
         raw = self._raw.lstrip()
-        if not whole and ("<think>".startswith(raw) or (self._opening and self._opening.startswith(raw))):
+        if not whole and (THOUGHT.startswith(raw) or (self._opening and self._opening.startswith(raw))):
             return None
         text = without_thought(raw).lstrip()
         opening = self._opening

@@ -173,7 +173,11 @@ def test_why_explains_a_turn_of_a_saved_game(hearth: Hearth) -> None:
 
 def test_the_doctor_finds_this_machine_fit_or_says_why_not(hearth: Hearth) -> None:
     found = json.loads(hearth("doctor", "--json").stdout)
-    assert set(found) == {"hearthlight", "python", "terminal", "worlds", "saves", "disk", "model"}
+    assert {"hearthlight", "python", "packages", "terminal", "colour", "letters", "worlds", "saves", "disk"} <= set(
+        found
+    )
+    assert {"folders", "settings", "machine", "llama.cpp", "model"} <= set(found)
+    assert all(set(each) == {"state", "words", "remedy"} and each["words"] for each in found.values())
     assert found["saves"]["state"] == "ok"
     hearth.saves.parent.joinpath("file").write_text("")
     done = hearth("doctor", "--json", "--saves", str(hearth.saves.parent / "file" / "deeper"))

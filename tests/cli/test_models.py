@@ -178,6 +178,46 @@ def test_the_models_that_is_settled_on_and_gone_is_told(repository: Path, tmp_pa
     assert "written lines" in " ".join(shown.split())
 
 
+# --- the doctor ---
+
+
+def test_the_doctor_names_a_model_that_was_settled_on_and_is_no_good(hearth: Hearth, tmp_path: Path) -> None:
+    for name, content, said in (("gone", b"", "no such file"), ("cut", b"GGUF\x03\x00\x00\x00", "cut short")):
+        path = tmp_path / f"{name}.gguf"
+        if content:
+            path.write_bytes(content)
+        settle(tmp_path, f'model = "{path}"\n')
+        done = hearth("doctor", "--json")
+        found = json.loads(done.stdout)
+        assert (done.returncode, found["model"]["state"]) == (Exit.PROBLEMS, "bad")
+        assert said in found["model"]["words"]
+        assert "models find" in found["model"]["remedy"]
+
+
+def test_the_doctor_asks_a_server_for_a_word(hearth: Hearth, server: Server) -> None:
+    settle(hearth.saves.parent, f'model = "{server.url}"\n')
+    found = json.loads(hearth("doctor", "--json").stdout)
+    assert "said 'It is late. Go to bed.'" in found["speech"]["words"]
+    assert "it keeps to a list" in found["speech"]["words"]
+    settle(hearth.saves.parent, 'model = "http://127.0.0.1:1"\n')
+    done = hearth("doctor", "--json")
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["speech"]["state"]) == (Exit.PROBLEMS, "bad")
+    assert "nothing listens there" in found["speech"]["words"]
+
+
+@needs_llama
+def test_the_doctor_loads_the_model_in_a_process_of_its_own(hearth: Hearth, tiny: Path, tmp_path: Path) -> None:
+    settle(tmp_path, f'model = "{tiny}"\n')
+    found = json.loads(hearth("doctor", "--json").stdout)
+    assert (found["speech"]["state"], "loaded in" in found["speech"]["words"]) == ("ok", True)
+    assert found["header"]["words"].startswith("tiny: llama, ")
+    assert found["trust"]["remedy"].endswith("models calibrate")
+    write_tiny_gguf(tiny, llama__attention__head_count=3)
+    done = hearth("doctor", "--json")
+    assert (done.returncode, json.loads(done.stdout)["speech"]["state"]) == (Exit.PROBLEMS, "bad")
+
+
 # --- the one question ---
 
 

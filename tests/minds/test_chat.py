@@ -75,3 +75,10 @@ def test_a_template_that_fails_later_is_a_fault_of_its_own() -> None:
     assert late.note == ""
     with pytest.raises(UnfitTemplate, match="too many"):
         late.lay_out((SECTIONS[2], Section("x", "y", "system")))
+
+
+def test_a_thought_that_the_template_begins_is_ended_at_once_and_one_it_ended_is_left() -> None:
+    thinks = CHATML.replace("assistant\n", "assistant\n<think>\n")
+    assert text(Chat(thinks)).endswith("<think>\n\n</think>\n\n")
+    asked = CHATML.replace("{% endif %}", "{% if enable_thinking %}<think>{% endif %}{% endif %}")
+    assert "think" not in text(Chat(asked))

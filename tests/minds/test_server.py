@@ -12,7 +12,7 @@ from engine.minds.call import Call
 from engine.minds.contract import ModelFault, Prompt, Section
 from engine.minds.endpoint import Address, BadAddress
 from engine.minds.minds import Minds
-from engine.minds.probing import parameters_by, without_thought
+from engine.minds.probing import parameters_by
 from engine.minds.server import ServerModel
 from engine.minds.trace import ModelTrace, Trace
 from tests.minds.conftest import a_request
@@ -261,11 +261,6 @@ def test_the_model_that_the_address_names_is_asked_and_must_be_there(serve: Any)
 )  # fmt: skip
 def test_a_size_is_read_from_a_name(name: str, size: int) -> None:
     assert parameters_by(name) == size
-
-
-def test_thoughts_are_taken_off_whole() -> None:
-    assert without_thought("<think>a</think> b") == "b"
-    assert without_thought("a <think>b</think>") == "a <think>b</think>"
 
 
 def test_people_think_with_a_server_as_with_any_model(serve: Any) -> None:
