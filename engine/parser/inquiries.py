@@ -48,9 +48,10 @@ INQUIRIES: dict[str, str] = {
     "|what does {who} think of {what}|what does {who} think about {what}",
     "inquire.knows": "does {who} know about {what}|does {who} know of {what}|does {who} know that {what}"
     "|does {who} know {what}|has {who} heard about {what}|has {who} heard of {what}|has {who} heard that {what}"
-    "|have you told {who} about {what}|have you told {who} that {what}|did you tell {who} about {what}"
-    "|did you tell {who} that {what}|have you told {who} {what}|is {who} aware of {what}|is {who} aware that {what}"
-    "|what does {who} know about {what}|what does {who} know of {what}|do {who} know about {what}",
+    "|is {who} aware of {what}|is {who} aware that {what}|what does {who} know about {what}"
+    "|what does {who} know of {what}|do {who} know about {what}",
+    "inquire.told-them": "have you told {who} about {what}|have you told {who} that {what}"
+    "|did you tell {who} about {what}|did you tell {who} that {what}|have you told {who} {what}",
     "inquire.who-knows": "who knows about {what}|who knows of {what}|who knows {what}|who knows that {what}"
     "|who else knows about {what}|who else knows|who else knows {what}|who else knows that {what}|who all knows"
     "|who knows|who have you told about {what}|who have you told|who did you tell about {what}|who did you tell"
@@ -66,7 +67,8 @@ INQUIRIES: dict[str, str] = {
     "|did {who} tell you about {what}|did {who} talk about {what}|did {who} mention {what}"
     "|what does {who} say about {what}|what does {who} say|what did {who} say to you"
     "|what did {who} say to you about {what}|has {who} said anything|has {who} said anything about {what}"
-    "|what did {who} ask you|what did {who} ask you about",
+    "|what did {who} ask you|what did {who} ask you about|what did {who} tell me|what have {who} told me"
+    "|what did {who} just say|what did {who} just tell me|what did {who} tell me about {what}",
     "inquire.source": "who told you that|who told you|who told you about {what}|who told you so"
     "|who told you that {what}|who says so|who says that|who says|who said so|who said that|who says that {what}"
     "|who said that {what}|how do you know|how do you know that|how do you know this|how do you know it"
@@ -148,6 +150,8 @@ INQUIRIES: dict[str, str] = {
     "|i do not think that is right|i am sure you are wrong|you have it wrong|you have got it wrong|you got it wrong"
     "|you must be wrong|you must be mistaken|i think you are lying to yourself|i disagree|i do not agree"
     "|i do not agree with you",
+    "inquire.i-think": "i think you {what}|i think that you {what}|i believe you {what}|i believe that you {what}"
+    "|i know you {what}|i know that you {what}|i guess you {what}|i suppose you {what}|i hope you {what}",
     "inquire.it-is-odd": "that is odd|that is strange|how odd|how strange|that is interesting|how interesting"
     "|that is curious|how curious|that is funny|that is peculiar|strange|odd|curious|interesting|that is a shame"
     "|that is sad|how sad|that is terrible|how terrible|that is awful|how awful|that is good|that is good news"
@@ -251,13 +255,12 @@ INQUIRIES: dict[str, str] = {
     "heard.machines": "computer|machine|robot|android|ai|bot|chatbot|program|programme|software|algorithm|model"
     "|assistant|character|npc|simulation|figment|llm|gpt|chatgpt|automaton|actor|puppet",
     "heard.callings": "doctor|physician|surgeon|nurse|lawyer|judge|teacher|priest|monk|nun|bishop|pope|king|queen"
-    "|prince|princess|emperor|lord|lady|duke|knight|soldier|captain|general|admiral|sailor|pirate|policeman"
-    "|detective|constable|spy|thief|wizard|witch|sorcerer|magician|dragon|elf|dwarf|goblin|orc|giant|troll|vampire"
-    "|werewolf|ghost|spirit|demon|devil|angel|god|goddess|dog|cat|horse|bear|fish|bird|tree|stone|chair|farmer|baker"
-    "|butcher|smith|blacksmith|carpenter|tailor|cobbler|miller|cook|servant|butler|merchant|trader|banker|clerk"
-    "|shopkeeper|innkeeper|keeper|hunter|fisherman|shepherd|gardener|miner|painter|singer|dancer|poet|writer"
-    "|musician|engineer|scientist|mechanic|pilot|astronaut|president|mayor|minister|baron|beggar|stranger|foreigner"
-    "|child|baby|alien|monster|superhero|hero",
+    "|prince|princess|emperor|lord|lady|duke|knight|soldier|captain|general|admiral|sailor|policeman|detective"
+    "|constable|wizard|witch|sorcerer|magician|dragon|elf|dwarf|goblin|orc|giant|troll|vampire|werewolf|ghost|spirit"
+    "|god|goddess|cat|horse|bear|fish|bird|tree|stone|chair|farmer|baker|butcher|smith|blacksmith|carpenter|tailor"
+    "|cobbler|miller|cook|servant|butler|merchant|trader|banker|clerk|shopkeeper|innkeeper|keeper|hunter|fisherman"
+    "|shepherd|gardener|miner|painter|singer|dancer|poet|writer|musician|engineer|scientist|mechanic|pilot|astronaut"
+    "|president|mayor|minister|baron|child|baby|alien|superhero",
     "heard.elsewhere": "napoleon|bonaparte|hitler|stalin|churchill|roosevelt|obama|trump|biden|putin|clinton"
     "|thatcher|gandhi|mandela|einstein|shakespeare|dickens|mozart|beethoven|picasso|elvis|beyonce|caesar|cleopatra"
     "|muhammad|zuckerberg|batman|superman|spiderman|gandalf|frodo|voldemort|sherlock|pikachu|france|germany|england"

@@ -74,6 +74,8 @@ def inquiry_in(state: State, person: str, by: str, sentence: str) -> Question:
     if sense is None:
         return Question(foreign=elsewhere_in(world, words), words=sentence)
     cast = _cast_in(lexicon, tables, sense)
+    if sense.kind in ("you-are", "i-think") and act_in(tables, words) in _SAYINGS:
+        return Question(foreign=elsewhere_in(world, words), words=sentence)
     named = sense.kind == "you-are" and _is_named(state, person, sense.what)
     kind = "their-name" if named and not cast else sense.kind if sense.kind != "you-are" or cast else ""
     return Question(

@@ -38,6 +38,10 @@ def on_a_remark(state: State, person: str, by: str, question: Question) -> str:
     return answered(state, person, by, "odd")
 
 
+def on_a_thought(state: State, person: str, by: str, question: Question) -> str:
+    return answered(state, person, by, "think")
+
+
 def on_their_name(state: State, person: str, by: str, question: Question) -> str:
     """What they say who are asked whether they are who they are."""
     return answered(state, person, by, "name")

@@ -188,6 +188,11 @@ def what_happened(state: State, person: str, by: str, question: Question) -> str
     return told or answered(state, person, by, "happened.nothing")
 
 
+def before_the_story(state: State, person: str, by: str) -> str:
+    """What they say of a time that the story knows nothing of."""
+    return answered(state, person, by, "happened.before")
+
+
 def _was_not_there(state: State, person: str, by: str, question: Question, rooms: tuple[str, ...]) -> str:
     timed = question.turns is not None
     if timed and len(rooms) == 1 and not hides(state, person, rooms[0]):

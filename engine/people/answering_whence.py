@@ -25,6 +25,11 @@ def who_knows_it(state: State, person: str, by: str, question: Question) -> str:
     """Whether somebody else knows of something, or who does, as far as they think."""
     found = facts_asked(state, person, by, question.of)
     fact = found[0] if found else ""
+    if question.sense == "told-them" and question.about not in ("", person, by):
+        if fact in kept_back(state, person):
+            return ""
+        told = bool(fact) and _by_what(state, person, question.about, fact) == "told"
+        return answered(state, person, by, "told-them.yes" if told else "told-them.no", who=question.about)
     if not fact and question.sense == "knows" and question.about not in ("", person, by):
         return answered(state, person, by, "knows.not", who=question.about)
     if not fact or not may_tell(state, person, fact):

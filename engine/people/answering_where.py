@@ -93,9 +93,9 @@ def _way_to(state: State, person: str, by: str, room: str) -> str:
 
 def where_they_were(state: State, person: str, by: str, question: Question) -> str:
     """Where somebody was themselves at a time, by their own ways; nowhere that they keep back."""
-    if question.turns is None or question.turns == BEFORE:
+    if question.turns == BEFORE:
         return ""
-    first, last = question.turns
+    first, last = question.turns or (0, state.turn)
     rooms = rooms_between(state, person, first, last)
     if not rooms or any(hides(state, person, room) for room in rooms):
         return ""

@@ -127,7 +127,7 @@ def _words_asked_of(state: State, person: str, by: str) -> tuple[str, ...]:
     return ()
 
 
-_OF_A_FACT = ("knows", "who-knows", "source", "since", "sure")
+_OF_A_FACT = ("knows", "told-them", "who-knows", "source", "since", "sure")
 
 
 def _just_told(state: State, person: str, by: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from engine.people.acts import inquiry_in, question_in
 from engine.people.answering_of_oneself import (
     on_a_remark,
     on_a_secret,
+    on_a_thought,
     on_another_world,
     on_being_asked_to_promise,
     on_being_cast,
@@ -35,6 +36,7 @@ from engine.people.answering_of_people import (
     what_is_wanted,
 )
 from engine.people.answering_of_the_past import (
+    before_the_story,
     what_happened,
     what_i_asked,
     what_they_did,
@@ -49,7 +51,7 @@ from engine.people.cues import Cue
 from engine.people.inquiring import thing_meant
 from engine.people.lexicon import has, lexicon_of
 from engine.people.listening import ENOUGH, has_phrase_for, ranked
-from engine.people.questions import Question
+from engine.people.questions import BEFORE, Question
 from engine.people.secrets import secrets_of
 from engine.people.sightings import said_to_be
 from engine.people.subjects import ear_of
@@ -69,6 +71,7 @@ _ANSWERS: dict[str, Answering] = {
     "their-heart": in_their_heart,
     "knows": who_knows_it,
     "who-knows": who_knows_it,
+    "told-them": who_knows_it,
     "said": what_was_said,
     "source": whence_they_have_it,
     "since": whence_they_have_it,
@@ -84,22 +87,23 @@ _ANSWERS: dict[str, Answering] = {
     "help": on_request,
     "sell": on_request,
     "you-err": on_being_wrong,
+    "i-think": on_a_thought,
     "it-is-odd": on_a_remark,
     "you-are": on_being_cast,
     "their-name": on_their_name,
     "unmask": on_being_cast,
 }
 _THEIRS = (
-    "want", "opinion", "happened", "my-doings", "company", "help", "sell", "you-err", "it-is-odd", "you-are",
+    "want", "opinion", "happened", "my-doings", "company", "help", "sell", "you-err", "i-think", "it-is-odd", "you-are",
     "know-me", "unmask", "my-way", "their-name",
 )  # fmt: skip
 """The kinds of questions that an author may well have had in mind with any subject that fits them."""
 _OF_A_NOUN = frozenset(("where", "opinion", "like", "trust", "fear", "owe", "want"))
-_OF_WORDS = frozenset(("knows", "who-knows", "said", "source", "since", "sure"))
+_OF_WORDS = frozenset(("knows", "told-them", "who-knows", "said", "source", "since", "sure"))
 """What is asked about, and whether it is somebody or something, or anything that the words say."""
 _WHOLE = (*_THEIRS, "source", "since", "sure", "secret", "your-word", "i-asked", "we-talked", "their-heart")
 """Those that are an author's where a subject has all the words that weigh anything."""
-_LEAST = {"sell": 0.8, **dict.fromkeys(("want", "company", "help", "you-err", "it-is-odd"), 0.5)}
+_LEAST = {"sell": 0.8, **dict.fromkeys(("want", "company", "help", "you-err", "i-think", "it-is-odd"), 0.5)}
 """What a remark or a request has to share with a subject to be about that, where it is more than for a question."""
 _SAMPLED, _VERY = 0.45, 0.9
 """How like a way to ask that the pack gives a sentence has to be to be taken for that: of a kind that may well be meant
@@ -149,6 +153,8 @@ def at_a_loss(state: State, person: str, by: str, sentence: str) -> str:
             return where_it_is(state, person, by, question, known=False)
         case "opinion" | "like" | "trust" | "fear" | "owe":
             return how_they_stand(state, person, by, question, sure=False)
+        case "happened" | "my-doings" if question.turns == BEFORE:
+            return before_the_story(state, person, by)
     return ""
 
 
@@ -173,7 +179,7 @@ def _is_their_subject(state: State, person: str, by: str, question: Question) ->
     found = ranked(state, person, _NOBODY, asked)  # the talk in hand is no reason
     if not found or found[0].score < _LEAST.get(question.sense, ENOUGH):
         return False
-    return not found[0].is_fact or question.sense not in ("opinion", "want")
+    return not found[0].is_fact or question.sense == "happened"
 
 
 def _wrongly_asked(state: State, person: str, by: str, sentence: str) -> Particular | None:

@@ -122,7 +122,7 @@ def said_to_who_is_there(state: State, actor: str, line: str, read: Reading) -> 
 
 
 _TO_THEIR_FACE = frozenset(
-    ("company", "help", "sell", "you-err", "it-is-odd", "your-word", "secret", "you-are", "unmask")
+    ("company", "help", "sell", "you-err", "i-think", "it-is-odd", "your-word", "secret", "you-are", "unmask")
 )
 """What is said to people and to nobody else, whatever its first word does elsewhere."""
 
