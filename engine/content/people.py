@@ -143,7 +143,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
 
 
 _SLOTS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("which", "again", "elsewhere", "back-topic", "company"), ("words",)),
+    **dict.fromkeys(("which", "whether", "again", "elsewhere", "back-topic", "company"), ("words",)),
     **dict.fromkeys(("saw", "hearsay-from-you"), ("fact",)),
     **dict.fromkeys(("hearsay", "doubted"), ("source", "fact")),
     **dict.fromkeys(("protests", "back-gift", "notices-own", "notices-about", "notices-lit"), ("thing",)),

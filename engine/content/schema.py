@@ -268,6 +268,7 @@ class Answers(Table, frozen=True):
     absent: Prose | list[Prose] = []  # they were not there when it happened
     out_of_character: Prose | list[Prose] = field(default=[], name="out-of-character")  # they are not that
     which: Prose | list[Prose] = []  # to be asked about {words} and no more
+    whether: Prose | list[Prose] = []  # to what may be about {words}, when more than words would come of it
     again: Prose | list[Prose] = []  # what is said a second time: "I said: {words}"
     enough: Prose | list[Prose] = []  # to be asked the same a third time
     pressed: Prose | list[Prose] = []  # to be asked again what they keep back

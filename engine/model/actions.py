@@ -154,12 +154,13 @@ class Say(Action, frozen=True):
     """Words to somebody. From a person the words come after the deed, so `words` is empty there.
 
     `put` says how they were put, where that is not in the player's very words: `asked` of `ask mara who she is`,
-    `told` of `tell mara that he is gone`.
+    `told` of `tell mara that he is gone`. `doubt` is the subject that they may be about, where it has to be asked back.
     """
 
     to: str
     words: str = ""
     put: Put = ""
+    doubt: str = ""
     verb, doing, form, nouns = "say", "saying", "say to {to}", ("to",)
 
 

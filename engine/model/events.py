@@ -285,14 +285,16 @@ class Waited(Event, frozen=True):
 
 
 class Addressed(Event, frozen=True):
-    """The player spoke to somebody, in the player's own words."""
+    """The player spoke to somebody, in the player's own words. `doubt` is the subject of theirs that the words may be
+    about, where they have to ask back."""
 
     to: str
     words: str
     put: Put = ""
+    doubt: str = ""
 
     def __repr__(self) -> str:
-        return _spelled_since(self, ("put",))
+        return _spelled_since(self, ("put", "doubt"))
 
 
 class Asked(Event, frozen=True):

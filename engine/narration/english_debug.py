@@ -23,6 +23,8 @@ DEBUG: dict[str, str] = {
     "debug.no-such-section": 'There is no section "{word}". There are: {list}.',
     "debug.section-empty": "There is nothing of {word} in {the thing}.",
     "debug.hears-how": "Say whom, and what is said to them: hears mara did you sell it",
+    "debug.hears-surely": "The first of these is surely meant.",
+    "debug.hears-a-guess": "The first of these is a guess: it may choose an answer, and sets nothing else in motion.",
     "debug.hears-nothing": "{The thing} {take/takes thing} it for nothing that could be talked of.",
     "debug.no-events": "Nothing has happened yet.",
 }

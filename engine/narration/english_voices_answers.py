@@ -53,6 +53,18 @@ NO_ANSWER: dict[str, Family] = {
         "warm": ("What is it about {words}?", "Tell me, what about {words}?"),
         "cold": ("What about {words}? Say what you mean.",),
     },
+    "whether": {
+        "plain": (
+            "Is it {words} you mean?", "You mean {words}?", "Are you asking about {words}?", "Is this about {words}?",
+            "Do you mean {words}?", "It is {words} you want to know about?",
+        ),
+        "terse": ("You mean {words}?", "{words}?"),
+        "talkative": ("Is it {words} you mean? I would not want to answer you something else.",),
+        "formal": ("Am I to understand that you mean {words}?", "May I ask whether you mean {words}?"),
+        "rough": ("You on about {words}?", "Is it {words} you are on about?"),
+        "warm": ("Is it {words} you mean? Tell me.", "Do you mean {words}? Only say so."),
+        "cold": ("You mean {words}? Then say so.", "Is it {words}? Say what you mean."),
+    },
     "false-premise": {
         "plain": (
             "That is not how it was.", "It was not so.", "You have that wrong.", "Whoever told you that was wrong.",

@@ -48,5 +48,7 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Each rule that is asked says so."""
     apart: bool = False
     """Since `them`, one of them was spoken of by itself: the others are the rest of them."""
+    doubt: tuple[str, ...] = ()
+    """Who has just asked back whether something was meant, and what: a subject of theirs, to which a yes would do."""
     taken: tuple[tuple[str, str], ...] = ()
     """What the player took last, each thing with where from, the latest first: where `put it back` puts it."""

@@ -122,6 +122,9 @@ HEARING: dict[str, str] = {
     "|do you know|do you think|would you say|can you tell me|could you tell me",
     "heard.courtesy": "please|sir|ma'am|mam|madam|miss|mister|mistress|dear|my dear|my friend|friend|lad|lass|love"
     "|if you please|thank you|thanks|oh|well|now|look|listen|hey",
+    "heard.yes": "that it|that right|that the one|yes"
+    "|yeah|yep|aye|ay|yes it is|it is|that is it|yes that is it|that is the one|that one|exactly|right"
+    "|that is right|indeed|it is that|yes i do|i do|of course|certainly|sure|yes please|please do|correct",
     "heard.husband": "husband",
     "heard.wife": "wife",
     "heard.male": "mr|mister|sir",

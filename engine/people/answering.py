@@ -21,6 +21,7 @@ from engine.people.phrasebook import ACTS, least_heard, of_low_mood, voiced
 from engine.people.questions import Question
 from engine.people.sayings import Talk, persona_of, spoken, talk_of
 from engine.people.steering import withheld
+from engine.people.suggesting import called
 from engine.rules.dialogue import saying_for
 
 
@@ -95,6 +96,14 @@ def to_the_kind_of_question(state: State, person: str, cue: Cue, known: Knowledg
     if found.kind == "withheld" and not persona_of(state, person).answers.get("withheld"):
         return withheld(state, person, cue, found.facts[0])
     return line_for_class(state, person, found, cue.by) if found.kind != "known" else ""
+
+
+def asked_whether(state: State, person: str, cue: Cue) -> str:
+    """What they ask back, where they have a guess at what is meant and must not act on it; empty elsewhere."""
+    if not isinstance(cue.event, ev.Addressed) or not cue.event.doubt:
+        return ""
+    words = called(state, person, cue.by, cue.event.doubt)
+    return voiced(state, person, "whether", cue.by, words=words) if words else ""
 
 
 def asked_back(state: State, person: str, cue: Cue) -> str:

@@ -64,6 +64,7 @@ class Lexicon:
         self._reporting = _by_length(lists.get("reporting", ()))
         self.courtesy = frozenset(_by_length(lists.get("courtesy", ())))
         """What may stand by itself between commas and says nothing of what is meant."""
+        self.yes = frozenset(_by_length(lists.get("yes", ())))
         self.titles = frozenset((*lists.get("male", ()), *lists.get("female", ())))
         self.husband, self.wife = lists.get("husband", ()), lists.get("wife", ())
         self.how = frozenset(tables.asks.get("how", ()) and [phrase[0] for phrase in tables.asks["how"]])

@@ -20,7 +20,7 @@ from engine.model.query import belief, promised_to, times
 from engine.model.state import State
 from engine.model.world import PLAYER, Habit, Knowledge, Opening
 from engine.people.acts import only_greeting
-from engine.people.answering import answer, asked_back, line_for_fact, to_the_kind_of_question, way_out
+from engine.people.answering import answer, asked_back, asked_whether, line_for_fact, to_the_kind_of_question, way_out
 from engine.people.courtesies import with_thanks
 from engine.people.cues import Cue
 from engine.people.disclosing import admits, knowledge_of, next_part, shown_up
@@ -123,6 +123,9 @@ def _first_answer(state: State, person: str, cue: Cue | None, habits: tuple[Habi
     lie = shown_up(state, person, cue) if Say(person, cue.by).key() in menu else None
     if lie is not None:
         return _found_out(state, person, cue.by, lie)
+    in_doubt = asked_whether(state, person, cue) if Say(person, cue.by).key() in menu else ""
+    if in_doubt:
+        return Reply(Say(person, cue.by).key(), in_doubt)
     own = _of_their_own(state, person, cue, menu)
     if own is not None:
         return own

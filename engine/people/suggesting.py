@@ -13,12 +13,12 @@ from engine.model.query import belief, times_said
 from engine.model.state import State
 from engine.model.world import Topic
 from engine.narration.line import Line, line_of
-from engine.narration.names import name
+from engine.narration.names import name, the
 from engine.narration.prose import render
 from engine.narration.wording import linked, listed, message, phrased
 from engine.people.secrets import secrets_of
 from engine.rules.conditions import holds
-from engine.rules.dialogue import open_topics
+from engine.rules.dialogue import open_topics, topics_of
 from engine.rules.scope import company
 from engine.rules.talking import may_tell
 
@@ -43,6 +43,25 @@ def suggestions(state: State, person: str, asker: str) -> Suggestions:
     found = {id: words for id, words in {**first, **found}.items() if words}
     secrets = [secrets_of(state, other, unknown_to=asker) for other in company(state, asker)] if found else []
     return {id: words for id, words in found.items() if not any(each.shows_in_words(words) for each in secrets)}
+
+
+def called(state: State, person: str, by: str, id: str) -> str:
+    """In what words a person asks whether a subject is meant; empty where there are none that give nothing away."""
+    suggested = suggestions(state, person, by).get(id, "")
+    fact = state.world.facts.get(id)
+    if suggested or fact is not None:
+        return suggested or (fact.name if fact is not None and belief(state, by, id) is not None else "")
+    topic = next((topic for topic in topics_of(state, person) if topic.id == id), None)
+    if topic is None:
+        return ""
+    written = render(state, topic.suggest, actor=by)
+    if written or person in topic.words:
+        return written
+    nouns = state.world.nouns
+    noun = next(
+        (word for word in (topic.name, *sorted(topic.words)) if word in nouns and nouns[word].kind != "room"), ""
+    )
+    return the(state, noun, by) if noun else topic.name.replace("_", " ")
 
 
 def _has_news(state: State, person: str, topic: Topic, asker: str) -> bool:

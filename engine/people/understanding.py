@@ -22,11 +22,13 @@ from engine.parser.words import clean, words_of
 from engine.people.acts import act_said, is_courtesy, only_does
 from engine.people.calling import without_calls
 from engine.people.cues import Cue
+from engine.people.guesses import does_more, is_sure
 from engine.people.inquiring import sense_said
 from engine.people.lexicon import lexicon_of
-from engine.people.listening import ENOUGH, has_phrase_for, ranked
+from engine.people.listening import ENOUGH, Found, has_phrase_for, ranked
 from engine.people.meant import best_fact, best_topic
 from engine.people.particular import noun_asked_of, particular
+from engine.people.suggesting import called
 from engine.rules.dialogue import topics_of
 from engine.rules.scope import company
 
@@ -57,8 +59,32 @@ def understood(state: State, action: Action, context: Context) -> Action:
     if not found:
         return action
     if isinstance(action, Ask):
-        return replace(action, topic=found)
-    return Ask(action.actor, action.to, found, action.words, action.words, action.put)
+        asked = replace(action, topic=found[0].id)
+        return action if _is_rash(state, asked, found) else asked
+    asked = Ask(action.actor, action.to, found[0].id, action.words, action.words, action.put)
+    return replace(action, doubt=_in_doubt(state, asked)) if _is_rash(state, asked, found) else asked
+
+
+def _is_rash(state: State, asked: Ask, found: list[Found]) -> bool:
+    """Whether it is a mere guess that this is asked, and more than words would come of it."""
+    return not is_sure(found) and does_more(state, asked)
+
+
+def _in_doubt(state: State, asked: Ask) -> str:
+    """The subject that they can ask back about, having words for it."""
+    return asked.topic if called(state, asked.to, asked.actor, asked.topic) else ""
+
+
+def yes_in(state: State, actor: str, line: str, doubt: tuple[str, str]) -> Ask | None:
+    """A yes to whoever asked back whether a subject of theirs was meant, as the question about it; None where it is
+    none, or they are gone."""
+    to, topic = doubt
+    lexicon, polite = lexicon_of(state.world), tables_of(state.world).polite
+    words = lexicon.words(without_calls(state.world, to, clean(line) or "")) if to in company(state, actor) else ()
+    if words not in lexicon.yes and tuple([word for word in words if word not in polite]) not in lexicon.yes:
+        return None
+    said = (clean(line) or "").strip(" ;,>")
+    return Ask(actor, to, topic, said, said)
 
 
 def _as_said(state: State, action: Say | Ask) -> str:
@@ -100,7 +126,8 @@ def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask |
         return None
     found = ranked(state, to, actor, said, read.context)
     if found and found[0].score >= (_SURE if command else ENOUGH):
-        return Ask(actor, to, found[0].id, said, said)
+        asked = Ask(actor, to, found[0].id, said, said)
+        return Say(actor, to, said, doubt=_in_doubt(state, asked)) if _is_rash(state, asked, found) else asked
     sentence = any(word in tables.question or word in tables.opener or word in tables.being for word in words)
     return Say(actor, to, said) if not command and (sentence or act_said(state.world, said)) else None
 
@@ -136,23 +163,23 @@ def _is_declared(state: State, asked: Ask) -> bool:
     return asked.topic in state.world.facts or asked.topic in state.world.nouns
 
 
-def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> str:
-    """The subject that a sentence is about, or nothing where the exact words are left to find it."""
+def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> list[Found]:
+    """The subjects that a sentence may be about, or none where the exact words are left to find it."""
     person, by = action.to, action.actor
     heard = ranked(state, person, by, sentence, context)
     if not heard or heard[0].score < ENOUGH:
-        return ""
+        return []
     exact = _by_exact_words(state, action)
     if not exact:
-        return heard[0].id
+        return heard
     if isinstance(action, Ask):
-        return ""  # `ask mara about the rain`: the words are a subject, and no sentence
+        return []  # `ask mara about the rain`: the words are a subject, and no sentence
     if words_in(sentence) and any(
         words_in(sentence) <= one.words for one in topics_of(state, person) if one.id == exact
     ):
-        return ""  # all that was said is what this topic is about: `why?`
+        return []  # all that was said is what this topic is about: `why?`
     fits = next((each.score for each in heard if each.id == exact), 0.0)
-    return heard[0].id if heard[0].score > fits else ""
+    return heard if heard[0].score > fits else []
 
 
 def _by_exact_words(state: State, action: Say | Ask) -> str:

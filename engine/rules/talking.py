@@ -101,7 +101,7 @@ def kept_back(state: State, person: str) -> tuple[str, ...]:
 
 def _said(state: State, action: Say) -> tuple[Event, ...]:
     if action.actor == PLAYER:
-        return (Addressed(actor=action.actor, to=action.to, words=action.words, put=action.put),)
+        return (Addressed(actor=action.actor, to=action.to, words=action.words, put=action.put, doubt=action.doubt),)
     return (Answered(actor=action.actor, to=action.to),)
 
 

@@ -84,6 +84,13 @@ def sets_off(state: State, phase: str, action: Action) -> bool:
     return any(_concerns(state, rule, action) for rule in _asked_about(state, phase, action))
 
 
+def does_something(state: State, action: Action, unlike: Action) -> bool:
+    """Whether an act sets off a rule before or after it that does more than say something and that another, much like
+    it, does not set off, as things are."""
+    rules = (rule for phase in ("before", "after") for rule in _asked_about(state, phase, action))
+    return any(rule.do and _concerns(state, rule, action) and not _concerns(state, rule, unlike) for rule in rules)
+
+
 def _asked_about(state: State, phase: str, action: Action) -> tuple[Rule, ...]:
     by = state.world.rules_by
     return tuple(by.get((phase, action.verb)) or by.get((phase, ""), ()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.model.world import PLAYER
 from engine.narration.tell import message
+from engine.people.guesses import is_sure
 from engine.people.listening import Found, ranked
 from engine.people.subjects import ear_of
 from engine.rules.dialogue import topics_of
@@ -27,6 +28,7 @@ def hears(turn: Turn, person: str, sentence: str) -> Iterator[str]:
     for number, each in enumerate(found[:_MOST_SUBJECTS], 1):
         kind = "fact" if each.is_fact else "topic"
         yield f"{number}. {kind} {names.get(each.id, each.id)} {each.score:.2f}: {_why(each)}"
+    yield message(state, "debug.hears-surely" if is_sure(found) else "debug.hears-a-guess", PLAYER)
     more = len(found) - _MOST_SUBJECTS
     if more > 0:
         yield f"and {more} more, of {len(ear_of(state.world, person).subjects)}"

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from engine.model import events as ev
-from engine.model.actions import Choose
+from engine.model.actions import Action, Choose, Say
 from engine.model.keys import read_key
 from engine.model.query import room_of
 from engine.model.world import PLAYER
@@ -20,7 +20,7 @@ from engine.narration.tell import message
 from engine.parser.context import Context
 from engine.parser.parse import Commands, Meta, Misread, Question, parse
 from engine.parser.words import clean
-from engine.people.understanding import misread_as_talk, said_to_who_is_there, understood
+from engine.people.understanding import misread_as_talk, said_to_who_is_there, understood, yes_in
 from engine.rules import triggers
 from engine.rules.choosing import has_to_choose
 from engine.rules.clock import end_of_opening
@@ -63,7 +63,12 @@ def opening(turn: Turn) -> Reading:
 
 def read_line(turn: Turn, line: str) -> Reading:
     """A line as the player types it."""
-    context = turn.game.moment.context
+    before = turn.game.moment.context
+    context = replace(before, doubt=()) if before.doubt else before
+    if len(before.doubt) == 2 and not turn.over() and not has_to_choose(turn.state):
+        granted = yes_in(turn.state, PLAYER, line, before.doubt)
+        if granted is not None:
+            return Reading(acts(turn, (granted,)), replace(context, partner=granted.to))
     read = parse(turn.state, PLAYER, line, context)
     if turn.state.world.choices and context.pending is None and not isinstance(read, Meta) and not turn.over():
         answer = choosing.answer_in(turn.state, line)
@@ -82,12 +87,13 @@ def read_line(turn: Turn, line: str) -> Reading:
     if isinstance(read, Misread):
         spoken = misread_as_talk(turn.state, PLAYER, line, read)
         if spoken is not None:
-            context = replace(read.context, partner=spoken.to, slip=None)
+            context = replace(read.context, partner=spoken.to, slip=None, doubt=_doubt((spoken,)))
             return Reading(acts(turn, (spoken,)), context)
     if isinstance(read, Commands):
         actions = tuple([understood(turn.state, action, context) for action in read.actions])
         turn.lines.extend(Line("note", note) for note in read.notes)
-        return Reading(acts(turn, actions), read.context, rest=read.rest, repeats=read.repeats)
+        known = replace(read.context, doubt=doubt) if (doubt := _doubt(actions)) else read.context
+        return Reading(acts(turn, actions), known, rest=read.rest, repeats=read.repeats)
     if isinstance(read, Question):
         turn.question = read.text
         turn.lines.append(Line("question", read.text))
@@ -99,6 +105,11 @@ def read_line(turn: Turn, line: str) -> Reading:
         return Reading(_guessed(turn, line, read), read.context)
     _misread(turn, read)
     return Reading(context=read.context)
+
+
+def _doubt(actions: tuple[Action, ...]) -> tuple[str, ...]:
+    """Who will ask back whether something was meant, and what."""
+    return next(((each.to, each.doubt) for each in actions if isinstance(each, Say) and each.doubt), ())
 
 
 def _answered(turn: Turn, context: Context, answer: Choose | str, rest: str) -> Reading:
