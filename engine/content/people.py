@@ -133,6 +133,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
         farewells=compile_courtesies(id, where, "farewells", person.farewells, person.farewell, compiler),
         openings=compile_openings(id, where, person.openings, person.acts, compiler),
         thanks=text("thanks"),
+        talks=person.talks,
         repeats=person.repeats,
         lost=tuple(
             compiler.text(where.at("lost", number), f"lost {number + 1}", line)
@@ -147,7 +148,6 @@ _SLOTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("saw", "hearsay-from-you"), ("fact",)),
     **dict.fromkeys(("hearsay", "doubted"), ("source", "fact")),
     **dict.fromkeys(("protests", "back-gift", "notices-own", "notices-about", "notices-lit"), ("thing",)),
-    "notices-owned": ("thing", "owner"),
 }
 """What the slots of an answer can be about, as in the engine's own wordings of it."""
 

@@ -308,7 +308,6 @@ class Answers(Table, frozen=True):
     notices_own: Prose | list[Prose] = field(
         default=[], name="notices-own"
     )  # somebody carries {the thing}, which is theirs
-    notices_owned: Prose | list[Prose] = field(default=[], name="notices-owned")  # the same, and it is {owner's}
     notices_about: Prose | list[Prose] = field(default=[], name="notices-about")  # the same, and they could speak of it
     notices_lit: Prose | list[Prose] = field(default=[], name="notices-lit")  # the same, and it burns for nothing
     company: Prose | list[Prose] = []  # they would like to be asked about {words}
@@ -360,6 +359,7 @@ class Person(Table, frozen=True):
     farewells: list[Prose | Saying] = []  # several, like greetings
     thanks: Prose = ""  # what they say to a gift
     lost: list[Prose] = []  # for when they have no answer
+    talks: Literal["never", "little", "some", "much"] = "never"  # how much they say unasked, beside their `openings`
     repeats: bool = False  # they say everything in full as often as they are asked
     answers: Answers = Answers()  # what they say in place of the engine's own words, by what it is said to
     knows: list[Knows] = []

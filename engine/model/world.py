@@ -215,6 +215,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     openings: tuple[Opening, ...] = ()
     thanks: Text = Text()
     lost: tuple[Text, ...] = ()
+    talks: Literal["never", "little", "some", "much"] = "never"
+    """How much they say of their own accord: see `engine.people.starting`."""
     repeats: bool = False
     """They say everything in full as often as they are asked."""
     answers: dict[str, tuple[Text, ...]] = {}

@@ -354,8 +354,9 @@ ACTS: dict[str, Family] = {
     "brushes-off": {
         "plain": (
             "I have nothing to say to you.", "Leave me alone.", "Not now.", "I do not want to talk.",
-            "Ask somebody else.", "We have nothing to talk about.", "I do not wish to speak to you.",
-            "You have heard all you will from me.",
+            "Ask somebody else.", "I am not talking to you.", "Find somebody else to talk to.",
+            "You can save your breath.", "I want to be let alone.", "We have nothing to talk about.",
+            "I do not wish to speak to you.", "You have heard all you will from me.",
         ),
         "terse": ("No.", "Leave me.", "Not now."),
         "talkative": (

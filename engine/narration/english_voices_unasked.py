@@ -80,17 +80,6 @@ UNASKED: dict[str, Family] = {
         "warm": ("You have found my {name thing}.",),
         "cold": ("I see that you help yourself. That {name thing} is mine.",),
     },
-    "notices.owned": {
-        "plain": (
-            "That is {owner's} {name thing} you have there.", "You have {the thing} with you. Does {owner} know?",
-        ),
-        "terse": ("That is {owner's}.",),
-        "talkative": ("That is {owner's} {name thing}, and I only say so because somebody else will.",),
-        "formal": ("I believe that {name thing} belongs to {owner}.",),
-        "rough": ("Does {owner} know you have that {name thing}?",),
-        "warm": ("{Owner} will be looking for that {name thing}, you know.",),
-        "cold": ("I wonder what {owner} would say to that {name thing}.",),
-    },
     "notices.about": {
         "plain": (
             "You have {the thing}, I see.", "So you carry {the thing} about.", "I see you have {the thing} with you.",

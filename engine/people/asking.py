@@ -45,6 +45,7 @@ from engine.people.reactions import by_feeling, is_moved
 from engine.people.recall import recall
 from engine.people.replies import Reply, answers_a_deed, eligible_habits, reply
 from engine.people.secrets import secrets_of
+from engine.people.starting import start_due
 from engine.people.unwilling import will_not
 from engine.rules.dialogue import opening_due
 from engine.rules.menu import persons_menu
@@ -112,13 +113,15 @@ def would_react(state: State, person: str) -> bool:
 
 
 def _would_open(state: State, person: str) -> bool:
-    return _acts(state, person) != "never" and opening_due(state, person) is not None
+    if _acts(state, person) == "never":
+        return False
+    return opening_due(state, person) is not None or start_due(state, person) is not None
 
 
 def opening_of(state: State, person: str, events: tuple[ev.Event, ...]) -> Opening | None:
     """What a person says now of their own accord. They interrupt nobody: as long as the player turns to somebody else,
     or somebody to the player, it waits. To the player who turns to them they say it before they answer."""
-    opening = opening_due(state, person)
+    opening = opening_due(state, person) or start_due(state, person, spoken_to=spoken_to(person, events))
     if opening is None or PLAYER not in company(state, person) or open_choice(state) is not None:
         return None
     if spoken_to(person, events):

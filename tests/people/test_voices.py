@@ -203,3 +203,47 @@ def test_what_an_answer_has_no_slot_for_is_no_slot() -> None:
     text = 'title = "t"\nstart = "yard"\n[room.yard]\nname = "Yard"\ntext = "A."\n[person.mara]\nname = "Mara"\n'
     text += 'in = "yard"\nanswers.again = "Said: {the deed}"\n'
     assert any(problem.code == "text.unknown-slot" for problem in load_pack("t", {"world.toml": text}).problems)
+
+
+# --- a whole evening ---
+
+EVENING = """
+start = "yard"
+[room.yard]
+name = "Yard"
+text = "A yard."
+[fact.debt]
+text = "Tom owes her forty crowns."
+words = ["debt", "crowns"]
+[fact.well]
+text = "The well is dry."
+words = ["well"]
+[person.mara]
+name = "Mara"
+pronoun = "she"
+in = "yard"
+#traits
+knows = [{ fact = "debt", when = "turn > 9999" }, { fact = "well" }]
+[[person.mara.topics]]
+about = ["rain"]
+say = "Wet."
+"""
+QUESTIONS = (
+    "mara, hello", "bye", "thank mara", "mara, how are you", "mara, I am sorry", "mara, I will hurt you",
+    "mara, you lie",
+    "mara, you are kind", "mara, I promise", "ask mara about debt", "ask mara about well", "ask mara about rain",
+    "ask mara about taxes", "ask mara about bees", "ask mara about love", "mara, do crocodiles yodel",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "traits", ["", *[f"traits = {{ {t} = {n} }}" for t in ("talkativeness", "warmth") for n in (6, -6)]]
+)
+def test_in_two_hundred_questions_nothing_of_the_engines_comes_again_within_eight_lines(traits: str) -> None:
+    game, heard = tiny_game(filled(EVENING, traits=traits)), []
+    order = 7
+    for _ in range(200):
+        order = (order * 1103515245 + 12345) % 2**31
+        heard += lines(game, QUESTIONS[(order >> 8) % len(QUESTIONS)])
+    for at, line in enumerate(heard):
+        assert line not in heard[max(0, at - 8) : at] or line in ("Wet.", "The well is dry."), (at, line)
