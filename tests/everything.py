@@ -172,7 +172,7 @@ traits = { honesty = 8 }
 knows = [{ fact = "wreck", when = "trust of kit >= 9", cover = "It was the storm.", cover_claims = "storm" }]
 relations = { ada = { liking = 2 } }
 needs = { rest = 3 }
-goals = [{ want = "kit holds jug", when = "turn > 8" }]
+goals = [{ want = "kit holds jug", when = "turn > 8" }, { want = "kit is sitting", with = "tom", when = "turn > 12" }]
 schedule = [
     { from = 6, to = 12, at = "jetty", do = "jump", every = 5 },
     { from = 12, to = 6, at = "quay", do = "look" },

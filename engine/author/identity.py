@@ -45,6 +45,7 @@ from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import HOURS, MOST_NEED, PLAYER, Habit, Opening, Rule, Saying, World
 from engine.people.gossip import REST
+from engine.people.joining import ASK_AGAIN
 from engine.people.planning import RETHINK
 from engine.people.searching import SEARCH_AGAIN
 from engine.rules.dialogue import SOON, visit
@@ -291,6 +292,8 @@ class Identities:
                 return lambda state, note, value: max(0, value - state.turn)
             case "need":
                 return self._need(note[2])
+            case "arranged":
+                return lambda state, note, value: (value[0], min(state.turn - value[1], ASK_AGAIN))
             case "vain":
                 return lambda state, note, value: (
                     [place for place, turn in value if state.turn - turn < SEARCH_AGAIN]

@@ -10,9 +10,9 @@ from engine.content.compile import Compiler
 from engine.content.names import Word
 from engine.content.problems import quoted
 from engine.content.report import Where
-from engine.content.schema import Need, Person, Role, Stint
+from engine.content.schema import Goal, Need, Person, Role, Stint
 from engine.model import world
-from engine.model.world import HOURS
+from engine.model.world import HOURS, PLAYER
 
 Acts = tuple[tuple[str, tuple[str, ...]], ...]
 """Verbs, each with the nouns that its act begins with."""
@@ -37,7 +37,7 @@ def compile_schedule(id: str, where: Where, person: Person, compiler: Compiler) 
     return tuple(found)
 
 
-def compile_goals(where: Where, person: Person, compiler: Compiler) -> tuple[world.Goal, ...]:
+def compile_goals(id: str, where: Where, person: Person, compiler: Compiler) -> tuple[world.Goal, ...]:
     found: list[world.Goal] = []
     for here, number, goal in _with_those_of_roles(where, person, "goals", compiler):
         name = f"goals {number + 1}"
@@ -49,9 +49,33 @@ def compile_goals(where: Where, person: Person, compiler: Compiler) -> tuple[wor
             compiler.report.add(
                 "schedule.never-kept", here.at("want"), read, 'beside acts = "never" is never gone about', right
             )
+        if goal.at:
+            _check_place(here.at("at"), f"{name}.at", goal.at, compiler)
+        _check_partner(id, here, name, goal, compiler)
+        invite = compiler.text(here.at("invite"), f"{name}.invite", goal.invite)
+        place = compiler.names.alike.get(goal.at, goal.at)
         if want is not None:
-            found.append(world.Goal(want=want, when=when, weight=goal.weight, say=say))
+            found.append(
+                world.Goal(want=want, when=when, weight=goal.weight, with_=goal.with_, at=place, invite=invite, say=say)
+            )
     return tuple(found)
+
+
+def _check_partner(id: str, here: Where, name: str, goal: Goal, compiler: Compiler) -> None:
+    """Whoever is asked along is somebody else, and no player, who would not know of it."""
+    if goal.with_ in (id, PLAYER):
+        read, wrong = f"{name}.with = {quoted(goal.with_)}", "is nobody who could be asked along"
+        compiler.report.add("world.never-used", here.at("with"), read, wrong, "name another person, or take it out")
+    elif goal.with_:
+        reader = compiler.reader()
+        reader.noun(Word(goal.with_, 0, len(goal.with_)), "person")
+        for fault in reader.faults:
+            read = f"{name}.with = {quoted(goal.with_)}"
+            compiler.report.add(fault.code, here.at("with"), read, fault.wrong, fault.right)
+    for key in ("at", "invite") if not goal.with_ else ():
+        if getattr(goal, key):
+            read, right = f"{name}.{key}", 'add with = "somebody", or take it out'
+            compiler.report.add("world.never-used", here.at(key), read, "is of nobody to do it with", right)
 
 
 def _compile_stint(id: str, where: Where, name: str, stint: Stint, compiler: Compiler) -> world.Stint:

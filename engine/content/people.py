@@ -118,7 +118,7 @@ def compile_persona(id: str, where: Where, person: Person, compiler: Compiler) -
             for each in _habits(id, person, where.at("habits", n), n, habit, compiler)
         ),
         schedule=compile_schedule(id, where, person, compiler),
-        goals=compile_goals(where, person, compiler),
+        goals=compile_goals(id, where, person, compiler),
         needs=compile_needs(where, person, compiler),
         never=compile_roles(where, person, compiler),
         roles=tuple(person.roles),

@@ -319,6 +319,9 @@ class Goal(Table, frozen=True):
     want: Condition  # "hammer in forge"; it is gone about as long as they do not take it to be so
     when: Condition | None = None  # they want it only while this holds
     weight: Annotated[int, msgspec.Meta(ge=1, le=10)] = 5  # how much; a schedule has 4
+    with_: Id = field(default="", name="with")  # who has to do it with them; they go and ask that one along
+    at: Id = ""  # where the two meet for it: a room, or a thing that is there; left out, the other comes along
+    invite: Prose = ""  # what they say to have that one come
     say: Prose = ""  # what they say when it is done, where the player is with them
 
 

@@ -681,6 +681,15 @@ class Planned(Event, frozen=True):
     seeks: tuple[str, ...] = ()
 
 
+class Arranged(Event, frozen=True):
+    """What became of it that the actor asked `to` along for a goal of theirs: they said that they would come or would
+    not, did not come, or it was done."""
+
+    to: str
+    goal: int
+    how: Literal["agreed", "declined", "missed", "done"]
+
+
 class Thwarted(Event, frozen=True):
     """A person tried something and was refused; they remember the reason."""
 
@@ -711,8 +720,8 @@ ALL: tuple[type[Event], ...] = (
     PromiseKept, Answered, Conversed, Spoken, Moved, Made, Related, Filled, Fuelled, Guttered, BurnedOut, TimerSet,
     TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet,
     PropertySet, RelationSet, MoodSet, Felt, Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft,
-    Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept, Eased, Noticed, Planned, Thwarted,
-    Faltered, Ended, TurnPassed,
+    Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept, Eased, Noticed, Planned, Arranged,
+    Thwarted,     Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (
@@ -732,6 +741,6 @@ AnyEvent = (
     | QuestBegan | StageDone | QuestDone | QuestFailed | Earned | Hinted | Scored | NumberSet | PropertySet
     | RelationSet | MoodSet | Felt | Learned | Forgot | Rolled | Drawn | ChoiceOpened | Chosen | ChoiceLeft
     | Narrated | RuleFired | RuleArmed | HabitFollowed | DayPlanned | Detained | StintKept | Eased | Noticed
-    | Planned | Thwarted | Faltered | Ended | TurnPassed
+    | Planned | Arranged | Thwarted | Faltered | Ended | TurnPassed
 )  # fmt: skip
 """For msgspec: decode any event by its tag."""

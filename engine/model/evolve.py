@@ -569,6 +569,17 @@ def _planned(draft: Draft, event: ev.Planned) -> None:
     draft.note(event.seeks or None, "seeks", event.actor)
 
 
+@_causes(ev.Arranged)
+def _arranged(draft: Draft, event: ev.Arranged) -> None:
+    """Who comes along is bound to nobody else until it is done, or has come to nothing."""
+    draft.note((event.how, draft.turn), "arranged", event.actor, str(event.goal))
+    if event.how == "agreed":
+        draft.note((event.actor, event.goal), "along", event.to)
+    elif event.how != "declined":
+        draft.note(None, "along", event.to)
+    draft.note(None, "plan", event.actor)
+
+
 @_causes(ev.Thwarted)
 def _thwarted(draft: Draft, event: ev.Thwarted) -> None:
     draft.remember((event.actor,), event)

@@ -438,6 +438,16 @@ def sought(state: State, person: str) -> tuple[str, str] | None:
     return found
 
 
+def arranged(state: State, person: str, goal: int) -> tuple[str, int] | None:
+    """What became last of asking another along for a goal of somebody's, by its number, and the turn of it."""
+    return state.notes.get(("arranged", person, str(goal)))
+
+
+def asked_along(state: State, person: str) -> tuple[str, int] | None:
+    """Who waits for somebody, as these two have agreed, and the number of that one's goal."""
+    return state.notes.get(("along", person))
+
+
 def plan_of(state: State, person: str) -> tuple[int, tuple[str, ...], int] | None:
     """The number of the goal that somebody is about, what they mean to do for it, and when they thought of that."""
     found: tuple[int, tuple[str, ...], int] | None = state.notes.get(("plan", person))

@@ -65,6 +65,8 @@ a persistent hash map that is never iterated (its order is not ours):
     ("vain", person, noun)            -> tuple      (place, turn): where they have seen that it is not, since they last
                                                     knew its place; ("seeks", person) -> tuple, what they look for
                                                     and where
+    ("arranged", person, goal)        -> tuple      what became of asking another along for a goal, and the turn of it;
+                                                    ("along", other) -> tuple, who waits for them, and for which goal
     ("plan", person)                  -> tuple      the number of the goal that somebody is about, the keys of what they
                                                     mean to do for it, and when they thought of that
     ("score",), ("scored", reason)    -> int        points; ("reasons",) -> tuple, the index of the second

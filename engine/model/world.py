@@ -176,6 +176,12 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True):
     want: Condition
     when: Condition | None = None
     weight: int = 5
+    with_: str = ""
+    """Whom they want to do it with; nobody else will do, and nothing is done before that one is there."""
+    at: str = ""
+    """Where the two meet for it; empty where the other comes along."""
+    invite: Text = Text()
+    """What they say to have them come."""
     say: Text = Text()
 
 
@@ -568,6 +574,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     restless: tuple[str, ...] = ()
     """The people who may act every turn, wherever they are."""
     gossips: tuple[str, ...] = ()
+    partners: dict[str, None] = {}
+    """Who may be asked along by somebody."""
     challenging: bool = False
     """Somebody has an office that speaks up against something."""
     """The people who pass on what they know. Where there are none, nothing is looked at for it."""
@@ -663,6 +671,8 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
     regions: dict[str, Region] = rest.get("regions", {})  # type: ignore[assignment]
     people = tuple(noun.id for noun in nouns.values() if noun.kind == "person")
     personas = {person: nouns[person].persona for person in people}
+    goals = [goal for persona in personas.values() if persona is not None for goal in persona.goals]
+    partners: dict[str, None] = {goal.with_: None for goal in goals if goal.with_}
     return World(
         nouns=nouns,
         rules=rules,
@@ -670,6 +680,7 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         people=people,
         restless=tuple(id for id, persona in personas.items() if persona is not None and persona.acts == "always"),
         gossips=tuple(id for id, persona in personas.items() if persona is not None and persona.gossips),
+        partners=partners,
         challenging=any(persona is not None and bool(persona.challenges) for persona in personas.values()),
         promising=any(
             bool(known.promise) for persona in personas.values() if persona is not None for known in persona.knows
@@ -677,7 +688,11 @@ def build_world(*, nouns: dict[str, Noun], rules: tuple[Rule, ...] = (), **rest:
         doubting=any(persona is not None and persona.doubts is not None for persona in personas.values())
         or any(fact.contradicts for fact in facts.values()),
         feeling=frozenset(id for id, persona in personas.items() if persona is not None and persona.feels),
-        daily={id: _turning(persona) for id, persona in personas.items() if persona is not None and persona.has_days},
+        daily={
+            id: _turning(persona)
+            for id, persona in personas.items()
+            if persona is not None and (persona.has_days or id in partners)
+        },
         minded={
             id: _minded(persona, id, nouns)
             for id, persona in personas.items()
@@ -717,7 +732,12 @@ def _turning(persona: Persona) -> tuple[int, ...]:
 
 def _minded(persona: Persona, person: str, nouns: dict[str, Noun]) -> tuple[str, ...]:
     """What somebody's goals are about, but for rooms, doors and themselves."""
-    named = [id for goal in persona.goals for id in ids_in(goal.want) if id in nouns and id != person]
+    named = [
+        id
+        for goal in persona.goals
+        for id in (*ids_in(goal.want), *((goal.with_,) if goal.with_ else ()))
+        if id in nouns and id != person
+    ]
     found = [id for id in dict.fromkeys(named) if nouns[id].kind != "room" and nouns[id].parent is not None]
     return tuple(found)
 

@@ -14,6 +14,7 @@ FEELINGS: dict[str, str] = {
     "because.apology": "{actor} begged {their me} pardon",
     "because.kept-promise": "{actor} kept a promise",
     "because.broken-promise": "{actor} broke a promise",
+    "because.let-down": "{actor} did not come",
     "because.lie": "{actor} lied to {me}",
     "because.theft": "{actor} took {the thing}",
     "because.damage": "{actor} spoilt {the thing}",

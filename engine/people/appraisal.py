@@ -56,6 +56,7 @@ APPRAISALS: dict[str, Appraisal] = {
     "kept-promise": Appraisal({"joy": 2, "acceptance": 4}, {"trust": (2, 8)}, 1),
     "broken-promise": Appraisal({"anger": 5, "sadness": 3}, {"liking": (-1, -10)}, -2),
     "lie": Appraisal({"anger": 4, "disgust": 4}, {"liking": (-1, -10)}, -1),
+    "let-down": Appraisal({"sadness": 4, "anger": 3}, {"trust": (-2, -10), "liking": (-1, -10)}, -1),
     "theft": Appraisal({"anger": 6, "surprise": 3}, {"trust": (-2, -10), "liking": (-2, -10)}, -2),
     "damage": Appraisal({"anger": 5, "sadness": 4}, {"trust": (-1, -10), "liking": (-2, -10)}, -2),
     "attack": Appraisal({"fear": 6, "anger": 5}, {"fear": (3, 10), "trust": (-3, -10), "liking": (-3, -10)}, -3),
@@ -148,6 +149,8 @@ def _concerned(event: Event) -> tuple[str, ...]:
         return (event.actor,)
     if isinstance(event, ev.PromiseBroken | ev.PromiseKept):
         return (event.to,)
+    if isinstance(event, ev.Arranged):
+        return (event.actor,)
     return event.witnesses
 
 
@@ -214,6 +217,8 @@ def _taken_as(state: State, person: str, event: Event) -> Iterator[Stirred]:
                 yield why, by, ""
         case ev.CaughtLying(to=to):
             yield "lie", to, ""
+        case ev.Arranged(to=to, how="missed"):
+            yield "let-down", to, ""
         case ev.PromiseBroken():
             yield "broken-promise", by, ""
         case ev.PromiseKept():

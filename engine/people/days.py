@@ -34,11 +34,13 @@ from engine.model.query import (
     stint_kept,
 )
 from engine.model.state import State
-from engine.model.world import HOURS, PLAYER, Persona, Stint
+from engine.model.world import PLAYER, Persona
 from engine.people.deciding import Candidate, Decision, decide
+from engine.people.joining import is_agreed, waited_for
 from engine.people.needs import for_needs
 from engine.people.planning import RETHINK
-from engine.rules.conditions import holds, stands_open
+from engine.people.stints import stint_now
+from engine.rules.conditions import stands_open
 from engine.rules.hours import hours_since, next_turn_of, turn_of
 from engine.rules.paths import way_to
 from engine.rules.scope import company, exits, people_in
@@ -57,6 +59,8 @@ AGAIN = 4
 """The turns after which somebody tries again what could not be done."""
 _DUTY = {"duty": 0.4, "novelty": -0.2}
 _PULL = 4.0
+_ALONG = 5.0
+"""What draws somebody to where they said that they would come."""
 
 
 class Errand(msgspec.Struct, frozen=True):
@@ -145,6 +149,8 @@ def _errands(state: State, person: str) -> Iterator[Errand]:
         yield from _from_fear(state, person)
     if persona is not None and persona.schedule:
         yield from _by_schedule(state, person, persona)
+    if person in state.world.partners:
+        yield from _along(state, person)
     if persona is not None and persona.goals:
         yield from _for_a_goal(state, person, persona)
     if persona is not None and persona.needs:
@@ -179,6 +185,21 @@ def _for_a_goal(state: State, person: str, persona: Persona) -> Iterator[Errand]
     yield Errand(candidate, way, goal=number, acts=acts, seeks=seeks, say=goal.say)
 
 
+def _along(state: State, person: str) -> Iterator[Errand]:
+    """To where somebody waits for them, and to be there."""
+    meeting = waited_for(state, person)
+    if meeting is None:
+        return
+    by, place = meeting
+    reason = f"said to {by} that they would come"
+    if place == room_of(state, person):
+        yield Errand(Candidate("wait", "joint", _ALONG, {"duty": 0.5, "company": 0.4}, reason, toward=by))
+        return
+    way = way_to(state, person, place)
+    if way:
+        yield Errand(Candidate(f"go {way[0]}", "joint", _ALONG, {"duty": 0.5, "company": 0.4}, reason, toward=by), way)
+
+
 def goes_on(state: State, person: str) -> int:
     """The turn at which the day of somebody who has nothing to do now holds something again, at the latest."""
     world, turn = state.world, state.turn
@@ -187,7 +208,7 @@ def goes_on(state: State, person: str) -> int:
         return turn + RETHINK
     felt = [need_felt_at(state, person, need) for need in persona.needs]
     soon = [at if at > turn else turn + RETHINK for at in felt]
-    if sought(state, person) is not None:
+    if sought(state, person) is not None or is_agreed(state, person, persona):
         return turn + 1
     if persona.goals or (day is None and not soon):
         soon.append(turn + RETHINK)
@@ -210,23 +231,6 @@ def goes_on(state: State, person: str) -> int:
 
 
 # --- the schedule ---
-
-
-def stint_now(state: State, person: str, persona: Persona) -> tuple[int, Stint, int] | None:
-    """The stint that a person goes by now, with its number and the turn at which it began."""
-    day = state.world.day
-    if day is None:
-        return None
-    hours = hours_since(day, state.turn)
-    for number, stint in enumerate(persona.schedule):
-        since = (hours - stint.begins) % HOURS
-        if (
-            since < stint.hours
-            and holds(state, stint.when, actor=person)
-            and (stint.unless is None or not holds(state, stint.unless, actor=person))
-        ):
-            return number, stint, turn_of(day, hours - since)
-    return None
 
 
 def _by_schedule(state: State, person: str, persona: Persona) -> Iterator[Errand]:

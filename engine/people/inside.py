@@ -42,13 +42,14 @@ from engine.narration.tell import in_words
 from engine.people.asking import cause_in_words
 from engine.people.beliefs import what_thinks
 from engine.people.cues import cue_for
-from engine.people.days import stint_now, weighed_errands
+from engine.people.days import weighed_errands
 from engine.people.deciding import Decision
 from engine.people.gossip import Link, weighed_news
 from engine.people.memory import memoir_of
 from engine.people.planning import imagine
 from engine.people.recall import Nearness, order_for, recalled, score_in
 from engine.people.replies import eligible_habits
+from engine.people.stints import stint_now
 from engine.rules.conditions import holds
 from engine.rules.dialogue import opening_due
 from engine.rules.scope import company

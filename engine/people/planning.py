@@ -24,6 +24,7 @@ from engine.model.query import body, ending, last_seen, looked_in_vain, plan_of,
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import How, ids_in
+from engine.people.joining import first_together, let_be
 from engine.people.searching import SEARCH_AGAIN, hangs_on, lost, next_look
 from engine.people.sightings import whereabouts
 from engine.people.unwilling import will_not
@@ -133,8 +134,14 @@ def thinks_of(state: State, person: str) -> ev.Planned | None:
             continue
         if number == about and acts:
             return None
-        if number <= about and not rested:
+        if number <= about and not (rested or goal.with_):
             continue
+        if goal.with_:
+            if let_be(state, person, number):
+                continue
+            first = first_together(state, person, number, goal)
+            if first is not None:
+                return ev.Planned(actor=person, goal=number, acts=first) if first or number != about else None
         missing = lost(state, person, goal.want)
         found = None if hangs_on(believed, person, goal.want, missing) else plan(believed, person, goal.want)
         look = next_look(state, person, missing) if found is None else None

@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from engine.model import events as ev
+from engine.model.actions import Say
 from engine.model.evolve import evolve_all
 from engine.model.keys import read_key
+from engine.model.language import Text
 from engine.model.minds import Answer, Request
-from engine.model.query import day_due, ending, last_seen, looked_in_vain, room_of, times
+from engine.model.query import asked_along, day_due, ending, last_seen, looked_in_vain, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
 from engine.people.appraisal import moved_by
 from engine.people.days import AGAIN, AWAY, FAR_LEGS, Errand, detained, due_today, goes_on, near_rooms, next_errand
+from engine.people.joining import answer_to, let_down
 from engine.people.needs import eased, less
 from engine.people.planning import gives_up, notices, thinks_of
+from engine.rules.conditions import holds
 from engine.rules.decide import seen_walking
 from engine.rules.paths import is_plain
 from engine.rules.scope import company
@@ -60,6 +64,8 @@ def live(turn: Turn) -> Steps:
     if turn.state.world.needs:
         turn.happen(*eased(turn.state, turn.events))
     if plans:
+        soon = turn.state.turn + 1
+        plans = [(person, due if asked_along(turn.state, person) is None else soon) for person, due in plans]
         turn.happen(ev.DayPlanned(due=tuple(plans), on_the_way=tuple(on_the_way)))
 
 
@@ -70,6 +76,11 @@ def _think(turn: Turn, person: str) -> None:
     noticed = notices(turn.state, person)
     if noticed is not None:
         turn.happen(noticed)
+    persona = turn.state.world.nouns[person].persona
+    for number, goal in enumerate(persona.goals if persona is not None else ()):
+        missed = let_down(turn.state, person, number, goal) if goal.with_ else None
+        if missed is not None:
+            turn.happen(missed)
     planned = thinks_of(turn.state, person)
     if planned is not None:
         fails = gives_up(turn.state, person, planned)
@@ -89,7 +100,7 @@ def _run(
         done = _do(turn, person, errand.candidate.key)
         if done and errand.stint >= 0 and ending(turn.state) is None:
             turn.happen(ev.StintKept(actor=person, stint=errand.stint))
-            yield from _say(turn, person, errand)
+            yield from _say(turn, person, errand.say)
         if done and errand.need and errand.candidate.key == "wait" and ending(turn.state) is None:
             turn.happen(less(turn.state, person, errand.need))
         return 1 if done else 0
@@ -118,10 +129,27 @@ def _go_about(
         turn.happen(ev.Planned(actor=person, goal=errand.goal))
     elif noticed is None or not errand.way:  # what their own act has changed is no news
         turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=errand.acts[took:]))
-        if took == len(errand.acts):
-            turn.happen(*moved_by(turn.state, person, "success"))
-            yield from _say(turn, person, errand)
+        yield from _came_of_it(turn, person, errand, took)
     return took
+
+
+def _came_of_it(turn: Turn, person: str, errand: Errand, took: int) -> Steps:
+    """Somebody has done the last of what they meant to do for a goal: asked another along for it, or reached it."""
+    persona = turn.state.world.nouns[person].persona
+    goal = persona.goals[errand.goal] if persona is not None else None
+    if goal is None or took < len(errand.acts):
+        return
+    if goal.with_ and errand.acts[-1] == Say(person, goal.with_).key():
+        yield from _say(turn, person, goal.invite)
+        answer = answer_to(turn.state, person, errand.goal, goal)
+        soon = ev.DayPlanned(due=((answer.to, turn.state.turn + 1),))
+        turn.happen(answer, *((soon,) if answer.how == "agreed" else ()))
+    elif holds(turn.state, goal.want, actor=person):
+        turn.happen(*moved_by(turn.state, person, "success"))
+        if goal.with_:
+            turn.happen(*moved_by(turn.state, goal.with_, "success"))
+            turn.happen(ev.Arranged(actor=person, to=goal.with_, goal=errand.goal, how="done"))
+        yield from _say(turn, person, errand.say)
 
 
 def _look(turn: Turn, person: str, errand: Errand, took: int) -> None:
@@ -135,10 +163,10 @@ def _look(turn: Turn, person: str, errand: Errand, took: int) -> None:
     turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=left, seeks=errand.seeks))
 
 
-def _say(turn: Turn, person: str, errand: Errand) -> Steps:
+def _say(turn: Turn, person: str, words: Text) -> Steps:
     """What the author has them say to it, to the player who is with them."""
-    if errand.say and PLAYER in company(turn.state, person):
-        line = render(turn.state, errand.say, times(turn.state, "spoke", person), actor=person)
+    if words and PLAYER in company(turn.state, person):
+        line = render(turn.state, words, times(turn.state, "spoke", person), actor=person)
         if line:
             yield from says(turn, person, line)
 
