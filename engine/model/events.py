@@ -669,6 +669,8 @@ class Noticed(Event, frozen=True):
 
     seen: tuple[tuple[str, str], ...] = ()
     vain: tuple[tuple[str, str], ...] = ()
+    told: str = ""
+    """Who told them, where they did not see it themselves."""
 
 
 class Planned(Event, frozen=True):

@@ -35,7 +35,7 @@ def where_it_is(state: State, person: str, by: str, question: Question, *, known
     if seen is None or hides(state, person, noun, seen.place) or (seen.room and hides(state, person, noun, seen.room)):
         hidden = seen is not None or hides(state, person, noun)
         return "" if known or hidden else answered(state, person, by, "where.unknown", thing=noun)
-    return _told(state, person, by, noun, seen)
+    return where_seen(state, person, by, noun, seen)
 
 
 def noted(state: State, person: str, by: str) -> str:
@@ -43,7 +43,8 @@ def noted(state: State, person: str, by: str) -> str:
     return answered(state, person, by, "where.noted")
 
 
-def _told(state: State, person: str, by: str, noun: str, seen: Sighting) -> str:
+def where_seen(state: State, person: str, by: str, noun: str, seen: Sighting) -> str:
+    """In words to `by`, where somebody saw something, or had it from whom."""
     about = {"thing": noun, "place": seen.place, "room": seen.room, "source": seen.source}
     about["text"] = since(state, seen.turn)
     return answered(state, person, by, f"where.{_case(state, person, by, noun, seen)}", **about)

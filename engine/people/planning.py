@@ -24,6 +24,7 @@ from engine.model.query import body, ending, last_seen, looked_in_vain, plan_of,
 from engine.model.refusal import Refusal
 from engine.model.state import State
 from engine.model.world import How, ids_in
+from engine.people.asking_around import was_told
 from engine.people.joining import first_together, let_be
 from engine.people.searching import SEARCH_AGAIN, hangs_on, lost, next_look
 from engine.people.sightings import whereabouts
@@ -60,6 +61,8 @@ def notices(state: State, person: str) -> ev.Noticed | None:
         elif thought and _can_tell(state, person, thought):
             now = ""
             vain.append((noun, thought))
+        elif (told := was_told(state, person, noun)) is not None:
+            now = told[0]
         else:
             if not thought and looked_in_vain(state, person, noun):
                 vain += [(noun, place) for place in _news(state, person, noun)]

@@ -1,10 +1,10 @@
 """Searching: where somebody goes to look for what is not where they took it to be.
 
-First they open what is shut where they are, as far as law and pack let them. Then they go where they remember to have
-seen it, the newest memory before the older ones; then where things of its kind are, as far as they know; then room by
-room outward from where they are, through those that they have been in and those next to these. Each place in which they
-saw that it is not is kept in mind (`Noticed.vain`), so that nobody looks twice; after `LOOKS` of them, or when they
-know of no other, they give it up, until so much time has gone by that it may lie there by now.
+First they ask who is there, and open what is shut where they are, as far as law and pack let them. Then they go where
+they remember to have seen it, the newest memory before the older ones; then where things of its kind are, as far as
+they know; then room by room outward from where they are, through those that they have been in and those next to these.
+Each place in which they saw that it is not is kept in mind (`Noticed.vain`), so that nobody looks twice; after `LOOKS`
+of them, or when they know of no other, they give it up, until so much time has gone by that it may lie there by now.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from engine.model import language as lang
 from engine.model.query import body, last_seen, looked_in_vain, room_of, times
 from engine.model.state import State
 from engine.model.world import ids_in
+from engine.people.asking_around import whom_to_ask
 from engine.people.sightings import once_seen, whereabouts
 from engine.people.unwilling import will_not
 from engine.rules.conditions import holds
@@ -75,6 +76,8 @@ def _look_for(state: State, person: str, noun: str, looked: list[str]) -> Look |
     here = room_of(state, person)
     if here is None:
         return None
+    for other, key in whom_to_ask(state, person, noun, looked):
+        return Look(noun, other, (key,))
     for holder in visible(state, person):
         if holder not in looked and _is_shut(state, holder):
             opening = act.Open(person, holder)

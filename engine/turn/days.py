@@ -18,7 +18,9 @@ from engine.model.minds import Answer, Request
 from engine.model.query import asked_along, day_due, ending, last_seen, looked_in_vain, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
+from engine.people.answering_where import where_seen
 from engine.people.appraisal import moved_by
+from engine.people.asking_around import knows_where
 from engine.people.days import AGAIN, AWAY, FAR_LEGS, Errand, detained, due_today, goes_on, near_rooms, next_errand
 from engine.people.joining import answer_to, let_down
 from engine.people.needs import eased, less
@@ -124,7 +126,7 @@ def _go_about(
     if noticed is not None:
         turn.happen(noticed)
     if errand.seeks:
-        _look(turn, person, errand, took)
+        yield from _look(turn, person, errand, took)
     elif took == 0:
         turn.happen(ev.Planned(actor=person, goal=errand.goal))
     elif noticed is None or not errand.way:  # what their own act has changed is no news
@@ -152,11 +154,19 @@ def _came_of_it(turn: Turn, person: str, errand: Errand, took: int) -> Steps:
         yield from _say(turn, person, errand.say)
 
 
-def _look(turn: Turn, person: str, errand: Errand, took: int) -> None:
-    """They go on looking for something: where they came to, or could not come to, they have looked."""
+def _look(turn: Turn, person: str, errand: Errand, took: int) -> Steps:
+    """They go on looking for something: where they came to, or could not come to, they have looked; and whom they asked
+    has told them or not."""
     noun, place = errand.seeks
     if last_seen(turn.state, person, noun):
         return
+    if took and turn.state.world.nouns[place].kind == "person":
+        found = knows_where(turn.state, place, person, noun)
+        if found is not None:
+            if PLAYER in company(turn.state, place):
+                yield from says(turn, place, where_seen(turn.state, place, person, noun, found), person)
+            turn.happen(ev.Noticed(actor=person, seen=((noun, found.place),), told=place))
+            return
     left = errand.acts[took:] if took else ()
     if not left and place not in [each for each, _ in looked_in_vain(turn.state, person, noun)]:
         turn.happen(ev.Noticed(actor=person, vain=((noun, place),)))

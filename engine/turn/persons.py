@@ -298,9 +298,9 @@ def _speech(turn: Turn, cue: Cue | None, said: _Said, done: tuple[ev.Event, ...]
         turn.happen(*witnessed(turn.state, (words,), heard=True))
 
 
-def says(turn: Turn, person: str, line: str) -> Steps:
-    """A person says something to the player of their own accord, in the author's words."""
-    yield from _speech(turn, None, _Said(person, PLAYER, line, Say(person, PLAYER)), ())
+def says(turn: Turn, person: str, line: str, to: str = PLAYER) -> Steps:
+    """A person says something of their own accord, in the author's words."""
+    yield from _speech(turn, None, _Said(person, to, line, Say(person, to)), ())
 
 
 def _line_for(state: State, asking: Asking, deed: Action) -> str:

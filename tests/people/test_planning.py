@@ -8,6 +8,7 @@ from engine.model import events as ev
 from engine.model.evolve import evolve
 from engine.model.query import body, last_seen, plan_of, room_of, sought
 from engine.model.state import begin
+from engine.people.asking_around import knows_where
 from engine.people.planning import imagine
 from engine.people.searching import SEARCH_AGAIN, next_look
 from tests.tiny import said, tiny_game, tiny_world
@@ -156,6 +157,8 @@ def test_the_greater_of_two_wants_comes_first() -> None:
 # --- looking for what is gone ---
 
 YARD = HOUSE.replace('in = "barn"\n[thing.chest]', 'in = "yard"\n[thing.chest]')
+GONE = (("hammer", "yard"), ("hammer", "player"))
+"""Where he has looked, and whom he has asked."""
 HIDE = ("take hammer", "west", "drop hammer", "east", "east")
 
 
@@ -188,7 +191,7 @@ def test_what_is_shut_is_opened_and_looked_into() -> None:
 
 def test_where_they_remember_to_have_seen_it_is_looked_into_before_what_is_nearer() -> None:
     state = begin(tiny_world(YARD.replace('in = "loft"\npronoun', 'in = "yard"\npronoun')), 7)
-    gone = ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=(("hammer", "yard"),))
+    gone = ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=GONE)
     look = next_look(evolve(state, gone), "tom", ("hammer",))
     assert look is not None and (look.place, look.acts) == ("hall", ("go north",))
     state = evolve(state, ev.Dropped(actor="mara", thing="hammer", room="shed", witnesses=("tom",)))
@@ -203,7 +206,7 @@ def test_where_things_of_its_kind_lie_is_looked_into_before_other_rooms() -> Non
     )
     state = begin(tiny_world(text + tools), 7)
     state = evolve(state, ev.Moved(thing="tom", place="yard"))
-    gone = ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=(("hammer", "yard"),))
+    gone = ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=GONE)
     look = next_look(evolve(state, gone), "tom", ("hammer",))
     assert look is not None and look.place == "shed"
 
@@ -279,3 +282,35 @@ def test_what_hangs_on_chance_is_in_no_plan() -> None:
     )
     _until(playing, 12)
     assert playing.holds("door is closed")
+
+
+# --- asking, and being told ---
+
+WITNESS = '[person.una]\nname = "Una"\ntext = "At the wall."\nin = "WHERE"\n'
+
+
+def test_who_looks_for_a_thing_asks_whom_they_meet_and_goes_where_they_say() -> None:
+    """Una saw it put into the shed, and stands where it is missed."""
+    playing = _played(YARD + WITNESS.replace("WHERE", "shed"), HIDE[:3])
+    move = ev.Moved(thing="una", place="yard")
+    assert not playing.holds("una in yard")
+    state = evolve(playing.game.state, move)
+    missed = ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=GONE)
+    gone = evolve(evolve(state, ev.Moved(thing="tom", place="yard")), missed)
+    look = next_look(gone, "tom", ("hammer",))
+    assert look is not None and look.acts == ("ask una about hammer",)
+    found = knows_where(gone, "una", "tom", "hammer")
+    assert found is not None and found.place == "shed"
+
+
+def test_who_is_told_where_it_is_goes_there_first() -> None:
+    una = WITNESS.replace("WHERE", "yard")
+    rule = '[[rule]]\non = "jumping"\ndo = ["move hammer to shed", "open door"]\n'
+    playing = _played(YARD + una + rule, ("jump",))
+    heard = _until(playing, 12)
+    assert any(
+        "Tom asks Una about the hammer." in words or "Tom asks you about the hammer." in words for words in heard
+    )
+    said(playing, "tom, the hammer is in the shed")
+    _until(playing, 12)
+    assert body(playing.game.state, "hammer").parent == "chest"
