@@ -111,7 +111,7 @@ def add_to_world(
     after = load_files(path.name, {**read_pack(path), name: content}, known_brains())
     brought = tuple(each for each in after.problems if str(each) not in {str(old) for old in before.problems})
     lacks = after.world is None or any(id not in after.world.nouns and id not in after.world.facts for id in ids)
-    if warned is not None:
+    if warned is not None and not lacks:  # else a warning may well be what says why
         warned += [each for each in brought if each.severity == "warning"]
         brought = tuple(each for each in brought if each.severity == "error")
     if brought or lacks:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.cards.into import Imported
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_THERE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -38,7 +39,7 @@ def card() -> None:
 
 
 @card.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_THERE)
 @json_option
 def show(file: Path, as_json: bool) -> int:
     """Tell what an import would make of FILE, and write nothing."""
@@ -52,7 +53,7 @@ def show(file: Path, as_json: bool) -> int:
 
 
 @card.command("import")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_THERE)
 @click.option(
     "--into", metavar="WORLD", default="", help="The world to put them in. Otherwise they get one of their own."
 )
@@ -105,7 +106,9 @@ def import_(file: Path, into: str, person: str, world: str, path: Path | None, d
 @click.argument("world")
 @click.argument("person")
 @click.argument("file", type=_FILE)
-@click.option("--image", metavar="PNG", type=_FILE, help="The picture to put the card into. Otherwise that it came in.")
+@click.option(
+    "--image", metavar="PNG", type=_THERE, help="The picture to put the card into. Otherwise that it came in."
+)
 @json_option
 def export(world: str, person: str, file: Path, image: Path | None, as_json: bool) -> int:
     """Write a person of a world as a character card of version 3: FILE ends in .json, .png or .charx.

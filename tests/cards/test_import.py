@@ -238,6 +238,17 @@ def test_what_is_there_is_never_written_over(inn: Path, tmp_path: Path) -> None:
         into_new_world(found, folder=tmp_path)
 
 
+def test_a_world_that_names_its_files_has_to_name_the_new_one_and_is_told_so(inn: Path) -> None:
+    (inn / "world.toml").write_text('files = ["*_people.toml"]\n' + INN, "utf-8")
+    (inn / "old_people.toml").write_text('[fact.inn]\ntext = "It is an inn."\n', "utf-8")
+    found = read_card("dorrit.json", as_json(V1))
+    with pytest.raises(NotMade, match="Nothing was written") as refused:
+        into_world(found, str(inn))
+    assert any('leaves out "dorrit.toml"' in str(each) for each in refused.value.problems)
+    assert into_world(found, str(inn), id="dorrit_people").id == "dorrit_people"
+    assert "dorrit_people" in load_world(str(inn)).nouns
+
+
 def test_a_folder_of_cards_that_leads_elsewhere_is_not_written_into(inn: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (inn / "cards").symlink_to(tmp_path / "elsewhere")

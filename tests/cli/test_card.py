@@ -86,7 +86,7 @@ def test_what_is_refused_is_refused_by_name_and_nothing_is_written(hearth: Heart
     assert done.returncode == Exit.DAMAGED
     assert done.stderr.decode().startswith("hearth: bad.png: it is cut short within its chunk tEXt")
     assert not (tmp_path / "mine").exists()
-    assert hearth("card", "import", str(tmp_path / "none.png")).returncode == Exit.DAMAGED
+    assert hearth("card", "import", str(tmp_path / "none.png")).returncode == Exit.USAGE
     assert hearth("card", "show", str(tmp_path)).returncode == Exit.USAGE
 
 
