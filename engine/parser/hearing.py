@@ -125,6 +125,7 @@ HEARING: dict[str, str] = {
     "heard.yes": "that it|that right|that the one|yes"
     "|yeah|yep|aye|ay|yes it is|it is|that is it|yes that is it|that is the one|that one|exactly|right"
     "|that is right|indeed|it is that|yes i do|i do|of course|certainly|sure|yes please|please do|correct",
+    "heard.vocative": "sir|ma'am|mam|madam|miss|mister|mistress|please|my dear|my friend|dear",
     "heard.husband": "husband",
     "heard.wife": "wife",
     "heard.male": "mr|mister|sir",

@@ -468,6 +468,12 @@ def called_upon(reader: Reader) -> Actions | None:
     named = 0
     while named < len(parts) and are_people(reader, *parts[named]):
         named += 1
+    civil = next((at for at, part in enumerate(parts[named:], named) if not _only_calls(reader, *part)), len(parts))
+    apart = not named or words[parts[named][0] - 1] == ","
+    if named < civil < len(parts) and apart and words[parts[civil][0] - 1] == ",":
+        to = people(reader, 0, parts[named - 1][1]) if named else _who_hears(reader)  # "mara, sir, what is that?"
+        if to:
+            return told(reader, to, parts[civil][0], len(words))
     ends = words.index(",")
     if named < len(parts) and parts[named][1] <= ends and (named or _is_list_of_names(reader, parts, ends)):
         person(reader, *parts[named])  # one of several who are called together is not here, or nobody
@@ -478,6 +484,18 @@ def called_upon(reader: Reader) -> Actions | None:
     if len(parts) > 1 and words[parts[-1][0] - 1] == ",":
         return _called_last(reader, parts[-1][0] - 1)
     return None
+
+
+def _only_calls(reader: Reader, start: int, end: int) -> bool:
+    """Whether words between commas are a mere form of address: `sir`, `please`."""
+    words = reader.words[start:end]
+    return " ".join(words) in reader.tables.heard.get("vocative", ()) and not candidates(reader, words)
+
+
+def _who_hears(reader: Reader) -> tuple[str, ...]:
+    """Whoever is talked with, or the only one there."""
+    to = reader.context.partner
+    return (to,) if to in reader.company else reader.company if len(reader.company) == 1 else ()
 
 
 def _is_list_of_names(reader: Reader, parts: list[tuple[int, int]], ends: int) -> bool:

@@ -83,7 +83,7 @@ def read_line(turn: Turn, line: str) -> Reading:
         if isinstance(read, Meta):
             turn.lines.append(Line("note", message(turn.state, "system.help.asked", PLAYER)))
         meant = understood(turn.state, face, context)
-        return Reading(acts(turn, (meant,)), replace(read.context, partner=face.to, slip=None))
+        return Reading(acts(turn, (meant,)), replace(read.context, partner=face.to, slip=None, doubt=_doubt((meant,))))
     if isinstance(read, Misread):
         spoken = misread_as_talk(turn.state, PLAYER, line, read)
         if spoken is not None:

@@ -377,6 +377,8 @@ text = "Mud."
         ("mrs reed, who feeds the pig, ma'am?", "winter"),
         ("mrs reed, I saw a warden. what about the pig?", "winter"),
         ("mrs reed, will it rain, mrs reed", "No idea."),
+        ("mrs reed, ma'am, who feeds the pig", "winter"),
+        ("ma'am, who feeds the pig", "winter"),
         ("mrs reed, what do you run on", "No idea."),
     ],
 )
