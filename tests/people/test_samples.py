@@ -43,7 +43,7 @@ asked = ["says who", "who told you that", "how sure are you"]
 id = "pay"
 about = ["wages"]
 say = "Nothing, and beer."
-asked = ["what do they give you for it", "who keeps you in boots", "is it worth your while"]
+asked = ["what do they give you for it", "who keeps you in boots", "is it worth your while", "are you well paid"]
 
 [fact.crypt]
 name = "the crypt"
@@ -81,6 +81,12 @@ def test_a_sample_of_little_words_is_found_in_the_course_of_a_talk(line: str) ->
     game = tiny_game(CHAPEL)
     game.play("ask sexton about crypt")
     assert "My wife." in said(game, line)
+
+
+def test_what_one_says_that_somebody_is_reaches_the_sample_that_it_is() -> None:
+    game = tiny_game(CHAPEL)
+    game.play("sexton, hello")
+    assert "Nothing, and beer." in said(game, "are you well paid?")
 
 
 def test_a_sample_of_a_topic_that_is_not_open_is_not_meant() -> None:
