@@ -47,7 +47,11 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
         return _warmed(Minds(find_brain=_find_lazily(), backend=_lent(model) if model else None))
     if kind == "local":
         backend = _lent(model)
-        return _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
+        minds = _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
+        away = _goes_to(backend)
+        if away:
+            minds.tell(f"What people perceive and what is said to them goes to {away}.")
+        return minds
     from engine.minds.bad import BAD, bad_mind
 
     if kind in BAD:
@@ -110,6 +114,13 @@ def _lent(model: str | None) -> Backend:
     if missing:
         raise Stop(Exit.UNAVAILABLE, f"--mind local: {missing} Play with --mind scripted, or install it.")
     return backend_for(found)
+
+
+def _goes_to(backend: Backend) -> str:
+    """The host that a model is on, where that is not this machine."""
+    from engine.minds.server import ServerModel
+
+    return backend.address.host if isinstance(backend, ServerModel) and not backend.address.loopback else ""
 
 
 def _can_think() -> bool:

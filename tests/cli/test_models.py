@@ -125,6 +125,11 @@ def test_people_think_with_a_server(hearth: Hearth, server: Server) -> None:
     assert minds == {"scripted"}, "a pipe gets no model unless it names one"
 
 
+def test_who_thinks_with_another_machine_is_told_where_their_words_go(hearth: Hearth) -> None:
+    done = hearth.play("--model", "http://thinker.invalid:8080", "--no-save", lines="look\n")
+    assert b"goes to thinker.invalid" in done.stderr
+
+
 def test_a_model_is_fetched_with_consent_and_nothing_else_is_removed(hearth: Hearth, hub: Hub, tmp_path: Path) -> None:
     url, digest = hub.source().url, hub.source().sha256
     done = hearth("models", "pull", url)
