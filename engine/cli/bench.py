@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
 
 from engine.cli.asking import WholeNumber, json_option, print_json, remedies
@@ -107,6 +110,55 @@ def pack(as_json: bool, rooms: int) -> None:
         return
     for name, figure in figures.items():
         click.echo(f"{name:<8} {figure:>8,}")
+
+
+@bench.command("minds")
+@click.option("--model", metavar="FILE", help="Which model; without it, one is made that only has the shape of one.")
+@click.option("--rounds", type=WholeNumber(min=1), default=3, show_default=True, metavar="N", help="Times round all.")
+@json_option
+def minds(model: str | None, rounds: int, as_json: bool) -> None:
+    """Seconds until a person's first word, tokens a second, memory for a person; the keys' echo and Escape meanwhile.
+
+    Four people with 900 tokens that never change and 100 that are new each time, and the same through
+    llama-cpp-python's own chat call. Without --model a stand-in of half a billion parameters in Q4_0 is made, once,
+    in the cache folder (350 MB): its words mean nothing, and it takes as long as the real one.
+    """
+    from engine.cli.bench_echo import measure
+    from engine.minds.gguf import NotAModel, read_model_file
+    from engine.minds.models import can_run
+    from engine.shell.bench_minds import bench_minds
+
+    missing = can_run()
+    if missing:
+        raise Stop(Exit.UNAVAILABLE, missing)
+    try:
+        path = Path(model).expanduser() if model else _stand_in()
+        read_model_file(path)
+        figures = bench_minds(path, lambda words: click.echo(words, err=True), rounds)
+        click.echo("typing while somebody speaks", err=True)
+        figures["echo_ms_p95"], figures["cancel_ms"] = measure(path) if os.name == "posix" else (None, None)
+    except NotAModel as error:
+        raise Stop(Exit.MISSING, f"--model {error}") from None
+    except (OSError, RuntimeError) as error:
+        raise Stop(Exit.UNAVAILABLE, str(error)) from None
+    if as_json:
+        print_json(figures)
+        return
+    for name, seconds in figures.pop("first_word_s").items():
+        click.echo(f"{name:<14} {seconds:>8.3f}")
+    for name, figure in figures.items():
+        click.echo(f"{name:<14} {'no terminal here' if figure is None else f'{figure:>8,}'}")
+
+
+def _stand_in() -> Path:
+    from engine.minds.standin import stand_in
+    from engine.shell.places import cache_dir
+
+    def told(percent: int) -> None:
+        if percent % 10 == 0:
+            click.echo(f"making a stand-in: {percent} %", err=True)
+
+    return stand_in(cache_dir() / "bench", told)
 
 
 @bench.command("recall")

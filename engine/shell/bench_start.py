@@ -98,10 +98,10 @@ def _first_paint(world: str, words: bytes, home: Path) -> float:
     import select
 
     begun = perf_counter()
-    pid, terminal = _on_a_terminal([*PROGRAM, "play", world, "--new", "--seed", "7", "--mind", "scripted"], home)
+    pid, terminal = on_a_terminal([*PROGRAM, "play", world, "--new", "--seed", "7", "--mind", "scripted"], home)
     try:
         shown = b""
-        while words not in _CODES.sub(b"", shown):
+        while words not in without_codes(shown):
             ready = select.select([terminal], [], [], LONGEST)[0]
             try:
                 piece = os.read(terminal, 65_536) if ready else b""
@@ -111,10 +111,15 @@ def _first_paint(world: str, words: bytes, home: Path) -> float:
             shown += piece
         return perf_counter() - begun
     finally:
-        _end(pid, terminal)
+        end(pid, terminal)
 
 
-def _on_a_terminal(command: list[str], home: Path) -> tuple[int, int]:
+def without_codes(shown: bytes) -> bytes:
+    """What was written to a terminal, as far as it can be read."""
+    return _CODES.sub(b"", shown)
+
+
+def on_a_terminal(command: list[str], home: Path) -> tuple[int, int]:
     """Start a program on a pseudo terminal of its own. Its process id, and our end of the terminal."""
     import fcntl
     import pty
@@ -131,7 +136,8 @@ def _on_a_terminal(command: list[str], home: Path) -> tuple[int, int]:
     return pid, terminal
 
 
-def _end(pid: int, terminal: int) -> None:
+def end(pid: int, terminal: int) -> None:
+    """End a program that was started so."""
     import signal
 
     os.kill(pid, signal.SIGKILL)

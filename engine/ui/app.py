@@ -13,6 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+# How long a lone Escape is held back, in case it begins the code of another key: those come in one piece.
+os.environ.setdefault("ESCDELAY", "25")
+
 from textual import constants
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
