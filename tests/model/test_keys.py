@@ -50,7 +50,15 @@ VALUES = {
 
 
 def one_of(kind: type[Action], alone: bool) -> Action:
-    left_out = ("actor", "amount", "words", "said", "put", "beneath")  # how an act is put is no part of which it is
+    left_out = (
+        "actor",
+        "amount",
+        "words",
+        "said",
+        "put",
+        "doubt",
+        "beneath",
+    )  # how an act is put is no part of which it is
     fields = {name: VALUES.get(name, "u") for name in kind.__struct_fields__ if name not in left_out}
     if alone:
         fields[kind.nouns[-1]] = ""
