@@ -86,7 +86,7 @@ def _asked(rows: list[str], usual: int | None) -> int | None:
     """Which row was chosen, counted from 0; the `usual`, and else the last, by Enter alone. None where none was."""
     say("The people of a story can think with a language model on this machine:", err=True)
     for number, row in enumerate(rows, 1):
-        say(f"  {number}  {row}", err=True)
+        say(f"  {number}  {row}", err=True, hang=5)
     say(f"What you choose is kept; '{this_program()} models use' changes it.", err=True)
     try:
         chosen: int = click.prompt("Which?", type=click.IntRange(1, len(rows)), default=usual or len(rows), err=True)

@@ -165,6 +165,9 @@ class EndlessModel:
     def trouble(self) -> str:
         return ""
 
+    def remarks(self) -> tuple[str, ...]:
+        return ()
+
     def close(self) -> None:
         pass
 

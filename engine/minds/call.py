@@ -123,6 +123,9 @@ class Backend(Protocol):
     def trouble(self) -> str:
         """Why it can no longer be used, as a sentence; empty while it can."""
 
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to say of one that works all the same, as sentences; known once it was used."""
+
     def close(self) -> None: ...
 
 

@@ -113,6 +113,9 @@ class LocalModel:
     def trouble(self) -> str:
         return self._trouble
 
+    def remarks(self) -> tuple[str, ...]:
+        return tuple(f"{note[:1].upper()}{note[1:]}." for note in self._ready.notes) if self._ready is not None else ()
+
     def close(self) -> None:
         self._closed = True
         self._trouble = self._trouble or "The local model was closed."

@@ -377,6 +377,8 @@ class Minds:
             trouble = self._backend.trouble()
             if trouble:
                 self.tell(f"{trouble} People speak from their written lines.")
+            for remark in self._backend.remarks():
+                self.tell(remark)
 
     def tell(self, sentence: str) -> None:
         if sentence not in self._noticed:

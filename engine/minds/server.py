@@ -141,6 +141,14 @@ class ServerModel:
     def trouble(self) -> str:
         return self._trouble
 
+    def remarks(self) -> tuple[str, ...]:
+        found = []
+        if self._manners is not None and not self._manners.constraint:
+            found.append(f"Of the server at {self.address}: {self._manners.told()}.")
+        if self._endpoint.withheld:
+            found.append(f"The key is not sent to {self.address}: it is only sent over https.")
+        return tuple(found)
+
     def close(self) -> None:
         self._closed = True
         self._trouble = self._trouble or "The server is no longer asked."

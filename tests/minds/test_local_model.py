@@ -319,3 +319,13 @@ def test_the_players_folder_cannot_replace_the_workers_modules(
     backend = LocalModel(Load(path=str(tiny_model)))
     ask(backend, prompt())
     backend.close()
+
+
+def test_a_file_without_a_template_is_told_to_the_player_once(tiny_model: Path, tmp_path: Path) -> None:
+    bare = write_tiny_gguf(tmp_path / "bare.gguf", template=None)
+    backend = LocalModel(Load(path=str(bare), context=512))
+    minds = Minds(default="talker", brains={"talker": Talker()}, backend=backend, limit=PATIENCE)
+    minds.answer(a_request())
+    assert minds.notices() == ("The model file has no chat template; ChatML is used.",)
+    assert minds.notices() == ()
+    minds.close()

@@ -49,6 +49,9 @@ class Says:
 
     def tier(self) -> None: ...
 
+    def remarks(self) -> tuple[str, ...]:
+        return ()
+
     def trouble(self) -> str:
         return ""
 

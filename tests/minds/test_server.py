@@ -73,6 +73,7 @@ def test_a_constraint_that_is_taken_and_ignored_is_not_believed(serve: Any) -> N
     assert {"grammar", "response_format"} <= {name for body in server.asked for name in body}
     assert "chooses nothing" in model.manners.told()
     assert hear(model)[0] == "It is late. Go to bed."
+    assert model.remarks() == (f"Of the server at {server.url}: {model.manners.told()}.",)
 
 
 def test_likelihoods_are_weighed_where_nothing_is_honoured_and_the_pack_leans(serve: Any) -> None:
@@ -222,6 +223,7 @@ def test_a_key_goes_into_its_header_and_nowhere_else(serve: Any) -> None:
 def test_a_key_is_not_sent_where_anybody_on_the_way_could_read_it() -> None:
     model = ServerModel(Address.read("http://192.0.2.1:8080"), key="s3cret")
     assert model._endpoint.withheld
+    assert model.remarks() == ("The key is not sent to http://192.0.2.1:8080: it is only sent over https.",)
     assert not ServerModel(Address.read("https://192.0.2.1"), key="s3cret")._endpoint.withheld
 
 

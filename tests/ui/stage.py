@@ -128,6 +128,9 @@ class Endless:
     def trouble(self) -> str:
         return ""
 
+    def remarks(self) -> tuple[str, ...]:
+        return ()
+
     def close(self) -> None: ...
 
 
