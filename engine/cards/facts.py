@@ -112,8 +112,9 @@ def _take(entry: Entry, char: str, used: dict[str, None], lore: Lore, report: Re
         knows["when"] = f"turn >= {entry.after}"
     if prose != fact and (talk or len(fact) <= LONGEST_FACT):
         knows["tell"] = prose
-    if len(lore.facts) < _SUGGESTED:
-        knows["suggest"] = as_prose(name)
+    suggest = as_prose(name)
+    if len(lore.facts) < _SUGGESTED and words_of(suggest):
+        knows["suggest"] = suggest
     lore.facts[id] = table
     lore.knows.append(knows)
     lore.entries[entry.at] = id

@@ -8,7 +8,6 @@ told only on a condition is a secret, and no card can keep one: it is left out, 
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,46 +16,20 @@ import msgspec
 
 from engine.author.new import NotMade
 from engine.cards import charx, png
+from engine.cards.as_card import card_text
 from engine.cards.card import KNOWN, ONLY_V3, V1, book_of
 from engine.cards.json_text import Json, write_json
 from engine.cards.kept import Kept, kept_of, lorebooks_of, name_of, original_of
 from engine.cards.lore import raw_entries
 from engine.cards.pack_tables import tables_of
 from engine.cards.refused import CardRefused, Unfit
-from engine.content.problems import BadLine
-from engine.content.schema import Fact, Knows, Opening, Person, Saying
+from engine.cards.write_lore import Told, put_lore
+from engine.content.schema import Opening, Person, Saying
 from engine.content.tables import Tables
-from engine.content.text import read_text
-from engine.model.language import Choice, Text, Varied
-from engine.model.listing import counted
 from engine.model.world import PLAYER
 from engine.shell.packs import PackError, find_pack, load_files, read_pack
 
 KINDS = ("json", "png", "charx")
-_STRANGER = re.compile(r"\b[Tt]he stranger\b")
-
-
-class Told(msgspec.Struct, kw_only=True):
-    """What an export did."""
-
-    person: str
-    from_card: str = ""
-    """The file that they came from."""
-    edited: list[str] = []
-    """The fields written anew."""
-    left_out: list[str] = []
-    """Facts that they keep to themselves, by id."""
-
-    def lines(self) -> list[str]:
-        lines = [f"{self.person}, as a character card V3."]
-        if self.from_card:
-            changed = f"changed since: {', '.join(self.edited)}" if self.edited else "nothing was changed since"
-            lines.append(f"From {self.from_card}; {changed}.")
-        if self.left_out:
-            secrets = counted(len(self.left_out), "fact")
-            which = ", ".join(self.left_out)
-            lines.append(f"Left out: {secrets} told only on a condition, since a card keeps no secret: {which}.")
-        return lines
 
 
 def export_person(pack: str, id: str, kind: str, image: Path | None = None) -> tuple[bytes, Told]:
@@ -104,7 +77,7 @@ def card_of(tables: Tables, id: str, kept: Kept | None, books: tuple[Kept, ...] 
         told.edited.append(field)
         if field in card and field not in ("data", "spec", "spec_version"):
             card[field] = value
-    _put_lore(data, person, tables, kept, books, told)
+    put_lore(data, person, tables, kept, books, told)
     if not data.get("name"):
         data["name"] = person.name
     return card, told
@@ -154,7 +127,7 @@ def _fields(person: Person, was: Person | None) -> dict[str, Any]:
     if changed("name"):
         found["name"] = person.name
     if was is None:
-        about = [person.card, f"To look at: {_plain(person.text)}" if person.text else ""]
+        about = [person.card, f"To look at: {card_text(person.text)}" if person.text else ""]
         about.append(f"What {person.name} wants: {person.wants}" if person.wants else "")
         found["description"] = "\n\n".join(each for each in about if each)
         found["personality"] = person.voice
@@ -173,126 +146,18 @@ def _fields(person: Person, was: Person | None) -> dict[str, Any]:
 
 def _first(openings: list[Opening], greeting: str) -> str | None:
     said = next((each.say for each in openings if each.when is None), greeting)
-    return _plain(said)
+    return card_text(said)
 
 
 def _greetings(person: Person) -> list[str]:
     said = [each if isinstance(each, str) else each.say for each in person.greetings if _always(each)]
     if person.greeting and any(each.when is None for each in person.openings):
         said.append(person.greeting)
-    return [_plain(each) for each in said]
+    return [card_text(each) for each in said]
 
 
 def _always(said: str | Saying) -> bool:
     return isinstance(said, str) or said.when is None
-
-
-def _put_lore(
-    data: Json, person: Person, tables: Tables, kept: Kept | None, books: tuple[Kept, ...], told: Told
-) -> None:
-    """The entries of the book: those of the card, with what was changed, and one for each fact besides."""
-    book = book_of(data)
-    known = {each.fact: each for each in person.knows if each.fact in tables.facts}
-    made = kept.facts if kept is not None else {}
-    become = {fact: int(at) for at, fact in kept.entries.items()} if kept is not None else {}
-    entries = raw_entries(book)
-    gone: list[int] = []
-    for fact, at in become.items():
-        if at >= len(entries) or not isinstance(entries[at], dict):
-            continue
-        if fact not in known:
-            gone.append(at)
-            told.edited.append(f"lore: {made.get(fact, {}).get('name', fact)}, taken out")
-        elif _changed(tables.facts[fact][1], known[fact], made.get(fact, {}), kept):
-            _write_entry(entries[at], tables.facts[fact][1], known[fact])
-            told.edited.append(f"lore: {tables.facts[fact][1].name or fact}")
-    more = [fact for fact in known if fact not in become]
-    new: list[Json] = []
-    for each in books:
-        new += [copy.deepcopy(entry) for entry in raw_entries(each.card) if isinstance(entry, dict)]
-    for fact in more:
-        if known[fact].when is not None:
-            told.left_out.append(fact)
-            continue
-        entry: Json = {
-            "keys": [],
-            "content": "",
-            "extensions": {},
-            "enabled": True,
-            "insertion_order": len(entries) + len(new),
-        }
-        _write_entry(entry, tables.facts[fact][1], known[fact])
-        new.append({**entry, "use_regex": False, "constant": False})
-        if kept is not None:
-            told.edited.append(f"lore: {tables.facts[fact][1].name or fact}, new")
-    if gone or new:
-        left = [entry for at, entry in enumerate(entries) if at not in gone]
-        data["character_book"] = {
-            "extensions": {},
-            **(book if isinstance(book, dict) else {}),
-            "entries": [*left, *map(_spec_clean, new)],
-        }
-
-
-def _changed(fact: Fact, known: Knows, made: Mapping[str, Any], kept: Kept | None) -> bool:
-    before: Mapping[str, Any] = next(
-        (each for each in (kept.person.get("knows", []) if kept else []) if each.get("fact") == known.fact), {}
-    )
-    now = (fact.text, list(fact.words), known.tell)
-    return now != (made.get("text", ""), list(made.get("words", [])), before.get("tell", ""))
-
-
-def _write_entry(entry: Json, fact: Fact, known: Knows) -> None:
-    """Put what a fact is now into an entry. Its keys are under the name that the entry has for them."""
-    entry["key" if "key" in entry and "keys" not in entry else "keys"] = list(fact.words) or [fact.name]
-    entry["content"] = _plain(known.tell) or fact.text
-    if fact.name and not (entry.get("name") or entry.get("comment")):
-        entry["name"] = fact.name
-
-
-def _spec_clean(entry: Json) -> Json:
-    """An entry of World Info as one of a card's book; what the specification has no place for is under `extensions`."""
-    if "key" not in entry or "keys" in entry:
-        return entry
-    named = {"key": "keys", "keysecondary": "secondary_keys", "order": "insertion_order", "uid": "id"}
-    kept = {"content", "comment", "constant", "selective"}
-    clean: Json = {to: entry[name] for name, to in named.items() if name in entry}
-    clean |= {name: entry[name] for name in entry if name in kept}
-    rest = {
-        name: value for name, value in entry.items() if name not in kept and name not in named and name != "disable"
-    }
-    old = rest.pop("extensions", {})
-    clean |= {"enabled": entry.get("disable") is not True, "use_regex": False}
-    return {
-        **clean,
-        "insertion_order": clean.get("insertion_order", 100),
-        "extensions": {**rest, **(old if isinstance(old, dict) else {})},
-    }
-
-
-def _plain(prose: str) -> str:
-    """A text of a pack as a card has it: wordings that vary as a card's macro for that, and of those that hang on a
-    condition the one for when it does not hold."""
-    try:
-        return _STRANGER.sub("{{user}}", _parts(read_text(prose))).strip()
-    except BadLine:  # which no sound pack has
-        return prose
-
-
-def _parts(text: Text) -> str:
-    found = []
-    for part in text.parts:
-        match part:
-            case str():
-                found.append(part)
-            case Varied("once", wordings):
-                found.append(_parts(wordings[0]))
-            case Varied(_, wordings):
-                each = [_parts(wording).replace(",", "\\,") for wording in wordings]
-                found.append(f"{{{{random:{','.join(each)}}}}}")
-            case Choice(_, then, otherwise):
-                found.append(_parts(otherwise) or _parts(then))
-    return "".join(found)
 
 
 def _picture(image: Path) -> bytes:

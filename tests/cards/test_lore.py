@@ -190,3 +190,12 @@ def test_an_entry_that_a_second_word_was_wanted_for_is_asked_after_by_that_as_we
     lore, report = taken(entry)
     assert lore.facts["mill"]["words"] == ["mill", "miller"]
     assert "its second keys are words like the first" in told_of(report, "lore: mill")[1]
+
+
+@pytest.mark.parametrize("name", ["{", "|", "...", "\\", "the"])
+def test_an_entry_whose_name_is_no_word_is_a_fact_that_is_not_suggested(name: str, tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(INN, "utf-8")
+    book = {"entries": [{"keys": ["weir"], "content": "Old.", "name": name, "enabled": True}]}
+    into_world(read_card("weir.json", as_json(book)), str(tmp_path), id="nan")
+    lore, _ = taken({"keys": ["weir"], "name": name})
+    assert len(lore.knows) == 1 and "suggest" not in lore.knows[0]
