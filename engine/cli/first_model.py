@@ -1,5 +1,6 @@
 """Who thinks for the people, asked once: of somebody at a terminal who has settled on nothing, where there is something
-to settle on. `no model` is one of the answers, and kept like any other; nobody is asked in a script or a pipe.
+to settle on. `no model` is one of the answers, and kept like any other; nobody is asked in a script or a pipe. A model
+that is used there for the first time is tried out before the story begins.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from engine.cli.streams import say
 if TYPE_CHECKING:
     from engine.minds.catalogue import Entry
     from engine.minds.finding import Candidate
+    from engine.minds.models import Found
 
 MOST = 5
 """Models that are offered. Whoever has more knows `hearth models`."""
@@ -53,6 +55,24 @@ def ask_once() -> bool:
     except (click.Abort, KeyboardInterrupt):
         say("\nThat was cut short; you play all the same.", err=True)
     return True
+
+
+def try_out_once(found: Found) -> None:
+    """Try out a model that never was, unless the player has said what to trust it with. Whatever comes of it, they
+    play."""
+    from engine.cli.chosen import calibration_of, settings, try_out, why_not
+
+    if not _at_terminal() or why_not(found) or settings().tier or calibration_of(found) is not None:
+        return
+    say(
+        "This model was not used here before. It is tried out, which takes half a minute; Ctrl+C leaves that.", err=True
+    )
+    try:
+        say(try_out(found).told(), err=True)
+    except Stop as error:
+        error.show()
+    except (click.Abort, KeyboardInterrupt):
+        say(f"\nIt is trusted by its size. To try it out: {this_program()} models calibrate", err=True)
 
 
 def _at_terminal() -> bool:
@@ -97,9 +117,10 @@ def _asked(rows: list[str], usual: int | None) -> int | None:
 
 
 def _take(place: str) -> None:
-    from engine.cli.models import use_model
+    """Settle on it. It is tried out when it is lent, as any model is that is used for the first time."""
+    from engine.cli.models import settle_on
 
-    use_model(place)
+    say(settle_on(place)[1], err=True)
 
 
 def _fetch(best: Entry) -> None:

@@ -44,9 +44,9 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if kind == "scripted":
         return Minds.scripted()
     if kind == "world":
-        return _warmed(Minds(find_brain=_find_lazily(), backend=_lent(model) if model else None))
+        return _warmed(Minds(find_brain=_find_lazily(), backend=_lent(model, at_terminal) if model else None))
     if kind == "local":
-        backend = _lent(model)
+        backend = _lent(model, at_terminal)
         minds = _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
         away = _goes_to(backend)
         if away:
@@ -70,7 +70,7 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     for each in brains.plugins():  # a brain asked for by name and broken is told before the story begins
         if each.id == kind and each.problem:
             raise Stop(Exit.UNAVAILABLE, f"--mind {kind}: {each.problem}")
-    lent = _lent(model) if model or (plugin.model and _can_think()) else None
+    lent = _lent(model, at_terminal) if model or (plugin.model and _can_think()) else None
     minds = _warmed(Minds(default=kind, find_brain=brains.find, backend=lent, everybody=True))
     if plugin.model and lent is None:
         minds.tell(f"'{kind}' would use a model, and there is none that runs here: 'hearth models' says why.")
@@ -103,9 +103,10 @@ def _warmed(minds: Minds) -> Minds:
     return minds
 
 
-def _lent(model: str | None) -> Backend:
+def _lent(model: str | None, at_terminal: bool) -> Backend:
     """The model as a backend, not yet started. Raises `Stop` when there is none that runs."""
     from engine.cli.chosen import backend_for, chosen_model, why_not
+    from engine.cli.first_model import try_out_once
 
     found = chosen_model(model or "", wanted=True)
     if not found.there:
@@ -113,6 +114,8 @@ def _lent(model: str | None) -> Backend:
     missing = why_not(found)
     if missing:
         raise Stop(Exit.UNAVAILABLE, f"--mind local: {missing} Play with --mind scripted, or install it.")
+    if at_terminal:
+        try_out_once(found)
     return backend_for(found)
 
 

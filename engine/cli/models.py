@@ -153,40 +153,44 @@ def use(what: str, tier: str | None, threads: int | None) -> int:
 
 
 def use_model(what: str, tier: str | None = None, threads: int | None = None, *, quiet: bool = False) -> int:
-    """Settle on a model, or on none, and say so unless `quiet`. Raises `Stop`."""
-    from engine.cli.chosen import calibration_of, found_at, try_out
+    """Settle on a model, or on none; say so, and try it out for somebody at a terminal, unless `quiet`. Raises
+    `Stop`."""
+    from engine.cli.chosen import calibration_of, try_out
+
+    found, sentence = settle_on(what, tier, threads)
+    if quiet:
+        return Exit.OK
+    say(sentence)
+    if not found.there:
+        return Exit.OK
+    known = calibration_of(found)
+    if known is None and sys.stdin.isatty() and sys.stderr.isatty():
+        known = try_out(found)
+    untried = f"To find out what it can be trusted with: {this_program()} models calibrate"
+    say(known.told() if known is not None else untried)
+    return Exit.OK
+
+
+def settle_on(what: str, tier: str | None = None, threads: int | None = None) -> tuple[Found, str]:
+    """Keep it in the settings that a model is used, or none, and put that into a sentence. What another model was to be
+    trusted with goes. Raises `Stop`."""
+    from engine.cli.chosen import found_at
     from engine.minds.models import NO_MODEL, is_address
     from engine.shell.settings import NotKept, keep_settings
 
     place = what if what == NO_MODEL else _place_of(what)
-    changes: dict[str, str | int] = {"model": place}
-    if tier is not None:
-        changes["tier"] = tier
+    changes: dict[str, str | int] = {"model": place, "tier": tier or ""}
     if threads is not None:
         changes["threads"] = threads
     found = found_at(place)
-    told = ""
-    if is_address(place):
-        told = _introduced(found)
+    told = _introduced(found) if is_address(place) else ""
     try:
         file = keep_settings(**changes)
     except NotKept as error:
         raise Stop(Exit.DISK, str(error)) from None
-    if quiet:
-        return Exit.OK
     if what == NO_MODEL:
-        say(f"People speak from their written lines from now on ({file}).")
-        return Exit.OK
-    say(f"People think with {place} from now on ({file}).{told}")
-    known = calibration_of(found)
-    if known is None and sys.stdin.isatty() and sys.stderr.isatty():
-        known = try_out(found)
-    say(
-        known.told()
-        if known is not None
-        else f"To find out what it can be trusted with: {this_program()} models calibrate"
-    )
-    return Exit.OK
+        return found, f"People speak from their written lines from now on ({file})."
+    return found, f"People think with {place} from now on ({file}).{told}"
 
 
 @models.command()

@@ -71,6 +71,9 @@ def test_what_is_used_is_kept_and_taken_back(hearth: Hearth, tiny: Path) -> None
     found = as_data(hearth)
     assert (found["path"], found["where"], found["tier"]) == (str(tiny), "settings", "scores")
     assert "threads = 2" in Path(found["settings"]).read_text()
+    hearth("models", "use", str(tiny))
+    assert (as_data(hearth)["tier"], "threads = 2" in Path(found["settings"]).read_text()) == (None, True)
+    hearth("models", "use", str(tiny), "--tier", "scores")
     assert b"By your settings it only weighs acts." in hearth("models").stdout
     hearth("models", "use", "none")
     found = as_data(hearth)
@@ -304,5 +307,20 @@ def test_at_a_terminal_the_answer_is_kept_and_a_pipe_is_never_asked(
             assert "People speak from their written lines from now on" in " ".join(it.until("\n> ").split())
         else:
             assert "Which?" not in it.until("\n> ")
+        it.type("quit\n")
+        it.end()
+
+
+@needs_llama
+def test_a_model_that_is_used_for_the_first_time_at_a_terminal_is_tried_out_once(
+    repository: Path, tmp_path: Path, hearth: Hearth, tiny: Path
+) -> None:
+    assert b"tried out" not in hearth.play("--model", str(tiny), lines="look\n").stderr
+    for new in (True, False):
+        it = Terminal(
+            repository, tmp_path, "play", str(hearth.pack), "--plain", "--no-save", "--model", str(tiny), model=""
+        )
+        shown = " ".join(it.until("\n> ").split())
+        assert ("every word you hear is the author's" in shown) == new
         it.type("quit\n")
         it.end()
