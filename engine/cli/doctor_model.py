@@ -12,13 +12,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from engine.cli.asking import this_program
+from engine.cli.findings import Finding, finding
 
 if TYPE_CHECKING:
     from engine.minds.call import Backend
     from engine.minds.gguf import ModelFile
     from engine.minds.models import Found
 
-Finding = dict[str, str]
 SPEAK_S = 150.0
 """For loading a model from a slow disk and one word of it."""
 
@@ -44,22 +44,18 @@ def model_checks() -> list[tuple[str, Callable[[], Finding]]]:
     return checks
 
 
-def _finding(state: str, words: str, remedy: str = "") -> Finding:
-    return {"state": state, "words": words, "remedy": remedy}
-
-
 def _settings() -> Finding:
     from engine.cli.chosen import settings
     from engine.shell.settings import settings_file
 
     settled, file = settings(), settings_file()
     if settled.trouble:
-        return _finding("note", settled.trouble, "Mend the file, or move it away.")
+        return finding("note", settled.trouble, "Mend the file, or move it away.")
     if not file.exists():
-        return _finding("ok", f"none yet; {file} is made with the first that is kept")
+        return finding("ok", f"none yet; {file} is made with the first that is kept")
     said = [f"model {settled.model}" if settled.model else "", settled.tier and f"tier {settled.tier}"]
     said.append(f"{settled.threads} threads" if settled.threads else "")
-    return _finding("ok", f"{file}: {', '.join(filter(None, said)) or 'nothing about models'}")
+    return finding("ok", f"{file}: {', '.join(filter(None, said)) or 'nothing about models'}")
 
 
 def _machine() -> Finding:
@@ -69,7 +65,7 @@ def _machine() -> Finding:
     memory = f"{found.memory / GB:.1f} GB of memory" if found.memory else "memory unknown"
     free = f", {found.free / GB:.1f} free" if found.free else ""
     fast = "fast with Q4_0" if found.repacks else "no faster with Q4_0 than with other types"
-    return _finding("ok", f"{found.cores} cores, {memory}{free}; the processor is {fast}")
+    return finding("ok", f"{found.cores} cores, {memory}{free}; the processor is {fast}")
 
 
 def _llama_cpp() -> Finding:
@@ -79,11 +75,11 @@ def _llama_cpp() -> Finding:
 
     missing = can_run()
     if missing:
-        return _finding("note", missing, "Files cannot be run here without it; a server can be used. See the README.")
+        return finding("note", missing, "Files cannot be run here without it; a server can be used. See the README.")
     try:
-        return _finding("ok", f"llama-cpp-python {version('llama-cpp-python')}")
+        return finding("ok", f"llama-cpp-python {version('llama-cpp-python')}")
     except PackageNotFoundError:
-        return _finding("ok", "there, of an unknown version")
+        return finding("ok", "there, of an unknown version")
 
 
 def _model(found: Found, bad: str) -> Finding:
@@ -91,11 +87,11 @@ def _model(found: Found, bad: str) -> Finding:
 
     ways = f"{this_program()} models find, or {this_program()} models list for what is worth fetching."
     if not found.there:
-        return _finding(bad, f"{found.reason} People speak from their written lines.", ways)
+        return finding(bad, f"{found.reason} People speak from their written lines.", ways)
     place = f"{found.path or found.address} ({found.where})"
     if chosen_model().declined:
-        return _finding("note", f"{place}, but you play without one", f"{this_program()} models use NAME changes that.")
-    return _finding("ok", place)
+        return finding("note", f"{place}, but you play without one", f"{this_program()} models use NAME changes that.")
+    return finding("ok", place)
 
 
 def _header(path: Path, bad: str) -> Finding:
@@ -105,13 +101,13 @@ def _header(path: Path, bad: str) -> Finding:
 
     found = judge(path, "", this_machine())
     if not found.fit:
-        return _finding(bad, found.why, f"Take another: {this_program()} models find")
+        return finding(bad, found.why, f"Take another: {this_program()} models find")
     file = read_model_file(path)
     words = (
         f"{file.name}: {file.architecture}, {file.parameters / 1e6:,.0f} million parameters, {file.quantization}, "
         f"{file.size / 1e9:.1f} GB, {file.context:,} tokens, licence {file.licence or 'not said'}"
     )
-    return _finding("note" if found.why else "ok", words + (f"; {found.why}" if found.why else ""))
+    return finding("note" if found.why else "ok", words + (f"; {found.why}" if found.why else ""))
 
 
 def _memory(path: Path) -> Finding:
@@ -122,12 +118,12 @@ def _memory(path: Path) -> Finding:
     try:
         file: ModelFile = read_model_file(path)
     except NotAModel:
-        return _finding("note", "not known")
+        return finding("note", "not known")
     needed, free = memory_for(file), this_machine().free
     words = f"it takes about {needed / GB:.1f} GB" + (f" of {free / GB:.1f} that are free" if free else "")
     if free and needed > free:
-        return _finding("note", words, "Close other programs, or take a smaller model.")
-    return _finding("ok", words)
+        return finding("note", words, "Close other programs, or take a smaller model.")
+    return finding("ok", words)
 
 
 def _speech(found: Found, bad: str) -> Finding:
@@ -138,11 +134,11 @@ def _speech(found: Found, bad: str) -> Finding:
 
     missing = why_not(found)
     if missing:
-        return _finding(bad, f"not tried: {missing}")
+        return finding(bad, f"not tried: {missing}")
     try:
         backend = backend_for(found)
     except Stop as error:
-        return _finding(bad, error.message)
+        return finding(bad, error.message)
     with progress() as show:
         show("Loading the model")
         try:
@@ -165,12 +161,12 @@ def _one_word(backend: Backend, found: Found, bad: str) -> Finding:
     except ModelFault as fault:
         why = backend.trouble() or f"{fault.detail or fault.code}."
         log = "" if found.address else " HEARTHLIGHT_WORKER_LOG=FILE keeps what llama.cpp says of it."
-        return _finding(bad, why, f"Take another: {this_program()} models find.{log}")
+        return finding(bad, why, f"Take another: {this_program()} models find.{log}")
     how = ""
     if isinstance(backend, ServerModel) and backend.manners is not None:
         how = f"; {backend.manners.told()}"
     words = f"{'found out about' if found.address else 'loaded'} in {loaded - began:.1f} s, "
-    return _finding("ok", f"{words}said {said.strip()!r} after {monotonic() - loaded:.1f} s more{how}")
+    return finding("ok", f"{words}said {said.strip()!r} after {monotonic() - loaded:.1f} s more{how}")
 
 
 def _trust(found: Found) -> Finding:
@@ -178,5 +174,5 @@ def _trust(found: Found) -> Finding:
 
     known = calibration_of(found)
     if known is None:
-        return _finding("note", "it was not tried out", f"{this_program()} models calibrate")
-    return _finding("ok", known.told())
+        return finding("note", "it was not tried out", f"{this_program()} models calibrate")
+    return finding("ok", known.told())
