@@ -112,7 +112,9 @@ def find(as_json: bool) -> int:
     if as_json:
         print_json(
             {
-                "models": [{**_as_data(each), "used": _is_used(each)} for each in found],
+                "models": [
+                    {**_as_data(each), "used": _is_used(each), "tier": _tier_of(each) or None} for each in found
+                ],
                 "recommended": _entry_as_data(best.id, "") if best is not None else None,
                 "because": _because(best.id, machine) if best is not None else "",
                 "machine": machine,
@@ -125,8 +127,10 @@ def find(as_json: bool) -> int:
         fit = "" if each.fit else "NOT FIT "
         say(f"{'*' if _is_used(each) else ' '} {', '.join(filter(None, (each.name, *figures)))}")
         say(f"    {each.path} ({each.where})")
-        if each.why:
-            say(f"    {fit}{each.why}")
+        tier = _tier_of(each)
+        if each.why or tier:
+            tried = f"tried out: it {_does(tier)}" if tier else ""
+            say(f"    {'; '.join(filter(None, (fit + each.why, tried)))}")
     if not found:
         say("There is no model on this machine that is known where to look for.", err=True)
     else:
@@ -290,6 +294,14 @@ def _is_used(each: Candidate) -> bool:
 
     found = chosen_model()
     return each.path in (str(found.path), found.address)
+
+
+def _tier_of(each: Candidate) -> str:
+    """What it was found fit for when it was tried out; empty when it was not."""
+    from engine.cli.chosen import calibration_of, found_at
+
+    known = calibration_of(found_at(each.path)) if each.fit else None
+    return known.tier if known is not None else ""
 
 
 def _file(each: Candidate) -> str:

@@ -173,6 +173,8 @@ def test_a_model_is_tried_out_and_what_was_found_is_told_from_then_on(hearth: He
     assert found["tier"] == "scores", "it talks nonsense"
     assert as_data(hearth)["calibration"] == found
     assert b"every word you hear is the author's" in hearth("models").stdout
+    assert "scores" in [each["tier"] for each in as_data(hearth, "find")["models"]]
+    assert b"tried out: it only weighs acts" in hearth("models", "find").stdout
 
 
 def test_the_models_that_is_settled_on_and_gone_is_told(repository: Path, tmp_path: Path) -> None:
