@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -51,6 +52,7 @@ CHUNK_S = 0.04
 
 def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the game's business
+    _leave_no_core()
     source, pipe = _own_pipes()
     sink = Sink(pipe)
     waiting = Waiting()
@@ -182,6 +184,15 @@ def _read(source: BinaryIO, sink: Sink, loads: SimpleQueue[Load | None], waiting
     except (Garbled, OSError):
         pass
     os._exit(0)  # the game has gone, or talks nonsense; a decode may be under way and is not waited for
+
+
+def _leave_no_core() -> None:
+    """Where native code ends this process, no image of its memory is left in the player's folder."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
