@@ -15,7 +15,7 @@ from threading import BoundedSemaphore, Lock, Thread
 from time import monotonic
 from typing import Any
 
-from engine.minds.call import Call, Deadline, StillLoading
+from engine.minds.call import MOST_RAW, Call, Deadline, StillLoading
 from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
 from engine.minds.endpoint import Address, Denied, Endpoint, Unreachable
 from engine.minds.probing import (
@@ -234,6 +234,9 @@ class _Line:
     def add(self, piece: str) -> bool:
         """Take in a piece and pass on what is certain. Whether the line is at its end."""
         self._raw += piece
+        if len(self._raw) > MOST_RAW:
+            self.stop = "limit"
+            return True
         text = self._said(whole=False)
         if text is None:
             return False

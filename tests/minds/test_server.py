@@ -163,6 +163,14 @@ def test_a_stream_of_garbage_is_a_fault_and_no_more(serve: Any, stream: list[byt
         hear(model)
 
 
+def test_what_has_no_end_is_hung_up_on(serve: Any) -> None:
+    for piece in (" ", "<think>", "and "):
+        _, model = serve(stream=[*events(piece), *events("and so on " * 100) * 50])
+        text, pieces, trace = hear(model)
+        assert trace.stop == "limit"
+        assert len(text) <= 4_000 and "".join(pieces) == text
+
+
 def test_pieces_that_hold_nothing_are_passed_over(serve: Any) -> None:
     odd = [b": hello\n\n", b'data: {"choices": []}\n\n', b'data: {"choices": [{"delta": {"content": 4}}]}\n\n', b"\n"]
     _, model = serve(stream=[*odd, *events("Late.")])
