@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-# How long a lone Escape is held back, in case it begins the code of another key: those come in one piece.
+# How long a lone Escape is held back, in case it begins the code of another key. Textual looks every tenth of a second
+# whether that time is over; with its own tenth of a second it may take two looks.
 os.environ.setdefault("ESCDELAY", "25")
 
 from textual import constants
