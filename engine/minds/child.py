@@ -80,7 +80,8 @@ class Child:
             bufsize=0,
         )
         self._stdin = cast(BinaryIO, self._process.stdin)
-        os.set_blocking(self._stdin.fileno(), False)
+        if os.name == "posix":  # elsewhere a pipe that is full is waited for
+            os.set_blocking(self._stdin.fileno(), False)
         self._reader = Thread(target=self._read, name="hearthlight worker reader", daemon=True)
         self._reader.start()
         self.send(load)
