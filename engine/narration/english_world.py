@@ -127,6 +127,7 @@ DECREES: dict[str, str] = {
     "promise-broken.to-you": "{Actor} did not keep {their actor} word.",
     "promise-broken.seen": "{Actor} {see/sees} that {they to} did not keep {their to} word.",
     "promise-broken.past": "{Actor} broke {their actor} word to {to}.",
+    "arranged.past": "{Actor} had something arranged with {to}.",
     "promise-kept.past": "{Actor} kept {their actor} word to {to}.",
     "claimed.past": "{Actor} told {to} about {fact}, and it was a lie.",
     "claimed-that.past": "{Actor} told {to} that {text}, and it was a lie.",

@@ -35,7 +35,7 @@ _ANYTHING = "?"
 
 def is_sure(found: Sequence[Found]) -> bool:
     """Whether the first of what a sentence may be about is surely meant."""
-    first, behind = found[0], found[0].score - (found[1].score if len(found) > 1 else 0.0)
+    first, behind = found[0], found[0].rank - (found[1].rank if len(found) > 1 else 0.0)
     return first.likeness >= _LIKE or (first.score >= _FITS and behind >= _AHEAD)
 
 

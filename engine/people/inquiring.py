@@ -18,7 +18,7 @@ from engine.parser.lexicon import nouns_meant, people_meant
 from engine.parser.senses import Sense, number_in, sense_of
 from engine.parser.tables import tables_of
 from engine.people.lexicon import lexicon_of
-from engine.people.listening import ENOUGH, about_whom, ranked
+from engine.people.listening import about_whom, ranked
 from engine.people.questions import BEFORE
 from engine.rules.dialogue import SOON, thread
 from engine.rules.hours import day_of, turn_of
@@ -102,11 +102,7 @@ def facts_asked(state: State, person: str, by: str, words: tuple[str, ...]) -> t
     held = (*facts_of(state, person), *doubts)
     if not held:
         return ()
-    found = [
-        each.id
-        for each in ranked(state, person, by, " ".join(words), facts=held)
-        if each.is_fact and each.score >= ENOUGH
-    ]
+    found = [each.id for each in ranked(state, person, by, " ".join(words), facts=held) if each.is_fact and each.fits]
     return tuple(found[:1])
 
 

@@ -53,12 +53,14 @@ _NEXT, _LATER, _SAME = 0.5, 0.35, 0.3
 """What it adds that a subject comes after what was talked of last, or is that, and the sentence only points at it."""
 _LIKE, _SHARP = 1.0, 1.5
 """What it adds to be just like a way to ask that the pack gives, and by which power it is less to be less like it."""
+_LIKELY = 0.9
+"""What it adds to be the likeliest by all the ways to ask together."""
 _REMARK = 0.5
 """What a remark weighs before a question."""
 _END = re.compile(r"(?<=[.?!;])\s+")
 _WORD = re.compile(r"\w")
-ENOUGH = 0.2
-"""Below this a sentence is about nothing that they could speak of."""
+_ENOUGH, _GRANTED = 0.2, 0.08
+"""Below this a sentence is about nothing that they could speak of; and what it may lack of it who is the likeliest."""
 
 
 NOTHING_SAID = Context()
@@ -77,6 +79,18 @@ class Found(msgspec.Struct, frozen=True):
     """The way to ask that it is most like."""
     likeness: float = 0.0
     """How like that it is, from 0 to 1."""
+    likelihood: float = 0.0
+    """How likely it is by all the ways to ask together, from 0 to 1. It says which is meant, and not whether any is."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is about this at all, and not about nothing that they could speak of."""
+        return self.score + _GRANTED * self.likelihood >= _ENOUGH
+
+    @property
+    def rank(self) -> float:
+        """What it is set before the others by."""
+        return self.score + _LIKELY * self.likelihood
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -93,7 +107,7 @@ class Clause(msgspec.Struct, frozen=True):
 def listen(state: State, person: str, by: str, sentence: str) -> Found | None:
     """The topic or fact of a person that a sentence of somebody's is about; None where it is about none."""
     found = ranked(state, person, by, sentence)
-    return found[0] if found and found[0].score >= ENOUGH else None
+    return found[0] if found and found[0].fits else None
 
 
 def stated_in(state: State, person: str, by: str, sentence: str) -> str:
@@ -115,10 +129,15 @@ def ranked(
     found = []
     held = facts or facts_of(state, person)
     among = frozenset(held)
-    for id in (*held, *[topic.id for topic in open_topics(state, person, by)]):
-        subject = ear.subjects.get(id)
-        if subject is None or (subject.is_fact and id not in among):
-            continue
+    open_now = [
+        ear.subjects[id]
+        for id in dict.fromkeys((*held, *[topic.id for topic in open_topics(state, person, by)]))
+        if id in ear.subjects and (id in among or not ear.subjects[id].is_fact)
+    ]
+    parts = [(key, by * weight, groups) for each, weight in clauses for key, by, groups in ear.samples.parts(each.said)]
+    likely = ear.likelihood.of(parts, [subject.id for subject in open_now])
+    for subject in open_now:
+        id = subject.id
         told = id in now and subject.is_fact and belief(state, by, id) is not None
         shares: list[tuple[str, float]] = []
         best = Like("", 0.0)
@@ -127,8 +146,9 @@ def ranked(
             shares += [(what, share * weight) for what, share in _shares(subject, ear, clause, like.get(id), told, now)]
         score = sum([share for _, share in shares])
         if score > 0:
-            found.append(Found(id, score, subject.is_fact, tuple(shares), best.sample, best.score))
-    found.sort(key=lambda each: (-each.score, not each.is_fact))
+            likelihood = likely.get(id, 0.0)
+            found.append(Found(id, score, subject.is_fact, tuple(shares), best.sample, best.score, likelihood))
+    found.sort(key=lambda each: (-each.rank, not each.is_fact))
     return found
 
 

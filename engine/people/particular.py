@@ -50,7 +50,7 @@ from engine.people.classes import classify, is_so_called, line_for_class
 from engine.people.cues import Cue
 from engine.people.inquiring import thing_meant
 from engine.people.lexicon import has, lexicon_of
-from engine.people.listening import ENOUGH, has_phrase_for, ranked
+from engine.people.listening import has_phrase_for, ranked
 from engine.people.questions import BEFORE, Question
 from engine.people.secrets import secrets_of
 from engine.people.sightings import said_to_be
@@ -177,7 +177,7 @@ def _is_their_subject(state: State, person: str, by: str, question: Question) ->
         return False
     asked = " ".join(question.of) if question.sense == "sell" else question.words
     found = ranked(state, person, _NOBODY, asked)  # the talk in hand is no reason
-    if not found or found[0].score < _LEAST.get(question.sense, ENOUGH):
+    if not found or not found[0].fits or found[0].score < _LEAST.get(question.sense, 0.0):
         return False
     return not found[0].is_fact or question.sense == "happened"
 
@@ -208,7 +208,7 @@ def _of_another_world(state: State, person: str, by: str, question: Question) ->
     if not question.foreign:
         return None
     found = ranked(state, person, by, " ".join(question.foreign))
-    if found and found[0].score >= ENOUGH:
+    if found and found[0].fits:
         return None
     return Particular(on_another_world(state, person, by, question))
 

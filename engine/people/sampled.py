@@ -18,6 +18,7 @@ from math import log, sqrt
 import msgspec
 
 from engine.people.lexicon import Heard, Lexicon
+from engine.people.likelihood import Part
 
 _LITTLE = 0.3
 """What a word of no weight counts for, of what one of weight does."""
@@ -70,7 +71,7 @@ class Samples:
         self._samples = tuple(samples)
         having: dict[str, dict[str, None]] = {}
         for subject, _, said in self._samples:
-            for key, _, _ in self._parts(said):
+            for key, _, _ in self.parts(said):
                 having.setdefault(key, {})[subject] = None
         subjects = len({subject: None for subject, _, _ in self._samples})
         most = log(1 + subjects) if subjects else 1.0
@@ -80,7 +81,7 @@ class Samples:
         self._sizes: list[float] = []
         for number, (_, _, said) in enumerate(self._samples):
             size = 0.0
-            for key, weight, groups in self._parts(said):
+            for key, weight, groups in self.parts(said):
                 weight *= self._rarity[key]
                 size += weight * weight
                 self._by_part.setdefault(key, []).append((number, weight))
@@ -98,7 +99,7 @@ class Samples:
             return {}
         shared: dict[int, float] = {}
         size = 0.0
-        for key, weight, groups in self._parts(said):
+        for key, weight, groups in self.parts(said):
             weight *= self._rarity.get(key, self._unheard(groups))
             size += weight * weight
             best = dict(self._by_part.get(key, ()))
@@ -123,7 +124,13 @@ class Samples:
     def _unheard(self, groups: tuple[int, ...]) -> float:
         return 1.0 if any(group in self._by_group for group in groups) else _UNHEARD
 
-    def _parts(self, said: Said) -> Iterator[tuple[str, float, tuple[int, ...]]]:
+    @property
+    def learned(self) -> Iterator[tuple[str, list[Part]]]:
+        """Each sample as the subject it stands under, and what is in it."""
+        for subject, _, said in self._samples:
+            yield subject, list(self.parts(said))
+
+    def parts(self, said: Said) -> Iterator[Part]:
         """What is in a sentence, with what each part counts for and what means nearly the same; each part once."""
         weighty: dict[str, None] = {}
         for each in said.heard:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from engine.model.world import PLAYER, Noun, World
 from engine.parser.tables import tables_of
 from engine.people.lexicon import Heard, Lexicon, asks_in, lexicon_of
+from engine.people.likelihood import Likelihood, document
 from engine.people.sampled import Said, Samples
 
 _ABOUT, _NAME, _STATED, _SAID = 1.0, 0.9, 0.6, 0.3
@@ -66,6 +67,8 @@ class Ear(msgspec.Struct, frozen=True):
     """Likewise, by group."""
     samples: Samples
     """The ways in which the pack says that each may be asked."""
+    likelihood: Likelihood
+    """What these have in common, subject by subject."""
 
 
 @lru_cache(maxsize=256)
@@ -90,6 +93,8 @@ def ear_of(world: World, person: str) -> Ear:
             subjects[fact.id] = _subject(world, lexicon, fact.id, True, "", fact.words, texts)
     documents = list(subjects.values())
     naming, naming_groups = _naming(world, lexicon, person)
+    samples = _samples(world, lexicon, person, subjects, naming, naming_groups)
+    texts_of = {id: document(each.words, each.groups, each.people) for id, each in subjects.items()}
     return Ear(
         subjects,
         _rarity([each.words for each in documents]),
@@ -97,7 +102,8 @@ def ear_of(world: World, person: str) -> Ear:
         {who: weight**0.5 for who, weight in _rarity([each.people for each in documents]).items()},
         naming,
         naming_groups,
-        _samples(world, lexicon, person, subjects, naming, naming_groups),
+        samples,
+        Likelihood(samples.learned, texts_of),
     )
 
 
@@ -167,8 +173,8 @@ def _naming(world: World, lexicon: Lexicon, person: str) -> tuple[dict[str, str]
 def _rarity(documents: list[dict[Key, float]]) -> dict[Key, float]:
     """How much each word tells, from 0 to 1: the fewer of the documents have it, the more."""
     counts: dict[Key, float] = {}
-    for document in documents:
-        for key, weight in document.items():
+    for each in documents:
+        for key, weight in each.items():
             counts[key] = counts.get(key, 0.0) + weight
     most = log(1 + len(documents))
     return {key: min(1.0, log(1 + len(documents) / max(1.0, count)) / most) for key, count in counts.items()}

@@ -25,13 +25,15 @@ from engine.people.cues import Cue
 from engine.people.guesses import does_more, is_sure
 from engine.people.inquiring import sense_said
 from engine.people.lexicon import lexicon_of
-from engine.people.listening import ENOUGH, Found, has_phrase_for, ranked
+from engine.people.listening import Found, has_phrase_for, ranked
 from engine.people.meant import best_fact, best_topic
 from engine.people.particular import noun_asked_of, particular
 from engine.people.suggesting import called
 from engine.rules.dialogue import topics_of
 from engine.rules.scope import company
 
+_LONG = 3
+"""Words of weight from which on what is asked about is as good as a sentence: `the tins that you sent over`."""
 _SURE = 0.4
 """What a line that is no command has to have to be taken for talk."""
 
@@ -113,19 +115,22 @@ def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask |
     to, tables = read.context.partner, tables_of(state.world)
     said = (clean(line) or "").strip(" ;,>")
     words = words_of(said)
-    if to not in company(state, actor) or not _listens(state, to) or len(words) < 2:
+    if to not in company(state, actor) or not _listens(state, to) or (len(words) < 2 and "?" not in said):
         return None
-    if "," in words and people_meant(state, words[: words.index(",")]):
-        return None  # somebody else is called, who is not here
     lexicon = lexicon_of(state.world)
+    to_their_face = any(word in lexicon.you for word in lexicon.words(said))
+    called = people_meant(state, words[: words.index(",")]) if "," in words else ()
+    if called and to not in called and to_their_face:
+        return None  # somebody else is called, who is not here; `the keeper, did he sell it` is about him
     acts = {pattern.act for pattern in tables.first.get(words[0], ())}
     only_talk = bool(acts) and acts <= TALK and words[0] != tables.spelled["ask"]
     slip = read.code == "parse.unknown-verb" and bool(read.about.get("near")) and not lexicon.is_known(words[0])
     command = slip or (words[0] in tables.command_words and not only_talk)
-    if command and "?" not in said and not any(word in lexicon.you for word in lexicon.words(said)):
+    of_oneself = any(word in tables.selves for word in words)
+    if command and "?" not in said and not to_their_face and not of_oneself:
         return None
     found = ranked(state, to, actor, said, read.context)
-    if found and found[0].score >= (_SURE if command else ENOUGH):
+    if found and (found[0].score >= _SURE if command else found[0].fits):
         asked = Ask(actor, to, found[0].id, said, said)
         return Say(actor, to, said, doubt=_in_doubt(state, asked)) if _is_rash(state, asked, found) else asked
     sentence = any(word in tables.question or word in tables.opener or word in tables.being for word in words)
@@ -167,19 +172,20 @@ def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> 
     """The subjects that a sentence may be about, or none where the exact words are left to find it."""
     person, by = action.to, action.actor
     heard = ranked(state, person, by, sentence, context)
-    if not heard or heard[0].score < ENOUGH:
+    if not heard or not heard[0].fits:
         return []
     exact = _by_exact_words(state, action)
     if not exact:
         return heard
-    if isinstance(action, Ask):
+    weighty = lexicon_of(state.world).heard(lexicon_of(state.world).words(sentence))
+    if isinstance(action, Ask) and (len(weighty) < _LONG or heard[0].score < _SURE):
         return []  # `ask mara about the rain`: the words are a subject, and no sentence
     if words_in(sentence) and any(
         words_in(sentence) <= one.words for one in topics_of(state, person) if one.id == exact
     ):
         return []  # all that was said is what this topic is about: `why?`
-    fits = next((each.score for each in heard if each.id == exact), 0.0)
-    return heard if heard[0].score > fits else []
+    fits = next((each.rank for each in heard if each.id == exact), 0.0)
+    return heard if heard[0].rank > fits else []
 
 
 def _by_exact_words(state: State, action: Say | Ask) -> str:
