@@ -115,7 +115,7 @@ def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask |
     to, tables = read.context.partner, tables_of(state.world)
     said = (clean(line) or "").strip(" ;,>")
     words = words_of(said)
-    if to not in company(state, actor) or not _listens(state, to) or (len(words) < 2 and "?" not in said):
+    if not words or to not in company(state, actor) or not _listens(state, to) or (len(words) < 2 and "?" not in said):
         return None
     lexicon = lexicon_of(state.world)
     to_their_face = any(word in lexicon.you for word in lexicon.words(said))
