@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.api import Playing, new_game
 from engine.content.pack import load_pack
+from engine.model.events import Spoken
 from engine.model.world import World
 
 
@@ -23,11 +24,24 @@ def filled(text: str, /, **parts: str) -> str:
     return text
 
 
-def tiny_game(text: str, seed: int = 7) -> Playing:
-    """A game in it, with scripted people."""
-    return new_game(tiny_world(text), seed)
+def tiny_game(text: str, *typed: str) -> Playing:
+    """A game in it, with scripted people, in which these lines were typed."""
+    playing = new_game(tiny_world(text), 7)
+    for line in typed:
+        playing.play(line)
+    return playing
 
 
 def said(playing: Playing, line: str) -> str:
     """What a line prints, in one string."""
     return "\n".join(line.text for line in playing.play(line).lines)
+
+
+def spoken(playing: Playing, line: str) -> list[str]:
+    """What people say when a line is typed."""
+    return [event.words for event in playing.play(line).events if isinstance(event, Spoken)]
+
+
+def heard(playing: Playing, *typed: str) -> list[str]:
+    """What people say to each of these lines, in one string each."""
+    return [" ".join(spoken(playing, line)) for line in typed]

@@ -6,7 +6,7 @@ import pytest
 
 from engine.api import Playing
 from engine.model import events as ev
-from tests.tiny import said, tiny_game
+from tests.tiny import filled, said, tiny_game
 
 BARN = """
 start = "barn"
@@ -59,9 +59,7 @@ paid = 0
 
 
 def barn(rules: str = "") -> Playing:
-    game = tiny_game(BARN.replace("#rules", rules))
-    game.play("hello")
-    return game
+    return tiny_game(filled(BARN, rules=rules), "hello")
 
 
 VAGUE = "was there a storm in the night"

@@ -65,10 +65,7 @@ true = false
 
 
 def inn(*lines: str) -> Playing:
-    game = tiny_game(INN)
-    for line in lines:
-        game.play(line)
-    return game
+    return tiny_game(INN, *lines)
 
 
 def inside(game: Playing, person: str) -> Mind:

@@ -80,9 +80,7 @@ text = "Mud."
 
 
 def smithy(line: str = "hello") -> Playing:
-    game = tiny_game(SMITHY)
-    game.play(line)
-    return game
+    return tiny_game(SMITHY, line)
 
 
 @pytest.mark.parametrize(
@@ -198,9 +196,7 @@ say = "It shuts in May."
 
 def bigger(line: str = "hello") -> Playing:
     text = (SMITHY + MORE).replace("[[person.joe.knows]]", '[[person.joe.knows]]\nfact = "house"\n[[person.joe.knows]]')
-    game = tiny_game(text)
-    game.play(line)
-    return game
+    return tiny_game(text, line)
 
 
 @pytest.mark.parametrize(

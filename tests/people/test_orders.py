@@ -14,7 +14,7 @@ from engine.narration.tell import in_words
 from engine.people.scripted import scripted_answer
 from engine.rules.decide import decide
 from engine.turn.replay import replay
-from tests.tiny import said, tiny_game
+from tests.tiny import said, spoken, tiny_game
 
 SHIP = """
 start = "deck"
@@ -91,14 +91,7 @@ in = "deck"
 
 
 def ship(*lines: str, extra: str = "") -> Playing:
-    game = tiny_game(SHIP + extra)
-    for line in lines:
-        game.play(line)
-    return game
-
-
-def spoken(game: Playing, line: str) -> list[str]:
-    return [event.words for event in game.play(line).events if isinstance(event, ev.Spoken)]
+    return tiny_game(SHIP + extra, *lines)
 
 
 def where(game: Playing, thing: str) -> str | None:

@@ -163,11 +163,7 @@ HIDE = ("take hammer", "west", "drop hammer", "east", "east")
 
 
 def _played(text: str, lines: tuple[str, ...], turns: int = 0) -> Playing:
-    playing = tiny_game(text)
-    for line in lines:
-        playing.play(line)
-    _until(playing, turns)
-    return playing
+    return tiny_game(text, *lines, *["wait"] * turns)
 
 
 def test_who_does_not_find_a_thing_where_it_was_looks_in_the_rooms_about_until_they_do() -> None:

@@ -8,7 +8,7 @@ from engine.api import Playing
 from engine.model import events as ev
 from engine.model.query import number, times_talked
 from engine.people.repeating import shortened
-from tests.tiny import filled, tiny_game
+from tests.tiny import filled, heard, tiny_game
 
 INN = """
 start = "taproom"
@@ -64,10 +64,6 @@ do = ["set mood of mara to 2"]
 
 def inn(mara: str = "", stew: str = "") -> Playing:
     return tiny_game(filled(INN, mara=mara, stew=stew))
-
-
-def heard(game: Playing, *typed: str) -> list[str]:
-    return [" ".join(event.words for event in game.play(line).events if isinstance(event, ev.Spoken)) for line in typed]
 
 
 def test_what_is_asked_again_was_told_already_and_is_then_refused() -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from engine.api import Playing
-from engine.model import events as ev
-from tests.tiny import filled, tiny_game
+from tests.tiny import filled, heard, tiny_game
 
 INN = """
 start = "taproom"
@@ -54,10 +53,6 @@ do = ["move cup to player"]
 
 def inn(talks: str = 'talks = "some"', more: str = "") -> Playing:
     return tiny_game(filled(INN, mara=talks) + more)
-
-
-def heard(game: Playing, *typed: str) -> list[str]:
-    return [" ".join(event.words for event in game.play(line).events if isinstance(event, ev.Spoken)) for line in typed]
 
 
 def waits(game: Playing, times: int) -> list[str]:

@@ -6,7 +6,6 @@ import pytest
 
 from engine.api import Playing
 from engine.content.people import _SLOTS
-from engine.model import events as ev
 from engine.narration.contracting import contracted
 from engine.narration.english import MESSAGES
 from engine.narration.template import roles
@@ -14,6 +13,7 @@ from engine.narration.voices import FAMILIES, IDS, MANNERS, PLAIN
 from engine.people.manner import contracts, manner_of
 from engine.people.phrasebook import LATELY, key_of
 from tests.tiny import filled, tiny_game
+from tests.tiny import heard as lines
 
 YARD = """
 start = "yard"
@@ -35,15 +35,6 @@ say = "It's wet."
 
 def yard(mara: str = "", more: str = "", message: str = "") -> Playing:
     return tiny_game(filled(YARD, mara=mara, more=more, message=message))
-
-
-def lines(game: Playing, *typed: str) -> list[str]:
-    """What Mara says to each."""
-    found = []
-    for line in typed:
-        words = [event.words for event in game.play(line).events if isinstance(event, ev.Spoken)]
-        found.append(" ".join(words))
-    return found
 
 
 # --- the catalogue ---

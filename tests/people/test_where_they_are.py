@@ -63,10 +63,7 @@ greeting = "Hey."
 
 
 def inn(*lines: str) -> Playing:
-    game = tiny_game(INN)
-    for line in lines:
-        game.play(line)
-    return game
+    return tiny_game(INN, *lines)
 
 
 def witnessed(game: Playing, person: str) -> list[str]:

@@ -75,9 +75,7 @@ ELSEWHERE = {
 
 
 def asked(line: str = "take lamp"):  # type: ignore[no-untyped-def]
-    game = tiny_game(MARKET)
-    said(game, line)
-    return game
+    return tiny_game(MARKET, line)
 
 
 @pytest.mark.parametrize("line", ["take lamp", "agnes, take lamp"])

@@ -69,12 +69,11 @@ def decreed(*effects: str) -> Playing:
     """A game in which touching the bell has these effects, once it was touched."""
     lines = ", ".join(f"'{effect}'" for effect in effects)
     others = "'reveal key', 'tie rope to bell', 'score 5 for \"the bell\"'"
-    game = tiny_game(
+    return tiny_game(
         f'{DECREES}[[rule]]\non = "after touching bell"\ndo = [{lines}]\n'
-        f'[[rule]]\non = "after touching box"\ndo = [{others}]\n'
+        f'[[rule]]\non = "after touching box"\ndo = [{others}]\n',
+        "touch bell",
     )
-    game.play("touch bell")
-    return game
 
 
 def where(game: Playing, *things: str) -> list[str | None]:

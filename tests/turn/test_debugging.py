@@ -69,10 +69,7 @@ OFF = ("showme box", "tree", "scope", "gonear loft", "purloin sack", "events", "
 
 
 def mill(*lines: str) -> Playing:
-    game = tiny_game(MILL)
-    for line in lines:
-        game.play(line)
-    return game
+    return tiny_game(MILL, *lines)
 
 
 @pytest.mark.parametrize("line", OFF)

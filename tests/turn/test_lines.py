@@ -9,7 +9,7 @@ from engine.model.events import Answered, Asked, HabitFollowed, Spoken
 from engine.model.query import body
 from engine.turn.game import Game
 from engine.turn.replay import replay
-from tests.tiny import said, tiny_game
+from tests.tiny import said, spoken, tiny_game
 
 SHOP = """
 start = "shop"
@@ -73,10 +73,6 @@ say = "You get your arms round it."
 
 def shop() -> Playing:
     return tiny_game(SHOP)
-
-
-def spoken(game: Playing, line: str) -> list[str]:
-    return [event.words for event in game.play(line).events if isinstance(event, Spoken)]
 
 
 def test_of_several_acts_those_that_can_be_done_are_done_and_the_line_is_not_refused() -> None:

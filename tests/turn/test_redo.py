@@ -32,10 +32,7 @@ in = "hall"
 
 
 def played(*lines: str) -> Playing:
-    game = tiny_game(ROOMS)
-    for line in lines:
-        game.play(line)
-    return game
+    return tiny_game(ROOMS, *lines)
 
 
 def shape(game: Playing) -> tuple[object, ...]:
