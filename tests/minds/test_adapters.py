@@ -10,17 +10,17 @@ import pytest
 
 from engine.minds.adapters import Unfit, Wear, check_worn, read_adapter_file
 from engine.minds.bad import Talker
-from engine.minds.call import Call
 from engine.minds.contract import Model, ModelFault, Prompt, Section
 from engine.minds.gguf import read_model_file
 from engine.minds.local import LocalModel
 from engine.minds.minds import Minds
-from engine.minds.trace import ModelTrace, Trace
+from engine.minds.trace import ModelTrace
 from engine.minds.wire import Load
 from engine.model.minds import Answer, Request
 from engine.shell.plugins import find_plugins, load_brain
 from tests.fixtures.tiny_adapters import write_control, write_lora
 from tests.fixtures.tiny_gguf import write_tiny_gguf
+from tests.minds.asking import a_call, speech_and_choice
 from tests.minds.conftest import a_request
 from tests.minds.test_minds import Says
 
@@ -95,12 +95,8 @@ def model(tiny_model: Path) -> Iterator[LocalModel]:
 def ask(
     backend: LocalModel, worn: tuple[tuple[str, float], ...] = (), person: str = "mara", words: str = "Hello."
 ) -> tuple[str, float | None, ModelTrace]:
-    call = Call(a_request(person=person), PATIENCE, Trace(request=a_request(), mind=""))
     prompt = Prompt(sections=(CARD, Section("now", words)), limit=32, temperature=0.8, adapters=worn)
-    told = [ModelTrace(kind="", backend="", seed=5, temperature=0.8) for _ in range(2)]
-    text = backend.speak(prompt, 5, lambda piece: None, call, told[0])
-    backend.choose(prompt, OPTIONS, 5, call, told[1])
-    return text, told[1].chance, told[0]
+    return speech_and_choice(backend, prompt, OPTIONS, 5, a_call(PATIENCE, person=person))
 
 
 @pytest.mark.local

@@ -12,13 +12,13 @@ from engine.minds.call import Call
 from engine.minds.contract import Prompt, Section
 from engine.minds.local import LocalModel
 from engine.minds.minds import Minds
-from engine.minds.trace import Trace
 from engine.minds.wire import Load
 from engine.model.minds import Request
 from engine.people.asking import ask_ahead, likely_partners
 from engine.people.scripted import scripted_answer
 from engine.shell.plugins import Brains, find_plugins
 from engine.shell.session import Session
+from tests.minds.asking import a_call
 from tests.minds.conftest import a_request
 from tests.minds.test_minds import Does, Says, talks
 from tests.tiny import tiny_world
@@ -179,8 +179,7 @@ class Patient(LocalModel):
     """Reads ahead while the caller waits, so that a test knows when it is done."""
 
     def ahead(self, prompt: Prompt, person: str, call: Call | None = None) -> None:
-        asked = a_request(person=person)
-        super().ahead(prompt, person, Call(asked, PATIENCE, Trace(request=asked, mind="")))
+        super().ahead(prompt, person, a_call(PATIENCE, person=person))
 
 
 @pytest.mark.local

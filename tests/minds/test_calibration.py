@@ -21,10 +21,10 @@ from engine.minds.call import Call, LentModel, guessed_tier
 from engine.minds.contract import ModelFault, OnWords, Prompt
 from engine.minds.local import LocalModel
 from engine.minds.models import packaged_model
-from engine.minds.trace import ModelTrace, Trace
+from engine.minds.trace import ModelTrace
 from engine.minds.wire import Load
 from tests.fixtures.tiny_gguf import write_tiny_gguf
-from tests.minds.conftest import a_request
+from tests.minds.asking import a_call
 from tests.minds.test_minds import Says
 
 RIGHT = {each.scene: each.right for each in _battery().choose}
@@ -136,8 +136,7 @@ def test_what_was_found_is_kept_by_the_bytes_of_the_file(tmp_path: Path) -> None
 
 def test_until_it_was_tried_out_a_model_is_taken_by_its_size() -> None:
     assert [guessed_tier(size) for size in (135_000_000, 1_500_000_000, 0)] == ["rewords", "speaks", "speaks"]
-    request = a_request()
-    call = Call(request, 5, Trace(request=request, mind=""))
+    call = a_call(5)
 
     class Sized(Student):
         def parameters(self, call: Call) -> int:

@@ -13,14 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.minds.call import Call
 from engine.minds.contract import ModelFault, Prompt, Section
 from engine.minds.local import LocalModel
 from engine.minds.models import packaged_model
-from engine.minds.trace import ModelTrace, Trace
 from engine.minds.wire import Load
 from tests.fixtures.tiny_gguf import write_tiny_gguf
-from tests.minds.conftest import a_request
+from tests.minds.asking import a_call, a_trace, speech_and_choice
 
 pytestmark = pytest.mark.local
 PATIENCE = 300.0
@@ -54,12 +52,8 @@ class Ways:
         self.sources: list[str] = []
         self.ahead_reused: list[int] = []
 
-    def call(self, person: str) -> Call:
-        trace = Trace(request=a_request(person=person), mind="")
-        return Call(trace.request, PATIENCE, trace)
-
     def answer(self, person: str, prompt: Prompt, seed: int, cancel_at: int = 0) -> tuple[str, float | None]:
-        call, heard = self.call(person), 0
+        call, heard = a_call(PATIENCE, person=person), 0
 
         def hear(piece: str) -> None:
             nonlocal heard
@@ -67,14 +61,12 @@ class Ways:
             if heard == cancel_at:
                 call.end("cancelled")
 
-        said, chose = (ModelTrace(kind="", backend="", seed=seed, temperature=0.8) for _ in range(2))
-        text = self.backend.speak(prompt, seed, hear, call, said)
-        self.backend.choose(prompt, OPTIONS, seed, call, chose)
-        self.sources.append(said.source)
-        return text, chose.chance
+        text, chance, told = speech_and_choice(self.backend, prompt, OPTIONS, seed, call, hear)
+        self.sources.append(told.source)
+        return text, chance
 
     def ahead(self, person: str, sections: Sequence[Section]) -> None:
-        self.backend.ahead(Prompt(sections=tuple(sections)), person, self.call(person))
+        self.backend.ahead(Prompt(sections=tuple(sections)), person, a_call(PATIENCE, person=person))
 
 
 def run(load: Load, asked: list[Asked], before: Callable[[Ways, int], None] = lambda ways, n: None) -> Answers:
@@ -156,13 +148,13 @@ def test_what_was_read_ahead_is_not_read_again_and_a_wrong_guess_costs_nothing_b
     (person, prompt, seed), *_ = asked(rounds=1, card=14, limit=8)
     ways = Ways(Load(path=str(tiny_model), slots=2))
     ways.ahead(person, prompt.sections[:-1])
-    told = ModelTrace(kind="", backend="", seed=seed, temperature=0.8)
-    ways.backend.speak(prompt, seed, lambda piece: None, ways.call(person), told)
+    told = a_trace(seed)
+    ways.backend.speak(prompt, seed, lambda piece: None, a_call(PATIENCE, person=person), told)
     assert told.source == "slot"
     assert 0 < told.read < 100
     fewest = told.read
     ways.ahead(person, (*prompt.sections[:2], Section("scene", "Somewhere else altogether. " * 4)))
-    ways.backend.speak(prompt, seed, lambda piece: None, ways.call(person), told)
+    ways.backend.speak(prompt, seed, lambda piece: None, a_call(PATIENCE, person=person), told)
     assert told.read < fewest + 100
     ways.backend.close()
 
@@ -172,8 +164,8 @@ def test_reading_ahead_what_is_there_already_leaves_it_as_it_is(tiny_model: Path
     ways = Ways(Load(path=str(tiny_model), slots=2))
     ways.answer(person, prompt, seed)
     ways.ahead(person, prompt.sections[:-1])
-    told = ModelTrace(kind="", backend="", seed=seed, temperature=0.8)
-    ways.backend.speak(prompt, seed, lambda piece: None, ways.call(person), told)
+    told = a_trace(seed)
+    ways.backend.speak(prompt, seed, lambda piece: None, a_call(PATIENCE, person=person), told)
     assert told.read <= 32
     ways.backend.close()
 
@@ -210,19 +202,18 @@ def test_the_players_request_goes_before_others_and_theirs_is_spoken_to_the_lett
     """A background speech is under way when the player's choice comes. It comes out whole, no letter twice."""
     (_, prompt, seed), *_ = asked(rounds=1, card=14, limit=400)
     ways = Ways(Load(path=str(tiny_model), slots=2))
-    told = ModelTrace(kind="", backend="", seed=seed, temperature=0)
+    told = a_trace(seed)
     alone: list[str] = []
-    whole = ways.backend.speak(prompt, seed, alone.append, ways.call("mara"), told)
-    background = a_request(person="tom", partner="anna")
+    whole = ways.backend.speak(prompt, seed, alone.append, a_call(PATIENCE), told)
     chosen: list[int] = []
     heard: list[str] = []
 
     def hear(piece: str) -> None:
         heard.append(piece)
         if not chosen:
-            chosen.append(ways.backend.choose(prompt, OPTIONS, seed, ways.call("mara"), told))
+            chosen.append(ways.backend.choose(prompt, OPTIONS, seed, a_call(PATIENCE), told))
 
-    call = Call(background, PATIENCE, Trace(request=background, mind=""))
+    call = a_call(PATIENCE, person="tom", partner="anna")
     assert ways.backend.speak(prompt, seed, hear, call, told) == whole == "".join(heard) == "".join(alone)
     assert chosen
     ways.backend.close()

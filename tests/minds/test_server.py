@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from engine.minds.call import Call
 from engine.minds.contract import ModelFault, Prompt, Section
 from engine.minds.endpoint import Address, BadAddress
 from engine.minds.minds import Minds
 from engine.minds.probing import parameters_by
 from engine.minds.server import ServerModel
-from engine.minds.trace import ModelTrace, Trace
+from engine.minds.trace import ModelTrace
+from tests.minds.asking import a_call, a_trace
 from tests.minds.conftest import a_request
 from tests.minds.serving import Server, events
 
@@ -39,19 +39,14 @@ def serve() -> Iterator[Callable[..., tuple[Server, ServerModel]]]:
 
 
 def ask(model: ServerModel, what: Prompt = ASKED, limit: float = 30.0) -> tuple[int, ModelTrace]:
-    trace, call = a_trace(limit)
-    return model.choose(what, OPTIONS, 3, call, trace), trace
+    trace = a_trace()
+    return model.choose(what, OPTIONS, 3, a_call(limit), trace), trace
 
 
 def hear(model: ServerModel, what: Prompt = SPOKEN, limit: float = 30.0) -> tuple[str, list[str], ModelTrace]:
     pieces: list[str] = []
-    trace, call = a_trace(limit)
-    return model.speak(what, 3, pieces.append, call, trace), pieces, trace
-
-
-def a_trace(limit: float) -> tuple[ModelTrace, Call]:
-    trace = Trace(request=a_request(), mind="")
-    return ModelTrace(kind="", backend="server", seed=3, temperature=0.0), Call(trace.request, limit, trace)
+    trace = a_trace()
+    return model.speak(what, 3, pieces.append, a_call(limit), trace), pieces, trace
 
 
 @pytest.mark.parametrize("constraint", ["grammar", "json_schema", "json_object"])
@@ -63,7 +58,7 @@ def test_the_first_constraint_that_is_honoured_is_used(serve: Any, constraint: s
     assert ("grammar" in last) == (constraint == "grammar")
     assert last["messages"][0] == {"role": "system", "content": "You are Mara."}
     assert "B. wait\nC. say hello" in last["messages"][1]["content"]
-    assert model.parameters(a_trace(5)[1]) == 1_500_000_000
+    assert model.parameters(a_call(5)) == 1_500_000_000
 
 
 def test_a_constraint_that_is_taken_and_ignored_is_not_believed(serve: Any) -> None:
@@ -183,12 +178,12 @@ def test_a_server_that_hangs_is_hung_up_on(serve: Any) -> None:
     server.hangs.set()
     with pytest.raises(ModelFault, match="late"):
         ask(model, limit=0.05)
-    trace, call = a_trace(60.0)
+    call = a_call(60.0)
     outcome: list[str] = []
 
     def speak() -> None:
         try:
-            model.speak(SPOKEN, 3, lambda piece: call.end("cancelled"), call, trace)
+            model.speak(SPOKEN, 3, lambda piece: call.end("cancelled"), call, a_trace())
         except ModelFault as fault:
             outcome.append(fault.code)
 

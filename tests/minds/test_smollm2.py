@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from engine.minds.call import Call
 from engine.minds.contract import Prompt, Section
 from engine.minds.gguf import read_model_file
 from engine.minds.local import LocalModel
 from engine.minds.minds import Minds
 from engine.minds.models import packaged_model
-from engine.minds.trace import ModelTrace, Trace
 from engine.minds.wire import Load
 from engine.people.claims import check_speech
 from engine.shell.plugins import Brains, find_plugins
+from tests.minds.asking import a_call, speech_and_choice
 from tests.minds.conftest import a_request
 
 pytestmark = [pytest.mark.local, pytest.mark.smollm2, pytest.mark.slow]
@@ -81,12 +80,10 @@ def test_warm_cold_and_cancelled_give_the_same_bits(file: Path) -> None:
     asked = [Prompt(sections=(CARD, Section("now", "Hello" + " there" * n + ".")), limit=12) for n in range(0, 36, 9)]
 
     def ask(backend: LocalModel, what: Prompt, person: str, cancel: bool = False) -> tuple[str, float | None]:
-        trace = Trace(request=a_request(person=person), mind="")
-        call = Call(trace.request, PATIENCE, trace)
-        told = [ModelTrace(kind="", backend="local", seed=3, temperature=0.7) for _ in range(2)]
-        text = backend.speak(what, 3, lambda piece: call.end("cancelled") if cancel else None, call, told[0])
-        backend.choose(what, OPTIONS, 3, call, told[1])
-        return text, told[1].chance
+        call = a_call(PATIENCE, person=person)
+        hear = (lambda piece: call.end("cancelled")) if cancel else (lambda piece: None)
+        text, chance, _ = speech_and_choice(backend, what, OPTIONS, 3, call, hear)
+        return text, chance
 
     def run(order: list[int], slots: int, cancelled: bool) -> dict[int, tuple[str, float | None]]:
         backend = LocalModel(Load(path=str(file), slots=slots, context=768), grace=PATIENCE)

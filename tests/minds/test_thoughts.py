@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.minds.call import Call, LentModel
+from engine.minds.call import LentModel
 from engine.minds.contract import Prompt, Section
-from engine.minds.trace import Trace
-from tests.minds.conftest import a_request
+from tests.minds.asking import a_call
 from tests.minds.test_minds import PATIENCE, Says
 
 
@@ -22,7 +21,7 @@ from tests.minds.test_minds import PATIENCE, Says
     ],
 )
 def test_what_a_model_thinks_aloud_before_it_speaks_is_heard_by_nobody(pieces: tuple[str, ...], said: str) -> None:
-    call, heard = Call(a_request(), PATIENCE, Trace(request=a_request(), mind="")), []
+    call, heard = a_call(PATIENCE), []
     prompt = Prompt(sections=(Section("now", "Speak."),))
     assert LentModel(Says(*pieces), call, 1).speak(prompt, heard.append) == said  # type: ignore[arg-type]
     assert "".join(heard) == said
