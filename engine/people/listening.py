@@ -88,9 +88,14 @@ class Found(msgspec.Struct, frozen=True):
         return self.score + _GRANTED * self.likelihood >= _ENOUGH
 
     @property
+    def usual(self) -> float:
+        """What it adds to be likely."""
+        return _LIKELY * self.likelihood
+
+    @property
     def rank(self) -> float:
         """What it is set before the others by."""
-        return self.score + _LIKELY * self.likelihood
+        return self.score + self.usual
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -125,7 +130,8 @@ def ranked(
         (_heard(state, person, by, clause, context, now), weight)
         for clause, weight in clauses_of(without_calls(state.world, person, sentence), tables_of(state.world))
     ]
-    likes = [ear.samples.like(clause.said) for clause, _ in clauses]
+    parts = [list(ear.samples.parts(clause.said)) for clause, _ in clauses]
+    likes = [ear.samples.like(each, clause.said.slips) for each, (clause, _) in zip(parts, clauses, strict=True)]
     found = []
     held = facts or facts_of(state, person)
     among = frozenset(held)
@@ -134,8 +140,10 @@ def ranked(
         for id in dict.fromkeys((*held, *[topic.id for topic in open_topics(state, person, by)]))
         if id in ear.subjects and (id in among or not ear.subjects[id].is_fact)
     ]
-    parts = [(key, by * weight, groups) for each, weight in clauses for key, by, groups in ear.samples.parts(each.said)]
-    likely = ear.likelihood.of(parts, [subject.id for subject in open_now])
+    weighed = [
+        (key, by * weight, groups) for each, (_, weight) in zip(parts, clauses, strict=True) for key, by, groups in each
+    ]
+    likely = ear.likelihood.of(weighed, [subject.id for subject in open_now])
     for subject in open_now:
         id = subject.id
         told = id in now and subject.is_fact and belief(state, by, id) is not None

@@ -68,10 +68,10 @@ class Samples:
     def __init__(self, lexicon: Lexicon, samples: Iterable[tuple[str, str, Said]]) -> None:
         """`samples` are subjects, with the text of a sample and what is in it."""
         self._lexicon = lexicon
-        self._samples = tuple(samples)
+        self._samples = [(subject, text, list(self.parts(said))) for subject, text, said in samples]
         having: dict[str, dict[str, None]] = {}
-        for subject, _, said in self._samples:
-            for key, _, _ in self.parts(said):
+        for subject, _, parts in self._samples:
+            for key, _, _ in parts:
                 having.setdefault(key, {})[subject] = None
         subjects = len({subject: None for subject, _, _ in self._samples})
         most = log(1 + subjects) if subjects else 1.0
@@ -79,9 +79,9 @@ class Samples:
         self._by_part: dict[str, list[tuple[int, float]]] = {}
         self._by_group: dict[int, dict[int, float]] = {}
         self._sizes: list[float] = []
-        for number, (_, _, said) in enumerate(self._samples):
+        for number, (_, _, parts) in enumerate(self._samples):
             size = 0.0
-            for key, weight, groups in self.parts(said):
+            for key, weight, groups in parts:
                 weight *= self._rarity[key]
                 size += weight * weight
                 self._by_part.setdefault(key, []).append((number, weight))
@@ -93,13 +93,14 @@ class Samples:
     def __bool__(self) -> bool:
         return bool(self._samples)
 
-    def like(self, said: Said) -> dict[str, Like]:
-        """For each subject that shares something with what was said, the sample that is most like it."""
+    def like(self, parts: Iterable[Part], slips: Mapping[str, Heard]) -> dict[str, Like]:
+        """For each subject that shares something with what was said, the sample that is most like it. `slips` are what
+        was meant by words that nobody knows, by stem."""
         if not self._samples:
             return {}
         shared: dict[int, float] = {}
         size = 0.0
-        for key, weight, groups in self.parts(said):
+        for key, weight, groups in parts:
             weight *= self._rarity.get(key, self._unheard(groups))
             size += weight * weight
             best = dict(self._by_part.get(key, ()))
@@ -107,7 +108,7 @@ class Samples:
                 for number, theirs in self._by_group.get(group, _NONE).items():
                     if theirs * _ALIKE > best.get(number, 0.0):
                         best[number] = theirs * _ALIKE
-            slip = said.slips.get(key.removeprefix("word "))
+            slip = slips.get(key.removeprefix("word "))
             if slip is not None:
                 for number, theirs in self._by_part.get(f"word {slip.stem}", ()):
                     best[number] = max(best.get(number, 0.0), theirs * _SLIP)
@@ -127,8 +128,8 @@ class Samples:
     @property
     def learned(self) -> Iterator[tuple[str, list[Part]]]:
         """Each sample as the subject it stands under, and what is in it."""
-        for subject, _, said in self._samples:
-            yield subject, list(self.parts(said))
+        for subject, _, parts in self._samples:
+            yield subject, parts
 
     def parts(self, said: Said) -> Iterator[Part]:
         """What is in a sentence, with what each part counts for and what means nearly the same; each part once."""

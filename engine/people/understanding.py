@@ -177,8 +177,7 @@ def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> 
     exact = _by_exact_words(state, action)
     if not exact:
         return heard
-    weighty = lexicon_of(state.world).heard(lexicon_of(state.world).words(sentence))
-    if isinstance(action, Ask) and (len(weighty) < _LONG or heard[0].score < _SURE):
+    if isinstance(action, Ask) and (heard[0].score < _SURE or not _is_long(state, sentence)):
         return []  # `ask mara about the rain`: the words are a subject, and no sentence
     if words_in(sentence) and any(
         words_in(sentence) <= one.words for one in topics_of(state, person) if one.id == exact
@@ -186,6 +185,11 @@ def _about(state: State, action: Say | Ask, sentence: str, context: Context) -> 
         return []  # all that was said is what this topic is about: `why?`
     fits = next((each.rank for each in heard if each.id == exact), 0.0)
     return heard if heard[0].rank > fits else []
+
+
+def _is_long(state: State, asked: str) -> bool:
+    lexicon = lexicon_of(state.world)
+    return len(lexicon.heard(lexicon.words(asked))) >= _LONG
 
 
 def _by_exact_words(state: State, action: Say | Ask) -> str:

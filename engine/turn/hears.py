@@ -27,7 +27,7 @@ def hears(turn: Turn, person: str, sentence: str) -> Iterator[str]:
     names = {topic.id: topic.name for topic in topics_of(state, person)}
     for number, each in enumerate(found[:_MOST_SUBJECTS], 1):
         kind = "fact" if each.is_fact else "topic"
-        yield f"{number}. {kind} {names.get(each.id, each.id)} {each.score:.2f}: {_why(each)}"
+        yield f"{number}. {kind} {names.get(each.id, each.id)} {each.rank:.2f}: {_why(each)}"
     yield message(state, "debug.hears-surely" if is_sure(found) else "debug.hears-a-guess", PLAYER)
     more = len(found) - _MOST_SUBJECTS
     if more > 0:
@@ -36,7 +36,7 @@ def hears(turn: Turn, person: str, sentence: str) -> Iterator[str]:
 
 def _why(found: Found) -> str:
     """What speaks for it, what weighs most first."""
-    added: dict[str, float] = {}
+    added: dict[str, float] = {"asked as such things are": found.usual}
     for what, share in found.shares:
         added[what] = added.get(what, 0.0) + share
     most = sorted(added.items(), key=lambda each: -each[1])

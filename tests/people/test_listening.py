@@ -382,6 +382,41 @@ def test_who_is_only_called_is_not_asked_about(line: str, answer: str) -> None:
     assert answer in said(tiny_game(COTTAGE), line)
 
 
+BAKERY = """
+start = "bakery"
+
+[room.bakery]
+name = "Bakery"
+text = "Warm."
+
+[person.joe]
+name = "Joe Black"
+pronoun = "he"
+in = "bakery"
+
+[[person.joe.topics]]
+about = ["oven"]
+say = "Brick."
+asked = ["how hot is the oven", "where does the smoke go"]
+
+[[person.joe.topics]]
+about = ["bread"]
+say = "Rye."
+asked = ["where does the bread go", "where is it sold"]
+"""
+
+
+def test_hears_shows_subjects_by_the_numbers_that_set_one_before_the_other() -> None:
+    game = tiny_game(BAKERY)
+    game.play("debug on")
+    shown = said(game, "hears joe tell me how hot the oven is and where the bread goes")
+    found = [float(line.split(":")[0].split()[-1]) for line in shown.splitlines() if line[:1].isdigit()]
+    assert len(found) == 2 and found == sorted(found, reverse=True)
+    first = shown.splitlines()[0]
+    assert abs(found[0] - sum(float(each.split()[-1]) for each in first.partition(": ")[2].split(", "))) < 0.03
+    assert "asked as such things are" in shown
+
+
 def test_hears_shows_what_a_sentence_would_reach_and_why_and_does_nothing() -> None:
     game = smithy()
     assert game.play("hears joe pie").refusal == "debug.off"
