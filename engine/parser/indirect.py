@@ -23,7 +23,7 @@ def is_indirect(reader: Reader, start: int, end: int) -> bool:
     asked = any(
         words[: len(phrase)] == phrase for name in tables.asks if name != "whether" for phrase in tables.asks[name]
     )
-    turned = any((word,) in tables.asks.get("whether", ()) for word in words[1:3])
+    turned = any((word,) in tables.asks.get("whether", ()) for word in words[1:-1][:2])  # `where is she`, not `she is`
     return words[0] in tables.whether or (asked and not turned)
 
 
