@@ -41,8 +41,7 @@ def tiny(tmp_path: Path) -> Path:
 def hub(tmp_path: Path) -> Iterator[Hub]:
     made = Hub(write_tiny_gguf(tmp_path / "original.gguf").read_bytes())
     yield made
-    made.http.shutdown()
-    made.http.server_close()
+    made.close()
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ class Server:
         self.hangs = Event()
         self.woken = Event()
         self.models: list[dict[str, Any]] = [{"id": "tiny-1.5b", "meta": {"n_params": 1_500_000_000}}]
+        self.lists: bytes | None = None
+        """What it answers when it is asked for its models, byte for byte, in place of `models`."""
         self.asked: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         for name, value in how.items():
@@ -39,8 +41,12 @@ class Server:
         self._thread.start()
 
     @property
+    def port(self) -> int:
+        return int(self._http.server_address[1])
+
+    @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_address[1]}"
+        return f"http://127.0.0.1:{self.port}"
 
     def close(self) -> None:
         self.woken.set()
@@ -79,7 +85,8 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             server.headers.append(dict(self.headers))
-            self._json(server.status, {"data": server.models})
+            listed = server.lists if server.lists is not None else json.dumps({"data": server.models}).encode()
+            self._raw(server.status if self.path == "/v1/models" else 404, listed)
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -108,7 +115,9 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             return None
 
         def _json(self, status: int, found: object) -> None:
-            raw = json.dumps(found).encode()
+            self._raw(status, json.dumps(found).encode())
+
+        def _raw(self, status: int, raw: bytes) -> None:
             self.send_response(status)
             self.send_header("Content-Length", str(len(raw)))
             self.end_headers()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -14,7 +12,9 @@ from engine.minds import finding
 from engine.minds.finding import find_files, find_servers, judge
 from engine.minds.machine import GB, Machine
 from tests.fixtures.tiny_gguf import write_tiny_gguf
+from tests.minds.serving import Server
 
+PATIENCE = 30.0
 MACHINE = Machine(memory=8 * GB, free=4 * GB, cores=4, repacks=True)
 
 
@@ -120,32 +120,16 @@ def test_what_is_no_model_at_all_is_listed_with_the_reason(home: Path) -> None:
     assert found.why.startswith("not a GGUF model file")
 
 
-class _Lists(BaseHTTPRequestHandler):
-    body = b'{"data": [{"id": "one"}, {"id": "two"}, {"id": 3}]}'
-
-    def do_GET(self) -> None:
-        self.send_response(200 if self.path == "/v1/models" else 404)
-        self.end_headers()
-        self.wfile.write(self.body)
-
-    def log_message(self, *what: object) -> None:
-        pass
-
-
 @pytest.fixture
-def server() -> Iterator[ThreadingHTTPServer]:
-    made = ThreadingHTTPServer(("127.0.0.1", 0), _Lists)
-    thread = Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
+def server() -> Iterator[Server]:
+    made = Server(models=[{"id": "one"}, {"id": "two"}, {"id": 3}])
     yield made
-    made.shutdown()
-    thread.join()
-    made.server_close()
+    made.close()
 
 
-def test_a_server_is_found_with_every_model_it_lists(server: ThreadingHTTPServer) -> None:
-    port = server.server_address[1]
-    found = find_servers({port: "mine", 1: "nobody"})
+def test_a_server_is_found_with_every_model_it_lists(server: Server) -> None:
+    port = server.port
+    found = find_servers({port: "mine", 1: "nobody"}, PATIENCE)
     assert [(each.name, each.path, each.server) for each in found] == [
         ("one", f"http://127.0.0.1:{port}#one", True),
         ("two", f"http://127.0.0.1:{port}#two", True),
@@ -153,8 +137,7 @@ def test_a_server_is_found_with_every_model_it_lists(server: ThreadingHTTPServer
 
 
 @pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"data": 4}', b'{"data": ["x"]}', b"[" * 100_000])
-def test_a_server_of_another_kind_is_none(
-    server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch, body: bytes
-) -> None:
-    monkeypatch.setattr(_Lists, "body", body)
-    assert find_servers({server.server_address[1]: "mine"}) == []
+def test_a_server_of_another_kind_is_none(server: Server, body: bytes) -> None:
+    server.lists = body
+    assert find_servers({server.port: "mine"}, PATIENCE) == []
+    assert server.headers, "it was asked"

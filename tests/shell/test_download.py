@@ -31,6 +31,10 @@ class Hub:
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
+    def close(self) -> None:
+        self.http.shutdown()
+        self.http.server_close()
+
     def source(self, **what: Any) -> Source:
         url = f"http://127.0.0.1:{self.http.server_address[1]}/a/b/resolve/main/it.gguf"
         given = {"url": url, "sha256": hashlib.sha256(self.content).hexdigest(), "size": len(self.content)}
@@ -77,8 +81,7 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     monkeypatch.setattr(download, "CHUNK", 10_000)
     made = Hub(write_tiny_gguf(tmp_path / "original.gguf").read_bytes())
     yield made
-    made.http.shutdown()
-    made.http.server_close()
+    made.close()
 
 
 def left(folder: Path) -> set[str]:
