@@ -178,9 +178,8 @@ def test_what_is_shut_is_opened_and_looked_into() -> None:
     crate = (
         '[thing.crate]\nname = "crate"\ntext = "Deal."\nin = "barn"\ncontainer = true\nopenable = true\nopen = false\n'
     )
-    playing = _played(YARD + crate, ("take hammer", "east", "open crate", "put hammer in crate", "close crate"))
-    said(playing, "west"), said(playing, "west")
-    _until(playing, 30)
+    hide = ("take hammer", "east", "open crate", "put hammer in crate", "close crate", "west", "west")
+    playing = _played(YARD + crate, hide, 30)
     assert body(playing.game.state, "crate").open
     assert body(playing.game.state, "hammer").parent == "chest"
 
