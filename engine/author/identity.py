@@ -295,9 +295,8 @@ class Identities:
             case "arranged":
                 return lambda state, note, value: (value[0], min(state.turn - value[1], ASK_AGAIN))
             case "vain":
-                return lambda state, note, value: (
-                    [place for place, turn in value if state.turn - turn < SEARCH_AGAIN]
-                    + [min(state.turn - turn, SEARCH_AGAIN) for _, turn in value]
+                return lambda state, note, value: tuple(
+                    [(place, min(state.turn - turn, SEARCH_AGAIN)) for place, turn in value]
                 )
             case "plan":
                 return lambda state, note, value: (*value[:2], min(state.turn - value[2], RETHINK))

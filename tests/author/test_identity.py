@@ -11,7 +11,10 @@ from engine.api import World, load_world, new_game
 from engine.author.identity import Identities
 from engine.author.moves import Moves
 from engine.author.stepping import opening_of, step
+from engine.model.events import Noticed
+from engine.model.evolve import evolve
 from engine.model.state import State
+from engine.people.searching import SEARCH_AGAIN
 from engine.rules.menu import act_from_key, legal_acts
 from tests.tiny import tiny_world
 
@@ -173,6 +176,19 @@ def test_a_quest_that_something_comes_of_tells_states_apart_and_so_does_one_that
     world = tiny_world(ROOM + QUEST.replace(" and turn < 900", "") + second + rule)
     identities = Identities(world)
     assert identities.of(after(world, "take lamp", "drop lamp")) != identities.of(after(world, "wait"))
+
+
+def test_where_somebody_looked_in_vain_matters_and_since_when_until_they_would_look_again() -> None:
+    world = tiny_world(ROOM + '[person.tom]\nname = "Tom"\nin = "hall"\n')
+    identities = Identities(world)
+    state = evolve(opening_of(world, 1), Noticed(actor="tom", vain=(("lamp", "hall"),)))
+    assert identities.of(state) != identities.of(opening_of(world, 1))
+    by_turn = [identities.of(state)]
+    for _ in range(SEARCH_AGAIN + 1):
+        state = step(state, "wait")
+        by_turn.append(identities.of(state))
+    assert len(set(by_turn)) == SEARCH_AGAIN + 1
+    assert by_turn[-2] == by_turn[-1]
 
 
 @pytest.mark.parametrize("pack", ["cloak", "lantern"])
