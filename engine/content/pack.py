@@ -255,7 +255,8 @@ def _compile(
     check_gossip(tables, facts, compiler)
     check_readable(tables, nouns, compiler)
     check_questions(tables.hints, report)
-    check_asked_twice(tables, report)
+    if advise:
+        check_asked_twice(tables, report)
     if prose and not report.has_errors:
         from engine.content.mentions import check_mentions
 

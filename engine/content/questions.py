@@ -15,7 +15,7 @@ from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Person
 from engine.content.tables import Tables
-from engine.content.words import words_of
+from engine.content.words import has_words
 
 _WORD = re.compile(r"[\w']+")
 
@@ -31,13 +31,16 @@ class _Asked(NamedTuple):
 
 def compile_questions(where: Where, name: str, asked: list[str], compiler: Compiler) -> tuple[str, ...]:
     """The ways in which something may be asked, as they are written."""
+    found: list[str] = []
     for number, question in enumerate(asked):
-        if not words_of(question):
+        if has_words(question):
+            found.append(" ".join(question.split()))
+        else:
             read = f"{_called(name, number)} = {quoted(question)}"
             right = 'write it as a player would put it: asked = ["when will it rain"]'
             spot = where.at("asked", number)
             compiler.report.add("topic.asked-without-words", spot, read, "has no word in it", right)
-    return tuple([" ".join(question.split()) for question in asked if words_of(question)])
+    return tuple(found)
 
 
 def check_asked_twice(tables: Tables, report: Report) -> None:

@@ -28,6 +28,11 @@ def words_of(*phrases: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def has_words(phrase: str) -> bool:
+    """Whether `words_of` finds any, which the first one tells."""
+    return any(words_of(piece) for piece in phrase.split())
+
+
 _WHOSE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*(?:['’]s|s['’]) \w")
 
 
