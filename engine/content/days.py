@@ -21,13 +21,12 @@ Acts = tuple[tuple[str, tuple[str, ...]], ...]
 def compile_schedule(id: str, where: Where, person: Person, compiler: Compiler) -> tuple[world.Stint, ...]:
     """The stints of a person in their order. What can never be gone by is told."""
     report = compiler.report
-    if person.schedule and not compiler.names.day:
-        read = f"schedule 1.from = {person.schedule[0].from_}"
-        right = "add a table [day] to the world"
-        report.add("schedule.no-day", where.at("schedule", 0, "from"), read, "is an hour, and there are none", right)
     found: list[world.Stint] = []
     own = len(person.schedule)
     for here, number, stint in _with_those_of_roles(where, person, "schedule", compiler):
+        if not found and not compiler.names.day:
+            read, right = f"schedule {number + 1}.from = {stint.from_}", "add a table [day] to the world"
+            report.add("schedule.no-day", here.at("from"), read, "is an hour, and there are none", right)
         compiled = _compile_stint(id, here, f"schedule {number + 1}", stint, compiler)
         wrong, right = _why_never_kept(person.acts, compiled, found) if len(found) < own else ("", "")
         if wrong:
@@ -142,14 +141,19 @@ def compile_needs(where: Where, person: Person, compiler: Compiler) -> dict[str,
 def _with_those_of_roles(
     where: Where, person: Person, key: str, compiler: Compiler
 ) -> Iterator[tuple[Where, int, Any]]:
-    """The entries of a list of a person's own, and then those of their roles; each with where it is written."""
-    for number, each in enumerate(getattr(person, key)):
+    """The entries of a list of a person's own, and then those of their roles, each with where it stands and its number
+    there. What is of a role they have as from a kind: however many people have it, it is wrong once."""
+    own = getattr(person, key)
+    for number, each in enumerate(own):
         yield where.at(key, number), number, each
+    at = len(own)
     for role in person.roles:
         if role in compiler.names.offices:
-            at, office = compiler.names.offices[role]
+            origin, office = compiler.names.offices[role]
             for number, each in enumerate(getattr(office, key)):
-                yield at.at(key, number), number, each
+                here, at = where.at(key, at), at + 1
+                compiler.report.stands(here, origin.at(key, number))
+                yield here, number, each
 
 
 def compile_challenge(id: str, where: Where, role: Role, compiler: Compiler) -> world.Challenge | None:

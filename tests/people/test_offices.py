@@ -102,3 +102,16 @@ def test_what_is_spoken_against_has_words_and_words_are_of_something() -> None:
     ):
         problems = load_pack("keep", {"world.toml": 'title = "Keep"\n' + wrong}).problems
         assert [problem.code for problem in problems if problem.code == "world.never-used"]
+
+
+def test_what_is_wrong_in_an_office_is_told_once_however_many_have_it() -> None:
+    role = '[[role.guard.schedule]]\nfrom = 18\nto = 24\nat = "yard"\n[[role.guard.goals]]\nwant = "spear in vault"\n'
+    problems = load_pack("keep", {"world.toml": 'title = "Keep"\n' + filled(KEEP, role=role)}).problems
+    assert [problem.read for problem in problems] == ['schedule 1.at = "yard"', 'goals 1.want: "spear"']
+
+
+def test_an_office_with_hours_wants_a_day_as_somebody_with_hours_does() -> None:
+    role = '[[role.guard.schedule]]\nfrom = 18\nto = 24\nat = "gate"\n'
+    text = filled(KEEP, role=role).replace("[day]\nturns = 24\nbegins = 6\n", "")
+    problems = load_pack("keep", {"world.toml": 'title = "Keep"\n' + text}).problems
+    assert [(problem.code, problem.read) for problem in problems] == [("schedule.no-day", "schedule 1.from = 18")]
