@@ -8,6 +8,7 @@ from typing import Any
 from engine.content.acts import keys_of_all, read_act, split_words
 from engine.content.compile import Compiler
 from engine.content.names import Word
+from engine.content.nouns import is_named
 from engine.content.problems import quoted
 from engine.content.report import Where
 from engine.content.schema import Goal, Need, Person, Role, Stint
@@ -66,11 +67,7 @@ def _check_partner(id: str, here: Where, name: str, goal: Goal, compiler: Compil
         read, wrong = f"{name}.with = {quoted(goal.with_)}", "is nobody who could be asked along"
         compiler.report.add("world.never-used", here.at("with"), read, wrong, "name another person, or take it out")
     elif goal.with_:
-        reader = compiler.reader()
-        reader.noun(Word(goal.with_, 0, len(goal.with_)), "person")
-        for fault in reader.faults:
-            read = f"{name}.with = {quoted(goal.with_)}"
-            compiler.report.add(fault.code, here.at("with"), read, fault.wrong, fault.right)
+        is_named(here.at("with"), f"{name}.with = {quoted(goal.with_)}", goal.with_, "person", compiler)
     for key in ("at", "invite") if not goal.with_ else ():
         if getattr(goal, key):
             read, right = f"{name}.{key}", 'add with = "somebody", or take it out'
@@ -81,11 +78,7 @@ def _compile_stint(id: str, where: Where, name: str, stint: Stint, compiler: Com
     if stint.at:
         _check_place(where.at("at"), f"{name}.at", stint.at, compiler)
     if stint.with_:
-        reader = compiler.reader()
-        reader.noun(Word(stint.with_, 0, len(stint.with_)), "person")
-        for fault in reader.faults:
-            read = f"{name}.with = {quoted(stint.with_)}"
-            compiler.report.add(fault.code, where.at("with"), read, fault.wrong, fault.right)
+        is_named(where.at("with"), f"{name}.with = {quoted(stint.with_)}", stint.with_, "person", compiler)
     if stint.do:
         compiler.key(where.at("do"), f"{name}.do", stint.do, id)
     if stint.every and not stint.do:

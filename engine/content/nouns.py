@@ -107,7 +107,7 @@ def compile_thing(id: str, where: Where, thing: Thing, places: Places, compiler:
         sides={
             room: compiler.text(where.at("sides", room), f"sides.{room}", look)
             for room, look in thing.sides.items()
-            if _is_named(where.at("sides", room), f"sides.{room}"[:60], room, "room", compiler)
+            if is_named(where.at("sides", room), f"sides.{room}"[:60], room, "room", compiler)
         },
         backdrop=_seen_from(where, thing, now, places, compiler),
         hidden=thing.hidden or id in places.hidden,
@@ -159,13 +159,13 @@ def things_named(where: Where, key: str, value: str | list[str], compiler: Compi
     found: dict[str, None] = {}
     for number, id in enumerate(many(value)):
         spot = where.at(key) if isinstance(value, str) else where.at(key, number)
-        _is_named(spot, f"{key} = {quoted(id)}", id, "thing", compiler)
+        is_named(spot, f"{key} = {quoted(id)}", id, "thing", compiler)
         for each in compiler.reader().group(id):
             found[each] = None
     return tuple(found)
 
 
-def _is_named(spot: Where, read: str, id: str, kind: Kind, compiler: Compiler) -> bool:
+def is_named(spot: Where, read: str, id: str, kind: Kind, compiler: Compiler) -> bool:
     """Whether an id names something of this kind. If not, that is reported."""
     reader = compiler.reader()
     reader.noun(Word(id, 0, len(id)), kind)
