@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from engine.author.coverage import KINDS, Item, Kind, within
-from engine.content.documents import Declared, decode, read_documents
-from engine.content.files import choose
+from engine.content.documents import Declared
+from engine.content.files import document_of
 from engine.content.problems import Path
-from engine.content.report import Report, Where
-from engine.content.schema import SECTIONS
+from engine.content.report import Where
 from engine.model.citing import cited
 from engine.model.world import Persona, World
 
@@ -27,9 +26,7 @@ class Place(NamedTuple):
 
 def declared_at(world: World, files: Mapping[str, bytes]) -> dict[Item, Place]:
     """The places of all that play can come to, by the world and the files that it was made of."""
-    texts = {name: decode(files[name]) or "" for name in choose(files).names}
-    report = Report(texts)
-    document = read_documents(texts, (*SECTIONS, "number", "message"), report)
+    document, report = document_of(files)
     found: dict[Item, Place] = {}
     for kind in KINDS:
         section = document.sections.get(kind, {})

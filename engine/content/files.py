@@ -14,9 +14,10 @@ from itertools import pairwise
 
 import msgspec
 
-from engine.content.documents import decode
+from engine.content.documents import Document, decode, read_documents
 from engine.content.problems import quoted
 from engine.content.report import Report, Where
+from engine.content.schema import DECLARING
 
 MAIN = "world.toml"
 _ELSEWHERE = ("language/", "tests/")
@@ -68,6 +69,13 @@ def choose(files: Mapping[str, str | bytes]) -> Choice:
         if not matched:
             missing.append(number)
     return Choice(tuple(found), tuple(missing), tuple(outside), named)
+
+
+def document_of(files: Mapping[str, str | bytes]) -> tuple[Document, Report]:
+    """What the files of a pack that has been found sound declare, and the report that knows their lines."""
+    texts = {name: decode(files[name]) or "" for name in choose(files).names}
+    report = Report(texts)
+    return read_documents(texts, DECLARING, report), report
 
 
 def candidates(files: Mapping[str, str | bytes]) -> tuple[str, ...]:

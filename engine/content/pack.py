@@ -33,7 +33,7 @@ from engine.content.regions import compile_regions
 from engine.content.relations import compile_relation
 from engine.content.report import Report, Where
 from engine.content.rooms import compile_room
-from engine.content.schema import SECTIONS
+from engine.content.schema import DECLARING
 from engine.content.standing import abilities, ground_abilities, standing
 from engine.content.story import compile_ending, compile_messages, compile_rule
 from engine.content.tables import Tables, read_tables
@@ -45,7 +45,6 @@ from engine.model.naming import Naming, naming_of
 from engine.model.properties import Property
 from engine.model.world import PLAYER, Day, Noun, World, build_world
 
-_SECTIONS = (*SECTIONS, "number", "message")
 _ANY = frozenset({*ABILITIES, "door"})
 """What can be done with a thing of which that is not known."""
 
@@ -93,7 +92,7 @@ def load_pack(
         return Loaded(None, report.all())
     for name in unreadable:
         report.put("toml.not-utf8", name, None, "the file", "is not text in UTF-8", "save it as UTF-8")
-    document = read_documents(texts, _SECTIONS, report)
+    document = read_documents(texts, DECLARING, report)
     document.broken = document.broken or bool(unreadable or choice.missing or choice.outside)
     report_choice(choice, files, report)
     _check_where_files_are_named(document, report)

@@ -665,3 +665,5 @@ SECTIONS: dict[str, type[Table]] = {
     "verb": Verb, "quest": Quest, "achievement": Achievement, "need": Need, "role": Role,
 }  # fmt: skip
 """The tables that declare something under an id."""
+DECLARING = (*SECTIONS, "number", "message")
+"""Their names, and those of the tables whose keys are ids themselves."""
