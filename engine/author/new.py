@@ -15,14 +15,14 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from engine.author.schema import pack_schema
 from engine.content.documents import STRAY
-from engine.content.pack import Loaded
 from engine.content.problems import Problem
-from engine.model.world import PLAYER
+from engine.model.world import PLAYER, World
 from engine.shell.archive import names_a_device
 from engine.shell.disk import write_whole
 from engine.shell.packs import PackError, find_pack, load_files, place_of, read_pack
@@ -49,11 +49,7 @@ def new_world(name: str, *, title: str = "", folder: Path | None = None) -> Path
     """A small world that plays, in a folder of its own under `folder`, or where worlds are looked for. Raises
     `NotMade`."""
     _check_name(name, _WORLD, "world", "small letters, digits, - and _")
-    into = (folder if folder is not None else worlds_dirs()[0]) / name
-    title = title or _titled(name)
-    gaps = {"name": name, "title": _in_toml(title), "place": name if folder is None else shlex.quote(str(into))}
-    files = _filled("world", gaps)
-    files[SCHEMA] = msgspec.json.encode(pack_schema()) + b"\n"
+    into, files = _of_seed("world", name, {"title": _in_toml(title or _titled(name))}, folder)
     _put(into, files)
     return into
 
@@ -62,15 +58,8 @@ def new_person(pack: str, id: str, *, name: str = "", room: str = "") -> Path:
     """A person in a file of their own in a pack, in the given room or in that where the story begins. Raises `NotMade`,
     also where the pack would have a problem that it has not now, and `PackMissing`."""
     check_person_id(id)
-    place = place_of(pack)
-    path = find_pack(place)
-    if place.is_file():
-        raise NotMade("That is a packed world. Make a person in the folder that it was packed from.")
-    files = read_pack(path)
-    before = load_files(path.name, files, known_brains())
-    if before.world is None:
-        raise PackError(str(path), before.problems)
-    world = before.world
+    opened = open_folder(pack, "Make a person in")
+    world = opened.world
     if id in world.nouns or id == PLAYER:
         there = world.nouns[id]
         raise NotMade(f"There is a {there.kind} with the id '{id}' already: {there.name}. Choose another.")
@@ -79,7 +68,7 @@ def new_person(pack: str, id: str, *, name: str = "", room: str = "") -> Path:
         raise NotMade(f"There is no room '{room}'. There are: {rooms}.")
     gaps = {"id": id, "name": _in_toml(name or _titled(id)), "room": room or world.start}
     text = _fill(_read(resources.files(_SEEDS) / "person.toml"), gaps)
-    return add_to_world(path, f"{id}.toml", text, {}, (id,), before)
+    return add_to_world(opened, f"{id}.toml", text, {}, (id,))
 
 
 def check_person_id(id: str) -> None:
@@ -87,13 +76,35 @@ def check_person_id(id: str) -> None:
     _check_name(id, _ID, "person", "small letters, digits and _, a letter first")
 
 
+class Opened(NamedTuple):
+    """A pack that something is put into, as it was before: its folder, its files, and what came of them."""
+
+    folder: Path
+    files: dict[str, bytes]
+    world: World
+    problems: tuple[Problem, ...]
+
+
+def open_folder(pack: str, put: str) -> Opened:
+    """The folder of a pack whose world is sound. `put` is what is done to it: "Import into". Raises `NotMade` for a
+    packed world, `PackMissing` and `PackError`."""
+    place = place_of(pack)
+    folder = find_pack(place)
+    if place.is_file():
+        raise NotMade(f"That is a packed world. {put} the folder that it was packed from.")
+    files = read_pack(folder)
+    loaded = load_files(folder.name, files, known_brains())
+    if loaded.world is None:
+        raise PackError(str(folder), loaded.problems)
+    return Opened(folder, files, loaded.world, loaded.problems)
+
+
 def add_to_world(
-    path: Path,
+    before: Opened,
     name: str,
     text: str,
     beside: Mapping[str, bytes],
     ids: Sequence[str],
-    before: Loaded,
     *,
     warned: list[Problem] | None = None,
     dry: bool = False,
@@ -101,6 +112,7 @@ def add_to_world(
     """Put a file of TOML into the folder of a pack, and others `beside` it that are no part of the world, if the world
     is then as sound as `before` and has nouns and facts of these `ids`; `dry` only finds that out. Raises `NotMade`,
     for warnings as well unless there is a list for them."""
+    path = before.folder
     file = path / name
     for each in (name, *beside):
         if (path / each).exists() or (path / each).is_symlink():
@@ -108,7 +120,7 @@ def add_to_world(
     if (path / SCHEMA).is_file():
         text = f"#:schema ./{SCHEMA}\n{text}"
     content = text.encode()
-    after = load_files(path.name, {**read_pack(path), name: content}, known_brains())
+    after = load_files(path.name, {**before.files, name: content}, known_brains())
     brought = tuple(each for each in after.problems if str(each) not in {str(old) for old in before.problems})
     lacks = after.world is None or any(id not in after.world.nouns and id not in after.world.facts for id in ids)
     if warned is not None and not lacks:  # else a warning may well be what says why
@@ -147,10 +159,8 @@ def new_world_from(
     """A world of a seed and of files made for it, which must have no error; warnings are put into the list for them.
     Raises `NotMade`."""
     _check_name(name, _WORLD, "world", "small letters, digits, - and _")
-    into = (folder if folder is not None else worlds_dirs()[0]) / name
-    place = name if folder is None else shlex.quote(str(into))
-    whole = {**_filled(seed, {**gaps, "name": name, "place": place}), **files}
-    whole[SCHEMA] = msgspec.json.encode(pack_schema()) + b"\n"
+    into, whole = _of_seed(seed, name, gaps, folder)
+    whole |= files
     loaded = load_files(
         name, {each: content for each, content in whole.items() if each.endswith(".toml")}, known_brains()
     )
@@ -159,6 +169,15 @@ def new_world_from(
     warned += loaded.problems
     _put(into, whole)
     return into
+
+
+def _of_seed(seed: str, name: str, gaps: Mapping[str, str], folder: Path | None) -> tuple[Path, dict[str, bytes]]:
+    """Where a new world goes, and the files that it begins with."""
+    into = (folder if folder is not None else worlds_dirs()[0]) / name
+    place = name if folder is None else shlex.quote(str(into))
+    files = _filled(seed, {**gaps, "name": name, "place": place})
+    files[SCHEMA] = msgspec.json.encode(pack_schema()) + b"\n"
+    return into, files
 
 
 def new_brain(id: str, *, folder: Path | None = None) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.author.new import NotMade, add_to_world, new_world_from
+from engine.author.new import NotMade, Opened, add_to_world, new_world_from, open_folder
 from engine.cards import toml_text
 from engine.cards.card import read_card_of
 from engine.cards.facts import Table, free_id, lore_of
@@ -23,12 +23,9 @@ from engine.cards.person import name_of as called
 from engine.cards.read import Found
 from engine.cards.refused import CardRefused, Unfit, shown
 from engine.cards.report import Report
-from engine.content.pack import Loaded
 from engine.content.problems import Problem
 from engine.model.listing import counted
-from engine.model.world import PLAYER, World
-from engine.shell.packs import PackError, find_pack, load_files, place_of, read_pack
-from engine.shell.plugins import known_brains
+from engine.model.world import PLAYER
 
 _ROOM = "parlour"
 _TAKEN = (_ROOM, "chairs", "hearth", "window", "player")
@@ -83,32 +80,30 @@ def into_new_world(found: Found, *, name: str = "", id: str = "", folder: Path |
 def into_world(found: Found, pack: str, *, id: str = "", dry: bool = False) -> Imported:
     """A person in a file of their own in a pack, in the room where the story begins; or the facts of a lorebook, which
     the person called `id` knows. Raises `CardRefused`, `NotMade` and `PackMissing`."""
-    folder, before, world = _open(pack)
-    taken = taken_in(read_pack(folder))
+    opened = open_folder(pack, "Import into")
+    taken = taken_in(opened.files)
     if is_book(found.raw):
-        return _book_into(found, folder, before, world, taken, id, dry=dry)
+        return _book_into(found, opened, taken, id, dry=dry)
     if id and id in taken:
         raise NotMade(f"This world has something with the id '{shown(id)}' already. Name another with --person.")
-    made, report = _person(found, id, world.start, taken, alone=False)
+    made, report = _person(found, id, opened.world.start, taken, alone=False)
     beside = files_to_keep(found, made)
     ids = (made.id, *made.facts)
     warned: list[Problem] = []
-    path = add_to_world(folder, f"{made.id}.toml", _toml(found, made), beside, ids, before, warned=warned, dry=dry)
+    path = add_to_world(opened, f"{made.id}.toml", _toml(found, made), beside, ids, warned=warned, dry=dry)
     report.remarks += _warnings(warned)
     return Imported(report=report, id=made.id, path=None if dry else path, kept=name_of(made.id))
 
 
-def _book_into(
-    found: Found, folder: Path, before: Loaded, world: World, taken: Sequence[str], person: str, *, dry: bool
-) -> Imported:
-    people = [each for each in world.people if each != PLAYER]
+def _book_into(found: Found, opened: Opened, taken: Sequence[str], person: str, *, dry: bool) -> Imported:
+    people = [each for each in opened.world.people if each != PLAYER]
     if person not in people:
         there = f" There are: {', '.join(people)}." if people else " There is nobody yet."
         who = f"nobody in it is '{shown(person)}'." if person else "say who, with --person."
         raise NotMade(f"A lorebook is what somebody knows; {who}{there}")
     report = _report(found)
     book = read_book(found.raw)
-    lore = lore_of(book, world.nouns[person].name, taken, report)
+    lore = lore_of(book, opened.world.nouns[person].name, taken, report)
     for each in lore.always:
         report.lose("lore: always so", f"{shown(each, 60)} has no words to be asked after by")
     if not lore.facts:
@@ -128,21 +123,9 @@ def _book_into(
     )
     beside = {name_of(id): msgspec.json.format(msgspec.json.encode(kept), indent=2) + b"\n"}
     warned: list[Problem] = []
-    text = "\n".join(parts)
-    path = add_to_world(folder, f"{id}.toml", text, beside, tuple(lore.facts), before, warned=warned, dry=dry)
+    path = add_to_world(opened, f"{id}.toml", "\n".join(parts), beside, tuple(lore.facts), warned=warned, dry=dry)
     report.remarks += _warnings(warned)
     return Imported(report=report, id=id, path=None if dry else path, kept=name_of(id))
-
-
-def _open(pack: str) -> tuple[Path, Loaded, World]:
-    place = place_of(pack)
-    folder = find_pack(place)
-    if place.is_file():
-        raise NotMade("That is a packed world. Import into the folder that it was packed from.")
-    before = load_files(folder.name, read_pack(folder), known_brains())
-    if before.world is None:
-        raise PackError(str(folder), before.problems)
-    return folder, before, before.world
 
 
 def _person(found: Found, id: str, room: str, taken: Sequence[str], *, alone: bool) -> tuple[Made, Report]:
