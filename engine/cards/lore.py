@@ -77,17 +77,21 @@ def is_book(raw: Json) -> bool:
     )
 
 
+def _fields(book: Any) -> Json:
+    """Where the fields of a book stand: in a file of its own under `data`."""
+    inner = book.get("data", book) if isinstance(book, dict) and book.get("spec") == "lorebook_v3" else book
+    return inner if isinstance(inner, dict) else {}
+
+
 def raw_entries(book: Any) -> list[Any]:
     """The entries of a book as they stand there, be it a list of them or a table by their numbers."""
-    inner = book.get("data", book) if isinstance(book, dict) and book.get("spec") == "lorebook_v3" else book
-    entries = inner.get("entries") if isinstance(inner, dict) else None
+    entries = _fields(book).get("entries")
     return list(entries.values()) if isinstance(entries, dict) else entries if isinstance(entries, list) else []
 
 
 def read_book(book: Any) -> Book:
     """What can be used of a book. What has the wrong type is left out and said of its entry; nothing is refused."""
-    inner = book.get("data", book) if isinstance(book, dict) and book.get("spec") == "lorebook_v3" else book
-    name = inner.get("name") if isinstance(inner, dict) else ""
+    name = _fields(book).get("name")
     entries = raw_entries(book)
     read = [_entry(at, each) for at, each in enumerate(entries[:MOST_ENTRIES])]
     return Book(
@@ -117,7 +121,7 @@ def _entry(at: int, raw: Any) -> Entry:
         for name in names:
             value = raw.get(name)
             if isinstance(value, str):  # some programs write them in one line
-                return tuple(each.strip() for each in value.split(",") if each.strip())
+                return _listed(value)
             if isinstance(value, list):
                 if any(not isinstance(each, str) for each in value):
                     odd.append(f"has something among its {name} that is no text")

@@ -230,8 +230,7 @@ def orders_in(text: str) -> list[str]:
             continue  # within the sentence before
         begins = [each.end() for each in _ENDS.finditer(text, max(end, order.start() - 200), order.start())]
         ends = _ENDS.search(text, order.end(), order.end() + 200)
-        end_before = end
+        start = begins[-1] if begins else max(end, order.start() - 200)
         end = ends.end() if ends is not None else min(len(text), order.end() + 200)
-        start = begins[-1] if begins else max(end_before, order.start() - 200)
         found.append(" ".join(text[start:end].split()))
     return found
