@@ -15,10 +15,8 @@ import msgspec
 from engine.cards.facts import Table
 from engine.cards.json_text import Json, read_json, write_json
 from engine.cards.person import Made
-from engine.cards.read import LARGEST_FILE, Found
+from engine.cards.read import Found, content_of
 from engine.cards.refused import CardRefused, Unfit
-from engine.shell.disk import in_words
-from engine.shell.packs import read_file
 
 FOLDER = "cards"
 FORMAT = 1
@@ -70,7 +68,7 @@ def kept_of(folder: Path, id: str) -> Kept | None:
     path = folder / name_of(id)
     if not path.is_file() or path.is_symlink():
         return None
-    content = _read(path)
+    content = content_of(path)
     try:
         raw: Any = read_json(content, "it")
         kept = msgspec.convert(raw, Kept)
@@ -95,14 +93,4 @@ def original_of(folder: Path, id: str, kept: Kept) -> bytes:
     """The file that came in, where it is still there. Raises `CardRefused`."""
     name = kept.original(id)
     path = folder / name
-    return _read(path) if name and path.is_file() and not path.is_symlink() else b""
-
-
-def _read(path: Path) -> bytes:
-    try:
-        content = read_file(path, LARGEST_FILE)
-    except OSError as error:
-        raise CardRefused(path.name, f"it cannot be read: {in_words(error)}.") from None
-    if content is None:
-        raise CardRefused(path.name, f"it has more than {LARGEST_FILE:,} bytes.")
-    return content
+    return content_of(path) if name and path.is_file() and not path.is_symlink() else b""

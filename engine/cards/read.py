@@ -40,13 +40,18 @@ class Found(msgspec.Struct, frozen=True):
 
 def read_card_file(path: Path) -> Found:
     """Raises `CardRefused`, which names the file and says what is wrong."""
+    return read_card(path.name, content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """A file whole. Raises `CardRefused` for one that cannot be read or is too large."""
     try:
         content = read_file(path, LARGEST_FILE)
     except OSError as error:
         raise CardRefused(path.name, f"it cannot be read: {in_words(error)}.") from None
     if content is None:
         raise CardRefused(path.name, f"it has more than {LARGEST_FILE:,} bytes, and no card needs so many.")
-    return read_card(path.name, content)
+    return content
 
 
 def read_card(file: str, content: bytes) -> Found:

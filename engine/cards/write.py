@@ -22,6 +22,7 @@ from engine.cards.json_text import Json, write_json
 from engine.cards.kept import Kept, kept_of, lorebooks_of, name_of, original_of
 from engine.cards.lore import raw_entries
 from engine.cards.pack_tables import tables_of
+from engine.cards.read import content_of
 from engine.cards.refused import CardRefused, Unfit
 from engine.cards.write_lore import Told, put_lore
 from engine.content.schema import Opening, Person, Saying
@@ -54,9 +55,9 @@ def export_person(pack: str, id: str, kind: str, image: Path | None = None) -> t
 
 def packed(card: Json, kind: str, original: bytes = b"") -> bytes:
     """A card in a file. `original` is what it came in, a picture or a CHARX, whose other contents go along."""
-    text = msgspec.json.encode(card)
     if kind == "json":
         return write_json(card)
+    text = msgspec.json.encode(card)
     if kind == "charx":
         return charx.made(text, charx.others_in(original) if charx.is_zip(original) else {})
     picture = original if original.startswith(png.SIGNATURE) else png.plain_picture()
@@ -161,13 +162,7 @@ def _always(said: str | Saying) -> bool:
 
 
 def _picture(image: Path) -> bytes:
-    from engine.cards.read import LARGEST_FILE
-    from engine.shell.packs import read_file
-
-    try:
-        content = read_file(image, LARGEST_FILE)
-    except OSError:
-        content = b""
-    if not content or not content.startswith(png.SIGNATURE):
+    content = content_of(image)
+    if not content.startswith(png.SIGNATURE):
         raise CardRefused(image.name, "it is no PNG that can be read, and a card goes into nothing else.")
     return content
