@@ -13,10 +13,11 @@ import msgspec
 
 from engine.author.new import NotMade, Opened, add_to_world, new_world_from, open_folder
 from engine.cards import toml_text
-from engine.cards.card import read_card_of
+from engine.cards.card import Card, read_card_of
 from engine.cards.facts import Table, free_id, lore_of
+from engine.cards.json_text import write_json
 from engine.cards.kept import Kept, files_to_keep, name_of
-from engine.cards.lore import is_book, read_book
+from engine.cards.lore import Book, is_book, read_book
 from engine.cards.pack_tables import taken_in
 from engine.cards.person import Made, person_of
 from engine.cards.person import name_of as called
@@ -48,8 +49,9 @@ class Imported(msgspec.Struct, kw_only=True):
 def look_at(found: Found, id: str = "") -> Imported:
     """What an import into a world of their own would make of a file. Raises `CardRefused`."""
     if is_book(found.raw):
-        report = _report(found)
-        lore_of(read_book(found.raw), "somebody", _TAKEN, report)
+        book = read_book(found.raw)
+        report = _report_of_book(found, book)
+        lore_of(book, "somebody", _TAKEN, report)
         return Imported(report=report)
     made, report = _person(found, id, _ROOM, _TAKEN, alone=True)
     return Imported(report=report, id=made.id)
@@ -101,8 +103,8 @@ def _book_into(found: Found, opened: Opened, taken: Sequence[str], person: str, 
         there = f" There are: {', '.join(people)}." if people else " There is nobody yet."
         who = f"nobody in it is '{shown(person)}'." if person else "say who, with --person."
         raise NotMade(f"A lorebook is what somebody knows; {who}{there}")
-    report = _report(found)
     book = read_book(found.raw)
+    report = _report_of_book(found, book)
     lore = lore_of(book, opened.world.nouns[person].name, taken, report)
     for each in lore.always:
         report.lose("lore: always so", f"{shown(each, 60)} has no words to be asked after by")
@@ -121,7 +123,7 @@ def _book_into(found: Found, opened: Opened, taken: Sequence[str], person: str, 
         entries={str(at): fact for at, fact in lore.entries.items()},
         knower=person,
     )
-    beside = {name_of(id): msgspec.json.format(msgspec.json.encode(kept), indent=2) + b"\n"}
+    beside = {name_of(id): write_json(kept)}
     warned: list[Problem] = []
     path = add_to_world(opened, f"{id}.toml", "\n".join(parts), beside, tuple(lore.facts), warned=warned, dry=dry)
     report.remarks += _warnings(warned)
@@ -129,29 +131,26 @@ def _book_into(found: Found, opened: Opened, taken: Sequence[str], person: str, 
 
 
 def _person(found: Found, id: str, room: str, taken: Sequence[str], *, alone: bool) -> tuple[Made, Report]:
-    report = _report(found)
     try:
         card = read_card_of(found.raw)
+        report = _report_of_card(found, card)
         id = id or free_id(called(card), taken, "person")
         return person_of(card, id, room, taken, report, alone=alone), report
     except Unfit as unfit:
         raise CardRefused(found.file, str(unfit)) from None
 
 
-def _report(found: Found) -> Report:
+def _report_of_book(found: Found, book: Book) -> Report:
     """A report with nothing in it yet."""
-    where = _CONTAINERS[found.container]
-    try:
-        if is_book(found.raw):
-            book = read_book(found.raw)
-            many = counted(len(book.entries), "entry")
-            return Report(file=found.file, form=f"a lorebook {where} with {many}", name=book.name or "of no name")
-        card = read_card_of(found.raw)
-        many = f" with a lorebook of {counted(len(card.book.entries), 'entry')}" if card.book else ""
-        form = f"a character card {card.version} {where}{many}"
-        return Report(file=found.file, form=form, name=called(card), remarks=list(found.remarks))
-    except Unfit as unfit:
-        raise CardRefused(found.file, str(unfit)) from None
+    form = f"a lorebook {_CONTAINERS[found.container]} with {counted(len(book.entries), 'entry')}"
+    return Report(file=found.file, form=form, name=book.name or "of no name")
+
+
+def _report_of_card(found: Found, card: Card) -> Report:
+    """The same of a card. Raises `Unfit` for one whose name is none."""
+    many = f" with a lorebook of {counted(len(card.book.entries), 'entry')}" if card.book else ""
+    form = f"a character card {card.version} {_CONTAINERS[found.container]}{many}"
+    return Report(file=found.file, form=form, name=called(card), remarks=list(found.remarks))
 
 
 def _toml(found: Found, made: Made) -> str:
