@@ -10,11 +10,11 @@ import io
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from engine.cards.json_text import LARGEST as LARGEST_CARD
 from engine.cards.refused import Unfit, shown
+from engine.shell.archive import ArchiveError, unpack, zipped
 
 CARD = "card.json"
 MOST_FILES = 2_000
@@ -22,7 +22,6 @@ LARGEST_WHOLE = 128_000_000
 MOST_TO_ONE = 200
 SMALL = 64_000
 """Files up to this size may pack as well as they like."""
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def is_zip(content: bytes) -> bool:
@@ -50,15 +49,7 @@ def others_in(content: bytes) -> dict[str, bytes]:
 
 def made(card: bytes, others: Mapping[str, bytes]) -> bytes:
     """A CHARX: the same bytes for the same card."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        for name, content in ((CARD, card), *others.items()):
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = (stat.S_IFREG | 0o644) << 16
-            archive.writestr(info, content, compresslevel=6)
-    return written.getvalue()
+    return zipped([(CARD, card), *others.items()], level=6)
 
 
 def _opened(content: bytes) -> zipfile.ZipFile:
@@ -105,12 +96,7 @@ def _judge(entry: zipfile.ZipInfo) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """One file, and not a byte more of it than the table of contents says."""
     try:
-        with archive.open(entry) as file:
-            content = file.read(entry.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as error:
-        raise Unfit(f"it is damaged at '{shown(entry.filename)}': {str(error)[:80]}.") from None
-    if len(content) != entry.file_size:
-        raise Unfit(f"it is damaged at '{shown(entry.filename)}': it has not the size that it says.")
-    return content
+        return unpack(archive, entry)
+    except ArchiveError as error:
+        raise Unfit(f"it {error}.") from None

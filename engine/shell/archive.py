@@ -15,7 +15,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
@@ -98,19 +98,22 @@ def make_archive(files: Mapping[str, bytes], manifest: Manifest) -> tuple[Manife
         _judge_name(name)
         _judge_kind(name, manifest.code)
     _judge_together(list(kept))
+    first = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+    made = zipped([(MANIFEST, first), *((name, files[name]) for name in kept)], level=9)
+    return read_archive(made)[0], made
+
+
+def zipped(files: Iterable[tuple[str, bytes]], *, level: int) -> bytes:
+    """A zip of these files, with dates and rights left out: the same bytes for the same files."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
-        for name, content in (
-            (MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1)),
-            *((name, files[name]) for name in kept),
-        ):
+        for name, content in files:
             info = zipfile.ZipInfo(name, _DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = (stat.S_IFREG | 0o644) << 16
-            archive.writestr(info, content, compresslevel=9)
-    made = written.getvalue()
-    return read_archive(made)[0], made
+            archive.writestr(info, content, compresslevel=level)
+    return written.getvalue()
 
 
 def read_archive(content: bytes) -> tuple[Manifest, dict[str, bytes]]:
@@ -122,11 +125,11 @@ def read_archive(content: bytes) -> tuple[Manifest, dict[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if by_name[MANIFEST].file_size > LARGEST_MANIFEST:
             raise ArchiveError(f"has a manifest of more than {LARGEST_MANIFEST:,} bytes, which no packed world needs")
-        manifest = _manifest(_unpack(archive, by_name.pop(MANIFEST)))
+        manifest = _manifest(unpack(archive, by_name.pop(MANIFEST)))
         for name in by_name:
             _judge_kind(name, manifest.code)
         _judge_promises(manifest, by_name)
-        files = {name: _unpack(archive, by_name[name]) for name in manifest.files}
+        files = {name: unpack(archive, by_name[name]) for name in manifest.files}
     for name, kept in manifest.files.items():
         if _hash(files[name]) != kept.hash:
             raise ArchiveError(f"holds another '{name}' than its manifest says: the hash is wrong")
@@ -331,8 +334,8 @@ def _judge_promises(manifest: Manifest, entries: Mapping[str, zipfile.ZipInfo]) 
         raise ArchiveError(f"lacks '{_shown(manifest.code)}', the Python that its manifest declares")
 
 
-def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """One file, and not a byte more of it than the table of contents says."""
+def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """One file of a zip, and not a byte more of it than the table of contents says. Raises `ArchiveError`."""
     try:
         with archive.open(entry) as file:
             content = file.read(entry.file_size + 1)
