@@ -26,7 +26,7 @@ from engine.model.state import State
 from engine.model.world import How, ids_in
 from engine.people.asking_around import was_told
 from engine.people.joining import first_together, let_be
-from engine.people.searching import SEARCH_AGAIN, hangs_on, lost, next_look
+from engine.people.searching import hangs_on, looked_lately, lost, next_look
 from engine.people.sightings import whereabouts
 from engine.people.unwilling import will_not
 from engine.rules import triggers
@@ -75,8 +75,7 @@ def notices(state: State, person: str) -> ev.Noticed | None:
 def _news(state: State, person: str, noun: str) -> Iterator[str]:
     """Where somebody sees just now that something is not, in which they have not looked for it lately."""
     here = room_of(state, person)
-    lately = [place for place, turn in looked_in_vain(state, person, noun) if state.turn - turn < SEARCH_AGAIN]
-    if here is not None and here not in lately and _can_tell(state, person, here):
+    if here is not None and here not in looked_lately(state, person, noun) and _can_tell(state, person, here):
         yield here
 
 

@@ -61,10 +61,15 @@ def hangs_on(state: State, person: str, want: lang.Condition, missing: tuple[str
     )
 
 
+def looked_lately(state: State, person: str, noun: str) -> list[str]:
+    """The places in which somebody has looked for something in vain, and need not look again for now."""
+    return [place for place, turn in looked_in_vain(state, person, noun) if state.turn - turn < SEARCH_AGAIN]
+
+
 def next_look(state: State, person: str, missing: tuple[str, ...]) -> Look | None:
     """Where somebody looks next for the first of some nouns for which they know of any place to look into."""
     for noun in missing:
-        looked = [place for place, turn in looked_in_vain(state, person, noun) if state.turn - turn < SEARCH_AGAIN]
+        looked = looked_lately(state, person, noun)
         if len(looked) < LOOKS:
             found = _look_for(state, person, noun, looked)
             if found is not None:

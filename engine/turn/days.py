@@ -15,7 +15,7 @@ from engine.model.evolve import evolve_all
 from engine.model.keys import read_key
 from engine.model.language import Text
 from engine.model.minds import Answer, Request
-from engine.model.query import asked_along, day_due, ending, last_seen, looked_in_vain, room_of, times
+from engine.model.query import asked_along, day_due, ending, last_seen, room_of, times
 from engine.model.world import PLAYER
 from engine.narration.prose import render
 from engine.people.answering_where import where_seen
@@ -25,6 +25,7 @@ from engine.people.days import AGAIN, AWAY, FAR_LEGS, Errand, detained, due_toda
 from engine.people.joining import answer_to, let_down
 from engine.people.needs import eased, less
 from engine.people.planning import gives_up, notices, thinks_of
+from engine.people.searching import looked_lately
 from engine.rules.conditions import holds
 from engine.rules.decide import seen_walking
 from engine.rules.paths import is_plain
@@ -168,7 +169,7 @@ def _look(turn: Turn, person: str, errand: Errand, took: int) -> Steps:
             turn.happen(ev.Noticed(actor=person, seen=((noun, found.place),), told=place))
             return
     left = errand.acts[took:] if took else ()
-    if not left and place not in [each for each, _ in looked_in_vain(turn.state, person, noun)]:
+    if not left and place not in looked_lately(turn.state, person, noun):
         turn.happen(ev.Noticed(actor=person, vain=((noun, place),)))
     turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=left, seeks=errand.seeks))
 

@@ -309,3 +309,18 @@ def test_who_is_told_where_it_is_goes_there_first() -> None:
     said(playing, "tom, the hammer is in the shed")
     _until(playing, 12)
     assert body(playing.game.state, "hammer").parent == "chest"
+
+
+def _asked(playing: Playing, to: str) -> int:
+    events = [event for record in playing.records for event in record.events]
+    return len([event for event in events if isinstance(event, ev.Asked) and (event.actor, event.to) == ("tom", to)])
+
+
+LOST = '[[rule]]\non = "jumping"\ndo = ["remove hammer"]\n'
+
+
+def test_who_did_not_know_it_is_asked_again_after_a_time_and_once() -> None:
+    playing = _played(YARD + LOST, ("jump",), SEARCH_AGAIN)
+    assert _asked(playing, "player") == 1
+    _until(playing, SEARCH_AGAIN - 10)
+    assert _asked(playing, "player") == 2
