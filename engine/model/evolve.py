@@ -551,12 +551,13 @@ def _eased(draft: Draft, event: ev.Eased) -> None:
 
 @_causes(ev.Noticed)
 def _noticed(draft: Draft, event: ev.Noticed) -> None:
-    """Plans rest on where things are: who finds them elsewhere thinks again."""
+    """Plans rest on where things are: who finds them elsewhere thinks again. Where they have looked in vain they know
+    until they see it; that somebody tells them of another place is no reason to forget it."""
     for noun, place in event.vain:
         draft.look_in_vain(event.actor, noun, place)
     for noun, place in event.seen:
         draft.note(place, "seen", event.actor, noun)
-        if place:
+        if place and not event.told:
             draft.note(None, "vain", event.actor, noun)
     if event.seen:
         draft.note(None, "plan", event.actor)

@@ -428,7 +428,7 @@ def kept_in_mind(state: State, person: str, noun: str) -> str | None:
 
 
 def looked_in_vain(state: State, person: str, noun: str) -> tuple[tuple[str, int], ...]:
-    """The places where somebody saw that something is not, each with the turn, since they last knew where it was."""
+    """The places where somebody saw that something is not, each with the turn, since they last saw where it was."""
     return state.notes.get(("vain", person, noun)) or ()
 
 

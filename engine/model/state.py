@@ -63,7 +63,7 @@ a persistent hash map that is never iterated (its order is not ours):
     ("seen", person, noun)            -> str        what somebody takes a thing or person to be in, of those that their
                                                     goals are about; empty where they cannot tell
     ("vain", person, noun)            -> tuple      (place, turn): where they have seen that it is not, since they last
-                                                    knew its place; ("seeks", person) -> tuple, what they look for
+                                                    saw its place; ("seeks", person) -> tuple, what they look for
                                                     and where
     ("arranged", person, goal)        -> tuple      what became of asking another along for a goal, and the turn of it;
                                                     ("along", other) -> tuple, who waits for them, and for which goal

@@ -50,10 +50,11 @@ _WORDS = (act.Say, act.Ask, act.Show, act.Order, act.Wait, act.Go)
 # --- what they take to be so ---
 
 
-def notices(state: State, person: str) -> ev.Noticed | None:
-    """What somebody sees to be elsewhere than they took it to be, of what their goals are about."""
+def notices(state: State, person: str) -> tuple[ev.Noticed, ...]:
+    """What somebody sees, and is told, to be elsewhere than they took it to be, of what their goals are about."""
     found: list[tuple[str, str]] = []
     vain: list[tuple[str, str]] = []
+    heard: list[ev.Noticed] = []
     for noun in state.world.minded.get(person, ()):
         thought = last_seen(state, person, noun)
         if can_see(state, person, noun):
@@ -62,14 +63,18 @@ def notices(state: State, person: str) -> ev.Noticed | None:
             now = ""
             vain.append((noun, thought))
         elif (told := was_told(state, person, noun)) is not None:
-            now = told[0]
+            place, by = told
+            if place != thought:
+                heard.append(ev.Noticed(actor=person, seen=((noun, place),), told=by))
+            continue
         else:
             if not thought and looked_in_vain(state, person, noun):
                 vain += [(noun, place) for place in _news(state, person, noun)]
             continue
         if now != thought:
             found.append((noun, now))
-    return ev.Noticed(actor=person, seen=tuple(found), vain=tuple(vain)) if found or vain else None
+    seen = ev.Noticed(actor=person, seen=tuple(found), vain=tuple(vain))
+    return (*((seen,) if found or vain else ()), *heard)
 
 
 def _news(state: State, person: str, noun: str) -> Iterator[str]:

@@ -76,9 +76,7 @@ def _think(turn: Turn, person: str) -> None:
     """Have somebody with goals see where things are, and think of what to do where they do not know it yet."""
     if room_of(turn.state, person) is None:
         return
-    noticed = notices(turn.state, person)
-    if noticed is not None:
-        turn.happen(noticed)
+    turn.happen(*notices(turn.state, person))
     persona = turn.state.world.nouns[person].persona
     for number, goal in enumerate(persona.goals if persona is not None else ()):
         missed = let_down(turn.state, person, number, goal) if goal.with_ else None
@@ -124,13 +122,12 @@ def _go_about(
     if ending(turn.state) is not None:
         return took
     noticed = notices(turn.state, person)
-    if noticed is not None:
-        turn.happen(noticed)
+    turn.happen(*noticed)
     if errand.seeks:
         yield from _look(turn, person, errand, took)
     elif took == 0:
         turn.happen(ev.Planned(actor=person, goal=errand.goal))
-    elif noticed is None or not errand.way:  # what their own act has changed is no news
+    elif not noticed or not errand.way:  # what their own act has changed is no news
         turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=errand.acts[took:]))
         yield from _came_of_it(turn, person, errand, took)
     return took
@@ -161,15 +158,16 @@ def _look(turn: Turn, person: str, errand: Errand, took: int) -> Steps:
     noun, place = errand.seeks
     if last_seen(turn.state, person, noun):
         return
+    lately = looked_lately(turn.state, person, noun)
     if took and turn.state.world.nouns[place].kind == "person":
         found = knows_where(turn.state, place, person, noun)
-        if found is not None:
-            if PLAYER in company(turn.state, place):
-                yield from says(turn, place, where_seen(turn.state, place, person, noun, found), person)
+        if found is not None and PLAYER in company(turn.state, place):
+            yield from says(turn, place, where_seen(turn.state, place, person, noun, found), person)
+        if found is not None and found.place not in lately:
             turn.happen(ev.Noticed(actor=person, seen=((noun, found.place),), told=place))
             return
     left = errand.acts[took:] if took else ()
-    if not left and place not in looked_lately(turn.state, person, noun):
+    if not left and place not in lately:
         turn.happen(ev.Noticed(actor=person, vain=((noun, place),)))
     turn.happen(ev.Planned(actor=person, goal=errand.goal, acts=left, seeks=errand.seeks))
 

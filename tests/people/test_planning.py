@@ -6,7 +6,7 @@ from engine.api import Playing
 from engine.author.invariants import digest_from_scratch
 from engine.model import events as ev
 from engine.model.evolve import evolve
-from engine.model.query import body, last_seen, plan_of, room_of, sought
+from engine.model.query import body, last_seen, looked_in_vain, plan_of, room_of, sought
 from engine.model.state import begin
 from engine.people.asking_around import knows_where
 from engine.people.planning import imagine
@@ -324,3 +324,25 @@ def test_who_did_not_know_it_is_asked_again_after_a_time_and_once() -> None:
     assert _asked(playing, "player") == 1
     _until(playing, SEARCH_AGAIN - 10)
     assert _asked(playing, "player") == 2
+
+
+def test_where_somebody_has_looked_already_nobody_sends_them_again() -> None:
+    """To Una it is where it was, for she did not see it go."""
+    playing = _played(YARD + WITNESS.replace("WHERE", "yard") + LOST, ("jump",), SEARCH_AGAIN)
+    assert _asked(playing, "una") == 1
+    assert {"hall", "barn", "shed"} <= set(_rooms(playing)), "and they go on looking"
+
+
+def test_who_is_told_of_another_place_knows_still_where_they_have_looked() -> None:
+    state = evolve(begin(tiny_world(YARD), 7), ev.Noticed(actor="tom", seen=(("hammer", ""),), vain=GONE))
+    told = evolve(state, ev.Noticed(actor="tom", seen=(("hammer", "shed"),), told="player"))
+    assert looked_in_vain(told, "tom", "hammer") == looked_in_vain(state, "tom", "hammer")
+    seen = evolve(told, ev.Noticed(actor="tom", seen=(("hammer", "barn"),)))
+    assert looked_in_vain(seen, "tom", "hammer") == ()
+
+
+def test_what_the_player_tells_them_is_put_down_as_told() -> None:
+    playing = _played(YARD + LOST, ("jump", "wait", "tom, the hammer is in the shed"), 6)
+    events = [event for record in playing.records for event in record.events]
+    told = [(event.seen, event.told) for event in events if isinstance(event, ev.Noticed) and event.seen]
+    assert ((("hammer", "shed"),), "player") in told
