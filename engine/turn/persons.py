@@ -121,12 +121,11 @@ def keep_their_offices(turn: Turn) -> Steps:
     for person, to, say in tuple(challenged(turn.state, turn.events)):
         if turn.over():
             return
-        deed = Say(person, to)
-        tried = attempt(turn.state, deed)
+        tried = attempt(turn.state, Say(person, to))
         turn.commit_attempt(tried)
         line = render(turn.state, say, times(turn.state, "spoke", person), actor=person)
         if line and tried.refusal is None and not tried.stopped and PLAYER in company(turn.state, person):
-            yield from _speech(turn, None, _Said(person, to, line, deed), ())
+            yield from says(turn, person, line, to)
 
 
 def speaks_up(turn: Turn) -> Steps:
