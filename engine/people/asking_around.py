@@ -19,6 +19,7 @@ from engine.people.deciding import inclines
 from engine.people.keeping_mum import hides
 from engine.people.sightings import Sighting, said_to_be, whereabouts
 from engine.rules.scope import can_see, company
+from engine.rules.witnessing import thinks
 
 _LATELY = 6
 """The turns for which what was said to somebody is news."""
@@ -27,9 +28,7 @@ _LATELY = 6
 def whom_to_ask(state: State, person: str, noun: str, asked: list[str]) -> Iterator[tuple[str, str]]:
     """Whom of those who are there somebody has yet to ask for a thing, each with the key of the question."""
     for other in company(state, person):
-        persona = state.world.nouns[other].persona
-        thinks = other == PLAYER or (persona is not None and persona.acts != "never")
-        if thinks and other not in asked and other != noun:
+        if thinks(state, other) and other not in asked and other != noun:
             yield other, Ask(person, other, noun).key()
 
 
