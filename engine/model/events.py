@@ -723,7 +723,7 @@ ALL: tuple[type[Event], ...] = (
     TimerRang, SceneBegan, SceneEnded, QuestBegan, StageDone, QuestDone, QuestFailed, Earned, Hinted, Scored, NumberSet,
     PropertySet, RelationSet, MoodSet, Felt, Learned, Forgot, Rolled, Drawn, ChoiceOpened, Chosen, ChoiceLeft,
     Narrated, RuleFired, RuleArmed, HabitFollowed, DayPlanned, Detained, StintKept, Eased, Noticed, Planned, Arranged,
-    Thwarted,     Faltered, Ended, TurnPassed,
+    Thwarted, Faltered, Ended, TurnPassed,
 )  # fmt: skip
 
 DEEDS: tuple[type[Event], ...] = (

@@ -574,11 +574,11 @@ class World(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     restless: tuple[str, ...] = ()
     """The people who may act every turn, wherever they are."""
     gossips: tuple[str, ...] = ()
+    """The people who pass on what they know. Where there are none, nothing is looked at for it."""
     partners: dict[str, None] = {}
     """Who may be asked along by somebody."""
     challenging: bool = False
     """Somebody has an office that speaks up against something."""
-    """The people who pass on what they know. Where there are none, nothing is looked at for it."""
     promising: bool = False
     """Somebody asks for a promise, so that what is said can be one."""
     doubting: bool = False
