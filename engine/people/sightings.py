@@ -135,9 +135,10 @@ def said_to_be(state: State, person: str, said: ev.Addressed, noun: str = "") ->
     found = report_of(tables, said.words)
     if found is None:
         return ""
-    what, where = found
-    words = tuple([word for word in where if word not in tables.articles])
-    named = nouns_meant(state, words, (), owner=person)
+    what, where = [tuple([word for word in words if word not in tables.articles]) for words in found]
+    if not what or not where:
+        return ""
+    named = nouns_meant(state, where, (), owner=person)
     places = [id for id in named if state.world.nouns[id].kind == "room"] or named
     if not places or (noun and not _are_words_for(state, person, what, noun)):
         return ""
@@ -152,18 +153,15 @@ def said_to_be(state: State, person: str, said: ev.Addressed, noun: str = "") ->
 
 def _is_anything(state: State, person: str, words: tuple[str, ...]) -> bool:
     """Whether some words mean a person or a thing."""
-    tables = tables_of(state.world)
-    bare = tuple([word for word in words if word not in tables.articles])
-    return bool(bare and (people_meant(state, bare) or nouns_meant(state, bare, (), owner=person)))
+    return bool(people_meant(state, words) or nouns_meant(state, words, (), owner=person))
 
 
 def _are_words_for(state: State, person: str, words: tuple[str, ...], noun: str) -> bool:
     """Whether some words may mean a noun: its name, or `she` of a woman that was talked of."""
     tables, kind = tables_of(state.world), state.world.nouns[noun]
-    bare = tuple([word for word in words if word not in tables.articles])
-    if len(bare) == 1 and bare[0] in tables.pronouns:
-        return tables.pronouns[bare[0]] == kind.pronoun
-    return noun in people_meant(state, bare) or noun in nouns_meant(state, bare, (), owner=person)
+    if len(words) == 1 and words[0] in tables.pronouns:
+        return tables.pronouns[words[0]] == kind.pronoun
+    return noun in people_meant(state, words) or noun in nouns_meant(state, words, (), owner=person)
 
 
 def _room(state: State, place: str) -> str:

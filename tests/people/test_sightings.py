@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.model.events import Moved
+from engine.model.events import Addressed, Moved
 from engine.model.evolve import evolve
-from engine.people.sightings import Sighting, whereabouts
+from engine.people.sightings import Sighting, said_to_be, whereabouts
 from tests.tiny import tiny_game
 
 INN = """
@@ -68,3 +68,13 @@ def test_what_stood_in_plain_sight_from_the_first_is_known_and_what_was_shut_awa
     assert whereabouts(gone, "mara", "lamp") == Sighting("taproom", "taproom", 0, "known")
     assert whereabouts(gone, "tom", "lamp") == Sighting("yard", "yard", gone.turn)
     assert whereabouts(gone, "tom", "box") is None
+
+
+def test_a_place_that_is_not_named_is_no_news_of_where_something_is() -> None:
+    state = tiny_game(INN).game.state
+
+    def heard(words: str) -> str:
+        return said_to_be(state, "mara", Addressed(actor="player", to="mara", words=words), "coin")
+
+    assert heard("the coin is in the yard") == "yard"
+    assert heard("the coin is in the") == "" and heard("the is in the yard") == ""
