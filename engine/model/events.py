@@ -685,11 +685,11 @@ class Planned(Event, frozen=True):
 
 class Arranged(Event, frozen=True):
     """What became of it that the actor asked `to` along for a goal of theirs: they said that they would come or would
-    not, did not come, or it was done."""
+    not, did not come, or it was done or could not be."""
 
     to: str
     goal: int
-    how: Literal["agreed", "declined", "missed", "done"]
+    how: Literal["agreed", "declined", "missed", "failed", "done"]
 
 
 class Thwarted(Event, frozen=True):

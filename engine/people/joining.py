@@ -2,8 +2,8 @@
 
 A goal with `with` waits for that one. Whoever has it goes to them and asks them along; they come if it is like them and
 nothing else has their hours, as anything is weighed (`engine.people.deciding`). Then both go to where it is to be done,
-and the one who asked waits there. Who has not come after `PATIENCE` turns has let them down, and the goal is left alone
-for a while, as it is after a no.
+and the one who asked waits there. Who has not come after `PATIENCE` turns has let them down; who is there by then, with
+nothing that can be done, goes about their own day again. The goal is left alone for a while, as it is after a no.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ ASK_AGAIN = 48
 
 
 def let_be(state: State, person: str, number: int) -> bool:
-    """Whether a goal is left alone for now, because they would not come, or did not."""
+    """Whether a goal is left alone for now, because they would not come, or did not, or came for nothing."""
     last = arranged(state, person, number)
-    return last is not None and last[0] in ("declined", "missed") and state.turn < last[1] + ASK_AGAIN
+    return last is not None and last[0] in ("declined", "missed", "failed") and state.turn < last[1] + ASK_AGAIN
 
 
 def first_together(state: State, person: str, number: int, goal: Goal) -> tuple[str, ...] | None:
@@ -76,12 +76,21 @@ def answer_to(state: State, person: str, number: int, goal: Goal) -> ev.Arranged
 
 def let_down(state: State, person: str, number: int, goal: Goal) -> ev.Arranged | None:
     """That who had said that they would come has not."""
-    last = arranged(state, person, number)
-    if last is None or last[0] != "agreed" or state.turn < last[1] + PATIENCE:
-        return None
-    if goal.with_ in company(state, person):
+    if not _is_overdue(state, person, number) or goal.with_ in company(state, person):
         return None
     return ev.Arranged(actor=person, to=goal.with_, goal=number, how="missed")
+
+
+def called_off(state: State, person: str, number: int, goal: Goal) -> ev.Arranged | None:
+    """That somebody who has just found nothing to do for a goal of two keeps the other no longer."""
+    if not goal.with_ or not _is_overdue(state, person, number):
+        return None
+    return ev.Arranged(actor=person, to=goal.with_, goal=number, how="failed")
+
+
+def _is_overdue(state: State, person: str, number: int) -> bool:
+    last = arranged(state, person, number)
+    return last is not None and last[0] == "agreed" and state.turn >= last[1] + PATIENCE
 
 
 def waited_for(state: State, person: str) -> tuple[str, str] | None:

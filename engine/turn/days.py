@@ -22,7 +22,7 @@ from engine.people.answering_where import where_seen
 from engine.people.appraisal import moved_by
 from engine.people.asking_around import knows_where
 from engine.people.days import AGAIN, AWAY, FAR_LEGS, Errand, detained, due_today, goes_on, near_rooms, next_errand
-from engine.people.joining import answer_to, let_down
+from engine.people.joining import answer_to, called_off, let_down
 from engine.people.needs import eased, less
 from engine.people.planning import gives_up, notices, thinks_of
 from engine.people.searching import looked_lately
@@ -88,6 +88,9 @@ def _think(turn: Turn, person: str) -> None:
         turn.happen(planned)
         if fails:
             turn.happen(*moved_by(turn.state, person, "failure"))
+        if persona is not None and planned.goal >= 0 and not planned.acts:
+            off = called_off(turn.state, person, planned.goal, persona.goals[planned.goal])
+            turn.happen(*((off,) if off is not None else ()))
 
 
 def _run(

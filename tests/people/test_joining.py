@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.api import Playing
 from engine.author.invariants import digest_from_scratch
 from engine.model import events as ev
-from engine.model.query import body, emotions, relation, room_of
+from engine.model.query import asked_along, body, emotions, relation, room_of
 from tests.tiny import filled, said, tiny_game
 
 FARM = """
@@ -99,3 +99,12 @@ def test_who_said_that_they_would_come_and_does_not_has_let_them_down() -> None:
     assert room_of(playing.game.state, "cart") == "field"
     assert "let-down" in [each.why for each, _ in emotions(playing.game.state, "tom")]
     assert relation(playing.game.state, "trust", "tom", "mara") == -2
+
+
+def test_who_came_for_nothing_is_free_again_and_has_let_nobody_down() -> None:
+    playing = farm(world='[[rule]]\non = "before taking cart"\nactor = "tom"\nstop = true\n')
+    _until(playing, 30)
+    assert _arranged(playing) == ["agreed", "failed"]
+    assert asked_along(playing.game.state, "mara") is None
+    assert "let-down" not in [each.why for each, _ in emotions(playing.game.state, "tom")]
+    assert digest_from_scratch(playing.game.state) == playing.game.state.digest
