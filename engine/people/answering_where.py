@@ -9,7 +9,7 @@ from engine.model.query import memories, room_of, times
 from engine.model.state import State
 from engine.narration.names import the
 from engine.people.inquiring import thing_meant
-from engine.people.keeping_mum import hides
+from engine.people.keeping_mum import hides, hides_where
 from engine.people.questions import BEFORE, Question
 from engine.people.sayings import answered, in_a_list
 from engine.people.sightings import Sighting, whereabouts
@@ -32,7 +32,7 @@ def where_it_is(state: State, person: str, by: str, question: Question, *, known
     if state.world.nouns[noun].kind == "room":
         return _way_to(state, person, by, noun)
     seen = whereabouts(state, person, noun)
-    if seen is None or hides(state, person, noun, seen.place) or (seen.room and hides(state, person, noun, seen.room)):
+    if seen is None or hides_where(state, person, noun, seen):
         hidden = seen is not None or hides(state, person, noun)
         return "" if known or hidden else answered(state, person, by, "where.unknown", thing=noun)
     return where_seen(state, person, by, noun, seen)

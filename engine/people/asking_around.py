@@ -16,7 +16,7 @@ from engine.model.query import looked_in_vain, memories
 from engine.model.state import State
 from engine.model.world import PLAYER
 from engine.people.deciding import inclines
-from engine.people.keeping_mum import hides
+from engine.people.keeping_mum import hides_where
 from engine.people.sightings import Sighting, said_to_be, whereabouts
 from engine.rules.scope import can_see, company
 from engine.rules.witnessing import thinks
@@ -35,7 +35,7 @@ def whom_to_ask(state: State, person: str, noun: str, asked: list[str]) -> Itera
 def knows_where(state: State, person: str, by: str, noun: str) -> Sighting | None:
     """Where somebody who is asked for a thing says that it is; None where they do not know, or do not say."""
     found = whereabouts(state, person, noun) if person != PLAYER else None
-    if found is None or hides(state, person, noun, found.place):
+    if found is None or hides_where(state, person, noun, found):
         return None
     return found if inclines(state, person, by, 1.0, {"help": 0.6, "truth": 0.4}) else None
 

@@ -11,6 +11,7 @@ from engine.model import events as ev
 from engine.model.state import State
 from engine.model.world import Fact
 from engine.people.lexicon import lexicon_of
+from engine.people.sightings import Sighting
 from engine.rules.talking import kept_back
 
 
@@ -18,6 +19,11 @@ def hides(state: State, person: str, *nouns: str) -> bool:
     """Whether all of these have to do with one fact that somebody keeps back."""
     kept = kept_back(state, person)
     return bool(kept) and any(all(concerns(state, state.world.facts[fact], noun) for noun in nouns) for fact in kept)
+
+
+def hides_where(state: State, person: str, noun: str, seen: Sighting) -> bool:
+    """Whether it would give away such a fact to say where somebody saw something."""
+    return hides(state, person, noun, seen.place) or (bool(seen.room) and hides(state, person, noun, seen.room))
 
 
 def hides_event(state: State, person: str, to: str, event: ev.Event) -> bool:

@@ -298,6 +298,19 @@ def test_who_looks_for_a_thing_asks_whom_they_meet_and_goes_where_they_say() -> 
     assert found is not None and found.place == "shed"
 
 
+def test_nobody_is_told_where_a_thing_is_whose_room_is_kept_back() -> None:
+    crate = '[thing.crate]\nname = "crate"\ntext = "Deal."\nin = "shed"\ncontainer = true\nfixed = true\n'
+    stash = '[fact.stash]\ntext = "Somebody has a stash."\nabout = ["hammer", "shed"]\n'
+    una = WITNESS.replace("WHERE", "shed")
+    put = ("take hammer", "west", "put hammer in crate")
+    open_about_it = _played(YARD + crate + stash + una + 'knows = [{ fact = "stash" }]\n', put).game.state
+    found = knows_where(open_about_it, "una", "tom", "hammer")
+    assert found is not None and (found.place, found.room) == ("crate", "shed")
+    kept = 'knows = [{ fact = "stash", when = "turn > 1000" }]\n'
+    silent = _played(YARD + crate + stash + una + kept, put).game.state
+    assert knows_where(silent, "una", "tom", "hammer") is None
+
+
 def test_who_is_told_where_it_is_goes_there_first() -> None:
     una = WITNESS.replace("WHERE", "yard")
     rule = '[[rule]]\non = "jumping"\ndo = ["move hammer to shed", "open door"]\n'
