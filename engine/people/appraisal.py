@@ -145,12 +145,10 @@ def _helps(before: State, after: State, person: str, event: Event) -> bool:
 
 def _concerned(event: Event) -> tuple[str, ...]:
     """Who perceived it, and who did it where it went against them."""
-    if isinstance(event, ev.Thwarted | ev.CaughtLying):
+    if isinstance(event, ev.Thwarted | ev.CaughtLying | ev.Arranged):
         return (event.actor,)
     if isinstance(event, ev.PromiseBroken | ev.PromiseKept):
         return (event.to,)
-    if isinstance(event, ev.Arranged):
-        return (event.actor,)
     return event.witnesses
 
 
