@@ -14,7 +14,7 @@ from engine.narration.names import the
 from engine.people.acts import act_said, named_in, question_in
 from engine.people.classes import classify, line_for_class
 from engine.people.courtesies import courtesy, thanks, to_a_gift
-from engine.people.cues import Cue
+from engine.people.cues import Cue, sentence_in
 from engine.people.meant import best_doubt, best_topic
 from engine.people.particular import at_a_loss, said_in
 from engine.people.phrasebook import ACTS, least_heard, of_low_mood, voiced
@@ -58,7 +58,7 @@ def answer(state: State, person: str, cue: Cue, known: Knowledge | None) -> tupl
         return voiced(state, person, "doubts", cue.by), Talk()
     if isinstance(cue.event, ev.Told):
         return thanks(state, person, "told", cue.by), Talk()
-    lost = at_a_loss(state, person, cue.by, said_in(cue))
+    lost = at_a_loss(state, person, cue.by, said_in(state, person, cue))
     if lost:
         return lost, Talk()
     if isinstance(cue.event, ev.Addressed):
@@ -90,7 +90,7 @@ def to_the_kind_of_question(state: State, person: str, cue: Cue, known: Knowledg
     if not isinstance(cue.event, ev.Asked | ev.Addressed):
         return ""
     topic = known.fact if known is not None else cue.topic
-    said = getattr(cue.event, "said", "") or (cue.event.words if isinstance(cue.event, ev.Addressed) else "")
+    said = sentence_in(state, person, cue)
     question = question_in(state, person, cue.by, said) if said else Question(words=cue.event.words)
     found = classify(state, person, replace(question, topic=topic or question.topic))
     if found.kind == "withheld" and not persona_of(state, person).answers.get("withheld"):

@@ -1,9 +1,31 @@
-"""What of a sentence only calls whoever it is said to, and is no part of what is meant: `sir`, `please`, a name."""
+"""A sentence as it is meant for whoever it is said to: without what only calls them (`sir`, `please`, a name), and as
+it would be said to their face where it was put to them at second hand.
+"""
 
 from __future__ import annotations
 
-from engine.model.world import World
+from engine.model.world import Put, World
+from engine.parser.tables import tables_of
 from engine.people.lexicon import lexicon_of
+
+
+def as_meant(world: World, person: str, sentence: str, put: Put = "") -> str:
+    """What was said to somebody, or put to them at second hand, as they take it."""
+    return without_calls(world, person, to_their_face(world, person, sentence) if put else sentence)
+
+
+def to_their_face(world: World, person: str, sentence: str) -> str:
+    """A sentence as it would be said to the listener's face: of Mara, `what she wants` is `what you want`."""
+    tables, pronoun = tables_of(world), world.nouns[person].pronoun
+    words = []
+    for word in sentence.split(" "):
+        low = word.lower()
+        if tables.whose.get(low) == pronoun:
+            word = tables.your
+        elif tables.pronouns.get(low) == pronoun:
+            word = tables.thou
+        words.append(word)
+    return " ".join(words)
 
 
 def without_calls(world: World, person: str, sentence: str) -> str:

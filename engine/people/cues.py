@@ -9,7 +9,7 @@ from engine.model.actions import Tell
 from engine.model.keys import read_key
 from engine.model.state import State
 from engine.model.topics import meaning, words_in
-from engine.people.calling import without_calls
+from engine.people.calling import as_meant, without_calls
 from engine.people.orders import first_to_do
 from engine.people.promising import promise_in
 
@@ -48,6 +48,14 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
             case ev.Given(thing=thing) | ev.Shown(thing=thing):
                 return Cue(event, event.actor, state.world.nouns[thing].words, thing)
     return None
+
+
+def sentence_in(state: State, person: str, cue: Cue) -> str:
+    """The sentence that somebody answers to, as it is meant for them; empty where it was none."""
+    match cue.event:
+        case ev.Asked(said=words, put=put) | ev.Addressed(words=words, put=put):
+            return as_meant(state.world, person, words, put)
+    return ""
 
 
 def _cue_of_orders(state: State, person: str, last: ev.Ordered, events: tuple[ev.Event, ...]) -> Cue:

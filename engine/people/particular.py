@@ -47,7 +47,7 @@ from engine.people.answering_of_the_past import (
 from engine.people.answering_whence import whence_they_have_it, who_knows_it
 from engine.people.answering_where import noted, where_it_is, where_they_were
 from engine.people.classes import classify, is_so_called, line_for_class
-from engine.people.cues import Cue
+from engine.people.cues import Cue, sentence_in
 from engine.people.inquiring import thing_meant
 from engine.people.lexicon import has, lexicon_of
 from engine.people.listening import has_phrase_for, ranked
@@ -216,7 +216,10 @@ def _of_another_world(state: State, person: str, by: str, question: Question) ->
 def noun_asked_of(state: State, person: str, by: str, sentence: str) -> str:
     """The thing or person that such a question names: of `where did you last see mara` it is Mara, and nothing else of
     the sentence tells what it is about. Empty for any other sentence."""
-    question = inquiry_in(state, person, by, sentence)
+    return _noun_of(state, person, by, inquiry_in(state, person, by, sentence))
+
+
+def _noun_of(state: State, person: str, by: str, question: Question) -> str:
     if question.sense not in _OF_A_NOUN:
         return ""
     noun = question.about or thing_meant(state, person, by, question.of)
@@ -227,19 +230,15 @@ def narrowed(state: State, person: str, cue: Cue) -> Cue:
     """The cue without the words that only ask."""
     if cue.topic:
         return cue
-    noun = noun_asked_of(state, person, cue.by, said_in(cue))
+    question = inquiry_in(state, person, cue.by, said_in(state, person, cue))
+    noun = _noun_of(state, person, cue.by, question)
     if noun:
         return msgspec.structs.replace(cue, words=meaning(state.world, noun), topic=noun)
-    question = inquiry_in(state, person, cue.by, said_in(cue))
     of_words = question.sense in _OF_WORDS and bool(question.of)
     return msgspec.structs.replace(cue, words=frozenset(question.of)) if of_words else cue
 
 
-def said_in(cue: Cue) -> str:
-    """The sentence that somebody answers to, as it was said; empty where it was no sentence."""
-    match cue.event:
-        case ev.Asked(said=said, words=words):
-            return said or words
-        case ev.Addressed(words=words):
-            return words
-    return ""
+def said_in(state: State, person: str, cue: Cue) -> str:
+    """The sentence that somebody answers to, or else the words for what they were asked about; empty for what was no
+    speech."""
+    return sentence_in(state, person, cue) or (cue.event.words if isinstance(cue.event, ev.Asked) else "")

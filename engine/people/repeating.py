@@ -17,7 +17,7 @@ from engine.model.state import State
 from engine.model.topics import SMALL
 from engine.model.world import Day
 from engine.parser.tables import tables_of
-from engine.people.cues import Cue
+from engine.people.cues import Cue, sentence_in
 from engine.people.lexicon import has, lexicon_of
 from engine.people.manner import MARKED, manner_of
 from engine.people.phrasebook import is_in, voiced
@@ -53,15 +53,15 @@ def said_again(state: State, person: str, cue: Cue, line: str, talk: Talk, *, ha
     return voiced(state, person, "enough", cue.by)
 
 
-def asks_again(state: State, cue: Cue) -> bool:
+def asks_again(state: State, person: str, cue: Cue) -> bool:
     """Whether somebody asks to hear once more what they were told."""
-    words = _words(state, cue)
+    words = _words(state, person, cue)
     return any(has(words, phrase) for phrase in tables_of(state.world).once_more)
 
 
-def only_asks_again(state: State, cue: Cue) -> bool:
+def only_asks_again(state: State, person: str, cue: Cue) -> bool:
     """Whether they name nothing beside: `what was that again`, and not `tell me again about the stew`."""
-    words = _words(state, cue)
+    words = _words(state, person, cue)
     asking = {word for phrase in tables_of(state.world).once_more if has(words, phrase) for word in phrase}
     return not {*words} - asking - SMALL - {"say"}
 
@@ -81,10 +81,9 @@ def last_said(state: State, person: str, to: str) -> str:
     return ""
 
 
-def _words(state: State, cue: Cue) -> tuple[str, ...]:
+def _words(state: State, person: str, cue: Cue) -> tuple[str, ...]:
     """The sentence that somebody was told, in words."""
-    said = getattr(cue.event, "said", "") or (cue.event.words if isinstance(cue.event, ev.Addressed) else "")
-    return lexicon_of(state.world).words(said) if said else ()
+    return lexicon_of(state.world).words(sentence_in(state, person, cue))
 
 
 def shortened(text: str) -> str:

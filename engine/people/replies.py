@@ -93,7 +93,7 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
     found = _first_answer(state, person, cue, habits, menu)
     if cue is None or cue.order or not (found.talk.topic or found.free or found.key == Say(person, cue.by).key()):
         return found
-    if asks_again(state, cue):
+    if asks_again(state, person, cue):
         return _once_more(state, person, cue, found, menu)
     line = said_again(state, person, cue, found.line, found.talk, habit=found.habit)
     return found if line is found.line else replace(found, line=line)
@@ -101,7 +101,7 @@ def reply(state: State, person: str, cue: Cue | None, habits: tuple[Habit, ...],
 
 def _once_more(state: State, person: str, cue: Cue, found: Reply, menu: frozenset[str]) -> Reply:
     """What they say who are asked to say it again: what it was, as the pack has it."""
-    if (found.talk.topic or found.habit) and not only_asks_again(state, cue):
+    if (found.talk.topic or found.habit) and not only_asks_again(state, person, cue):
         return found
     last = last_talked_of(state, person, cue)
     told = _first_answer(state, person, last, (), menu) if last is not None else found
@@ -159,7 +159,7 @@ def _of_their_own(state: State, person: str, cue: Cue, menu: frozenset[str]) -> 
     said = Say(person, cue.by).key()
     if said not in menu or (cue.topic and isinstance(cue.event, ev.Addressed)):
         return None  # what they are promised not to tell they go on to tell
-    found = particular(state, person, cue.by, said_in(cue))
+    found = particular(state, person, cue.by, said_in(state, person, cue))
     if found is None:
         return None
     told = Tell(person, cue.by, found.tells).key() if found.tells else ""

@@ -20,7 +20,7 @@ from engine.parser.reading import Commands, Meta, Misread, Reading
 from engine.parser.tables import tables_of
 from engine.parser.words import clean, words_of
 from engine.people.acts import act_said, is_courtesy, only_does
-from engine.people.calling import without_calls
+from engine.people.calling import to_their_face, without_calls
 from engine.people.cues import Cue
 from engine.people.guesses import does_more, is_sure
 from engine.people.inquiring import sense_said
@@ -93,18 +93,8 @@ def _as_said(state: State, action: Say | Ask) -> str:
     """The sentence as it would be said to the listener's face: of Mara, `what she wants` is `what you want`."""
     if isinstance(action, Say) and not action.put:
         return action.words
-    tables = tables_of(state.world)
     said = action.words if isinstance(action, Say) else action.said or action.topic
-    pronoun = state.world.nouns[action.to].pronoun
-    words = []
-    for word in said.split(" "):
-        low = word.lower()
-        if tables.whose.get(low) == pronoun:
-            word = tables.your
-        elif tables.pronouns.get(low) == pronoun:
-            word = tables.thou
-        words.append(word)
-    return " ".join(words)
+    return to_their_face(state.world, action.to, said)
 
 
 def misread_as_talk(state: State, actor: str, line: str, read: Misread) -> Ask | Say | None:

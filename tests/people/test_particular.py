@@ -131,6 +131,19 @@ def test_where_somebody_was_at_a_time_is_told_by_their_own_ways() -> None:
     assert "In the Taproom." in play(playing, "mara, where were you at ten o'clock")
 
 
+# --- how it is said ---
+
+
+def test_who_is_called_by_the_way_answers_as_who_is_not() -> None:
+    assert "I have it here." in play(inn(), "where is the ladle, my dear, please?")
+    assert "I have it here." in play(inn(), 'say "mara, sir, where is the ladle?" to mara')
+
+
+def test_what_is_put_to_somebody_at_second_hand_is_answered_as_what_is_said_to_their_face() -> None:
+    assert "Nothing that you could give me." in play(inn(), "mara, what do you want?")
+    assert "Nothing that you could give me." in play(inn(), "ask mara what she wants")
+
+
 # --- people ---
 
 
