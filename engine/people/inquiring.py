@@ -13,7 +13,6 @@ from engine.model import events as ev
 from engine.model.query import doubted, facts_of, memories, room_of
 from engine.model.state import State
 from engine.model.world import HOURS, World
-from engine.parser.inquiries import INQUIRIES
 from engine.parser.lexicon import nouns_meant, people_meant
 from engine.parser.senses import Sense, number_in, sense_of
 from engine.parser.tables import tables_of
@@ -23,9 +22,6 @@ from engine.people.questions import BEFORE
 from engine.rules.dialogue import SOON, thread
 from engine.rules.hours import day_of, turn_of
 from engine.rules.scope import visible
-
-SENSES = tuple(name.partition(".")[2] for name in INQUIRIES if name.startswith("inquire."))
-"""The kinds of questions that there are forms of in English."""
 
 
 def sense_said(world: World, sentence: str) -> Sense | None:
