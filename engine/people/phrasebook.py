@@ -9,7 +9,7 @@ all of these, and is chosen in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from engine.model import events as ev
@@ -39,46 +39,13 @@ _Wording = TypeVar("_Wording")
 
 def voiced(state: State, person: str, family: str, to: str, **about: str) -> str:
     """What somebody says to another of a family of wordings. `about` gives the roles, as for any message."""
-    return _said(state, person, family, to, about)[0]
-
-
-def heard_all(state: State, person: str, family: str, to: str, **about: str) -> bool:
-    """Whether the listener has heard lately all that somebody could say of a family."""
-    return _said(state, person, family, to, about)[1] < LATELY
-
-
-def of_low_mood(state: State, person: str, act: str) -> str:
-    """`chat` of who is low is `low`: how they are, they say by their mood."""
-    return "low" if act == "chat" and mood(state, person) <= LOW else act
-
-
-def least_heard(state: State, person: str, texts: Sequence[Text], to: str) -> str:
-    """Of several texts of the pack, the next that the listener has not heard lately."""
-    shown = times(state, "spoke", person)
-    lately = said_lately(state, to)
-    return _freshest(texts, lambda text: render(state, text, shown, actor=person), lately)[0]
-
-
-def said_lately(state: State, to: str) -> tuple[str, ...]:
-    """What somebody has heard people say, the latest first."""
-    found: list[str] = []
-    for number, memory in enumerate(memories(state, to)):
-        if number >= _FAR_BACK or len(found) >= _EVENING:
-            break
-        if isinstance(memory.event, ev.Spoken) and memory.event.words:
-            found.append(memory.event.words)
-    return tuple(found)
-
-
-def _said(state: State, person: str, family: str, to: str, about: dict[str, str]) -> tuple[str, int]:
-    """The words, and how many lines ago the listener last heard them."""
     roles = {"actor": person, **about}
     lately = said_lately(state, to)
     filled = tuple([words for role, words in about.items() if role in ("words", "fact")])
     own = (state.world.nouns[person].persona or Persona()).answers.get(key_of(family), ())
     if own:
         shown = times(state, "spoke", person)
-        return _freshest(own, lambda text: worded_by_the_pack(state, text, shown, person, roles), lately, filled)
+        return freshest(own, lambda text: worded_by_the_pack(state, text, shown, person, roles), lately, filled)[0]
     wordings = wordings_of(state.world, family)
     contracted = contracts(state, person)
 
@@ -90,12 +57,35 @@ def _said(state: State, person: str, family: str, to: str, about: dict[str, str]
     if not plain:  # the pack has worded some manners alone
         plain = tuple([id for ids in wordings.values() for id in ids])
     if manners:
-        found = _freshest(_in_turn(manners), words, lately, filled)
+        found = freshest(_in_turn(manners), words, lately, filled)
         if found[1] >= LATELY:
-            return found
-        beside = _freshest(plain, words, lately, filled)
-        return max(found, beside, key=lambda each: each[1])
-    return _freshest(plain, words, lately, filled)
+            return found[0]
+        beside = freshest(plain, words, lately, filled)
+        return max(found, beside, key=lambda each: each[1])[0]
+    return freshest(plain, words, lately, filled)[0]
+
+
+def of_low_mood(state: State, person: str, act: str) -> str:
+    """`chat` of who is low is `low`: how they are, they say by their mood."""
+    return "low" if act == "chat" and mood(state, person) <= LOW else act
+
+
+def least_heard(state: State, person: str, texts: Sequence[Text], to: str) -> str:
+    """Of several texts of the pack, the next that the listener has not heard lately."""
+    shown = times(state, "spoke", person)
+    lately = said_lately(state, to)
+    return freshest(texts, lambda text: render(state, text, shown, actor=person), lately)[0]
+
+
+def said_lately(state: State, to: str) -> tuple[str, ...]:
+    """What somebody has heard people say, the latest first."""
+    found: list[str] = []
+    for number, memory in enumerate(memories(state, to)):
+        if number >= _FAR_BACK or len(found) >= _EVENING:
+            break
+        if isinstance(memory.event, ev.Spoken) and memory.event.words:
+            found.append(memory.event.words)
+    return tuple(found)
 
 
 def key_of(family: str) -> str:
@@ -110,8 +100,8 @@ def _in_turn(lists: list[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple([each[n] for n in range(longest) for each in lists if n < len(each)])
 
 
-def _freshest(
-    wordings: Sequence[_Wording],
+def freshest(
+    wordings: Iterable[_Wording],
     words: Callable[[_Wording], str],
     lately: tuple[str, ...],
     filled: tuple[str, ...] = (),

@@ -4,6 +4,7 @@ would say it."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count, takewhile
 
 import msgspec
 
@@ -15,7 +16,7 @@ from engine.narration.line import Phrase
 from engine.narration.prose import render
 from engine.narration.wording import has_message, listed, message, worded
 from engine.people.manner import contracts
-from engine.people.phrasebook import LATELY, said_lately
+from engine.people.phrasebook import freshest, said_lately
 
 
 class Talk(msgspec.Struct, frozen=True):
@@ -45,20 +46,15 @@ def persona_of(state: State, person: str) -> Persona:
 
 def answered(state: State, person: str, to: str, id: str, **about: str) -> str:
     """A line of the engine's that somebody says to another out of their own head: `{Actor}` is `I`, and whoever listens
-    is `you`. Of several that differ in their number the first is said that the listener has not heard of late."""
+    is `you`. Of several that differ in their number it is chosen as of a family (`engine.people.phrasebook`)."""
     id = f"person.{id}"
     roles = {"actor": person, "me": person, **about}
     contracted = contracts(state, person)
     if has_message(state, id):
         return worded(state, id, to, roles, contracts=contracted)
-    lately = said_lately(state, to)[:LATELY]
-    first, number = "", 1
-    while has_message(state, f"{id}.{number}"):
-        words = worded(state, f"{id}.{number}", to, roles, contracts=contracted)
-        if words not in lately:
-            return words
-        first, number = first or words, number + 1
-    return first
+    numbered = takewhile(lambda each: has_message(state, each), (f"{id}.{number}" for number in count(1)))
+    lately = said_lately(state, to)
+    return freshest(numbered, lambda each: worded(state, each, to, roles, contracts=contracted), lately)[0]
 
 
 def in_a_list(state: State, words: Iterable[str]) -> str:

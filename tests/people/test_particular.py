@@ -144,6 +144,14 @@ def test_what_is_put_to_somebody_at_second_hand_is_answered_as_what_is_said_to_t
     assert "Nothing that you could give me." in play(inn(), "ask mara what she wants")
 
 
+def test_of_few_wordings_they_say_the_one_that_was_heard_longest_ago() -> None:
+    playing = inn()
+    heard = [play(playing, "mara, does tom like una?") for _ in range(6)]
+    one, other = "You would have to ask him.", "That is for Tom to say."
+    assert [one in line for line in heard] == [True, False] * 3
+    assert [other in line for line in heard] == [False, True] * 3
+
+
 # --- people ---
 
 
