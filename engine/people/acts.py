@@ -38,24 +38,30 @@ _MOST_COURTEOUS = 5
 
 def question_in(state: State, person: str, by: str, sentence: str) -> Question:
     """A sentence of somebody's to a person, as it is understood."""
+    question = premises_in(state, person, by, sentence)
+    found = listen(state, person, by, sentence)
+    topic = found.id if found is not None else ""
+    act = act_in(tables_of(state.world), lexicon_of(state.world).words(sentence))
+    act = act or ("ask" if topic or question.asks else "chat")
+    if question.asks and topic and act not in ("request", "offer", "accuse"):
+        act = "ask"
+    return replace(question, act=act, topic=topic)
+
+
+def premises_in(state: State, person: str, by: str, sentence: str) -> Question:
+    """The same without the act and the subject of theirs that it is about, which take longest to find: what it asks for,
+    names and takes for granted."""
     world = state.world
     tables, lexicon = tables_of(world), lexicon_of(world)
     words = lexicon.words(sentence)
-    found = listen(state, person, by, sentence)
-    topic = found.id if found is not None else ""
     asks = asks_in(tables, words)
-    act = act_in(tables, words) or ("ask" if topic or asks else "chat")
-    if asks and topic and act not in ("request", "offer", "accuse"):
-        act = "ask"
     stated = _granted(state, person, by, sentence, words) if asks in _GRANTING else ""
     granted = (stated,) if stated else ()
     denies = any(word in lexicon.denying for word in words)
     question = inquiry_in(state, person, by, sentence)
     return replace(
         question,
-        act=act,
         asks=asks,
-        topic=topic,
         about=question.about or about_whom(state, person, by, sentence),
         presupposed=() if denies else granted,
         denied=granted if denies else (),

@@ -18,7 +18,7 @@ from engine.model import events as ev
 from engine.model.query import belief
 from engine.model.state import State
 from engine.model.topics import SMALL, meaning, words_in
-from engine.people.acts import inquiry_in, question_in
+from engine.people.acts import inquiry_in, premises_in
 from engine.people.answering_of_oneself import (
     on_a_remark,
     on_a_secret,
@@ -184,7 +184,7 @@ def _is_their_subject(state: State, person: str, by: str, question: Question) ->
 
 def _wrongly_asked(state: State, person: str, by: str, sentence: str) -> Particular | None:
     """What they say to a question that takes for granted what they know to be otherwise: first that it was not so."""
-    question = question_in(state, person, by, sentence) if state.world.facts else None
+    question = premises_in(state, person, by, sentence) if state.world.facts else None
     if question is None or not (question.presupposed or question.denied):
         return None
     found = classify(state, person, question)
