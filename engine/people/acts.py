@@ -19,7 +19,7 @@ from engine.model.world import World
 from engine.parser.lexicon import nouns_with
 from engine.parser.senses import Sense, sense_in
 from engine.parser.tables import Tables, tables_of
-from engine.people.inquiring import room_named, turns_named, whom
+from engine.people.inquiring import room_named, rooms_called, turns_named, whom
 from engine.people.lexicon import Lexicon, asks_in, has, lexicon_of
 from engine.people.listening import about_whom, listen, stated_in
 from engine.people.questions import BEFORE, DialogueAct, Question
@@ -49,8 +49,8 @@ def question_in(state: State, person: str, by: str, sentence: str) -> Question:
 
 
 def premises_in(state: State, person: str, by: str, sentence: str) -> Question:
-    """The same without the act and the subject of theirs that it is about, which take longest to find: what it asks for,
-    names and takes for granted."""
+    """The same without the act and the subject of theirs that it is about, which take longest to find: what it asks
+    for, names and takes for granted."""
     world = state.world
     tables, lexicon = tables_of(world), lexicon_of(world)
     words = lexicon.words(sentence)
@@ -158,21 +158,9 @@ def spoken_of(world: World) -> frozenset[str]:
 
 
 def _place_in(world: World, words: tuple[str, ...]) -> str:
-    """The room that is named in a sentence."""
-    rooms = _rooms(world)
-    return next((rooms[word] for word in words if word in rooms), "")
-
-
-@lru_cache(maxsize=16)
-def _rooms(world: World) -> dict[str, str]:
-    """Rooms by their id and by the last word of their name, where nothing else has that word."""
-    found: dict[str, str] = {}
-    for noun in world.nouns.values():
-        if noun.kind == "room":
-            for word in (noun.id, *noun.name.lower().split()[-1:]):
-                if nouns_with(world, (word,)) == (noun.id,):
-                    found[word] = noun.id
-    return found
+    """The room that is named in a sentence by a word that nothing else has."""
+    named = ((rooms_called(world).get(word, ""), word) for word in words)
+    return next((room for room, word in named if room and nouns_with(world, (word,)) == (room,)), "")
 
 
 def _foreign_in(world: World, lexicon: Lexicon, sentence: str) -> tuple[str, ...]:

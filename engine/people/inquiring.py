@@ -139,14 +139,15 @@ def _just_told(state: State, person: str, by: str) -> tuple[str, ...]:
 def room_named(state: State, words: tuple[str, ...], person: str) -> str:
     """The room that is named among some words, by its id or the last word of its name; `here` is where they are."""
     tables = tables_of(state.world)
+    rooms = rooms_called(state.world)
     for word in words:
-        if word in _rooms(state.world):
-            return _rooms(state.world)[word]
+        if word in rooms:
+            return rooms[word]
     return (room_of(state, person) or "") if any(word in tables.here for word in words) else ""
 
 
 @lru_cache(maxsize=16)
-def _rooms(world: World) -> dict[str, str]:
+def rooms_called(world: World) -> dict[str, str]:
     """Rooms by their id and by the last word of their name, where no other room has that."""
     found: dict[str, list[str]] = {}
     for noun in world.nouns.values():
