@@ -16,7 +16,7 @@ from engine.people.answering_where import rooms_between
 from engine.people.claims import clean_speech
 from engine.people.classes import QuestionClass, line_for_class
 from engine.people.inquiring import facts_asked
-from engine.people.keeping_mum import hides, hides_event
+from engine.people.keeping_mum import hides, hides_event, stems_of
 from engine.people.lexicon import lexicon_of
 from engine.people.memory import importance_of
 from engine.people.questions import BEFORE, Question
@@ -58,13 +58,17 @@ def what_was_said(state: State, person: str, by: str, question: Question) -> str
         event: ev.Event = memory.event
         if event.actor != who or secrets.shows_in_event(event):
             continue
-        told = event.fact if isinstance(event, ev.Told) and who != person and _is_of(state, event.fact, about) else ""
-        if told and may_tell(state, person, told) and doubted(state, person, told) is None:
-            return answered(state, person, by, "said.fact", who=who, text=state.world.facts[told].text)
+        if (
+            isinstance(event, ev.Told)
+            and who != person
+            and about <= stems_of(state.world, event.fact)
+            and may_tell(state, person, event.fact)
+            and doubted(state, person, event.fact) is None
+        ):
+            return answered(state, person, by, "said.fact", who=who, text=state.world.facts[event.fact].text)
         if isinstance(event, ev.Spoken) and event.words and not event.fact:
             words = clean_speech(event.words, _QUOTED)
-            heard = frozenset(lexicon_of(state.world).stem(word) for word in lexicon_of(state.world).words(words))
-            if (about <= heard or not about) and not secrets.shows_in_words(words) and not _quotes(words):
+            if _speaks_of(state, about, words) and not secrets.shows_in_words(words) and not _quotes(words):
                 case = "mine" if who == person else "to-you" if event.to == by else "words"
                 return answered(state, person, by, f"said.{case}", who=who, words=words)
         if isinstance(event, ev.Asked) and event.to == person and not about and event.words:
@@ -81,12 +85,6 @@ def _quotes(words: str) -> bool:
 def _stems(state: State, words: tuple[str, ...]) -> frozenset[str]:
     lexicon = lexicon_of(state.world)
     return frozenset(lexicon.stem(word) for word in words if word not in lexicon.slight)
-
-
-def _is_of(state: State, fact: str, about: frozenset[str]) -> bool:
-    lexicon, known = lexicon_of(state.world), state.world.facts[fact]
-    words = (*sorted(known.words), *lexicon.words(f"{known.name} {known.text}"))
-    return about <= frozenset(lexicon.stem(word) for word in words)
 
 
 # --- of the talk between the two ---

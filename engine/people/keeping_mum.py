@@ -7,9 +7,11 @@ nothing that they say of their own, and an author's cover story stays the only w
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from engine.model import events as ev
 from engine.model.state import State
-from engine.model.world import Fact
+from engine.model.world import Fact, World
 from engine.people.lexicon import lexicon_of
 from engine.people.sightings import Sighting
 from engine.rules.talking import kept_back
@@ -43,7 +45,13 @@ def concerns(state: State, fact: Fact, noun: str) -> bool:
     """Whether a fact has to do with a noun: as the pack says, or by the last word of its name."""
     if noun in fact.about or noun == fact.at or noun in fact.words:
         return True
-    lexicon = lexicon_of(state.world)
     name = state.world.nouns[noun].name.lower().split()[-1:]
-    stems = {lexicon.stem(word) for word in (*sorted(fact.words), *lexicon.words(f"{fact.name} {fact.text}"))}
-    return any(lexicon.stem(word) in stems for word in name)
+    return any(lexicon_of(state.world).stem(word) in stems_of(state.world, fact.id) for word in name)
+
+
+@lru_cache(maxsize=4096)
+def stems_of(world: World, fact: str) -> frozenset[str]:
+    """The stems of all that a fact is put in."""
+    lexicon, known = lexicon_of(world), world.facts[fact]
+    words = (*sorted(known.words), *lexicon.words(f"{known.name} {known.text}"))
+    return frozenset([lexicon.stem(word) for word in words])
