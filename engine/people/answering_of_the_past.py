@@ -12,9 +12,8 @@ from engine.model.state import Memory, State
 from engine.narration.names import the
 from engine.narration.past import told_aloud
 from engine.narration.phrasing import as_speech
-from engine.people.answering_where import rooms_between
 from engine.people.claims import clean_speech
-from engine.people.classes import QuestionClass, line_for_class
+from engine.people.classes import QuestionClass, line_for_class, rooms_between
 from engine.people.inquiring import facts_asked
 from engine.people.keeping_mum import hides, hides_event, stems_of
 from engine.people.lexicon import lexicon_of

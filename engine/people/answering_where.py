@@ -4,10 +4,10 @@ they have it. Nothing is told that is before both their eyes as if it were news,
 
 from __future__ import annotations
 
-from engine.model import events as ev
-from engine.model.query import memories, room_of, times
+from engine.model.query import room_of, times
 from engine.model.state import State
 from engine.narration.names import the
+from engine.people.classes import rooms_between
 from engine.people.inquiring import thing_meant
 from engine.people.keeping_mum import hides, hides_where
 from engine.people.questions import BEFORE, Question
@@ -105,17 +105,3 @@ def where_they_were(state: State, person: str, by: str, question: Question) -> s
     if len(rooms) == 1:
         return answered(state, person, by, "way.only", room=rooms[0])
     return answered(state, person, by, "way", list=in_a_list(state, [the(state, room, by) for room in rooms[-_MOST:]]))
-
-
-def rooms_between(state: State, person: str, first: int, last: int) -> tuple[str, ...]:
-    """The rooms that somebody was in between two turns, in the order in which they came to them."""
-    rooms = [room_of(state, person) or ""]
-    for memory in memories(state, person):
-        if memory.turn < first:
-            break
-        if isinstance(memory.event, ev.Went) and memory.event.actor == person:
-            if memory.turn > last:
-                rooms = [memory.event.origin]
-            else:
-                rooms.append(memory.event.origin)
-    return tuple(dict.fromkeys(room for room in reversed(rooms) if room))

@@ -122,15 +122,22 @@ def _not_known(state: State, person: str, question: Question, place: str) -> Que
 
 
 def _was_in(state: State, person: str, place: str, turn: int | None) -> bool:
-    """Whether somebody has been in a room, at a turn where one is given. People remember their own ways."""
+    """Whether somebody has been in a room, at a turn where one is given."""
     if turn is None:
         return times(state, f"visited/{person}", place) > 0
-    room = room_of(state, person)  # and from here back, way by way
+    return place in rooms_between(state, person, turn, turn)
+
+
+def rooms_between(state: State, person: str, first: int, last: int) -> tuple[str, ...]:
+    """The rooms that somebody was in between two turns, in the order in which they came to them. People remember their
+    own ways."""
+    rooms = [room_of(state, person) or ""]
     for memory in memories(state, person):
-        if memory.turn < turn:
+        if memory.turn < first:
             break
         if isinstance(memory.event, ev.Went) and memory.event.actor == person:
-            if room == place and memory.turn == turn:
-                return True
-            room = memory.event.origin
-    return room == place
+            if memory.turn > last:
+                rooms = [memory.event.origin]
+            else:
+                rooms.append(memory.event.origin)
+    return tuple(dict.fromkeys(room for room in reversed(rooms) if room))
