@@ -29,7 +29,7 @@ from engine.model.query import (
     worn,
 )
 from engine.model.rng import mind_seed
-from engine.model.state import State
+from engine.model.state import Belief, State
 from engine.model.topics import SMALL
 from engine.model.traits import INDICATORS
 from engine.model.world import PLAYER, Habit, Opening, Persona
@@ -121,10 +121,11 @@ def _would_open(state: State, person: str) -> bool:
 def opening_of(state: State, person: str, events: tuple[ev.Event, ...]) -> Opening | None:
     """What a person says now of their own accord. They interrupt nobody: as long as the player turns to somebody else,
     or somebody to the player, it waits. To the player who turns to them they say it before they answer."""
-    opening = opening_due(state, person) or start_due(state, person, spoken_to=spoken_to(person, events))
+    turned_to = spoken_to(person, events)
+    opening = opening_due(state, person) or start_due(state, person, spoken_to=turned_to)
     if opening is None or PLAYER not in company(state, person) or open_choice(state) is not None:
         return None
-    if spoken_to(person, events):
+    if turned_to:
         return opening
     return None if any(_turns_to_somebody(event) for event in events) else opening
 
@@ -396,22 +397,24 @@ def tellable(state: State, person: str) -> tuple[Known, ...]:
     for fact in facts_of(state, person):
         held = belief(state, person, fact)
         if held is not None and may_tell(state, person, fact):
-            source = the(state, held.source, person) if held.source in state.world.nouns else held.source
-            found.append(Known(fact, state.world.facts[fact].text, source, held.how))
+            found.append(Known(fact, state.world.facts[fact].text, _source_in_words(state, person, held), held.how))
     return tuple(found)
 
 
 def not_believed(state: State, person: str) -> tuple[Known, ...]:
     """What somebody has heard and does not believe, with from whom they heard it; nothing that they keep back."""
-    found = []
-    secrets = secrets_of(state, person) if state.world.doubting else None
-    for fact in state.world.facts.values() if state.world.doubting else ():
+    if not state.world.doubting:
+        return ()
+    found, secrets = [], secrets_of(state, person)
+    for fact in state.world.facts.values():
         heard = doubted(state, person, fact.id)
-        if heard is None or not may_tell(state, person, fact.id) or (secrets and secrets.shows_in_words(fact.text)):
-            continue
-        source = the(state, heard.source, person) if heard.source in state.world.nouns else heard.source
-        found.append(Known(fact.id, fact.text, source, "doubted"))
+        if heard is not None and may_tell(state, person, fact.id) and not secrets.shows_in_words(fact.text):
+            found.append(Known(fact.id, fact.text, _source_in_words(state, person, heard), "doubted"))
     return tuple(found)
+
+
+def _source_in_words(state: State, person: str, held: Belief) -> str:
+    return the(state, held.source, person) if held.source in state.world.nouns else held.source
 
 
 def view(state: State, person: str) -> View:
