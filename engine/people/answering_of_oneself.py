@@ -29,22 +29,13 @@ def on_being_asked_to_promise(state: State, person: str, by: str, question: Ques
     return answered(state, person, by, f"word.{'given' if gives_their_word(state, person, by) else 'refused'}")
 
 
-def on_being_wrong(state: State, person: str, by: str, question: Question) -> str:
-    """What they say who are told that they are wrong."""
-    return answered(state, person, by, "err")
+_IN_A_WORD = {"you-err": "err", "it-is-odd": "odd", "i-think": "think", "their-name": "name"}
 
 
-def on_a_remark(state: State, person: str, by: str, question: Question) -> str:
-    return answered(state, person, by, "odd")
-
-
-def on_a_thought(state: State, person: str, by: str, question: Question) -> str:
-    return answered(state, person, by, "think")
-
-
-def on_their_name(state: State, person: str, by: str, question: Question) -> str:
-    """What they say who are asked whether they are who they are."""
-    return answered(state, person, by, "name")
+def in_a_word(state: State, person: str, by: str, question: Question) -> str:
+    """What they say who are told that they are wrong, hear a remark or a thought, or are asked whether they are who
+    they are."""
+    return answered(state, person, by, _IN_A_WORD[question.sense])
 
 
 def on_being_cast(state: State, person: str, by: str, question: Question) -> str:

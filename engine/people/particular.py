@@ -20,14 +20,11 @@ from engine.model.state import State
 from engine.model.topics import SMALL, meaning, words_in
 from engine.people.acts import inquiry_in, premises_in
 from engine.people.answering_of_oneself import (
-    on_a_remark,
+    in_a_word,
     on_a_secret,
-    on_a_thought,
     on_another_world,
     on_being_asked_to_promise,
     on_being_cast,
-    on_being_wrong,
-    on_their_name,
 )
 from engine.people.answering_of_people import (
     how_they_stand,
@@ -86,11 +83,11 @@ _ANSWERS: dict[str, Answering] = {
     "company": on_request,
     "help": on_request,
     "sell": on_request,
-    "you-err": on_being_wrong,
-    "i-think": on_a_thought,
-    "it-is-odd": on_a_remark,
+    "you-err": in_a_word,
+    "i-think": in_a_word,
+    "it-is-odd": in_a_word,
     "you-are": on_being_cast,
-    "their-name": on_their_name,
+    "their-name": in_a_word,
     "unmask": on_being_cast,
 }
 _THEIRS = (
