@@ -38,8 +38,8 @@ def start_due(state: State, person: str, *, spoken_to: bool = False) -> Opening 
     if persona is None or persona.talks == "never" or PLAYER not in company(state, person):
         return None
     makers: tuple[Callable[[State, str, Persona], Opening | None], ...] = (_welcome, _remark, _invitation)
-    quiet = _silent_for(state, person) >= QUIET[persona.talks]
-    for make in makers[: 1 if spoken_to or not quiet else 3]:
+    speaks_first = not spoken_to and _silent_for(state, person) >= QUIET[persona.talks]
+    for make in makers if speaks_first else makers[:1]:
         found = make(state, person, persona)
         if found is not None and not secrets_of(state, person).shows_in_words(found.say.source):
             return found
