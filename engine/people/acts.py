@@ -22,7 +22,7 @@ from engine.parser.tables import Tables, tables_of
 from engine.people.inquiring import room_named, rooms_called, turns_named, whom
 from engine.people.lexicon import Lexicon, asks_in, has, lexicon_of
 from engine.people.listening import about_whom, listen, stated_in
-from engine.people.questions import BEFORE, DialogueAct, Question
+from engine.people.questions import DialogueAct, Question
 from engine.rules.dialogue import thread
 from engine.rules.scope import visible
 
@@ -90,7 +90,6 @@ def inquiry_in(state: State, person: str, by: str, sentence: str) -> Question:
         of=sense.what,
         place=room_named(state, sense.what, person) if kind == "happened" else "",
         turns=turns_named(state, sense),
-        turn=first_turn(state, sense),
         cast_as=cast,
         foreign=elsewhere_in(world, words),
         words=sentence,
@@ -100,12 +99,6 @@ def inquiry_in(state: State, person: str, by: str, sentence: str) -> Question:
 def _is_named(state: State, person: str, words: tuple[str, ...]) -> bool:
     """Whether words are somebody's name, or part of it."""
     return bool(words) and all(word in state.world.nouns[person].name.lower().split() for word in words)
-
-
-def first_turn(state: State, sense: Sense) -> int | None:
-    """The turn of this story in which a time began that is named."""
-    turns = turns_named(state, sense)
-    return turns[0] if turns is not None and turns != BEFORE else None
 
 
 def _cast_in(lexicon: Lexicon, tables: Tables, sense: Sense) -> str:

@@ -24,7 +24,7 @@ from engine.model.world import Persona
 from engine.people.beliefs import concerns_noun
 from engine.people.lexicon import lexicon_of
 from engine.people.phrasebook import least_heard, voiced
-from engine.people.questions import Question
+from engine.people.questions import BEFORE, Question
 from engine.rules.dialogue import topics_of
 from engine.rules.talking import may_tell
 
@@ -116,16 +116,16 @@ def _of_fact(state: State, person: str, fact: str, question: Question) -> Questi
 
 def _not_known(state: State, person: str, question: Question, place: str) -> QuestionClass:
     """They do not know it: for not having been there, or simply so."""
-    if place and not _was_in(state, person, place, question.turn):
+    if place and not _was_in(state, person, place, question.turns):
         return QuestionClass("absent", place=place)
     return QuestionClass("unknown")
 
 
-def _was_in(state: State, person: str, place: str, turn: int | None) -> bool:
-    """Whether somebody has been in a room, at a turn where one is given."""
-    if turn is None:
+def _was_in(state: State, person: str, place: str, turns: tuple[int, int] | None) -> bool:
+    """Whether somebody has been in a room, at a time of this story where one is given."""
+    if turns is None or turns == BEFORE:
         return times(state, f"visited/{person}", place) > 0
-    return place in rooms_between(state, person, turn, turn)
+    return place in rooms_between(state, person, *turns)
 
 
 def rooms_between(state: State, person: str, first: int, last: int) -> tuple[str, ...]:

@@ -37,8 +37,6 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """The facts that it takes not to be so: `why did you not sell the oil`."""
     place: str = ""
     """The room it is about, where one is named: `what happened in the mill`."""
-    turn: int | None = None
-    """The turn it is about, where a time of this story is named."""
     foreign: tuple[str, ...] = ()
     """What it names that is not of this world: a name, a time or a thing that nobody here can have heard of."""
     cast_as: str = ""
