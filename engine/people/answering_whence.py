@@ -106,12 +106,11 @@ def _of_belief(state: State, person: str, by: str, sense: str, held: Belief) -> 
             return answered(state, person, by, "since.always")
         how = held.how if held.how in ("witnessed", "read", "inferred") else "when"
         return answered(state, person, by, f"since.{how}", **about)
-    if held.how in ("told", "read") and held.source not in state.world.nouns:
+    of_nobody = held.how in ("told", "read") and held.source not in state.world.nouns
+    if held.how == "known" or of_nobody:
         return answered(state, person, by, f"{sense}.{'known' if sense == 'sure' else 'own'}")
     if held.how == "told":
         return answered(state, person, by, f"{sense}.{_told_by(state, person, by, sense, held.source)}", **about)
-    if held.how == "known":
-        return answered(state, person, by, f"{sense}.{'known' if sense == 'sure' else 'own'}")
     return answered(state, person, by, f"{sense}.{held.how}", **about)
 
 
