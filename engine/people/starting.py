@@ -16,7 +16,7 @@ from engine.model.language import plain
 from engine.model.query import body, carried, emotions, memories, relation, talked_of_last, times_said, worn
 from engine.model.state import State
 from engine.model.topics import overlap
-from engine.model.world import PLAYER, Day, Opening, Persona
+from engine.model.world import PLAYER, Day, Opening, Persona, ids_in
 from engine.narration.prose import render
 from engine.people.manner import DISLIKES
 from engine.people.phrasebook import voiced
@@ -124,7 +124,7 @@ def _remark(state: State, person: str, persona: Persona) -> Opening | None:
         what = f"notices/{thing}"
         if thing not in seen or times_said(state, f"{person}/{what}", PLAYER):
             continue
-        if _is_kept_back(state, person, thing) or any(thing in repr(habit.when) for habit in persona.habits):
+        if _is_kept_back(state, person, thing) or any(thing in ids_in(habit.when) for habit in persona.habits):
             continue
         family = _why(state, person, persona, thing)
         if family:

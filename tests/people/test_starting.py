@@ -98,6 +98,12 @@ def test_a_habit_of_the_packs_about_it_goes_before() -> None:
     assert waits(game, 15) == []
 
 
+def test_a_habit_about_another_thing_of_like_name_hinders_nothing() -> None:
+    lid = '[thing.jar_lid]\nname = "lid"\nin = "yard"\n'
+    habit = '[[person.mara.habits]]\ndo = "say to player"\nwhen = "player holds jar_lid"\nsay = "My lid."\n'
+    assert any("jar" in line for line in heard(inn(more=lid + habit), *["wait"] * 6, "take jar", *["wait"] * 3))
+
+
 def test_they_interrupt_no_talk() -> None:
     game = inn()
     assert heard(game, "mara, hello", "take jar")[1] == ""
