@@ -151,12 +151,7 @@ def _report(
         whys.append(f"without its {', '.join(f'@@{each}' for each in entry.decorators[:5])}")
     if talked:
         whys.append("of a talk in it they have their own lines")
-    if done.counts:
-        whys.append(f"taken out or made ours: {done.told()}")
-    if whys:
-        report.change(label, f"the fact {id}, asked after by {by}; {'; '.join(whys)}")
-    else:
-        report.keep(label, f"the fact {id}, asked after by {by}")
+    report.take(label, f"the fact {id}, asked after by {by}", [*whys, *done.whys()])
 
 
 def _words(entry: Entry, char: str, done: Done) -> tuple[list[str], list[str]]:

@@ -124,11 +124,8 @@ def _description(card: Card, name: str, report: Report) -> tuple[str, list[str]]
     text, talk = turns(_read(card.text("description"), name, done), _whose(card, name))
     text = as_plain(emphasised_away(text))
     report.order("description", orders_in(text))
-    whys = []
-    if talk:
-        whys.append("of the talk in it they have their own lines")
-    if done.counts:
-        whys.append(f"taken out or made ours: {done.told()}")
+    whys = ["of the talk in it they have their own lines"] if talk else []
+    whys += done.whys()
     if whys:
         report.change("description", f"in their card; {'; '.join(whys)}")
     elif text:
@@ -146,8 +143,8 @@ def _plain(card: Card, field: str, name: str, report: Report) -> str:
     if not text:
         if card.text(field).strip():
             report.lose(field, "nothing in it can be read")
-    elif done.counts:
-        report.change(field, f"in their card; taken out or made ours: {done.told()}")
+    elif whys := done.whys():
+        report.change(field, f"in their card; {'; '.join(whys)}")
     else:
         report.keep(field, f"{len(text):,} letters in their card")
     return text
@@ -164,12 +161,9 @@ def _scenario(card: Card, name: str, report: Report, *, alone: bool) -> str:
     short = shortened(text, LONGEST_TALK)
     report.order("scenario", orders_in(text))
     whys = [f"cut by {len(text) - len(short):,} letters"] if len(short) < len(text) else []
-    if done.counts:
-        whys.append(f"taken out or made ours: {done.told()}")
-    if whys:
-        report.change("scenario", f"read before the story begins; {'; '.join(whys)}")
-    elif short:
-        report.keep("scenario", "read before the story begins")
+    whys += done.whys()
+    if whys or short:
+        report.take("scenario", "read before the story begins", whys)
     return short
 
 
@@ -271,10 +265,5 @@ def _said(raw: str, field: str, name: str, use: str, report: Report) -> str:
         whys.append("what is done and what is said are told apart without stars")
     if len(short) < len(text):
         whys.append(f"cut by {len(text) - len(short):,} letters")
-    if done.counts:
-        whys.append(f"taken out or made ours: {done.told()}")
-    if whys:
-        report.change(field, f"{use}; {'; '.join(whys)}")
-    else:
-        report.keep(field, use)
+    report.take(field, use, [*whys, *done.whys()])
     return as_prose(short)

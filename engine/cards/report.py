@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -36,6 +36,13 @@ class Report(msgspec.Struct, kw_only=True):
 
     def change(self, what: str, why: str) -> None:
         self.changed.append(Item(shown(what, 60), why))
+
+    def take(self, what: str, use: str, whys: Sequence[str]) -> None:
+        """It is kept, or changed where there are reasons why."""
+        if whys:
+            self.change(what, f"{use}; {'; '.join(whys)}")
+        else:
+            self.keep(what, use)
 
     def lose(self, what: str, why: str) -> None:
         self.lost.append(Item(shown(what, 60), why))

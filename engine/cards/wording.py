@@ -62,9 +62,10 @@ class Done:
         if number:
             self.counts[what] += number
 
-    def told(self) -> str:
-        """`markup (2), dice (1)`."""
-        return ", ".join(f"{what} ({number})" for what, number in self.counts.items())
+    def whys(self) -> list[str]:
+        """Why a field is not what it was: `taken out or made ours: markup (2), dice (1)`; none where it is."""
+        told = ", ".join(f"{what} ({number})" for what, number in self.counts.items())
+        return [f"taken out or made ours: {told}"] if told else []
 
 
 def readable(raw: str, done: Done) -> str:
