@@ -21,10 +21,10 @@ from engine.cards.wording import (
     Done,
     as_plain,
     as_prose,
+    one_line,
     orders_in,
-    readable,
+    read_words,
     shortened,
-    unmarked,
 )
 from engine.content.names import GOOD_ID, RESERVED
 from engine.content.words import words_of
@@ -68,7 +68,7 @@ def lore_of(book: Book, char: str, taken: Collection[str], report: Report) -> Lo
 
 def _take(entry: Entry, char: str, used: dict[str, None], lore: Lore, report: Report) -> None:
     done = Done()
-    title = as_plain(unmarked(readable(entry.name, Done()), char, Done())).replace("\n", " ")[:80].strip()
+    title = one_line(entry.name, char)[:80].strip()
     words, dropped = _words(entry, char, done)
     label = f"lore: {title or (words[0] if words else f'entry {entry.at + 1}')}"
     for each in entry.odd:
@@ -80,7 +80,7 @@ def _take(entry: Entry, char: str, used: dict[str, None], lore: Lore, report: Re
     if len(lore.facts) >= MOST_FACTS:
         report.lose(label, f"a person knows {MOST_FACTS} facts at most")
         return
-    text = unmarked(readable(entry.content[: 2 * LONGEST_TOLD], done), char, done)
+    text = read_words(entry.content[: 2 * LONGEST_TOLD], char, done)
     _, talk = turns(text, (char,))
     if talk:  # a fact is what they say of it; how they say it is told
         prose = as_prose(shortened("\n\n".join(map(staged, talk)), LONGEST_TOLD))
@@ -174,7 +174,7 @@ def _words(entry: Entry, char: str, done: Done) -> tuple[list[str], list[str]]:
 
 def _word(key: str, char: str) -> str:
     """One word or phrase to ask by, or nothing where it would say nothing."""
-    word = as_plain(unmarked(readable(key, Done()), char, Done())).replace("\n", " ").strip()
+    word = one_line(key, char)
     own = words_of(word)
     return word if own and not own <= SMALL and len(word) <= _LONGEST_WORD else ""
 

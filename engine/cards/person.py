@@ -23,10 +23,11 @@ from engine.cards.wording import (
     Done,
     as_plain,
     as_prose,
+    one_line,
     orders_in,
+    read_words,
     readable,
     shortened,
-    unmarked,
 )
 
 LONGEST_NAME = 60
@@ -35,6 +36,7 @@ LONGEST_TALK = 6_000
 MOST_GREETINGS = 30
 MOST_SAMPLES = 12
 LONGEST_SAMPLE = 240
+_LONGEST_LINE = 200
 _SENTENCE = re.compile(r"[^\n\[\]{}:=+|<>*]{20,240}?[.!?](?=\s|$)")
 _PRONOUNS = {
     "she": ("she", "her", "hers", "herself"), "he": ("he", "him", "his", "himself"),
@@ -72,7 +74,7 @@ def person_of(card: Card, id: str, room: str, taken: Collection[str], report: Re
     report.remarks += card.odd
     report.keep("name", name)
     nickname = card.text("nickname").strip()
-    whole = _line(card.text("name"), name)
+    whole = one_line(card.text("name"), name)[:_LONGEST_LINE]
     if nickname and name != whole:
         report.keep("nickname", "what they are called here; the name is a word for them")
     elif nickname:
@@ -106,22 +108,14 @@ def person_of(card: Card, id: str, room: str, taken: Collection[str], report: Re
         entries=lore.entries,
         scenario=as_prose(scenario) if alone else "",
         about=about,
-        author=_line(card.text("creator"), name) if alone else "",
+        author=one_line(card.text("creator"), name)[:_LONGEST_LINE] if alone else "",
     )
-
-
-def _read(raw: str, name: str, done: Done) -> str:
-    return unmarked(readable(raw, done), name, done)
-
-
-def _line(raw: str, name: str) -> str:
-    return " ".join(as_plain(_read(raw, name, Done())).split())[:200]
 
 
 def _description(card: Card, name: str, report: Report) -> tuple[str, list[str]]:
     """The description without the talk in it, and their turns of that."""
     done = Done()
-    text, talk = turns(_read(card.text("description"), name, done), _whose(card, name))
+    text, talk = turns(read_words(card.text("description"), name, done), _whose(card, name))
     text = as_plain(emphasised_away(text))
     report.order("description", orders_in(text))
     whys = ["of the talk in it they have their own lines"] if talk else []
@@ -138,7 +132,7 @@ def _description(card: Card, name: str, report: Report) -> tuple[str, list[str]]
 def _plain(card: Card, field: str, name: str, report: Report) -> str:
     """A field that is no prose, with what was done to it told."""
     done = Done()
-    text = as_plain(emphasised_away(_read(card.text(field), name, done)))
+    text = as_plain(emphasised_away(read_words(card.text(field), name, done)))
     report.order(field, orders_in(text))
     if not text:
         if card.text(field).strip():
@@ -157,7 +151,7 @@ def _scenario(card: Card, name: str, report: Report, *, alone: bool) -> str:
         report.lose("scenario", "where they are now is this world's to say")
         return ""
     done = Done()
-    text = staged(_read(card.text("scenario"), name, done))
+    text = staged(read_words(card.text("scenario"), name, done))
     short = shortened(text, LONGEST_TALK)
     report.order("scenario", orders_in(text))
     whys = [f"cut by {len(text) - len(short):,} letters"] if len(short) < len(text) else []
@@ -211,7 +205,7 @@ def _samples(card: Card, name: str, talk: list[str], report: Report) -> list[str
     """Lines that they say in the examples, and in what talk there is in the description. What others say there is
     nobody's here."""
     done = Done()
-    text = _read(card.text("mes_example"), name, done)
+    text = read_words(card.text("mes_example"), name, done)
     report.order("mes_example", orders_in(text))
     _, theirs = turns(text, _whose(card, name))
     said = [spoken_only(line) for turn in (*theirs, *talk) for line in turn.split("\n")]
@@ -252,7 +246,7 @@ def _talk(card: Card, name: str, person: Table, report: Report) -> None:
 
 def _said(raw: str, field: str, name: str, use: str, report: Report) -> str:
     done = Done()
-    read = _read(raw, name, done)
+    read = read_words(raw, name, done)
     text = staged(read)
     short = shortened(text, LONGEST_TALK)
     report.order(field, orders_in(text))

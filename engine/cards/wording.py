@@ -132,6 +132,16 @@ def unmarked(text: str, char: str, done: Done) -> str:
     return text
 
 
+def read_words(raw: str, char: str, done: Done) -> str:
+    """Both: a stranger's words as they can be read, with their macros read."""
+    return unmarked(readable(raw, done), char, done)
+
+
+def one_line(raw: str, char: str) -> str:
+    """The same on one line, for what is a name or a word."""
+    return " ".join(as_plain(read_words(raw, char, Done())).split())
+
+
 def _macro(inside: str, char: str, done: Done) -> str:
     inside = inside.strip()
     if inside.startswith("//"):
