@@ -17,12 +17,12 @@ _MARK = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 Json = dict[str, Any]
 
 
-def read_json(content: bytes, what: str = "it") -> Json:
-    """The object that stands there. Raises `Unfit`."""
+def read_json(content: bytes, what: str = "it", *, within: int = 0) -> Json:
+    """The object that stands there, or one that holds such an object `within` so many levels. Raises `Unfit`."""
     if len(content) > LARGEST:
         raise Unfit(f"{what} has {len(content):,} bytes of JSON; {LARGEST:,} are the most that are read.")
     content = content.removeprefix(b"\xef\xbb\xbf")
-    if _depth(content) > DEEPEST:
+    if _is_deeper(content, DEEPEST + within):
         raise Unfit(f"{what} is nested more than {DEEPEST} levels deep, and no card is.")
     try:
         found = msgspec.json.decode(content)
@@ -37,15 +37,14 @@ def write_json(value: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
-def _depth(content: bytes) -> int:
-    depth = deepest = 0
+def _is_deeper(content: bytes, most: int) -> bool:
+    depth = 0
     for found in _MARK.finditer(content):
         mark = found[0]
         if mark in b"[{":
             depth += 1
-            deepest = max(deepest, depth)
-            if deepest > DEEPEST:
-                break
+            if depth > most:
+                return True
         elif mark in b"]}":
             depth -= 1
-    return deepest
+    return False

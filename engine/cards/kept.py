@@ -70,7 +70,7 @@ def kept_of(folder: Path, id: str) -> Kept | None:
         return None
     content = content_of(path)
     try:
-        raw: Any = read_json(content, "it")
+        raw: Any = read_json(content, "it", within=1)
         kept = msgspec.convert(raw, Kept)
     except Unfit as unfit:
         raise CardRefused(name_of(id), str(unfit)) from None

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from engine.author.new import NotMade
 from engine.cards.charx import others_in
 from engine.cards.into import into_new_world, into_world, look_at
+from engine.cards.json_text import DEEPEST
 from engine.cards.png import cards_in, chunks_of, from_base64
 from engine.cards.read import read_card
 from engine.cards.refused import CardRefused
@@ -123,6 +124,14 @@ def test_a_lorebook_among_the_extensions_is_read_where_it_stands_and_stays_there
     report = look_at(read_card("card.json", as_json(card))).report
     assert [each.what for each in report.kept if each.what.startswith("lore")] == ["lore: the barge"]
     assert [each.what for each in report.lost if each.what.startswith("ext")] == ["extensions.x"]
+    assert there_and_back(card) == card
+
+
+def test_a_card_as_deep_as_any_that_is_read_goes_out_as_it_came_in() -> None:
+    deep: Any = "x"
+    for _ in range(DEEPEST - 3):
+        deep = [deep]
+    card = {**V3, "data": {**V3["data"], "extensions": {"odd": deep}}}
     assert there_and_back(card) == card
 
 
