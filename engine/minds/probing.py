@@ -25,7 +25,8 @@ from engine.minds.thoughts import THOUGHT, without_thought
 
 Constraint = Literal["", "grammar", "json_schema", "json_object"]
 CONSTRAINTS: tuple[Constraint, ...] = ("grammar", "json_schema", "json_object")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+"""Each by itself: of a string, nothing at all would be a part."""
 MOST_TOLD = 20
 """How many likelihoods a server tells at most, by the published interface."""
 _ROOM = 16
@@ -217,8 +218,8 @@ def _answers(
     endpoint: Endpoint, known: Manners, question: str, options: Sequence[str], right: str, until: Deadline
 ) -> bool:
     messages = [{"role": "user", "content": f"{question}\n\n{lettered(options)}"}]
-    answer = endpoint.ask(body_for(known, messages, tuple(LETTERS[: len(options)]), 0.0, 1), until)
-    return label_meant(answer, LETTERS[: len(options)]) == right
+    labels = LETTERS[: len(options)]
+    return label_meant(endpoint.ask(body_for(known, messages, labels, 0.0, 1), until), labels) == right
 
 
 def lettered(options: Sequence[str]) -> str:

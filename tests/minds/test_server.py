@@ -97,6 +97,28 @@ def test_a_model_that_answers_with_a_letter_when_asked_is_asked_and_checked(serv
         ask(model)
 
 
+@pytest.mark.parametrize("said", ["", "AB", '{"choice": ""}', '{"answer": "A"}'])
+def test_no_letter_or_more_than_one_is_no_choice(serve: Any, said: str) -> None:
+    server, model = serve(honours=("grammar",))
+    assert ask(model)[0] == 2
+    server.honours, server.says = (), said
+    with pytest.raises(ModelFault, match="off-menu"):
+        ask(model)
+
+
+def test_what_is_no_letter_is_not_where_the_model_decides(serve: Any) -> None:
+    def answer(body: dict[str, Any]) -> dict[str, Any]:
+        found = answer_as_before(body)
+        told = [{"token": token, "logprob": -0.5} for token in (" ", "\n", "AB")]
+        found["choices"][0].get("logprobs", {"content": []})["content"].insert(0, {"token": " ", "top_logprobs": told})
+        return found
+
+    server, model = serve(honours=(), likelihoods={"B": 0.9, "A": 0.05})
+    answer_as_before, server.answer = server.answer, answer
+    picked, trace = ask(model)
+    assert picked == 1 and trace.chance > 0.9
+
+
 def test_who_stops_keeping_to_the_letters_is_given_up(serve: Any) -> None:
     server, model = serve()
     assert ask(model)[0] == 2
