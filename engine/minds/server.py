@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Any
 
 from engine.minds.call import MOST_RAW, Call, Deadline, StillLoading
-from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
+from engine.minds.contract import ModelFault, OnWords, Prompt, Section, Tier
 from engine.minds.endpoint import Address, Denied, Endpoint, Unreachable
 from engine.minds.probing import (
     LETTERS,
@@ -39,7 +39,6 @@ PROBE_S = 60.0
 QUOTES = "\"“”„«»'"
 SPARE_TOKENS = 12
 """For the speaker's name and the quotation mark that the model may write first."""
-FAREWELL_S = 0.5
 
 
 class ServerModel:
@@ -57,7 +56,6 @@ class ServerModel:
         self._failed = 0
         self._strayed = 0
         self._trouble = ""
-        self._closed = False
         self._warming: Deadline | None = None
 
     # --- as a backend ---
@@ -67,14 +65,14 @@ class ServerModel:
             return
         until = self._warming = Deadline(PROBE_S)
 
-        def find_out() -> None:
+        def try_out() -> None:
             with suppress(ModelFault):  # the next who asks finds out again, and it is told then
-                self._known(until)
+                self.find_out(until)
 
-        Thread(target=find_out, name="hearthlight server probe", daemon=True).start()
+        Thread(target=try_out, name="hearthlight server probe", daemon=True).start()
 
     def parameters(self, call: Call) -> int:
-        return self._known(call).parameters
+        return self.find_out(call).parameters
 
     def tier(self) -> Tier | None:
         """Who cannot be held to a list does not speak for itself either: the act would be missing to the words."""
@@ -84,13 +82,13 @@ class ServerModel:
 
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
         _refuse_adapters(prompt)
-        manners = self._known(call)
+        manners = self.find_out(call)
         if not manners.chooses:
             raise ModelFault("unconstrained", "this server cannot be held to a list")
         if len(options) > len(LETTERS):
             raise ModelFault("too-long", f"{len(options)} options where a server is asked among {len(LETTERS)}")
         labels = LETTERS[: len(options)]
-        messages = _messages(prompt, lettered(options))
+        messages = _messages((*prompt.sections, Section("options", lettered(options))))
         began = monotonic()
         with self._turn(call):
             answer = self._endpoint.ask(body_for(manners, messages, labels, prompt.temperature, seed), call)
@@ -109,11 +107,11 @@ class ServerModel:
 
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
         _refuse_adapters(prompt)
-        manners = self._known(call)
+        manners = self.find_out(call)
         line = _Line(prompt.opening, prompt.stops, on_words)
         body = {
             "model": manners.model,
-            "messages": _messages(prompt),
+            "messages": _messages(prompt.sections),
             "max_tokens": prompt.limit + SPARE_TOKENS,
             "temperature": prompt.temperature,
             "seed": seed,
@@ -150,7 +148,6 @@ class ServerModel:
         return tuple(found)
 
     def close(self) -> None:
-        self._closed = True
         self._trouble = self._trouble or "The server is no longer asked."
         if self._warming is not None:
             self._warming.end("closed")
@@ -159,17 +156,6 @@ class ServerModel:
 
     def find_out(self, until: Deadline) -> Manners:
         """What the server can be held to, tried out if it was not yet. Raises `ModelFault`."""
-        return self._known(until)
-
-    @property
-    def manners(self) -> Manners | None:
-        """What was found out, once it was."""
-        return self._manners
-
-    # --- inside ---
-
-    def _known(self, until: Deadline) -> Manners:
-        """What is known of the server, found out first if need be. Raises `ModelFault`."""
         if self._manners is None:
             if not self._finding_out.acquire(timeout=until.remaining()):
                 raise StillLoading("late", "the server was still being tried out")
@@ -180,6 +166,13 @@ class ServerModel:
             finally:
                 self._finding_out.release()
         return self._manners
+
+    @property
+    def manners(self) -> Manners | None:
+        """What was found out, once it was."""
+        return self._manners
+
+    # --- inside ---
 
     @contextmanager
     def _turn(self, until: Deadline) -> Iterator[None]:
@@ -192,20 +185,21 @@ class ServerModel:
             yield
             self._failed = 0
         except Unreachable as error:
-            self._failed += 1
-            if self._failed >= MOST_FAILED:
-                self._give_up(str(error))
+            self._fails(error)
             raise ModelFault("unreachable", str(error)) from None
         except Denied as error:
             if error.status in (401, 403):
                 self._give_up(_about_the_key(self._endpoint, error))
             else:
-                self._failed += 1
-                if self._failed >= MOST_FAILED:
-                    self._give_up(str(error))
+                self._fails(error)
             raise ModelFault("denied", str(error)) from None
         finally:
             self._turns.release()
+
+    def _fails(self, error: Exception) -> None:
+        self._failed += 1
+        if self._failed >= MOST_FAILED:
+            self._give_up(str(error))
 
     def _give_up(self, why: str) -> None:
         self._trouble = self._trouble or f"The server at {self.address} is not asked any more: {why.rstrip('.')}."
@@ -290,19 +284,14 @@ def _refuse_adapters(prompt: Prompt) -> None:
         raise ModelFault("adapter", "a server's model takes no adapters")
 
 
-def _messages(prompt: Prompt, last: str = "") -> list[dict[str, str]]:
-    """The sections as messages, neighbours of one role in one; `last` goes to the end of the last."""
+def _messages(sections: Sequence[Section]) -> list[dict[str, str]]:
+    """The sections as messages, neighbours of one role in one."""
     found: list[dict[str, str]] = []
-    for section in prompt.sections:
+    for section in sections:
         if found and found[-1]["role"] == section.role:
             found[-1]["content"] += f"\n\n{section.text}"
         else:
             found.append({"role": section.role, "content": section.text})
-    if last:
-        if found and found[-1]["role"] == "user":
-            found[-1]["content"] += f"\n\n{last}"
-        else:
-            found.append({"role": "user", "content": last})
     return found
 
 
