@@ -14,12 +14,12 @@ from collections.abc import Sequence
 import msgspec
 
 from engine.minds.contract import Section
+from engine.minds.thoughts import THOUGHT, THOUGHT_ENDS
 
 CHATML = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
 )
-_OPEN_THOUGHT = "<think>"
 _LONGEST_FRAME = 20_000
 _MARK = re.compile("\ue000(\\d+)\ue001")
 
@@ -111,4 +111,4 @@ class Chat:
 def _with_thought_closed(end: str) -> str:
     """The end of a frame. Some templates have the model think aloud whatever they are told: the thought that they begin
     is ended there and then."""
-    return f"{end.rstrip()}\n\n</think>\n\n" if end.rstrip().endswith(_OPEN_THOUGHT) else end
+    return f"{end.rstrip()}\n\n{THOUGHT_ENDS}\n\n" if end.rstrip().endswith(THOUGHT) else end

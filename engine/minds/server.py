@@ -18,6 +18,7 @@ from typing import Any
 from engine.minds.call import MOST_RAW, Call, Deadline, StillLoading
 from engine.minds.contract import ModelFault, OnWords, Prompt, Section, Tier
 from engine.minds.endpoint import Address, Denied, Endpoint, Unreachable
+from engine.minds.ends import Ends
 from engine.minds.probing import (
     LETTERS,
     Manners,
@@ -217,8 +218,7 @@ class _Line:
 
     def __init__(self, opening: str, stops: Sequence[str], on_words: Callable[[str], None]) -> None:
         self._opening = opening.strip()
-        self._stops = tuple(stop for stop in stops if stop)
-        self._held = max((len(stop) for stop in self._stops), default=1) - 1
+        self._ends = Ends(stops)
         self._on_words = on_words
         self._raw = ""
         self._sent = 0
@@ -234,13 +234,12 @@ class _Line:
         text = self._said(whole=False)
         if text is None:
             return False
-        ends = [(at, why) for mark, why in self._marks() if (at := text.find(mark)) >= 0]
-        if ends:
-            at, self.stop = min(ends)
+        at, self.stop = self._ends.first_in(text)
+        if at >= 0:
             self.text = text[:at]
             return True
         self.text = text
-        self._pass_on(len(text) - self._held)
+        self._pass_on(len(text) - self._ends.held)
         return False
 
     def finish(self) -> None:
@@ -249,9 +248,6 @@ class _Line:
             self.text = self._said(whole=True) or ""
             self.stop = "end"
         self._pass_on(len(self.text))
-
-    def _marks(self) -> list[tuple[str, str]]:
-        return [("\n", "line"), *((stop, "stop") for stop in self._stops)]
 
     def _pass_on(self, end: int) -> None:
         if end > self._sent:

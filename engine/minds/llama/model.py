@@ -17,6 +17,7 @@ import msgspec
 
 from engine.minds.chat import Chat
 from engine.minds.contract import ModelFault, Section
+from engine.minds.ends import Ends
 from engine.minds.gguf import ModelFile
 from engine.minds.llama.native import UBATCH, Native
 from engine.minds.spill import Spill
@@ -78,8 +79,7 @@ class Llama:
         slot, done = self._take_in(wanted, limit)
         began = time.perf_counter()
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        stops = tuple(stop for stop in wanted.stops if stop)
-        held = max((len(stop) for stop in stops), default=1) - 1
+        ends = Ends(wanted.stops)
         text, sent, stop, written, early, first = "", 0, "limit", 0, 0, 0.0
         place = len(slot.tokens)
         with self.native.sampler(wanted) as sampler:
@@ -96,14 +96,14 @@ class Llama:
                         stop = "line"
                         break
                     text = ""
-                cut, why = _end_of(text, stops)
+                cut, why = ends.first_in(text)
                 if cut >= 0:
                     text, stop = text[:cut], why
                     break
-                if len(text) - held > sent:
+                if len(text) - ends.held > sent:
                     first = first or time.perf_counter() - arrived
-                    on_text(text[sent : len(text) - held])
-                    sent = len(text) - held
+                    on_text(text[sent : len(text) - ends.held])
+                    sent = len(text) - ends.held
                 if written < limit:
                     self.native.decode(slot.sequence, (token,), place)
                     place += 1
@@ -203,12 +203,3 @@ class Llama:
     def _finish(self, done: Done, slot: Slot, began: float, **what: object) -> Done:
         took = time.perf_counter() - began
         return msgspec.structs.replace(done, write_s=took, state_bytes=self.native.state_size(slot.sequence), **what)
-
-
-def _end_of(text: str, stops: tuple[str, ...]) -> tuple[int, str]:
-    """Where a line of speech ends, and by what; -1 while it goes on."""
-    line = text.find("\n")
-    found = [(place, "stop") for stop in stops if (place := text.find(stop)) >= 0]
-    if line >= 0:
-        found.append((line, "line"))
-    return min(found, default=(-1, ""))
