@@ -27,14 +27,14 @@ def model_checks() -> list[tuple[str, Callable[[], Finding]]]:
     """What there is to look at, in order. Where there is no model, the machine alone."""
     from engine.cli.chosen import chosen_model, settings
 
-    found = chosen_model(wanted=True)
-    settled = settings()
-    bad = "bad" if settled.model and not chosen_model().declined else "note"
+    chosen = chosen_model()
+    found = chosen_model(wanted=True) if chosen.declined else chosen
+    bad = "bad" if settings().model and not chosen.declined else "note"
     checks: list[tuple[str, Callable[[], Finding]]] = [
         ("settings", _settings),
         ("machine", _machine),
         ("llama.cpp", _llama_cpp),
-        ("model", lambda: _model(found, bad)),
+        ("model", lambda: _model(found, chosen.declined, bad)),
     ]
     if found.path is not None:
         path = found.path
@@ -82,14 +82,12 @@ def _llama_cpp() -> Finding:
         return finding("ok", "there, of an unknown version")
 
 
-def _model(found: Found, bad: str) -> Finding:
-    from engine.cli.chosen import chosen_model
-
+def _model(found: Found, declined: bool, bad: str) -> Finding:
     ways = f"{this_program()} models find, or {this_program()} models list for what is worth fetching."
     if not found.there:
         return finding(bad, f"{found.reason} People speak from their written lines.", ways)
     place = f"{found.path or found.address} ({found.where})"
-    if chosen_model().declined:
+    if declined:
         return finding("note", f"{place}, but you play without one", f"{this_program()} models use NAME changes that.")
     return finding("ok", place)
 

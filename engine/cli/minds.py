@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.minds.call import Backend
     from engine.minds.contract import Brain
     from engine.minds.minds import Minds
+    from engine.minds.models import Found
     from engine.shell.plugins import Plugin
 
 TALKER = "storyteller"
@@ -35,6 +36,7 @@ BAD_LIMIT_S = 3.0
 
 def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Minds:
     """The minds that the options ask for. Raises `Stop` or a usage error that names the option."""
+    from engine.cli.chosen import chosen_model, why_not
     from engine.minds.minds import Minds
 
     if kind is None:
@@ -44,14 +46,10 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if kind == "scripted":
         return Minds.scripted()
     if kind == "world":
-        return _warmed(Minds(find_brain=_find_lazily(), backend=_lent(model, at_terminal) if model else None))
+        backend = _lent(chosen_model(model), at_terminal) if model else None
+        return _warmed(Minds(find_brain=_find_lazily(), backend=backend))
     if kind == "local":
-        backend = _lent(model, at_terminal)
-        minds = _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
-        away = _goes_to(backend)
-        if away:
-            minds.tell(f"What people perceive and what is said to them goes to {away}.")
-        return minds
+        return _local(chosen_model(model or "", wanted=True), at_terminal)
     from engine.minds.bad import BAD, bad_mind
 
     if kind in BAD:
@@ -70,7 +68,10 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     for each in brains.plugins():  # a brain asked for by name and broken is told before the story begins
         if each.id == kind and each.problem:
             raise Stop(Exit.UNAVAILABLE, f"--mind {kind}: {each.problem}")
-    lent = _lent(model, at_terminal) if model or (plugin.model and _can_think()) else None
+    lent = None
+    if model or plugin.model:
+        found = chosen_model(model or "")
+        lent = _lent(found, at_terminal) if model or not why_not(found) else None
     minds = _warmed(Minds(default=kind, find_brain=brains.find, backend=lent, everybody=True))
     if plugin.model and lent is None:
         minds.tell(f"'{kind}' would use a model, and there is none that runs here: 'hearth models' says why.")
@@ -92,9 +93,21 @@ def _by_itself(model: str | None, at_terminal: bool) -> Minds:
         if missing and settled.model:
             minds.tell(f"{missing} People speak from their written lines.")
     else:
-        minds = build_minds("local", model, at_terminal=at_terminal)
+        minds = _local(found, at_terminal)
     if settled.trouble:
         minds.tell(settled.trouble)
+    return minds
+
+
+def _local(found: Found, at_terminal: bool) -> Minds:
+    """A model for everybody whose world names no brain; where it is not on this machine, that is told."""
+    from engine.minds.minds import Minds
+
+    backend = _lent(found, at_terminal)
+    minds = _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
+    away = _goes_to(backend)
+    if away:
+        minds.tell(f"What people perceive and what is said to them goes to {away}.")
     return minds
 
 
@@ -103,12 +116,11 @@ def _warmed(minds: Minds) -> Minds:
     return minds
 
 
-def _lent(model: str | None, at_terminal: bool) -> Backend:
+def _lent(found: Found, at_terminal: bool) -> Backend:
     """The model as a backend, not yet started. Raises `Stop` when there is none that runs."""
-    from engine.cli.chosen import backend_for, chosen_model, why_not
+    from engine.cli.chosen import backend_for, why_not
     from engine.cli.first_model import try_out_once
 
-    found = chosen_model(model or "", wanted=True)
     if not found.there:
         raise Stop(Exit.MISSING, found.reason)
     missing = why_not(found)
@@ -124,12 +136,6 @@ def _goes_to(backend: Backend) -> str:
     from engine.minds.server import ServerModel
 
     return backend.address.host if isinstance(backend, ServerModel) and not backend.address.loopback else ""
-
-
-def _can_think() -> bool:
-    from engine.cli.chosen import chosen_model, why_not
-
-    return not why_not(chosen_model())
 
 
 def _talker() -> str:

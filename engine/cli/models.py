@@ -17,6 +17,7 @@ from engine.cli.pulling import pull, remove
 from engine.cli.streams import say
 
 if TYPE_CHECKING:
+    from engine.minds.catalogue import Entry
     from engine.minds.finding import Candidate
     from engine.minds.machine import Machine
     from engine.minds.models import Found
@@ -45,7 +46,7 @@ def list_(as_json: bool) -> int:
 
 def _list(as_json: bool) -> int:
     from engine.cli.chosen import calibration_of, chosen_model, settings, why_not
-    from engine.minds.catalogue import catalogue, recommended, unfit
+    from engine.minds.catalogue import because, catalogue, recommended, unfit
     from engine.minds.machine import this_machine
     from engine.minds.models import can_run
     from engine.shell.settings import settings_file
@@ -68,7 +69,7 @@ def _list(as_json: bool) -> int:
                 "catalogue": {
                     "dated": catalogue().dated,
                     "recommended": best.id if best is not None else None,
-                    "models": [_entry_as_data(each.id, unfit(each, machine)) for each in catalogue().model],
+                    "models": [_entry_as_data(each, unfit(each, machine)) for each in catalogue().model],
                 },
             }
         )
@@ -92,7 +93,7 @@ def _list(as_json: bool) -> int:
             figures = f"{each.size / 1e9:3.1f} GB  {each.quantization:<6}  {each.licence}"
             say(f"{mark} {each.id:<{width}}  {figures}  {_first_up(why) + '. ' if why else ''}{each.note}")
         if best is not None:
-            say(f"* is for this machine: {_because(best.id, machine)}.")
+            say(f"* is for this machine: {because(best, machine)}.")
     return Exit.OK if not why_not(found) else Exit.UNAVAILABLE
 
 
@@ -104,19 +105,23 @@ def find(as_json: bool) -> int:
     Looked in: your settings, your own folder, the caches of Hugging Face and llama.cpp, the folders of LM Studio and
     Ollama; and asked on this machine: llama-server, LM Studio, Ollama and vLLM at their usual ports.
     """
-    from engine.minds.catalogue import recommended
+    from msgspec.structs import asdict
+
+    from engine.cli.chosen import chosen_model
+    from engine.minds.catalogue import because, recommended
     from engine.minds.machine import this_machine
 
-    machine = this_machine()
+    machine, chosen = this_machine(), chosen_model()
     found, best = _everything(machine), recommended(machine)
+    used = (str(chosen.path), chosen.address)
     if as_json:
         print_json(
             {
                 "models": [
-                    {**_as_data(each), "used": _is_used(each), "tier": _tier_of(each) or None} for each in found
+                    {**asdict(each), "used": each.path in used, "tier": _tier_of(each) or None} for each in found
                 ],
-                "recommended": _entry_as_data(best.id, "") if best is not None else None,
-                "because": _because(best.id, machine) if best is not None else "",
+                "recommended": _entry_as_data(best, "") if best is not None else None,
+                "because": because(best, machine) if best is not None else "",
                 "machine": machine,
             }
         )
@@ -125,7 +130,7 @@ def find(as_json: bool) -> int:
         size = f"{each.size / 1e9:.1f} GB" if each.size else ""
         figures = [size, each.architecture, each.quantization, each.licence]
         fit = "" if each.fit else "NOT FIT "
-        say(f"{'*' if _is_used(each) else ' '} {', '.join(filter(None, (each.name, *figures)))}")
+        say(f"{'*' if each.path in used else ' '} {', '.join(filter(None, (each.name, *figures)))}")
         say(f"    {each.path} ({each.where})")
         tier = _tier_of(each)
         if each.why or tier:
@@ -138,7 +143,7 @@ def find(as_json: bool) -> int:
     if best is not None:
         say(
             f"To fetch one: {this_program()} models pull {best.id} ({best.name}, {best.size / 1e9:.1f} GB, "
-            f"{best.licence}). {_first_up(_because(best.id, machine))}.",
+            f"{best.licence}). {_first_up(because(best, machine))}.",
             err=True,
         )
     return Exit.OK
@@ -289,18 +294,14 @@ def _introduced(found: Found) -> str:
     return f" It has {manners.model}; {manners.told()}.{away}"
 
 
-def _is_used(each: Candidate) -> bool:
-    from engine.cli.chosen import chosen_model
-
-    found = chosen_model()
-    return each.path in (str(found.path), found.address)
-
-
 def _tier_of(each: Candidate) -> str:
     """What it was found fit for when it was tried out; empty when it was not."""
-    from engine.cli.chosen import calibration_of, found_at
+    from engine.cli.chosen import calibration_of
+    from engine.minds.models import Found
 
-    known = calibration_of(found_at(each.path)) if each.fit else None
+    if not each.fit:
+        return ""
+    known = calibration_of(Found(None, address=each.path) if each.server else Found(Path(each.path)))
     return known.tier if known is not None else ""
 
 
@@ -308,23 +309,10 @@ def _file(each: Candidate) -> str:
     return Path(each.path).name
 
 
-def _as_data(each: Candidate) -> dict[str, Any]:
-    return {name: getattr(each, name) for name in each.__struct_fields__}
+def _entry_as_data(entry: Entry, why: str) -> dict[str, Any]:
+    from msgspec.structs import asdict
 
-
-def _entry_as_data(id: str, why: str) -> dict[str, Any]:
-    from engine.minds.catalogue import entry
-
-    found = entry(id)
-    assert found is not None
-    return {**{name: getattr(found, name) for name in found.__struct_fields__}, "url": found.url, "unfit": why}
-
-
-def _because(id: str, machine: Machine) -> str:
-    from engine.minds.catalogue import because, entry
-
-    found = entry(id)
-    return because(found, machine) if found is not None else ""
+    return {**asdict(entry), "url": entry.url, "unfit": why}
 
 
 def _does(tier: str) -> str:
