@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +10,8 @@ import msgspec
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from engine.minds.calibration import Calibration
     from engine.minds.call import Backend
     from engine.minds.contract import Tier
@@ -54,7 +55,8 @@ def backend_for(found: Found, tier: Tier | None = None) -> Backend:
         try:
             address = Address.read(found.address)
         except BadAddress as error:
-            raise Stop(Exit.USAGE, f"{found.where}: {found.address}: {error}.") from None
+            before = f"{found.where}: " if found.where else ""
+            raise Stop(Exit.USAGE, f"{before}{found.address}: {error}.") from None
         return ServerModel(address, key=os.environ.get(settled.key_variable, ""), tier=tier)
     from engine.minds.local import LocalModel
     from engine.minds.wire import Load
@@ -101,11 +103,11 @@ def try_out(found: Found) -> Calibration:
     return result
 
 
-def found_at(place: str | Path, where: str = "") -> Found:
+def found_at(place: str) -> Found:
     """A model by its path or address, as if it had been named."""
     from engine.minds.models import find_model
 
-    return msgspec.structs.replace(find_model(str(place)), where=where)
+    return msgspec.structs.replace(find_model(place), where="")
 
 
 def _key(found: Found) -> str:

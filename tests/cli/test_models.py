@@ -112,7 +112,7 @@ def test_a_server_is_tried_out_before_it_is_used(hearth: Hearth, server: Server)
     assert (done.returncode, b"nothing listens there" in done.stderr) == (Exit.UNAVAILABLE, True)
     assert as_data(hearth)["address"] == server.url
     done = hearth("models", "use", "http://user:key@127.0.0.1")
-    assert done.returncode == Exit.USAGE
+    assert (done.returncode, done.stderr.startswith(b"hearth: http://")) == (Exit.USAGE, True)
 
 
 def test_people_think_with_a_server(hearth: Hearth, server: Server) -> None:
