@@ -237,9 +237,9 @@ def _holds(item: Asked, said: str) -> bool:
     return fits and not check_speech(request, words)
 
 
-def a_call(id: str, limit: float) -> Call:
+def a_call(id: str, limit: float, person: str = "mara") -> Call:
     """A call of nobody's in particular, for trying a model."""
-    request = _request("speak", id=id)
+    request = _request("speak", id=id, person=person)
     return Call(request, limit, Trace(request=request, mind="calibration"))
 
 

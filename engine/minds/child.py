@@ -76,7 +76,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
             bufsize=0,
         )
         self._stdin = cast(BinaryIO, self._process.stdin)
@@ -198,7 +198,7 @@ def _how(code: int) -> str:
         return f"was stopped by signal {-code}"
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The game's own environment, with this engine first on the path and OpenMP told not to spin for long.
 
     Of `PYTHONPATH` only what the game itself goes by is passed on: "." there was another folder when the game began.

@@ -20,6 +20,7 @@ import msgspec
 from engine.minds.gguf import ModelFile, NotAModel, read_model_file
 from engine.minds.machine import GB, Machine
 from engine.minds.models import is_address, own_folder, packaged_model
+from engine.minds.wire import CONTEXT, SLOTS
 
 PORTS = {8080: "llama-server", 1234: "LM Studio", 11434: "Ollama", 8000: "vLLM"}
 PROBE_S = 0.5
@@ -28,8 +29,6 @@ MOST_FILES = 200
 _LARGEST_ANSWER = 1 << 20
 _LARGEST_MANIFEST = 1 << 20
 OVERHEAD = GB // 2
-TOKENS = 4 * 1536
-"""What is kept in mind of the people, as the worker asks for it."""
 NO_TEXT = frozenset("bert nomic-bert nomic-bert-moe jina-bert-v2 t5 t5encoder clip wavtokenizer-dec whisper".split())
 """Architectures that write no text that follows on from what was read."""
 
@@ -91,7 +90,7 @@ def judge(path: Path, where: str, machine: Machine, name: str = "") -> Candidate
 
 def memory_for(file: ModelFile) -> int:
     """Bytes that a model takes when it is loaded: its weights, what it keeps in mind, and what goes with it."""
-    return file.size + TOKENS * file.cache_bytes + OVERHEAD
+    return file.size + SLOTS * CONTEXT * file.cache_bytes + OVERHEAD
 
 
 def _wrong_with(file: ModelFile, machine: Machine) -> str:

@@ -27,10 +27,11 @@ class Machine(msgspec.Struct, frozen=True):
 
 def this_machine() -> Machine:
     memory, free = _memory()
-    return Machine(memory=memory, free=free, cores=_cores(), repacks=_repacks())
+    return Machine(memory=memory, free=free, cores=cores(), repacks=_repacks())
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Those that this process may use."""
     with suppress(AttributeError, OSError):
         return max(1, len(os.sched_getaffinity(0)))
     return os.cpu_count() or 1

@@ -15,6 +15,8 @@ from engine.minds.contract import Section
 MOST_BYTES = 4 << 20
 MOST_SENT = 48_000
 """Bytes of one request. It fits the pipe's own buffer, so that writing to a stopped worker cannot hang the game."""
+SLOTS, CONTEXT = 4, 1536
+"""People whose prompts a model keeps in mind at once, and the tokens there is room for of each."""
 
 
 class Garbled(Exception):
@@ -34,8 +36,8 @@ class _Message(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 class Load(_Message, frozen=True):
     path: str
-    slots: int = 4
-    context: int = 1536
+    slots: int = SLOTS
+    context: int = CONTEXT
     """Tokens for each of the slots."""
     threads: int = 0
     """0: as many as this machine has cores, at most four."""

@@ -9,7 +9,6 @@ first word that comes back through the worker's pipe. The clock is the wall's; e
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -20,20 +19,20 @@ from typing import Any
 
 import msgspec
 
-from engine.minds.call import Call
+from engine.minds.calibration import a_call
+from engine.minds.call import LentModel
+from engine.minds.child import environment
 from engine.minds.contract import ModelFault, Prompt, Section
 from engine.minds.local import LocalModel
-from engine.minds.trace import ModelTrace, SectionTrace, Trace
-from engine.minds.wire import Load
-from engine.model.minds import Request, View
+from engine.minds.machine import cores
+from engine.minds.trace import ModelTrace
+from engine.minds.wire import CONTEXT, Load
 
 PEOPLE = ("mara", "tom", "anna", "boatman")
 STABLE, SEEN, LAST = 900, 70, 30
 """Tokens that never change; new ones that are known before the player speaks; new ones that are not."""
 ROUNDS = 3
-CONTEXT = 1536
 PATIENCE = 300.0
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = (
     "the keeper of the lamp has seen a boat go out by night and come home without its man and says nothing of it to "
     "the people who ask in the inn by the harbour while the rain goes on against the window and the fire is low"
@@ -47,17 +46,10 @@ class Bench:
     """A worker, asked as the game asks it."""
 
     def __init__(self, path: Path) -> None:
-        self.backend = LocalModel(Load(path=str(path), slots=len(PEOPLE), context=CONTEXT))
+        self.backend = LocalModel(Load(path=str(path), slots=len(PEOPLE)))
         self._number = 0
         self._per_token = 1.0
         """Letters that make a token."""
-
-    def call(self, person: str) -> Call:
-        request = Request(
-            id="bench", step="speak", person=person, name=person, brain="", turn=0, seed=7, partner="player",
-            view=View(place="", description=""),
-        )  # fmt: skip
-        return Call(request, PATIENCE, Trace(request=request, mind="bench"))
 
     def calibrate(self) -> None:
         """Find out how many letters make a token."""
@@ -86,17 +78,18 @@ class Bench:
 
     def ask(self, person: str, prompt: Prompt) -> ModelTrace:
         """One request; `first_s` of what comes back is the wait as the asker had it."""
-        trace = ModelTrace(kind="speak", backend="local", seed=7, temperature=prompt.temperature)
-        trace.sections = [SectionTrace(name=each.name, role=each.role, text=each.text) for each in prompt.sections]
+        call = a_call("bench", PATIENCE, person)
         heard: list[float] = []
         began = perf_counter()
-        self.backend.speak(prompt, 7, lambda piece: heard.append(perf_counter() - began), self.call(person), trace)
+        LentModel(self.backend, call, 7).speak(prompt, lambda piece: heard.append(perf_counter() - began))
+        trace = call.trace.calls[-1]
         trace.first_s = heard[0] if heard else perf_counter() - began
         return trace
 
     def ahead(self, person: str, prompt: Prompt) -> None:
         """Have all but its last section read, and wait for that."""
-        self.backend.ahead(msgspec.structs.replace(prompt, sections=prompt.sections[:-1]), person, self.call(person))
+        known = msgspec.structs.replace(prompt, sections=prompt.sections[:-1])
+        self.backend.ahead(known, person, a_call("bench", PATIENCE, person))
 
 
 def bench_minds(path: Path, told: Told = lambda words: None, rounds: int = ROUNDS) -> Figures:
@@ -144,13 +137,11 @@ def library_waits(path: Path, asked: Sequence[Prompt]) -> list[float]:
     prompts = [
         (prompt.sections[0].text, "\n\n".join(section.text for section in prompt.sections[1:])) for prompt in asked
     ]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    task = {"path": str(path), "context": CONTEXT, "threads": min(4, cores), "prompts": prompts}
-    paths = (str(ROOT), os.environ.get("PYTHONPATH", ""))
+    task = {"path": str(path), "context": CONTEXT, "threads": min(4, cores()), "prompts": prompts}
     done = subprocess.run(
         [sys.executable, "-P", "-m", "engine.minds.llama.library"],
         input=msgspec.json.encode(task),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        env=environment(),
         capture_output=True,
         check=False,
     )

@@ -32,6 +32,7 @@ import llama_cpp.llama_cpp as lib
 from engine.minds.adapters import AdapterFile, Unfit, Worn, check_worn, read_adapter_file
 from engine.minds.contract import ModelFault
 from engine.minds.gguf import ModelFile, NotAModel
+from engine.minds.machine import cores
 from engine.minds.pace import Pace
 from engine.minds.states import ALIGN
 from engine.minds.wire import Load, Speak
@@ -64,7 +65,7 @@ class Native:
         self.size = lib.llama_vocab_n_tokens(self.vocab)
         trained = lib.llama_model_n_ctx_train(self._model)
         each = min(load.context, trained) if trained > 0 else load.context
-        self.pace = Pace(load.threads or _cores())
+        self.pace = Pace(load.threads or min(MOST_THREADS, cores()))
         self._context = self._open_context(load, each)
         self.each = int(lib.llama_n_ctx_seq(self._context))
         """Tokens that a sequence has room for."""
@@ -326,11 +327,6 @@ def build() -> str:
     except metadata.PackageNotFoundError:
         version = ""
     return f"{version} {lib.llama_print_system_info()!r} {files!r}"
-
-
-def _cores() -> int:
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(MOST_THREADS, count))
 
 
 def _strlen_as_callback(flag: ctypes.Array[ctypes.c_char]) -> object | None:
