@@ -32,7 +32,7 @@ Worn = tuple[tuple[str, float], ...]
 """Files and how strongly each is worn, as a prompt names them."""
 
 
-class Wear(msgspec.Struct, frozen=True):
+class Wear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a brain's manifest says is to be worn, and by whom."""
 
     file: str
@@ -57,7 +57,7 @@ def worn_by(brain: object, request: Request) -> Worn:
 def read_wear(table: object, folder: Path) -> Wear | str:
     """One entry of `adapters` in a manifest, its file in the manifest's folder; or what is wrong with it."""
     try:
-        found = msgspec.convert(table, _Entry)
+        found = msgspec.convert(table, Wear)
     except msgspec.ValidationError as error:
         return f"adapters: {error}; an entry has file, and where wanted strength, person and mood"
     path = folder / found.file
@@ -68,14 +68,7 @@ def read_wear(table: object, folder: Path) -> Wear | str:
         return f"adapters: {wrong}"
     if not -STRONGEST <= found.strength <= STRONGEST or found.mood[0] > found.mood[1]:
         return f"adapters: {found.file}: a strength of {found.strength:g} in moods {found.mood[0]} to {found.mood[1]}"
-    return Wear(str(path), found.strength, found.person, found.mood)
-
-
-class _Entry(msgspec.Struct, forbid_unknown_fields=True):
-    file: str
-    strength: float = 1.0
-    person: str = ""
-    mood: tuple[int, int] = (-10, 10)
+    return msgspec.structs.replace(found, file=str(path))
 
 
 class Unfit(Exception):

@@ -82,6 +82,7 @@ class Brain(Protocol):
         """For `choose`, an answer whose `choice` is a key of `request.menu`; for `speak`, one with `speech`."""
 
 
+@runtime_checkable
 class ReadsAhead(Protocol):
     """What a brain may have besides, to be quicker. Nothing it does here can harm an answer."""
 

@@ -23,7 +23,7 @@ import msgspec
 
 from engine.minds.adapters import worn_by
 from engine.minds.call import Backend, Call, LentModel, StillLoading, dressed
-from engine.minds.contract import Brain, ModelFault, OnWords
+from engine.minds.contract import Brain, ModelFault, OnWords, ReadsAhead
 from engine.minds.reading import SURE, Reader
 from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
@@ -124,23 +124,23 @@ class Minds:
         backend = self._backend
         if backend is None or not self.reads:
             return
-        by_brain: dict[str, tuple[Brain, list[Request]]] = {}
+        by_brain: dict[str, tuple[ReadsAhead, list[Request]]] = {}
         for request in requests:
             id, brain = self._brain_for(request)
             busy = self._strays.get(id)
-            if brain is not None and hasattr(brain, "ahead") and (busy is None or not busy.is_alive()):
+            if isinstance(brain, ReadsAhead) and (busy is None or not busy.is_alive()):
                 by_brain.setdefault(id, (brain, []))[1].append(request)
-        for id, (brain, asked) in by_brain.items():
+        for id, (reader, asked) in by_brain.items():
             name = f"brain {id} ahead"
-            thread = Thread(target=self._read_ahead, args=(id, brain, backend, asked), name=name, daemon=True)
+            thread = Thread(target=self._read_ahead, args=(id, reader, backend, asked), name=name, daemon=True)
             self._strays[id] = thread
             thread.start()
 
-    def _read_ahead(self, id: str, brain: Brain, backend: Backend, asked: Sequence[Request]) -> None:
+    def _read_ahead(self, id: str, brain: ReadsAhead, backend: Backend, asked: Sequence[Request]) -> None:
         """In a thread that the brain's next answer waits for: no brain is asked two things at once."""
         for request in asked:
             try:
-                prompt = brain.ahead(request)  # type: ignore[attr-defined]
+                prompt = brain.ahead(request)
                 if prompt is not None:
                     backend.ahead(dressed(prompt, worn_by(brain, request)), request.person)
             except _Abandoned:
