@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engine.cli.exits import Exit, Stop
+from engine.cli.streams import can_ask
 
 if TYPE_CHECKING:
     from engine.model.world import World
@@ -153,15 +154,13 @@ def about_its_code(error: PackUntrusted) -> str:
 def open_world_asking(pack: Path, id: str = "") -> World:
     """The world of a pack, under an `id` if it is that of a saved game. If it brings Python that was not let run yet,
     somebody at a terminal is asked, once for each text of it; anybody else gets a `Stop`. Use inside `remedies`."""
-    import sys
-
     from engine.shell.packs import PackUntrusted, open_world
     from engine.shell.trust import trust
 
     try:
         return open_world(pack, id=id)
     except PackUntrusted as error:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not can_ask():
             raise
         click.echo(about_its_code(error), err=True)
         click.echo(f"It stands in {Path(error.pack) / error.file}", err=True)

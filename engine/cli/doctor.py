@@ -145,8 +145,7 @@ def _saves(folder: Path) -> Finding:
         if bad:
             return finding("note", f"{folder}: {len(rows)} saved, of which cannot be read: {', '.join(bad)}")
         return finding("ok", f"{folder}: {len(rows)} saved")
-    above = next(parent for parent in folder.parents if parent.exists())
-    if not (above.is_dir() and os.access(above, os.W_OK)):
+    if not _may_write(folder):
         return finding("bad", f"{folder} cannot be made", "Name another with --saves.")
     return finding("ok", f"{folder}, made with the first game")
 
@@ -154,7 +153,7 @@ def _saves(folder: Path) -> Finding:
 def _disk(folder: Path) -> Finding:
     import shutil
 
-    free = shutil.disk_usage(next(parent for parent in (folder, *folder.parents) if parent.exists())).free
+    free = shutil.disk_usage(_nearest(folder)).free
     words = f"{free / 1e9:.1f} GB free"
     return finding("ok", words) if free > 50_000_000 else finding("bad", words, "Make room.")
 
@@ -170,5 +169,10 @@ def _folders() -> Finding:
 
 
 def _may_write(folder: Path) -> bool:
-    there = next(each for each in (folder, *folder.parents) if each.exists())
+    there = _nearest(folder)
     return there.is_dir() and os.access(there, os.W_OK)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or where it is not there yet, the one above it that is."""
+    return next(each for each in (folder, *folder.parents) if each.exists())

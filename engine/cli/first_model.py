@@ -6,14 +6,13 @@ that is used there for the first time is tried out before the story begins.
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from engine.cli.asking import this_program
 from engine.cli.exits import Stop
-from engine.cli.streams import say
+from engine.cli.streams import can_ask, say
 
 if TYPE_CHECKING:
     from engine.minds.catalogue import Entry
@@ -32,7 +31,7 @@ def ask_once() -> bool:
 
     settled = settings()
     asked = settled.model or settled.trouble or os.environ.get(MODEL_VARIABLE)
-    if asked or not _at_terminal():
+    if asked or not can_ask():
         return True
     here, best = _offers()
     if not here and best is None:
@@ -62,7 +61,7 @@ def try_out_once(found: Found) -> None:
     play."""
     from engine.cli.chosen import calibration_of, settings, try_out, why_not
 
-    if not _at_terminal() or why_not(found) or settings().tier or calibration_of(found) is not None:
+    if not can_ask() or why_not(found) or settings().tier or calibration_of(found) is not None:
         return
     say(
         "This model was not used here before. It is tried out, which takes half a minute; Ctrl+C leaves that.", err=True
@@ -73,10 +72,6 @@ def try_out_once(found: Found) -> None:
         error.show()
     except (click.Abort, KeyboardInterrupt):
         say(f"\nIt is trusted by its size. To try it out: {this_program()} models calibrate", err=True)
-
-
-def _at_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _offers() -> tuple[list[Candidate], Entry | None]:

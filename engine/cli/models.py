@@ -5,7 +5,6 @@ Nothing is fetched, used or taken away without being asked for by name; what a f
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ import click
 from engine.cli.asking import WholeNumber, json_option, print_json, this_program
 from engine.cli.exits import Exit, Stop
 from engine.cli.pulling import pull, remove
-from engine.cli.streams import say
+from engine.cli.streams import can_ask, say
 
 if TYPE_CHECKING:
     from engine.minds.catalogue import Entry
@@ -173,7 +172,7 @@ def use_model(what: str, tier: str | None = None, threads: int | None = None, *,
     if not found.there:
         return Exit.OK
     known = calibration_of(found)
-    if known is None and sys.stdin.isatty() and sys.stderr.isatty():
+    if known is None and can_ask():
         known = try_out(found)
     untried = f"To find out what it can be trusted with: {this_program()} models calibrate"
     say(known.told() if known is not None else untried)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 
 from engine.cli.asking import json_option, print_json, this_program
 from engine.cli.exits import Exit, Stop
-from engine.cli.streams import say
+from engine.cli.streams import can_ask, say
 
 if TYPE_CHECKING:
     from engine.shell.download import Source
@@ -59,11 +58,8 @@ def fetch_model(what: str, sha256: str = "", *, yes: bool = False) -> tuple[Path
     size = f"{source.size / 1e9:.1f} GB" if source.size else "of unknown size"
     licence = f"licence {source.licence}" if source.licence else "a licence that you have to look up yourself"
     say(f"{name}: {size}, {licence}\nfrom {source.url}\nto   {target}", err=True)
-    if not yes:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise Stop(Exit.USAGE, "Nothing is fetched without consent. Add --yes to give it.")
-        if not click.confirm("Fetch it?", err=True):
-            return None
+    if not (yes or _agreed("Fetch it?", "Nothing is fetched")):
+        return None
     try:
         with progress() as show:
             return fetch(source, target, _shown(show)), source
@@ -96,11 +92,8 @@ def remove(name: str, yes: bool) -> int:
         raise Stop(Exit.MISSING, f"{name} was not fetched by '{this_program()} models pull', and is left alone.{hint}")
     path = folder / file
     say(f"{path}, {known[file].size / 1e9:.1f} GB", err=True)
-    if not yes:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise Stop(Exit.USAGE, "Nothing is removed without consent. Add --yes to give it.")
-        if not click.confirm("Remove it?", err=True):
-            return Exit.PROBLEMS
+    if not (yes or _agreed("Remove it?", "Nothing is removed")):
+        return Exit.PROBLEMS
     try:
         take_away(path)
         if settings().model == str(path):
@@ -109,6 +102,13 @@ def remove(name: str, yes: bool) -> int:
         raise Stop(Exit.DISK, f"{path}: {in_words(error) if isinstance(error, OSError) else error}") from None
     say(f"{path} is gone.")
     return Exit.OK
+
+
+def _agreed(question: str, otherwise: str) -> bool:
+    """Ask somebody who is there to be asked. Raises `Stop` where nobody is."""
+    if not can_ask():
+        raise Stop(Exit.USAGE, f"{otherwise} without consent. Add --yes to give it.")
+    return click.confirm(question, err=True)
 
 
 def _source(what: str, sha256: str) -> tuple[str, Source]:

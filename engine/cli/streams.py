@@ -68,6 +68,11 @@ def abandon_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def can_ask() -> bool:
+    """Whether somebody is there to be asked, and sees what is asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def columns(stream: TextIO) -> int:
     """How wide the terminal is that a stream goes to; 0 where it goes to none, and nothing is to be wrapped."""
     if not stream.isatty():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from engine.cli.asking import json_option, needs_folder, print_json, remedies
 from engine.cli.exits import Exit, Stop
 from engine.cli.progress import INTERRUPTED, progress, until_interrupted
+from engine.cli.streams import can_ask
 
 if TYPE_CHECKING:
     from engine.author.covering import Covering
@@ -105,7 +105,7 @@ def _update(path: Path, yes: bool) -> list[Path]:
     from engine.ui.clean import clean
 
     world = open_world(path)
-    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    asks = can_ask()
     told: list[Path] = []
     for file in transcripts_in(path):
         name = file.relative_to(path).as_posix()

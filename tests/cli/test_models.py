@@ -249,7 +249,7 @@ def asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     offers = ([HERE], entry("qwen2.5-1.5b"))
     monkeypatch.setattr(first_model, "_offers", lambda: offers)
     monkeypatch.setattr(first_model, "_take", taken.append)
-    monkeypatch.setattr(first_model, "_at_terminal", lambda: True)
+    monkeypatch.setattr(first_model, "can_ask", lambda: True)
     monkeypatch.setattr(first_model, "_fetch", lambda best: taken.append(f"fetched {best.id}"))
 
     def ask(typed: str) -> tuple[str, str, list[str]]:
