@@ -182,6 +182,8 @@ def test_the_doctor_finds_this_machine_fit_or_says_why_not(hearth: Hearth) -> No
     hearth.saves.parent.joinpath("file").write_text("")
     done = hearth("doctor", "--json", "--saves", str(hearth.saves.parent / "file" / "deeper"))
     assert (done.returncode, json.loads(done.stdout)["saves"]["state"]) == (Exit.PROBLEMS, "bad")
+    hearth.environment["HEARTHLIGHT_SAVES"] = str(hearth.saves.parent / "file")
+    assert json.loads(hearth("doctor", "--json").stdout)["saves"]["state"] == "bad", "a file is no folder of saves"
 
 
 @pytest.mark.parametrize(
