@@ -94,20 +94,21 @@ class Endpoint:
         self.withheld = bool(key) and not self._key
         """Whether there is a key that is not sent, because anybody on the way could read it."""
 
-    def get(self, path: str, until: Deadline) -> Any:
-        """What is there, as JSON. Raises `Unreachable`, `Denied` or `ModelFault` when the time is over."""
-        with self._exchange("GET", path, None, until) as answer:
-            return _json(answer.read(LARGEST))
+    def get(self, path: str, until: Deadline, most: int = LARGEST) -> Any:
+        """What is there, as JSON of so many bytes. Raises `Unreachable`, `Denied` or `ModelFault` when the time is
+        over."""
+        with self._exchange("GET", path, None, until) as (answer, link):
+            return _json(_whole(answer, link, until, most))
 
     def ask(self, body: Mapping[str, Any], until: Deadline) -> Any:
         """The answer to a question, whole. Raises as `get` does."""
-        with self._exchange("POST", "/v1/chat/completions", {**body, "stream": False}, until) as answer:
-            return _json(answer.read(LARGEST))
+        with self._exchange("POST", "/v1/chat/completions", {**body, "stream": False}, until) as (answer, link):
+            return _json(_whole(answer, link, until))
 
     def stream(self, body: Mapping[str, Any], until: Deadline) -> Iterator[dict[str, Any]]:
         """The pieces of an answer as they come. Leave the loop to hang up. Raises as `get` does."""
         garbage = 0
-        with self._exchange("POST", "/v1/chat/completions", {**body, "stream": True}, until) as answer:
+        with self._exchange("POST", "/v1/chat/completions", {**body, "stream": True}, until) as (answer, _):
             while line := answer.readline(LONGEST_LINE):
                 data = line.strip().removeprefix(b"data:").strip()
                 if data == b"[DONE]":
@@ -128,19 +129,22 @@ class Endpoint:
     @contextmanager
     def _exchange(
         self, method: str, path: str, body: Mapping[str, Any] | None, until: Deadline
-    ) -> Iterator[http.client.HTTPResponse]:
+    ) -> Iterator[tuple[http.client.HTTPResponse, socket.socket]]:
+        """The answer, and what it comes by."""
         until.check()
         connection = self._connection(min(CONNECT_S, until.remaining()))
+        link: socket.socket | None = None  # the connection lets go of it where the server ends by hanging up
 
         def hang_up() -> None:
             with suppress(OSError):
-                if connection.sock is not None:
-                    connection.sock.shutdown(socket.SHUT_RDWR)
+                if link is not None:
+                    link.shutdown(socket.SHUT_RDWR)
 
         try:
             connection.connect()
+            link = connection.sock
             until.on_end(hang_up)
-            self._wait_no_longer_than(connection, until)
+            _wait_no_longer_than(link, until)
             headers = {"Accept": "application/json, text/event-stream", "Content-Type": "application/json"}
             if self._key:
                 headers["Authorization"] = f"Bearer {self._key}"
@@ -148,8 +152,8 @@ class Endpoint:
             connection.request(method, self.address.path + path, body=raw, headers=headers)
             answer = connection.getresponse()
             if answer.status != 200:
-                raise Denied(answer.status, _said(answer.read(LARGEST)))
-            yield answer
+                raise Denied(answer.status, _said(_whole(answer, link, until)))
+            yield answer, link
         except (OSError, http.client.HTTPException, ValueError) as error:
             if until.ended or not until.remaining():
                 until.end("late")
@@ -166,9 +170,24 @@ class Endpoint:
             return http.client.HTTPSConnection(host, port, timeout=timeout, context=ssl.create_default_context())
         return http.client.HTTPConnection(host, port, timeout=timeout)
 
-    def _wait_no_longer_than(self, connection: http.client.HTTPConnection, until: Deadline) -> None:
-        if connection.sock is not None:
-            connection.sock.settimeout(max(0.01, until.remaining()))
+
+def _whole(answer: http.client.HTTPResponse, link: socket.socket, until: Deadline, most: int = LARGEST) -> bytes:
+    """All of an answer, or its first bytes where there are more. A server that drips is waited for no longer than one
+    that is silent: the time is looked at before each piece."""
+    found = b""
+    while len(found) < most:
+        _wait_no_longer_than(link, until)
+        piece = answer.read1(most - len(found))
+        if not piece:
+            break
+        found += piece
+        if not until.remaining():
+            raise TimeoutError
+    return found
+
+
+def _wait_no_longer_than(link: socket.socket, until: Deadline) -> None:
+    link.settimeout(max(0.01, until.remaining()))
 
 
 def _json(raw: bytes) -> Any:

@@ -6,7 +6,6 @@ why not. Servers are asked for their list of models, on this machine alone, all 
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import sys
@@ -17,6 +16,9 @@ from pathlib import Path
 
 import msgspec
 
+from engine.minds.call import Deadline
+from engine.minds.contract import ModelFault
+from engine.minds.endpoint import Address, Denied, Endpoint, Unreachable
 from engine.minds.gguf import ModelFile, NotAModel, read_model_file
 from engine.minds.machine import GB, Machine
 from engine.minds.models import is_address, own_folder, packaged_model
@@ -209,14 +211,8 @@ def find_servers(ports: Mapping[int, str] = PORTS, timeout: float = PROBE_S) -> 
 
 def models_at(host: str, port: int, timeout: float) -> tuple[str, ...]:
     """The names of the models that a server lists; nothing where there is none, or something else."""
-    connection = http.client.HTTPConnection(host, port, timeout=timeout)
     try:
-        connection.request("GET", "/v1/models", headers={"Accept": "application/json"})
-        answer = connection.getresponse()
-        body = answer.read(_LARGEST_ANSWER)
-        listed = json.loads(body)["data"] if answer.status == 200 else []
-        return tuple(each["id"] for each in listed if isinstance(each.get("id"), str))[:MOST_FILES]
-    except (OSError, http.client.HTTPException, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        found = Endpoint(Address(False, host, port)).get("/v1/models", Deadline(timeout), _LARGEST_ANSWER)
+        return tuple(each["id"] for each in found["data"] if isinstance(each.get("id"), str))[:MOST_FILES]
+    except (Unreachable, Denied, ModelFault, KeyError, TypeError, AttributeError):
         return ()
-    finally:
-        connection.close()

@@ -94,6 +94,11 @@ class Sink:
                 os._exit(0)
 
 
+def _cause(error: Exception) -> str:
+    """The last line of what an error says: libraries put pages of advice before it."""
+    return next((line.strip() for line in reversed(str(error).splitlines()) if line.strip()), "no reason given")
+
+
 def _load(wanted: Load, sink: Sink) -> Llama | None:
     """The model, or None after saying why not. Nothing native is touched before the file has been looked through."""
     try:
@@ -101,7 +106,7 @@ def _load(wanted: Load, sink: Sink) -> Llama | None:
         try:
             from engine.minds.llama.model import Llama
         except Exception as error:  # a broken build of the library fails in its own ways
-            raise NotAModel(f"llama-cpp-python cannot be used ({type(error).__name__}: {error})") from None
+            raise NotAModel(f"llama-cpp-python cannot be used ({type(error).__name__}: {_cause(error)})") from None
         model = Llama(file, wanted)
     except NotAModel as error:
         sink.send(Unusable(reason=str(error)))

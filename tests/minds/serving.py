@@ -27,6 +27,8 @@ class Server:
         """What it streams, byte for byte, in place of `says`."""
         self.hangs = Event()
         self.woken = Event()
+        self.drips = 0.0
+        """Seconds before each byte of an answer."""
         self.models: list[dict[str, Any]] = [{"id": "tiny-1.5b", "meta": {"n_params": 1_500_000_000}}]
         self.lists: bytes | None = None
         """What it answers when it is asked for its models, byte for byte, in place of `models`."""
@@ -121,7 +123,12 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             self.send_header("Content-Length", str(len(raw)))
             self.end_headers()
-            self.wfile.write(raw)
+            if server.drips:
+                for byte in raw:
+                    server.woken.wait(server.drips)
+                    self.wfile.write(bytes((byte,)))
+            else:
+                self.wfile.write(raw)
 
         def handle_one_request(self) -> None:
             try:

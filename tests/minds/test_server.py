@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from engine.minds.call import Deadline
 from engine.minds.contract import ModelFault, Prompt, Section
-from engine.minds.endpoint import Address, BadAddress
+from engine.minds.endpoint import Address, BadAddress, Endpoint
+from engine.minds.finding import models_at
 from engine.minds.minds import Minds
 from engine.minds.probing import parameters_by
 from engine.minds.server import ServerModel
@@ -192,6 +194,13 @@ def test_pieces_that_hold_nothing_are_passed_over(serve: Any) -> None:
     odd = [b": hello\n\n", b'data: {"choices": []}\n\n', b'data: {"choices": [{"delta": {"content": 4}}]}\n\n', b"\n"]
     _, model = serve(stream=[*odd, *events("Late.")])
     assert hear(model)[0] == "Late."
+
+
+def test_a_server_that_drips_is_hung_up_on_when_the_time_is_over(serve: Any) -> None:
+    server, _ = serve(drips=0.05)
+    with pytest.raises(ModelFault, match="late"):
+        Endpoint(Address.read(server.url)).get("/v1/models", Deadline(0.3))
+    assert models_at("127.0.0.1", server.port, 0.3) == ()
 
 
 def test_a_server_that_hangs_is_hung_up_on(serve: Any) -> None:
