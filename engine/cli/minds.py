@@ -13,7 +13,6 @@ gets scripted people, so that the same lines give the same game on every machine
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from engine.minds.contract import Brain
     from engine.minds.minds import Minds
     from engine.minds.models import Found
-    from engine.shell.plugins import Plugin
+    from engine.shell.manifest import Plugin
+    from engine.shell.plugins import Brains
 
 TALKER = "storyteller"
 BAD_LIMIT_S = 3.0
@@ -42,12 +42,12 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if kind is None:
         return _by_itself(model, at_terminal)
     if kind == "":
-        return Minds(find_brain=_find_lazily())
+        return _with_brains(_Installed())
     if kind == "scripted":
         return Minds.scripted()
     if kind == "world":
         backend = _lent(chosen_model(model), at_terminal) if model else None
-        return _warmed(Minds(find_brain=_find_lazily(), backend=backend))
+        return _warmed(_with_brains(_Installed(), backend=backend))
     if kind == "local":
         return _local(chosen_model(model or "", wanted=True), at_terminal)
     from engine.minds.bad import BAD, bad_mind
@@ -72,7 +72,7 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if model or plugin.model:
         found = chosen_model(model or "")
         lent = _lent(found, at_terminal) if model or not why_not(found) else None
-    minds = _warmed(Minds(default=kind, find_brain=brains.find, backend=lent, everybody=True))
+    minds = _warmed(_with_brains(brains, default=kind, backend=lent, everybody=True))
     if plugin.model and lent is None:
         minds.tell(f"'{kind}' would use a model, and there is none that runs here: 'hearth models' says why.")
     return minds
@@ -101,14 +101,21 @@ def _by_itself(model: str | None, at_terminal: bool) -> Minds:
 
 def _local(found: Found, at_terminal: bool) -> Minds:
     """A model for everybody whose world names no brain; where it is not on this machine, that is told."""
-    from engine.minds.minds import Minds
-
     backend = _lent(found, at_terminal)
-    minds = _warmed(Minds(default=_talker(), find_brain=_find_lazily(), backend=backend))
+    minds = _warmed(_with_brains(_Installed(), default=_talker(), backend=backend))
     away = _goes_to(backend)
     if away:
         minds.tell(f"What people perceive and what is said to them goes to {away}.")
     return minds
+
+
+def _with_brains(
+    brains: Brains | _Installed, *, default: str = "scripted", backend: Backend | None = None, everybody: bool = False
+) -> Minds:
+    """Minds that think with the brains of this machine."""
+    from engine.minds.minds import Minds
+
+    return Minds(default=default, find_brain=brains.find, remarks=brains.remarks, backend=backend, everybody=everybody)
 
 
 def _warmed(minds: Minds) -> Minds:
@@ -150,18 +157,21 @@ def _plugins() -> tuple[Plugin, ...]:
     return find_plugins()
 
 
-def _find_lazily() -> Callable[[str], Brain | str]:
-    """Looks for brains when the first one is wanted: reading the list of installed packages takes its time."""
-    found: list[Callable[[str], Brain | str]] = []
+class _Installed:
+    """The brains of this machine, looked for when the first one is wanted: reading the list of installed packages takes
+    its time."""
 
-    def find(id: str) -> Brain | str:
-        if not found:
-            from engine.shell.plugins import Brains
+    def __init__(self) -> None:
+        self._brains: Brains | None = None
 
-            found.append(Brains().find)
-        return found[0](id)
+    def find(self, id: str) -> Brain | str:
+        from engine.shell.plugins import Brains
 
-    return find
+        self._brains = self._brains or Brains()
+        return self._brains.find(id)
+
+    def remarks(self) -> tuple[str, ...]:
+        return self._brains.remarks() if self._brains is not None else ()
 
 
 @click.command()

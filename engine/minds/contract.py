@@ -19,6 +19,9 @@ API_VERSION = 1
 
 OnWords = Callable[[str], None]
 
+Settled = bool | int | float | str
+"""The value of a setting that a brain's manifest declares."""
+
 Tier = Literal["scores", "rewords", "speaks"]
 """What a model can be trusted with. `scores`: to weigh what others wrote; `rewords`: to put a written line in other
 words, besides; `speaks`: to speak for itself as well."""
@@ -74,7 +77,10 @@ class Model(Protocol):
 
 @runtime_checkable
 class Brain(Protocol):
-    """A plugin's class, made without arguments. `answer` may take its time: the engine watches the clock."""
+    """A plugin's class, made without arguments. `answer` may take its time: the engine watches the clock.
+
+    Where its manifest declares settings, it has them in `settings`, by name, before it is asked for the first time.
+    """
 
     api: int
 

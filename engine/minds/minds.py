@@ -36,6 +36,8 @@ LIMIT_S = 30.0
 """What a person's turn may take, the choice and the words together."""
 MOST_LATE = 3
 """So many times running a brain may be late; then it is not asked again."""
+MOST_BLUNDERS = 3
+"""So many answers running may be spoilt by a brain's own mistakes; then it is not asked again."""
 SCRIPTED = "scripted"
 READER = "reader"
 """Who reads lines, in traces and records."""
@@ -60,24 +62,31 @@ class Minds:
         limit: float = LIMIT_S,
         everybody: bool = False,
         recorded: RecordedAnswers | None = None,
+        remarks: Callable[[], Iterable[str]] | None = None,
     ) -> None:
         """`default` answers for people whose pack names no brain, and with `everybody` for those too.
 
-        `find_brain` is asked for brains that `brains` does not hold, once for each id.
+        `find_brain` is asked for brains that `brains` does not hold, once for each id; `remarks`, for what else there
+        is to say of them, as sentences.
         """
         self._default = default
         self._brains: dict[str, Brain | str] = dict(brains or {})
+        self._given = frozenset(self._brains)
+        """The brains of whoever made these minds, who may have meant them to be bad: they are asked again and again."""
         self._find_brain = find_brain
         self._backend = backend
         self._limit = limit
         self._everybody = everybody
         self._recorded = recorded
+        self._remarks = remarks
         self._traces = Traces()
         self._notices: list[str] = []
         self._noticed: set[str] = set()
         self._strays: dict[str, Thread] = {}
         self._late: dict[str, int] = {}
         self._blundered: set[str] = set()
+        self._blunders: dict[str, int] = {}
+        """How many answers running each brain has spoilt by itself."""
         self._chose: tuple[int, str] | None = None
         self._until = 0.0
         self._reader = Reader()
@@ -216,6 +225,7 @@ class Minds:
                 answer = self._think(id, brain, asked, call, stream)
                 fit = self._fit(answer, request, stream, trace)
                 self._late.pop(id, None)
+                self._blunders.pop(id, None)
                 return fit
             except ModelFault as error:
                 fault, detail = error.code, error.detail
@@ -279,6 +289,11 @@ class Minds:
         if isinstance(fault, Blunder) and id not in self._blundered:
             self._blundered.add(id)
             self.tell(f"The brain {id!r} does not work: {fault}. The written answer is taken; for more, say: why")
+        if isinstance(fault, Blunder) and id not in self._given:
+            self._blunders[id] = self._blunders.get(id, 0) + 1
+            if self._blunders[id] >= MOST_BLUNDERS:
+                wrong = f"{MOST_BLUNDERS} answers running were spoilt by its own mistakes, the last by {fault}"
+                self._brains[id] = f"The brain {id!r} is disabled for this session: {wrong}."
         if fault.code == "adapter":
             self.tell(f"{fault.detail}. Whoever it is for speaks from their written lines.")
         if not isinstance(fault, StillLoading):
@@ -373,6 +388,8 @@ class Minds:
         return found
 
     def _note_trouble(self) -> None:
+        for remark in self._remarks() if self._remarks is not None else ():
+            self.tell(remark)
         if self._backend is not None and not self._closed:
             trouble = self._backend.trouble()
             if trouble:

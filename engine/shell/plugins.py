@@ -9,51 +9,23 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
-import re
 import sys
-import tomllib
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
 
-from engine.minds.adapters import Wear, read_wear
-from engine.minds.contract import API_VERSION, Brain
+from engine.minds.contract import API_VERSION, Brain, Settled
+from engine.shell.manifest import BRAIN_FILE, ID, MANIFEST, Plugin, read_manifest, settle, taken
 from engine.shell.places import checkout, data_dir
+from engine.shell.settings import Settings, read_settings, settings_file
 
 GROUP = "hearthlight.brains"
-MANIFEST = "npc.toml"
-BRAIN_FILE = "brain.py"
-_ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_KEYS: dict[str, type] = {
-    "id": str, "api": int, "name": str, "about": str, "version": str, "authors": list, "brain": str, "class": str,
-    "model": bool, "adapters": list,
-}  # fmt: skip
-_BELONGS = {str: "a text", int: "a whole number", list: "a list", bool: "true or false"}
-_TAKEN = ("scripted", "recorded", "local", "world", "auto")
-
-
-class Plugin(msgspec.Struct, frozen=True, kw_only=True):
-    """A brain that was found, not yet loaded. One with a `problem` is disabled."""
-
-    id: str
-    source: str
-    """The manifest's path, or the package that brings it."""
-    name: str = ""
-    about: str = ""
-    version: str = ""
-    model: bool = False
-    """Whether it has a use for a model."""
-    file: str = ""
-    """Where its class is: a path, or `module:Class` for a package."""
-    class_name: str = "Brain"
-    adapters: tuple[Wear, ...] = ()
-    """What bends the model for the people it thinks for."""
-    problem: str = ""
 
 
 class PluginError(Exception):
@@ -72,33 +44,55 @@ def plugin_folders() -> tuple[Path, ...]:
 
 
 def find_plugins(
-    folders: Sequence[Path] | None = None, entry_points: Iterable[metadata.EntryPoint] | None = None
+    folders: Sequence[Path] | None = None,
+    entry_points: Iterable[metadata.EntryPoint] | None = None,
+    off: Iterable[str] | None = None,
 ) -> tuple[Plugin, ...]:
-    """Every brain there is, by id, broken ones among them with their `problem`. Imports none of them."""
+    """Every brain there is, by id, broken ones among them with their `problem`. Imports none of them.
+
+    Those that are `off`, by the player's settings where nothing else is said, are in nobody's way.
+    """
     found: list[Plugin] = []
+    off = tuple(read_settings().off if off is None and folders is None else off or ())
     for folder in plugin_folders() if folders is None else folders:
         for file in sorted(folder.glob("*/*")):
             if file.name == MANIFEST:
-                found.append(_from_manifest(file))
+                found.append(read_manifest(file))
             elif file.name.lower() in (MANIFEST, BRAIN_FILE) and not (file.parent / MANIFEST).is_file():
                 found.append(_without_manifest(file))
     for entry in sorted(
         metadata.entry_points(group=GROUP) if entry_points is None else entry_points, key=lambda entry: entry.name
     ):
         found.append(_from_entry_point(entry))
+    found = [msgspec.structs.replace(each, off=True) if each.id in off else each for each in found]
     by_id: dict[str, list[Plugin]] = {}
     for plugin in found:
         by_id.setdefault(plugin.id, []).append(plugin)
-    out = []
-    for id, plugins in sorted(by_id.items()):
-        if len(plugins) > 1:
-            both = " and ".join(plugin.source for plugin in plugins)
-            same = f"two brains have the id {id!r}: {both}; give one of them another id"
-            plugins = [
-                msgspec.structs.replace(each, problem="; ".join(filter(None, (same, each.problem)))) for each in plugins
-            ]
-        out += plugins
-    return tuple(out)
+    here = {id: plugins for id, plugins in by_id.items() if id not in off}
+    return tuple(
+        msgspec.structs.replace(plugin, problem="; ".join(filter(None, (*_beside(plugin, here), plugin.problem))))
+        for _, plugins in sorted(by_id.items())
+        for plugin in plugins
+    )
+
+
+def _beside(plugin: Plugin, here: Mapping[str, Sequence[Plugin]]) -> Iterable[str]:
+    """What is wrong with a plugin for what else there is, or is not."""
+    if plugin.off:
+        return
+    same = here[plugin.id]
+    if len(same) > 1:
+        both = " and ".join(each.source for each in same)
+        yield f"two brains have the id {plugin.id!r}: {both}; give one of them another id"
+    for id in plugin.needs:
+        if id not in here:
+            yield f"{plugin.source}: {plugin.id!r} needs {id!r}, which is not here or switched off; install it"
+    for id, others in here.items():
+        for other in others if id != plugin.id else ():
+            by = plugin if id in plugin.not_with else other if plugin.id in other.not_with else None
+            if by is not None:
+                both = f"{plugin.id!r} and {id!r} do not go together, says {by.source}"
+                yield f'{both}; switch one of them off: off = ["{id}"] in {settings_file()}'
 
 
 def known_brains() -> tuple[str, ...]:
@@ -106,8 +100,11 @@ def known_brains() -> tuple[str, ...]:
     return ("scripted", *(plugin.id for plugin in find_plugins()))
 
 
-def load_brain(plugin: Plugin) -> Brain:
-    """An instance of the brain's class. Raises `PluginError`; whatever a plugin's own code raises becomes one."""
+def load_brain(plugin: Plugin, settings: Mapping[str, Settled] | None = None) -> Brain:
+    """An instance of the brain's class, with its settings, which are its defaults where none are given. Raises
+    `PluginError`; whatever a plugin's own code raises becomes one."""
+    if plugin.off:
+        raise PluginError(plugin.id, f"it is switched off in {settings_file()}")
     if plugin.problem:
         raise PluginError(plugin.id, plugin.problem)
     try:
@@ -124,6 +121,9 @@ def load_brain(plugin: Plugin) -> Brain:
         brain = cast(Brain, kind())
         if plugin.adapters:
             brain.adapters = plugin.adapters  # type: ignore[attr-defined]
+        if plugin.settings:
+            given = {each.name: each.default for each in plugin.settings} if settings is None else dict(settings)
+            brain.settings = MappingProxyType(given)  # type: ignore[attr-defined]
         return brain
     except BaseException as error:
         _let_through(error)
@@ -133,10 +133,13 @@ def load_brain(plugin: Plugin) -> Brain:
 class Brains:
     """The brains of this machine by id, each loaded once, when it is first asked for."""
 
-    def __init__(self, plugins: Sequence[Plugin] | None = None) -> None:
+    def __init__(self, plugins: Sequence[Plugin] | None = None, settings: Settings | None = None) -> None:
+        """`plugins` and `settings` are those of this machine, where none are given."""
         self._plugins = find_plugins() if plugins is None else tuple(plugins)
+        self._settings = (read_settings() if plugins is None else Settings()) if settings is None else settings
         self._loaded: dict[str, Brain | str] = {}
         self._causes: dict[str, str] = {}
+        self._remarks: list[str] = []
 
     def plugins(self) -> tuple[Plugin, ...]:
         """All that were found, with what went wrong with them so far."""
@@ -145,15 +148,29 @@ class Brains:
             for plugin in self._plugins
         )
 
+    def settings_of(self, plugin: Plugin) -> tuple[dict[str, Settled], list[str]]:
+        """What is settled for a plugin, and what is wrong with what the player has settled."""
+        return settle(plugin, self._settings.brains.get(plugin.id, {}), settings_file())
+
     def find(self, id: str) -> Brain | str:
         """The brain, or a sentence that says why it cannot be had. Never raises."""
         if id not in self._loaded:
             plugin = next((plugin for plugin in self._plugins if plugin.id == id), None)
             try:
-                self._loaded[id] = load_brain(plugin) if plugin is not None else self._missing(id)
+                self._loaded[id] = self._load(plugin) if plugin is not None else self._missing(id)
             except PluginError as error:
                 self._loaded[id], self._causes[id] = str(error), error.cause
         return self._loaded[id]
+
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to say of those that were loaded since it was last asked, as sentences."""
+        said, self._remarks = tuple(self._remarks), []
+        return said
+
+    def _load(self, plugin: Plugin) -> Brain:
+        settled, wrong = self.settings_of(plugin)
+        self._remarks += wrong
+        return load_brain(plugin, settled)
 
     def _missing(self, id: str) -> str:
         ids = sorted({plugin.id for plugin in self._plugins})
@@ -170,73 +187,10 @@ def _without_manifest(file: Path) -> Plugin:
     return Plugin(id=where.name, source=str(where), name=where.name, problem=wrong)
 
 
-def _from_manifest(manifest: Path) -> Plugin:
-    folder = manifest.parent
-    try:
-        read: dict[str, Any] = tomllib.loads(manifest.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Plugin(id=folder.name, source=str(manifest), problem=f"{manifest}: {error}")
-    problems = list(_manifest_problems(read))
-    id = read.get("id", folder.name)
-    if not isinstance(id, str) or not _ID.fullmatch(id):
-        problems.append(f"id is {id!r}; small letters, digits, - and _ make an id")
-        id = folder.name
-    elif id in _taken():
-        problems.append(f"the id {id!r} is the engine's own")
-    file = folder / str(read.get("brain", BRAIN_FILE))
-    if file.resolve().parent != folder.resolve():
-        problems.append(f"brain = {str(read.get('brain'))!r} leads out of the folder")
-    elif not file.is_file():
-        problems.append(f"there is no {file.name} beside it")
-    elif file.suffix != ".py":
-        problems.append(f"brain = {file.name!r} is no .py file")
-
-    wears = [read_wear(each, folder) for each in read["adapters"]] if isinstance(read.get("adapters"), list) else []
-    problems += [each for each in wears if isinstance(each, str)]
-
-    def text(key: str, other: str = "") -> str:
-        return value if isinstance(value := read.get(key), str) else other
-
-    return Plugin(
-        id=id,
-        source=str(manifest),
-        name=text("name", id),
-        about=text("about"),
-        version=text("version"),
-        model=read.get("model") is True,
-        file=str(file),
-        class_name=text("class", "Brain"),
-        adapters=tuple(each for each in wears if isinstance(each, Wear)),
-        problem=f"{manifest}: {'; '.join(problems)}" if problems else "",
-    )
-
-
-def _manifest_problems(read: dict[str, Any]) -> Iterable[str]:
-    for key, value in read.items():
-        if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
-            yield f"unknown key {key!r}" + (
-                f", did you mean {near[0]!r}?" if near else f"; known are {', '.join(_KEYS)}"
-            )
-        elif type(value) is not _KEYS[key]:
-            yield f"{key} is {value!r} where {_BELONGS[_KEYS[key]]} belongs"
-    if "api" not in read:
-        yield f"api is missing; write api = {API_VERSION}"
-    elif type(read["api"]) is int and read["api"] != API_VERSION:
-        yield f"api is {read['api']}, this engine has {API_VERSION}; a brain written for it says api = {API_VERSION}"
-
-
-def _taken() -> tuple[str, ...]:
-    """Names that `--mind` has a use for already."""
-    from engine.minds.bad import BAD
-
-    return (*_TAKEN, *BAD)
-
-
 def _from_entry_point(entry: metadata.EntryPoint) -> Plugin:
     package = entry.dist.name if entry.dist is not None else "an installed package"
     problem = ""
-    if not _ID.fullmatch(entry.name) or entry.name in _taken():
+    if not ID.fullmatch(entry.name) or entry.name in taken():
         problem = f"{package}: {entry.name!r} is no id for a brain"
     return Plugin(
         id=entry.name,

@@ -3,6 +3,7 @@
     model = "/models/qwen.gguf"      # or http://127.0.0.1:8080, or "none": play without a model
     tier = "rewords"                 # what the model is trusted with; left out, what the calibration found
     threads = 2                      # left out, as many as fit
+    off = ["parrot"]                 # plugins that are passed over, by id
 
     [brains.storyteller]             # the settings of one brain, by its id
 
@@ -38,6 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     threads: int = 0
     key_variable: str = "HEARTHLIGHT_API_KEY"
     """The environment variable that holds the key of a server that wants one. The key itself is never in the file."""
+    off: tuple[str, ...] = ()
+    """Plugins that are switched off, by id."""
     brains: dict[str, dict[str, Any]] = {}
     """What is said under `[brains.ID]`, by id; whoever loads the brain judges it."""
     trouble: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,8 @@ import pytest
 from engine.api import Answer, Feeling, Known, MenuEntry, Recalled, Request, View
 from engine.cli.minds import build_minds
 from engine.content.pack import load_pack
+from engine.shell.plugins import Brains, find_plugins
+from engine.shell.settings import Settings
 
 GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
 
@@ -56,6 +59,35 @@ def test_what_the_guide_says_a_person_is_holds_in_its_world(tmp_path: Path, monk
     found: dict[str, object] = {}
     for code in re.findall(r"```python inn\n(.*?)```", GUIDE, re.DOTALL):
         exec(code, found)
+
+
+def block(kind: str) -> str:
+    found = re.search(rf"```{kind}\n(.*?)```", GUIDE, re.DOTALL)
+    assert found is not None, kind
+    return found[1]
+
+
+def put_brain(folder: Path, id: str, manifest: str, brain: str) -> None:
+    (folder / id).mkdir(parents=True)
+    (folder / id / "npc.toml").write_text(f"api = 1\n{manifest}", "utf-8")
+    (folder / id / "brain.py").write_text(brain, "utf-8")
+
+
+def test_the_settings_of_the_guide_are_declared_read_and_settled_as_it_says(tmp_path: Path) -> None:
+    put_brain(tmp_path, "parrot", block("toml settings"), block("python settings"))
+    plugins = find_plugins([tmp_path], [])
+    assert [plugin.problem for plugin in plugins] == [""]
+    found: dict[str, object] = {}
+    exec(block("python test"), found)
+    asked = found["REQUEST"]
+    assert isinstance(asked, Request)
+    asked = msgspec.structs.replace(asked, step="speak", mood=-3, line="Paraffin.")
+    for text, said in (("", "Paraffin."), (block("toml settled"), "Not now.")):
+        settings = msgspec.convert(tomllib.loads(text), Settings)
+        brains = Brains(plugins, settings)
+        brain = brains.find("parrot")
+        assert not isinstance(brain, str), brain
+        assert (brain.answer(asked, None).speech, brains.remarks()) == (said, ())
 
 
 def test_the_mind_called_world_asks_the_brains_of_the_world_and_leaves_the_rest_to_their_lines() -> None:
