@@ -198,6 +198,7 @@ class LentModel:
             backend=self._backend.name,
             seed=self._seed,
             temperature=prompt.temperature,
+            limit=prompt.limit if kind == "speak" else 0,
             sections=[SectionTrace(name=each.name, role=each.role, text=each.text) for each in prompt.sections],
             opening=prompt.opening,
             adapters=prompt.adapters,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
+from pathlib import Path
 from queue import Empty
 from threading import Lock
 from time import monotonic
@@ -139,6 +140,7 @@ class LocalModel:
     # --- one request ---
 
     def _ask(self, wanted: Choose | Speak | Ahead, on_words: OnWords | None, call: Call, trace: ModelTrace) -> Done:
+        trace.model = Path(self._load.path).name
         with self._lent(wanted.id, call) as (child, box):
             return self._converse(child, box, wanted, on_words, call, trace)
 

@@ -27,7 +27,7 @@ from engine.minds.contract import Brain, ModelFault, OnWords, ReadsAhead
 from engine.minds.reading import SURE, Reader
 from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
-from engine.minds.trace import Trace, Traces
+from engine.minds.trace import AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, Trace, Traces
 from engine.model.minds import NONE, Answer, Request
 from engine.people.claims import check_speech, spoken
 from engine.people.scripted import scripted_answer
@@ -231,9 +231,9 @@ class Minds:
                 fault, detail = error.code, error.detail
                 stream.stop()
                 self._mark_down(id, error)
-            if not fault.startswith("speech.") or call.ended:
+            if not fault.startswith("speech.") or call.ended or attempt + 1 == ATTEMPTS:
                 break
-            trace.verdicts.append(f"objected: {fault} in {detail}")
+            trace.note(fault, detail)
             asked = msgspec.structs.replace(request, seed=(request.seed + 0x9E3779B1 * (attempt + 1)) & 0x7FFFFFFF)
         return self._stand_in(trace, fault, detail)
 
@@ -340,25 +340,25 @@ class Minds:
                 raise Blunder("off-menu", _shown(answer.choice) + _nearest(answer.choice, request))
             chance = trace.calls[-1].chance if trace.calls else None
             if request.step == "read" and chance is not None and chance < SURE:
-                trace.verdicts.append(f"not sure enough of {answer.choice!r}: {chance:.2f}")
+                trace.note(UNSURE, f"{answer.choice!r}, {chance:.2f} likely where {SURE:g} is asked for")
                 return Answer(id=request.id, choice=NONE, mind=mind)
-            trace.verdicts.append("on the menu")
+            trace.note(ON_MENU)
             return Answer(id=request.id, choice=answer.choice, mind=mind)
         speech = answer.speech
         if speech == request.line:
-            trace.verdicts.append("the author's own line")
+            trace.note(AS_WRITTEN)
         else:
             speech = spoken(speech[:20_000])
             wrong = check_speech(request, speech)
             if wrong:
                 raise ModelFault(wrong, _shown(answer.speech))
-            trace.verdicts.append("fit to be said")
+            trace.note(FIT)
         stream.finish(speech)
         return Answer(id=request.id, speech=speech, mind=mind)
 
     def _stand_in(self, trace: Trace, fault: str, detail: str) -> Answer:
-        trace.verdicts.append(f"{fault}: {detail}" if detail else fault)
-        trace.verdicts.append("the scripted answer stands in")
+        trace.note(fault, detail)
+        trace.note(STOOD_IN)
         return msgspec.structs.replace(scripted_answer(trace.request), fault=fault)
 
     # --- who is asked ---

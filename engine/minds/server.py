@@ -84,6 +84,7 @@ class ServerModel:
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
         _refuse_adapters(prompt)
         manners = self.find_out(call)
+        trace.model = manners.model
         if not manners.chooses:
             raise ModelFault("unconstrained", "this server cannot be held to a list")
         if len(options) > len(LETTERS):
@@ -109,6 +110,7 @@ class ServerModel:
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
         _refuse_adapters(prompt)
         manners = self.find_out(call)
+        trace.model = manners.model
         line = _Line(prompt.opening, prompt.stops, on_words)
         body = {
             "model": manners.model,

@@ -1,6 +1,6 @@
 """What is kept about each answer, so that `why` can explain it: the prompt by section, the menu, what the model
-gave, what the checks said, how long each step took. Kept in memory only, for the last answers of a session; the
-record of the game does not depend on it.
+gave, what the checks said, how long each step took. The last answers of a session are kept in memory, and all beside
+the log of a saved game, so that they can be read where there is no model; the record of the game depends on neither.
 """
 
 from __future__ import annotations
@@ -11,6 +11,20 @@ from threading import Lock
 import msgspec
 
 from engine.model.minds import Answer, Request
+
+ON_MENU, UNSURE, AS_WRITTEN, FIT, STOOD_IN = "on-menu", "unsure", "as-written", "fit", "stood-in"
+"""Codes of verdicts that object to nothing. The others are those of faults: the claim check's `speech.*`
+(`engine.people.claims`) and a `ModelFault`'s."""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What one check said of what came back."""
+
+    code: str
+    words: str = ""
+    """What it was said of, or why."""
+    calls: int = 0
+    """How many times the model had been asked by then."""
 
 
 class SectionTrace(msgspec.Struct, kw_only=True):
@@ -30,6 +44,10 @@ class ModelTrace(msgspec.Struct, kw_only=True):
     backend: str
     seed: int
     temperature: float
+    model: str = ""
+    """Which model it was, where the backend knows."""
+    limit: int = 0
+    """`speak`: how many tokens it might write."""
     sections: list[SectionTrace] = []
     opening: str = ""
     adapters: tuple[tuple[str, float], ...] = ()
@@ -56,6 +74,16 @@ class ModelTrace(msgspec.Struct, kw_only=True):
     state_bytes: int = 0
     """What is kept of the person in the model's memory after it."""
 
+    @property
+    def tokens_per_s(self) -> float | None:
+        """How fast it wrote; None where that was not measured. A choice is weighed along its options, not written."""
+        return self.written / self.write_s if self.kind == "speak" and self.written and self.write_s > 0 else None
+
+    @property
+    def tokens(self) -> int | None:
+        """Tokens of the whole prompt, the frame around its sections with them; None while nobody has counted."""
+        return self.reused + self.read or None
+
 
 class Trace(msgspec.Struct, kw_only=True):
     """One answer, from the request to what the game was told."""
@@ -63,16 +91,24 @@ class Trace(msgspec.Struct, kw_only=True):
     request: Request
     mind: str
     calls: list[ModelTrace] = []
-    verdicts: list[str] = []
-    """What was noted on the way, in order: objections, faults with their cause, who stood in."""
+    verdicts: list[Verdict] = []
+    """What each check said, in order: objections, faults with their cause, who stood in."""
     answer: Answer | None = None
     seconds: float = 0.0
+
+    def note(self, code: str, words: str = "") -> None:
+        """Put down what a check said."""
+        self.verdicts.append(Verdict(code, words, len(self.calls)))
+
+
+MOST_TRACES = 100
+"""So many answers of a sitting are kept in memory."""
 
 
 class Traces:
     """The last answers, by request id. Safe to read while an answer is under way."""
 
-    def __init__(self, keep: int = 100) -> None:
+    def __init__(self, keep: int = MOST_TRACES) -> None:
         self._keep = keep
         self._by_id: OrderedDict[str, Trace] = OrderedDict()
         self._lock = Lock()

@@ -23,10 +23,14 @@ class MenuEntry(msgspec.Struct, frozen=True):
 
 
 class Recalled(msgspec.Struct, frozen=True):
-    """A memory put into words, with its turn."""
+    """A memory put into words, with its turn; of what happened more than once, the last."""
 
     turn: int
     words: str
+    how: str = "witnessed"
+    """Whence they have it: they `did` it, `witnessed` it, or saw it from `afar`."""
+    turns: tuple[int, ...] = ()
+    """The turns it is made of, the first of the latest ten first; empty where there is only the one."""
 
 
 class Known(msgspec.Struct, frozen=True):

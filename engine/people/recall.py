@@ -29,6 +29,7 @@ Nothing of what must be kept back now is among what comes back.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from math import log, sqrt
 
 import msgspec
@@ -72,7 +73,18 @@ class Nearness(msgspec.Struct, frozen=True):
 def recall(state: State, person: str, cue: Cue | None, *, without: tuple[str, ...] = ()) -> tuple[Recalled, ...]:
     """The memories that matter now, oldest first. `without` is told elsewhere in the request."""
     told = sorted(nearest(state, person, cue, without=without), key=lambda some: some.last.memory.number)
-    return tuple([Recalled(some.last.memory.turn, some.words) for some in told])
+    return tuple([Recalled(some.last.memory.turn, some.words, _whence(some, person), _turns_of(some)) for some in told])
+
+
+def _whence(some: Together, person: str) -> str:
+    event = some.last.memory.event
+    return "did" if event.actor == person else "afar" if person in event.afar else "witnessed"
+
+
+def _turns_of(some: Together) -> tuple[int, ...]:
+    """The latest turns in which it happened, earlier ones first; nothing where there is only one."""
+    turns = {memory.turn for trace in some.traces for memory in islice(trace.each_time(), MOST)}
+    return tuple(sorted(turns)[-MOST:]) if len(turns) > 1 else ()
 
 
 def nearest(

@@ -19,7 +19,7 @@ from engine.shell.chapters import hashes
 from engine.shell.disk import in_words, write_whole
 from engine.shell.log import Contents, Header, LogError
 from engine.shell.packs import PackError, PackUntrusted, open_world
-from engine.shell.reasons import explain
+from engine.shell.reasons_told import explain, timings_told
 from engine.shell.reopening import Choice
 from engine.shell.slots import SlotError, SlotMissing, slot_name
 from engine.shell.story import retell
@@ -190,10 +190,20 @@ class Meta:
         return world, _said("The world has been changed; the new game begins in it as it is now.")
 
     def _why(self, rest: str) -> Lines:
+        """Of the last turn that asked anybody, or of the turn that is named. How long it took differs from machine to
+        machine and from time to time, so that is no part of the story."""
         session = self._session
-        if not session.asked:
-            return _said("Nobody has been asked anything yet since you sat down.")
-        return _said(*(line for asked in session.asked for line in explain(asked, timings=False)))
+        if rest and not rest.isdecimal():
+            return _said("To see what moved people, say: debug why. For an earlier turn, name it: debug why 12")
+        asked = session.reasons(int(rest) if rest else None)
+        if not asked:
+            return _said(
+                f"Nobody was asked anything in turn {rest}." if rest else "Nobody has been asked anything yet."
+            )
+        for each in asked:
+            for words in timings_told(each):
+                session.notice(words)
+        return _said(*(line for each in asked for line in explain(each, timings=False)))
 
     def _transcript(self, rest: str) -> Lines:
         session = self._session

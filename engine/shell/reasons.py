@@ -1,12 +1,17 @@
 """Why somebody did what they did: what they were asked, what they went by, what they answered and who made it up.
 
-The request and the answer are always known, for they can be made again from the log. Where a model was used,
-its trace says more: the prompt by section, the raw output, the objections, the time it took.
+The request and the answer are always known, for they can be made again from the log, whoever answered and wherever the
+model is now. Where a model was used, the slot keeps a trace that says more: the prompt by section with its tokens, the
+raw output, the verdicts, the times. A prompt is held against the one before it of the same person, since what
+differs is what the model had to read: only the beginning that stayed the same was known to it.
+
+What is gathered here is put into words by `engine.shell.reasons_told`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import unified_diff
 
 import msgspec
 
@@ -14,8 +19,16 @@ from engine.minds.trace import ModelTrace, Trace
 from engine.model.minds import Answer, Request
 from engine.model.world import World
 from engine.shell.chapters import Chapters
-from engine.shell.story import steps
+from engine.shell.story import run
+from engine.shell.trouble import fitting
 from engine.turn.record import TurnRecord
+
+
+class Before(msgspec.Struct, frozen=True):
+    """The prompt that a person was asked by before, and in which turn that was, as turns are shown."""
+
+    turn: int
+    call: ModelTrace
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,93 +37,106 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     request: Request
     answer: Answer
     trace: Trace | None = None
+    before: Before | None = None
+    """What they were asked by last before this; None where that is not known."""
+
+    @property
+    def turn(self) -> int:
+        """The turn that it belongs to. A request has the clock as it stood in the turn, a screen as it ends with."""
+        return self.request.turn + 1
+
+    def calls(self) -> list[tuple[ModelTrace, Before | None]]:
+        """Each call of the model with the prompt before it: that of the last call, or of the last answer."""
+        calls = self.trace.calls if self.trace is not None else []
+        return [
+            (call, Before(self.turn, calls[number - 1]) if number else self.before) for number, call in enumerate(calls)
+        ]
 
 
-def asked_in(
-    world: World | Chapters, seed: int, records: tuple[TurnRecord, ...], turn: int | None
-) -> tuple[Asked, ...]:
+def asked_in(world: World | Chapters, seed: int, records: Sequence[TurnRecord], turn: int | None) -> tuple[Asked, ...]:
     """Everything that was asked in turn `turn`, or in the last line that asked anything.
 
     A turn takes in the lines before it that a mind was asked to read and that came to nothing. Of what was asked again
-    after a turn was taken back, the last counts. Runs the log again with its own answers; nothing is asked of any mind.
+    after a turn was taken back, the last counts. Runs those lines again with their own answers; nothing is asked of any
+    mind. Raises `Misfit`.
     """
-    found: dict[str, Asked] = {}
-    for _, pairs, _ in steps(world, seed, records):
-        asked = {request.id: Asked(request=request, answer=answer) for request, answer in pairs}
-        if turn is None:
-            found = asked or found
-        else:
-            found |= {id: each for id, each in asked.items() if each.request.turn + 1 == turn}
-    return tuple(found.values())
-
-
-_TASKS = {"choose": "what to do", "speak": "what to say", "read": "what a line means"}
-
-
-def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
-    """The account of one answer, as lines to read. Without `timings` it is the same on every machine.
-
-    A request carries the clock as it stood in the turn; here a turn has the number that it ends with, as on screen.
-    """
-    request, answer = asked.request, asked.answer
-    yield f"{request.name}, turn {request.turn + 1}: asked {_TASKS[request.step]}."
-    if request.heard:
-        yield f"  {'Read' if request.step == 'read' else 'Heard'}: {request.heard}"
-    if request.happened:
-        yield f"  Had just done: {request.happened}"
-    if request.known:
-        yield "  Could speak of: " + "; ".join(f"{known.words} ({known.source})" for known in request.known)
-    if request.doubts:
-        yield "  Does not believe: " + "; ".join(f"{known.words} ({known.source})" for known in request.doubts)
-    if request.memories:
-        yield "  Remembered: " + " ".join(f"[{memory.turn + 1}] {memory.words}" for memory in request.memories)
-    if request.relations:
-        yield "  Stood: " + ", ".join(f"{name} {value}" for name, value in sorted(request.relations.items()))
-    if request.step == "read":
-        yield f"  Could mean: any of {len(request.menu) - 1} commands, or none of them."
-    elif request.menu:
-        yield "  Could do: " + "; ".join(entry.key for entry in request.menu)
-    if request.step != "speak":
-        yield f"  Chose: {answer.choice or '(nothing)'}. The scripted mind would have chosen: {request.suggested}."
+    chapters = world if isinstance(world, Chapters) else Chapters.alone(world)
+    if turn is None:
+        last = next((record for record in reversed(records) if record.answers), None)
+        wanted = {last.number} if last is not None else set()
     else:
-        yield f"  Said: {answer.speech or '(nothing)'}"
-        if answer.speech != request.line:
-            yield f"  The scripted mind would have said: {request.line or '(nothing)'}"
-    yield f"  Who answered: {answer.mind}" + (f"; fault: {answer.fault}" if answer.fault else "")
-    if asked.trace is not None:
-        for verdict in asked.trace.verdicts:
-            yield f"  Noted: {verdict}"
-        if request.step == "read" and not asked.trace.calls:
-            yield "  No model was asked: there is none, or no command shares a word with the line."
-        for call in asked.trace.calls:
-            yield from _explain_call(call, timings)
+        wanted = {record.number for record in records if any(_turn_of(answer) == turn for answer in record.answers)}
+    found: dict[str, Asked] = {}
+    with fitting(chapters.last):
+        for game, record in chapters.games(seed, records) if wanted else ():
+            if record.number in wanted:
+                found |= {each.id: Asked(request=each, answer=answer) for each, answer in run(game, record)[0]}
+    return tuple(each for each in found.values() if turn in (None, each.turn))
 
 
-_KNOWN_FROM = {
-    "slot": " already",
-    "other": " from somebody who begins alike",
-    "memory": " from memory",
-    "disk": " from the disk",
-}
-"""Where what was known of a prompt had been kept."""
+def turns_asked_in(records: Iterable[TurnRecord]) -> list[int]:
+    """The turns in which somebody was asked something, each once, the first first."""
+    return sorted({_turn_of(answer) for record in records for answer in record.answers})
 
 
-def _explain_call(call: ModelTrace, timings: bool) -> Iterator[str]:
-    yield f"  The model ({call.backend}) was asked to {call.kind}: seed {call.seed}, temperature {call.temperature:g}."
+def _turn_of(answer: Answer) -> int:
+    """By its request's id, which begins with the turn; 0, which is none, for what has another."""
+    clock = answer.id.partition("/")[0]
+    return int(clock) + 1 if clock.isdecimal() else 0
+
+
+def with_traces(asked: Iterable[Asked], traces: Mapping[str, Trace]) -> tuple[Asked, ...]:
+    """The same with what is known of how; `traces` by request id, the first first."""
+    return tuple(_with_trace(each, traces) for each in asked)
+
+
+def _with_trace(asked: Asked, traces: Mapping[str, Trace]) -> Asked:
+    trace = traces.get(asked.request.id)
+    if trace is None or not _is_of(trace, asked):
+        return asked
+    before: Before | None = None
+    for id, each in traces.items():
+        if id == trace.request.id:
+            break
+        if each.calls and each.request.person == trace.request.person:
+            before = Before(each.request.turn + 1, each.calls[-1])
+    return msgspec.structs.replace(asked, trace=trace, before=before)
+
+
+def _is_of(trace: Trace, asked: Asked) -> bool:
+    """Whether a trace is of this very answer: of a turn that was played twice, or of two games of one sitting, there
+    may be others with its id."""
+    one, other = trace.request, asked.request
+    return (one.seed, one.heard, one.happened) == (other.seed, other.heard, other.happened) and (
+        trace.answer is not None
+        and (trace.answer.choice, trace.answer.speech) == (asked.answer.choice, asked.answer.speech)
+    )
+
+
+def difference(before: ModelTrace, now: ModelTrace, names: tuple[str, str] = ("before", "now")) -> list[str]:
+    """What differs of two prompts as a unified difference, without lines that are the same in both but for one around
+    each change. Empty where they are the same."""
+    return list(unified_diff(_lines(before), _lines(now), *names, n=1, lineterm=""))
+
+
+def _lines(call: ModelTrace) -> list[str]:
+    found = []
     for section in call.sections:
-        tokens = f", {section.tokens} tokens" if section.tokens is not None else ""
-        out = ", left out" if section.left_out else ""
-        yield f"    [{section.name}, {section.role}{tokens}{out}] {section.text}"
-    for path, strength in call.adapters:
-        yield f"    Wore {path} with a strength of {strength:g}"
-    if call.options:
-        yield "    Options: " + "; ".join(call.options)
-    chance = f" (chance {call.chance:.2f})" if call.chance is not None else ""
-    yield f"    Gave: {call.raw or '(nothing)'}{chance}; ended: {call.stop or 'by itself'}"
-    if timings:
-        known = f"{call.reused} more were known{_KNOWN_FROM.get(call.source, '')}"
-        first = f"had the first word after {call.first_s:.2f} s, " if call.first_s else ""
-        yield (
-            f"    Waited {call.queued_s:.2f} s. Read {call.read} tokens in {call.read_s:.2f} s ({known}), "
-            f"{first}wrote {call.written} in {call.write_s:.2f} s."
-        )
+        if not section.left_out:
+            found += [f"[{section.name}, {section.role}]", *section.text.splitlines()]
+    return [*found, *([f"[opening] {call.opening}"] if call.opening else [])]
+
+
+def as_data(asked: Asked) -> dict[str, object]:
+    """For programs: the same, and of each call how fast it wrote and what differs from the prompt before."""
+    calls = [
+        {
+            **msgspec.to_builtins(call),
+            "tokens": call.tokens,
+            "tokens_per_s": call.tokens_per_s,
+            "difference": difference(before.call, call) if before is not None else None,
+        }
+        for call, before in asked.calls()
+    ]
+    trace = {**msgspec.to_builtins(asked.trace), "calls": calls} if asked.trace is not None else None
+    return {"turn": asked.turn, "request": asked.request, "answer": asked.answer, "trace": trace}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.minds.minds import Minds
+from engine.minds.trace import MOST_TRACES, Trace
 from engine.model.minds import Answer, Request
 from engine.model.query import ending, noun, room_of
 from engine.model.state import State
@@ -31,7 +32,7 @@ from engine.shell.chapters import Chapters
 from engine.shell.listening import Listener, Silent
 from engine.shell.log import Header
 from engine.shell.meta import Meta
-from engine.shell.reasons import Asked
+from engine.shell.reasons import Asked, asked_in, turns_asked_in, with_traces
 from engine.shell.reopening import Choice, reopen
 from engine.shell.rows import row_of, this_moment
 from engine.shell.slots import Slot, Slots
@@ -74,8 +75,6 @@ class Session:
         """The records as they were played, while the world that is being written does not take all of them."""
         self._mark = ""
         """The content hash of the world, while no record carries it yet and that before has another."""
-        self.asked: list[Asked] = []
-        """Who was asked what in the last turn that asked anybody."""
         self.finished = False
         """The player has said `quit`."""
         self.busy = False
@@ -267,28 +266,28 @@ class Session:
     def _run(self, stepper: Stepper, listener: Listener) -> TurnResult:
         """Step one command to its end, and have its record on disk before its last lines are shown."""
         shown = 0
-        asked: list[Asked] = []
+        traces: list[Trace] = []
         while stepper.request is not None:
             if len(stepper.lines) > shown:
                 listener.lines(tuple(stepper.lines[shown:]))
                 shown = len(stepper.lines)
             request = stepper.request
             answer = self._ask(request, listener)
-            asked.append(Asked(request=request, answer=answer, trace=self.minds.trace(request.id)))
+            if (trace := self.minds.trace(request.id)) is not None:
+                traces.append(trace)
             stepper.feed(answer)
         if self.world.hooks is not None:
             self._notices.extend(f"The world's Python: {words}" for words in self.world.hooks.take_troubles())
         result = stepper.result
         assert result is not None, "a stepper that asks for nothing has a result"
         self.game = result.game
-        self.asked = asked or self.asked
         record = result.record
         if self._mark:
             record, self._mark = msgspec.structs.replace(record, world=self._mark), ""
         self.records.append(record)
         if self.slot is not None:
             self.slot.log.append(record)
-            self.slot.keep_traces([each.trace for each in asked if each.trace is not None])
+            self.slot.keep_traces(traces)
         if len(result.lines) > shown:
             listener.lines(result.lines[shown:])
         return result
@@ -389,13 +388,27 @@ class Session:
         """Where the player is, in the story's words."""
         return (*describe_room(self.state, PLAYER), *choice_lines(self.state))
 
+    def reasons(self, turn: int | None = None) -> tuple[Asked, ...]:
+        """Who was asked what in a turn, or in the last that asked anybody, and what is known of how. The lines of that
+        turn are gone through again, so it works in a game come back to and with no model; it may take a while."""
+        asked = asked_in(self.chapters, self.header.seed, tuple(self.records), turn)
+        kept = self.slot.traces() if self.slot is not None else {}
+        for trace in self.minds.last_traces(MOST_TRACES):
+            kept.pop(trace.request.id, None)
+            kept[trace.request.id] = trace
+        return with_traces(asked, kept)
+
+    def turns_asked(self) -> list[int]:
+        """The turns in which somebody was asked something."""
+        return turns_asked_in(self.records)
+
     # --- the disk ---
 
     def take_over(self, other: Session) -> None:
         """Become `other`: its game, its slot and its opening. Ours is let go; `other` is not to be used again."""
         self.leave_slot()
         self.game, self.header, self.slot, self.slots = other.game, other.header, other.slot, other.slots
-        self.records, self.asked, self._disposable = other.records, [], other._disposable
+        self.records, self._disposable = other.records, other._disposable
         self.chapters, self._mark = other.chapters, other._mark
         self._opening, self._seconds, self._unsaved = other._opening, other._seconds, other._unsaved
         self._come_back_to = other._come_back_to

@@ -86,6 +86,10 @@ class Slot:
             with contextlib.suppress(OSError), (self.folder / TRACES_NAME).open("ab") as file:
                 file.write(lines)
 
+    def traces(self) -> dict[str, Trace]:
+        """What was kept so, by request id, the first first."""
+        return read_traces(self.folder)
+
     def begin_anew(self, header: Header, records: Sequence[TurnRecord]) -> Path:
         """Put another log in the place of this one, and keep this one in a file beside it, which is returned.
 
@@ -205,7 +209,7 @@ class Slots:
         like: Path | None = None,
     ) -> Slot:
         """Make a slot with `header` and `records` in its log, called `name` or the world's id and a number. It
-        remembers `world`, and the worlds that the slot in the folder `like` remembers.
+        remembers `world`, and what the slot in the folder `like` remembers: worlds, and how models answered.
 
         Raises `SlotError` when the name is bad or taken, or the disk does not take it.
         """
@@ -309,17 +313,8 @@ class Slots:
         return next((row.name for row in rows if world in (None, row.world)), None)
 
     def traces(self, name: str) -> dict[str, Trace]:
-        """What was kept of how models answered in a slot, by request id. Lines that cannot be read are left out."""
-        found: dict[str, Trace] = {}
-        try:
-            lines = (self.path(name) / TRACES_NAME).read_bytes().splitlines()
-        except OSError:
-            return found
-        for line in lines:
-            with contextlib.suppress(ValueError):
-                trace = msgspec.json.decode(line, type=Trace)
-                found[trace.request.id] = trace
-        return found
+        """What was kept of how models answered in a slot, by request id, the first first."""
+        return read_traces(self.path(name))
 
     def _read_row(self, name: str, old: Row | None) -> Row:
         log = self.folder / name / LOG_NAME
@@ -349,6 +344,8 @@ class Slots:
                 self.remembered.keep(building, world)
             if like is not None:
                 self.remembered.copy(like, building)
+                with contextlib.suppress(OSError):
+                    shutil.copyfile(like / TRACES_NAME, building / TRACES_NAME)
             log = Log.create(building / LOG_NAME, header, records)
             folder = self._settle(building, header, name)
         except BaseException:
@@ -383,6 +380,22 @@ class Slots:
             ) from None
         except OSError as error:
             raise SlotError(f"'{folder.name}' cannot be opened for playing: {in_words(error)}.") from None
+
+
+def read_traces(folder: Path) -> dict[str, Trace]:
+    """What is kept in a slot's folder of how models answered, by request id, the first first. Lines that cannot be read
+    are left out."""
+    found: dict[str, Trace] = {}
+    try:
+        lines = (folder / TRACES_NAME).read_bytes().splitlines()
+    except OSError:
+        return found
+    for line in lines:
+        with contextlib.suppress(ValueError):
+            trace = msgspec.json.decode(line, type=Trace)
+            found.pop(trace.request.id, None)  # of a turn that was taken back and played anew, the last counts
+            found[trace.request.id] = trace
+    return found
 
 
 def _unreadable(name: str, updated: str = "") -> Row:

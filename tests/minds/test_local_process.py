@@ -83,7 +83,7 @@ def test_a_worker_that_dies_or_babbles_is_a_fault_with_its_cause(code: str, caus
     minds = minds_of(stand_in(code))
     answer = minds.answer(a_request("speak"))
     assert (answer.speech, answer.fault) == ("The boatman bought it.", "crashed")
-    assert cause in minds.last_traces(1)[0].verdicts[0]
+    assert cause in minds.last_traces(1)[0].verdicts[0].words
     minds.close()
 
 

@@ -12,7 +12,7 @@ from engine.minds.bad import BAD, Slow, bad_mind
 from engine.minds.call import Call
 from engine.minds.contract import Model, ModelFault, OnWords, Prompt, Section
 from engine.minds.minds import Minds
-from engine.minds.trace import ModelTrace
+from engine.minds.trace import ModelTrace, Verdict
 from engine.model.minds import Answer, Request
 from engine.people.claims import check_speech, clean_speech
 from engine.people.scripted import scripted_answer
@@ -184,8 +184,8 @@ def test_whatever_a_brain_raises_stays_in_it(error: BaseException) -> None:
     assert minds.answer(a_request()).fault == "crashed"
     trace = minds.trace("3/mara/choose/0")
     assert trace is not None
-    assert type(error).__name__ in trace.verdicts[0]
-    assert "test_minds.py" in trace.verdicts[0]
+    assert type(error).__name__ in trace.verdicts[0].words
+    assert "test_minds.py" in trace.verdicts[0].words
 
 
 def test_speech_is_cleaned_before_it_counts() -> None:
@@ -223,7 +223,7 @@ def test_speech_that_is_objected_to_is_asked_for_once_more_with_another_seed() -
     assert len({request.seed for request in brain.asked}) == 2
     trace = minds.trace(answer.id)
     assert trace is not None
-    assert trace.verdicts == ["objected: speech.claims-deed in 'Here, take the key.'", "fit to be said"]
+    assert trace.verdicts == [Verdict("speech.claims-deed", "'Here, take the key.'"), Verdict("fit")]
 
 
 def test_twice_objected_to_is_the_scripted_line() -> None:
@@ -464,7 +464,7 @@ def test_the_trace_tells_prompt_menu_output_and_verdict() -> None:
     assert [(section.name, section.text) for section in call.sections] == [
         ("heard", "The stranger asks you about the lamp oil.")
     ]
-    assert spoken.verdicts == ["fit to be said"]
+    assert spoken.verdicts == [Verdict("fit", calls=1)]
     assert spoken.answer is not None
     assert spoken.seconds > 0
     assert minds.trace("no such request") is None

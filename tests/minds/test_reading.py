@@ -9,7 +9,8 @@ from engine.minds.call import Call
 from engine.minds.minds import Minds
 from engine.minds.reading import MOST, prompt_for, worth_asking
 from engine.model.minds import NONE, MenuEntry, Request
-from engine.shell.reasons import Asked, explain
+from engine.shell.reasons import Asked
+from engine.shell.reasons_told import explain
 from tests.minds.conftest import a_request
 from tests.minds.test_minds import PATIENCE, SHORT, Does
 from tests.minds.test_minds import Says as SaysSomething
@@ -52,7 +53,7 @@ def test_a_model_that_is_not_sure_has_read_nothing() -> None:
     answer = minds.answer(to_read())
     assert (answer.choice, answer.fault) == (NONE, "")
     trace = minds.trace("3/player/read/9")
-    assert trace is not None and "not sure enough" in trace.verdicts[0]
+    assert trace is not None and trace.verdicts[0].code == "unsure"
 
 
 def test_no_brain_is_asked_to_read_whoever_answers_for_people() -> None:
@@ -146,7 +147,10 @@ def test_why_tells_what_a_line_could_have_meant_and_whether_a_model_was_asked() 
 
     asked = why(Minds(backend=Says(pick=0)))
     assert "  Read: jemmy that chest\n" in asked
-    assert "  Could mean: any of 2 commands, or none of them.\n  Chose: open chest." in asked
+    assert (
+        "  Could mean: any of 2 commands, or none of them.\n" in asked
+    assert "  Chose: open chest. The scripted mind would have: none." in asked
+    )
     assert "Options: open the chest; take the lamp; none of these" in asked
     assert "No model was asked" not in asked
     unasked = Minds(backend=Says(pick=0))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.api import Answer
 from engine.model.world import World
-from engine.shell.reasons import asked_in, explain
+from engine.shell.reasons import asked_in
+from engine.shell.reasons_told import explain
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
 from tests.tiny import tiny_world
@@ -43,6 +44,6 @@ def test_an_order_is_explained_in_its_turn_though_a_line_that_nobody_could_read_
     assert [each.request.person for each in first] == ["mara", "mara"]
     told = list(explain(first[0]))
     assert told[:2] == ["Mara, turn 1: asked what to do.", "  Heard: The stranger told you to take the cup."]
-    assert "  Chose: take cup. The scripted mind would have chosen: take cup." in told
+    assert "  Chose: take cup, as the scripted mind would have." in told
     assert [each.request.step for each in asked_in(world, 3, records, 2)] == ["read"]
     assert asked_in(world, 3, records, None) == asked_in(world, 3, records, 2)
