@@ -38,19 +38,17 @@ def ask_again(
     as_json: bool,
 ) -> int:
     """Put them and print what comes of it, after what was answered then. Raises `Stop` where there is no model."""
-    from engine.shell.reasons import Before, as_data
-    from engine.shell.reasons_told import compared, explain
+    from engine.shell.reasons import as_data
+    from engine.shell.reasons_told import explain_again
 
     backend = _backend(model, temperature, limit)
     told = []
     try:
         for each in asked:
             now = _answered(each, backend, mind, seed)
-            if each.trace is not None and each.trace.calls:
-                now = _with_before(now, Before(each.turn, each.trace.calls[0]))
             told.append((each, now))
             if not as_json:
-                for line in (*compared(each, now), *explain(now)):
+                for line in explain_again(each, now):
                     say(line)
         if backend.trouble():
             raise Stop(Exit.UNAVAILABLE, backend.trouble())
@@ -60,12 +58,6 @@ def ask_again(
         print_json([{"then": as_data(then), "again": as_data(now)} for then, now in told])
     say(f"This was asked outside the game: nothing of it is in '{slot}', which is as it was.", err=True)
     return Exit.OK
-
-
-def _with_before(now: Asked, before: object) -> Asked:
-    from msgspec.structs import replace
-
-    return replace(now, before=before)
 
 
 def _backend(model: str | None, temperature: float | None, limit: int | None) -> Backend:
@@ -90,7 +82,7 @@ def _answered(asked: Asked, backend: Backend, mind: str | None, seed: int | None
     answer = minds.answer(request)
     for notice in minds.notices():
         say(notice, err=True)
-    return Asked(request=request, answer=answer, trace=minds.trace(request.id))
+    return Asked(request=request, answer=answer, trace=minds.trace(request.id), again=asked.trace)
 
 
 def _minds(asked: Asked, backend: Backend, mind: str | None) -> Minds:

@@ -25,10 +25,12 @@ from engine.turn.record import TurnRecord
 
 
 class Before(msgspec.Struct, frozen=True):
-    """The prompt that a person was asked by before, and in which turn that was, as turns are shown."""
+    """The prompt that another is held against: the one that a person was asked by before, with the turn as it is shown;
+    or, of what is asked again, the one of `then`."""
 
     turn: int
     call: ModelTrace
+    then: bool = False
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +41,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     trace: Trace | None = None
     before: Before | None = None
     """What they were asked by last before this; None where that is not known."""
+    again: Trace | None = None
+    """Of what is asked again: the trace of what was answered then."""
 
     @property
     def turn(self) -> int:
@@ -46,8 +50,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return self.request.turn + 1
 
     def calls(self) -> list[tuple[ModelTrace, Before | None]]:
-        """Each call of the model with the prompt before it: that of the last call, or of the last answer."""
+        """Each call of the model with the prompt before it: that of the last call, or of the last answer; of what is
+        asked again, that of the same call then."""
         calls = self.trace.calls if self.trace is not None else []
+        if self.again is not None:
+            then = [Before(self.turn, call, then=True) for call in self.again.calls]
+            return list(zip(calls, [*then, *[None] * len(calls)], strict=False))
         return [
             (call, Before(self.turn, calls[number - 1]) if number else self.before) for number, call in enumerate(calls)
         ]

@@ -7,7 +7,7 @@ and what differs from the prompt before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from engine.minds.trace import AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, ModelTrace, Verdict
@@ -19,10 +19,11 @@ TASKS = {"choose": "what to do", "speak": "what to say", "read": "what a line me
 
 class Row(NamedTuple):
     """One entry of a part. `mark` stands before it and says what it is or whence it comes; `text` may have several
-    lines."""
+    lines, and with `below` stands under the mark, as it was sent to a model."""
 
     text: str
     mark: str = ""
+    below: bool = False
 
 
 class Part(NamedTuple):
@@ -41,31 +42,59 @@ def title(asked: Asked) -> str:
 def explain(asked: Asked, *, timings: bool = True) -> Iterator[str]:
     """The account as lines to read. Without `timings` it is the same on every machine."""
     yield title(asked)
-    for part in account(asked, timings=timings):
+    yield from _in_lines(account(asked, timings=timings))
+
+
+def explain_again(then: Asked, now: Asked) -> Iterator[str]:
+    """What was answered and what is answered now to the same, and how the second came about."""
+    yield f"{now.request.name}, turn {now.turn}: asked {TASKS[now.request.step]}, again."
+    yield from _in_lines([*_either(then, "Then"), *_either(now, "Now"), *_judged(now), *_by_a_model(now, timings=True)])
+
+
+def _either(asked: Asked, when: str) -> Iterator[Part]:
+    answer, calls = asked.answer, asked.calls()
+    yield _short(when, answer.choice or answer.speech or "(nothing)")
+    by = answer.mind + (f"; fault: {answer.fault}" if answer.fault else "")
+    if calls:
+        call = calls[-1][0]
+        by += f", {call.model or call.backend}, seed {call.seed}, temperature {call.temperature:g}"
+    yield _short(f"{when}, by", by)
+
+
+def _in_lines(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
         if part.short:
             yield f"  {part.heading}: {part.rows[0].text}"
             continue
         yield f"  {part.heading}:"
         for row in part.rows:
-            first, *more = row.text.splitlines() or [""]
+            first, *more = ("", *row.text.splitlines()) if row.below else row.text.splitlines() or ("",)
             yield f"    {row.mark} {first}".rstrip() if row.mark else f"    {first}"
             yield from (f"      {line}" for line in more)
 
 
 def account(asked: Asked, *, timings: bool = True) -> Iterator[Part]:
     """The account in parts; what there is nothing of is left out."""
-    request, trace = asked.request, asked.trace
-    yield from _asked(request)
+    yield from _asked(asked.request)
     yield from _answered(asked)
+    yield from _judged(asked)
+    yield from _went_by(asked.request)
+    yield from _menu(asked)
+    yield from _by_a_model(asked, timings)
+
+
+def _judged(asked: Asked) -> Iterator[Part]:
+    trace = asked.trace
     if trace is not None and trace.verdicts:
         yield Part("Verdicts", tuple(_verdict(each, len(trace.calls)) for each in trace.verdicts))
-    if request.step == "read" and trace is not None and not trace.calls:
+    if asked.request.step == "read" and trace is not None and not trace.calls:
         yield _short("No model was asked", "there is none, or no command shares a word with the line.")
-    yield from _went_by(request)
-    yield from _menu(asked)
+
+
+def _by_a_model(asked: Asked, timings: bool) -> Iterator[Part]:
     calls = asked.calls()
     for number, (call, before) in enumerate(calls, 1):
-        yield from _call(call, before, asked.turn, f"{number} of {len(calls)}" if len(calls) > 1 else "", timings)
+        yield from _call(call, before, asked.turn, (number, len(calls)), timings)
 
 
 def timings_told(asked: Asked) -> Iterator[str]:
@@ -167,15 +196,15 @@ _KNOWN_FROM = {
 """Where what was known of a prompt had been kept."""
 
 
-def _call(call: ModelTrace, before: Before | None, turn: int, number: str, timings: bool) -> Iterator[Part]:
-    """One call of the model. Which of several it was is said in each heading."""
-    of = f" {number}" if number else ""
+def _call(call: ModelTrace, before: Before | None, turn: int, number: tuple[int, int], timings: bool) -> Iterator[Part]:
+    """One call of the model. Which it was of several is said in each heading."""
+    of, which = (f" of call {number[0]}", f" {number[0]} of {number[1]}") if number[1] > 1 else ("", "")
     limit = f", at most {call.limit} tokens" if call.limit else ""
     told = [
         Row(f"{call.kind}, by {call.model or call.backend}; seed {call.seed}, temperature {call.temperature:g}{limit}")
     ]
     told += [Row(f"{path} with a strength of {strength:g}", "wore") for path, strength in call.adapters]
-    yield Part(f"Call{of}", tuple(told), short=len(told) == 1)
+    yield Part(f"Call{which}", tuple(told), short=len(told) == 1)
     if timings:
         yield Part(f"Timings{of}", tuple(_times(call)))
     yield Part(f"Prompt by section{of}{_counted(call)}", tuple(_sections(call)))
@@ -187,8 +216,8 @@ def _call(call: ModelTrace, before: Before | None, turn: int, number: str, timin
         yield _short(f"Difference{of}", "no earlier prompt of theirs is known.")
         return
     names = (f"turn {before.turn}, {before.call.kind}", f"turn {turn}, {call.kind}")
-    lines = difference(before.call, call, names)
-    heading = f"Difference from the prompt before{of}"
+    lines = difference(before.call, call, ("then", "now") if before.then else names)
+    heading = f"Difference{of} from the prompt {'then' if before.then else 'before'}"
     yield Part(heading, tuple(Row(each) for each in lines)) if lines else _short(heading, "none; it is the same.")
 
 
@@ -206,9 +235,10 @@ def _counted(call: ModelTrace) -> str:
 def _sections(call: ModelTrace) -> Iterator[Row]:
     for section in call.sections:
         tokens = "" if section.tokens is None or section.left_out else f", {section.tokens} tokens"
-        yield Row(section.text, f"[{section.name}, {section.role}{', left out' if section.left_out else tokens}]")
+        mark = f"[{section.name}, {section.role}{', left out' if section.left_out else tokens}]"
+        yield Row(section.text, mark, below=True)
     if call.opening:
-        yield Row(call.opening, "[the answer begins]")
+        yield Row(call.opening, "[the answer begins]", below=True)
 
 
 def _times(call: ModelTrace) -> Iterator[Row]:
@@ -226,14 +256,3 @@ def _times(call: ModelTrace) -> Iterator[Row]:
             f"wrote {call.written} tokens" if call.kind == "speak" else f"weighed {call.written} tokens of the options"
         )
         yield Row(f"{what} in {call.write_s:.2f} s{rate}")
-
-
-def compared(then: Asked, now: Asked) -> Iterator[str]:
-    """What was answered and what is answered now, side by side, before the whole account of the second."""
-    yield f"{now.request.name}, turn {now.turn}: asked {TASKS[now.request.step]}, again."
-    for when, each in (("Then", then), ("Now", now)):
-        calls = each.trace.calls if each.trace is not None else []
-        by = calls[-1] if calls else None
-        how = f", seed {by.seed}, temperature {by.temperature:g}, {by.model or by.backend}" if by is not None else ""
-        fault = f", fault {each.answer.fault}" if each.answer.fault else ""
-        yield f"  {when}: {each.answer.choice or each.answer.speech or '(nothing)'} ({each.answer.mind}{fault}{how})"

@@ -85,6 +85,7 @@ class HearthApp(App[int]):
         Binding("f1", "help", "Help"),
         Binding("f2", "toggle_panel", "Panel"),
         Binding("f3", "toggle_theme", "Dark or light"),
+        Binding("f4", "why", "Why"),
         Binding("escape", "hush", "Cut speech short", show=False),
         Binding("pageup", "turn_page(-1)", "Read back", show=False),
         Binding("pagedown", "turn_page(1)", "Read on", show=False),
@@ -115,6 +116,7 @@ class HearthApp(App[int]):
         yield SystemCommand("Help", "The keys, and what can be typed (F1)", self.action_help)
         yield SystemCommand("Panel", "Show or hide what is here (F2)", self.action_toggle_panel)
         yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
+        yield SystemCommand("Why", "What moved whoever answered last; it spoils the story (F4)", self.action_why)
         yield SystemCommand("Theme", "Choose among all the themes", self.action_change_theme)
         kept = [WHERE_THERE_ARE_ANY[each] for each in kept_commands(self.session.game.moment.state)]
         for word, what in (*TYPED_FOR_YOU, *kept):
@@ -232,6 +234,11 @@ class HearthApp(App[int]):
         from engine.ui.help import Help
 
         self.push_screen(Help())
+
+    def action_why(self) -> None:
+        from engine.ui.why import Why
+
+        self.push_screen(Why(self.session, spoils=not self.session.game.moment.context.debug))
 
     def action_toggle_panel(self) -> None:
         self._panel_wanted = not self.sidebar.display

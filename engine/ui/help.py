@@ -19,6 +19,7 @@ KEYS = (
     ("PgUp, PgDn", "read back; Ctrl+End returns to the end"),
     ("F2", "show or hide the panel"),
     ("F3", "dark or light; Ctrl+P has more themes"),
+    ("F4", "why people did what they did; it spoils the story"),
     ("Ctrl+C", "copy what you selected with the mouse"),
     ("Ctrl+Q", "quit; every turn is saved already"),
 )

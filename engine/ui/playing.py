@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.narration.line import Line
+
+if TYPE_CHECKING:
+    from engine.shell.reasons import Asked
 
 BACK = "(Here you come back to the story.)"
 """Said between what was told in an earlier sitting and where the player is now."""
@@ -54,6 +57,14 @@ class PlaySession(Protocol):
     @property
     def minds(self) -> Any:
         """Who answers for people; `describe()` names them."""
+        ...
+
+    def turns_asked(self) -> Iterable[int]:
+        """The turns in which somebody was asked something."""
+        ...
+
+    def reasons(self, turn: int | None = None) -> Sequence[Asked]:
+        """Who was asked what in a turn, and how the answers came about. It may take a while, in any thread."""
         ...
 
     def opening(self) -> Iterable[Line]: ...

@@ -171,6 +171,16 @@ def test_why_explains_a_turn_of_a_saved_game(hearth: Hearth) -> None:
     assert hearth("why", "mine", "1").returncode == Exit.MISSING
 
 
+def test_why_can_be_asked_of_one_person_and_one_step(hearth: Hearth) -> None:
+    hearth.play("--slot", "mine", lines="north\nask mara about rain\n")
+    asked = json.loads(hearth("why", "mine", "--person", "Mara", "--step", "speak", "--json").stdout)
+    assert [(each["turn"], each["request"]["person"], each["request"]["step"]) for each in asked] == [
+        (2, "mara", "speak")
+    ]
+    done = hearth("why", "mine", "2", "--person", "tom")
+    assert (done.returncode, done.stderr) == (Exit.MISSING, b"tom was not asked in turn 2.\n")
+
+
 def test_the_doctor_finds_this_machine_fit_or_says_why_not(hearth: Hearth) -> None:
     found = json.loads(hearth("doctor", "--json").stdout)
     assert {"hearthlight", "python", "packages", "terminal", "colour", "letters", "worlds", "saves", "disk"} <= set(

@@ -17,6 +17,7 @@ from engine.cli import first_model
 from engine.cli.exits import Exit
 from engine.minds.catalogue import entry
 from engine.minds.finding import Candidate
+from engine.minds.server import SPARE_TOKENS
 from tests.cli.test_play import Hearth
 from tests.cli.test_terminal import Terminal
 from tests.fixtures.tiny_gguf import write_tiny_gguf
@@ -125,6 +126,49 @@ def test_people_think_with_a_server(hearth: Hearth, server: Server) -> None:
     done = hearth.play("--slot", "other", lines="north\nask mara about rain\n")
     minds = {each["answer"]["mind"] for each in json.loads(hearth("why", "other", "--json").stdout)}
     assert minds == {"scripted"}, "a pipe gets no model unless it names one"
+
+
+def test_the_same_is_asked_again_with_other_settings_outside_the_game(hearth: Hearth, server: Server) -> None:
+    server.says = "The fire wants wood."
+    hearth.play("--model", server.url, "--slot", "it", lines="north\nask mara about rain\n")
+    before = {path.name: path.read_bytes() for path in (hearth.saves / "it").iterdir()}
+    server.says = "It pours, and the roof lets it in."
+    server.asked.clear()
+    settings = ("--model", server.url, "--temperature", "1.25", "--seed", "99", "--limit", "20")
+    done = hearth("why", "it", "2", "--again", *settings, "--step", "speak")
+    told = done.stdout.decode()
+    assert "Then: The fire wants wood." in told and "Now: It pours, and the roof lets it in." in told
+    assert "seed 99, temperature 1.25, at most 20 tokens" in told and "[fit] fit to be said" in told
+    assert "Difference from the prompt then: none; it is the same." in told
+    assert b"nothing of it is in 'it', which is as it was" in done.stderr
+    asked = server.asked[-1]
+    assert (asked["temperature"], asked["seed"], asked["max_tokens"]) == (1.25, 99, 20 + SPARE_TOKENS)
+    assert {path.name: path.read_bytes() for path in (hearth.saves / "it").iterdir()} == before
+    both = json.loads(hearth("why", "it", "2", "--again", *settings, "--json").stdout)
+    assert [each["then"]["request"]["step"] for each in both] == ["choose", "speak"]
+    assert [each["again"]["request"]["seed"] for each in both] == [99, 99]
+    assert both[1]["again"]["trace"]["calls"][0]["difference"] == []
+
+
+def test_what_no_model_answered_is_asked_of_one_afterwards(hearth: Hearth, server: Server) -> None:
+    hearth.play("--slot", "it", lines="north\nask mara about rain\n")
+    server.says = "It pours."
+    done = hearth("why", "it", "--again", "--model", server.url, "--step", "speak")
+    assert b"Then, by: scripted" in done.stdout and b"Now, by: storyteller/server, tiny-1.5b" in done.stdout
+    done = hearth("why", "it", "--again", "--mind", "plain", "--model", server.url, "--step", "speak")
+    assert b"Now, by: plain" in done.stdout
+
+
+def test_asking_again_says_what_it_cannot(hearth: Hearth, server: Server, tmp_path: Path) -> None:
+    hearth.play("--slot", "it", lines="north\nask mara about rain\n")
+    done = hearth("why", "it", "--seed", "9")
+    assert (done.returncode, b"--seed is for --again" in done.stderr) == (Exit.USAGE, True)
+    done = hearth("why", "it", "--again", "--mind", "storytelle", "--model", server.url)
+    assert (done.returncode, b"Did you mean 'storyteller'?" in done.stderr) == (Exit.USAGE, True)
+    done = hearth("why", "it", "--again", "--model", str(tmp_path / "none.gguf"))
+    assert (done.returncode, b"--again needs a model." in done.stderr) == (Exit.MISSING, True)
+    done = hearth("why", "it", "--again", "--model", "http://127.0.0.1:1", "--step", "speak")
+    assert b"nothing listens there" in done.stdout + done.stderr
 
 
 def test_who_thinks_with_another_machine_is_told_where_their_words_go(hearth: Hearth) -> None:

@@ -147,10 +147,8 @@ def test_why_tells_what_a_line_could_have_meant_and_whether_a_model_was_asked() 
 
     asked = why(Minds(backend=Says(pick=0)))
     assert "  Read: jemmy that chest\n" in asked
-    assert (
-        "  Could mean: any of 2 commands, or none of them.\n" in asked
+    assert "  Could mean: any of 2 commands, or none of them.\n" in asked
     assert "  Chose: open chest. The scripted mind would have: none." in asked
-    )
     assert "Options: open the chest; take the lamp; none of these" in asked
     assert "No model was asked" not in asked
     unasked = Minds(backend=Says(pick=0))

@@ -339,6 +339,10 @@ def test_why_tells_what_the_last_person_asked_went_by(session: Session) -> None:
     assert "Mara, turn 2: asked what to do." in told
     assert "It has rained since Tuesday." in told
     assert "Who answered: scripted" in told
+    session.play("look")
+    assert said(session.play("debug why 2")) == told
+    assert said(session.play("debug why 1")) == "Nobody was asked anything in turn 1."
+    assert "name it: debug why 12" in said(session.play("debug why mara"))
     assert session.play("why").meta == ""
     assert "asked what to do" not in said(session.play("why"))
 
