@@ -15,7 +15,10 @@ HEARING: dict[str, str] = {
     "|can't>can not|won't>will not|shan't>shall not|ain't>is not|dont>do not|didnt>did not|doesnt>does not"
     "|isnt>is not|wasnt>was not|cant>can not|wont>will not|im>i am|ive>i have|youre>you are|whats>what is|thats>that is"
     "|wheres>where is|hows>how is|where's>where is|what's>what is|who's>who is|how's>how is|that's>that is"
-    "|it's>it is|there's>there is|nite>night|tonite>tonight|ur>your|thru>through|o'clock>oclock",
+    "|it's>it is|there's>there is|nite>night|tonite>tonight|ur>your|thru>through|o'clock>oclock"
+    "|whatcha>what are you|watcha>what are you|wotcha>what are you|whaddya>what do you|howdya>how do you|c'mon>come on"
+    "|doin>doing|tellin>telling|sayin>saying|hidin>hiding|goin>going|nothin>nothing|thur>thursday|thurs>thursday"
+    "|tues>tuesday|weds>wednesday|yday>yesterday",
     "heard.forms": "went>go|gone>go|goes>go|saw>see|seen>see|sold>sell|bought>buy|told>tell|said>say|knew>know"
     "|known>know|thought>think|took>take|taken>take|gave>give|given>give|got>get|gotten>get|made>make|came>come"
     "|left>leave|lost>lose|found>find|heard>hear|kept>keep|held>hold|wrote>write|written>write|spoke>speak"
@@ -78,6 +81,9 @@ HEARING: dict[str, str] = {
     "|where do you come from|how long have you|what do they call you",
     "heard.you": "you|your|yours|yourself",
     "heard.thread": "it|that|this|those|these|they|them|one|there|so",
+    "heard.more": "go on|carry on|go ahead|continue|tell me more|say more|more|and"
+    "|tell me more about it|tell me more about that|do go on|come on",
+    "heard.standing-in": "it|them|those",
     "once-more": "again|repeat|once more|what did you say|what was that|remind me|did not hear|did not catch",
     # what somebody does who speaks: the first that fits, in this order
     "act.greet": "hello|hi|hey|greetings|morning|evening|afternoon|day|hullo|hail|howdy",
@@ -120,7 +126,8 @@ HEARING: dict[str, str] = {
     "|i have seen|i notice|i noticed|i have noticed|i see|i know|i think|i believe|i gather|i wonder|i am told"
     "|i was told|they say|they are saying|people say|everybody says|there is talk|it is said|is it true|tell me"
     "|do you know|do you think|would you say|can you tell me|could you tell me",
-    "heard.courtesy": "please|sir|ma'am|mam|madam|miss|mister|mistress|dear|my dear|my friend|friend|lad|lass|love"
+    "heard.courtesy": "go on|carry on|come on|go ahead|hold on|hang on|wait|listen here|look here|see here"
+    "|please|sir|ma'am|mam|madam|miss|mister|mistress|dear|my dear|my friend|friend|lad|lass|love"
     "|if you please|thank you|thanks|oh|well|now|look|listen|hey",
     "heard.yes": "that it|that right|that the one|yes"
     "|yeah|yep|aye|ay|yes it is|it is|that is it|yes that is it|that is the one|that one|exactly|right"

@@ -33,6 +33,7 @@ from engine.parser.settle import settle
 from engine.parser.stand_ins import (
     DEEPEST,
     asked,
+    drawn_together,
     exception_first,
     once_more,
     put_right,
@@ -183,8 +184,13 @@ def _command(reader: Reader, depth: int) -> Reading:
         actions = speech.question(reader)
     if actions is None:
         actions = speech.brought_up(reader)
+    if actions is None and _asks_after_a_preposition(reader):
+        actions = speech.question(reader)
     if actions is not None:
         return commands(reader, actions)
+    drawn = drawn_together(reader, depth, _anew)
+    if drawn is not None:
+        return drawn
     if first in tables.articles and len(words) > 1 and depth < DEEPEST and not candidates(reader, words):
         return with_rest(_anew(reader, reader.raw(1, len(words)), reader.context, depth + 1), reader.rest)
     raise _no_verb(reader)
@@ -195,6 +201,16 @@ def _is_asked_of(reader: Reader) -> bool:
     spoke is nothing that a player has been told. Then it is while it is a whole question, or `why?` in a talk."""
     in_talk = reader.context.partner in reader.company
     return not reader.context.debug or len(reader.words) > 2 or (reader.text.endswith("?") and in_talk)
+
+
+def _asks_after_a_preposition(reader: Reader) -> bool:
+    """Whether it begins like `up to what time`, `until when`: a question word with a preposition or two before it, said
+    to whoever is there."""
+    words, tables = reader.words, reader.tables
+    if len(words) < 3 or not reader.company:
+        return False
+    before = 2 if words[1] in tables.prepositions else 1
+    return words[0] not in tables.first and words[before] in tables.asking
 
 
 def _ways_in_a_row(reader: Reader) -> Reading:

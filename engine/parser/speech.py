@@ -464,6 +464,10 @@ def called_upon(reader: Reader) -> Actions | None:
     )
     if hailed < comma < len(words) - 1 and hailed and are_people(reader, hailed, comma):  # "hey mara, jump"
         return told(reader, people(reader, hailed, comma), comma + 1, len(words))
+    goes_on = words[comma + 1 : comma + 2] in [(word,) for word in reader.tables.ands]
+    asks = goes_on and words[comma + 2 : comma + 3] and words[comma + 2] in reader.tables.question
+    if asks and are_people(reader, 0, comma):  # "mara, and why was that?"
+        return told(reader, people(reader, 0, comma), comma + 2, len(words))
     parts = listed_apart(reader, 0, len(words))
     named = 0
     while named < len(parts) and are_people(reader, *parts[named]):
@@ -551,9 +555,14 @@ def brought_up(reader: Reader) -> Actions | None:
     listen(reader)
     begins = 1 if reader.words[0] in reader.tables.ands and len(reader.words) > 1 else 0  # "and the oil?"
     words, to = reader.words[begins:], reader.context.partner
-    if to not in reader.company or len(words) > _MOST_SUBJECT_WORDS or not (begins or is_subject(reader, words)):
+    if to not in reader.company:
         return None
-    if not begins and (candidates(reader, words) or words[0] in reader.tables.every):
+    if begins and words[0] in reader.tables.question:  # "and why was that?"
+        return put_to(reader, (to,), begins, len(reader.words))
+    if len(words) > _MOST_SUBJECT_WORDS or not (begins or is_subject(reader, words)):
+        return None
+    is_asked = reader.text.endswith("?")
+    if not begins and ((candidates(reader, words) and not is_asked) or words[0] in reader.tables.every):
         return None
     reader.notes.append(reader.tables.fill("parse.note.ask", understood=reader.called(to)))
     return ask(reader, to, begins, len(reader.words))

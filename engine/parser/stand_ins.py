@@ -17,6 +17,7 @@ from engine.parser.kept import commands, misread, question, with_rest
 from engine.parser.nouns import candidates
 from engine.parser.reader import Reader
 from engine.parser.reading import Commands, Meta, Misread, Reading
+from engine.parser.senses import spelled_out
 from engine.parser.tables import Tables
 from engine.parser.words import MARK
 
@@ -148,6 +149,16 @@ def exception_first(reader: Reader, depth: int, read: Read) -> Reading | None:
     parts = (reader.raw(0, at + 1), reader.raw(but[0], len(words)), reader.raw(at + 1, but[0]))
     reading = read(reader, " ".join(parts), reader.context, depth + 1)
     return None if isinstance(reading, Misread) and reading.code not in _IN_VAIN else with_rest(reading, reader.rest)
+
+
+def drawn_together(reader: Reader, depth: int, read: Read) -> Reading | None:
+    """`gimme the key`, `whatcha doing`: a first word that is several, or is short for one, is read as those."""
+    first = reader.words[0]
+    whole = spelled_out(reader.tables, first)
+    if whole == (first,) or not whole or depth >= DEEPEST or first in reader.tables.opener | reader.tables.question:
+        return None
+    text = " ".join([*whole, reader.raw(1, len(reader.words))]).strip()
+    return with_rest(read(reader, text, reader.context, depth + 1), reader.rest)
 
 
 def without_lead_in(reader: Reader, depth: int, read: Read) -> Reading | None:

@@ -188,6 +188,13 @@ class Tables:
         """Verbs of free speech: a full stop in it is no new command, unless a verb follows."""
         self.remarks = frozenset(self._phrases("remark"))
         """What is said to whoever one talks with, though it could be a command."""
+        self.remark_leads = self._longest_first("remark-lead")
+        """Likewise what begins so."""
+        self.remarks_apart = frozenset(self._phrases("remark-apart"))
+        """Likewise what stands before a comma and calls for attention."""
+        self.matters = self._set("remark-matter")
+        """What can be talked of and not handled."""
+        self.stopping = self._set("remark-stopping")
         self.you = self._set("you")
         self.about = self._set("about")
         self.that = self._set("that")
@@ -216,6 +223,10 @@ class Tables:
         """Words and phrases by what somebody does who says them: `greet`, `threaten`, ..."""
         self.asks = self._by_member("asks")
         """Question words by what they ask for."""
+        self.asking = frozenset(
+            phrase[0] for kind, phrases in self.asks.items() if kind != "whether" for phrase in phrases
+        )
+        """Words that ask for something, and not only whether it is so."""
         self.inquiries = self._by_member("inquire")
         """The forms of whole questions that people answer out of their own heads, by what they ask for."""
         self.reports = self._phrases("report")

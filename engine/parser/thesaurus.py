@@ -67,7 +67,8 @@ sorry apologise apology regret apologize | forgive pardon excuse | thank gratefu
 need require must | lonely alone solitude | quiet silent silence hush | calm peaceful peace |
 strange odd weird peculiar curious unusual | normal usual ordinary | beautiful pretty lovely handsome |
 ugly hideous | good fine | bad wicked evil | honest truthful trustworthy honourable reliable |
-trust faith reliable believe | lie liar lying untrue dishonest false fib | true truth really honest |
+trust faith reliable believe | lie liar lying untrue dishonest false fib |
+lie waffle prevaricate evade bluff ramble | true truth really honest |
 real genuine actual | false untrue wrong | secret hidden hide conceal cover_up hush | hide hidden conceal |
 secret mystery | mystery puzzle riddle | clue evidence proof sign | proof evidence prove proved |
 sure certain positive definite convinced confident proof prove evidence mistaken | sure certain doubt doubtful |

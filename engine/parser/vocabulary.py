@@ -153,7 +153,16 @@ WORDS: dict[str, str] = {
     "|somebody|someone|somebody's|someone's|nobody's|shouldn't|mustn't|aren't|oughtn't|im|ive|youre|theyre|hes|shes"
     "|thats|theres|dont|didnt|doesnt|isnt|wasnt|werent|cant|wont|wouldnt|couldnt|shouldnt",
     "remark": "listen to me|look at me|believe me|shut up|be quiet|get lost|leave me alone|good|fine|good for you"
-    "|poor you|lucky you|come with me|come along|follow me|really|indeed|liar|i promise",
+    "|poor you|lucky you|come with me|come along|follow me|really|indeed|liar|i promise|go on|go ahead|carry on|come on"
+    "|hold on|hang on|spit it out|give it a rest|get on with it|enough|enough of that|that's enough|that is enough"
+    "|drop the act|be honest|be straight with me|let me think|try again|say that again|run that by me again",
+    "remark-lead": "go on about|go on then|go on and tell|carry on about|open up about|come off it|start with"
+    "|begin with|start at|begin at|think back|get to the point|out with it|leave me out|leave him out|leave her out",
+    "remark-apart": "go on|carry on|come on|go ahead|hold on|hang on|hang on a minute|wait|wait a minute|wait a moment"
+    "|listen|listen here|look|look here|see here",
+    "remark-matter": "failure|failures|trouble|troubles|problem|problems|business|affair|incident|accident|theft"
+    "|mystery|outage|story|rumour|rumor|question|situation",
+    "remark-stopping": "stop|quit|cease",
     "about": "about|of",
     "that": "that",
     "said-to": "to|at",

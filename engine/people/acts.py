@@ -187,8 +187,7 @@ def only_does(tables: Tables, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     if act not in _SAYINGS or (act != "chat" and asks_in(tables, words)):
         return False
     phrases = [phrase for phrase in tables.speech_acts[act] if has(words, phrase)]
-    said = frozenset(word for phrase in phrases for word in phrase)
-    return not lexicon.heard(tuple([word for word in words if word not in said]))
+    return any(not lexicon.heard(tuple([word for word in words if word not in phrase])) for phrase in phrases)
 
 
 def named_in(state: State, person: str, by: str, sentence: str) -> str:

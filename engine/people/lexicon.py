@@ -47,6 +47,10 @@ class Lexicon:
         self.slight = frozenset((*lists.get("slight", ()), *lists.get("doing", ())))
         self.you = frozenset(lists.get("you", ()))
         self.thread = frozenset(lists.get("thread", ()))
+        self.more = frozenset(_by_length(lists.get("more", ())))
+        """What asks to hear more of what was said just now, and nothing else."""
+        self.standing_in = frozenset(lists.get("standing-in", ()))
+        """What stands in a sentence for a thing that was spoken of."""
         self.weak = frozenset([self.stem(word) for word in lists.get("weak", ())])
         self.source = frozenset(lists.get("source", ()))
         """Who stands before one of these is where the speaker has it from."""

@@ -20,6 +20,7 @@ from engine.model.state import State
 from engine.model.world import World
 from engine.parser.context import Context
 from engine.parser.mending import is_within
+from engine.parser.senses import sense_of
 from engine.parser.tables import Tables, tables_of
 from engine.people.calling import without_calls
 from engine.people.lexicon import Heard, Lexicon, asks_in, has, lexicon_of
@@ -57,6 +58,8 @@ _LIKELY = 0.9
 """What it adds to be the likeliest by all the ways to ask together."""
 _REMARK = 0.5
 """What a remark weighs before a question."""
+_OF_WHAT_WAS_SAID = frozenset({"source", "since", "sure"})
+"""The kinds of questions that are about what was said just now where they name nothing."""
 _END = re.compile(r"(?<=[.?!;])\s+")
 _WORD = re.compile(r"\w")
 _ENOUGH, _GRANTED = 0.2, 0.08
@@ -109,6 +112,10 @@ class Clause(msgspec.Struct, frozen=True):
     past: bool
 
 
+_GO_ON = Clause(Said((), (), {}), points=True, follows=True, past=False)
+"""`go on`: nothing but that they should go on."""
+
+
 def listen(state: State, person: str, by: str, sentence: str) -> Found | None:
     """The topic or fact of a person that a sentence of somebody's is about; None where it is about none."""
     found = ranked(state, person, by, sentence)
@@ -140,6 +147,7 @@ def ranked(
         for id in dict.fromkeys((*held, *[topic.id for topic in open_topics(state, person, by)]))
         if id in ear.subjects and (id in among or not ear.subjects[id].is_fact)
     ]
+    open_now = _bound(state.world, sentence, now, open_now)
     weighed = [
         (key, by * weight, groups) for each, (_, weight) in zip(parts, clauses, strict=True) for key, by, groups in each
     ]
@@ -160,6 +168,15 @@ def ranked(
     return found
 
 
+def _bound(world: World, sentence: str, now: tuple[str, ...], subjects: list[Subject]) -> list[Subject]:
+    """The subjects that come after what was said just now, of a question that has to be about that: `who told you
+    that`, `are you sure`. All of them where it is any other question, or nothing comes after."""
+    sense = sense_of(tables_of(world), sentence) if now else None
+    if sense is None or sense.kind not in _OF_WHAT_WAS_SAID or sense.what:
+        return subjects
+    return [subject for subject in subjects if subject.after and subject.after in now] or subjects
+
+
 def clauses_of(sentence: str, tables: Tables) -> tuple[tuple[str, float], ...]:
     """The sentences in what was said, and what each weighs: of a remark and a question after it, the question more."""
     parts = [part for part in _END.split(sentence) if _WORD.search(part)]
@@ -175,6 +192,8 @@ def _heard(state: State, person: str, by: str, sentence: str, context: Context, 
     world = state.world
     lexicon, ear = lexicon_of(world), ear_of(world, person)
     words = lexicon.words(sentence)
+    if tuple([word for word in words if word not in tables_of(world).polite]) in lexicon.more:
+        return _GO_ON
     wanted = lexicon.without_wanting(words)
     heard = tuple([each for each in lexicon.heard(wanted) if each.word not in names(world)])
     meant = _people_in(state, person, by, words, lexicon, context, now, ear)
@@ -182,6 +201,7 @@ def _heard(state: State, person: str, by: str, sentence: str, context: Context, 
     if not meant and asks and lexicon.asks_what_one_does(words):
         heard += lexicon.heard_as(lexicon.doing)
     heard += lexicon.heard_as(_spouse_in(world, words, lexicon))
+    heard += _stood_for(words, lexicon, ear, now)
     heard = without_names(heard, ear.naming, ear.naming_groups, meant)
     points = not heard or any(word in lexicon.thread or word in pronouns(world) for word in words)
     slips = {each.stem: slip for each in heard if (slip := _slip(each, lexicon, ear, world))}
@@ -346,6 +366,15 @@ def _spouse_in(world: World, words: tuple[str, ...], lexicon: Lexicon) -> tuple[
             if ids and all(nouns[id].pronoun == other for id in ids):
                 return spouse
     return ()
+
+
+def _stood_for(words: tuple[str, ...], lexicon: Lexicon, ear: Ear, now: tuple[str, ...]) -> tuple[Heard, ...]:
+    """The word for the thing that the talk is of, where `it` or `them` stands for it: `where do you keep it`."""
+    subject = ear.subjects.get(now[0]) if now else None
+    if subject is None or lexicon.standing_in.isdisjoint(words):
+        return ()
+    stem = max(subject.things, key=lambda each: subject.words.get(each, 0.0) * ear.rarity.get(each, 0.0), default="")
+    return (Heard(stem, lexicon.groups.get(stem, ()), stem, part=True),) if stem else ()
 
 
 def _pointed_at(

@@ -52,6 +52,8 @@ class Subject(msgspec.Struct, frozen=True):
     """Who it is about."""
     phrases: tuple[tuple[str, ...], ...] = ()
     """What it is about in several words."""
+    things: tuple[str, ...] = ()
+    """The stems of what the things are called that it is about: what `it` is in a talk of it."""
 
 
 class Ear(msgspec.Struct, frozen=True):
@@ -233,13 +235,15 @@ def _subject(
 
     for word in sorted(about):
         add(tuple(word.split()) or (word,), _ABOUT)
-    for noun in _things_in(world, about):
+    things = _things_in(world, about)
+    for noun in things:
         add(lexicon.words(f"{noun.name} {' '.join(sorted(noun.words))}"), _CALLED)
         add(lexicon.words(_CONDITION.sub(" ", noun.text.source)), _SEEN)
     for weight, text in texts:
         if text:
             add(lexicon.words(_CONDITION.sub(" ", text)), weight)
-    return Subject(id, is_fact, after, words, groups, people)
+    called = dict.fromkeys([lexicon.stem(word) for noun in things for word in noun.name.lower().split()[-1:]])
+    return Subject(id, is_fact, after, words, groups, people, things=tuple(called))
 
 
 # --- who is named ---
