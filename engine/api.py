@@ -18,8 +18,9 @@
 A world's own Python (`hooks = "hooks.py"`) is given an `Act` and a `See`, and gives back words and effects.
 
 People are scripted here unless `mind` is given: any function from `Request` to `Answer`. With `reads`, lines that the
-parser makes nothing of are put to it as well, as requests whose step is `read`. What is promised in this file changes
-only with `API_VERSION`.
+parser makes nothing of are put to it as well, as requests whose step is `read`; with `reacts`, whoever saw something
+happen and was asked nothing is asked whether they do something about it, as requests whose step is `react`. What is
+promised in this file changes only with `API_VERSION`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from engine.content.compiled import condition_in, selection_in
-from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, OnWords, Prompt, Section, Settled, Tier
+from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, Offer, OnWords, Prompt, Section, Settled, Tier
 from engine.minds.prompts import Prompts
 from engine.model.digest import digest_text
 from engine.model.minds import Answer, Feeling, Known, MenuEntry, Recalled, Request, View
@@ -51,13 +52,13 @@ from engine.shell.hooks import Act, See
 from engine.shell.packs import PackError, PackUntrusted, open_world
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
-from engine.turn.stepper import Stepper, TurnResult
+from engine.turn.stepper import Reacts, Stepper, TurnResult
 
 __all__ = [
     "API_VERSION", "AchievementView", "Act", "Answer", "Brain", "Feeling", "HintView", "Known", "Line", "MenuEntry",
-    "Model", "ModelFault", "OnWords", "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts", "QuestView",
-    "Recalled", "Request", "Section", "See", "Settled", "Tier", "TurnRecord", "TurnResult", "View", "World",
-    "load_world", "new_game", "scripted_answer",
+    "Model", "ModelFault", "Offer", "OnWords", "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts",
+    "QuestView", "Recalled", "Request", "Section", "See", "Settled", "Tier", "TurnRecord", "TurnResult", "View",
+    "World", "load_world", "new_game", "scripted_answer",
 ]  # fmt: skip
 
 Mind = Callable[[Request], Answer]
@@ -72,19 +73,24 @@ def load_world(pack: str, *, trusting: bool = False) -> World:
     return open_world(pack, trusting=trusting)
 
 
-def new_game(world: World, seed: int = 0, mind: Mind = scripted_answer, *, reads: bool = False) -> Playing:
+def new_game(
+    world: World, seed: int = 0, mind: Mind = scripted_answer, *, reads: bool = False, reacts: bool = False
+) -> Playing:
     """A game at its opening, with nothing on disk. Its first lines are in `opening`."""
-    return Playing(*_through(Game.new(world, seed).start(), mind), mind, reads=reads)
+    return Playing(*_through(Game.new(world, seed).start(), mind), mind, reads=reads, reacts=reacts)
 
 
 class Playing:
     """A game in progress, for programs."""
 
-    def __init__(self, game: Game, opening: TurnResult, mind: Mind, *, reads: bool = False) -> None:
+    def __init__(
+        self, game: Game, opening: TurnResult, mind: Mind, *, reads: bool = False, reacts: bool = False
+    ) -> None:
         self.game = game
         self.opening = opening
         self.mind = mind
         self.reads = reads
+        self.reacts = reacts
         self._log: _Log = (opening.record, None)
 
     @property
@@ -108,11 +114,11 @@ class Playing:
 
     def play(self, line: str) -> TurnResult:
         """Give a line as a player types it. Of several commands on it the first is done; see `result.rest`."""
-        return self._take(self.game.begin(line, reader=self.reads))
+        return self._take(self.game.begin(line, reader=self.reads, reacts=self._reacts()))
 
     def act(self, key: str) -> TurnResult:
         """Do one act by its key. A key that is not legal now is refused with `menu.not-legal`."""
-        return self._take(self.game.begin_act(key))
+        return self._take(self.game.begin_act(key, reacts=self._reacts()))
 
     def legal_acts(self, actor: str = PLAYER) -> tuple[str, ...]:
         """The keys of everything `actor` could do now."""
@@ -158,8 +164,11 @@ class Playing:
         """A game that shares this moment and goes its own way from here."""
         twin = Playing.__new__(Playing)
         twin.game, twin.opening, twin.mind, twin._log = self.game, self.opening, self.mind, self._log
-        twin.reads = self.reads
+        twin.reads, twin.reacts = self.reads, self.reacts
         return twin
+
+    def _reacts(self) -> Reacts | None:
+        return (lambda person, brain: True) if self.reacts else None
 
     def _take(self, stepper: Stepper) -> TurnResult:
         self.game, result = _through(stepper, self.mind)

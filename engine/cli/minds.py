@@ -22,6 +22,7 @@ from engine.cli.asking import WholeNumber, json_option, print_json, saves_option
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
+    from engine.minds.additions import Additions
     from engine.minds.call import Backend
     from engine.minds.contract import Brain
     from engine.minds.minds import Minds
@@ -58,9 +59,10 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     from engine.shell.plugins import Brains
 
     brains = Brains()
-    plugin = next((each for each in brains.plugins() if each.id == kind), None)
+    thinking = [each for each in brains.plugins() if each.kind == "brain"]
+    plugin = next((each for each in thinking if each.id == kind), None)
     if plugin is None:
-        known = tuple(dict.fromkeys(("scripted", "world", "local", *(each.id for each in brains.plugins()), *BAD)))
+        known = tuple(dict.fromkeys(("scripted", "world", "local", *(each.id for each in thinking), *BAD)))
         near = get_close_matches(kind, known, 1)
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise click.UsageError(f"--mind {kind}: there is no such mind. {hint}There are: {', '.join(known)}.")
@@ -115,7 +117,14 @@ def _with_brains(
     """Minds that think with the brains of this machine."""
     from engine.minds.minds import Minds
 
-    return Minds(default=default, find_brain=brains.find, remarks=brains.remarks, backend=backend, everybody=everybody)
+    return Minds(
+        default=default,
+        find_brain=brains.find,
+        remarks=brains.remarks,
+        find_additions=brains.additions,
+        backend=backend,
+        everybody=everybody,
+    )
 
 
 def _warmed(minds: Minds) -> Minds:
@@ -147,7 +156,7 @@ def _goes_to(backend: Backend) -> str:
 
 def _talker() -> str:
     """The brain that uses the model for people whose world names none: the one that ships, else the first there is."""
-    able = [plugin.id for plugin in _plugins() if plugin.model and not plugin.problem]
+    able = [each.id for each in _plugins() if each.model and each.kind == "brain" and not (each.problem or each.off)]
     return TALKER if TALKER in able else next(iter(able), "scripted")
 
 
@@ -169,6 +178,12 @@ class _Installed:
 
         self._brains = self._brains or Brains()
         return self._brains.find(id)
+
+    def additions(self) -> Additions:
+        from engine.shell.plugins import Brains
+
+        self._brains = self._brains or Brains()
+        return self._brains.additions()
 
     def remarks(self) -> tuple[str, ...]:
         return self._brains.remarks() if self._brains is not None else ()
@@ -205,7 +220,7 @@ def minds(
         {"id": "scripted", "kind": "engine", "words": "the lines and habits that the world itself has"},
         {"id": "world", "kind": "engine", "words": "the brains that the world names; everybody else is scripted"},
         {"id": "local", "kind": "engine", "words": local},
-        *({"id": each.id, "kind": "brain", "words": each.problem or each.about} for each in _plugins()),
+        *({"id": each.id, "kind": each.kind, "words": each.problem or each.about} for each in _plugins()),
         *({"id": each, "kind": "bad", "words": "fails on purpose"} for each in BAD),
     ]
     _show(rows, as_json)

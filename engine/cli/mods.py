@@ -39,10 +39,12 @@ def mods(id: str | None, load: bool, as_json: bool) -> int:
         raise click.UsageError(f"{id}: there is no such behaviour. {hint}")
     if load:
         for plugin in wanted:
-            if not plugin.off:
+            if not plugin.off and plugin.kind == "brain":
                 brains.find(plugin.id)
+        brains.additions()
     found = [plugin for plugin in brains.plugins() if id in (None, plugin.id)]
     settled = [wrong for plugin in found for wrong in brains.settings_of(plugin)[1]]
+    settled += brains.clashes()
     if as_json:
         print_json(found)
     elif id is not None:
@@ -81,10 +83,11 @@ def _all_of(plugin: Plugin, brains: Brains) -> Iterator[str]:
     from engine.shell.settings import settings_file
 
     yield f"{plugin.id} {plugin.version}".rstrip() + (f": {plugin.name}" if plugin.name != plugin.id else "")
-    yield from filter(None, (plugin.about, f"  from    {plugin.source}"))
-    for what, ids in (("needs", plugin.needs), ("not with", plugin.not_with)):
+    yield from filter(None, (plugin.about, f"  {plugin.kind} from {plugin.source}"))
+    of_additions = ("claims", plugin.claims), ("people", plugin.people)
+    for what, ids in (*of_additions, ("needs", plugin.needs), ("not with", plugin.not_with)):
         if ids:
-            yield f"  {what:<8}{', '.join(ids)}"
+            yield f"  {what:<9}{', '.join(ids)}"
     if plugin.problem:
         yield f"  DISABLED {plugin.problem}"
     if plugin.off:

@@ -35,6 +35,9 @@ class Section(msgspec.Struct, frozen=True):
     role: Literal["system", "user"] = "user"
     spare: int = 0
     """0: never left out. Otherwise the order in which sections go when a prompt is too long, lowest first."""
+    number: int = 0
+    """Its place among the sections, for additions: 0 is ten after the one before it, or, for an addition's block, in
+    the place of the section of that name."""
 
 
 class Prompt(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +54,28 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     """`choose`: one number for each option, x making it e to the x times as likely. Empty: as the model likes."""
     draft: bool = False
     """`speak`: the player does not see it grow, because the brain has yet to look at it."""
+    closed: bool = False
+    """Additions put no blocks of theirs into it."""
     stops: tuple[str, ...] = ()
     """`speak`: texts that end the answer, besides a new line."""
     adapters: tuple[tuple[str, float], ...] = ()
     """Files that bend the model for this person, LoRA or control vector, each with its strength. One that does not fit
     the model is the fault `adapter`; nothing is answered without it."""
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """An act besides those of the menu, which is done by one of them. It can be picked only while `does` is legal."""
+
+    id: str
+    """What a choice names. Where the act turns to whoever is spoken with, their id is put behind it."""
+    words: str
+    """The same for a prompt: `flatter the stranger`."""
+    does: str
+    """The key of the menu that it is done by: `say to player`."""
+    happened: str = ""
+    """What is told of it to whoever finds words for it: `You flatter the stranger.`"""
+    line: str = ""
+    """What is said with it where no model finds other words, if the act is one of speaking."""
 
 
 @runtime_checkable

@@ -11,10 +11,9 @@ that a brain or a model does raises here, and nothing goes unmentioned: `trace` 
 from __future__ import annotations
 
 import ctypes
-import sys
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from queue import Empty
 from threading import Lock, Thread
 from time import monotonic
@@ -22,12 +21,14 @@ from time import monotonic
 import msgspec
 
 from engine.minds.adapters import worn_by
+from engine.minds.additions import Additions
 from engine.minds.call import Backend, Call, LentModel, StillLoading, dressed
-from engine.minds.contract import Brain, ModelFault, OnWords, ReadsAhead
+from engine.minds.cause import cause
+from engine.minds.contract import API_VERSION, Brain, ModelFault, OnWords, ReadsAhead
 from engine.minds.reading import SURE, Reader
 from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
-from engine.minds.trace import AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, Trace, Traces
+from engine.minds.trace import ADDED, AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, Trace, Traces
 from engine.model.minds import NONE, Answer, Request
 from engine.people.claims import check_speech, spoken
 from engine.people.scripted import scripted_answer
@@ -63,11 +64,12 @@ class Minds:
         everybody: bool = False,
         recorded: RecordedAnswers | None = None,
         remarks: Callable[[], Iterable[str]] | None = None,
+        find_additions: Callable[[], Additions] | None = None,
     ) -> None:
         """`default` answers for people whose pack names no brain, and with `everybody` for those too.
 
         `find_brain` is asked for brains that `brains` does not hold, once for each id; `remarks`, for what else there
-        is to say of them, as sentences.
+        is to say of them, as sentences; `find_additions`, once, for what plugins add to all who think.
         """
         self._default = default
         self._brains: dict[str, Brain | str] = dict(brains or {})
@@ -79,6 +81,8 @@ class Minds:
         self._everybody = everybody
         self._recorded = recorded
         self._remarks = remarks
+        self._find_additions = find_additions
+        self._found_additions: Additions | None = None
         self._traces = Traces()
         self._notices: list[str] = []
         self._noticed: set[str] = set()
@@ -111,6 +115,25 @@ class Minds:
         """Whether somebody is here who can read a line that the rules cannot: a model that works."""
         return self._backend is not None and not self._closed and not self._backend.trouble()
 
+    def reacts(self, person: str, brain: str) -> bool:
+        """Whether an addition, or the brain that would be asked, might have a person react to what they see. `brain` is
+        the one that the pack asks for, or empty."""
+        if self._recorded is not None or self._closed or brain == SCRIPTED or self._by_heart:
+            return False
+        return self._additions.reacts(person) or hasattr(self._wanted(brain)[1], "react")
+
+    @property
+    def _by_heart(self) -> bool:
+        return self._everybody and self._default == SCRIPTED
+
+    @property
+    def _additions(self) -> Additions:
+        """What is added, looked for when it is first wanted."""
+        if self._found_additions is None:
+            found = self._find_additions() if self._find_additions is not None and not self._by_heart else Additions()
+            self._found_additions = found
+        return self._found_additions
+
     def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
         """An answer, whatever happens, within the limit for this person's turn. `on_words` is called from this thread
         alone, with speech as it grows; the answer replaces what it showed."""
@@ -121,7 +144,7 @@ class Minds:
             try:
                 found = self._answer(request, on_words, trace)
             except Exception as error:  # ours, not a brain's; the game goes on all the same
-                found = self._stand_in(trace, "crashed", f"the engine itself: {_cause(error)}")
+                found = self._stand_in(trace, "crashed", f"the engine itself: {cause(error)}")
             finally:
                 self._call = None
             trace.answer, trace.seconds = found, monotonic() - began
@@ -135,7 +158,7 @@ class Minds:
             return
         by_brain: dict[str, tuple[ReadsAhead, list[Request]]] = {}
         for request in requests:
-            id, brain = self._brain_for(request)
+            id, brain = self._wanted(request.brain)
             busy = self._strays.get(id)
             if isinstance(brain, ReadsAhead) and (busy is None or not busy.is_alive()):
                 by_brain.setdefault(id, (brain, []))[1].append(request)
@@ -151,13 +174,14 @@ class Minds:
             try:
                 prompt = brain.ahead(request)
                 if prompt is not None:
+                    prompt = self._additions.dress(prompt, request, ahead=True)
                     backend.ahead(dressed(prompt, worn_by(brain, request)), request.person)
             except _Abandoned:
                 return
             except BaseException as error:  # a plugin's SystemExit is a fault like any other
                 if id not in self._blundered:
                     self._blundered.add(id)
-                    self.tell(f"The brain {id!r} does not work when it is to read ahead: {_cause(error, brain)}.")
+                    self.tell(f"The brain {id!r} does not work when it is to read ahead: {cause(error, brain)}.")
                 return
 
     def cancel(self) -> None:
@@ -210,7 +234,9 @@ class Minds:
             trace.mind = "recorded"
             found = self._recorded.answer(request)
             return found or self._stand_in(trace, "unrecorded", "the record has no answer to this")
-        id, brain = (READER, self._reader) if request.step == "read" else self._brain_for(request)
+        id, brain = (READER, self._reader) if request.step == "read" else self._wanted(request.brain)
+        if brain is None and request.brain != SCRIPTED and self._additions:
+            brain = BY_HEART
         if brain is None or self._closed:
             return scripted_answer(request)
         trace.mind = id
@@ -231,6 +257,9 @@ class Minds:
                 fault, detail = error.code, error.detail
                 stream.stop()
                 self._mark_down(id, error)
+                if request.step == "react":  # nobody waits for it, so nothing stands in
+                    trace.note(fault, detail)
+                    return scripted_answer(request)
             if not fault.startswith("speech.") or call.ended or attempt + 1 == ATTEMPTS:
                 break
             trace.note(fault, detail)
@@ -249,7 +278,10 @@ class Minds:
 
         def run() -> None:
             try:
-                outcome.append(brain.answer(request, model))
+                if request.step == "read":
+                    outcome.append(brain.answer(request, model))
+                else:
+                    outcome.append(self._additions.answer(brain, request, model, partial(call.trace.note, ADDED)))
             except _Abandoned:
                 pass
             except BaseException as error:  # a plugin's SystemExit is a fault like any other
@@ -273,7 +305,7 @@ class Minds:
         if isinstance(found, ModelFault):
             raise found
         if isinstance(found, BaseException):
-            raise Blunder("crashed", _cause(found, brain))
+            raise Blunder("crashed", cause(found, brain))
         return found
 
     def _time_for(self, request: Request) -> float:
@@ -286,6 +318,8 @@ class Minds:
 
     def _mark_down(self, id: str, fault: ModelFault) -> None:
         """Tell once of a brain that does not work, and ask no more of one that holds the game up each time."""
+        if fault.code in ("late", "stuck") and (busy := self._additions.busy):
+            self._additions.leave_out(busy, f"it had no answer within {self._limit:g} seconds")
         if isinstance(fault, Blunder) and id not in self._blundered:
             self._blundered.add(id)
             self.tell(f"The brain {id!r} does not work: {fault}. The written answer is taken; for more, say: why")
@@ -363,9 +397,10 @@ class Minds:
 
     # --- who is asked ---
 
-    def _brain_for(self, request: Request) -> tuple[str, Brain | None]:
-        wanted = (self._default,) if self._everybody else (request.brain, self._default)
-        if request.brain == SCRIPTED:
+    def _wanted(self, brain: str) -> tuple[str, Brain | None]:
+        """Who is asked for somebody whose pack asks for that brain, or for none."""
+        wanted = (self._default,) if self._everybody else (brain, self._default)
+        if brain == SCRIPTED:
             return SCRIPTED, None
         for id in wanted:
             if id == SCRIPTED:
@@ -383,12 +418,12 @@ class Minds:
             try:
                 found = self._find_brain(id) if self._find_brain is not None else f"There is no brain called {id!r}."
             except Exception as error:
-                found = f"The brain {id!r} cannot be loaded ({_cause(error)})."
+                found = f"The brain {id!r} cannot be loaded ({cause(error)})."
             self._brains[id] = found
         return found
 
     def _note_trouble(self) -> None:
-        for remark in self._remarks() if self._remarks is not None else ():
+        for remark in (*(self._remarks() if self._remarks is not None else ()), *self._added_remarks()):
             self.tell(remark)
         if self._backend is not None and not self._closed:
             trouble = self._backend.trouble()
@@ -397,10 +432,25 @@ class Minds:
             for remark in self._backend.remarks():
                 self.tell(remark)
 
+    def _added_remarks(self) -> tuple[str, ...]:
+        return self._found_additions.remarks() if self._found_additions is not None else ()
+
     def tell(self, sentence: str) -> None:
         if sentence not in self._noticed:
             self._noticed.add(sentence)
             self._notices.append(sentence)
+
+
+class ByHeart:
+    """The written lines, as a brain: where something is added to them."""
+
+    api = API_VERSION
+
+    def answer(self, request: Request, model: object) -> Answer:
+        return scripted_answer(request)
+
+
+BY_HEART = ByHeart()
 
 
 class Blunder(ModelFault):
@@ -409,15 +459,6 @@ class Blunder(ModelFault):
 
 class _Abandoned(BaseException):
     """Raised inside a brain that went on long after its time."""
-
-
-def _cause(error: BaseException, brain: object = None) -> str:
-    """An exception in one line, with the place it came from: the last one in the brain's own file, if it is there."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = getattr(sys.modules.get(type(brain).__module__), "__file__", None)
-    frame = next(reversed([each for each in frames if each.filename == own] or frames), None)
-    where = f" ({frame.filename}:{frame.lineno})" if frame is not None else ""
-    return f"{type(error).__name__}: {str(error)[:300]}{where}"
 
 
 def _misshapen(answer: object) -> str:

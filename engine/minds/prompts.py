@@ -65,18 +65,19 @@ class Prompts:
         draft: bool = False,
         stops: Sequence[str] = (),
         leans: Sequence[float] = (),
+        closed: bool = False,
     ) -> Prompt:
-        """The named sections in order, without those that came out empty. `spare` says which may be left out when
-        a prompt is too long, lowest number first. A long card and much knowledge come in pieces, of which the first
-        always stays. Raises `FileNotFoundError`, or jinja2's errors with file and line."""
+        """The named sections in order, numbered by tens, without those that came out empty. `spare` says which may be
+        left out when a prompt is too long, lowest number first. A long card and much knowledge come in pieces, of which
+        the first always stays. Raises `FileNotFoundError`, or jinja2's errors with file and line."""
         kept = spare or {}
         roles: tuple[tuple[Literal["system", "user"], Sequence[str]], ...] = (("system", system), ("user", user))
+        named = [(role, name) for role, names in roles for name in names]
         sections = tuple(
             section
-            for role, names in roles
-            for name in names
+            for at, (role, name) in enumerate(named, 1)
             if (text := self.render(name, request))
-            for section in _pieces(Section(name, text, role, kept.get(name, 0)))
+            for section in _pieces(Section(name, text, role, kept.get(name, 0), 10 * at))
         )
         return Prompt(
             sections=sections,
@@ -86,6 +87,7 @@ class Prompts:
             draft=draft,
             stops=tuple(stops),
             leans=tuple(leans),
+            closed=closed,
         )
 
     def render(self, name: str, request: Request) -> str:
@@ -120,7 +122,11 @@ def _pieces(section: Section) -> list[Section]:
     parts = [each for each in (*parts, text.strip()) if each]
     return [
         Section(
-            section.name if at == 0 else f"{section.name} {at + 1}", part, section.role, (len(parts) - at) * (at > 0)
+            section.name if at == 0 else f"{section.name} {at + 1}",
+            part,
+            section.role,
+            (len(parts) - at) * (at > 0),
+            section.number,
         )
         for at, part in enumerate(parts)
     ]

@@ -13,6 +13,7 @@ import msgspec
 from engine.model.minds import Answer, Request
 
 ON_MENU, UNSURE, AS_WRITTEN, FIT, STOOD_IN = "on-menu", "unsure", "as-written", "fit", "stood-in"
+ADDED = "added"
 """Codes of verdicts that object to nothing. The others are those of faults: the claim check's `speech.*`
 (`engine.people.claims`) and a `ModelFault`'s."""
 

@@ -1,8 +1,9 @@
 """What the core asks a mind and what it is told back. Data in, data out; nobody here sees a `State`.
 
 A person's turn is at most two requests: `choose` (which act of this menu?) and, after the deed is done,
-`speak` (what do you say, now that this has happened?). A third kind is about the player: `read` (which act of this menu
-did they mean by this line, which the rules could not read?). `id` ties an answer to its request.
+`speak` (what do you say, now that this has happened?). Whoever saw something happen and is asked nothing about it may
+be asked to `react`: is there an act that you do about it? A fourth kind is about the player: `read` (which act of this
+menu did they mean by this line, which the rules could not read?). `id` ties an answer to its request.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     """Turn, person, step and attempt, or for `read` the line's number. No two requests of a game share it, but for
     those of turns taken back."""
-    step: Literal["choose", "speak", "read"]
+    step: Literal["choose", "speak", "react", "read"]
     person: str
     name: str
     brain: str
@@ -106,14 +107,20 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     partner: str = ""
     """The id of whoever is being spoken with."""
     partner_name: str = ""
+    doing: str = ""
+    """What was done to them that they answer to, as rules of a pack write it: `saying`, `asking`, `telling`,
+    `ordering`, `giving` or `showing`."""
+    noticed: tuple[str, ...] = ()
+    """`react`: what they saw and heard happen in this turn, each in a sentence."""
     heard: str = ""
     """What was just said or done to the person, in words; for `read`, the line as it was typed."""
     menu: tuple[MenuEntry, ...] = ()
-    """`choose`: the last entry is always `wait`. `read`: the last entry is always `none`."""
+    """`choose` and `react`: the last entry is always `wait`. `read`: the last entry is always `none`."""
     happened: str = ""
     """`speak` only: what the person has just done, in words."""
     suggested: str = ""
-    """`choose` and `read`: the key that the scripted mind takes; for `read`, that is `none`."""
+    """`choose`, `react` and `read`: the key that the scripted mind takes; for `react` that is `wait`, for `read`,
+    `none`."""
     line: str = ""
     """`speak`: what the scripted mind says."""
     free: bool = False
@@ -125,7 +132,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     choice: str = ""
-    """For `choose` and `read`: the key of a menu entry."""
+    """For all but `speak`: the key of a menu entry."""
     speech: str = ""
     """For `speak`: the words, without quotation marks."""
     mind: str = "scripted"

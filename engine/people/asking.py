@@ -7,6 +7,7 @@ is theirs to hear as it was said.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
@@ -39,7 +40,7 @@ from engine.narration.prose import render
 from engine.narration.tell import act_in_words, in_words, orders_in_words
 from engine.narration.wording import has_message, message
 from engine.people.bearing import bearing
-from engine.people.cues import Cue, cue_for
+from engine.people.cues import Cue, cue_for, doing_of
 from engine.people.orders import can_do, may_take_on
 from engine.people.reactions import by_feeling, is_moved
 from engine.people.recall import recall
@@ -191,6 +192,32 @@ def ask_to_choose(
     return Asking(request, acts, cue, habits, answer)
 
 
+def ask_to_react(state: State, person: str, events: tuple[ev.Event, ...]) -> Asking | None:
+    """Whether somebody does something about what they saw happen; None where they saw nothing, or can do nothing. The
+    whole menu is theirs: this is asked only where there is somebody to answer who picks for a reason."""
+    noticed = tuple(
+        words
+        for event in events
+        if event.actor != person and person in (getattr(event, "to", ""), *event.witnesses, *event.afar)
+        if (words := in_words(state, event, person))
+    )
+    acts = _open_to(state, person, (), None) if noticed else {}
+    if not acts:
+        return None
+    answer = Reply(Wait(person).key())
+    acts = worth_offering(state, person, None, acts)
+    menu = tuple(MenuEntry(key, act_in_words(state, act, person)) for key, act in acts.items())
+    request = _request(state, person, "react", None, 0, menu=menu, suggested=answer.key)
+    return Asking(msgspec.structs.replace(request, noticed=noticed), acts, None, (), answer)
+
+
+def bystanders(state: State, taken: Collection[str]) -> tuple[str, ...]:
+    """Who is with the player and could act, but for those who are `taken` up with something."""
+    here = surroundings(state, PLAYER) if len(state.world.people) > 1 else None
+    near = people_in(state, here) if here is not None else ()
+    return tuple(id for id in near if id not in taken and _is_due(state, id) and brain_of(state, id) != "scripted")
+
+
 def _open_to(state: State, person: str, habits: tuple[Habit, ...], cue: Cue | None) -> dict[str, Action]:
     """What they may choose from, by key: the menu without what the pack keeps them from, and before it what they are
     moved or told to do and could do with the steps that it takes."""
@@ -263,11 +290,12 @@ def likely_partners(state: State, partner: str = "") -> tuple[str, ...]:
     """Who is there to be spoken to, `partner` before all others."""
     near = surroundings(state, PLAYER)
     there = people_in(state, near) if near is not None and len(state.world.people) > 1 else ()
-    able = [id for id in there if id != PLAYER and _acts(state, id) != "never" and _brain(state, id) != "scripted"]
+    able = [id for id in there if id != PLAYER and _acts(state, id) != "never" and brain_of(state, id) != "scripted"]
     return tuple(sorted(able, key=lambda id: (id != partner, state.world.slot[id])))
 
 
-def _brain(state: State, person: str) -> str:
+def brain_of(state: State, person: str) -> str:
+    """The brain that the pack asks for, or nothing."""
     persona = state.world.nouns[person].persona
     return persona.brain if persona is not None else ""
 
@@ -296,7 +324,7 @@ _NO_VIEW = View(place="", description="")
 def _request(
     state: State,
     person: str,
-    step: Literal["choose", "speak"],
+    step: Literal["choose", "speak", "react"],
     cue: Cue | None,
     attempt: int,
     *,
@@ -336,6 +364,7 @@ def _request(
         view=view(state, person),
         partner=partner,
         partner_name=the(state, partner, person) if partner else "",
+        doing=doing_of(cue) if cue is not None else "",
         heard=heard,
         menu=menu,
         suggested=suggested,

@@ -50,6 +50,19 @@ def cue_for(state: State, person: str, events: tuple[ev.Event, ...]) -> Cue | No
     return None
 
 
+_DOING: dict[type[ev.Event], str] = {
+    ev.Asked: "asking", ev.Addressed: "saying", ev.Told: "telling", ev.Ordered: "ordering", ev.Given: "giving",
+    ev.Shown: "showing",
+}  # fmt: skip
+CUES = tuple(_DOING.values())
+"""What can be done to somebody that they answer to, by the gerunds that rules use."""
+
+
+def doing_of(cue: Cue) -> str:
+    """The gerund of what was done to whoever answers."""
+    return _DOING[type(cue.event)]
+
+
 def sentence_in(state: State, person: str, cue: Cue) -> str:
     """The sentence that somebody answers to, as it is meant for them; empty where it was none."""
     match cue.event:

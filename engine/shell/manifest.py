@@ -24,11 +24,16 @@ from engine.minds.contract import API_VERSION, Settled
 
 MANIFEST = "npc.toml"
 BRAIN_FILE = "brain.py"
+KINDS = {"brain": BRAIN_FILE, "addition": "addition.py"}
+"""What a plugin can be, with the file of its class: whoever thinks for people, or what is added to those who do."""
+TEMPLATES = "prompts"
+_OF_ADDITIONS = ("claims", "people", "order")
 ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _SETTING_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _KEYS: dict[str, type] = {
     "id": str, "api": int, "name": str, "about": str, "version": str, "authors": list, "brain": str, "class": str,
-    "model": bool, "needs": list, "not_with": list, "adapters": list, "settings": dict,
+    "model": bool, "needs": list, "not_with": list, "adapters": list, "settings": dict, "kind": str, "claims": list,
+    "people": list, "order": int,
 }  # fmt: skip
 _OF_A_SETTING = ("default", "about", "least", "most", "one_of")
 _BELONGS: dict[type, str] = {
@@ -75,7 +80,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plugin(msgspec.Struct, frozen=True, kw_only=True):
-    """A brain that was found, not yet loaded. One with a `problem` is disabled."""
+    """A brain or an addition that was found, not yet loaded. One with a `problem` is disabled."""
 
     id: str
     source: str
@@ -92,6 +97,15 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     """Plugins without which it does not work, by id."""
     not_with: tuple[str, ...] = ()
     """Plugins beside which it does not work."""
+    kind: str = "brain"
+    claims: tuple[str, ...] = ()
+    """Of an addition: what it answers in the brain's place, by gerunds."""
+    people: tuple[str, ...] = ()
+    """Of an addition: for whom it is; empty for everybody."""
+    order: int = 0
+    """Of an addition: the lower, the sooner it is asked."""
+    templates: str = ""
+    """Of an addition: the folder of its sections, where there is one."""
     adapters: tuple[Wear, ...] = ()
     """What bends the model for the people it thinks for."""
     settings: tuple[Setting, ...] = ()
@@ -137,7 +151,8 @@ class _Manifest:
 
     def plugin(self) -> Plugin:
         self._check_keys()
-        id, file = self._id(), self._file()
+        kind = self._kind()
+        id, file = self._id(), self._file(kind)
         wears = self._each("adapters", lambda table: read_wear(table, self.folder))
         settings = self._settings()
         return Plugin(
@@ -147,8 +162,13 @@ class _Manifest:
             about=self._text("about"),
             version=self._text("version"),
             model=self.read.get("model") is True,
-            file=str(file),
-            class_name=self._text("class", "Brain"),
+            file=str(file) if file else "",
+            class_name=self._text("class", kind.capitalize()),
+            kind=kind,
+            claims=self._claims(),
+            people=self._ids("people"),
+            order=order if type(order := self.read.get("order")) is int else 0,
+            templates=str(self.folder / TEMPLATES) if kind == "addition" and self._has_templates() else "",
             needs=self._ids("needs"),
             not_with=self._ids("not_with"),
             adapters=tuple(each for each in wears if isinstance(each, Wear)),
@@ -185,12 +205,44 @@ class _Manifest:
             self._blame(f"the id {id!r} is the engine's own", "id")
         return id
 
-    def _file(self) -> Path:
-        file = self.folder / self._text("brain", BRAIN_FILE)
+    def _kind(self) -> str:
+        kind = self._text("kind", "brain")
+        if kind not in KINDS:
+            near = did_you_mean(kind, KINDS, f"there are {' and '.join(map(quoted, KINDS))}")
+            self._blame(f"kind is {quoted(kind)}; {near}", "kind")
+        elif kind != "addition":
+            for key in _OF_ADDITIONS:
+                if key in self.read:
+                    self._blame(f'{key} is for additions; write kind = "addition" if this is one', key)
+        elif "adapters" in self.read:
+            self._blame("adapters are for brains, and this is an addition", "adapters")
+        return kind if kind in KINDS else "brain"
+
+    def _claims(self) -> tuple[str, ...]:
+        from engine.people.cues import CUES
+
+        read = self.read.get("claims")
+        claims = [str(each) for each in read] if isinstance(read, list) else []
+        for each in claims:
+            if each not in CUES:
+                near = did_you_mean(each, CUES, f"what people answer to is {', '.join(CUES)}")
+                self._blame(f"claims: {quoted(each)} is nothing that people answer to; {near}", "claims")
+        return tuple(each for each in claims if each in CUES)
+
+    def _has_templates(self) -> bool:
+        return any((self.folder / TEMPLATES).glob("*.j2"))
+
+    def _file(self, kind: str) -> Path | None:
+        """The file of the class; an addition that is only words needs none."""
+        named = "brain" in self.read or (self.folder / KINDS[kind]).is_file()
+        if kind == "addition" and not named and self._has_templates():
+            return None
+        file = self.folder / self._text("brain", KINDS[kind])
         if file.resolve().parent != self.folder.resolve():
             self._blame(f"brain = {self._text('brain')!r} leads out of the folder", "brain")
         elif not file.is_file():
-            self._blame(f"there is no {file.name} beside it", "brain")
+            words = f", nor a {TEMPLATES}/*.j2" if kind == "addition" else ""
+            self._blame(f"there is no {file.name} beside it{words}", "brain")
         elif file.suffix != ".py":
             self._blame(f"brain = {file.name!r} is no .py file", "brain")
         return file

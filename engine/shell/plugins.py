@@ -20,8 +20,10 @@ from typing import Any, cast
 
 import msgspec
 
+from engine.minds.additions import Added, Additions
 from engine.minds.contract import API_VERSION, Brain, Settled
-from engine.shell.manifest import BRAIN_FILE, ID, MANIFEST, Plugin, read_manifest, settle, taken
+from engine.minds.prompts import Prompts
+from engine.shell.manifest import ID, KINDS, MANIFEST, Plugin, read_manifest, settle, taken
 from engine.shell.places import checkout, data_dir
 from engine.shell.settings import Settings, read_settings, settings_file
 
@@ -58,7 +60,7 @@ def find_plugins(
         for file in sorted(folder.glob("*/*")):
             if file.name == MANIFEST:
                 found.append(read_manifest(file))
-            elif file.name.lower() in (MANIFEST, BRAIN_FILE) and not (file.parent / MANIFEST).is_file():
+            elif file.name.lower() in (MANIFEST, *KINDS.values()) and not (file.parent / MANIFEST).is_file():
                 found.append(_without_manifest(file))
     for entry in sorted(
         metadata.entry_points(group=GROUP) if entry_points is None else entry_points, key=lambda entry: entry.name
@@ -97,12 +99,29 @@ def _beside(plugin: Plugin, here: Mapping[str, Sequence[Plugin]]) -> Iterable[st
 
 def known_brains() -> tuple[str, ...]:
     """What the `brain` of a person may be here: every brain there is, and none at all."""
-    return ("scripted", *(plugin.id for plugin in find_plugins()))
+    return ("scripted", *(plugin.id for plugin in find_plugins() if plugin.kind == "brain"))
 
 
 def load_brain(plugin: Plugin, settings: Mapping[str, Settled] | None = None) -> Brain:
-    """An instance of the brain's class, with its settings, which are its defaults where none are given. Raises
+    """An instance of a brain's class, with its settings, which are its defaults where none are given. Raises
     `PluginError`; whatever a plugin's own code raises becomes one."""
+    if plugin.kind != "brain":
+        raise PluginError(plugin.id, f"it is an addition to brains and thinks for nobody ({plugin.source})")
+    return cast(Brain, _load(plugin, settings))
+
+
+def load_addition(plugin: Plugin, settings: Mapping[str, Settled] | None = None) -> Added:
+    """An addition, ready to be asked. Raises `PluginError`, likewise."""
+    return Added(
+        id=plugin.id,
+        hooks=_load(plugin, settings) if plugin.file else object(),
+        templates=Prompts(Path(plugin.templates)) if plugin.templates else None,
+        claims=frozenset(plugin.claims),
+        people=frozenset(plugin.people),
+    )
+
+
+def _load(plugin: Plugin, settings: Mapping[str, Settled] | None) -> object:
     if plugin.off:
         raise PluginError(plugin.id, f"it is switched off in {settings_file()}")
     if plugin.problem:
@@ -114,17 +133,17 @@ def load_brain(plugin: Plugin, settings: Mapping[str, Settled] | None = None) ->
     except BaseException as error:
         _let_through(error)
         raise PluginError(plugin.id, f"{plugin.file} {_cause(error, plugin, 'imported')}") from error
-    wrong = _wrong_with(kind, plugin.class_name)
+    wrong = _wrong_with(kind, plugin)
     if wrong:
         raise PluginError(plugin.id, f"{plugin.file}: {wrong}")
     try:
-        brain = cast(Brain, kind())
+        made = kind()
         if plugin.adapters:
-            brain.adapters = plugin.adapters  # type: ignore[attr-defined]
+            made.adapters = plugin.adapters
         if plugin.settings:
             given = {each.name: each.default for each in plugin.settings} if settings is None else dict(settings)
-            brain.settings = MappingProxyType(given)  # type: ignore[attr-defined]
-        return brain
+            made.settings = MappingProxyType(given)
+        return made
     except BaseException as error:
         _let_through(error)
         raise PluginError(plugin.id, f"{plugin.file} {_cause(error, plugin, 'made')}") from error
@@ -148,6 +167,10 @@ class Brains:
             for plugin in self._plugins
         )
 
+    def clashes(self) -> list[str]:
+        """Which additions claim the same, as sentences."""
+        return settle_claims(self._plugins, self._settings)[1]
+
     def settings_of(self, plugin: Plugin) -> tuple[dict[str, Settled], list[str]]:
         """What is settled for a plugin, and what is wrong with what the player has settled."""
         return settle(plugin, self._settings.brains.get(plugin.id, {}), settings_file())
@@ -161,6 +184,26 @@ class Brains:
             except PluginError as error:
                 self._loaded[id], self._causes[id] = str(error), error.cause
         return self._loaded[id]
+
+    def additions(self) -> Additions:
+        """All that adds to brains here, in its order, each claim with one of them. What is wrong with any is in
+        `remarks`."""
+        claims, clashes = settle_claims(self._plugins, self._settings)
+        self._remarks += clashes
+        added = []
+        for plugin in sorted(self._plugins, key=lambda plugin: (plugin.order, plugin.id)):
+            if plugin.kind != "addition" or plugin.off:
+                continue
+            settled, wrong = self.settings_of(plugin)
+            self._remarks += wrong
+            try:
+                found = load_addition(plugin, settled)
+            except PluginError as error:
+                self._remarks.append(str(error))
+                self._causes[plugin.id] = error.cause
+                continue
+            added.append(msgspec.structs.replace(found, claims=claims.get(plugin.id, frozenset())))
+        return Additions(added)
 
     def remarks(self) -> tuple[str, ...]:
         """What there is to say of those that were loaded since it was last asked, as sentences."""
@@ -183,7 +226,8 @@ def _without_manifest(file: Path) -> Plugin:
     """A folder that was meant to be a brain, by what is in it."""
     where = file.parent
     wrong = f"there is no {MANIFEST} in {where}"
-    wrong += f", but a {file.name}; rename it" if file.name != BRAIN_FILE else f" beside {BRAIN_FILE}"
+    ours = file.name in KINDS.values()
+    wrong += f" beside {file.name}" if ours else f", but a {file.name}; rename it"
     return Plugin(id=where.name, source=str(where), name=where.name, problem=wrong)
 
 
@@ -228,8 +272,43 @@ def _import_class(plugin: Plugin) -> Any:
     return getattr(module, plugin.class_name)
 
 
-def _wrong_with(kind: Any, name: str) -> str:
-    """Why a class is no brain; empty when it is one. Nothing of it is run."""
+def settle_claims(plugins: Sequence[Plugin], settings: Settings) -> tuple[dict[str, frozenset[str]], list[str]]:
+    """What each addition answers to, by id, and what is wrong with that, as sentences: of several that claim the same
+    for the same person none has it, until the player says which."""
+    sound = [each for each in plugins if each.claims and not each.off and not each.problem]
+    found: dict[str, set[str]] = {each.id: set(each.claims) for each in sound}
+    wrong = []
+    for doing in sorted({doing for each in sound for doing in each.claims}):
+        wanting = [each for each in sound if doing in each.claims]
+        clashing = [
+            each for each in wanting if any(_same_people(each, other) for other in wanting if other is not each)
+        ]
+        chosen = settings.claims.get(doing, "")
+        if not clashing or chosen in [each.id for each in clashing]:
+            for each in clashing:
+                if each.id != chosen:
+                    found[each.id].discard(doing)
+            continue
+        for each in clashing:
+            found[each.id].discard(doing)
+        both = " and ".join(f"{each.id!r} ({each.source})" for each in clashing)
+        ways = " or ".join(f'claims = {{ {doing} = "{each.id}" }}' for each in clashing)
+        wrong.append(f"{both} both claim {doing}, so neither answers to it. Say which, in {settings_file()}: {ways}")
+    return {id: frozenset(each) for id, each in found.items()}, wrong
+
+
+def _same_people(one: Plugin, other: Plugin) -> bool:
+    return not one.people or not other.people or any(person in other.people for person in one.people)
+
+
+_HOOKS: dict[str, int] = {"blocks": 2, "offers": 2, "react": 2, "answer": 3}
+"""The methods of an addition, and how many arguments each has, itself among them."""
+_GIVEN = ("self", "request", "model")
+
+
+def _wrong_with(kind: Any, plugin: Plugin) -> str:
+    """Why a class is no brain or no addition; empty when it is one. Nothing of it is run."""
+    name = plugin.class_name
     if not isinstance(kind, type):
         return f"{name} is no class"
     api = getattr(kind, "api", None)
@@ -237,17 +316,31 @@ def _wrong_with(kind: Any, name: str) -> str:
         return f"the class {name} declares no api; write api = {API_VERSION} in it"
     if not isinstance(api, int) or isinstance(api, bool) or api != API_VERSION:
         return f"the class {name} declares api {api!r} where {API_VERSION} is needed"
-    answer = getattr(kind, "answer", None)
-    if not callable(answer):
-        return f"the class {name} has no answer(self, request, model)"
+    if plugin.kind == "addition":
+        there = [hook for hook in _HOOKS if hasattr(kind, hook)]
+        if not there and not plugin.templates:
+            return f"the class {name} has none of {', '.join(_HOOKS)}"
+        if ("answer" in there) != bool(plugin.claims):
+            lacks = "claims, which says to what" if "answer" in there else f"answer(self, request, model) in {name}"
+            return f"there is {'answer' if 'answer' in there else 'claims in ' + MANIFEST} and no {lacks}"
+    else:
+        there = ["answer"] + ["react"] * hasattr(kind, "react")
+    return next(filter(None, (_wrong_with_method(kind, name, hook) for hook in there)), "")
+
+
+def _wrong_with_method(kind: Any, name: str, hook: str) -> str:
+    method = getattr(kind, hook, None)
+    given = ", ".join(_GIVEN[: _HOOKS[hook]])
+    if not callable(method):
+        return f"the class {name} has no {hook}({given})"
     try:
-        inspect.signature(answer).bind(None, None, None)
+        inspect.signature(method).bind(*[None] * _HOOKS[hook])
     except TypeError:
-        return f"answer in {name} takes {inspect.signature(answer)} where (self, request, model) belongs"
+        return f"{hook} in {name} takes {inspect.signature(method)} where ({given}) belongs"
     except ValueError:
         pass  # written in C, perhaps: it will be seen when it is asked
-    if inspect.iscoroutinefunction(answer):
-        return f"answer in {name} is async; write def, not async def: it runs in a thread of its own"
+    if inspect.iscoroutinefunction(method):
+        return f"{hook} in {name} is async; write def, not async def: it runs in a thread of its own"
     return ""
 
 

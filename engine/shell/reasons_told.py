@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from engine.minds.trace import AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, ModelTrace, Verdict
+from engine.minds.trace import ADDED, AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, ModelTrace, Verdict
 from engine.model.minds import Known, Recalled, Request
 from engine.shell.reasons import Asked, Before, difference
 
-TASKS = {"choose": "what to do", "speak": "what to say", "read": "what a line means"}
+TASKS = {
+    "choose": "what to do",
+    "speak": "what to say",
+    "react": "whether to do anything about what happened",
+    "read": "what a line means",
+}
 
 
 class Row(NamedTuple):
@@ -110,6 +115,8 @@ def _short(heading: str, text: str) -> Part:
 def _asked(request: Request) -> Iterator[Part]:
     if request.heard:
         yield _short("Read" if request.step == "read" else "Heard", request.heard)
+    if request.noticed:
+        yield Part("Noticed", tuple(map(Row, request.noticed)))
     if request.happened:
         yield _short("Had just done", request.happened)
     if request.relations:
@@ -135,6 +142,7 @@ def _answered(asked: Asked) -> Iterator[Part]:
 
 
 _SAYS = {
+    ADDED: "by an addition:",
     ON_MENU: "what was picked is on the menu",
     UNSURE: "not sure enough of",
     AS_WRITTEN: "the author's own line",

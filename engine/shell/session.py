@@ -246,7 +246,7 @@ class Session:
 
     def _play(self, line: str, listener: Listener) -> TurnResult:
         lines: list[Line] = []
-        result = self._run(self.game.begin(line, reader=self.minds.reads), listener)
+        result = self._run(self._read(line), listener)
         results = [result]
         while True:
             lines.extend(result.lines)
@@ -256,12 +256,17 @@ class Session:
                 lines.extend(more)
             if not result.rest or self.finished:
                 break
-            result = self._run(self.game.begin(result.rest, reader=self.minds.reads), listener)
+            result = self._run(
+                self.game.begin(result.rest, reader=self.minds.reads, reacts=self.minds.reacts), listener
+            )
             results.append(result)
         if self.finished or time.monotonic() - self._last_noted >= NOTED_EVERY:
             self._note()
         events = tuple(event for each in results for event in each.events)
         return msgspec.structs.replace(result, lines=tuple(lines), events=events, game=self.game)
+
+    def _read(self, line: str) -> Stepper:
+        return self.game.begin(line, reader=self.minds.reads, reacts=self.minds.reacts)
 
     def _run(self, stepper: Stepper, listener: Listener) -> TurnResult:
         """Step one command to its end, and have its record on disk before its last lines are shown."""
@@ -294,6 +299,8 @@ class Session:
 
     def _ask(self, request: Request, listener: Listener) -> Answer:
         """Ask a mind. What comes back is judged by the stepper; what is raised becomes a fault."""
+        if request.step == "react":  # nobody waits for an answer, so nobody is said to think about one
+            listener = Silent()
         self._asking = request.person
         if self._hushed == request.person:
             return Answer(id=request.id, fault="cancelled")

@@ -4,6 +4,7 @@
     tier = "rewords"                 # what the model is trusted with; left out, what the calibration found
     threads = 2                      # left out, as many as fit
     off = ["parrot"]                 # plugins that are passed over, by id
+    claims = { giving = "trade" }    # which of several additions answers to it
 
     [brains.storyteller]             # the settings of one brain, by its id
 
@@ -41,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The environment variable that holds the key of a server that wants one. The key itself is never in the file."""
     off: tuple[str, ...] = ()
     """Plugins that are switched off, by id."""
+    claims: dict[str, str] = {}
+    """By what is done to people, the id of the addition that answers, where several claim it."""
     brains: dict[str, dict[str, Any]] = {}
     """What is said under `[brains.ID]`, by id; whoever loads the brain judges it."""
     trouble: str = ""

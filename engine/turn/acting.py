@@ -14,14 +14,14 @@ from engine.narration.refused import reason_for
 from engine.narration.steps import steps_line, trying_line
 from engine.narration.tell import narrate_orders, refuse
 from engine.narration.together import with_its_name
-from engine.people.asking import due, is_answered, would_react
+from engine.people.asking import brain_of, bystanders, due, is_answered, would_react
 from engine.people.promising import kept_words
 from engine.rules.clock import end_of_turn
 from engine.rules.performing import came_to_nothing
 from engine.turn.attempt import Attempt, attempt
 from engine.turn.days import live
-from engine.turn.persons import keep_their_offices, passes_on_what_they_know, persons_turn, speaks_up
-from engine.turn.stepper import Steps, Turn
+from engine.turn.persons import keep_their_offices, passes_on_what_they_know, persons_turn, reaction, speaks_up
+from engine.turn.stepper import Reacts, Steps, Turn
 from engine.turn.tracing import rules_of_act, rules_of_turn
 
 
@@ -145,8 +145,20 @@ def everybody(turn: Turn, deeds: tuple[Action, ...]) -> Steps:
         if turn.state.world.feeling:
             felt = [event.person for event in turn.events[len(events) :] if isinstance(event, ev.Felt)]
             queue.extend(moved for moved in felt if moved not in queue and would_react(turn.state, moved))
+    if turn.reacts is not None:
+        yield from _bystanders_react(turn, turn.reacts, queue)
     if turn.state.world.daily and not turn.over():
         yield from live(turn)
+
+
+def _bystanders_react(turn: Turn, reacts: Reacts, asked: list[str]) -> Steps:
+    """Whoever was there, was asked nothing and has somebody to think of it does something about what they saw."""
+    seen = tuple(turn.events)
+    for person in bystanders(turn.state, asked):
+        if turn.over():
+            return
+        if reacts(person, brain_of(turn.state, person)):
+            yield from reaction(turn, person, seen)
 
 
 def _turned_to(turn: Turn, since: int) -> tuple[ev.Asked | ev.Ordered, ...]:

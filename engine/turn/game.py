@@ -27,7 +27,7 @@ from engine.turn import choosing
 from engine.turn.hints import with_steps_of
 from engine.turn.lines import Reading, do_act, opening, read_line
 from engine.turn.record import TurnRecord, digest_of
-from engine.turn.stepper import Stepper, Steps, Turn, TurnResult
+from engine.turn.stepper import Reacts, Stepper, Steps, Turn, TurnResult
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -84,15 +84,16 @@ class Game(msgspec.Struct, frozen=True):
         """The opening: the intro, the rules of the start, the first room."""
         return self._stepper(opening, kind="start", line="")
 
-    def begin(self, line: str, *, reader: bool = False) -> Stepper:
+    def begin(self, line: str, *, reader: bool = False, reacts: Reacts | None = None) -> Stepper:
         """Read one line of the player's. Any string may be given; what is no text in it becomes question marks.
 
         With a `reader`, a line that the rules make nothing of is put to whoever answers, as a request to `read` it.
+        Whoever `reacts` and saw something happen that nobody asked them about is asked to `react` to it.
         """
         line = line.encode("utf-8", "replace").decode()
-        return self._stepper(lambda turn: read_line(turn, line), kind="line", line=line, reader=reader)
+        return self._stepper(lambda turn: read_line(turn, line), kind="line", line=line, reader=reader, reacts=reacts)
 
-    def begin_act(self, key: str, *, bare: bool = False, tried: bool = False) -> Stepper:
+    def begin_act(self, key: str, *, bare: bool = False, tried: bool = False, reacts: Reacts | None = None) -> Stepper:
         """Do one act by its menu key, as a bot does. Any string may be given here too. Where it is `tried`, an act that
         the law forbids is gone about as it is for a player who types it, rules and all.
 
@@ -100,7 +101,7 @@ class Game(msgspec.Struct, frozen=True):
         reads none, and they are most of what a turn costs.
         """
         key = key.encode("utf-8", "replace").decode()
-        return self._stepper(lambda turn: do_act(turn, key, tried), kind="act", line=key, bare=bare)
+        return self._stepper(lambda turn: do_act(turn, key, tried), kind="act", line=key, bare=bare, reacts=reacts)
 
     def after(self, record: TurnRecord) -> Game:
         """The game after a recorded line, by folding its events; no rule and no mind is asked."""
@@ -147,9 +148,16 @@ class Game(msgspec.Struct, frozen=True):
         return Moment(state, msgspec.structs.replace(then, debug=now.debug, tracing=now.tracing))
 
     def _stepper(
-        self, way: Callable[[Turn], Reading], *, kind: str, line: str, reader: bool = False, bare: bool = False
+        self,
+        way: Callable[[Turn], Reading],
+        *,
+        kind: str,
+        line: str,
+        reader: bool = False,
+        bare: bool = False,
+        reacts: Reacts | None = None,
     ) -> Stepper:
-        turn = Turn(self, reader, bare)
+        turn = Turn(self, reader, bare, reacts)
         return Stepper(turn, _whole(turn, way(turn), kind, line))
 
 

@@ -19,7 +19,7 @@ from engine.model.state import State
 from engine.model.world import PLAYER, Opening
 from engine.narration.prose import render
 from engine.people.answering import line_for_fact
-from engine.people.asking import Asking, ask_to_choose, ask_to_speak, opening_of, spoken_to
+from engine.people.asking import Asking, ask_to_choose, ask_to_react, ask_to_speak, opening_of, spoken_to
 from engine.people.challenging import challenged
 from engine.people.claims import check_speech, clean_speech, spoken
 from engine.people.cues import Cue, cue_for
@@ -94,6 +94,25 @@ def persons_turn(turn: Turn, person: str, events: tuple[ev.Event, ...], deeds: t
                 yield from _converse(turn, asking.cue, said, talk, (*tried.deeds, *more))
             return
         turn.happen(ev.Thwarted(actor=person, act=key, code=tried.refusal.code))
+
+
+def reaction(turn: Turn, person: str, seen: tuple[ev.Event, ...]) -> Steps:
+    """What somebody does about what they saw happen, if whoever thinks for them would have them do something."""
+    asking = ask_to_react(turn.state, person, seen)
+    if asking is None:
+        return
+    key = yield from _choice(turn, asking)
+    deed = asking.acts[key]
+    if isinstance(deed, Wait):
+        return
+    if turn.tracing:
+        turn.lines.extend(rules_of_act(turn.state, deed))
+    tried = attempt(turn.state, deed, partial(as_it_is, watcher=PLAYER))
+    turn.commit_attempt(tried)
+    if tried.refusal is not None:
+        turn.happen(ev.Thwarted(actor=person, act=key, code=tried.refusal.code))
+    elif not tried.stopped and not turn.over():
+        yield from _converse(turn, None, _what_to_say(turn.state, asking, deed, key), Talk(), tried.deeds)
 
 
 def passes_on_what_they_know(turn: Turn) -> Steps:

@@ -47,8 +47,15 @@ def was_read(record: TurnRecord) -> bool:
     return any(READ in answer.id for answer in record.answers)
 
 
+def who_reacted(record: TurnRecord) -> frozenset[str]:
+    """Who was asked to react in this line. Where nobody would have, nothing of it is recorded."""
+    return frozenset(answer.id.split("/")[1] for answer in record.answers if REACT in answer.id)
+
+
 READ = "/read/"
 """What the id of a request to read a line has in it, and no other's."""
+REACT = "/react/"
+"""The same of a request to react."""
 
 
 def digest_of(state: State) -> str:

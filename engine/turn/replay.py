@@ -14,7 +14,7 @@ from engine.model.events import Event
 from engine.model.minds import Answer
 from engine.model.world import World
 from engine.turn.game import Game
-from engine.turn.record import TurnRecord, was_read
+from engine.turn.record import TurnRecord, was_read, who_reacted
 from engine.turn.stepper import Stepper
 
 
@@ -68,9 +68,11 @@ def stepper_of(game: Game, record: TurnRecord) -> Stepper:
     """The turn of a recorded line, under way again."""
     if record.kind == "start":
         return game.start()
+    who = who_reacted(record)
+    reacts = (lambda person, brain: person in who) if who else None
     if record.kind == "act":
-        return game.begin_act(record.line)
-    return game.begin(record.line, reader=was_read(record))
+        return game.begin_act(record.line, reacts=reacts)
+    return game.begin(record.line, reader=was_read(record), reacts=reacts)
 
 
 _COMPARED = ("number", "kind", "events", "digest", "turn", "refusal", "question", "answers", "faults", "context")

@@ -7,7 +7,7 @@ player's acts and ends the turn, `persons` has everybody else act. What they gat
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from engine.turn.record import TurnRecord
 
 Steps = Generator[Request, Answer, None]
+
+Reacts = Callable[[str, str], bool]
+"""Whether there is somebody who would have a person react, by the ids of the person and of the brain that the pack asks
+for."""
 
 
 class TurnResult(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -89,10 +93,11 @@ class Stepper:
 class Turn:
     """What a stepper gathers: the state so far, its events, lines and answers."""
 
-    def __init__(self, game: Game, reader: bool = False, bare: bool = False) -> None:
+    def __init__(self, game: Game, reader: bool = False, bare: bool = False, reacts: Reacts | None = None) -> None:
         self.game = game
         self.reader = reader
         """Somebody is there who can read what the rules cannot."""
+        self.reacts = reacts
         self.bare = bare
         """Only the scripted mind answers, and nobody reads: what happens is the same, and is put into no words."""
         self.state = game.moment.state

@@ -103,6 +103,7 @@ class Brain:
             limit=45,
             temperature=0.4,
             draft=True,
+            closed=True,
         )
         said = tidy(model.speak(prompt), request.name)
         return said if faithful(said, request) else request.line

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from engine.api import Answer, Feeling, Known, MenuEntry, Recalled, Request, View
+from engine.api import Answer, Feeling, Known, MenuEntry, Offer, Recalled, Request, View
 from engine.cli.minds import build_minds
 from engine.content.pack import load_pack
-from engine.shell.plugins import Brains, find_plugins
+from engine.minds.contract import Prompt, Section
+from engine.minds.minds import Minds
+from engine.shell.plugins import Brains, find_plugins, load_brain
 from engine.shell.settings import Settings
 
 GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("kind", [Request, View, MenuEntry, Known, Feeling, Recalled, Answer])
+@pytest.mark.parametrize("kind", [Request, View, MenuEntry, Known, Feeling, Recalled, Offer, Answer])
 def test_every_field_of_the_guide_is_one_and_none_is_left_out(kind: type[msgspec.Struct]) -> None:
     table = GUIDE.partition(f"| `{kind.__name__}` | is | |\n")[2].partition("\n\n")[0]
     cells = [line.split("|")[1] for line in table.splitlines()[1:]]
@@ -88,6 +91,52 @@ def test_the_settings_of_the_guide_are_declared_read_and_settled_as_it_says(tmp_
         brain = brains.find("parrot")
         assert not isinstance(brain, str), brain
         assert (brain.answer(asked, None).speech, brains.remarks()) == (said, ())
+
+
+def test_the_addition_of_the_guide_adds_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "boots").mkdir()
+    (tmp_path / "boots" / "npc.toml").write_text(block("toml addition"), "utf-8")
+    (tmp_path / "boots" / "addition.py").write_text(block("python addition"), "utf-8")
+    brains = Brains(find_plugins([tmp_path], []))
+    additions = brains.additions()
+    assert brains.remarks() == () and [plugin.problem for plugin in brains.plugins()] == [""]
+    asked: list[Request] = []
+
+    class Takes:
+        api = 1
+
+        def answer(self, request: Request, model: object) -> Answer:
+            asked.append(request)
+            return Answer(id=request.id, choice="flatter player", speech=request.line)
+
+    minds = Minds(default="takes", brains={"takes": Takes()}, find_additions=lambda: additions)
+    found: dict[str, object] = {}
+    exec(block("python test"), found)
+    request = found["REQUEST"]
+    assert isinstance(request, Request)
+    request = msgspec.structs.replace(request, partner="player")
+    rope = msgspec.structs.replace(request, doing="asking", heard="The stranger asks about the rope.")
+    assert minds.answer(rope).choice == "say to player"
+    speak = msgspec.structs.replace(rope, step="speak")
+    assert minds.answer(speak).speech == "A shilling a yard." and asked == []
+    assert minds.answer(msgspec.structs.replace(request, relations={"liking": 2})).choice == "say to player"
+    assert "flatter player" in [entry.key for entry in asked[0].menu]
+    assert minds.answer(msgspec.structs.replace(request, step="speak")).speech == "Fine boots, those."
+    saw = msgspec.structs.replace(request, step="react", noticed=("The stranger took the boots.",))
+    assert minds.answer(saw).choice == "say to player"
+    assert minds.answer(msgspec.structs.replace(saw, noticed=())).choice == "wait"
+    dressed = additions.dress(Prompt(sections=(Section("voice", "Dry.", number=30),)), request)
+    assert [section.name for section in dressed.sections] == ["voice", "weather"]
+
+
+def test_the_numbers_of_the_storytellers_sections_are_those_of_the_guide() -> None:
+    numbers = dict(
+        re.findall(r"`(\w+)` (?:is )?(\d\d)\b", GUIDE.partition("**Blocks.**")[2].partition("**Offers.**")[0])
+    )
+    storyteller = load_brain(next(each for each in find_plugins() if each.id == "storyteller"))
+    module = sys.modules[type(storyteller).__module__]
+    order = (*module.ALWAYS, *module.SLOWLY, *module.NOW)
+    assert {name: str(10 * at) for at, name in enumerate(order, 1)} == numbers
 
 
 def test_the_mind_called_world_asks_the_brains_of_the_world_and_leaves_the_rest_to_their_lines() -> None:
