@@ -97,7 +97,8 @@ def groups_of(state: State, ids: Sequence[str]) -> list[Alike]:
 
 def enumerated(state: State, ids: Sequence[str], observer: str) -> str:
     """`a key and two letters`, and nothing more about them."""
-    return listed([called(state, some, observer) for some in groups_of(state, ids)]).text
+    entries = [called(state, some, observer) for some in groups_of(state, ids)]
+    return listed(entries, conjunction=worded(state, "list.and", observer, {"actor": observer})).text
 
 
 def shown_inside(state: State, holder: str, how: How, observer: str) -> tuple[str, ...]:

@@ -121,6 +121,10 @@ HEARING: dict[str, str] = {
     "heard.not": "not|never|no|nobody|nothing|none|without",
     "heard.turned": "i>you|me>you|my>your|mine>yours|myself>yourself|am>are|i'm>you're|i've>you've|i'll>you'll"
     "|i'd>you'd",
+    "heard.to-you": "is>are|was>were|has>have|does>do|isn't>aren't|wasn't>weren't|hasn't>haven't|doesn't>don't",
+    "heard.to-you-endings": "ies>y|oes>o|shes>sh|ches>ch|xes>x|sses>ss|ss>ss|us>us|s>",
+    "heard.after-object": "about|of|that|this|to|so|it|in|on|at|for|with|by|from|if|whether|who|what|where|when|why|how"
+    "|which|and|or|but|not|then|now|first|last|again|all|everything|anything|something|nothing|a|an|the",
     "heard.whether": "if|whether",
     "heard.reporting": "i heard that|i heard|i have heard that|i have heard|i found that|i found|i have found|i saw"
     "|i have seen|i notice|i noticed|i have noticed|i see|i know|i think|i believe|i gather|i wonder|i am told"

@@ -22,7 +22,7 @@ INQUIRIES: dict[str, str] = {
     "|who has got {what}|seen {what}|is {what} here|is {what} around|is {what} about",
     "inquire.my-way": "where were you|where have you been|where did you go|where did you come from just now",
     "inquire.want": "what does {who} want|what do {who} want|what is {who} after|what are {who} after"
-    "|what does {who} wish for|what is it {who} wants|what is it {who} want|what {who} wants"
+    "|what does {who} wish for|what is it {who} wants|what is it {who} want|what {who} wants|what {who} want"
     "|what is it that {who} wants|what would {who} like|what is {who} looking for|what are {who} looking for"
     "|what does {who} hope for|what do {who} hope for|what is it that {who} want|what do {who} want most"
     "|what does {who} want most",
@@ -80,20 +80,28 @@ INQUIRIES: dict[str, str] = {
     "|what makes you think so|what makes you think that|what makes you say that|what makes you say so"
     "|how did you find out|how did you find that out|how did you find out about {what}|how did you learn that"
     "|how did you learn about {what}|how did you hear about {what}|how did you hear that|who did you hear that from"
-    "|who did you hear it from|who have you that from",
+    "|who did you hear it from|who have you that from"
+    "|how you know|how you know that|how you know it|how you know about {what}|how you know that {what}"
+    "|how you came to know|how you found out|how you found out about {what}|where you heard that|where you heard it"
+    "|where you heard about {what}|where you have that from|where you got that from|what makes you so sure"
+    "|who you have that from|who you heard that from",
     "inquire.since": "since when|since when do you know|since when do you know that|since when have you known"
     "|since when have you known that|since when do you know about {what}|how long have you known"
     "|how long have you known that|how long have you known it|how long have you known about {what}"
     "|how long have you known that {what}|when did you hear that|when did you hear about {what}|when did you hear it"
     "|when did you find out|when did you find that out|when did you find out about {what}|when did you learn that"
     "|when did you learn about {what}|when did {who} tell you|when did {who} tell you that"
-    "|when did {who} tell you about {what}|when was that",
+    "|when did {who} tell you about {what}|when was that"
+    "|since when you know|since when you know that|since when you have known|how long you have known"
+    "|how long you have known that|how long you have known about {what}|when you heard that|when you heard about {what}"
+    "|when you found out|when you found out about {what}",
     "inquire.sure": "are you sure|are you sure of that|are you sure of it|are you sure about that"
     "|are you sure about it|are you sure about {what}|are you sure that {what}|are you certain"
     "|are you certain of that|are you certain about that|are you quite sure|are you really sure"
     "|are you absolutely sure|how sure are you|how certain are you|is that true|is it true|is it true that {what}"
     "|is that so|is that certain|are you positive|do you believe that|do you believe it|do you really believe that"
-    "|can you be sure|can you be sure of that|you are sure|are you serious",
+    "|can you be sure|can you be sure of that|you are sure|are you serious"
+    "|if you are sure|whether you are sure|how sure you are|if that is true|whether that is true",
     "inquire.know-me": "do you remember me|do you know me|have we met|have we met before|do you recognise me"
     "|do you recognize me|do you know who i am|you remember me|have you seen me before|do you not remember me"
     "|did we meet before|have you met me before",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from engine.model.world import Topic
 from engine.parser.reader import Reader
+from engine.parser.senses import spelled_out
 from engine.rules.dialogue import open_topics
 
 
@@ -42,7 +43,8 @@ def is_suggested(reader: Reader, to: str, said: str) -> bool:
 def is_phrase(reader: Reader, to: str, said: str) -> bool:
     """Whether words are a phrase that one of somebody's subjects is about: `how are you`."""
     plain = said.strip(" ?.,").lower()
-    return any(plain in topic.phrases for topic in _open(reader, to))
+    whole = " ".join(spelled_out(reader.tables, plain))  # "where's mara" is "where is mara"
+    return any(plain in topic.phrases or whole in topic.phrases for topic in _open(reader, to))
 
 
 def _suggested(reader: Reader, to: str) -> Iterator[str]:

@@ -16,14 +16,22 @@ def as_meant(world: World, person: str, sentence: str, put: Put = "") -> str:
 
 def to_their_face(world: World, person: str, sentence: str) -> str:
     """A sentence as it would be said to the listener's face: of Mara, `what she wants` is `what you want`."""
-    tables, pronoun = tables_of(world), world.nouns[person].pronoun
-    words = []
-    for word in sentence.split(" "):
+    tables, lexicon, pronoun = tables_of(world), lexicon_of(world), world.nouns[person].pronoun
+    said = sentence.split(" ")
+    words: list[str] = []
+    agrees = False
+    """The verb of `she` is still to come."""
+    for at, word in enumerate(said):
         low = word.lower()
-        if tables.whose.get(low) == pronoun:
+        owned = tables.whose.get(low) == pronoun
+        if owned and tables.pronouns.get(low) == pronoun:  # "who told her about it", "what her name is"
+            owned = lexicon.owns(tuple([each.lower() for each in said[at + 1 : at + 2]]))
+        if owned:
             word = tables.your
         elif tables.pronouns.get(low) == pronoun:
-            word = tables.thou
+            word, agrees = tables.thou, True
+        elif agrees:
+            word, agrees = lexicon.as_said_to_you(word)
         words.append(word)
     return " ".join(words)
 

@@ -69,6 +69,11 @@ class Lexicon:
         self.courtesy = frozenset(_by_length(lists.get("courtesy", ())))
         """What may stand by itself between commas and says nothing of what is meant."""
         self.yes = frozenset(_by_length(lists.get("yes", ())))
+        self._to_you = pairs(lists.get("to-you", ()))
+        self._verb_endings = tuple(
+            sorted(pairs(lists.get("to-you-endings", ())).items(), key=lambda each: -len(each[0]))
+        )
+        self._after_object = frozenset(lists.get("after-object", ()))
         self.titles = frozenset((*lists.get("male", ()), *lists.get("female", ())))
         self.husband, self.wife = lists.get("husband", ()), lists.get("wife", ())
         self.how = frozenset(tables.asks.get("how", ()) and [phrase[0] for phrase in tables.asks["how"]])
@@ -127,6 +132,23 @@ class Lexicon:
     def asks_of_oneself(self, words: tuple[str, ...]) -> bool:
         """Whether it is asked who one is that is spoken to."""
         return any(has(words, phrase) for phrase in self._self)
+
+    def owns(self, after: tuple[str, ...]) -> bool:
+        """Whether a word like `her` says whose something is, and not who is meant, by the word after it."""
+        return bool(after) and after[0] not in self._after_object
+
+    def as_said_to_you(self, word: str) -> tuple[str, bool]:
+        """A word after `she`, as it is after `you`: `is` as `are`, `knows` as `know`; and whether the verb is still to
+        come, as it is after `always`."""
+        low = word.lower()
+        if low in self._to_you:
+            return self._to_you[low], False
+        if low in self.slight:
+            return word, not any(low.endswith(ending) for ending in ("?", "!", "."))
+        for ending, instead in self._verb_endings:
+            if low.endswith(ending):
+                return word[: len(word) - len(ending)] + instead, False
+        return word, False
 
     def without_wanting(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """What is wanted, without the words that want it: `torches` of `do you sell torches`; what is reported without

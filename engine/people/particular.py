@@ -139,7 +139,20 @@ def particular(state: State, person: str, by: str, sentence: str) -> Particular 
     if _is_their_subject(state, person, by, question):
         return None
     line = _ANSWERS[question.sense](state, person, by, question) if question.sense in _ANSWERS else ""
+    if not line and question.sense == "where" and _is_never_asked_where(state, person, by, question):
+        line = where_it_is(state, person, by, question, known=False)
     return Particular(line) if line and not secrets_of(state, person).shows_in_words(line) else None
+
+
+def _is_never_asked_where(state: State, person: str, by: str, question: Question) -> bool:
+    """Whether it is asked where somebody is of whom the pack gives ways to ask that never ask where they are: what it
+    has them say of that person is no answer."""
+    noun = _noun_of(state, person, by, question)
+    if not noun or state.world.nouns[noun].kind != "person":
+        return False
+    found = ranked(state, person, by, question.words)
+    kinds = ear_of(state.world, person).samples.kinds(found[0].id) if found else frozenset()
+    return bool(kinds) and "where" not in kinds
 
 
 def at_a_loss(state: State, person: str, by: str, sentence: str) -> str:
@@ -169,14 +182,29 @@ def _is_their_subject(state: State, person: str, by: str, question: Question) ->
             return True
     sampled = ranked(state, person, by, question.words) if ear_of(state.world, person).samples else []
     if sampled and sampled[0].likeness >= (_SAMPLED if question.sense in _WHOLE else _VERY):
-        return True
+        return question.sense != "sell" or _is_for_sale(state, person, question, sampled[0].id)
     if question.sense not in _THEIRS or (question.sense in _TIMED and (question.turns is not None or question.place)):
         return False
     asked = " ".join(question.of) if question.sense == "sell" else question.words
     found = ranked(state, person, _NOBODY, asked)  # the talk in hand is no reason
     if not found or not found[0].fits or found[0].score < _LEAST.get(question.sense, 0.0):
         return False
+    if question.sense == "sell" and not _is_for_sale(state, person, question, found[0].id):
+        return False
     return not found[0].is_fact or question.sense == "happened"
+
+
+def _is_for_sale(state: State, person: str, question: Question, subject: str) -> bool:
+    """Whether a subject may be what is asked for in `sell me some rope`: not where the pack gives ways to ask about it,
+    and neither they nor its own words speak of selling."""
+    lexicon, ear = lexicon_of(state.world), ear_of(state.world, person)
+    if not ear.samples.kinds(subject):
+        return True
+    words = tuple([word for word in lexicon.words(question.words) if word not in question.of])
+    asking, theirs = lexicon.heard(words), ear.subjects[subject]
+    return not asking or any(
+        each.stem in theirs.words or any(group in theirs.groups for group in each.groups) for each in asking
+    )
 
 
 def _wrongly_asked(state: State, person: str, by: str, sentence: str) -> Particular | None:
@@ -212,7 +240,9 @@ def _of_another_world(state: State, person: str, by: str, question: Question) ->
 
 def noun_asked_of(state: State, person: str, by: str, sentence: str) -> str:
     """The thing or person that such a question names: of `where did you last see mara` it is Mara, and nothing else of
-    the sentence tells what it is about. Empty for any other sentence."""
+    the sentence tells what it is about. Empty for any other sentence, and for one that a subject has as a phrase."""
+    if has_phrase_for(state, person, sentence):
+        return _NOBODY
     return _noun_of(state, person, by, inquiry_in(state, person, by, sentence))
 
 

@@ -68,7 +68,11 @@ class Samples:
     def __init__(self, lexicon: Lexicon, samples: Iterable[tuple[str, str, Said]]) -> None:
         """`samples` are subjects, with the text of a sample and what is in it."""
         self._lexicon = lexicon
-        self._samples = [(subject, text, list(self.parts(said))) for subject, text, said in samples]
+        given = list(samples)
+        self._samples = [(subject, text, list(self.parts(said))) for subject, text, said in given]
+        self._kinds: dict[str, frozenset[str]] = {}
+        for subject, _, said in given:
+            self._kinds[subject] = self._kinds.get(subject, frozenset()) | {said.asks}
         having: dict[str, dict[str, None]] = {}
         for subject, _, parts in self._samples:
             for key, _, _ in parts:
@@ -92,6 +96,10 @@ class Samples:
 
     def __bool__(self) -> bool:
         return bool(self._samples)
+
+    def kinds(self, subject: str) -> frozenset[str]:
+        """The kinds of questions among the samples of a subject, the empty one for what is none."""
+        return self._kinds.get(subject, frozenset())
 
     def like(self, parts: Iterable[Part], slips: Mapping[str, Heard]) -> dict[str, Like]:
         """For each subject that shares something with what was said, the sample that is most like it. `slips` are what

@@ -9,6 +9,7 @@ from engine.model.naming import ENGLISH, plural_of
 from engine.model.state import State
 from engine.model.world import Noun
 from engine.narration.line import Line
+from engine.narration.lists import enumerated
 from engine.narration.reports import inventory
 from engine.narration.tell import describe_room
 from tests.narration.worlds import game, person, room, thing
@@ -59,6 +60,11 @@ def test_plurals_are_worked_out_by_their_ending() -> None:
         assert plural_of(one) == many
     said = ENGLISH.counted(1, "points"), ENGLISH.counted(0, "points"), ENGLISH.number(40)
     assert said == ("one point", "no points", "40")
+
+
+def test_what_is_only_named_is_listed_in_the_language_of_the_world() -> None:
+    state = game(room("inn", "Inn"), thing("cup", "cup"), thing("pin", "pin"), messages={"list.and": plain("kaj")})
+    assert enumerated(state, ("cup", "pin"), "player") == "a cup kaj a pin"
 
 
 def test_the_link_of_several_covers_their_name() -> None:

@@ -111,6 +111,14 @@ def test_of_what_they_have_not_seen_the_packs_own_words_come_next() -> None:
     assert "A lazy boy." in play(inn(), "mara, where is tom?")
 
 
+def test_an_opinion_of_somebody_with_ways_to_ask_for_it_is_no_answer_to_where_they_are() -> None:
+    una = '[[person.mara.topics]]\nabout = ["una"]\nsay = "A proud girl."\nasked = ["who is Una", "what is Una like"]\n'
+    assert "I have not seen her." in said(inn(more=una), "mara, where is una?")
+    assert "A proud girl." in said(inn(more=una), "mara, who is una?")
+    where = '[[person.mara.topics]]\nabout = ["where is una"]\nsay = "At her mother\'s."\n'
+    assert "At her mother's." in said(inn(more=una + where), "mara, where is una?")
+
+
 def test_who_was_told_where_somebody_is_says_so_and_from_whom() -> None:
     playing = inn()
     assert "I will bear it in mind." in play(playing, "say una is in the cellar")
@@ -199,6 +207,22 @@ def test_who_is_told_says_from_whom_and_how_sure_they_are() -> None:
     assert "You told me yourself." in play(playing, "una, who told you that?")
     assert "I have only your word for it." in play(playing, "are you sure")
     assert "I have known it since I heard it, a little while ago." in play(playing, "since when")
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("ask una how she knows", "You told me yourself."),
+        ("ask una who told her", "You told me yourself."),
+        ("ask una who told her about the oil", "You told me yourself."),
+        ("ask una whether she is sure", "I have only your word for it."),
+        ("ask una where she is", "Here, as you see."),
+    ],
+)
+def test_what_is_put_at_second_hand_is_heard_as_it_would_be_said(line: str, answer: str) -> None:
+    playing = inn()
+    play(playing, "ask mara about the oil", "east", "tell una about the oil")
+    assert answer in play(playing, line)
 
 
 def test_who_knows_of_it_is_told_as_far_as_they_think() -> None:
@@ -359,6 +383,20 @@ def test_what_is_asked_for_is_the_packs_where_it_has_words_for_the_thing() -> No
     playing = inn(more='[[person.mara.topics]]\nabout = ["rope", "sold"]\nsay = "A penny the yard."\n')
     assert "A penny the yard." in play(playing, "sell me some rope")
     assert "I have nothing of the kind." in play(playing, "sell me some flour")
+
+
+def test_a_thing_that_they_could_speak_of_is_not_what_they_sell() -> None:
+    yard = """[[person.mara.topics]]
+about = ["rope"]
+say = "For the washing."
+asked = ["the rope in the yard, what's it about"]
+[[person.mara.topics]]
+about = ["sold", "selling"]
+say = "Nobody sold anything."
+"""
+    playing = inn(more=yard)
+    assert "I have nothing of the kind." in play(playing, "sell me some rope")
+    assert "For the washing." in play(playing, "mara, what is that rope about?")
 
 
 def test_help_by_itself_is_asked_of_the_program_and_so_is_help_me_with_nobody_there() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tiny import said, tiny_game
+from engine.people.calling import to_their_face
+from tests.tiny import said, tiny_game, tiny_world
 
 SMITHY = """
 start = "smithy"
@@ -137,3 +138,21 @@ def test_a_reproach_with_more_in_it_is_about_that() -> None:
 def test_words_drawn_together_are_read_as_what_they_stand_for() -> None:
     game = tiny_game(SMITHY + '[thing.key]\nname = "key"\nin = "joe"\n', "hello")
     assert said(game, "gimme the key").splitlines()[0] == "You tell Joe Black to give the key to you."
+
+
+@pytest.mark.parametrize(
+    ("put", "said_to_them"),
+    [
+        ("how she knows", "how you know"),
+        ("who told her about it", "who told you about it"),
+        ("who told her", "who told you"),
+        ("what her name is", "what your name is"),
+        ("whether she always carries it", "whether you always carry it"),
+        ("why she was late", "why you were late"),
+        ("where she goes", "where you go"),
+        ("what he knows", "what he knows"),
+    ],
+)
+def test_what_is_put_at_second_hand_is_turned_to_the_listeners_face(put: str, said_to_them: str) -> None:
+    ann = '[person.ann]\nname = "Ann"\npronoun = "she"\nin = "smithy"\ntext = "Small."\n'
+    assert to_their_face(tiny_world(SMITHY + ann), "ann", put) == said_to_them
