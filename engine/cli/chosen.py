@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from engine.minds.call import Backend
     from engine.minds.contract import Tier
     from engine.minds.models import Found
+    from engine.minds.probing import Manners
+    from engine.minds.server import ServerModel
     from engine.shell.settings import Settings
 
 
@@ -57,7 +59,8 @@ def backend_for(found: Found, tier: Tier | None = None) -> Backend:
         except BadAddress as error:
             before = f"{found.where}: " if found.where else ""
             raise Stop(Exit.USAGE, f"{before}{found.address}: {error}.") from None
-        return ServerModel(address, key=os.environ.get(settled.key_variable, ""), tier=tier)
+        key = os.environ.get(settled.key_variable, "")
+        return ServerModel(address, key=key, tier=tier, manners=_found_out.get(found.address))
     from engine.minds.local import LocalModel
     from engine.minds.wire import Load
     from engine.shell.places import cache_dir
@@ -65,6 +68,26 @@ def backend_for(found: Found, tier: Tier | None = None) -> Backend:
     assert found.path is not None
     load = Load(path=str(found.path), threads=settled.threads, states=str(cache_dir() / "minds"))
     return LocalModel(load, tier=tier)
+
+
+_found_out: dict[str, Manners] = {}
+"""What servers can be held to, by the address as it was named: asked once in a run of the program."""
+
+
+def find_out(found: Found) -> tuple[ServerModel, Manners]:
+    """A server as a backend, and what it can be held to, which is tried out now. Raises `Stop`."""
+    from engine.minds.call import Deadline
+    from engine.minds.contract import ModelFault
+    from engine.minds.server import PROBE_S, ServerModel
+
+    _found_out.pop(found.address, None)
+    backend = backend_for(found)
+    assert isinstance(backend, ServerModel)
+    try:
+        manners = _found_out[found.address] = backend.find_out(Deadline(PROBE_S))
+    except ModelFault as fault:
+        raise Stop(Exit.UNAVAILABLE, f"{found.address}: {backend.trouble() or fault.detail or fault.code}") from None
+    return backend, manners
 
 
 def calibration_of(found: Found) -> Calibration | None:

@@ -271,22 +271,12 @@ def _place_of(what: str) -> str:
 
 def _introduced(found: Found) -> str:
     """Try whether a server is there and what it can be held to; told as a sentence. Raises `Stop`."""
-    from engine.cli.chosen import backend_for
+    from engine.cli.chosen import find_out
     from engine.cli.progress import progress
-    from engine.minds.call import Deadline
-    from engine.minds.contract import ModelFault
-    from engine.minds.server import PROBE_S, ServerModel
 
-    backend = backend_for(found)
-    assert isinstance(backend, ServerModel)
     with progress() as show:
         show("Asking the server what it can do")
-        try:
-            manners = backend.find_out(Deadline(PROBE_S))
-        except ModelFault as fault:
-            raise Stop(
-                Exit.UNAVAILABLE, f"{found.address}: {backend.trouble() or fault.detail or fault.code}"
-            ) from None
+        backend, manners = find_out(found)
     away = ""
     if not backend.address.loopback:
         away = f" What people perceive and what is said to them goes to {backend.address.host}."

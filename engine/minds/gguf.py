@@ -9,6 +9,7 @@ file must be beside that is in `engine.minds.adapters`.
 from __future__ import annotations
 
 import os
+import re
 import struct
 from hashlib import blake2b
 from math import prod
@@ -111,6 +112,28 @@ class ModelFile(msgspec.Struct, frozen=True):
     """The sides of each tensor."""
 
 
+_OF_A_RUN = re.compile(
+    r"(?:^|[\s_-])(?:(?:ep|epochs?|mix|iters?|lc|lr|run|seed|bs)[\s_-]?\d+k?|steps?[\s_-]?\d{3,}"
+    r"|(?:ckpt|checkpoint)[\s_-]?\d*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Words with which whoever trained a model tells one run from another."""
+_NO_NAME = frozenset("model models hf output out gguf checkpoint snapshot llama main . ..".split())
+_HASH = re.compile(r"(?:sha256[-_:])?[0-9a-f]{16,}", re.IGNORECASE)
+
+
+def name_for_people(said: object, path: Path) -> str:
+    """What a model is called: as its header says where that is a name, else as its file is called, without `.gguf`.
+
+    Many a header has the name of a folder or of a training run, left there by whoever converted it.
+    """
+    name = " ".join(said.split()) if isinstance(said, str) else ""
+    bad = not name or name.casefold() in _NO_NAME or "/" in name or "\\" in name
+    if (bad or _HASH.fullmatch(name) or _OF_A_RUN.search(name)) and not _HASH.fullmatch(path.stem):
+        return path.stem
+    return name or path.stem
+
+
 def check_beginning(path: Path) -> str:
     """Why `path` is not even the beginning of a model file; empty when it may be one. Cheap."""
     try:
@@ -133,7 +156,7 @@ def read_model_file(path: Path) -> ModelFile:
     if not isinstance(tokenizer, str) or not isinstance(tokens, int) or tokens < 1:
         raise NotAModel(f"{path}: no tokenizer in its metadata")
     context, template = kept.get(f"{architecture}.context_length"), kept.get("tokenizer.chat_template")
-    name = kept.get("general.name")
+    name = name_for_people(kept.get("general.name"), path)
     by_kind: dict[int, int] = {}
     for each in header.tensors.values():
         by_kind[each.kind] = by_kind.get(each.kind, 0) + prod(each.shape)
@@ -143,7 +166,7 @@ def read_model_file(path: Path) -> ModelFile:
         size=header.size,
         parameters=sum(by_kind.values()),
         architecture=architecture,
-        name=name if isinstance(name, str) and name else path.stem,
+        name=name,
         tokenizer=tokenizer,
         tokens=tokens,
         context=context if isinstance(context, int) else 0,

@@ -47,13 +47,22 @@ class ServerModel:
 
     name = "server"
 
-    def __init__(self, address: Address, *, key: str = "", most: int = MOST_AT_ONCE, tier: Tier | None = None) -> None:
+    def __init__(
+        self,
+        address: Address,
+        *,
+        key: str = "",
+        most: int = MOST_AT_ONCE,
+        tier: Tier | None = None,
+        manners: Manners | None = None,
+    ) -> None:
+        """`manners`: what it can be held to, where that was found out already."""
         self.address = address
         self._tier = tier
         self._endpoint = Endpoint(address, key)
         self._turns = BoundedSemaphore(most)
         self._finding_out = Lock()
-        self._manners: Manners | None = None
+        self._manners = manners
         self._failed = 0
         self._strayed = 0
         self._trouble = ""

@@ -20,7 +20,8 @@ _NOT_ONE_CELL = re.compile(r"[^\x20-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u202
 def wrap(text: str, width: int, hang: int = 0) -> list[Row]:
     """The rows of `text` in `width` cells, rows after the first being `hang` cells narrower.
 
-    Always at least one row. A word longer than a row is cut. `width` below 1 counts as 1.
+    Always at least one row. A word longer than a row is cut, a path after the last separator that fits, so that no name
+    in it is torn. `width` below 1 counts as 1.
     """
     rows: list[Row] = []
     start = 0
@@ -58,14 +59,22 @@ def _wrap_measured(text: str, start: int, end: int, width: int, hang: int, rows:
 
 
 def _end_row(text: str, start: int, end: int, blank: int, limit: int, rows: list[Row]) -> int:
-    """Close a row at `blank`, or inside a word at `limit` where no blank serves; where the next one starts."""
+    """Close a row at `blank`, or inside a word by `limit` where no blank serves; where the next one starts."""
     stop = blank
     while stop > start and text[stop - 1] == " ":
         stop -= 1
     if stop <= start:
+        separator = _separator(text, start, limit)
+        limit = separator + 1 if separator > start else limit
         rows.append((start, limit))
         return limit
     rows.append((start, stop))
     while blank < end and text[blank] == " ":
         blank += 1
     return blank
+
+
+def _separator(text: str, start: int, limit: int) -> int:
+    """The last separator of a path that a row can end with, not one of the two of `http://`; -1 where there is none."""
+    found = max(text.rfind("/", start, limit), text.rfind("\\", start, limit))
+    return found if found < 0 or text[found + 1 : found + 2] not in ("/", "\\") else _separator(text, start, found)

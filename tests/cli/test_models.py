@@ -13,11 +13,13 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from engine.cli import first_model
+from engine.cli import chosen, first_model
 from engine.cli.exits import Exit
+from engine.cli.models import settle_on
+from engine.minds.call import Deadline
 from engine.minds.catalogue import entry
 from engine.minds.finding import Candidate
-from engine.minds.server import SPARE_TOKENS
+from engine.minds.server import SPARE_TOKENS, ServerModel
 from tests.cli.test_play import Hearth
 from tests.cli.test_terminal import Terminal
 from tests.fixtures.tiny_gguf import write_tiny_gguf
@@ -114,6 +116,23 @@ def test_a_server_is_tried_out_before_it_is_used(hearth: Hearth, server: Server)
     assert as_data(hearth)["address"] == server.url
     done = hearth("models", "use", "http://user:key@127.0.0.1")
     assert (done.returncode, done.stderr.startswith(b"hearth: http://")) == (Exit.USAGE, True)
+
+
+def test_a_server_that_is_settled_on_is_tried_out_once_in_a_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: Server
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(chosen, "_found_out", {})
+    found, told = settle_on(server.url)
+    assert "It has tiny-1.5b" in told
+    asked = len(server.asked)
+    backend = chosen.backend_for(found)
+    assert isinstance(backend, ServerModel)
+    assert asked and backend.find_out(Deadline(5.0)).model == "tiny-1.5b"
+    assert len(server.asked) == asked
+    server.models = [{"id": "another"}]
+    assert "It has another" in settle_on(server.url)[1], "who settles on it again has it tried out again"
 
 
 def test_people_think_with_a_server(hearth: Hearth, server: Server) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.minds.gguf import NotAModel, read_model_file
+from engine.minds.gguf import NotAModel, name_for_people, read_model_file
 from tests.fixtures.tiny_gguf import write_tiny_gguf
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,3 +93,27 @@ def test_a_damaged_header_gives_a_sentence_and_nothing_else(tiny: Path, data: st
     path.write_bytes(raw)
     with pytest.raises(NotAModel, match=r".+"):
         read_model_file(path)
+
+
+@pytest.mark.parametrize(
+    ("said", "file", "name"),
+    [
+        ("Smollm2 135M 8k Lc100K Mix1 Ep2", "SmolLM2-135M-Instruct.Q4_1.gguf", "SmolLM2-135M-Instruct.Q4_1"),
+        ("Qwen2.5 0.5B Instruct", "q.gguf", "Qwen2.5 0.5B Instruct"),
+        ("LLaMA v2", "ggml-model-f16.gguf", "LLaMA v2"),
+        ("Mixtral 8x7B", "x.gguf", "Mixtral 8x7B"),
+        ("Step 3", "x.gguf", "Step 3"),
+        ("Ministral 3 3B Instruct 2512", "m.gguf", "Ministral 3 3B Instruct 2512"),
+        ("/data/out/ckpt", "Small-1B.gguf", "Small-1B"),
+        ("Model", "Small-1B.gguf", "Small-1B"),
+        ("checkpoint-1500", "Small-1B.gguf", "Small-1B"),
+        ("5a1395716f7913741cc51d98581b9b1228d80987", "Small-1B.gguf", "Small-1B"),
+        (None, "Small-1B.gguf", "Small-1B"),
+        ("", "Small-1B.gguf", "Small-1B"),
+        ("checkpoint-1500", f"sha256-{'ab' * 32}", "checkpoint-1500"),
+    ],
+)
+def test_a_model_is_called_by_its_file_where_its_header_has_no_name_for_people(
+    said: object, file: str, name: str
+) -> None:
+    assert name_for_people(said, Path("models") / file) == name

@@ -28,7 +28,7 @@ def test_clean_text_holds_nothing_that_a_terminal_would_obey(raw: str) -> None:
     assert "\n" not in clean_line(raw)
 
 
-@given(st.text(st.sampled_from("ab \n\u4e2d\u00e9\u2014"), max_size=80), st.integers(2, 30), st.integers(0, 1))
+@given(st.text(st.sampled_from("ab/ \n\u4e2d\u00e9\u2014"), max_size=80), st.integers(2, 30), st.integers(0, 1))
 def test_rows_fit_and_nothing_but_blanks_is_lost(text: str, width: int, hang: int) -> None:
     rows = wrap(text, width, hang)
     for number, (start, end) in enumerate(rows):
@@ -40,6 +40,21 @@ def test_rows_fit_and_nothing_but_blanks_is_lost(text: str, width: int, hang: in
 def test_words_are_kept_whole_where_they_fit() -> None:
     text = "the quick brown fox, aged \u201cnine\u201d"
     assert [text[start:end] for start, end in wrap(text, 11)] == ["the quick", "brown fox,", "aged \u201cnine\u201d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("/home/ada/models/Small-1B.gguf", ["/home/ada/", "models/", "Small-1B.gguf"]),
+        ("in /home/ada/models/Small-1B.gguf", ["in", "/home/ada/", "models/", "Small-1B.gguf"]),
+        ("C:\\models\\Small-1B.gguf", ["C:\\models\\", "Small-1B.gguf"]),
+        ("http://example.org/v1", ["http://", "example.org/v1"]),
+        ("/\u00e9t\u00e9/\u4e2d\u4e2d\u4e2d/Small.gguf", ["/\u00e9t\u00e9/\u4e2d\u4e2d\u4e2d/", "Small.gguf"]),
+        ("an/d-a-name-with-no-end", ["an/", "d-a-name-with-", "no-end"]),
+    ],
+)
+def test_a_path_is_broken_after_its_separators(text: str, rows: list[str]) -> None:
+    assert [text[start:end] for start, end in wrap(text, 14)] == rows
 
 
 @pytest.mark.parametrize(
