@@ -75,36 +75,33 @@ def _answered(asked: Asked, backend: Backend, mind: str | None, seed: int | None
     """What is answered now. The request is the same but for its seed."""
     from msgspec.structs import replace
 
-    from engine.shell.reasons import Asked
+    from engine.shell.reasons import Asked, against_then
 
     request = asked.request if seed is None else replace(asked.request, seed=seed)
     minds = _minds(asked, backend, mind)
     answer = minds.answer(request)
     for notice in minds.notices():
         say(notice, err=True)
-    return Asked(request=request, answer=answer, trace=minds.trace(request.id), again=asked.trace)
+    return against_then(Asked(request=request, answer=answer, trace=minds.trace(request.id)), asked)
 
 
 def _minds(asked: Asked, backend: Backend, mind: str | None) -> Minds:
     """The brain that is named, else the one that answered, else the one that the world asks for, else the talker."""
-    from engine.cli.minds import TALKER
-    from engine.minds.minds import Minds
+    from engine.cli.minds import talker, with_brains
     from engine.shell.plugins import Brains
 
     brains = Brains()
-    known = [each.id for each in brains.plugins()]
+    known = [each.id for each in brains.plugins() if each.kind == "brain"]
     if mind is not None and mind not in known:
         near = get_close_matches(mind, known, 1)
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise click.UsageError(f"--mind {mind}: there is no such brain. {hint}There are: {', '.join(known)}.")
     answered = asked.trace.mind if asked.trace is not None and asked.trace.mind in known else None
     chosen = mind or answered
-    default = chosen or TALKER
+    default = chosen or talker()
     if chosen is not None:
         _must_work(brains, chosen)
-    return Minds(
-        default=default, find_brain=brains.find, backend=backend, limit=PATIENCE_S, everybody=chosen is not None
-    )
+    return with_brains(brains, default=default, backend=backend, everybody=chosen is not None, limit=PATIENCE_S)
 
 
 def _must_work(brains: Brains, id: str) -> None:

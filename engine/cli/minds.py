@@ -43,12 +43,12 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if kind is None:
         return _by_itself(model, at_terminal)
     if kind == "":
-        return _with_brains(_Installed())
+        return with_brains(_Installed())
     if kind == "scripted":
         return Minds.scripted()
     if kind == "world":
         backend = _lent(chosen_model(model), at_terminal) if model else None
-        return _warmed(_with_brains(_Installed(), backend=backend))
+        return _warmed(with_brains(_Installed(), backend=backend))
     if kind == "local":
         return _local(chosen_model(model or "", wanted=True), at_terminal)
     from engine.minds.bad import BAD, bad_mind
@@ -74,7 +74,7 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if model or plugin.model:
         found = chosen_model(model or "")
         lent = _lent(found, at_terminal) if model or not why_not(found) else None
-    minds = _warmed(_with_brains(brains, default=kind, backend=lent, everybody=True))
+    minds = _warmed(with_brains(brains, default=kind, backend=lent, everybody=True))
     if plugin.model and lent is None:
         minds.tell(f"'{kind}' would use a model, and there is none that runs here: 'hearth models' says why.")
     return minds
@@ -104,18 +104,23 @@ def _by_itself(model: str | None, at_terminal: bool) -> Minds:
 def _local(found: Found, at_terminal: bool) -> Minds:
     """A model for everybody whose world names no brain; where it is not on this machine, that is told."""
     backend = _lent(found, at_terminal)
-    minds = _warmed(_with_brains(_Installed(), default=_talker(), backend=backend))
+    minds = _warmed(with_brains(_Installed(), default=talker(), backend=backend))
     away = _goes_to(backend)
     if away:
         minds.tell(f"What people perceive and what is said to them goes to {away}.")
     return minds
 
 
-def _with_brains(
-    brains: Brains | _Installed, *, default: str = "scripted", backend: Backend | None = None, everybody: bool = False
+def with_brains(
+    brains: Brains | _Installed,
+    *,
+    default: str = "scripted",
+    backend: Backend | None = None,
+    everybody: bool = False,
+    limit: float | None = None,
 ) -> Minds:
-    """Minds that think with the brains of this machine."""
-    from engine.minds.minds import Minds
+    """Minds that think with the brains of this machine, in so many seconds for an answer if they are given."""
+    from engine.minds.minds import LIMIT_S, Minds
 
     return Minds(
         default=default,
@@ -124,6 +129,7 @@ def _with_brains(
         find_additions=brains.additions,
         backend=backend,
         everybody=everybody,
+        limit=LIMIT_S if limit is None else limit,
     )
 
 
@@ -154,7 +160,7 @@ def _goes_to(backend: Backend) -> str:
     return backend.address.host if isinstance(backend, ServerModel) and not backend.address.loopback else ""
 
 
-def _talker() -> str:
+def talker() -> str:
     """The brain that uses the model for people whose world names none: the one that ships, else the first there is."""
     able = [each.id for each in _plugins() if each.model and each.kind == "brain" and not (each.problem or each.off)]
     return TALKER if TALKER in able else next(iter(able), "scripted")

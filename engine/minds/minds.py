@@ -39,7 +39,7 @@ MOST_LATE = 3
 """So many times running a brain may be late; then it is not asked again."""
 MOST_BLUNDERS = 3
 """So many answers running may be spoilt by a brain's own mistakes; then it is not asked again."""
-SCRIPTED = "scripted"
+SCRIPTED, RECORDED = "scripted", "recorded"
 READER = "reader"
 """Who reads lines, in traces and records."""
 STRAY_S = 2.5
@@ -231,7 +231,7 @@ class Minds:
 
     def _answer(self, request: Request, on_words: OnWords | None, trace: Trace) -> Answer:
         if self._recorded is not None:
-            trace.mind = "recorded"
+            trace.mind = RECORDED
             found = self._recorded.answer(request)
             return found or self._stand_in(trace, "unrecorded", "the record has no answer to this")
         id, brain = (READER, self._reader) if request.step == "read" else self._wanted(request.brain)

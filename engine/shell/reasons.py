@@ -25,8 +25,8 @@ from engine.turn.record import TurnRecord
 
 
 class Before(msgspec.Struct, frozen=True):
-    """The prompt that another is held against: the one that a person was asked by before, with the turn as it is shown;
-    or, of what is asked again, the one of `then`."""
+    """The prompt that another is held against, with the turn as it is shown: the last that the person was asked by
+    before and that begins with the same section, or else the last of all; of what is asked again, the one of `then`."""
 
     turn: int
     call: ModelTrace
@@ -39,10 +39,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     request: Request
     answer: Answer
     trace: Trace | None = None
-    before: Before | None = None
-    """What they were asked by last before this; None where that is not known."""
-    again: Trace | None = None
-    """Of what is asked again: the trace of what was answered then."""
+    before: tuple[Before | None, ...] = ()
+    """For each call of the model, what its prompt is held against; None where nothing is known that it could be."""
 
     @property
     def turn(self) -> int:
@@ -50,15 +48,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return self.request.turn + 1
 
     def calls(self) -> list[tuple[ModelTrace, Before | None]]:
-        """Each call of the model with the prompt before it: that of the last call, or of the last answer; of what is
-        asked again, that of the same call then."""
+        """Each call of the model with what its prompt is held against."""
         calls = self.trace.calls if self.trace is not None else []
-        if self.again is not None:
-            then = [Before(self.turn, call, then=True) for call in self.again.calls]
-            return list(zip(calls, [*then, *[None] * len(calls)], strict=False))
-        return [
-            (call, Before(self.turn, calls[number - 1]) if number else self.before) for number, call in enumerate(calls)
-        ]
+        return list(zip(calls, (*self.before, *[None] * len(calls)), strict=False))
 
 
 def asked_in(world: World | Chapters, seed: int, records: Sequence[TurnRecord], turn: int | None) -> tuple[Asked, ...]:
@@ -102,13 +94,29 @@ def _with_trace(asked: Asked, traces: Mapping[str, Trace]) -> Asked:
     trace = traces.get(asked.request.id)
     if trace is None or not _is_of(trace, asked):
         return asked
-    before: Before | None = None
+    earlier: list[Before] = []
     for id, each in traces.items():
         if id == trace.request.id:
             break
-        if each.calls and each.request.person == trace.request.person:
-            before = Before(each.request.turn + 1, each.calls[-1])
-    return msgspec.structs.replace(asked, trace=trace, before=before)
+        if each.request.person == trace.request.person:
+            earlier += [Before(each.request.turn + 1, call) for call in each.calls]
+    before: list[Before | None] = []
+    for call in trace.calls:
+        before.append(_held_against(call, earlier))
+        earlier.append(Before(asked.turn, call))
+    return msgspec.structs.replace(asked, trace=trace, before=tuple(before))
+
+
+def _held_against(call: ModelTrace, earlier: Sequence[Before]) -> Before | None:
+    begins = [each.name for each in call.sections[:1]]
+    alike = (each for each in reversed(earlier) if [section.name for section in each.call.sections[:1]] == begins)
+    return next(alike, earlier[-1] if earlier else None)
+
+
+def against_then(now: Asked, then: Asked) -> Asked:
+    """What is asked again, each prompt held against that of the same call then."""
+    calls = then.trace.calls if then.trace is not None else []
+    return msgspec.structs.replace(now, before=tuple(Before(then.turn, call, then=True) for call in calls))
 
 
 def _is_of(trace: Trace, asked: Asked) -> bool:

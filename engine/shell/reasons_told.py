@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from engine.minds.minds import RECORDED, SCRIPTED
 from engine.minds.trace import ADDED, AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, ModelTrace, Verdict
 from engine.model.minds import Known, Recalled, Request
 from engine.shell.reasons import Asked, Before, difference
@@ -92,8 +93,10 @@ def _judged(asked: Asked) -> Iterator[Part]:
     trace = asked.trace
     if trace is not None and trace.verdicts:
         yield Part("Verdicts", tuple(_verdict(each, len(trace.calls)) for each in trace.verdicts))
-    if asked.request.step == "read" and trace is not None and not trace.calls:
-        yield _short("No model was asked", "there is none, or no command shares a word with the line.")
+    if trace is not None and not trace.calls and trace.mind not in (SCRIPTED, RECORDED):
+        read = asked.request.step == "read"
+        other = "no command shares a word with the line" if read else "the brain had no need of one"
+        yield _short("No model was asked", f"there is none, or {other}.")
 
 
 def _by_a_model(asked: Asked, timings: bool) -> Iterator[Part]:
@@ -154,6 +157,8 @@ _SAYS = {
 
 def _verdict(verdict: Verdict, calls: int) -> Row:
     words = " ".join(filter(None, (_SAYS.get(verdict.code, ""), verdict.words)))
+    if verdict.code == AS_WRITTEN and verdict.calls:
+        words += "; the brain did not take what the model gave"
     after = f" (after call {verdict.calls})" if calls > 1 and verdict.calls else ""
     return Row(f"{words}{after}".strip(), f"[{verdict.code}]")
 

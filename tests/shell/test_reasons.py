@@ -8,9 +8,10 @@ import msgspec
 
 from engine.api import Answer
 from engine.minds.minds import Minds
-from engine.model.minds import Known, Recalled
+from engine.minds.trace import ModelTrace, SectionTrace, Trace
+from engine.model.minds import Known, Recalled, Request, View
 from engine.model.world import World
-from engine.shell.reasons import Asked, as_data, asked_in, turns_asked_in
+from engine.shell.reasons import Asked, as_data, asked_in, turns_asked_in, with_traces
 from engine.shell.reasons_told import explain
 from engine.shell.session import Session
 from engine.shell.slots import Slots
@@ -51,6 +52,17 @@ lost = ["I could not say."]
 topics = [{ about = ["rain"], say = "So it does." }]
 """
 
+REQUEST = Request(
+    id="0/mara/speak/0",
+    step="speak",
+    person="mara",
+    name="Mara",
+    brain="",
+    turn=0,
+    seed=1,
+    view=View(place="Taproom", description=""),
+)
+
 
 def played(world: World, *lines: str) -> tuple[TurnRecord, ...]:
     """Everybody does as they are told, and the reader makes nothing of any line."""
@@ -84,12 +96,12 @@ def test_a_prompt_is_held_against_the_one_before_of_the_same_person(tmp_path: Pa
     for line in ("ask mara about rain", "ask tom about rain", "ask mara about tom"):
         session.play(line)
     first, *_ = session.reasons(1)
-    assert first.before is None, "there is none before the first"
+    assert first.before == (None,), "there is none before the first"
+    assert "  Difference: no earlier prompt of theirs is known." in list(explain(first))
     asked = session.reasons(3)
     assert [(each.request.person, each.request.step) for each in asked] == [("mara", "choose"), ("mara", "speak")]
-    assert asked[0].before is not None and asked[1].before is not None
-    assert (asked[0].before.turn, asked[0].before.call.kind) == (1, "speak"), "Tom's in between is none of hers"
-    assert (asked[1].before.turn, asked[1].before.call.kind) == (3, "choose")
+    before = [(each.turn, each.call.kind) for one in asked for each in one.before if each is not None]
+    assert before == [(1, "speak"), (3, "choose")], "Tom's in between is none of hers"
     told = list(explain(asked[0]))
     assert "  Difference from the prompt before:" in told
     assert "    --- turn 1, speak" in told and "    +++ turn 3, choose" in told
@@ -202,3 +214,25 @@ def test_how_long_a_model_took_is_a_notice_and_no_part_of_the_story() -> None:
         "Mara, turn 1, speak: waited 0.12 s; read 11 tokens in 0.40 s; 3 more were known already; "
         "first word after 0.50 s; wrote 4 tokens in 0.25 s, 16 a second."
     ]
+
+
+def test_a_prompt_is_held_against_the_last_that_begins_alike() -> None:
+    def trace(turn: int, *names: str) -> Trace:
+        request = msgspec.structs.replace(REQUEST, id=f"{turn}/mara/speak/0", turn=turn)
+        calls = [
+            ModelTrace(
+                kind="speak",
+                backend="",
+                seed=1,
+                temperature=0,
+                sections=[SectionTrace(name=name, role="user", text=name)],
+            )
+            for name in names
+        ]
+        return Trace(request=request, mind="talker", calls=calls, answer=Answer(id=request.id, speech="Yes."))
+
+    traces = {each.request.id: each for each in (trace(0, "reword", "card"), trace(1, "card", "reword", "odd"))}
+    last = traces["1/mara/speak/0"]
+    (found,) = with_traces([Asked(request=last.request, answer=Answer(id=last.request.id, speech="Yes."))], traces)
+    against = [(each.turn, each.call.sections[0].name) for each in found.before if each is not None]
+    assert against == [(1, "card"), (1, "reword"), (2, "reword")]

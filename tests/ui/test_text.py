@@ -45,8 +45,8 @@ def test_words_are_kept_whole_where_they_fit() -> None:
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
-        ("/home/ada/models/Small-1B.gguf", ["/home/ada/", "models/", "Small-1B.gguf"]),
-        ("in /home/ada/models/Small-1B.gguf", ["in", "/home/ada/", "models/", "Small-1B.gguf"]),
+        ("/disk/ada/models/Small-1B.gguf", ["/disk/ada/", "models/", "Small-1B.gguf"]),
+        ("in /disk/ada/models/Small-1B.gguf", ["in", "/disk/ada/", "models/", "Small-1B.gguf"]),
         ("C:\\models\\Small-1B.gguf", ["C:\\models\\", "Small-1B.gguf"]),
         ("http://example.org/v1", ["http://", "example.org/v1"]),
         ("/\u00e9t\u00e9/\u4e2d\u4e2d\u4e2d/Small.gguf", ["/\u00e9t\u00e9/\u4e2d\u4e2d\u4e2d/", "Small.gguf"]),
