@@ -87,10 +87,10 @@ def _answered(asked: Asked, backend: Backend, mind: str | None, seed: int | None
 
 def _minds(asked: Asked, backend: Backend, mind: str | None) -> Minds:
     """The brain that is named, else the one that answered, else the one that the world asks for, else the talker."""
-    from engine.cli.minds import talker, with_brains
-    from engine.shell.plugins import Brains
+    from engine.cli.minds import Installed, talker, with_brains
 
-    brains = Brains()
+    installed = Installed()
+    brains = installed.brains
     known = [each.id for each in brains.plugins() if each.kind == "brain"]
     if mind is not None and mind not in known:
         near = get_close_matches(mind, known, 1)
@@ -101,7 +101,7 @@ def _minds(asked: Asked, backend: Backend, mind: str | None) -> Minds:
     default = chosen or talker()
     if chosen is not None:
         _must_work(brains, chosen)
-    return with_brains(brains, default=default, backend=backend, everybody=chosen is not None, limit=PATIENCE_S)
+    return with_brains(installed, default=default, backend=backend, everybody=chosen is not None, limit=PATIENCE_S)
 
 
 def _must_work(brains: Brains, id: str) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engine.minds.models import Found
     from engine.shell.manifest import Plugin
     from engine.shell.plugins import Brains
+    from engine.shell.renewing import Renewing
 
 TALKER = "storyteller"
 BAD_LIMIT_S = 3.0
@@ -43,12 +44,12 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if kind is None:
         return _by_itself(model, at_terminal)
     if kind == "":
-        return with_brains(_Installed())
+        return with_brains(Installed())
     if kind == "scripted":
         return Minds.scripted()
     if kind == "world":
         backend = _lent(chosen_model(model), at_terminal) if model else None
-        return _warmed(with_brains(_Installed(), backend=backend))
+        return _warmed(with_brains(Installed(), backend=backend))
     if kind == "local":
         return _local(chosen_model(model or "", wanted=True), at_terminal)
     from engine.minds.bad import BAD, bad_mind
@@ -56,9 +57,8 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if kind in BAD:
         brain, bad_backend = bad_mind(kind)
         return Minds(default=kind, brains={kind: brain}, backend=bad_backend, everybody=True, limit=BAD_LIMIT_S)
-    from engine.shell.plugins import Brains
-
-    brains = Brains()
+    installed = Installed()
+    brains = installed.brains
     thinking = [each for each in brains.plugins() if each.kind == "brain"]
     plugin = next((each for each in thinking if each.id == kind), None)
     if plugin is None:
@@ -74,7 +74,7 @@ def build_minds(kind: str | None, model: str | None, *, at_terminal: bool) -> Mi
     if model or plugin.model:
         found = chosen_model(model or "")
         lent = _lent(found, at_terminal) if model or not why_not(found) else None
-    minds = _warmed(with_brains(brains, default=kind, backend=lent, everybody=True))
+    minds = _warmed(with_brains(installed, default=kind, backend=lent, everybody=True))
     if plugin.model and lent is None:
         minds.tell(f"'{kind}' would use a model, and there is none that runs here: 'hearth models' says why.")
     return minds
@@ -104,7 +104,7 @@ def _by_itself(model: str | None, at_terminal: bool) -> Minds:
 def _local(found: Found, at_terminal: bool) -> Minds:
     """A model for everybody whose world names no brain; where it is not on this machine, that is told."""
     backend = _lent(found, at_terminal)
-    minds = _warmed(with_brains(_Installed(), default=talker(), backend=backend))
+    minds = _warmed(with_brains(Installed(), default=talker(), backend=backend))
     away = _goes_to(backend)
     if away:
         minds.tell(f"What people perceive and what is said to them goes to {away}.")
@@ -112,7 +112,7 @@ def _local(found: Found, at_terminal: bool) -> Minds:
 
 
 def with_brains(
-    brains: Brains | _Installed,
+    brains: Installed,
     *,
     default: str = "scripted",
     backend: Backend | None = None,
@@ -127,6 +127,7 @@ def with_brains(
         find_brain=brains.find,
         remarks=brains.remarks,
         find_additions=brains.additions,
+        look_again=brains.look_again,
         backend=backend,
         everybody=everybody,
         limit=LIMIT_S if limit is None else limit,
@@ -172,24 +173,32 @@ def _plugins() -> tuple[Plugin, ...]:
     return find_plugins()
 
 
-class _Installed:
+class Installed:
     """The brains of this machine, looked for when the first one is wanted: reading the list of installed packages takes
     its time."""
 
     def __init__(self) -> None:
         self._brains: Brains | None = None
+        self._renewing: Renewing | None = None
+
+    @property
+    def brains(self) -> Brains:
+        from engine.shell.plugins import Brains
+        from engine.shell.renewing import Renewing
+
+        if self._brains is None:
+            self._brains = Brains()
+            self._renewing = Renewing(self._brains)
+        return self._brains
+
+    def look_again(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self._renewing.look_again() if self._renewing is not None else ((), ())
 
     def find(self, id: str) -> Brain | str:
-        from engine.shell.plugins import Brains
-
-        self._brains = self._brains or Brains()
-        return self._brains.find(id)
+        return self.brains.find(id)
 
     def additions(self) -> Additions:
-        from engine.shell.plugins import Brains
-
-        self._brains = self._brains or Brains()
-        return self._brains.additions()
+        return self.brains.additions()
 
     def remarks(self) -> tuple[str, ...]:
         return self._brains.remarks() if self._brains is not None else ()

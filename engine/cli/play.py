@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from engine.model.world import World
     from engine.shell.changed import Unsettled
     from engine.shell.log import Contents
+    from engine.shell.renewing import Stamp
     from engine.shell.reopening import Choice
     from engine.shell.session import Session
     from engine.shell.slots import Slots
-    from engine.shell.watching import Stamp
 
 FIRST_WORLD = "lantern"
 """The world that somebody who names none begins with."""
@@ -65,7 +65,7 @@ WIDTH = 80
     type=click.Choice(["old", "new"]),
     help="Of a saved game whose world has changed: go on in the world as it was, or as it is now.",
 )
-@click.option("--watch", is_flag=True, help="Take the edits of who writes WORLD into the running game.")
+@click.option("--watch", is_flag=True, help="Take the edits of who writes WORLD, or a brain, into the running game.")
 @click.option("--at", metavar="ROOM", default="", help="Begin in this room, by its id. Such a game is not saved.")
 @click.option(
     "--with", "things", metavar="THING", multiple=True, help="Begin with this in hand, by its id; repeatable."
@@ -220,7 +220,7 @@ def _once_sound(path: Path, *, waits: bool) -> tuple[World, Stamp]:
                 raise
             click.echo(clean(str(error)), err=True)
             click.echo("The game begins when that is mended. Ctrl-C gives up.", err=True)
-        wait_for_edit(path, seen)
+        wait_for_edit(lambda: stamp(path), seen)
 
 
 def _resume(

@@ -46,6 +46,9 @@ STRAY_S = 2.5
 """How long a brain that overran is waited for before it may be asked again."""
 ATTEMPTS = 2
 
+LookAgain = Callable[[], tuple[tuple[str, ...], tuple[str, ...]]]
+"""Looks at the plugins as they are written now: the ids of those that are others than before, and what there is to
+say."""
 FindBrain = Callable[[str], "Brain | str"]
 """A brain by its id, or a sentence saying why there is none."""
 
@@ -65,11 +68,13 @@ class Minds:
         recorded: RecordedAnswers | None = None,
         remarks: Callable[[], Iterable[str]] | None = None,
         find_additions: Callable[[], Additions] | None = None,
+        look_again: LookAgain | None = None,
     ) -> None:
         """`default` answers for people whose pack names no brain, and with `everybody` for those too.
 
         `find_brain` is asked for brains that `brains` does not hold, once for each id; `remarks`, for what else there
         is to say of them, as sentences; `find_additions`, once, for what plugins add to all who think.
+        `look_again` is for `renew`.
         """
         self._default = default
         self._brains: dict[str, Brain | str] = dict(brains or {})
@@ -82,6 +87,7 @@ class Minds:
         self._recorded = recorded
         self._remarks = remarks
         self._find_additions = find_additions
+        self._look_again = look_again
         self._found_additions: Additions | None = None
         self._traces = Traces()
         self._notices: list[str] = []
@@ -183,6 +189,22 @@ class Minds:
                     self._blundered.add(id)
                     self.tell(f"The brain {id!r} does not work when it is to read ahead: {cause(error, brain)}.")
                 return
+
+    def renew(self) -> tuple[str, ...]:
+        """Think from now on with the plugins as they are written now, each given another chance; between two answers,
+        from any thread. Returns what there is to say."""
+        if self._look_again is None:
+            return ()
+        with self._one:
+            changed, said = self._look_again()
+            for id in changed:
+                self._brains.pop(id, None)
+            for counts in (self._late, self._blunders):
+                counts.clear()
+            self._blundered.clear()
+            self._noticed.clear()
+            self._found_additions = None
+        return said
 
     def cancel(self) -> None:
         """Cut the answer that is under way; the scripted one is taken. Does nothing when there is none."""

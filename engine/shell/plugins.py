@@ -155,7 +155,8 @@ class Brains:
     def __init__(self, plugins: Sequence[Plugin] | None = None, settings: Settings | None = None) -> None:
         """`plugins` and `settings` are those of this machine, where none are given."""
         self._plugins = find_plugins() if plugins is None else tuple(plugins)
-        self._settings = (read_settings() if plugins is None else Settings()) if settings is None else settings
+        self.settings = (read_settings() if plugins is None else Settings()) if settings is None else settings
+        """What the player has settled."""
         self._loaded: dict[str, Brain | str] = {}
         self._causes: dict[str, str] = {}
         self._remarks: list[str] = []
@@ -169,11 +170,11 @@ class Brains:
 
     def clashes(self) -> list[str]:
         """Which additions claim the same, as sentences."""
-        return settle_claims(self._plugins, self._settings)[1]
+        return settle_claims(self._plugins, self.settings)[1]
 
     def settings_of(self, plugin: Plugin) -> tuple[dict[str, Settled], list[str]]:
         """What is settled for a plugin, and what is wrong with what the player has settled."""
-        return settle(plugin, self._settings.brains.get(plugin.id, {}), settings_file())
+        return settle(plugin, self.settings.brains.get(plugin.id, {}), settings_file())
 
     def find(self, id: str) -> Brain | str:
         """The brain, or a sentence that says why it cannot be had. Never raises."""
@@ -188,7 +189,7 @@ class Brains:
     def additions(self) -> Additions:
         """All that adds to brains here, in its order, each claim with one of them. What is wrong with any is in
         `remarks`."""
-        claims, clashes = settle_claims(self._plugins, self._settings)
+        claims, clashes = settle_claims(self._plugins, self.settings)
         self._remarks += clashes
         added = []
         for plugin in sorted(self._plugins, key=lambda plugin: (plugin.order, plugin.id)):
@@ -209,6 +210,26 @@ class Brains:
         """What there is to say of those that were loaded since it was last asked, as sentences."""
         said, self._remarks = tuple(self._remarks), []
         return said
+
+    def found(self, plugins: Sequence[Plugin], settings: Settings) -> None:
+        """Go by these from now on. What is loaded stays so."""
+        self._plugins, self.settings = tuple(plugins), settings
+
+    def load_again(self, plugin: Plugin) -> None:
+        """Load a brain anew. Raises `PluginError`, and then the one before stays; a new reason why there is none is
+        kept."""
+        self._causes.pop(plugin.id, None)
+        try:
+            self._loaded[plugin.id] = self._load(plugin)
+        except PluginError as error:
+            if isinstance(self._loaded.get(plugin.id, ""), str):
+                self._loaded[plugin.id], self._causes[plugin.id] = str(error), error.cause
+            raise
+
+    def forget(self, id: str) -> None:
+        """A brain is no longer there."""
+        self._loaded.pop(id, None)
+        self._causes.pop(id, None)
 
     def _load(self, plugin: Plugin) -> Brain:
         settled, wrong = self.settings_of(plugin)
@@ -258,7 +279,8 @@ def _import_class(plugin: Plugin) -> Any:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
+        # by hand, for what is compiled and kept is known by the second: two edits within one would be one
+        exec(compile(Path(plugin.file).read_bytes(), plugin.file, "exec"), module.__dict__)
     except BaseException:
         sys.modules.pop(name, None)
         raise

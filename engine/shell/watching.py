@@ -3,7 +3,8 @@
 A thread looks at the sizes and dates of the pack's files a few times a second, which costs next to nothing, and loads
 the pack when they have changed and then stood still for one look, since an editor may write a file in pieces. A pack
 with errors is told with its lines, and the game goes on with what it had. A sound one takes the place of the world
-under the game (`Session.renew`) between two lines; what was played is played again in it.
+under the game (`Session.renew`) between two lines; what was played is played again in it. Plugins that are being
+written are looked at likewise (`engine.shell.renewing`).
 
 `at` puts the player where an author wants to look, with what they want to have in hand. That is a world of its own, in
 which the story begins there; it is never saved.
@@ -16,7 +17,7 @@ import threading
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -26,6 +27,7 @@ from engine.model.query import room_of
 from engine.model.world import PLAYER, Noun, World
 from engine.narration.line import Line
 from engine.shell.packs import PackError, files_to_read, open_world
+from engine.shell.renewing import Stamp, stamp_of_all
 
 if TYPE_CHECKING:
     from engine.shell.session import Session
@@ -35,7 +37,7 @@ LOOKED_EVERY = 0.05
 MOST_PROBLEMS = 8
 """Problems that are told one by one."""
 
-Stamp = tuple[tuple[str, int, int], ...]
+Seen = TypeVar("Seen")
 
 
 class NoSuchPlace(ValueError):
@@ -81,7 +83,8 @@ def _can_be_meant(noun: Noun) -> bool:
 
 
 class Watch:
-    """Watches the pack that a session plays. `start` it; `stop` it before the session is closed."""
+    """Watches the pack that a session plays, and the plugins that think in it. `start` it; `stop` it before the session
+    is closed."""
 
     def __init__(
         self, session: Session, pack: Path, room: str = "", things: Sequence[str] = (), *, seen: Stamp | None = None
@@ -91,6 +94,7 @@ class Watch:
         self._pack = pack
         self._room, self._things = room, tuple(things)
         self._seen = stamp(pack) if seen is None else seen
+        self._plugins = stamp_of_all()
         self._tell: Callable[[tuple[Line, ...]], None] | None = None
         self._untold: list[Line] = []
         self._gone: list[Line] = []
@@ -116,9 +120,23 @@ class Watch:
             tell(untold)
 
     def _run(self) -> None:
-        while (now := wait_for_edit(self._pack, self._seen, self._stopped)) is not None:
-            self._seen = now
-            self._say(self.look())
+        while (now := wait_for_edit(self._stamps, (self._seen, self._plugins), self._stopped)) is not None:
+            before, self._seen = self._seen, now[0]
+            if now[0] != before:
+                self._say(self.look())
+            if now[1] != self._plugins:
+                self._plugins = now[1]
+                self._say(self.look_at_plugins())
+
+    def _stamps(self) -> tuple[Stamp, Stamp]:
+        return stamp(self._pack), stamp_of_all()
+
+    def look_at_plugins(self) -> tuple[Line, ...]:
+        """Have people think with the plugins as they are written now. Returns what there is to say of it."""
+        try:
+            return tuple(Line("system", words) for words in self._session.minds.renew())
+        except Exception as error:  # likewise
+            return (Line("error", f"The plugins cannot be taken anew ({type(error).__name__}: {error})."),)
 
     def look(self) -> tuple[Line, ...]:
         """Load the pack as it is now and put it under the game. Returns what there is to say of it."""
@@ -163,12 +181,12 @@ class Watch:
             tell(lines)
 
 
-def wait_for_edit(pack: Path, seen: Stamp, stopped: threading.Event | None = None) -> Stamp | None:
-    """Come back when the files are others than those `seen`, and have stood still for one look, with what they are by
+def wait_for_edit(look: Callable[[], Seen], seen: Seen, stopped: threading.Event | None = None) -> Seen | None:
+    """Come back when the files are others than those `seen`, and have stood still for one `look`, with what they are by
     then; or with nothing once it is `stopped`."""
     before, stopped = seen, stopped or threading.Event()
     while not stopped.wait(LOOKED_EVERY):
-        now = stamp(pack)
+        now = look()
         if now == before != seen:
             return now
         before = now
