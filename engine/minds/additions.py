@@ -26,14 +26,27 @@ import msgspec
 from msgspec.structs import replace
 
 from engine.minds.cause import cause
-from engine.minds.contract import Brain, Model, ModelFault, Offer, OnWords, Prompt, Section, Tier
+from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, Offer, OnWords, Prompt, Section, Tier
 from engine.minds.prompts import Prompts
 from engine.model.minds import Answer, MenuEntry, Request
+from engine.people.scripted import scripted_answer
 
 STEP = 10
 """How far apart the sections of a prompt are numbered, where they say nothing else."""
 MOST_OFFERS = 12
 """Acts that one addition may offer at once."""
+
+
+class ByHeart:
+    """The written lines, as a brain: where something is added to them."""
+
+    api = API_VERSION
+
+    def answer(self, request: Request, model: object) -> Answer:
+        return scripted_answer(request)
+
+
+BY_HEART = ByHeart()
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):

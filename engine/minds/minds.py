@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from queue import Empty
 from threading import Lock, Thread
@@ -21,10 +20,10 @@ from time import monotonic
 import msgspec
 
 from engine.minds.adapters import worn_by
-from engine.minds.additions import Additions
+from engine.minds.additions import BY_HEART, Additions
 from engine.minds.call import Backend, Call, LentModel, StillLoading, dressed
-from engine.minds.cause import cause
-from engine.minds.contract import API_VERSION, Brain, ModelFault, OnWords, ReadsAhead
+from engine.minds.cause import cause, misshapen, nearest, shown
+from engine.minds.contract import Brain, ModelFault, OnWords, ReadsAhead
 from engine.minds.reading import SURE, Reader
 from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
@@ -387,13 +386,13 @@ class Minds:
         if not isinstance(answer, Answer) or not all(
             isinstance(getattr(answer, n), str) for n in answer.__struct_fields__
         ):
-            raise Blunder("nonsense", _misshapen(answer))
+            raise Blunder("nonsense", misshapen(answer))
         if answer.id != request.id:
             raise Blunder("nonsense", f"the answer's id is {answer.id[:80]!r} where request.id belongs, {request.id!r}")
         mind = trace.mind + (f"/{self._backend.name}" if self._backend is not None and trace.calls else "")
         if request.step != "speak":
             if answer.choice not in {entry.key for entry in request.menu}:
-                raise Blunder("off-menu", _shown(answer.choice) + _nearest(answer.choice, request))
+                raise Blunder("off-menu", shown(answer.choice) + nearest(answer.choice, request))
             chance = trace.calls[-1].chance if trace.calls else None
             if request.step == "read" and chance is not None and chance < SURE:
                 trace.note(UNSURE, f"{answer.choice!r}, {chance:.2f} likely where {SURE:g} is asked for")
@@ -407,7 +406,7 @@ class Minds:
             speech = spoken(speech[:20_000])
             wrong = check_speech(request, speech)
             if wrong:
-                raise ModelFault(wrong, _shown(answer.speech))
+                raise ModelFault(wrong, shown(answer.speech))
             trace.note(FIT)
         stream.finish(speech)
         return Answer(id=request.id, speech=speech, mind=mind)
@@ -463,41 +462,9 @@ class Minds:
             self._notices.append(sentence)
 
 
-class ByHeart:
-    """The written lines, as a brain: where something is added to them."""
-
-    api = API_VERSION
-
-    def answer(self, request: Request, model: object) -> Answer:
-        return scripted_answer(request)
-
-
-BY_HEART = ByHeart()
-
-
 class Blunder(ModelFault):
     """A mistake of the brain's own, not of the model it was lent."""
 
 
 class _Abandoned(BaseException):
     """Raised inside a brain that went on long after its time."""
-
-
-def _misshapen(answer: object) -> str:
-    """What is wrong with something that came back instead of an answer."""
-    if answer is None:
-        return "answer() gave None back where an Answer belongs (is there a return?)"
-    if not isinstance(answer, Answer):
-        return f"answer() gave a {type(answer).__name__} back where an Answer belongs: {_shown(answer)}"
-    wrong = [n for n in answer.__struct_fields__ if not isinstance(getattr(answer, n), str)]
-    return ", ".join(f"{n} is {_shown(getattr(answer, n))} where a text belongs" for n in wrong)
-
-
-def _nearest(choice: str, request: Request) -> str:
-    near = get_close_matches(choice[:200], [entry.key for entry in request.menu], 1, 0.7)
-    return f" is on no menu of {request.name}'s" + (f", did you mean {near[0]!r}?" if near else "")
-
-
-def _shown(what: object) -> str:
-    text = repr(what)
-    return text if len(text) <= 500 else text[:500] + "…"
