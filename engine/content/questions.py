@@ -15,7 +15,7 @@ from engine.content.problems import quoted
 from engine.content.report import Report, Where
 from engine.content.schema import Person
 from engine.content.tables import Tables
-from engine.content.words import has_words
+from engine.content.words import ARTICLES, has_words
 
 _WORD = re.compile(r"[\w']+")
 
@@ -44,18 +44,24 @@ def compile_questions(where: Where, name: str, asked: list[str], compiler: Compi
 
 
 def check_asked_twice(tables: Tables, report: Report) -> None:
-    """Questions that stand under two subjects of the same person."""
+    """Questions that stand under two subjects of the same person, in the same words or as good as the same."""
     told: dict[Where, None] = {}
     for id, (where, person) in tables.people.items():
         first: dict[str, _Asked] = {}
         for each in _of_person(id, where, person, tables):
-            said = " ".join(_WORD.findall(each.question.lower()))
+            said = _as_heard(each.question)
             before = first.setdefault(said, each) if said else each
             if before.subject != each.subject and each.where not in told:
                 told[each.where] = None
                 wrong = f"is what {id} is asked under {before.name} as well, so it means neither of the two"
                 right = "take one of them out, or say in both what is asked about"
                 report.add("topic.asked-twice", each.where, f"{each.name} = {quoted(each.question)}", wrong, right)
+
+
+def _as_heard(question: str) -> str:
+    """A way to ask without what changes nothing: large letters, marks, articles and apostrophes."""
+    words = [word.replace("'", "") for word in _WORD.findall(question.lower().replace("’", "'"))]
+    return " ".join([word for word in words if word not in ARTICLES])
 
 
 def _of_person(id: str, where: Where, person: Person, tables: Tables) -> Iterator[_Asked]:

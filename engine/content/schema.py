@@ -656,6 +656,7 @@ class Pack(Table, frozen=True):
     score: Score | None = None
     day: Day | None = None
     rule: list[Rule] = []
+    asked: dict[Id, list[str] | dict[Id, list[str]]] = {}  # ways to ask: of a fact, or of a person by topic and fact
     message: dict[str, Prose] = {}  # the engine's own words, by message id, said another way
 
 
@@ -665,5 +666,5 @@ SECTIONS: dict[str, type[Table]] = {
     "verb": Verb, "quest": Quest, "achievement": Achievement, "need": Need, "role": Role,
 }  # fmt: skip
 """The tables that declare something under an id."""
-DECLARING = (*SECTIONS, "number", "message")
+DECLARING = (*SECTIONS, "number", "message", "asked")
 """Their names, and those of the tables whose keys are ids themselves."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from engine.content.asked import put_in_place
 from engine.content.documents import Declared, Document
 from engine.content.kinds import Templates
 from engine.content.names import GOOD_ID, RESERVED, VERBS_OF_CONDITIONS, its_name_is, would_declare
@@ -60,11 +61,12 @@ _MEANT = {
     "relations": "relation", "properties": "property", "attribute": "property", "attributes": "property",
     "text": "message", "name": "title", "introduction": "intro",
     "description": "about", "kinds": "kind", "template": "kind", "templates": "kind", "class": "kind",
+    "questions": "asked", "samples": "asked",
 }  # fmt: skip
 """What authors coming from elsewhere call the parts of a pack."""
 _HEADS = {
     "number": "[number]", "message": "[message]", "rule": "[[rule]]", "hint": "[[hint]]", "score": "[score]",
-    "day": "[day]",
+    "day": "[day]", "asked": "[asked.PERSON]",
 }  # fmt: skip
 _SHARED = ("kind", "room", "thing", "person", "fact", "region", "scene", "timer", "quest")
 """What shares one set of names: all of these can stand in the same place of a condition."""
@@ -150,6 +152,7 @@ def read_tables(document: Document, report: Report) -> Tables:
                 if section == "thing" and any(report.blamed(declared.where.at(key)) for key in value):
                     unsure[id] = None
         by_section[section] = found
+    put_in_place(document, by_section["person"], by_section["fact"], report)
     rules = [(each.where, shaped(Rule, each.where, each.value, "[[rule]]", report)) for each in document.rules]
     hints = [(each.where, shaped(Hint, each.where, each.value, "[[hint]]", report)) for each in document.hints]
     return Tables(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPLIT = re.compile(r"[^\w'’-]+|_+")
-_ARTICLES = frozenset({"a", "an", "the", "some"})
+ARTICLES = frozenset({"a", "an", "the", "some"})
 
 
 def words_of(*phrases: str) -> frozenset[str]:
@@ -23,7 +23,7 @@ def words_of(*phrases: str) -> frozenset[str]:
             if "-" in word:
                 forms += [part.strip("'") for part in word.split("-")]
             for form in forms:
-                if form and form not in _ARTICLES:
+                if form and form not in ARTICLES:
                     found[form] = None
     return frozenset(found)
 
