@@ -65,7 +65,7 @@ def told(session: Session, lines: int) -> list[str]:
 
 def by_heart(session: Session) -> bool:
     """Whether whoever was asked last said the line that was written for them."""
-    spoken = [each for each in session.asked if each.request.step == "speak"]
+    spoken = [each for each in session.reasons() if each.request.step == "speak"]
     return bool(spoken) and all(each.answer.speech == each.request.line for each in spoken)
 
 

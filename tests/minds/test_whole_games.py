@@ -25,6 +25,7 @@ from engine.minds.minds import Minds
 from engine.minds.models import packaged_model
 from engine.minds.wire import Load
 from engine.model.events import Conversed
+from engine.model.minds import Answer, Request
 from engine.model.query import ending
 from engine.model.state import State
 from engine.model.world import PLAYER, World
@@ -34,6 +35,7 @@ from engine.shell.packs import open_world
 from engine.shell.plugins import Brains, find_plugins
 from engine.shell.session import Session
 from engine.shell.slots import Slots
+from engine.shell.story import run
 from engine.turn.record import digest_of
 from engine.turn.stepper import TurnResult
 
@@ -91,25 +93,29 @@ def opened(world: World, result: TurnResult) -> set[str]:
 def play(session: Session, line: str) -> None:
     """Play a line, and hold all that came of it against what must always be so."""
     before = session.state
-    session.asked = []
+    game, played = session.game, len(session.records)
     result = session.play(line)
+    asked: list[tuple[Request, Answer]] = []
+    for record in session.records[played:]:
+        asked += run(game, record)[0]
+        game = game.after(record)
     told = " ".join(each.text for each in result.lines)
     assert told.replace("\n", " ").isprintable(), (line, told)
     if result.record.faults:
         silent = [fault for fault in result.record.faults if fault.split(":")[0] in near(session)]
         assert BY_HEART in told or UNREAD in told or not silent, (line, silent)
-    faulty = [each for each in session.asked if each.answer.fault]
+    faulty = [answer for _, answer in asked if answer.fault]
     assert len(faulty) <= len(result.record.faults), (line, faulty)
-    for asked in session.asked:
-        request, answer = asked.request, asked.answer
+    for request, answer in asked:
         if request.step == "choose":
             assert answer.choice in {entry.key for entry in request.menu}
         shown = msgspec.json.encode(request).decode()
-        for call in asked.trace.calls if asked.trace is not None else ():
+        trace = session.minds.trace(request.id)
+        for call in trace.calls if trace is not None else ():
             shown += "\n".join([*(section.text for section in call.sections), *call.options, call.opening])
         for secret in kept_back(before, request.person) & kept_back(session.state, request.person):
             assert secret not in shown, (line, request.id, secret)
-    chose = {asked.request.person for asked in session.asked if asked.request.step == "choose"}
+    chose = {request.person for request, _ in asked if request.step == "choose"}
     doers = {event.actor for event in result.events if event.actor in session.world.people} - {PLAYER}
     assert result.record.kind != "line" or doers <= chose | opened(session.world, result), (line, doers, chose)
 
