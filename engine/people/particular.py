@@ -265,6 +265,12 @@ def narrowed(state: State, person: str, cue: Cue) -> Cue:
     return msgspec.structs.replace(cue, words=frozenset(question.of)) if of_words else cue
 
 
+def asks_of_knowing(state: State, person: str, cue: Cue) -> bool:
+    """Whether it is asked who knows of a thing, who told it, how sure they are: who has nothing to keep back answers
+    that the same however often it is asked, so whoever has must too."""
+    return inquiry_in(state, person, cue.by, said_in(state, person, cue)).sense in _OF_WORDS
+
+
 def said_in(state: State, person: str, cue: Cue) -> str:
     """The sentence that somebody answers to, or else the words for what they were asked about; empty for what was no
     speech."""

@@ -20,6 +20,7 @@ from engine.parser.tables import tables_of
 from engine.people.cues import Cue, sentence_in
 from engine.people.lexicon import has, lexicon_of
 from engine.people.manner import MARKED, manner_of
+from engine.people.particular import asks_of_knowing
 from engine.people.phrasebook import is_in, voiced
 from engine.people.sayings import Talk, persona_of
 from engine.people.steering import pressed
@@ -45,7 +46,7 @@ def said_again(state: State, person: str, cue: Cue, line: str, talk: Talk, *, ha
     if not times:
         return line
     if talk.covers:
-        return pressed(state, person, cue.by, talk.covers)
+        return line if asks_of_knowing(state, person, cue) else pressed(state, person, cue.by, talk.covers)
     if times == 1:
         return voiced(state, person, "again", cue.by, words=short)
     if times == 2 and _is_patient(state, person, cue.by):

@@ -3,7 +3,8 @@
 The first time they have their cover story, or say that they do not know. Asked again they show more: fear of who asks,
 or fear or anger of the moment, speaks first; who is not closed (`openness` above -3) names something else that they
 could be asked, which is only ever what the pack suggests (`engine.people.suggesting`), so that nothing is given away;
-all others let it rest.
+all others let it rest. Asked again who told them, who knows of it or how sure they are, they say what they said: who
+has nothing to keep back is not pressed by that either (`engine.people.particular.asks_of_knowing`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from engine.model.state import State
 from engine.model.world import PLAYER, Day
 from engine.people.cues import Cue
 from engine.people.manner import MARKED
+from engine.people.particular import asks_of_knowing
 from engine.people.phrasebook import said_lately, voiced
 from engine.people.suggesting import suggestions
 
@@ -38,7 +40,7 @@ def pressed(state: State, person: str, to: str, fact: str) -> str:
 def withheld(state: State, person: str, cue: Cue, fact: str) -> str:
     """What somebody says of what they keep back and have no cover story for; empty where they say that they do not
     know. To say outright that there is something is for the honest and the blunt."""
-    if _asked_before(state, person, cue):
+    if _asked_before(state, person, cue) and not asks_of_knowing(state, person, cue):
         return pressed(state, person, cue.by, fact)
     traits = traits_of(state, person)
     plain = traits.get("honesty", 0) >= MARKED or traits.get("bluntness", 0) >= MARKED

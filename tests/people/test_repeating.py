@@ -195,3 +195,23 @@ def test_to_ask_for_it_again_is_no_question_about_what_comes_after_it() -> None:
     game = tiny_game(INN + more)
     heard(game, "ask mara about stew")
     assert heard(game, "say that again") == ["Turnip."]
+
+
+OF_KNOWING = (
+    "who told you about {0}?",
+    "who knows about {0}?",
+    "are you sure about {0}?",
+    "how do you know about {0}?",
+)
+
+
+@pytest.mark.parametrize("question", OF_KNOWING)
+def test_asked_again_who_knows_of_what_they_cover_up_they_say_what_they_said(question: str) -> None:
+    assert heard(inn(), *[f"mara, {question.format('the hayloft')}"] * 3) == ["What wife?"] * 3
+
+
+@pytest.mark.parametrize("question", OF_KNOWING)
+def test_asked_again_who_knows_of_what_they_keep_back_they_answer_like_somebody_who_does_not(question: str) -> None:
+    innocent = tiny_game(INN.replace('    { fact = "fire", when = "mood of mara > 5" },\n', ""))
+    lines = [f"mara, {question.format('the fire')}"] * 3
+    assert heard(inn(), *lines) == heard(innocent, *lines)
