@@ -312,8 +312,8 @@ def test_a_brain_that_spoils_three_answers_running_is_not_asked_again(tmp_path: 
 
 def test_the_shipped_brains_are_found_and_sound() -> None:
     shipped = find_plugins([Path(__file__).resolve().parents[2] / "npcs"], [])
-    assert [plugin.id for plugin in shipped] == ["plain", "storyteller"]
-    assert [plugin.problem for plugin in shipped] == ["", ""]
+    assert [plugin.id for plugin in shipped] == ["plain", "planner", "storyteller", "weigher"]
+    assert [plugin.problem for plugin in shipped] == [""] * 4
     for plugin in shipped:
         source = Path(plugin.file).read_text()
         ours = [line for line in source.splitlines() if line.startswith(("from engine", "import engine"))]
