@@ -137,7 +137,7 @@ class _Search:
             ways[ending] = self._way(ending, half, enough)
         for at, ending in enumerate(self.endings):
             way = ways[ending]
-            if way is not None and not self._is_shortest(ending, way):
+            if way is not None and not self._nothing_shorter(way):
                 self._doing = f"making the way to {ending} shorter: {len(way)} acts"
                 way = shorter(space, ending, way, self._up_to(0.65 + 0.17 * (at + 1) / many))
             ways[ending] = self._said(ending, way, self._up_to(0.82))
@@ -216,9 +216,13 @@ class _Search:
             else:
                 return way
             way = self._way(ending, enough, enough)
-            if way is not None and not self._is_shortest(ending, way):
+            if way is not None and not self._nothing_shorter(way):
                 way = shorter(self.space, ending, way, enough)
         return None
+
+    def _nothing_shorter(self, way: Way) -> bool:
+        """Act by act no way is shorter, so that there is nothing to look for; one line of several acts might be."""
+        return self.breadth.exhausted or len(way) <= self.breadth.whole + 1
 
     def _is_shortest(self, ending: str, way: Way) -> bool:
         """Any shorter way would lie within what was seen whole."""

@@ -269,6 +269,12 @@ def test_no_way_shorter_than_the_first_line_of_several_acts_is_called_proven() -
     assert (len(won.acts), won.shortest, won.at_least) == (4, False, 2)
 
 
+def test_where_no_way_is_shorter_act_by_act_none_is_looked_for() -> None:
+    found = solve(load_world("lantern"), limit=1_500, samples=0, endings=("sold",))
+    assert len(only(found).acts) <= found.within + 1
+    assert found.states < 600
+
+
 WORLDS = Path(__file__).resolve().parent.parent.parent / "worlds"
 
 
