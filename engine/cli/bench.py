@@ -8,12 +8,16 @@ from pathlib import Path
 import click
 
 from engine.cli.asking import WholeNumber, json_option, print_json, remedies
+from engine.cli.bench_honesty import honesty
 from engine.cli.exits import Exit, Stop
 
 
 @click.group()
 def bench() -> None:
-    """Measure what things cost on this machine."""
+    """Measure what things cost on this machine, and whether minds keep to what is so."""
+
+
+bench.add_command(honesty)
 
 
 @bench.command("turns")

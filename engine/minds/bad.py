@@ -109,6 +109,23 @@ class OffMenu:
         )
 
 
+class Blabbing:
+    """Does anything that it may, and says whatever it was shown: what is kept back must not be among it."""
+
+    api = API_VERSION
+
+    def answer(self, request: Request, model: Model | None) -> Answer:
+        shown = [request.line, request.heard, request.happened, request.card, request.wants, *request.samples]
+        shown += [each.words for each in (*request.known, *request.doubts)]
+        shown += [each.words for each in request.memories]
+        shown += [request.view.description, *(entry.words for entry in request.menu)]
+        shown = [text for text in shown if text] or ["Nothing."]
+        keys = [entry.key for entry in request.menu] or [""]
+        return Answer(
+            id=request.id, choice=keys[request.seed % len(keys)], speech=shown[request.seed // 7 % len(shown)]
+        )
+
+
 class Crashing:
     """Raises, in a different way at each step."""
 
@@ -179,6 +196,7 @@ _BRAINS: dict[str, Callable[[], Brain]] = {
     "lying": Lying,
     "injected": Injected,
     "offmenu": OffMenu,
+    "blabbing": Blabbing,
     "crashing": Crashing,
     "endless": Talker,
     "killed": Talker,

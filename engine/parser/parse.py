@@ -129,6 +129,9 @@ def _command(reader: Reader, depth: int) -> Reading:
         raise Amiss("parse.empty")
     tables, first = reader.tables, words[0]
     if "," in words:
+        if words[-1] in tables.ands and depth < DEEPEST:  # "mara, and": broken off after the name
+            reading = _anew(reader, reader.raw(0, len(words) - 1), reader.context, depth + 1)
+            return with_rest(reading, reader.rest)
         told = speech.called_upon(reader)
         if told is not None:
             return commands(reader, told)

@@ -473,7 +473,7 @@ def called_upon(reader: Reader) -> Actions | None:
     while named < len(parts) and are_people(reader, *parts[named]):
         named += 1
     civil = next((at for at, part in enumerate(parts[named:], named) if not _only_calls(reader, *part)), len(parts))
-    apart = not named or words[parts[named][0] - 1] == ","
+    apart = not named or named == len(parts) or words[parts[named][0] - 1] == ","
     if named < civil < len(parts) and apart and words[parts[civil][0] - 1] == ",":
         to = people(reader, 0, parts[named - 1][1]) if named else _who_hears(reader)  # "mara, sir, what is that?"
         if to:

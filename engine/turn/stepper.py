@@ -72,6 +72,16 @@ class Stepper:
         return self._turn.lines
 
     @property
+    def state(self) -> State:
+        """As far as the turn has come."""
+        return self._turn.state
+
+    @property
+    def events(self) -> list[ev.Event]:
+        """What has happened in it so far."""
+        return self._turn.events
+
+    @property
     def result(self) -> TurnResult | None:
         return self._turn.result
 

@@ -56,8 +56,8 @@ TALK = (
     "say " + "a" * 3000,
 )
 SHORT = 0.05
-WILFUL = "killed"
-"""The one bad mind whose acts are legal, and its own: as long as it lives, people do the first thing they can."""
+WILFUL = ("killed", "blabbing")
+"""The bad minds whose acts are legal, and their own: people do the first thing they can, or anything."""
 BY_HEART, UNREAD = "answers by heart", "gave no answer that could be used"
 
 
@@ -152,12 +152,12 @@ def test_a_game_is_won_with_every_bad_mind_and_replays(lantern: World, tmp_path:
     digests = set()
     for name in BAD:
         brain, backend = bad_mind(name)
-        limit = PATIENCE if name == WILFUL else SHORT
+        limit = PATIENCE if name in WILFUL else SHORT
         minds = Minds(default=name, brains={name: brain}, backend=backend, everybody=True, limit=limit)
         session = Session.new(lantern, seed=7, minds=minds, slots=Slots(tmp_path), pack=str(ROOT / "worlds/lantern"))
         for line in lines(talk=6):
             play(session, line)
-        assert ending(session.state) == "kept" or name == WILFUL, name
+        assert ending(session.state) == "kept" or name in WILFUL, name
         digest = f"{digest_of(session.state)}"
         assert digest in replayed_without_a_model(session, tmp_path), name
         digests.add(digest)

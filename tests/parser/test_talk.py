@@ -96,6 +96,15 @@ def test_words_are_kept_as_they_were_typed() -> None:
     assert talk.acts("'hello there") == [Say(PLAYER, "mara", "hello there")]
 
 
+def test_a_line_that_is_broken_off_after_an_and_is_read_without_it() -> None:
+    talk = inn(person("tom", "Tom", "inn", "he"))
+    assert talk.read("mara, and") == talk.read("mara,")
+    assert talk.keys("mara, tom") == talk.keys("mara, tom and") == talk.keys("mara, tom, and")
+    assert talk.keys("mara, what about the oil, and") == talk.keys("mara, what about the oil")
+    reading = talk.read("mara, what about the oil, and. take lamp")
+    assert reading.rest == "take lamp"  # type: ignore[union-attr]
+
+
 def test_courtesies_have_words_of_their_own() -> None:
     for line, words in (
         ("talk to mara", "Hello."), ("greet mara", "Hello."), ("hello", "Hello."), ("mara, hello", "hello"),
