@@ -19,8 +19,9 @@ A world's own Python (`hooks = "hooks.py"`) is given an `Act` and a `See`, and g
 
 People are scripted here unless `mind` is given: any function from `Request` to `Answer`. With `reads`, lines that the
 parser makes nothing of are put to it as well, as requests whose step is `read`; with `reacts`, whoever saw something
-happen and was asked nothing is asked whether they do something about it, as requests whose step is `react`. What is
-promised in this file changes only with `API_VERSION`.
+happen and was asked nothing is asked whether they do something about it, as requests whose step is `react`; a function
+in its place, from a person's id and the brain that the pack asks for, says who is. What is promised in this file
+changes only with `API_VERSION`.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def load_world(pack: str, *, trusting: bool = False) -> World:
 
 
 def new_game(
-    world: World, seed: int = 0, mind: Mind = scripted_answer, *, reads: bool = False, reacts: bool = False
+    world: World, seed: int = 0, mind: Mind = scripted_answer, *, reads: bool = False, reacts: bool | Reacts = False
 ) -> Playing:
     """A game at its opening, with nothing on disk. Its first lines are in `opening`."""
     return Playing(*_through(Game.new(world, seed).start(), mind), mind, reads=reads, reacts=reacts)
@@ -84,7 +85,7 @@ class Playing:
     """A game in progress, for programs."""
 
     def __init__(
-        self, game: Game, opening: TurnResult, mind: Mind, *, reads: bool = False, reacts: bool = False
+        self, game: Game, opening: TurnResult, mind: Mind, *, reads: bool = False, reacts: bool | Reacts = False
     ) -> None:
         self.game = game
         self.opening = opening
@@ -168,7 +169,9 @@ class Playing:
         return twin
 
     def _reacts(self) -> Reacts | None:
-        return (lambda person, brain: True) if self.reacts else None
+        if isinstance(self.reacts, bool):
+            return (lambda person, brain: True) if self.reacts else None
+        return self.reacts
 
     def _take(self, stepper: Stepper) -> TurnResult:
         self.game, result = _through(stepper, self.mind)

@@ -32,8 +32,8 @@ from engine.shell.transcripts import ready
 
 CLOSE = 0.5
 """How much a piece must be like a line, letter by letter, to take its place with no word in common."""
-_PROMISES = ("hides", "unfollowed")
-"""Lines that say what must not be, which nothing that is printed can take the place of."""
+_PROMISES = ("hides", "unfollowed", "person")
+"""Lines about what must not be, or what somebody does, which nothing that is printed can take the place of."""
 _MARKS = ".,;:!?…\"'“”‘’()[]"
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+")
 

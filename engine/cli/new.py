@@ -77,7 +77,7 @@ def brain(name: str, path: Path | None) -> int:
     for line in (
         f"It loads, and its tests pass: pytest {shlex.quote(str(folder))}",
         f"See that it is well:          {program} mods --load",
-        f"Play with it:                 {program} play --mind {name}",
+        f"Play with it:                 {program} play --mind {name} --watch",
     ):
         click.echo(line, err=True)
     return Exit.OK

@@ -132,7 +132,8 @@ _ECHO = 4
 def _echoes(request: Request, speech: str) -> bool:
     """Whether somebody tells back what the narrator told them: "The clerk asked you about the oil." """
     said = _in_words(speech)
-    if request.line and _in_words(request.line) in said:
+    line = _in_words(request.line)
+    if request.line and (line in said or said in line):
         return False
     partner = _in_words(request.partner_name).rstrip()
     if partner and said.startswith(partner) and _TOLD_OF.match(said, len(partner)):

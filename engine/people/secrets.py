@@ -62,8 +62,11 @@ def secrets_of(state: State, person: str, *, unknown_to: str = "") -> Secrets:
     facts = kept_back(state, person)
     if unknown_to:
         facts = tuple([fact for fact in facts if belief(state, unknown_to, fact) is None])
-    if not facts:
-        return _NONE
+    return wordings_of(state, person, facts) if facts else _NONE
+
+
+def wordings_of(state: State, person: str, facts: tuple[str, ...]) -> Secrets:
+    """Some facts as if `person` kept them back: how the pack puts them, and has this person tell them."""
     wordings: list[str] = []
     for fact in facts:
         declared = state.world.facts[fact]

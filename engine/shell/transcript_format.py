@@ -25,12 +25,13 @@ import msgspec
 
 from engine.model.citing import cited
 
-Kind = Literal["shows", "hides", "matches", "refused", "ended", "unfollowed"]
+Kind = Literal["shows", "hides", "matches", "refused", "ended", "unfollowed", "person"]
 
-HEADERS = ("world", "seed", "title")
+HEADERS = ("world", "seed", "title", "mind")
 
 _HEADER = re.compile(r"([A-Za-z][\w-]*)\s*:\s*(.*)")
 _PERSON = re.compile(r"person\s+(\w+)\s*:\s*(.*)")
+_CONDUCT = re.compile(r"person\s+(\w+)\s+([^\s:].*)")
 _REFUSED = re.compile(r"refused(?:\s+([a-z]+(?:[.-][a-z]+)+))?")
 _LIKE_REFUSED = re.compile(r"refused:?\s+[\w.-]*\w", re.IGNORECASE)
 _UNFOLLOWED = re.compile(r"not followed\s+(\w+)")
@@ -39,8 +40,8 @@ _SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0":
 
 
 class Expectation(msgspec.Struct, frozen=True):
-    """One line under a command. `want` is the text, the pattern, the code (empty for any), or the id of an ending or a
-    person."""
+    """One line under a command. `want` is the text, the pattern, the code (empty for any), the id of an ending or a
+    person, or what a person does, the id before it: `mara gives purse`."""
 
     line: int
     kind: Kind
@@ -76,6 +77,8 @@ class Transcript(msgspec.Struct, frozen=True):
     seed: int
     title: str
     commands: tuple[Command, ...]
+    mind: str = ""
+    """Who thinks for everybody, as `--mind` takes it; empty for the written lines."""
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -170,6 +173,9 @@ class _Reader:
 
     def _expectation(self, number: int, line: str) -> Expectation:
         refused, ended, ignored = _REFUSED.fullmatch(line), _ENDED.fullmatch(line), _UNFOLLOWED.fullmatch(line)
+        conduct = _CONDUCT.fullmatch(line)
+        if conduct is not None:
+            return Expectation(number, "person", f"{conduct[1]} {conduct[2]}")
         if refused is not None:
             return Expectation(number, "refused", refused[1] or "")
         if ended is not None:
@@ -235,7 +241,14 @@ class _Reader:
             self._wrong(None, "there is no command and nothing expected in it, so it tests nothing")
         if self.failures:
             raise TranscriptError(tuple(self.failures))
-        return Transcript(self.file, self.headers["world"], seed, self.headers.get("title", ""), tuple(self.commands))
+        return Transcript(
+            file=self.file,
+            world=self.headers["world"],
+            seed=seed,
+            title=self.headers.get("title", ""),
+            commands=tuple(self.commands),
+            mind=self.headers.get("mind", ""),
+        )
 
 
 def _unquoted(words: str) -> str:

@@ -1,15 +1,14 @@
-"""The names in a transcript against the world it plays in: endings and people. A name that nothing bears can never come
-true, and saying so beats saying what came instead. The code of a refusal is held against what was refused: only playing
-tells an author the code that belongs there.
+"""The names in a transcript against the world it plays in: endings, people, and what these have to do with. A name that
+nothing bears can never come true, and saying so beats saying what came instead. The code of a refusal is held against
+what was refused: only playing tells an author the code that belongs there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 
 from engine.model.world import PLAYER, World
+from engine.shell.conduct import SAID, claim_in, no_such, unknown_in
 from engine.shell.transcript_format import Expectation, Failure, Transcript
 
 _WORD_AND_ID = re.compile(r"(end|ends|ending|Ended|Ending)\s+(\w+)")
@@ -23,7 +22,7 @@ def check_names(transcript: Transcript, world: World) -> tuple[Failure, ...]:
     for command in transcript.commands:
         for answer in command.injected:
             if answer.person not in (*people, PLAYER):
-                found.append((answer.line, _no("person", answer.person, people)))
+                found.append((answer.line, no_such("person", answer.person, people)))
         for expected in command.expected:
             wrong = _wrong_with(expected, world, people)
             if wrong:
@@ -35,9 +34,12 @@ def _wrong_with(expected: Expectation, world: World, people: list[str]) -> str:
     want = expected.want
     match expected.kind:
         case "ended" if want not in world.endings:
-            return _no("ending", want, world.endings)
+            return no_such("ending", want, world.endings)
         case "unfollowed" if want not in (*people, PLAYER):
-            return _no("person", want, people)
+            return no_such("person", want, people)
+        case "person":
+            claim = claim_in(want)
+            return _not_said(want) if claim is None else unknown_in(claim, world)
         case "shows":
             ended, answer = _WORD_AND_ID.fullmatch(want), _ANSWER.fullmatch(want)
             if ended is not None and ended[2] in world.endings:
@@ -47,11 +49,6 @@ def _wrong_with(expected: Expectation, world: World, people: list[str]) -> str:
     return ""
 
 
-def _no(what: str, name: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = get_close_matches(name, names, n=1)
-    if near:
-        right = f"did you mean '{near[0]}'?"
-    else:
-        right = f"there are {', '.join(names)}" if names else f"there is no {what} in this world"
-    return f"there is no {what} '{name}': {right}"
+def _not_said(want: str) -> str:
+    person, _, words = want.partition(" ")
+    return f"'{words}' is nothing that can be expected of {person}: there are {', '.join(SAID)}"

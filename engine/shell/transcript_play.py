@@ -1,29 +1,34 @@
 """Playing a transcript and holding it against what is printed, whoever carries its commands out.
 
 `play` does so in memory. `run_commands` takes any other way of doing a command, and is what the reloading run
-uses. People are scripted, but for the answers that a transcript puts into somebody's mouth (`Puppets`).
+uses. People are scripted, or have the `mind` that a transcript asks for, but for the answers that it puts into
+somebody's mouth (`Puppets`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from zlib import crc32
 
 import msgspec
 
 from engine.minds.contract import OnWords
-from engine.minds.minds import Minds
+from engine.minds.minds import SCRIPTED, Minds
 from engine.model.minds import Answer, Request
 from engine.model.query import ending
 from engine.model.world import PLAYER, World
 from engine.narration.english import MESSAGES
 from engine.narration.line import Line
 from engine.people.scripted import scripted_answer
-from engine.shell.transcript_format import Command, Expectation, Failure, Injection, Transcript, same
+from engine.shell.conduct import Conduct, claim_in
+from engine.shell.transcript_format import Command, Expectation, Failure, Injection, Transcript, TranscriptError, same
 from engine.shell.transcript_pattern import TooLong, fits
+from engine.shell.trying import NoSuchMind, minds_by_name
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
+from engine.turn.stepper import Stepper
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -34,6 +39,8 @@ class Outcome(msgspec.Struct, frozen=True):
     ending: str
     faults: tuple[str, ...]
     digest: str
+    conduct: Conduct | None = None
+    """What people did."""
     outside: str = ""
     """The word that was said to the program and not to the game, if one was."""
 
@@ -53,10 +60,11 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Puppets(Minds):
-    """Minds that answer as a transcript tells them to, and otherwise as scripted."""
+    """Minds that answer as a transcript tells them to, and otherwise as `others` do, or as scripted."""
 
-    def __init__(self) -> None:
+    def __init__(self, others: Minds | None = None) -> None:
         super().__init__(everybody=True)
+        self._others = others
         self.astray: list[str] = []
         """What is wrong with the answers that were on nobody's menu."""
         self._queued: list[Injection] = []
@@ -71,6 +79,14 @@ class Puppets(Minds):
         """Whether the transcript says how a line is to be read: `person player: open chest`."""
         return any(queued.person == PLAYER for queued in self._queued)
 
+    def reacts(self, person: str, brain: str) -> bool:
+        return self._others is not None and self._others.reacts(person, brain)
+
+    def blamed(self) -> str:
+        """What the others have to say of what went wrong, as an addition to a sentence."""
+        said = self._others.notices() if self._others is not None else ()
+        return "".join(f" ({sentence.rstrip('.')})" for sentence in said)
+
     def unused(self) -> tuple[Injection, ...]:
         """Answers that nobody asked for."""
         return tuple(self._queued)
@@ -79,7 +95,7 @@ class Puppets(Minds):
         scripted = scripted_answer(request)
         if request.step == "speak":
             speech = self._to_say.pop(request.person, None)
-            return scripted if speech is None else Answer(id=request.id, speech=speech, mind="transcript")
+            return self._unled(request) if speech is None else Answer(id=request.id, speech=speech, mind="transcript")
         for queued in self._queued:
             if queued.person == request.person:
                 self._queued.remove(queued)
@@ -89,7 +105,11 @@ class Puppets(Minds):
                 if queued.speech:
                     self._to_say[queued.person] = queued.speech
                 return Answer(id=request.id, choice=queued.choice or scripted.choice, mind="transcript")
-        return scripted
+        return self._unled(request)
+
+    def _unled(self, request: Request) -> Answer:
+        """The answer to what the transcript does not answer itself."""
+        return scripted_answer(request) if self._others is None else self._others.answer(request)
 
 
 def _off_the_menu(queued: Injection, menu: list[str]) -> str:
@@ -98,9 +118,23 @@ def _off_the_menu(queued: Injection, menu: list[str]) -> str:
     return f"'{queued.choice}' is nothing that {queued.person} could do then: {right}"
 
 
-def play(transcript: Transcript, world: World) -> Run:
-    """The plain way: in memory, nothing saved."""
-    puppets = Puppets()
+def minds_for(transcript: Transcript) -> Minds | None:
+    """Who thinks in a transcript, made anew; None for the written lines. Raises `TranscriptError` for who is not there.
+
+    The brain of the folder that a transcript lies in is found there, so that it can be tested wherever it is.
+    """
+    if transcript.mind in ("", SCRIPTED):
+        return None
+    try:
+        return minds_by_name(transcript.mind, Path(transcript.file))
+    except NoSuchMind as error:
+        raise TranscriptError((Failure(transcript.file, None, str(error)),)) from None
+
+
+def play(transcript: Transcript, world: World, others: Minds | None = None) -> Run:
+    """The plain way: in memory, nothing saved. `others` think for everybody, where it is not whom the transcript names.
+    Raises `TranscriptError` where that is nobody."""
+    puppets = Puppets(others if others is not None else minds_for(transcript))
     game = Game.new(world, transcript.seed)
     records: list[TurnRecord] = []
 
@@ -109,7 +143,7 @@ def play(transcript: Transcript, world: World) -> Run:
         lines: list[Line] = []
         first = len(records)
         outside = ""
-        stepper = game.begin(command.typed, reader=puppets.reads) if records else game.start()
+        stepper = begin(command.typed) if records else game.start()
         while True:
             while stepper.request is not None:
                 stepper.feed(puppets.answer(stepper.request))
@@ -122,7 +156,10 @@ def play(transcript: Transcript, world: World) -> Run:
                 outside = result.meta
             if not result.rest:
                 return msgspec.structs.replace(outcome_of(lines, records[first:], game), outside=outside)
-            stepper = game.begin(result.rest, reader=puppets.reads)
+            stepper = begin(result.rest)
+
+    def begin(typed: str) -> Stepper:
+        return game.begin(typed, reader=puppets.reads, reacts=puppets.reacts)
 
     return run_commands(transcript, puppets, do, records)
 
@@ -151,6 +188,7 @@ def outcome_of(lines: Iterable[Line], records: Sequence[TurnRecord], game: Game)
         ending=ending(game.state) or "",
         faults=tuple(fault for record in records for fault in record.faults),
         digest=records[-1].digest,
+        conduct=Conduct(game.state, records),
     )
 
 
@@ -168,7 +206,7 @@ def _judge(file: str, command: Command, outcome: Outcome, puppets: Puppets) -> l
             continue
         lines = [each.line for each in command.injected if each.person == person]
         if not lines:
-            found.append((command.line, f"something went wrong: {fault}"))
+            found.append((command.line, f"something went wrong: {fault}{puppets.blamed()}"))
         elif what == "off the menu" and puppets.astray:
             found.append((lines[0], puppets.astray.pop(0)))
         else:
@@ -200,6 +238,9 @@ def wrong_with(expected: Expectation, outcome: Outcome, printed: str) -> str:
                 return ""
             was = f"the story ended with {outcome.ending}" if outcome.ending else "the story has not ended"
             return f"expected the ending {expected.want}: {was}"
+        case "person":
+            claim = claim_in(expected.want)
+            return outcome.conduct.wrong_with(claim) if claim is not None and outcome.conduct is not None else ""
         case "unfollowed":
             followed = all(fault.partition(": ")[0] != expected.want for fault in outcome.faults)
             return f"expected the answer of {expected.want} not to be followed, and it was" if followed else ""

@@ -28,7 +28,7 @@ from engine.shell.session import Session
 from engine.shell.slots import Slots
 from engine.shell.transcript_format import Command, Failure, Transcript, TranscriptError, as_lines, read_transcript
 from engine.shell.transcript_names import check_names
-from engine.shell.transcript_play import Outcome, Puppets, Run, outcome_of, play, run_commands
+from engine.shell.transcript_play import Outcome, Puppets, Run, minds_for, outcome_of, play, run_commands
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
 from engine.turn.replay import replay
@@ -61,7 +61,7 @@ def run_transcript(source: Path | str | Transcript, world: World | None = None, 
 
 def check_reload(transcript: Transcript, world: World, plain: Run) -> tuple[Failure, ...]:
     """Save, close, open and load after every command. The same must come of it as of `plain`."""
-    puppets = Puppets()
+    puppets = Puppets(minds_for(transcript))
     records: list[TurnRecord] = []
     with tempfile.TemporaryDirectory(prefix="hearth-transcript-") as folder:
         slots = Slots(Path(folder))
@@ -167,6 +167,7 @@ def ready(source: Path | str | Transcript, world: World | None = None) -> tuple[
     world = world or world_of(transcript)
     if unknown := check_names(transcript, world):
         raise TranscriptError(unknown)
+    minds_for(transcript)
     return transcript, world
 
 

@@ -225,7 +225,7 @@ def test_a_new_brain_loads_and_its_tests_pass(tmp_path: Path, repository: Path) 
         cwd=repository, capture_output=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout.decode()
-    assert done.stdout.startswith(b"... ")
+    assert done.stdout.startswith(b"..... ")
 
 
 def test_a_new_brain_uses_the_public_door_alone(tmp_path: Path) -> None:

@@ -270,6 +270,16 @@ def test_to_speak_of_the_same_is_no_echo(speech: str) -> None:
     assert check_speech(SPEAK, speech) == ""
 
 
+def test_a_part_of_the_packs_line_is_no_echo_of_what_was_told_by_it() -> None:
+    told = a_request(
+        "speak",
+        line="The boat left before dawn. Nobody was on it.",
+        happened="You told the stranger that the boat left before dawn. Nobody was on it.",
+    )
+    assert check_speech(told, "The boat left before dawn.") == ""
+    assert check_speech(told, "You told the stranger that the boat left before dawn.") == "speech.echo"
+
+
 def test_the_packs_own_line_may_be_said_again() -> None:
     again = a_request(
         "speak", memories=(Recalled(1, "You said that the boatman bought it, and the boatman bought it."),)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from engine import testkit
 from engine.api import Answer, Feeling, Known, MenuEntry, Offer, Recalled, Request, View
 from engine.cli.minds import build_minds
 from engine.content.pack import load_pack
@@ -17,6 +19,7 @@ from engine.minds.contract import Prompt, Section
 from engine.minds.minds import Minds
 from engine.shell.plugins import Brains, find_plugins, load_brain
 from engine.shell.settings import Settings
+from engine.testkit import BAD, BAD_MODELS, check_transcript
 
 GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
 
@@ -74,6 +77,42 @@ def put_brain(folder: Path, id: str, manifest: str, brain: str) -> None:
     (folder / id).mkdir(parents=True)
     (folder / id / "npc.toml").write_text(f"api = 1\n{manifest}", "utf-8")
     (folder / id / "brain.py").write_text(brain, "utf-8")
+
+
+def test_the_tests_of_the_guide_pass_with_its_parrot_and_its_second_brain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parrot, second = re.findall(r"```python\n( *from engine\.api .*?)```", GUIDE, re.DOTALL)[:2]
+    put_brain(tmp_path, "parrot", "", textwrap.dedent(parrot))
+    put_brain(tmp_path, "second", "model = true", second)
+    tests = tmp_path / "parrot" / "tests"
+    tests.mkdir()
+    (tests / "inn.toml").write_text(block("toml inn"), "utf-8")
+    (tests / "talk.transcript").write_text(block("transcript kit"), "utf-8")
+    inn = tmp_path / "worlds" / "inn"
+    inn.mkdir(parents=True)
+    (inn / "world.toml").write_text(block("toml inn"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    check_transcript(tests / "talk.transcript")
+    found: dict[str, object] = {"__file__": str(tests / "test_parrot.py")}
+    for code in re.findall(r"```python kit\n(.*?)```", GUIDE, re.DOTALL):
+        exec(code, found)
+    beside: dict[str, object] = {"__file__": str(tmp_path / "second" / "tests" / "test_second.py")}
+    exec(block("python kit model"), beside)
+    named = [each for space in (found, beside) for name, each in space.items() if name.startswith("test_")]
+    assert len(named) == 4
+    for each in named:
+        each()  # type: ignore[operator]
+
+
+UNNAMED = ("Person", "Taken")
+"""What a test has in hand without naming it."""
+
+
+def test_every_name_of_the_kit_is_in_the_guide() -> None:
+    section = GUIDE.partition("## Tests\n")[2].partition("\n## ")[0]
+    names = [name for name in (*testkit.__all__, *BAD, *BAD_MODELS) if name not in UNNAMED]
+    assert [name for name in names if name not in section] == []
 
 
 def test_the_settings_of_the_guide_are_declared_read_and_settled_as_it_says(tmp_path: Path) -> None:
