@@ -35,8 +35,12 @@ def evolve(state: State, event: ev.Event) -> State:
 def evolve_all(state: State, events: Iterable[ev.Event]) -> State:
     """The state after some events, in order."""
     draft = Draft(state)
-    for event in events:
-        _changes[type(event)](draft, event)
+    all_of_them = tuple(events)
+    for number, event in enumerate(all_of_them):
+        if type(event) is ev.Went and _goes_further(draft, event, all_of_them[number + 1 : number + 2]):
+            _passed(draft, event)
+        else:
+            _changes[type(event)](draft, event)
         actor = event.actor
         of_a_person = actor and actor != PLAYER and isinstance(event, ev.DEEDS)
         if event.witnesses or event.afar or of_a_person:
@@ -93,6 +97,21 @@ def _went(draft: Draft, event: ev.Went) -> None:
                 if person != event.actor:
                     draft.count(f"visited/{person}", event.room)
                     draft.leave(person, event.origin)
+
+
+def _goes_further(draft: Draft, event: ev.Went, then: tuple[ev.Event, ...]) -> bool:
+    """Whether somebody who walks is out of the room again with the next event, taking nothing along: what holds of them
+    there holds for nobody to see."""
+    if not then or type(then[0]) is not ev.Went or then[0].actor != event.actor:
+        return False
+    alone = not (event.vehicle or event.pushing or then[0].vehicle or then[0].pushing)
+    return alone and "rope" not in draft.world.has
+
+
+def _passed(draft: Draft, event: ev.Went) -> None:
+    """What is left of a step that is not the last one of a walk."""
+    draft.count(f"visited/{event.actor}", event.room)
+    draft.leave(event.actor, event.origin)
 
 
 @_causes(ev.Entered)

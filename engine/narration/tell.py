@@ -36,6 +36,8 @@ __all__ = [
 
 def narrate(before: State, after: State, events: Sequence[ev.Event], observer: str) -> tuple[Line, ...]:
     """The lines that tell `observer` of some events. Empty where there was nothing for them to notice."""
+    if events and all(type(event) in _INWARD for event in events):
+        return ()
     telling = Telling(before, after, observer, events)
     for event in events:
         teller = _tellers.get(type(event))
@@ -57,6 +59,8 @@ def narrate_orders(state: State, orders: Sequence[ev.Ordered], observer: str) ->
     return tuple(telling.lines)
 
 
+_INWARD = frozenset({ev.DayPlanned, ev.Planned, ev.StintKept, ev.Eased, ev.Noticed, ev.Detained})
+"""What goes on in somebody's head and shows in nothing."""
 _SHOVES = (ev.Pushed, ev.Pulled, ev.Turned)
 """What changes nothing by itself: where no rule of the pack has made anything of it, that is said."""
 

@@ -6,9 +6,11 @@ other (`engine.people.deciding`), so that traits, fear and orders have their say
 
 Nobody is looked at who has nothing to do. A person whose day holds nothing for some turns says when it goes on
 (`engine.model.query.day_due`), and an index by turn has them found then. Near the player everybody goes step by step,
-and what they witness has them look up from what they do. Far off a way is gone in one piece and takes the turns that it
-has steps; `FAR_LEGS` of a turn go to all who are far off together, those who have waited longest first, so that a
-large world is late now and then and never slow. A talk or an order keeps people from their days for a while.
+and what they witness has them look up from what they do. Far off an errand is gone about in one piece: the way, what is
+done at its end, and all that is left of a plan; it takes the turns that it would take step by step. Who is far off in a
+crowd (`is_crowd`) keeps their hours and goes about their goals, and sees to their needs between times. `FAR_LEGS`
+errands of a turn go to all who are far off together, those who have waited longest first, so that a large world is late
+now and then and never slow. A talk or an order keeps people from their days for a while.
 """
 
 from __future__ import annotations
@@ -47,8 +49,14 @@ from engine.rules.scope import company, exits, people_in
 from engine.rules.spelled import spelled
 from engine.rules.steps import likely
 
-FAR_LEGS = 8
-"""How often somebody far from the player does something in a turn: an act, or a whole way."""
+FAR_LEGS = 48
+"""How many who are far from the player go about something in a turn. It is the burst that it bounds: when an hour
+strikes, a third of a town goes to work."""
+CROWD = 24
+"""So many people who live their days are followed step by step wherever they are. In a world of more, those who are far
+from the player keep their hours and go about their goals, and see to their needs between times."""
+FAR_RETHINK = 24
+"""The turns after which somebody far off in a crowd, who knew of nothing to do, thinks again."""
 TALKED = 3
 """The turns that a person stays who was spoken to."""
 TOLD = 12
@@ -113,6 +121,17 @@ def near_rooms(state: State) -> dict[str, None]:
     return {here: None, **{way.to: None for way in ways if way.to is not None}}
 
 
+def is_crowd(state: State) -> bool:
+    """Whether more people live their days than can all be followed step by step."""
+    return len(state.world.daily) > CROWD
+
+
+def has_had_their_turn(state: State, person: str) -> bool:
+    """Whether somebody with nothing but hours to keep has just begun to keep them."""
+    kept = stint_kept(state, person)
+    return kept is not None and kept[1] == state.turn and person not in state.world.minded
+
+
 def detained(state: State, events: tuple[ev.Event, ...]) -> Iterator[ev.Detained]:
     """Who is kept from their day by what was said to them in these events, or by what they did as they were told."""
     found: dict[str, int] = {}
@@ -129,13 +148,37 @@ def detained(state: State, events: tuple[ev.Event, ...]) -> Iterator[ev.Detained
 # --- what ---
 
 
-def next_errand(state: State, person: str) -> Errand | None:
-    """What a person does next of all that their day holds, or None where it holds nothing now."""
-    errands = list(_errands(state, person))
+def next_errand(state: State, person: str, *, far: bool = False) -> Errand | None:
+    """What a person does next of all that their day holds, or None where it holds nothing now. Who is `far` off in a
+    crowd sees to their needs between times."""
+    errands = list(_errands(state, person, far))
     if len(errands) < 2:
         return errands[0] if errands else None
     chosen = decide(state, person, [each.candidate for each in errands]).chosen
     return next((each for each in errands if each.candidate is chosen), None)
+
+
+def at_its_end(state: State, person: str, errand: Errand, took: int) -> Errand | None:
+    """What somebody does who has come to the end of a way that they went for just that, or has done the first `took`
+    acts of what they mean to do for a goal; None where something else may come first."""
+    persona = state.world.nouns[person].persona
+    if persona is None or errand.seeks or errand.flees:
+        return None
+    if errand.goal >= 0:
+        as_meant = plan_of(state, person)
+        left = errand.acts[took:]
+        if not left or as_meant is None or as_meant[:2] != (errand.goal, left):
+            return None
+        return next(_for_a_goal(state, person, persona), None)
+    if not errand.way:
+        return None
+    if errand.need:
+        found = [Errand(each, way, need=need) for each, way, need in for_needs(state, person, (errand.need,))]
+    elif errand.candidate.source == "schedule":
+        found = list(_by_schedule(state, person, persona))
+    else:
+        found = []
+    return found[0] if found and not found[0].way else None
 
 
 def weighed_errands(state: State, person: str) -> Decision:
@@ -143,7 +186,7 @@ def weighed_errands(state: State, person: str) -> Decision:
     return decide(state, person, [each.candidate for each in _errands(state, person)])
 
 
-def _errands(state: State, person: str) -> Iterator[Errand]:
+def _errands(state: State, person: str, far: bool = False) -> Iterator[Errand]:
     persona = state.world.nouns[person].persona
     if person in state.world.feeling:
         yield from _from_fear(state, person)
@@ -153,7 +196,7 @@ def _errands(state: State, person: str) -> Iterator[Errand]:
         yield from _along(state, person)
     if persona is not None and persona.goals:
         yield from _for_a_goal(state, person, persona)
-    if persona is not None and persona.needs:
+    if persona is not None and persona.needs and not far:
         for candidate, way, need in for_needs(state, person, persona.needs):
             yield Errand(candidate, way, need=need)
 
@@ -200,18 +243,22 @@ def _along(state: State, person: str) -> Iterator[Errand]:
         yield Errand(Candidate(f"go {way[0]}", "joint", _ALONG, {"duty": 0.5, "company": 0.4}, reason, toward=by), way)
 
 
-def goes_on(state: State, person: str) -> int:
-    """The turn at which the day of somebody who has nothing to do now holds something again, at the latest."""
+def goes_on(state: State, person: str, *, far: bool = False) -> int:
+    """The turn at which the day of somebody who has nothing to do now holds something again, at the latest. Who is
+    `far` off in a crowd has seen to their needs by then, and thinks again when their hours change, or else less often.
+    """
     world, turn = state.world, state.turn
     day, persona = world.day, world.nouns[person].persona
+    again = turn + (FAR_RETHINK if far else RETHINK)
     if persona is None:
-        return turn + RETHINK
-    felt = [need_felt_at(state, person, need) for need in persona.needs]
-    soon = [at if at > turn else turn + RETHINK for at in felt]
+        return again
+    by_hours_alone = far and day is not None and bool(persona.schedule)
+    felt = [need_felt_at(state, person, need) for need in persona.needs] if not by_hours_alone else []
+    soon = [at if at > turn else again for at in felt]
     if sought(state, person) is not None or is_agreed(state, person, persona):
         return turn + 1
-    if persona.goals or (day is None and not soon):
-        soon.append(turn + RETHINK)
+    if (persona.goals and not by_hours_alone) or (day is None and not soon):
+        soon.append(again)
     if day is None:
         return min(soon)
     if any(stint.when is not None or stint.unless is not None for stint in persona.schedule):

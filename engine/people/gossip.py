@@ -11,21 +11,21 @@ one (`objects`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
 from engine.model import events as ev
 from engine.model.actions import Tell, Wait
 from engine.model.keys import read_key
-from engine.model.query import belief, facts_of, promised_to, room_of, talked_of_last, thinks_known, times_talked
+from engine.model.query import belief, facts_of, promised_to, talked_of_last, thinks_known, times_talked
 from engine.model.state import Held, State
 from engine.model.topics import SMALL
 from engine.model.world import PLAYER, Fact
 from engine.people.deciding import Candidate, Decision, decide, inclines
 from engine.rules.believing import contrary_to, on_being_told
 from engine.rules.decide import forbids
-from engine.rules.scope import company
+from engine.rules.scope import company, people_in
 from engine.rules.talking import may_tell
 from engine.rules.witnessing import thinks
 
@@ -75,7 +75,7 @@ def busy_in(events: Collection[ev.Event]) -> set[str]:
     return {id for event in acts for id in (event.actor, getattr(event, "to", ""))}
 
 
-def talkative(state: State, near: Container[str]) -> Iterator[str]:
+def talkative(state: State, near: Iterable[str]) -> Iterator[str]:
     """Who may have something to tell in this turn: everybody who gossips in the rooms near the player, and of those far
     off so many by turns that a large world costs no more than a small one."""
     gossips = state.world.gossips
@@ -83,10 +83,9 @@ def talkative(state: State, near: Container[str]) -> Iterator[str]:
         yield from gossips
         return
     first = state.turn * FAR_TALKERS % len(gossips)
-    turn = (*gossips[first:], *gossips[:first])[:FAR_TALKERS]
-    for person in gossips:
-        if person in turn or room_of(state, person) in near:
-            yield person
+    theirs = {*gossips[first : first + FAR_TALKERS], *gossips[: max(0, first + FAR_TALKERS - len(gossips))]}
+    theirs.update(person for room in near for person in people_in(state, room))
+    yield from (person for person in gossips if person in theirs)
 
 
 def passes_on(state: State, person: str, busy: Collection[str]) -> Tell | None:
@@ -106,10 +105,12 @@ def weighed_news(state: State, person: str, busy: Collection[str] = ()) -> Decis
 
 
 def _candidates(state: State, person: str, busy: Collection[str]) -> Iterator[Candidate]:
-    listeners = [other for other in company(state, person) if other not in busy and _listens(state, person, other)]
+    held = facts_of(state, person)
+    listeners = [other for other in company(state, person) if held and other not in busy]
+    listeners = [other for other in listeners if _listens(state, person, other)]
     if not listeners:
         return
-    facts = [state.world.facts[fact] for fact in reversed(facts_of(state, person))]
+    facts = [state.world.facts[fact] for fact in reversed(held)]
     for other in listeners:
         news = [fact for fact in facts if not spoken_of(state, person, other, fact.id)]
         for fact in news[:MOST]:

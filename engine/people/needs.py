@@ -96,6 +96,14 @@ def eases(state: State, person: str, need: str, thing: str) -> bool:
     return any(_is_one(state, kind, verb, (thing,)) for verb, _ in kind.by if verb in _USING)
 
 
+def eased_between_times(state: State, person: str) -> Iterator[ev.Eased]:
+    """What somebody far off in a crowd, who is not followed step by step, has seen to by now."""
+    persona = state.world.nouns[person].persona
+    for need in persona.needs if persona is not None else ():
+        if need_level(state, person, need) >= state.world.needs[need].felt:
+            yield less(state, person, need)
+
+
 def less(state: State, person: str, need: str) -> ev.Eased:
     """A need is eased once."""
     left = max(0, need_level(state, person, need) - state.world.needs[need].eases)

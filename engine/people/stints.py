@@ -16,10 +16,8 @@ def stint_now(state: State, person: str, persona: Persona) -> tuple[int, Stint, 
     hours = hours_since(day, state.turn)
     for number, stint in enumerate(persona.schedule):
         since = (hours - stint.begins) % HOURS
-        if (
-            since < stint.hours
-            and holds(state, stint.when, actor=person)
-            and (stint.unless is None or not holds(state, stint.unless, actor=person))
-        ):
+        if since >= stint.hours or not (stint.when is None or holds(state, stint.when, actor=person)):
+            continue
+        if stint.unless is None or not holds(state, stint.unless, actor=person):
             return number, stint, turn_of(day, hours - since)
     return None

@@ -1,13 +1,14 @@
 """`hearth bench people`: what a turn costs where people live their days, few of them and many.
 
-Worlds of several sizes are made, with as many people as rooms: a ring of rooms, and in each of them somebody as busy as
-in the village of `tests/turn/test_life.py`. They sleep at home, work two rooms away and sit on a bench at home of an
-evening, a third of them an hour before the next third; they need rest and company, and go to the inn of their five for
-it; a third of them carry a cup next door before noon and home again after it, by plans of their own; and all of them
-gossip, of what one in ten knows at first. A turn is a quarter of an hour. The player waits in the first room, where
-some of them pass. Whole days are timed, from the line to the narrated lines and the digest, with nothing written to
-disk; the sizes take turns, and each is given by its median day. The clock is the processor time of this process. A day
-of each size goes by untimed.
+Worlds of several sizes are made, with as many people as rooms: a ring of rooms, and in each of them somebody as busy
+as in the village of `tests/turn/test_life.py`. They sleep at home, work two rooms away and sit on a bench at home of
+an evening, a third of them an hour before the next third; they need rest and company, and go to the inn of their five
+for it; a third of them carry a cup next door before noon and home again after it, by plans of their own; and all of
+them gossip, of what one in ten knows at first. Past `engine.people.days.CROWD` people, those far off see to what they
+need between times; their hours, plans and gossip they keep. A turn is a quarter of an hour. The player waits in the
+first room, where some of them pass. Whole days are timed, from the line to the narrated lines and the digest, with
+nothing written to disk; the sizes take turns, and each is given by its median day. The clock is the processor time of
+this process. A day of each size goes by untimed.
 """
 
 from __future__ import annotations

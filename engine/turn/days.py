@@ -21,9 +21,22 @@ from engine.narration.prose import render
 from engine.people.answering_where import where_seen
 from engine.people.appraisal import moved_by
 from engine.people.asking_around import knows_where
-from engine.people.days import AGAIN, AWAY, FAR_LEGS, Errand, detained, due_today, goes_on, near_rooms, next_errand
+from engine.people.days import (
+    AGAIN,
+    AWAY,
+    FAR_LEGS,
+    Errand,
+    at_its_end,
+    detained,
+    due_today,
+    goes_on,
+    has_had_their_turn,
+    is_crowd,
+    near_rooms,
+    next_errand,
+)
 from engine.people.joining import answer_to, called_off, let_down
-from engine.people.needs import eased, less
+from engine.people.needs import eased, eased_between_times, less
 from engine.people.planning import gives_up, notices, thinks_of
 from engine.people.searching import looked_lately
 from engine.rules.conditions import holds
@@ -43,33 +56,39 @@ def live(turn: Turn) -> Steps:
     plans: list[tuple[str, int]] = []
     on_the_way: list[tuple[str, int]] = []
     left = FAR_LEGS
+    crowd = is_crowd(turn.state)
+    between: list[ev.Eased] = []
     for person, close in due_today(turn.state, events, near):
         if not close and left <= 0:
             break
         if turn.over():
             break
+        coarse = crowd and not close
         if person in turn.state.world.minded:
             _think(turn, person)
-        errand = next_errand(turn.state, person) if room_of(turn.state, person) is not None else None
+        errand = next_errand(turn.state, person, far=coarse) if room_of(turn.state, person) is not None else None
         if errand is None and day_due(turn.state, person) > turn.state.turn:
             continue
         if errand is None:
-            due, took = goes_on(turn.state, person), 1
+            due, took = goes_on(turn.state, person, far=coarse), 1
         else:
-            took = yield from _run(turn, person, errand, near, step_by_step=close)
+            took = yield from (_run if close else _leg)(turn, person, errand, near)
             due = turn.state.turn + (took or AGAIN)
-            if took > 1:
+            if took > 1 and not coarse:
                 on_the_way.append((person, due))
-            if took and close and next_errand(turn.state, person) is None:
-                due = max(due, goes_on(turn.state, person))
+            is_done = coarse and has_had_their_turn(turn.state, person)
+            if took and (is_done or next_errand(turn.state, person, far=coarse) is None):
+                due = max(due, goes_on(turn.state, person, far=coarse))
         left -= 0 if close else 1
         plans.append((person, due))
+        if coarse:
+            between += eased_between_times(turn.state, person)
     if turn.state.world.needs:
         turn.happen(*eased(turn.state, turn.events))
     if plans:
         soon = turn.state.turn + 1
         plans = [(person, due if asked_along(turn.state, person) is None else soon) for person, due in plans]
-        turn.happen(ev.DayPlanned(due=tuple(plans), on_the_way=tuple(on_the_way)))
+        turn.happen(*between, ev.DayPlanned(due=tuple(plans), on_the_way=tuple(on_the_way)))
 
 
 def _think(turn: Turn, person: str) -> None:
@@ -93,8 +112,22 @@ def _think(turn: Turn, person: str) -> None:
             turn.happen(*((off,) if off is not None else ()))
 
 
+def _leg(turn: Turn, person: str, errand: Errand, near: dict[str, None]) -> Generator[Request, Answer, int]:
+    """Far off, a whole errand in one piece: the way, what is done at its end, and for a goal all that is left of the
+    plan, as long as nothing comes between. Returns the turns that it takes, or 0 where it came to nothing."""
+    took = now = yield from _run(turn, person, errand, near, step_by_step=False)
+    while now and ending(turn.state) is None and room_of(turn.state, person) not in near:
+        then = at_its_end(turn.state, person, errand, now)
+        if then is None:
+            break
+        errand = then
+        now = yield from _run(turn, person, errand, near, step_by_step=False)
+        took += now
+    return took
+
+
 def _run(
-    turn: Turn, person: str, errand: Errand, near: dict[str, None], *, step_by_step: bool
+    turn: Turn, person: str, errand: Errand, near: dict[str, None], *, step_by_step: bool = True
 ) -> Generator[Request, Answer, int]:
     """Go about an errand: a step of the way or all of it, or what is done at its end. Returns the turns that it takes,
     or 0 where it came to nothing."""

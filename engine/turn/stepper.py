@@ -144,7 +144,7 @@ class Turn:
             if len(heard) != 1 or not self._is_one_more(state, heard[0], steps):
                 if steps:
                     self.lines.append(steps_line(self.state, steps, PLAYER))
-                told = narrate(self.state, state, heard, PLAYER)
+                told = narrate(self.state, state, heard, PLAYER) if heard else ()
                 self.lines.extend(line for line in told if line.kind != "note" or line not in self.lines)
                 self._alike = list(heard) if len(heard) == len(told) == 1 else []
                 self._steps_of_them = steps

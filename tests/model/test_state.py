@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from engine.author.invariants import INDEXES, digest_from_scratch
-from engine.model.events import DEEDS
+from engine.model.events import DEEDS, Event, Looked, Went
 from engine.model.evolve import evolve_all
-from engine.model.query import body, memories, noun, vessels_of
+from engine.model.query import body, memories, noun, room_of, vessels_of
 from engine.model.refusal import Refusal
 from engine.model.state import State, begin
 from engine.model.world import World
@@ -182,3 +182,22 @@ def test_whoever_perceived_or_did_a_deed_remembers_it_and_nobody_else_does(house
             assert grew == (did_it or perceived)
             assert person != action.actor or grew == did_it
         assert noun(state, action.actor).kind == "person"
+
+
+def test_events_folded_all_at_once_give_the_state_that_one_by_one_gives(house: World) -> None:
+    """Also of a walk, of which no step but the last is looked at on the way."""
+    person = next(id for id in house.people if id != "player") if len(house.people) > 1 else "player"
+    start = begin(house, 1)
+    here = room_of(start, person)
+    walk: list[Event] = []
+    for _ in range(4):
+        direction, way = next(each for each in house.nouns[here].exits.items() if each[1].to is not None)
+        walk.append(Went(actor=person, origin=here, direction=direction, room=way.to, witnesses=("player",)))
+        here = way.to
+    walk.append(Looked(actor="player", room=here))
+    all_at_once, one_by_one = evolve_all(start, walk), start
+    for event in walk:
+        one_by_one = evolve_all(one_by_one, (event,))
+    assert all_at_once.digest == one_by_one.digest == digest_from_scratch(all_at_once)
+    assert list(all_at_once.bodies) == list(one_by_one.bodies)
+    assert dict(all_at_once.notes) == dict(one_by_one.notes)

@@ -8,15 +8,17 @@ from random import Random
 import pytest
 
 from engine.author.stepping import finished
-from engine.model.events import Posed, Went
-from engine.model.query import memories, room_of
+from engine.model.events import Eased, StintKept, Waited, Went
+from engine.model.query import memories, need_level, room_of
 from engine.model.world import PLAYER
-from engine.people.days import FAR_LEGS, near_rooms
+from engine.people.days import CROWD, near_rooms
+from engine.rules.hours import next_turn_of
 from engine.shell.bench import Walk, bench_memory, bench_turns, bench_world, script
 from engine.shell.bench_people import DAY, people_world
 from engine.shell.bench_recall import GUARD, a_long_watch, bench_recall
 from engine.shell.bench_start import bench_start
 from engine.turn.game import Game
+from engine.turn.stepper import TurnResult
 from tests.shell.inn import write_inn
 
 
@@ -111,16 +113,62 @@ def test_recall_is_measured_for_a_person_who_remembers_so_much() -> None:
     assert all(list(sizes) == ["20", "40"] for sizes in figures.values())
 
 
-def test_a_hundred_people_keep_their_hours_and_no_turn_has_more_than_its_share_of_them() -> None:
-    world = people_world(100)
-    game = Game.new(world, 7)
-    nightly = 0
+def a_day_of_many(people: int) -> list[tuple[frozenset[str], TurnResult]]:
+    """A day, after one that nobody looks at: each turn, with the rooms that were near the player as it began."""
+    game, day = Game.new(people_world(people), 7), []
     for turn in range(2 * DAY.turns):
         result = finished(game.begin("wait"))
+        if turn >= DAY.turns:
+            day.append((frozenset(near_rooms(game.state)), result))
         game = result.game
-        moving = {event.actor for event in result.events if isinstance(event, Went | Posed)}
-        near = {person for person in moving if room_of(game.state, person) in near_rooms(game.state)}
-        assert len(moving - near) <= FAR_LEGS + 4, "and who has just gone out of the next room"
-        if turn % DAY.turns == DAY.turns * 19 // 24:  # an hour past midnight
-            nightly += sum(room_of(game.state, f"person_{number}") == f"room_{number}" for number in range(100))
-    assert nightly > 100, "most are at home, and the rest at the inn or on the way"
+    return day
+
+
+def test_a_hundred_people_keep_all_their_hours_within_an_hour() -> None:
+    day = a_day_of_many(100)
+    world = day[0][1].game.state.world
+    kept = {
+        (event.actor, event.stint): result.game.state.turn - 1
+        for _, result in day
+        for event in result.events
+        if type(event) is StintKept
+    }
+    late = 0
+    for person in world.daily:
+        for number, stint in enumerate(
+            world.nouns[person].persona.schedule[:2]
+        ):  # who stands already does not stand up
+            begins = next_turn_of(DAY, DAY.turns - 1, stint.begins)
+            late += not begins <= kept.get((person, number), 0) <= begins + DAY.turns // 24
+    assert late <= 10, "of two hundred, for those near the player have needs to see to first"
+
+
+def test_far_off_in_a_crowd_nobody_goes_anywhere_for_a_need_and_everybody_sees_to_theirs() -> None:
+    day = a_day_of_many(30)
+    last = day[-1][1].game.state
+    for person in last.world.daily:
+        for need in last.world.nouns[person].persona.needs:
+            assert 0 <= need_level(last, person, need) <= 9
+    eased, waited = set(), []
+    for near, result in day:
+        eased |= {event.actor for event in result.events if type(event) is Eased}
+        rooms = {room_of(result.game.state, event.actor) for event in result.events if type(event) is Waited}
+        waited += [room for room in rooms if room not in near]
+    assert eased == set(last.world.daily) and not waited
+
+
+def test_a_few_people_are_followed_to_the_inn_wherever_they_are() -> None:
+    assert CROWD >= 20
+    waited = set()
+    for near, result in a_day_of_many(20):
+        waited |= {room_of(result.game.state, event.actor) for event in result.events if type(event) is Waited} - near
+    assert {"room_5", "room_10", "room_15"} <= waited
+
+
+def test_no_turn_has_more_than_its_share_of_those_who_are_far_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.turn.days.FAR_LEGS", 6)
+    most = 0
+    for near, result in a_day_of_many(60):
+        steps = [event for event in result.events if type(event) is Went]
+        most = max(most, len({event.actor for event in steps if near.isdisjoint((event.origin, event.room))}))
+    assert 4 <= most <= 6

@@ -11,7 +11,7 @@ from engine.author.invariants import digest_from_scratch
 from engine.author.stepping import finished
 from engine.model import events as ev
 from engine.model.evolve import evolve
-from engine.model.query import body, day_due, room_of, stint_kept
+from engine.model.query import body, held_until, room_of, stint_kept
 from engine.model.state import State
 from engine.people.days import Errand
 from engine.rules.hours import hour_of
@@ -126,15 +126,13 @@ def test_near_the_player_they_walk_step_by_step_and_are_seen_to() -> None:
     assert [number for number, words in enumerate(heard) if "Tom leaves, going north." in words] == [4]
 
 
-def test_far_off_a_way_is_gone_in_one_piece_and_takes_its_turns() -> None:
+def test_far_off_an_errand_is_gone_about_in_one_piece_and_takes_its_turns() -> None:
     playing = tiny_game(VILLAGE)
     for line in ("west", "west"):
         playing.play(line)
     _until(playing, 3)
-    assert room_of(playing.game.state, "tom") == "forge" and day_due(playing.game.state, "tom") == 5
-    assert stint_kept(playing.game.state, "tom") is None
-    _until(playing, 6)
-    assert stint_kept(playing.game.state, "tom") == (0, 5)
+    assert room_of(playing.game.state, "tom") == "forge" and stint_kept(playing.game.state, "tom") == (0, 2)
+    assert held_until(playing.game.state, "tom") == 6, "three steps and what is done at the end of them"
 
 
 def test_what_they_do_there_is_done_once_in_these_hours_or_as_often_as_it_says() -> None:
@@ -217,9 +215,9 @@ def test_nobody_is_looked_at_before_they_are_due(monkeypatch: pytest.MonkeyPatch
     asked: list[str] = []
     found = days.next_errand
 
-    def counted(state: State, person: str) -> Errand | None:
+    def counted(state: State, person: str, *, far: bool) -> Errand | None:
         asked.append(person)
-        return found(state, person)
+        return found(state, person, far=far)
 
     monkeypatch.setattr(days, "next_errand", counted)
     playing = tiny_game(VILLAGE.replace('unless = "rain >= 1"\n', ""))
