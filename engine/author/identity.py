@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from engine.author.feelings import as_it_weighs, roughly_as_it_weighs, roughly_what_is_left, what_is_left
 from engine.author.parts import (
     EFFECTS,
     conditions_in_texts,
@@ -39,8 +40,8 @@ from engine.author.parts import (
 from engine.model import language as lang
 from engine.model.actions import VERBS
 from engine.model.digest import MODULUS, fact_hash
-from engine.model.feelings import TURNS_A_POINT_OF_MOOD, Emotion, left_of, turns_a_point
-from engine.model.query import body, mood, traits_of
+from engine.model.feelings import TURNS_A_POINT_OF_MOOD
+from engine.model.query import body
 from engine.model.state import Body, State
 from engine.model.topics import SMALL
 from engine.model.world import HOURS, MOST_NEED, PLAYER, Habit, Opening, Rule, Saying, World
@@ -121,6 +122,7 @@ class Identities:
         self._hashes = _Hashes(self._body)
         self._members = frozenset([id for members in world.groups.values() for id in members])
         self._judges = _Judges(self._judge_of)
+        self._rough_judges = _Judges(self._roughly_judge_of) if world.feeling else self._judges
         self._turn = self.bounds(lang.TurnCount())
         self._turn.steps.append(1)
         told = bool(world.daily) or any(isinstance(part, lang.TimeOf) for part in self._asked)
@@ -164,15 +166,17 @@ class Identities:
         """The identity of a state: 128 bits."""
         return sum(self.facts(state)) % MODULUS
 
-    def facts(self, state: State, only: frozenset[str] | None = None) -> list[int]:
-        """A number for each fact that matters and may change; with `only`, of how these nouns stand alone."""
+    def facts(self, state: State, only: frozenset[str] | None = None, *, feelings: bool = True) -> list[int]:
+        """A number for each fact that matters and may change; with `only`, of how these nouns stand alone; without
+        `feelings`, of what people feel only what is roughly so (`engine.author.feelings`)."""
         hashes = self._hashes
+        judges = self._judges if feelings else self._rough_judges
         found: list[int] = []
         names = iter(self.world.nouns)
         alone: set[str] = set()
         members = self._members
         for note, value in state.notes.items():
-            kept = self._judges[note]
+            kept = judges[note]
             if kept is not None:
                 matters = kept(state, note, value)
                 if matters is not None:
@@ -197,7 +201,7 @@ class Identities:
         """How some nouns stand and what people know, without all that counts up or down by itself."""
         found: list[int] = []
         for note, value in state.notes.items():
-            if note[0] in _STANDING and (judge := self._judges[note]) is not None:
+            if note[0] in _STANDING and (judge := self._rough_judges[note]) is not None:
                 matters = judge(state, note, value)
                 if matters is not None:
                     found.append(self._hashes[note, matters])
@@ -263,11 +267,11 @@ class Identities:
             case "number":
                 return _coarsely(self.bounds(lang.Counter(note[1])))
             case "relation" | "mood" if note[-2 if note[0] == "relation" else -1] in self.world.feeling:
-                return _as_it_weighs
+                return as_it_weighs
             case "mooded":
                 return lambda state, note, value: (state.turn - value) % TURNS_A_POINT_OF_MOOD
             case "feeling":
-                return _what_is_left
+                return what_is_left
             case "relation" if note[1] == "trust" and self.world.doubting:
                 return lambda state, note, value: value
             case "relation" if len(note) == 4:
@@ -311,6 +315,24 @@ class Identities:
             case "reasons":
                 return None
         return lambda state, note, value: value
+
+    def _roughly_judge_of(self, note: Note) -> Kept | None:
+        """The same, where of what people feel only what is roughly so is kept."""
+        feeling = self.world.feeling
+        match note:
+            case ("relation", dimension, person, toward) if person in feeling:
+                if dimension == "trust" and self.world.doubting:
+                    return self._judges[note]
+                return roughly_as_it_weighs(self.bounds(lang.Relation(dimension, person, toward)).compared)
+            case ("mood", person) if person in feeling:
+                return roughly_as_it_weighs(self.bounds(lang.Mood(person)).compared)
+            case ("feeling", person):
+                return roughly_what_is_left(lambda name: self.bounds(lang.Feeling(name, person)).compared)
+            case ("mooded", _):
+                return None
+            case ("word", *_):
+                return _whether
+        return self._judges[note]
 
     def _asks_about_talk(self, person: str, to: str, topic: str = "") -> bool:
         """Whether a condition asks if a person was talked to, or about this."""
@@ -411,26 +433,6 @@ class Identities:
                     scores.setdefault(score, []).append(fact.id)
             tied.update(fact for facts in scores.values() if len(facts) > 1 for fact in facts)
         return frozenset(tied)
-
-
-def _as_it_weighs(state: State, note: Note, value: int) -> int:
-    """What weighs on every choice of somebody's."""
-    return mood(state, note[1]) if note[0] == "mood" else value
-
-
-def _what_is_left(state: State, note: Note, value: tuple[Emotion, ...]) -> tuple[tuple[str, int, int, str], ...]:
-    """What somebody feels: how strong it is by now, how soon it is less, and whose doing it is if of this turn."""
-    traits = traits_of(state, note[1])
-    return tuple(
-        (
-            each.name,
-            left,
-            (state.turn - each.turn) % turns_a_point(each.name, traits),
-            each.by if each.turn == state.turn else "",
-        )
-        for each in value
-        if (left := left_of(each, state.turn, traits))
-    )
 
 
 def _strings(value: Any) -> Iterator[str]:

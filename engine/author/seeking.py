@@ -3,9 +3,10 @@
 `Breadth` takes the nodes of a space in the order of their distance, so that the first way it finds is the shortest
 there is, and so that it knows when nothing is left. `best_first` follows what it hopes for: of the states at hand first
 those with something in them that no state with as many wishes fulfilled has had, and of those the ones with most wishes
-fulfilled. It drops nothing, only puts it off; with time enough it comes to everything too. `roughly_first` takes for
-one all states that differ in nothing but clocks, counts and what no wish is about. It can miss a way, and is done soon
-where hours, fuel and things lying about make the states of a world many.
+fulfilled. A feeling that has hardly changed is nothing new. It drops nothing, only puts it off; with time enough it
+comes to everything too. `roughly_first` takes for one all states that differ in nothing but clocks, counts and what no
+wish is about. It can miss a way, and is done soon where hours, fuel and things lying about make the states of a world
+many.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def best_first(
         reached = landmarks.reached(state, already)
         left = total - reached.bit_count()
         known = seen.setdefault(left, set())
-        facts = space.identities.facts(state, only)
+        facts = space.identities.facts(state, only, feelings=False)
         is_new = not known.issuperset(facts)
         known.update(facts)
         heappush(heap, (0 if is_new else 1, left, depth, node, reached))
