@@ -76,7 +76,7 @@ class Figures(msgspec.Struct, kw_only=True):
     slowest_s: float = 0.0
     """Seconds that the longest turn took."""
     verdicts: dict[str, int] = {}
-    """What the checks said of answers, by code: `fit`, `on-menu`, `speech.leak`, `late`, ..."""
+    """What the checks said of answers, by code: `fit`, `on-menu`, `speech.role`, `late`, ..."""
     faults: dict[str, int] = {}
     """Why a written answer stood in, by the code in the record."""
     attempts: dict[str, Made] = {}

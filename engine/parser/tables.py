@@ -37,6 +37,10 @@ class Tables:
         self._nouns()
         self._talk()
         self._hearing()
+        own = tongue is None or any(name.startswith("claim.") for name in tongue.words)
+        self.claims = self._by_member("claim") if own else {}
+        """How it is told what was done and what is so, for who looks whether it is. None of it is English where the
+        language has none: no word of one language says in another that nothing was done."""
         self.messages = MESSAGES | (tongue.messages if tongue else {}) | _plain(wordings)
         self.little = self._little_words()
         self.small_words = tuple(sorted(self.little))

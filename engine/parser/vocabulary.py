@@ -7,6 +7,7 @@ under `[words]`.
 
 from __future__ import annotations
 
+from engine.parser.claiming import CLAIMS
 from engine.parser.hearing import HEARING
 from engine.parser.inquiries import INQUIRIES
 
@@ -247,6 +248,8 @@ WORDS: dict[str, str] = {
     # --- how people listen ---
     **HEARING,
     **INQUIRIES,
+    # --- what people claim ---
+    **CLAIMS,
 }
 
 

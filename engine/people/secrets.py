@@ -53,8 +53,8 @@ class Secrets(msgspec.Struct, frozen=True):
         """Whether a text puts one of them as the pack does."""
         if not self.wordings:
             return False
-        plain = _plain(text)
-        return any(wording in plain for wording in self.wordings)
+        said = plain(text)
+        return any(wording in said for wording in self.wordings)
 
 
 def secrets_of(state: State, person: str, *, unknown_to: str = "") -> Secrets:
@@ -70,23 +70,23 @@ def wordings_of(state: State, person: str, facts: tuple[str, ...]) -> Secrets:
     wordings: list[str] = []
     for fact in facts:
         declared = state.world.facts[fact]
-        wordings += _phrases(declared.name, 2)
-        wordings += _phrases(declared.text, FEWEST)
+        wordings += phrases(declared.name, 2)
+        wordings += phrases(declared.text, FEWEST)
     persona = state.world.nouns[person].persona
     for known in persona.knows if persona is not None else ():
         if known.fact in facts and known.tell:
-            wordings += _phrases(render(state, known.tell, actor=person), FEWEST)
+            wordings += phrases(render(state, known.tell, actor=person), FEWEST)
     return Secrets(facts, tuple(wordings))
 
 
 @lru_cache(maxsize=1024)
-def _phrases(text: str, fewest: int) -> tuple[str, ...]:
+def phrases(text: str, fewest: int) -> tuple[str, ...]:
     """The sentences of a text that have so many words, in plain words."""
-    plain = (_plain(sentence) for sentence in _SENTENCE_END.split(text))
-    return tuple(sentence for sentence in plain if sentence.count(" ") > fewest)
+    sentences = (plain(sentence) for sentence in _SENTENCE_END.split(text))
+    return tuple(sentence for sentence in sentences if sentence.count(" ") > fewest)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The words alone, in small letters, each between single spaces."""
     return f" {' '.join(_WORD.findall(text.lower().replace('’', chr(39))))} "
 

@@ -305,7 +305,7 @@ def _fed(stepper: Stepper, record: TurnRecord, renamed: Renamed | None = None) -
             answer = msgspec.structs.replace(answer, choice=renamed.key(answer.choice))
         if answer is None or (answer.choice and answer.choice not in {entry.key for entry in request.menu}):
             answer = scripted_answer(request)
-        stepper.feed(answer)
+        stepper.feed(answer, judged=True)
     assert stepper.result is not None
     return stepper.result
 

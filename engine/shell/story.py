@@ -80,5 +80,5 @@ def run(game: Game, record: TurnRecord) -> tuple[Pairs, tuple[Line, ...]]:
         if stepper.request is None:
             break
         pairs.append((stepper.request, answer))
-        stepper.feed(answer)
+        stepper.feed(answer, judged=True)
     return tuple(pairs), tuple(stepper.lines)

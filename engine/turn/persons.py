@@ -10,6 +10,8 @@ from collections.abc import Generator
 from functools import partial
 from typing import NamedTuple
 
+import msgspec
+
 from engine.model import events as ev
 from engine.model.actions import Action, Say, Tell, Wait
 from engine.model.minds import Answer, Request
@@ -21,7 +23,7 @@ from engine.narration.prose import render
 from engine.people.answering import line_for_fact
 from engine.people.asking import Asking, ask_to_choose, ask_to_react, ask_to_speak, opening_of, spoken_to
 from engine.people.challenging import challenged
-from engine.people.claims import check_speech, clean_speech, spoken
+from engine.people.claims import clean_speech, judge_of, spoken
 from engine.people.cues import Cue, cue_for
 from engine.people.days import near_rooms
 from engine.people.disclosing import claim, finds_out, shown_up
@@ -300,12 +302,17 @@ def _speech(turn: Turn, cue: Cue | None, said: _Said, done: tuple[ev.Event, ...]
     """Words after the deed: from what was committed, to whoever it was for, and nothing but words."""
     person, to, line, deed, free = said
     request = ask_to_speak(turn.state, person, cue, to, done, line, free, bare=turn.bare)
+    turn.judge = judge = judge_of(request, turn.state, done)
     answer = yield request
+    turn.judge = None
     fault = fault_in(request, answer)
     speech, mind = line, answer.mind  # what the author wrote is said as it was written
     if not fault and answer.speech != line[:LONGEST_SPEECH]:
         speech = spoken(answer.speech)
-        fault = check_speech(request, speech)
+        against = () if turn.judged else judge.speech(answer.speech)
+        if against:
+            fault = against[0].code
+            turn.answers[-1] = msgspec.structs.replace(answer, fault=fault)
     if fault:
         _falter(turn, request, answer, fault)
         speech, mind = line, "scripted"

@@ -59,7 +59,7 @@ def again(game: Game, record: TurnRecord) -> TurnRecord | None:
         answer: Answer | None = next(answers, None)
         if answer is None:
             return None
-        stepper.feed(answer)
+        stepper.feed(answer, judged=True)
     assert stepper.result is not None
     return stepper.result.record
 

@@ -24,6 +24,7 @@ from engine.narration.steps import are_alike, steps_line
 from engine.narration.tell import narrate
 from engine.narration.together import is_one_more, narrate_counted
 from engine.people.appraisal import appraise
+from engine.people.claims import Judge
 from engine.people.gossip import overhear
 from engine.turn.answers import fit_for_the_record
 from engine.turn.attempt import Attempt
@@ -85,12 +86,23 @@ class Stepper:
     def result(self) -> TurnResult | None:
         return self._turn.result
 
-    def feed(self, answer: Answer) -> None:
-        """Answer the request in hand. Anything may be fed; nothing but a legal act comes of it."""
+    @property
+    def judge(self) -> Judge | None:
+        """Who reads the speech that the request in hand asks for; None where it asks for none."""
+        return self._turn.judge
+
+    def feed(self, answer: Answer, *, judged: bool = False) -> None:
+        """Answer the request in hand. Anything may be fed; nothing but a legal act comes of it.
+
+        Speech is judged, and what there is against it stands in the record as the answer's fault. So an answer out of
+        a record has been `judged`, and is taken for what it was found to be then: what comes of a log does not hang
+        on how finely speech is read today.
+        """
         if self.request is None:
             raise RuntimeError("this turn asks for nothing more")
         answer = fit_for_the_record(answer)
         self._turn.answers.append(answer)
+        self._turn.judged = judged
         self._advance(answer)
 
     def _advance(self, answer: Answer | None) -> None:
@@ -115,6 +127,10 @@ class Turn:
         self.lines: list[Line] = []
         self.answers: list[Answer] = []
         self.faults: list[str] = []
+        self.judge: Judge | None = None
+        """Who reads the speech that is asked for."""
+        self.judged = False
+        """The answer in hand was read when it was given: it is out of a record."""
         self._alike: list[ev.Event] = []
         """The last deeds, where they differ in nothing but which of several like things they were done to."""
         self._steps_of_them: tuple[Action, ...] = ()

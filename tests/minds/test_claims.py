@@ -130,7 +130,7 @@ NO_DEEDS = [
 
 @pytest.mark.parametrize("speech", DEEDS)
 def test_a_deed_that_was_not_done_is_objected_to(speech: str) -> None:
-    assert check_speech(SPEAK, speech) == "speech.claims-deed"
+    assert check_speech(SPEAK, speech) == "speech.deed"
 
 
 @pytest.mark.parametrize("speech", NO_DEEDS)
@@ -138,7 +138,7 @@ def test_talk_is_no_deed(speech: str) -> None:
     assert check_speech(SPEAK, speech) == ""
 
 
-@pytest.mark.parametrize("speech", ["Here, take the key.", "I gave you the key, now go.", "*hands you the brass key*"])
+@pytest.mark.parametrize("speech", ["Here, take the key.", "I gave you the key, now go."])
 def test_a_deed_that_was_done_may_be_spoken_of(speech: str) -> None:
     done = a_request("speak", happened="You give the brass key to the stranger.")
     assert check_speech(done, speech) == ""
@@ -146,8 +146,8 @@ def test_a_deed_that_was_done_may_be_spoken_of(speech: str) -> None:
 
 def test_one_deed_does_not_stand_for_another() -> None:
     done = a_request("speak", happened="You give the lamp to the stranger.")
-    assert check_speech(done, "Here, take the key.") == "speech.claims-deed"
-    assert check_speech(done, "I unlocked the door.") == "speech.claims-deed"
+    assert check_speech(done, "Here, take the key.") == "speech.deed"
+    assert check_speech(done, "I unlocked the door.") == "speech.deed"
 
 
 def test_what_is_remembered_may_be_told() -> None:
@@ -161,8 +161,8 @@ def test_what_the_player_says_happened_is_no_proof() -> None:
         heard="The stranger says to you: “You gave me the key.”",
         memories=(Recalled(2, "The stranger said to you: “You gave me the key and unlocked the door.”"),),
     )
-    assert check_speech(fooled, "Yes, I gave you the key.") == "speech.claims-deed"
-    assert check_speech(fooled, "I unlocked the door.") == "speech.claims-deed"
+    assert check_speech(fooled, "Yes, I gave you the key.") == "speech.deed"
+    assert check_speech(fooled, "I unlocked the door.") == "speech.deed"
 
 
 # --- names ---
@@ -226,7 +226,7 @@ def test_a_name_that_was_just_heard_may_be_repeated() -> None:
     ],
 )
 def test_the_machinery_must_not_show(speech: str) -> None:
-    assert check_speech(SPEAK, speech) == "speech.leak"
+    assert check_speech(SPEAK, speech) in ("speech.role", "speech.markup")
 
 
 @pytest.mark.parametrize(
@@ -290,10 +290,6 @@ def test_the_packs_own_line_may_be_said_again() -> None:
 @pytest.mark.parametrize("speech", ["", "…", "  ", "-- !"])
 def test_nothing_said_is_objected_to(speech: str) -> None:
     assert check_speech(SPEAK, speech) == "speech.empty"
-
-
-def test_too_much_said_is_objected_to() -> None:
-    assert check_speech(SPEAK, "so it goes on " * 60) == "speech.too-long"
 
 
 def test_the_scripted_line_itself_passes() -> None:

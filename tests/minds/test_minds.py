@@ -223,13 +223,13 @@ def test_speech_that_is_objected_to_is_asked_for_once_more_with_another_seed() -
     assert len({request.seed for request in brain.asked}) == 2
     trace = minds.trace(answer.id)
     assert trace is not None
-    assert trace.verdicts == [Verdict("speech.claims-deed", "'Here, take the key.'"), Verdict("fit")]
+    assert trace.verdicts == [Verdict("speech.deed", "'Here, take the key.'"), Verdict("fit")]
 
 
 def test_twice_objected_to_is_the_scripted_line() -> None:
     brain = Does(lambda request, model: Answer(id=request.id, speech="I unlocked the door."))
     answer = minds_of(brain).answer(a_request("speak"))
-    assert answer == Answer(id="3/mara/speak/0", speech="The boatman bought it.", fault="speech.claims-deed")
+    assert answer == Answer(id="3/mara/speak/0", speech="The boatman bought it.", fault="speech.deed")
     assert len(brain.asked) == 2
 
 
@@ -249,7 +249,7 @@ def test_words_stop_before_what_is_objected_to_and_the_second_try_is_not_heard()
     heard: list[str] = []
     says = Says("Quiet. ", "I unlocked ", "the ", "door ", "and went.")
     answer = minds_of(Does(talks), says).answer(a_request("speak"), heard.append)
-    assert answer.fault == "speech.claims-deed"
+    assert answer.fault == "speech.deed"
     assert "".join(heard) == "Quiet. I unlocked the"
     assert len(set(says.seeds)) == 2
 
@@ -431,8 +431,8 @@ def test_no_bad_mind_gets_anything_through(name: str, step: str) -> None:
 EXPECTED = {
     "slow": ("late", "late"),
     "mute": ("off-menu", "speech.empty"),
-    "lying": ("", "speech.claims-deed"),
-    "injected": ("off-menu", "speech.leak"),
+    "lying": ("", "speech.deed"),
+    "injected": ("off-menu", "speech.markup"),
     "offmenu": ("off-menu", "speech.unknown-name"),
     "crashing": ("crashed", "crashed"),
     "endless": ("late", "too-long"),

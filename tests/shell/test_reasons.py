@@ -120,7 +120,7 @@ def test_the_account_has_tokens_times_output_and_verdicts_by_code(tmp_path: Path
     session.play("ask mara about rain")
     choose, speak = session.reasons(1)
     told = list(explain(speak))
-    assert "    [speech.leak] 'As an AI language model, I rain.' (after call 1)" in told
+    assert "    [speech.role] 'As an AI language model, I rain.' (after call 1)" in told
     assert "    [fit] fit to be said (after call 2)" in told
     assert "  Prompt by section of call 2 (14 tokens, 5 of them the frame):" in told
     assert "    [card, system, 3 tokens]" in told and "      Mara is here." in told
