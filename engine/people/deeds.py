@@ -12,10 +12,15 @@ _ON_A_THING: dict[type[ev.Event], str] = {
     ev.Entered: "enter", ev.Untied: "untie", ev.Burned: "burn", ev.Broken: "break", ev.HasCut: "cut", ev.Dug: "dig",
 }  # fmt: skip
 """Those that are done to one thing."""
+_OTHERS = frozenset({ev.Drunk, ev.Posed, ev.Performed, ev.Told, ev.Spoken, ev.Given, ev.Placed, ev.Tied})
 
 
 def deed_of(event: ev.Event) -> tuple[str, tuple[str, ...]]:
     """The verb and the nouns of what was done; an empty verb for what is no act, or is done with words alone."""
+    kind = type(event)
+    verb = _ON_A_THING.get(kind, "")
+    if verb or kind not in _OTHERS:
+        return verb, ((event.thing,) if verb else ())  # type: ignore[attr-defined]
     match event:
         case ev.Drunk(liquid=liquid, vessel=vessel):
             return "drink", (liquid, vessel)
@@ -33,5 +38,4 @@ def deed_of(event: ev.Event) -> tuple[str, tuple[str, ...]]:
             return f"put {how}", (thing, place)
         case ev.Tied(thing=thing, to=to):
             return "tie", (thing, to)
-    verb = _ON_A_THING.get(type(event), "")
-    return verb, ((event.thing,) if verb else ())  # type: ignore[attr-defined]
+    return "", ()

@@ -106,7 +106,7 @@ def weighed_news(state: State, person: str, busy: Collection[str] = ()) -> Decis
 
 def _candidates(state: State, person: str, busy: Collection[str]) -> Iterator[Candidate]:
     held = facts_of(state, person)
-    listeners = [other for other in company(state, person) if held and other not in busy]
+    listeners = [other for other in company(state, person) if other not in busy] if held else []
     listeners = [other for other in listeners if _listens(state, person, other)]
     if not listeners:
         return

@@ -7,13 +7,17 @@ out by giving what they do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from engine.model.language import Among
 from engine.model.query import body, keys_of, posture, room_of
 from engine.model.state import State
-from engine.model.world import PLAYER, Exit
+from engine.model.world import PLAYER, Exit, World
 from engine.rules.conditions import leads_on, select, stands_open
-from engine.rules.walking import Rooms, outward, way_back
+from engine.rules.walking import Opens, Rooms, outward, way_back
+
+_KEPT = 16_384
+"""Ways of a world that are kept in memory."""
 
 
 def path(
@@ -63,10 +67,34 @@ def way_to(state: State, person: str, goal: str) -> tuple[str, ...] | None:
     start = room_of(state, person)
     if start is None:
         return None
-    for room, _, came in outward(state, start, lambda way: _could_pass(state, way, person)):
+    if not _is_open_everywhere(state.world):
+        return _way(state, start, goal, lambda way: _could_pass(state, way, person))
+    known = _ways(state.world)
+    if (start, goal) not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[start, goal] = _way(state, start, goal, lambda way: True)
+    return known[start, goal]
+
+
+def _way(state: State, start: str, goal: str, opens: Opens) -> tuple[str, ...] | None:
+    for room, _, came in outward(state, start, opens):
         if room == goal:
             return way_back(came, goal)
     return None
+
+
+@lru_cache(maxsize=4)
+def _is_open_everywhere(world: World) -> bool:
+    """Whether every way of a world can always be gone, so that it leads to the same places for everybody."""
+    ways = (way for noun in world.nouns.values() for way in noun.exits.values())
+    return all(way.door is None and way.when is None for way in ways)
+
+
+@lru_cache(maxsize=4)
+def _ways(world: World) -> dict[tuple[str, str], tuple[str, ...] | None]:
+    """Of such a world, the ways that were looked for."""
+    return {}
 
 
 def outward_for(state: State, person: str, known: Rooms) -> Iterator[tuple[str, tuple[str, ...]]]:

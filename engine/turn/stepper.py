@@ -7,7 +7,7 @@ player's acts and ends the turn, `persons` has everybody else act. What they gat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -156,7 +156,10 @@ class Turn:
         if self.bare:
             self.events.extend(events)
         elif events:
-            heard = [event for event in events if not any(event is other for other in untold)] if untold else events
+            if untold is events:
+                heard: Sequence[ev.Event] = ()
+            else:
+                heard = [event for event in events if not any(event is other for other in untold)] if untold else events
             if len(heard) != 1 or not self._is_one_more(state, heard[0], steps):
                 if steps:
                     self.lines.append(steps_line(self.state, steps, PLAYER))
@@ -197,7 +200,8 @@ class Turn:
             self.commit(state, events)
 
     def happen(self, *events: ev.Event) -> None:
-        self.commit(evolve_all(self.state, events), events)
+        if events:
+            self.commit(evolve_all(self.state, events), events)
 
     def tick(self) -> None:
         """The clock moves on. Nobody perceives that, so nothing is told of it."""
