@@ -177,16 +177,36 @@ class Sampled:
                     return True
         if self._leads_by_its_deeds(node, rest) or self._leads_by_its_deeds(node, (*self._fetching(rest), *rest)):
             return True
-        before = len(space)
-        looked = lambda: enough() or len(space) - before > each  # noqa: E731
-        goal = best_first(space, self._is_good, self.landmarks, looked, node, already)
-        if goal is None:
-            if enough():
-                return True  # it was not looked at to an end, and nothing is said of it
-            self._bad[node] = each
-            return False
-        self._good.update(space.leading_to([goal]))
-        return True
+        if self._leads_by_a_search(node, rest, each, enough, already):
+            return True
+        if enough():
+            return True  # it was not looked at to an end, and nothing is said of it
+        self._bad[node] = each
+        return False
+
+    def _leads_by_a_search(self, node: int, rest: Way, each: int, enough: Enough, already: int) -> bool:
+        """Whether a way is found from where the rest of the way leads as far as it goes, or else from the node: what
+        has become impossible there is often mended by an act or two, and what was wished for till then is done."""
+        space = self.space
+        along, reached = self._as_far_as_it_goes(node, rest, already)
+        starts = {along[-1]: reached, node: already}
+        for start, so_far in starts.items():
+            looked = _so_many(space, each // len(starts), enough)
+            goal = best_first(space, self._is_good, self.landmarks, looked, start, so_far)
+            if goal is not None:
+                self._good.update(space.leading_to([goal]), along if start == along[-1] else ())
+                return True
+        return False
+
+    def _as_far_as_it_goes(self, node: int, rest: Way, already: int) -> tuple[list[int], int]:
+        """The nodes along the rest of the way until an act of it does nothing, and the wishes that came true there."""
+        space, along = self.space, [node]
+        for after in space.walk(rest, node)[1:]:
+            already = self.landmarks.reached(space.states[along[-1]], already)
+            if after == along[-1] or space.ends[after]:
+                break
+            along.append(after)
+        return along, already
 
     def _ways_on(self, node: int, rest: Way) -> Iterator[Way]:
         """The rest of the way as it is, after one act more, with a turn's wait somewhere in it, and without one act."""
@@ -226,7 +246,7 @@ class Sampled:
         came, queue = {node: node}, deque([node])
         while queue and len(came) < NEAR:
             at = queue.popleft()
-            keys = () if space.ends[at] else space.moves.of(space.states[at])
+            keys = () if space.ends[at] else space.acts(at)
             if key in keys:
                 found = [at]
                 while found[-1] != node:
@@ -245,3 +265,9 @@ class Sampled:
     @property
     def lost(self) -> int:
         return len(self._bad)
+
+
+def _so_many(space: Space, states: int, enough: Enough) -> Enough:
+    """Enough is when so many states have been met from now on."""
+    before = len(space)
+    return lambda: enough() or len(space) - before > states

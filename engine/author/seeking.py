@@ -35,6 +35,12 @@ class Breadth:
         self._next: deque[int] = deque()
         self._met = {space.start}
 
+    @property
+    def is_far_from_done(self) -> bool:
+        """More states wait to be looked at than have been."""
+        waiting = len(self._now) + len(self._next)
+        return 2 * waiting > len(self._met)
+
     def go_on(self, enough: Enough) -> None:
         """Look on until everything has been seen or it is enough."""
         space, met = self.space, self._met
@@ -133,7 +139,7 @@ def roughly_first(
             return None
         _, depth, node, reached = heappop(heap)
         done.add(node)
-        for key in space.moves.of(space.states[node]):
+        for key in space.acts(node):
             if (node, key) in space.unsaid or not idle.isdisjoint(key.split()):
                 continue
             target = space.follow(node, key)

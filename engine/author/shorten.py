@@ -3,7 +3,7 @@ a nearer way.
 
 Both only play acts and see what comes of them. `trimmed` leaves out ever smaller pieces, then single acts, then pairs
 (what is taken up for nothing is put down for nothing). `straightened` looks at the states around the way, nearest
-first, and takes the shortest way through all that is known by then.
+first, half as many as were known before, and takes the shortest way through all that is known by then.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ Way = tuple[str, ...]
 def shorter(space: Space, ending: str, way: Way, enough: Enough) -> Way:
     """The same ending by fewer acts, as far as can be found before it is enough."""
     while True:
-        best = trimmed(lambda keys: came_to(space, keys, ending), way, enough)
-        best = straightened(space, ending, best, enough)
-        if len(best) >= len(way):
+        way = trimmed(lambda keys: came_to(space, keys, ending), way, enough)
+        straight = straightened(space, ending, way, enough)
+        if len(straight) >= len(way):
             return way
-        way = best
+        way = straight
 
 
 def came_to(space: Space, keys: Way, ending: str) -> Way | None:
@@ -67,8 +67,8 @@ def _with_less(way: Way) -> Iterator[Way]:
 def straightened(space: Space, ending: str, way: Way, enough: Enough) -> Way:
     """The shortest way through what is known when the states around this one have been looked at."""
     queue = deque(dict.fromkeys(space.walk(way)))
-    met = set(queue)
-    while queue and not enough():
+    met, most = set(queue), len(space) + len(space) // 2
+    while queue and len(space) < most and not enough():
         for _, target in space.expand(queue.popleft()):
             if target not in met:
                 met.add(target)

@@ -27,6 +27,9 @@ from engine.model.listing import counted
 from engine.model.world import World
 
 LIMIT = 40_000
+AT_FIRST = 2_000
+"""States that are looked at in order. Where they are only a beginning and nothing would be proven by all, so much for
+that."""
 SAMPLES = 4
 """Walks by chance after which it is tried whether the ending can still be reached."""
 EACH = 1_500
@@ -130,7 +133,9 @@ class _Search:
     def solution(self) -> Solution:
         space, many = self.space, len(self.endings)
         self._doing = "looking at everything in order"
-        self.breadth.go_on(self._up_to(0.2))
+        self.breadth.go_on(self._up_to(min(0.2, AT_FIRST / self.limit)))
+        if not (self.breadth.is_far_from_done and all(self._doubts(ending) for ending in self.endings)):
+            self.breadth.go_on(self._up_to(0.2))
         ways: dict[str, Way | None] = {}
         for at, ending in enumerate(self.endings):
             half, enough = (self._up_to(0.2 + 0.45 * (at + part) / many) for part in (0.5, 1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from sys import intern
 
 from engine.author.identity import Identities
 from engine.author.moves import Moves
@@ -53,6 +54,7 @@ class Space:
         self._looked = 0
         self._known: dict[int, int] = {}
         self._steps: dict[tuple[int, str], int] = {}
+        self._acts: dict[int, tuple[str, ...]] = {}
         self.start = self.node_of(opening_of(world, seed))
 
     def __len__(self) -> int:
@@ -67,6 +69,13 @@ class Space:
             self.states.append(state)
             self.ends.append(ending(state) or "")
             self.edges.append(() if self.ends[known] else None)
+        return known
+
+    def acts(self, node: int) -> tuple[str, ...]:
+        """The keys of the acts that can be tried at a node, whether they lead anywhere or not."""
+        known = self._acts.get(node)
+        if known is None:
+            known = self._acts[node] = tuple(map(intern, self.moves.of(self.states[node])))
         return known
 
     def follow(self, node: int, key: str) -> int:
@@ -113,8 +122,7 @@ class Space:
         """Every act of a node that leads to another, with where it leads."""
         edges = self.edges[node]
         if edges is None:
-            keys = self.moves.of(self.states[node])
-            found = [(key, self.follow(node, key)) for key in keys if (node, key) not in self.unsaid]
+            found = [(key, self.follow(node, key)) for key in self.acts(node) if (node, key) not in self.unsaid]
             edges = self.edges[node] = tuple([edge for edge in found if edge[1] != node])
             for key, _ in found:
                 del self._steps[node, key]
@@ -143,7 +151,7 @@ class Space:
         edges = self.edges[node]
         if edges is not None:
             return next((target for act, target in edges if act == key), node)
-        return self.follow(node, key) if key in self.moves.of(self.states[node]) else node
+        return self.follow(node, key) if key in self.acts(node) else node
 
     def way_to(self, goals: frozenset[int], start: int | None = None) -> tuple[str, ...] | None:
         """The fewest acts to any of some nodes, as far as the graph is known; of ways with as few, the one that waits

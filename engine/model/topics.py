@@ -44,6 +44,7 @@ def overlap(said: frozenset[str], meant: frozenset[str]) -> int:
     return len((said & meant) - SMALL)
 
 
+@lru_cache(maxsize=4096)
 def topics_meant(world: World, person: str, topic: str) -> tuple[Topic, ...]:
     """Those of a person's topics that share most words with what is asked about, whether they are open now or not."""
     noun = world.nouns.get(person)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.author import solve as solving
 from engine.author import typed
 from engine.author.identity import Identities
 from engine.author.one_line import are_one_line, leads_on_to
@@ -388,3 +389,24 @@ paid = 0
 """
     found = solved(choice).dead_ends
     assert found is not None and [dead.line for dead in found.by] == ['choose "Curse."']
+
+
+def test_what_nothing_could_be_proven_of_is_looked_at_in_order_only_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    cups = "".join(f'[thing.cup{at}]\nname = "cup{at}"\ntext = "Tin."\nin = "cell"\n' for at in range(6))
+    sure = cups + (
+        '[room.yard]\nname = "Yard"\ntext = "Mud."\nexits = { west = "cell" }\n[number]\nclock = 0\n'
+        '[[rule]]\non = "becomes true"\nwhen = "clock > 9000"\ndo = ["end win"]\n'
+    )
+    doubtful = sure + '[[rule]]\non = "every turn"\ndo = ["add 1 to clock"]\n'
+    cell = CELL.replace('text = "Four walls."', 'text = "Four walls."\nexits = { east = "yard" }')
+
+    def within(rules: str) -> int:
+        found = solve(tiny_world(cell + rules), limit=2_000, samples=0)
+        assert not found.exhausted
+        assert bool(found.endings[0].unproven) == (rules == doubtful)
+        return found.within
+
+    far = within(doubtful), within(sure)
+    monkeypatch.setattr(solving, "AT_FIRST", 40)
+    assert within(doubtful) < far[0]
+    assert within(sure) == far[1]

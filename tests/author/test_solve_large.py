@@ -7,7 +7,7 @@ import pytest
 from engine.author.deadends import Sampled
 from engine.author.landmarks import Landmarks
 from engine.author.seeking import roughly_first
-from engine.author.shorten import came_to
+from engine.author.shorten import came_to, straightened
 from engine.author.solve import solve
 from engine.author.space import Space
 from tests.tiny import tiny_world
@@ -190,3 +190,118 @@ text = "Up."
     known = lost_within(100_000)
     assert known == {("touch bell", 3)}
     assert all(lost_within(many) <= known for many in range(40, 70))
+
+
+LUCK = """
+start = "hall0"
+[thing.bell]
+name = "bell"
+in = "hall0"
+fixed = true
+[thing.lamp]
+name = "lamp"
+in = "hall9"
+fixed = true
+[thing.stone]
+name = "stone"
+in = "hall9"
+fixed = true
+[thing.post]
+name = "post"
+in = "hall9"
+fixed = true
+[thing.jewel]
+name = "jewel"
+in = "hall9"
+[number]
+luck = 0
+turns = 0
+[[rule]]
+on = "touching bell"
+say = "It cracks."
+do = ["subtract 1 from luck"]
+once = true
+[[rule]]
+on = "touching lamp"
+say = "Warm."
+do = ["add 1 to luck"]
+once = true
+[[rule]]
+on = "touching stone"
+say = "Cold."
+do = ["add 1 to luck"]
+once = true
+[[rule]]
+on = "touching post"
+say = "Smooth."
+do = ["add 1 to luck"]
+once = true
+[[rule]]
+on = "taking jewel"
+when = "luck < 2"
+say = "Not yet."
+stop = true
+[[rule]]
+on = "after taking jewel"
+do = ["end rich"]
+[ending.rich]
+name = "Rich"
+text = "Rich."
+""" + "".join(
+    f"""
+[room.hall{at}]
+name = "Hall {at}"
+text = "Stone."
+exits = {{ {", ".join(f'{way} = "hall{to}"' for way, to in (("west", at - 1), ("east", at + 1)) if 0 <= to < 10)} }}
+"""
+    for at in range(10)
+)
+DIALS = "".join(
+    f"""
+[thing.dial{at}]
+name = "dial{at}"
+in = "hall{at}"
+fixed = true
+[[rule]]
+on = "turning dial{at}"
+say = "It clicks."
+do = ["add 1 to dialled{at}"]
+[[rule]]
+on = "becomes true"
+when = "dialled{at} > 9"
+say = "It is stiff."
+"""
+    for at in range(9)
+)
+
+
+def test_what_an_act_late_on_the_way_can_mend_is_no_dead_end() -> None:
+    numbers = "".join(f"dialled{at} = 0\n" for at in range(9))
+    world = tiny_world(LUCK.replace("turns = 0\n", numbers) + DIALS)
+    space = Space(world, 1)
+    landmarks = Landmarks(world, space.identities.parts, "rich")
+    way = (*("go east",) * 9, "touch lamp", "touch stone", "take jewel")
+    assert came_to(space, way, "rich") == way
+    sampled = Sampled(space, "rich", landmarks, way)
+    assert sampled.off_the_way(24, lambda: False) == []
+    assert sampled.tried >= 1
+
+
+def test_a_way_in_a_world_without_end_is_made_straight_by_half_of_what_was_known_and_no_more() -> None:
+    clock = """
+[[rule]]
+on = "every turn"
+do = ["add 1 to clock"]
+[[rule]]
+on = "waiting"
+when = "clock > 9000"
+say = "Late."
+"""
+    world = tiny_world(LUCK.replace("turns = 0", "clock = 0") + clock)
+    space = Space(world, 1)
+    way = (*("go east",) * 9, "touch post", "touch lamp", "go west", "go east", "touch stone", "take jewel")
+    assert came_to(space, way, "rich") == way
+    space.expand(space.start)
+    before = len(space)
+    straightened(space, "rich", way, lambda: False)
+    assert before < len(space) < 2 * before + 12
