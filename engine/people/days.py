@@ -264,7 +264,7 @@ def goes_on(state: State, person: str, *, far: bool = False) -> int:
     if any(stint.when is not None or stint.unless is not None for stint in persona.schedule):
         soon.append(turn_of(day, hours_since(day, turn) + 1))
     elif changes := world.daily[person]:
-        soon += [next_turn_of(day, turn, hour) for hour in changes]
+        soon.append(next_turn_of(day, turn, *changes))
     else:
         soon.append(turn + day.turns)
     if any(stint.with_ for stint in persona.schedule):

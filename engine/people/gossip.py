@@ -33,7 +33,7 @@ REST = 4
 """The turns that go by before two people who talked have something to tell each other again."""
 MOST = 12
 """So many of the facts somebody holds are thought of at once, the newest first."""
-FAR_TALKERS = 12
+FAR_TALKERS = 8
 """So many of those far from the player are asked in a turn whether they have something to tell."""
 _SILENCE = 2.0
 """The pull of saying nothing: what draws somebody less is not passed on."""

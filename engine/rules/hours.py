@@ -29,8 +29,9 @@ def turn_of(day: Day, hours: int) -> int:
     return max(0, -((day.begins - hours) * day.turns // HOURS))
 
 
-def next_turn_of(day: Day, turn: int, hour: int) -> int:
-    """The first turn after this one in which an hour of the clock begins."""
-    midnight = hours_since(day, turn) // HOURS * HOURS
-    found = turn_of(day, midnight + hour)
-    return found if found > turn else turn_of(day, midnight + HOURS + hour)
+def next_turn_of(day: Day, turn: int, *hours: int) -> int:
+    """The first turn after this one in which one of these hours of the clock begins."""
+    since = hours_since(day, turn)
+    midnight = since - since % HOURS
+    later = [hour for hour in hours if midnight + hour > since]
+    return turn_of(day, midnight + min(later) if later else midnight + HOURS + min(hours))
