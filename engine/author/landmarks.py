@@ -201,6 +201,10 @@ class Landmarks:
                 if known.fact == fact and other != person:
                     self._add((lang.With(person, other), True))
                     self._wish(known.when)
+                    for third in known.kept_from:
+                        self._add((lang.With(other, third), False))
+                    if known.promise and person == PLAYER:
+                        self._add((lang.Promised(PLAYER, fact, other), True))
         declared = self.world.facts[fact]
         if person == PLAYER:
             self._wish(declared.seen)

@@ -6,9 +6,10 @@ the same state as any other, so that one stands for them: `wait`, where the pack
 act is named is found out from the compiled world (`engine.author.parts`), so that a rule about yawning makes yawning
 an act of its own.
 
-A menu lists no question about what is neither a topic nor a fact of the player's, and no orders, for there is no end of
-them. Here a question is asked about every fact that the person before the player holds, about those of their topics of
-which more than words comes, and about whatever a rule names; and an order is given for every act by which they `obeys`.
+A menu lists no question about what is neither a topic nor a fact of the player's, no promises and no orders, for there
+is no end of them. Here a question is asked about every fact that the person before the player holds, about those of
+their topics of which more than words comes, and about whatever a rule names; the player's word is given to who tells
+something only for that (`engine.author.promises`); and an order is given for every act by which they `obeys`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import msgspec
 
 from engine.author.identity import Identities
 from engine.author.parts import EFFECTS, parts_of
+from engine.author.promises import asked_for
 from engine.author.unlisted import Unlisted
 from engine.model import actions as act
 from engine.model import language as lang
@@ -168,7 +170,7 @@ class Moves:
     # --- talk ---
 
     def talk(self, state: State) -> Iterator[str]:
-        """The keys of questions and orders that no menu lists."""
+        """The keys of questions, promises and orders that no menu lists."""
         facts = self.world.facts
         for person in company(state, PLAYER):
             topics = [fact for fact in facts_of(state, person) if facts[fact].words]
@@ -176,6 +178,7 @@ class Moves:
             for topic in dict.fromkeys((*topics, *self._topics.get(person, ()))):
                 if forbids(state, asked := act.Ask(PLAYER, person, topic)) is None:
                     yield asked.key()
+            yield from asked_for(state, person)
             if person in self._obeyed:
                 yield from self._orders(state, person, self._obeyed[person])
 

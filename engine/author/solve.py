@@ -341,8 +341,8 @@ def limits_of(world: World, seed: int, space: Space) -> tuple[str, ...]:
         )
     if len(world.people) > 1:
         found.append(
-            "People are scripted. They are asked about facts they hold and what rules name, told what is known, and "
-            "ordered what they obey; nothing else is said to them."
+            "People are scripted. They are asked about facts they hold and what rules name, told what is known, given "
+            "the promises that they ask for, and ordered what they obey; nothing else is said to them."
         )
     if world.hooks is not None:
         found.append("This world has Python of its own. What that asks for is not known, so nothing here is proven.")

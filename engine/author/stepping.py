@@ -7,6 +7,7 @@ is put into words that nobody reads.
 
 from __future__ import annotations
 
+from engine.author.promises import lines_of
 from engine.model.keys import read_key
 from engine.model.state import State
 from engine.model.world import PLAYER, World
@@ -25,6 +26,9 @@ def opening_of(world: World, seed: int) -> State:
 def step(state: State, key: str) -> State:
     """The state after the turn in which the player does one act, by its key. What the law forbids is tried, since a
     rule may make something of it; but what would take steps first changes nothing, for these are acts of their own."""
+    said = lines_of(state.world, key)
+    if said:
+        return finished(Game(Moment(state)).begin(said[-1])).game.state
     action = read_key(state.world, PLAYER, key)
     if action is None or (forbids(state, action) is not None and attempt(state, action).parts):
         return state

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from engine.author.promises import lines_of
 from engine.author.space import Space
 from engine.author.stepping import finished
 from engine.model import actions as act
@@ -59,9 +60,11 @@ class Typist:
 
     def _line(self, game: Game, node: int, key: str) -> tuple[str, Game, int]:
         goal = self.space.walk((key,), node)[-1]
-        action = read_key(self.space.world, PLAYER, key)
-        assert action is not None
-        tried = tuple(dict.fromkeys(wordings(game.state, action)))
+        tried = lines_of(self.space.world, key)
+        if not tried:
+            action = read_key(self.space.world, PLAYER, key)
+            assert action is not None
+            tried = tuple(dict.fromkeys(wordings(game.state, action)))
         found = next(filter(None, (_done(self.space, game, line, goal) for line in tried)), None)
         if found is None:
             raise Unsayable(node, key, tried)
