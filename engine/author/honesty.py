@@ -224,7 +224,7 @@ class Watched:
             if len(asked) == MOST_ASKED:
                 raise RuntimeError(f"{MOST_ASKED} answers are not enough")
             state, at, streamed = stepper.state, len(stepper.events), list[str]()
-            answer = self.minds.answer(request, streamed.append)
+            answer = self.minds.answer(request, streamed.append, stepper.judge)
             trace = self.minds.trace(request.id)
             by_heart = self._is_by_heart(request, answer)
             asked.append(Asked(request, answer, state, at, "".join(streamed), trace, by_heart))

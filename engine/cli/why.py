@@ -3,6 +3,7 @@ what they would answer to the same with other settings."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,9 @@ from engine.cli.asking import WholeNumber, json_option, open_slots, print_json, 
 from engine.cli.exits import Exit
 
 if TYPE_CHECKING:
+    from engine.minds.trace import Trace
     from engine.shell.reasons import Asked
+    from engine.turn.record import TurnRecord
 
 OTHERWISE = ("model", "mind", "temperature", "seed", "limit")
 """The settings of `--again`."""
@@ -22,6 +25,7 @@ OTHERWISE = ("model", "mind", "temperature", "seed", "limit")
 @click.argument("turn", type=int, required=False)
 @click.option("--person", metavar="ID|NAME", help="Only what this person was asked.")
 @click.option("--step", type=click.Choice(["choose", "speak", "react", "read"]), help="Only what was asked for this.")
+@click.option("--counts", is_flag=True, help="How often the checks objected in the whole game, by code.")
 @click.option("--again", is_flag=True, help="Ask the same once more, outside the game, with the settings below.")
 @click.option("--model", metavar="PATH|URL", help="The model to ask; otherwise the one that is used.")
 @click.option("--mind", metavar="BRAIN", help="The brain to ask; otherwise the one that answered.")
@@ -35,6 +39,7 @@ def why(
     turn: int | None,
     person: str | None,
     step: str | None,
+    counts: bool,
     again: bool,
     model: str | None,
     mind: str | None,
@@ -58,9 +63,13 @@ def why(
     for name, value in zip(OTHERWISE, given, strict=True):
         if value is not None and not again:
             raise click.UsageError(f"--{name} is for --again. Add that, or leave it out.")
+    if counts and (again or turn is not None or person is not None or step is not None):
+        raise click.UsageError("--counts is over the whole game. Leave out TURN, --person, --step and --again.")
     with remedies():
         slots = open_slots(saves)
         contents = slots.read(slot)
+        if counts:
+            return _counts(contents.records, slots.traces(slot).values(), as_json)
         found = asked_in(worlds_of(slots, slot, contents), contents.header.seed, contents.records, turn)
         asked = [each for each in with_traces(found, slots.traces(slot)) if _is_meant(each, person, step)]
     if not asked:
@@ -83,6 +92,19 @@ def why(
                 say("")
             for line in explain(each):
                 say(line)
+    return Exit.OK
+
+
+def _counts(records: Iterable[TurnRecord], traces: Iterable[Trace], as_json: bool) -> int:
+    from engine.cli.streams import say
+    from engine.shell.verdicts import count_verdicts, verdicts_in_words
+
+    found = count_verdicts(records, traces)
+    if as_json:
+        print_json(found)
+    else:
+        for line in verdicts_in_words(found):
+            say(line)
     return Exit.OK
 
 

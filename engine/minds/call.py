@@ -16,14 +16,19 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from engine.minds.adapters import Worn
-from engine.minds.contract import ModelFault, OnWords, Prompt, Tier
+from engine.minds.cause import shown
+from engine.minds.contract import ModelFault, OnWords, Prompt, Section, Tier
 from engine.minds.thoughts import Thoughts, without_thought
 from engine.minds.trace import ModelTrace, SectionTrace, Trace
 from engine.model.minds import Request
+from engine.people.claims import Objection
 
 MOST_RAW = 4_000
 """Characters of one speech that are taken in before the mind is cut off. A fitting line has a tenth of it."""
 
+
+OBJECTION = "objection"
+"""The section that says what was wrong with what was said before."""
 
 SMALL = 700_000_000
 """A model of fewer parameters is not taken to speak for itself before it has shown that it can."""
@@ -36,6 +41,14 @@ def guessed_tier(parameters: int) -> Tier:
 
 class StillLoading(ModelFault):
     """The call ended before the model was there at all: nobody's slowness but the disk's."""
+
+
+class ObjectedTo(ModelFault):
+    """The claim check has something against what was said."""
+
+    def __init__(self, objection: Objection, said: str = "") -> None:
+        super().__init__(objection.code, shown(objection.sentence or said))
+        self.objection = objection
 
 
 class Deadline:
@@ -89,6 +102,9 @@ class Call(Deadline):
         self.request = request
         self.trace = trace
         self.attempt = 0
+        self.objection = ""
+        """What was wrong with the attempt before, in a sentence."""
+        self._objected: Objection | None = None
         self.inbox: SimpleQueue[tuple[str, object]] = SimpleQueue()
 
     def end(self, why: str) -> bool:
@@ -96,6 +112,19 @@ class Call(Deadline):
         if first:
             self.inbox.put(("ended", why))
         return first
+
+    def begin(self, attempt: int, objection: str) -> None:
+        """Another attempt begins, to do better than what was objected to."""
+        self.attempt, self.objection, self._objected = attempt, objection, None
+
+    def object_to(self, objection: Objection) -> None:
+        """Cut short what is being said in this attempt; the next may be begun."""
+        self._objected = objection
+
+    def check(self) -> None:
+        super().check()
+        if self._objected is not None:
+            raise ObjectedTo(self._objected)
 
 
 class Backend(Protocol):
@@ -134,6 +163,16 @@ def dressed(prompt: Prompt, worn: Worn) -> Prompt:
     return replace(prompt, adapters=(*worn, *prompt.adapters)) if worn else prompt
 
 
+def _with_objection(prompt: Prompt, objection: str) -> Prompt:
+    """A prompt with what was wrong before as its last section, behind all that was read already; unless the brain has
+    put it somewhere itself, or wants nothing put into it."""
+    if not objection or prompt.closed or any(section.name == OBJECTION for section in prompt.sections):
+        return prompt
+    role = prompt.sections[-1].role if prompt.sections else "user"
+    section = Section(OBJECTION, f"Not again what was said before. {objection} Say it otherwise.", role)
+    return replace(prompt, sections=(*prompt.sections, section))
+
+
 class LentModel:
     """The `Model` that a brain holds during one answer; worthless to it afterwards."""
 
@@ -166,7 +205,7 @@ class LentModel:
         return picked
 
     def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
-        prompt = dressed(prompt, self._worn)
+        prompt = _with_objection(dressed(prompt, self._worn), self._call.objection)
         trace = self._begin("speak", prompt, ())
         thoughts = Thoughts()
         heard = 0
@@ -185,7 +224,11 @@ class LentModel:
             if on_words is not None:
                 on_words(piece)
 
-        said = self._backend.speak(prompt, self._seed, hear, self._call, trace)
+        try:
+            said = self._backend.speak(prompt, self._seed, hear, self._call, trace)
+        except ObjectedTo:
+            trace.stop = "objected"
+            raise
         self._call.check()
         if not isinstance(said, str):
             raise ModelFault("nonsense", f"the model said a {type(said).__name__}")

@@ -21,7 +21,7 @@ import msgspec
 
 from engine.minds.adapters import worn_by
 from engine.minds.additions import BY_HEART, Additions
-from engine.minds.call import Backend, Call, LentModel, StillLoading, dressed
+from engine.minds.call import Backend, Call, LentModel, ObjectedTo, StillLoading, dressed
 from engine.minds.cause import cause, misshapen, nearest, shown
 from engine.minds.contract import Brain, ModelFault, OnWords, ReadsAhead
 from engine.minds.reading import SURE, Reader
@@ -29,7 +29,7 @@ from engine.minds.recorded import RecordedAnswers
 from engine.minds.stream import Stream
 from engine.minds.trace import ADDED, AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, Trace, Traces
 from engine.model.minds import NONE, Answer, Request
-from engine.people.claims import check_speech, spoken
+from engine.people.claims import Judge, judge_of, named, spoken
 from engine.people.scripted import scripted_answer
 
 LIMIT_S = 30.0
@@ -139,15 +139,16 @@ class Minds:
             self._found_additions = found
         return self._found_additions
 
-    def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
+    def answer(self, request: Request, on_words: OnWords | None = None, judge: Judge | None = None) -> Answer:
         """An answer, whatever happens, within the limit for this person's turn. `on_words` is called from this thread
-        alone, with speech as it grows; the answer replaces what it showed."""
+        alone, with speech as it grows, a sentence at a time; the answer replaces what it showed. `judge` reads each of
+        them first (`Stepper.judge`); without one, what the request alone can tell is looked for."""
         with self._one:
             trace = Trace(request=request, mind=SCRIPTED)
             self._traces.add(trace)
             began = monotonic()
             try:
-                found = self._answer(request, on_words, trace)
+                found = self._answer(request, on_words, trace, judge)
             except Exception as error:  # ours, not a brain's; the game goes on all the same
                 found = self._stand_in(trace, "crashed", f"the engine itself: {cause(error)}")
             finally:
@@ -250,7 +251,7 @@ class Minds:
 
     # --- one answer ---
 
-    def _answer(self, request: Request, on_words: OnWords | None, trace: Trace) -> Answer:
+    def _answer(self, request: Request, on_words: OnWords | None, trace: Trace, judge: Judge | None) -> Answer:
         if self._recorded is not None:
             trace.mind = RECORDED
             found = self._recorded.answer(request)
@@ -264,18 +265,20 @@ class Minds:
         call = self._call = Call(request, self._time_for(request), trace)
         if self._closed:
             call.end("closed")
-        asked, fault, detail = request, "", ""
+        judge = (judge or judge_of(request)) if request.step == "speak" else None
+        asked, fault, detail, objection = request, "", "", ""
         for attempt in range(ATTEMPTS):
-            call.attempt = attempt
-            stream = Stream(request, on_words if request.step == "speak" and attempt == 0 else None)
+            call.begin(attempt, objection)
+            stream = Stream(judge, on_words if attempt == 0 else None)
             try:
                 answer = self._think(id, brain, asked, call, stream)
-                fit = self._fit(answer, request, stream, trace)
+                fit = self._fit(answer, request, stream, trace, judge)
                 self._late.pop(id, None)
                 self._blunders.pop(id, None)
                 return fit
             except ModelFault as error:
                 fault, detail = error.code, error.detail
+                objection = named(error.objection, request) if isinstance(error, ObjectedTo) else ""
                 stream.stop()
                 self._mark_down(id, error)
                 if request.step == "react":  # nobody waits for it, so nothing stands in
@@ -284,7 +287,8 @@ class Minds:
             if not fault.startswith("speech.") or call.ended or attempt + 1 == ATTEMPTS:
                 break
             trace.note(fault, detail)
-            asked = msgspec.structs.replace(request, seed=(request.seed + 0x9E3779B1 * (attempt + 1)) & 0x7FFFFFFF)
+            seed = (request.seed + 0x9E3779B1 * (attempt + 1)) & 0x7FFFFFFF
+            asked = msgspec.structs.replace(request, seed=seed, objection=objection)
         return self._stand_in(trace, fault, detail)
 
     def _think(self, id: str, brain: Brain, request: Request, call: Call, stream: Stream) -> object:
@@ -316,7 +320,9 @@ class Minds:
         while True:
             kind, what = self._next(call)
             if kind == "words":
-                stream.feed(str(what))
+                against = stream.feed(str(what))
+                if against is not None:
+                    call.object_to(against)
             elif kind == "ended":
                 raise ModelFault(call.ended)
             elif what is outcome:
@@ -381,7 +387,9 @@ class Minds:
             raise ModelFault("stuck", f"{id} is still busy with an earlier request")
         self._strays.pop(id, None)
 
-    def _fit(self, answer: object, request: Request, stream: Stream, trace: Trace) -> Answer:
+    def _fit(
+        self, answer: object, request: Request, stream: Stream, trace: Trace, judge: Judge | None = None
+    ) -> Answer:
         """The answer as the game gets it. Raises `ModelFault` for one that it must not get."""
         if not isinstance(answer, Answer) or not all(
             isinstance(getattr(answer, n), str) for n in answer.__struct_fields__
@@ -403,10 +411,10 @@ class Minds:
         if speech == request.line:
             trace.note(AS_WRITTEN)
         else:
+            against = judge.speech(speech[:20_000]) if judge is not None else ()
+            if against:
+                raise ObjectedTo(against[0], answer.speech)
             speech = spoken(speech[:20_000])
-            wrong = check_speech(request, speech)
-            if wrong:
-                raise ModelFault(wrong, shown(answer.speech))
             trace.note(FIT)
         stream.finish(speech)
         return Answer(id=request.id, speech=speech, mind=mind)

@@ -1,38 +1,63 @@
-"""Speech on its way to the player: cleaned as it grows, held back from the first doubt on.
+"""Speech on its way to the player: cleaned as it grows, and shown a sentence at a time, each read before it is shown.
 
-What is shown early must stay true, so a piece is passed on only while the cleaned text so far is the beginning of
-what it was before, raises no objection, and is not cut. The last word is held back until it is whole, because half a
-name looks like another name.
+What is shown early must stay true, so a sentence is passed on only once it is finished and nothing was found against it
+or any before it. The first that something is found against ends the showing, and the speech: whoever is speaking is cut
+short. A sentence is finished when the next has begun, since "Mrs. Cobb" is the end of none; the last is read with the
+whole.
 """
 
 from __future__ import annotations
 
 from engine.minds.contract import OnWords
-from engine.model.minds import Request
-from engine.people.claims import check_speech, spoken
+from engine.people.claims import Judge, Objection, finished, sentences_of, spoken
+from engine.people.claims.cleaning import has_codes
 
 
 class Stream:
     """One speech. Feed it raw pieces; it calls `on_words` with what may be shown."""
 
-    def __init__(self, request: Request, on_words: OnWords | None) -> None:
-        self._request = request
+    def __init__(self, judge: Judge | None, on_words: OnWords | None) -> None:
+        """Without a judge nothing is read, nor shown as it grows."""
+        self._judge = judge
         self._on_words = on_words
         self._raw = ""
         self._shown = ""
+        self._read = 0
+        """How much of the cleaned text was read."""
+        self._over = False
 
-    def feed(self, piece: str) -> None:
-        if self._on_words is None:
-            return
+    def feed(self, piece: str) -> Objection | None:
+        """Take in a piece. Returns what there is against the first sentence that something is found against, once."""
+        if self._judge is None or self._over:
+            return None
         self._raw += piece
         text = spoken(self._raw)
-        whole = text if self._raw[-1:].isspace() else text[: text.rfind(" ") + 1].rstrip()
-        if len(whole) <= len(self._shown):
+        if has_codes(piece):
+            return self._objected(Objection("speech.markup", text))
+        end = finished(f"{text} " if self._raw[-1:].isspace() else text)
+        if end <= self._read:
+            return None
+        sentences = sentences_of(text[:end])
+        for number, sentence in enumerate(sentences):
+            found = self._judge.sentence(sentence, sentences[:number])
+            if found:
+                return self._objected(found[0])
+        self._read = end
+        self._show(text[:end])
+        return None
+
+    def _objected(self, objection: Objection) -> Objection:
+        self._over = True
+        self.stop()
+        return objection
+
+    def _show(self, text: str) -> None:
+        if self._on_words is None or len(text) <= len(self._shown):
             return
-        if not whole.startswith(self._shown) or check_speech(self._request, whole):
+        if not text.startswith(self._shown):
             self.stop()
             return
-        fresh, self._shown = whole[len(self._shown) :], whole
+        fresh, self._shown = text[len(self._shown) :], text
         try:
             self._on_words(fresh)
         except Exception:  # a listener's fault is not the speaker's
@@ -40,11 +65,7 @@ class Stream:
 
     def finish(self, speech: str) -> None:
         """Show the rest of a speech that was found fit, if it goes on from what is shown."""
-        if self._on_words is not None and speech.startswith(self._shown) and len(speech) > len(self._shown):
-            try:
-                self._on_words(speech[len(self._shown) :])
-            except Exception:
-                self.stop()
+        self._show(speech)
 
     def stop(self) -> None:
         """Show no more of it."""

@@ -59,7 +59,7 @@ class ModelTrace(msgspec.Struct, kw_only=True):
     chance: float | None = None
     """How likely the model held the option it took, among those offered."""
     stop: str = ""
-    """Why it ended: `end`, `line`, `stop`, `limit`, or a fault's code."""
+    """Why it ended: `end`, `line`, `stop`, `limit`, `objected` where a sentence of it was, or a fault's code."""
     reused: int = 0
     """Tokens at the beginning that the model had read before."""
     source: str = ""

@@ -123,6 +123,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     `none`."""
     line: str = ""
     """`speak`: what the scripted mind says."""
+    objection: str = ""
+    """`speak`, when it is asked for once more: what was wrong with what was said before, in a sentence."""
     free: bool = False
     """`speak`: the line is only a way out of having no answer. Otherwise it says what the author wants said."""
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from engine.minds.minds import RECORDED, SCRIPTED
 from engine.minds.trace import ADDED, AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, ModelTrace, Verdict
 from engine.model.minds import Known, Recalled, Request
+from engine.people.claims import CODES
 from engine.shell.reasons import Asked, Before, difference
 
 TASKS = {
@@ -152,11 +153,13 @@ _SAYS = {
     FIT: "fit to be said",
     STOOD_IN: "the scripted answer stands in",
 }
-"""What a code means where it objects to nothing. Those that object name what they object to."""
+"""What a code means where it objects to nothing. Those of the claim check are explained by it, with what was said;
+those of faults name what they object to."""
 
 
 def _verdict(verdict: Verdict, calls: int) -> Row:
-    words = " ".join(filter(None, (_SAYS.get(verdict.code, ""), verdict.words)))
+    meaning = f"{CODES[verdict.code]}:" if verdict.code in CODES else _SAYS.get(verdict.code, "")
+    words = " ".join(filter(None, (meaning, verdict.words)))
     if verdict.code == AS_WRITTEN and verdict.calls:
         words += "; the brain did not take what the model gave"
     after = f" (after call {verdict.calls})" if calls > 1 and verdict.calls else ""

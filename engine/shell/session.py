@@ -26,6 +26,7 @@ from engine.narration.line import Line
 from engine.narration.tell import describe_room
 from engine.narration.wording import message
 from engine.people.asking import ask_ahead, likely_partners
+from engine.people.claims import Judge
 from engine.shell.catalogue import Row
 from engine.shell.changed import judge, listed
 from engine.shell.chapters import Chapters
@@ -277,7 +278,7 @@ class Session:
                 listener.lines(tuple(stepper.lines[shown:]))
                 shown = len(stepper.lines)
             request = stepper.request
-            answer = self._ask(request, listener)
+            answer = self._ask(request, listener, stepper.judge)
             if (trace := self.minds.trace(request.id)) is not None:
                 traces.append(trace)
             stepper.feed(answer)
@@ -297,7 +298,7 @@ class Session:
             listener.lines(result.lines[shown:])
         return result
 
-    def _ask(self, request: Request, listener: Listener) -> Answer:
+    def _ask(self, request: Request, listener: Listener, judge: Judge | None) -> Answer:
         """Ask a mind. What comes back is judged by the stepper; what is raised becomes a fault."""
         if request.step == "react":  # nobody waits for an answer, so nobody is said to think about one
             listener = Silent()
@@ -306,7 +307,7 @@ class Session:
             return Answer(id=request.id, fault="cancelled")
         listener.thinking(request.person, request.name)
         try:
-            return self.minds.answer(request, lambda chunk: listener.words(request.person, chunk))
+            return self.minds.answer(request, lambda chunk: listener.words(request.person, chunk), judge)
         except Exception as error:
             return Answer(id=request.id, fault=f"crashed: {type(error).__name__}")
         finally:

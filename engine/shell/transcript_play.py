@@ -21,6 +21,7 @@ from engine.model.query import ending
 from engine.model.world import PLAYER, World
 from engine.narration.english import MESSAGES
 from engine.narration.line import Line
+from engine.people.claims import Judge
 from engine.people.scripted import scripted_answer
 from engine.shell.conduct import Conduct, claim_in
 from engine.shell.transcript_format import Command, Expectation, Failure, Injection, Transcript, TranscriptError, same
@@ -91,11 +92,15 @@ class Puppets(Minds):
         """Answers that nobody asked for."""
         return tuple(self._queued)
 
-    def answer(self, request: Request, on_words: OnWords | None = None) -> Answer:
+    def answer(self, request: Request, on_words: OnWords | None = None, judge: Judge | None = None) -> Answer:
         scripted = scripted_answer(request)
         if request.step == "speak":
             speech = self._to_say.pop(request.person, None)
-            return self._unled(request) if speech is None else Answer(id=request.id, speech=speech, mind="transcript")
+            return (
+                self._unled(request, judge)
+                if speech is None
+                else Answer(id=request.id, speech=speech, mind="transcript")
+            )
         for queued in self._queued:
             if queued.person == request.person:
                 self._queued.remove(queued)
@@ -107,9 +112,9 @@ class Puppets(Minds):
                 return Answer(id=request.id, choice=queued.choice or scripted.choice, mind="transcript")
         return self._unled(request)
 
-    def _unled(self, request: Request) -> Answer:
+    def _unled(self, request: Request, judge: Judge | None = None) -> Answer:
         """The answer to what the transcript does not answer itself."""
-        return scripted_answer(request) if self._others is None else self._others.answer(request)
+        return scripted_answer(request) if self._others is None else self._others.answer(request, judge=judge)
 
 
 def _off_the_menu(queued: Injection, menu: list[str]) -> str:
@@ -146,7 +151,7 @@ def play(transcript: Transcript, world: World, others: Minds | None = None) -> R
         stepper = begin(command.typed) if records else game.start()
         while True:
             while stepper.request is not None:
-                stepper.feed(puppets.answer(stepper.request))
+                stepper.feed(puppets.answer(stepper.request, judge=stepper.judge))
             result = stepper.result
             assert result is not None, "a stepper that asks for nothing has a result"
             game = result.game

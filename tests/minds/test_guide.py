@@ -17,6 +17,7 @@ from engine.cli.minds import build_minds
 from engine.content.pack import load_pack
 from engine.minds.contract import Prompt, Section
 from engine.minds.minds import Minds
+from engine.people.claims import CODES
 from engine.shell.plugins import Brains, find_plugins, load_brain
 from engine.shell.settings import Settings
 from engine.testkit import BAD, BAD_MODELS, check_transcript
@@ -65,6 +66,11 @@ def test_what_the_guide_says_a_person_is_holds_in_its_world(tmp_path: Path, monk
     found: dict[str, object] = {}
     for code in re.findall(r"```python inn\n(.*?)```", GUIDE, re.DOTALL):
         exec(code, found)
+
+
+def test_the_guide_has_every_code_of_the_claim_check() -> None:
+    table = GUIDE[GUIDE.index("### The claim check") : GUIDE.index("## Seeing why")]
+    assert re.findall(r"^\| `(speech\.[a-z-]+)`", table, re.MULTILINE) == list(CODES)
 
 
 def block(kind: str) -> str:

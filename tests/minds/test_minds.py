@@ -14,7 +14,7 @@ from engine.minds.contract import Model, ModelFault, OnWords, Prompt, Section
 from engine.minds.minds import Minds
 from engine.minds.trace import ModelTrace, Verdict
 from engine.model.minds import Answer, Request
-from engine.people.claims import check_speech, clean_speech
+from engine.people.claims import Objection, check_speech, clean_speech, named
 from engine.people.scripted import scripted_answer
 from tests.minds.conftest import a_request
 
@@ -189,11 +189,14 @@ def test_whatever_a_brain_raises_stays_in_it(error: BaseException) -> None:
 
 
 def test_speech_is_cleaned_before_it_counts() -> None:
-    minds = minds_of(
-        Does(lambda request, model: Answer(id=request.id, speech="\x1b[31mThe sea\n\ntook \u202ehim.\x07"))
-    )
+    minds = minds_of(Does(lambda request, model: Answer(id=request.id, speech="The sea\n\ntook \u202e him.")))
     answer = minds.answer(a_request("speak"))
     assert (answer.speech, answer.fault) == ("The sea took him.", "")
+
+
+def test_codes_for_a_terminal_are_objected_to() -> None:
+    minds = minds_of(Does(lambda request, model: Answer(id=request.id, speech="\x1b[31mThe sea took him.\x07")))
+    assert minds.answer(a_request("speak")).fault == "speech.markup"
 
 
 def test_speech_cannot_pass_for_the_storys_own_words() -> None:
@@ -238,10 +241,11 @@ def test_twice_objected_to_is_the_scripted_line() -> None:
 
 def test_words_are_heard_as_they_come_and_add_up_to_the_answer() -> None:
     heard: list[str] = []
-    minds = minds_of(Does(talks), Says("The boat", "man has \x1b[3", "1mit, I", " think."))
-    answer = minds.answer(a_request("speak"), heard.append)
-    assert answer.speech == "".join(heard) == "The boatman has it, I think."
-    assert len(heard) > 1
+    minds = minds_of(Does(talks), Says("The boat", "man has it, I", " think. Mrs. ", "Webb. ", "says so", ", I mean."))
+    asked = a_request("speak", heard="The stranger asks you what Mrs. Webb says.")
+    answer = minds.answer(asked, heard.append)
+    assert answer.speech == "".join(heard) == "The boatman has it, I think. Mrs. Webb. says so, I mean."
+    assert heard == ["The boatman has it, I think.", " Mrs. Webb.", " says so, I mean."]
     assert answer.mind == "test/says"
 
 
@@ -250,8 +254,50 @@ def test_words_stop_before_what_is_objected_to_and_the_second_try_is_not_heard()
     says = Says("Quiet. ", "I unlocked ", "the ", "door ", "and went.")
     answer = minds_of(Does(talks), says).answer(a_request("speak"), heard.append)
     assert answer.fault == "speech.deed"
-    assert "".join(heard) == "Quiet. I unlocked the"
+    assert "".join(heard) == "Quiet."
     assert len(set(says.seeds)) == 2
+
+
+def test_what_is_objected_to_is_cut_short_and_named_to_whoever_is_asked_again() -> None:
+    class Stops(Says):
+        """Says one thing first and another when asked again; the first has no end."""
+
+        def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
+            self.prompts = [*getattr(self, "prompts", []), prompt]
+            if len(self.prompts) == 1:
+                on_words("I unlocked the door. And so ")
+                while True:
+                    call.check()
+                    threading.Event().wait(0.001)
+            return super().speak(prompt, seed, on_words, call, trace)
+
+    says, heard = Stops("The sea took it."), list[str]()
+    brain = Does(talks)
+    answer = minds_of(brain, says).answer(a_request("speak"), heard.append)
+    assert (answer.speech, answer.fault, heard) == ("The sea took it.", "", [])
+    named = "“I unlocked the door.” tells of a deed that was not done."
+    assert [request.objection for request in brain.asked] == ["", named]
+    before, again = says.prompts
+    assert again.sections[:-1] == before.sections
+    assert (again.sections[-1].name, named in again.sections[-1].text) == ("objection", True)
+
+
+def test_a_secret_is_not_named_to_whoever_is_asked_again() -> None:
+    for code in ("speech.secret", "speech.unknown-fact"):
+        told = named(Objection(code, "The miller owes Mara forty crowns."), a_request("speak"))
+        assert "crowns" not in told and told
+
+
+def test_a_closed_prompt_has_nothing_put_into_it_by_an_objection() -> None:
+    def closed(request: Request, model: Model | None) -> Answer:
+        assert model is not None
+        return Answer(id=request.id, speech=model.speak(Prompt(sections=(Section("heard", "x"),), closed=True)))
+
+    minds = minds_of(Does(closed), Says("I unlocked the door."))
+    answer = minds.answer(a_request("speak"))
+    trace = minds.trace(answer.id)
+    assert trace is not None
+    assert [[each.name for each in call.sections] for call in trace.calls] == [["heard"], ["heard"]]
 
 
 def test_a_listener_that_breaks_harms_nobody() -> None:
@@ -338,9 +384,9 @@ def test_cancel_cuts_the_answer_that_is_under_way() -> None:
 
 def test_cancel_from_the_listener_stops_the_words() -> None:
     heard: list[str] = []
-    minds = minds_of(Does(talks), Says("One ", "two ", "three ", "four."))
+    minds = minds_of(Does(talks), Says("One. ", "Two. ", "Three. ", "Four."))
     answer = minds.answer(a_request("speak"), lambda piece: (heard.append(piece), minds.cancel()))
-    assert heard == ["One"]
+    assert heard == ["One."]
     assert answer.fault == "cancelled"
 
 

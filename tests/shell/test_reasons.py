@@ -120,23 +120,25 @@ def test_the_account_has_tokens_times_output_and_verdicts_by_code(tmp_path: Path
     session.play("ask mara about rain")
     choose, speak = session.reasons(1)
     told = list(explain(speak))
-    assert "    [speech.role] 'As an AI language model, I rain.' (after call 1)" in told
+    why = "whoever speaks is a machine, or talks of the game and its orders: 'As an AI language model, I rain.'"
+    assert f"    [speech.role] {why} (after call 1)" in told
     assert "    [fit] fit to be said (after call 2)" in told
-    assert "  Prompt by section of call 2 (14 tokens, 5 of them the frame):" in told
+    assert "  Prompt by section of call 2 (36 tokens, 5 of them the frame):" in told
     assert "    [card, system, 3 tokens]" in told and "      Mara is here." in told
     times = told.index("  Timings of call 2:")
     assert told[times + 1 : times + 5] == [
         "    waited 0.12 s",
-        "    read 11 tokens in 0.40 s; 3 more were known already",
+        "    read 33 tokens in 0.40 s; 3 more were known already",
         "    first word after 0.50 s",
         "    wrote 5 tokens in 0.25 s, 20 a second",
     ]
     assert "    As an AI language model, I rain." in told and "    It rains a lot today." in told
-    assert "  Difference of call 2 from the prompt before: none; it is the same." in told
+    named = "Mara is a person of this story and knows of nothing outside it."
+    assert f"    +Not again what was said before. {named} Say it otherwise." in told
     assert "    say to player (chance 0.75)" in list(explain(choose))
     data = as_data(speak)
     calls = data["trace"]["calls"]  # type: ignore[index]
-    assert (calls[1]["tokens"], calls[1]["tokens_per_s"], calls[1]["difference"]) == (14, 20.0, [])
+    assert (calls[1]["tokens"], calls[1]["tokens_per_s"], len(calls[1]["difference"])) == (36, 20.0, 6)
     assert not any("waited" in line for line in explain(speak, timings=False))
 
 

@@ -10,6 +10,19 @@ English is read by words, in `engine.parser.claiming`; a language of a pack has 
 """
 
 from engine.people.claims.cleaning import clean_speech, spoken
-from engine.people.claims.judging import CODES, Judge, Objection, check_speech, judge_of
+from engine.people.claims.judging import CODES, Judge, Objection, check_speech, judge_of, named
+from engine.people.claims.sentences import finished
+from engine.people.claims.sentences import split as sentences_of
 
-__all__ = ["CODES", "Judge", "Objection", "check_speech", "clean_speech", "judge_of", "spoken"]
+__all__ = [
+    "CODES",
+    "Judge",
+    "Objection",
+    "check_speech",
+    "clean_speech",
+    "finished",
+    "judge_of",
+    "named",
+    "sentences_of",
+    "spoken",
+]

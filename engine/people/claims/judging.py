@@ -44,6 +44,41 @@ class Objection(msgspec.Struct, frozen=True):
     """The name, where it is one."""
 
 
+_ORDER = {code: place for place, code in enumerate(CODES)}
+
+
+def _order(objection: Objection) -> int:
+    return _ORDER[objection.code]
+
+
+_NAMED = {
+    "speech.empty": "Nothing was said.",
+    "speech.secret": "That is something of which {name} does not speak.",
+    "speech.deed": "“{sentence}” tells of a deed that was not done.",
+    "speech.markup": "Only spoken words, please: no markup, no signs, no stage directions.",
+    "speech.role": "{name} is a person of this story and knows of nothing outside it.",
+    "speech.mouth": "Neither speak nor act for {partner}.",
+    "speech.echo": "Do not tell over again what just happened.",
+    "speech.unknown-fact": "That is something that {name} cannot know.",
+    "speech.unknown-name": "{name} knows nobody and no place called {about}.",
+    "speech.holds": "“{sentence}” is not so: nobody has what they do not have.",
+    "speech.here": "“{sentence}” is not so.",
+    "speech.dead": "“{sentence}” speaks of the dead as of the living.",
+    "speech.repeat": "{name} has said that before. Say something else.",
+}
+"""What is wrong, for whoever is to say it otherwise. What must not be told is not quoted."""
+
+
+def named(objection: Objection, request: Request) -> str:
+    """What there is against a speech, in a sentence for the mind that made it; in the language of prompts."""
+    return _NAMED[objection.code].format(
+        name=request.name,
+        partner=request.partner_name or "anybody else",
+        sentence=objection.sentence[:200],
+        about=objection.about,
+    )
+
+
 class Judge:
     """Reads one speech of one person. It tells what a speech has against itself and changes nothing; asked twice, it
     says the same."""
@@ -58,7 +93,7 @@ class Judge:
         key = (before, text)
         found = self._judged.get(key)
         if found is None:
-            found = self._judged[key] = tuple(self._against(text, before))
+            found = self._judged[key] = tuple(sorted(self._against(text, before), key=_order))
         return found
 
     def speech(self, raw: str) -> tuple[Objection, ...]:
@@ -74,8 +109,7 @@ class Judge:
             found += self.sentence(text, sentences[:number])
         if echoes(self._ground, speech):
             found.append(Objection("speech.echo", speech))
-        order = list(CODES)
-        return tuple(sorted(found, key=lambda each: order.index(each.code)))
+        return tuple(sorted(found, key=_order))
 
     def _against(self, text: str, before: tuple[str, ...]) -> Iterable[Objection]:
         ground, sentence = self._ground, self._as_read(text)
