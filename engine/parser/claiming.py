@@ -81,6 +81,8 @@ CLAIMS: dict[str, str] = {
     "claim.i": "i",
     "claim.me": "me",
     "claim.you": "you",
+    "claim.some": "some|any|no",
+    "claim.at-hand": "here|you|me",
     "claim.elsewhere": "at|in|on|under|behind|by|near|upstairs|downstairs|outside|somewhere|home|below|above|beside"
     "|that|which|who|left|about|from|like|too|once|back|there|over|up|down|out|to|ready|mended|made|before|after",
     "claim.after-thing": "with|and|but|so|now|right|here|for|of|yet|still|safe|because|if|when|as|then|already|again"

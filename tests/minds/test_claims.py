@@ -280,6 +280,13 @@ def test_a_part_of_the_packs_line_is_no_echo_of_what_was_told_by_it() -> None:
     assert check_speech(told, "You told the stranger that the boat left before dawn.") == "speech.echo"
 
 
+def test_what_they_know_and_have_told_is_no_echo_of_that_telling() -> None:
+    told = a_request(
+        "speak", memories=(Recalled(1, "You told the stranger that the lamp oil was sold to the boatman."),)
+    )
+    assert check_speech(told, "The lamp oil was sold to the boatman. Ask him.") == ""
+
+
 def test_the_packs_own_line_may_be_said_again() -> None:
     again = a_request(
         "speak", memories=(Recalled(1, "You said that the boatman bought it, and the boatman bought it."),)

@@ -7,10 +7,15 @@ import pytest
 
 from engine.model import events as ev
 from engine.model.minds import Answer
+from engine.model.tongue import Tongue
+from engine.parser.tables import Tables
 from engine.people.claims import CODES, Judge
+from engine.people.claims.grounds import Ground
+from engine.people.claims.wordings import Wordings
 from engine.people.scripted import scripted_answer
 from engine.turn.game import Game
 from engine.turn.replay import replay
+from tests.minds.conftest import a_request
 from tests.tiny import tiny_world
 
 INN = """
@@ -119,6 +124,8 @@ CAUGHT = {
         "Tom gave me the lamp.",
         "Tom gave Mrs Webb the brass key.",
         "You gave me the purse.",
+        "I have a lamp here.",
+        "I've a lamp for you.",
     ],
     "speech.here": [
         "Mrs Webb is here.",
@@ -235,6 +242,9 @@ HONEST = [
     "Tom should have the brass key.",
     "Has Tom the brass key?",
     "I have the lamp at home.",
+    "I have a lamp.",
+    "Mrs Webb has a lamp of her own.",
+    "Tom has some keys, I am sure.",
     "You gave me a fright.",
     "He gave me his word.",
     "Nobody has the brass key but me.",
@@ -354,6 +364,30 @@ HONEST = [
     "I told you *twice*.",
     "Well: no.",
     "That's him (I mean Tom).",
+    # the way people talk, and models
+    "Welcome, stranger. What can I get you?",
+    "I'm sorry, I don't know anything about that.",
+    "I've been working here for twenty years.",
+    "You look like you could use a drink.",
+    "I'm afraid I can't help you with that, but Tom might.",
+    "Let me show you to your room.",
+    "That's a good question.",
+    "My name is Mara, and this is my inn.",
+    "Here you go.",
+    "Here is what I know.",
+    "There is the door.",
+    "Good morning, Sir.",
+    "Aye, Captain.",
+    "You have the key to my heart.",
+    "Tom is out of luck.",
+    "Tom is here to help.",
+    "I took the liberty of asking Tom.",
+    "Oh, I have work to do.",
+    "What do you want with the chest?",
+    "I keep the brass key on me.",
+    "The chest? It has been locked since the day I came.",
+    "Mind the step.",
+    "You walk in here, and you ask me that?",
     # repetition
     "No. No. No.",
     "So it goes. And so it went.",
@@ -484,3 +518,33 @@ def test_an_answer_out_of_a_record_is_not_judged_again() -> None:
         stepper.feed(answer, judged=True)
     assert stepper.result is not None
     assert stepper.result.record.faults == ()
+
+
+# --- other languages ------------------------------------------------------------------------------
+
+
+def test_a_language_without_words_for_claims_is_not_read_by_english_ones() -> None:
+    bare = Tables(Tongue(id="de", name="Deutsch", words={"and": ("und",)}), {}, {})
+    assert not bare.claims and not Wordings(bare).capital
+    own = Wordings(Tables(Tongue(id="de", name="Deutsch", words={"claim.here": ("hier",)}), {}, {}))
+    assert own.here_now.match("hier , ") and not own.here_now.match("here , ")
+    assert own.capital, "what it leaves out stays English, as in every list"
+
+
+def test_what_needs_no_words_is_looked_for_in_any_language() -> None:
+    ground = Ground(a_request("speak"))
+    ground.words = Wordings(Tables(Tongue(id="de", name="Deutsch"), {}, {}))
+    judge = Judge(ground)
+    for fine in (
+        "Hier ist der Schlüssel, mein Herr.",
+        "Here is the key.",
+        "Die Frau Berta weiß es.",
+        "I opened the chest.",
+    ):
+        assert judge.speech(fine) == ()
+    for wrong, code_of_it in (
+        ("<b>Nein.</b>", "speech.markup"),
+        ("As an AI, nein.", "speech.role"),
+        ("…", "speech.empty"),
+    ):
+        assert [each.code for each in judge.speech(wrong)] == [code_of_it]

@@ -22,6 +22,8 @@ FEWEST = 3
 """A fact of fewer cue words is told by the pack's own words alone."""
 COVERED = 0.75
 """So much of what the cue words of a fact weigh tells it."""
+LONGEST_NAME = 4
+"""What is called by so many words, and was asked about, may be named by who says nothing of it."""
 IN_PIECES = 0.85
 """The same over several sentences."""
 EARLIER = 2
@@ -72,9 +74,13 @@ def tells_secret(ground: Ground, sentence: Sentence, speech: tuple[Sentence, ...
         return False
     said = plain(sentence.text)
     asked = plain(ground.request.heard)
-    if any(wording in said and not (sentence.asks and wording in asked) for wording in ground.secrets):
-        return True
-    affirms = not (sentence.asks or sentence.hedged or _denies(ground, sentence))
+    denies = _denies(ground, sentence)
+    for wording in ground.secrets:
+        if wording in said:
+            is_name = wording.count(" ") <= LONGEST_NAME + 1
+            if wording not in asked or not (sentence.asks or (denies and is_name)):
+                return True
+    affirms = not (sentence.asks or sentence.hedged or denies)
     if not affirms:
         return False
     world = state.world

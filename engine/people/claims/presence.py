@@ -120,6 +120,8 @@ def _object(ground: Ground, tokens: tuple[str, ...], at: int) -> tuple[str, ...]
     words = ground.words
     if at >= len(tokens) or tokens[at] not in words.articles | words.the:
         return ()
+    if tokens[at] in words.single and not any(each in tokens[at + 1 : at + _OBJECT + 2] for each in words.at_hand):
+        return ()  # who has "a lamp" may have one at home
     end = at + 1
     while (
         end < len(tokens) and end - at <= _OBJECT and tokens[end] not in STOPS and tokens[end] not in words.after_thing

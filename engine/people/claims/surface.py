@@ -103,6 +103,8 @@ def echoes(ground: Ground, speech: str) -> bool:
     line = in_words(request.line)
     if request.line and (line in said or said in line):
         return False
+    if any(said in in_words(fact.words) for fact in request.known):
+        return False  # what they know may stand in a memory, for they have told it
     partner = in_words(request.partner_name).rstrip()
     if partner and said.startswith(partner) and ground.words.reports.match(said, len(partner)):
         return True  # whoever speaks to somebody does not tell them what "the clerk" said

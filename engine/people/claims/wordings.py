@@ -30,7 +30,8 @@ class Wordings:
         tails = {tail: whole for tail, whole in spelled.items() if tail[0] == "'" or tail == "n't"}
         self.tails = tuple((tail, whole or "'s") for tail, whole in tails.items())
         self.articles = tables.articles | frozenset(tables.whose)
-        self.small = tables.weightless
+        self.single = tables.single | self.set("some")
+        self.at_hand = self.set("at-hand")
         self._deeds()
         self._clauses()
         self._where()
