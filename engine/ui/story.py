@@ -97,7 +97,7 @@ class Story(Page):
     def _draw_provisional(self) -> None:
         self.cut(self._told)
         if self._streamed:
-            text = f"{self._speaker} says, \u201c{self._streamed.rstrip()}\u2026"
+            text = f"{self._speaker} says, \u201c{self._streamed.rstrip()} \u2026"
             paragraph = Paragraph("speech", text, voice=self._voice(self._thinking))
         else:
             paragraph = Paragraph("thinking", f"{self._speaker} is thinking\u2026")

@@ -169,7 +169,7 @@ def test_a_worker_that_lets_go_lives_on() -> None:
 for m in requests():
     match m:
         case Load(): ready()
-        case Speak(id=id): send(Words(id=id, text="Once upon a time "))
+        case Speak(id=id): send(Words(id=id, text="Once upon a time. "))
         case Cancel(id=id): send(Failed(id=id, code="cancelled"))
         case Choose(id=id): send(Done(id=id, index=1))
 """
@@ -224,7 +224,7 @@ for m in requests():
     match m:
         case Load(): ready()
         case Speak(id=id):
-            while True: send(Words(id=id, text="and "))
+            while True: send(Words(id=id, text="And so on. "))
 """
     backend = stand_in(forever)
     minds = minds_of(backend)

@@ -60,7 +60,7 @@ class Strange(Minds):
         super().__init__(everybody=True)
         self.way = way
 
-    def answer(self, request: Request, on_words: Callable[[str], None] | None = None) -> Answer:
+    def answer(self, request: Request, on_words: object = None, judge: object = None) -> Answer:
         return self.way(request)  # type: ignore[return-value]
 
 

@@ -115,7 +115,7 @@ class Endless:
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
         over = threading.Event()
         call.on_end(over.set)
-        on_words("Well, if you must know ")
+        on_words("Well, if you must know. And so ")
         self.asked.set()
         over.wait(timeout=20)
         raise ModelFault(call.ended or "late")

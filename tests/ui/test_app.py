@@ -95,7 +95,7 @@ def test_escape_cuts_short_who_thinks_and_lines_typed_meanwhile_wait_their_turn(
 
     async def scene(pilot: Any, app: Any) -> None:
         await type_line(pilot, "ask mara about rain")
-        await until(pilot, lambda: shows(pilot, "Mara says, \u201cWell, if you must know\u2026"))
+        await until(pilot, lambda: shows(pilot, "Mara says, \u201cWell, if you must know. \u2026"))
         assert shows(pilot, "Mara is speaking. Esc cuts it short")
         await type_line(pilot, "inventory")
         assert shows(pilot, "then: inventory")
