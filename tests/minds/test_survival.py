@@ -149,6 +149,29 @@ def test_however_little_memory_there_is_the_game_goes_on_and_says_so_once(megaby
     session.close()
 
 
+@pytest.mark.local
+@pytest.mark.skipif(sys.platform != "linux", reason="needs limits on memory")
+def test_memory_that_is_used_up_while_playing_costs_the_model_and_not_the_game(tiny_model: Path) -> None:
+    """From the second line on the worker gets no more than it has by then, and so does each that comes after it."""
+    import resource
+
+    session, backend = a_session(Load(path=str(tiny_model), slots=4))
+    assert told(session, 1) == []
+    found: list[str] = []
+    for number in range(FED_UP):
+        if (pid := backend.pid) is not None:
+            has = int(Path(f"/proc/{pid}/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.prlimit(pid, resource.RLIMIT_AS, (has, has))
+        turn = session.state.turn
+        result = session.play(f"mara, {'dear ' * 40}{number}")
+        assert session.state.turn == turn + 1
+        stood_in = any("by heart" in line.text for line in result.lines)
+        assert stood_in == bool(result.record.faults), result.lines
+        found += session.take_notices()
+    assert len(found) <= 1
+    session.close()
+
+
 HANGS = """
 import sys, time
 from engine.minds.wire import *
