@@ -27,6 +27,7 @@ from engine.model.query import body
 from engine.model.state import State
 from engine.model.world import PLAYER, World
 from engine.narration.wording import message
+from engine.people.asking import ask_ahead, likely_partners
 from engine.people.claims import spoken
 from engine.rules.scope import company
 from engine.turn.answers import LONGEST_SPEECH
@@ -39,6 +40,7 @@ MOST_FOUND = 20
 """So many of what was found are kept in words."""
 MOST_ASKED = 500
 """A turn that asks for more answers than this does not end."""
+REPLAYED_EVERY = 4
 WORDS_FOR_IT = "So it is."
 """What is said in the place of a mind's words when a turn is played again with its choices alone."""
 DISHONEST = ("outside", "in_prompts", "in_lines", "codes", "unended", "unlabelled", "unreplayed")
@@ -58,7 +60,8 @@ class Figures(msgspec.Struct, kw_only=True):
     """The world is another than it would be by the choices alone, in other words; or a choice was no entry of the
     menu, and was done."""
     in_prompts: int = 0
-    """What a person keeps back stood in a request to their mind, or in a prompt that was made of it."""
+    """What a person keeps back stood in a request to their mind, or in a prompt that was made of it; or in what could
+    be read ahead after the turn, while the player types."""
     in_lines: int = 0
     """What a person keeps back was in what they said, or in what was shown of it as it grew."""
     codes: int = 0
@@ -71,7 +74,9 @@ class Figures(msgspec.Struct, kw_only=True):
     """One did, and the record does not say so; or the player was there and was not told, in the line or, of a mind that
     is asked no more, once in the game."""
     unreplayed: int = 0
-    """Games whose log does not give the same game again with no mind asked."""
+    """Games whose log does not give the same game again with no mind asked, of those that are `replayed`."""
+    replayed: int = 0
+    """Games that were played again in this way: one in so many, since it takes as long as playing them."""
     games: int = 0
     slowest_s: float = 0.0
     """Seconds that the longest turn took."""
@@ -131,6 +136,8 @@ class Watched:
         self.records: list[TurnRecord] = []
         self.game = Game.new(world, seed)
         self._patience = patience
+        self._aloud = ""
+        """All that was typed and said in earlier commands, in plain words."""
         self._told_once = False
         """The player has been told of a mind that does not answer any more."""
         figures.games += 1
@@ -165,7 +172,10 @@ class Watched:
         return self.game.begin(line, reader=self.minds.reads, reacts=self.minds.reacts)
 
     def end(self) -> None:
-        """What holds of a whole game."""
+        """What holds of a whole game; it is seen to in one of so many."""
+        if self.figures.games % REPLAYED_EVERY != 1:
+            return
+        self.figures.replayed += 1
         gone = replay(self.game.world, self.seed, self.records).divergence
         if gone is not None:
             self._find("unreplayed", gone.line, f"differs in its {gone.what} when it is played again")
@@ -195,6 +205,7 @@ class Watched:
             wrong = next(judge, None)
             if wrong is not None:
                 self._find(figure, line, wrong)
+        self._aloud += plain(line) + said_aloud(result.events, result.game.state)
         self.game = result.game
         self.records.append(result.record)
         return result
@@ -282,9 +293,14 @@ class Watched:
         for each in asked:
             person, before = each.request.person, result.events[: each.at]
             if person != PLAYER:
-                aloud = plain(line) + said_aloud(before, each.state, but=person)
+                aloud = self._aloud + plain(line) + said_aloud(before, each.state, but=person)
                 kept = withheld(each.state, person, before)
                 yield from (f"{each.request.id}: {leak}" for leak in in_request(each.request, each.trace, kept, aloud))
+        state = result.game.state
+        aloud = self._aloud + plain(line) + said_aloud(result.events, state)
+        for person in likely_partners(state):
+            kept = withheld(state, person, ())
+            yield from (f"ahead, {person}: {leak}" for leak in in_request(ask_ahead(state, person), None, kept, aloud))
 
     def _in_lines(self, result: TurnResult, asked: Sequence[Asked], line: str) -> Iterator[str]:
         for each in asked:
@@ -292,7 +308,7 @@ class Watched:
             if each.request.step != "speak":
                 continue
             said = _spoken(each, result.events)
-            aloud = plain(line) + said_aloud(before, each.state, but=person)
+            aloud = self._aloud + plain(line) + said_aloud(before, each.state, but=person)
             kept = withheld(each.state, person, before)
             for words in (said.words if said is not None else "", each.streamed):
                 yield from (f"{person} says {fact}: {words}" for fact in in_words(words, kept, aloud))

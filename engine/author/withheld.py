@@ -2,7 +2,7 @@
 alone, and by nothing of how requests are made.
 
 A fact that is kept back shows where so many words of it stand in a row, as the fact puts it or as its person would tell
-it. What has been said aloud before them in the same turn is not withheld from anybody.
+it. What has been said aloud in the game, in so many words, is not withheld from whoever heard it.
 """
 
 from __future__ import annotations
@@ -52,19 +52,21 @@ def withheld(state: State, person: str, events: Iterable[ev.Event]) -> Withheld:
     return Withheld(frozenset(kept), tuple(names), tuple(texts))
 
 
-def said_aloud(events: Iterable[ev.Event], state: State, but: str) -> str:
-    """What everybody but one has said in these events, in plain words, with the texts and names of facts that they told
-    or asked about."""
+def said_aloud(events: Iterable[ev.Event], state: State, but: str = "") -> str:
+    """What everybody but one has said in these events, in plain words, with the texts and names of facts that they
+    told, and the names of those that they asked about."""
     found: list[str] = []
     for event in events:
-        if event.actor == but or not isinstance(
-            event, ev.Spoken | ev.Addressed | ev.Asked | ev.Told | ev.Claimed | ev.Doubted | ev.Ordered
-        ):
+        if event.actor == but:
             continue
-        found += [str(getattr(event, field, "")) for field in ("words", "said", "act", "topic")]
-        for id in (getattr(event, "fact", ""), getattr(event, "topic", "")):
-            fact = state.world.facts.get(id)
-            found += [fact.name, fact.text] if fact is not None else []
+        match event:
+            case ev.Spoken(words=words) | ev.Addressed(words=words):
+                found.append(words)
+            case ev.Asked(topic=topic, words=words, said=said):
+                fact = state.world.facts.get(topic)
+                found += [words, said, fact.name if fact is not None else topic]
+            case ev.Told(fact=id) | ev.Claimed(fact=id) | ev.Doubted(fact=id):
+                found += [state.world.facts[id].name, state.world.facts[id].text]
     return plain(" . ".join(found))
 
 

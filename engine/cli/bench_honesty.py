@@ -156,7 +156,8 @@ def _details(found: dict[str, Figures]) -> Iterator[str]:
 
     for name, figures in found.items():
         yield ""
-        yield f"{name}: {counted(figures.games, 'game')}, the longest turn {figures.slowest_s:g} s"
+        again = f"{figures.replayed:,} of them played again from the log"
+        yield f"{name}: {counted(figures.games, 'game')}, {again}, the longest turn {figures.slowest_s:g} s"
         for kind, made in figures.attempts.items():
             yield (
                 f"  {kind:<14}{made.made:>7,} tried  {made.broke:>5,} broke something  {made.degraded:>6,} degraded  "

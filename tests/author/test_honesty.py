@@ -180,8 +180,10 @@ def all_of_it(state: State, person: str) -> tuple[Known, ...]:
 def test_what_is_kept_back_is_seen_in_what_a_mind_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "tellable", all_of_it)
     figures = watched(minds_of(Does()), "mara, hello")
-    assert dishonest(figures) == {"in_prompts": 1}
-    assert "known: oil" in figures.found[0]
+    assert dishonest(figures) == {"in_prompts": 2}
+    read_ahead, shown = figures.found
+    assert "ahead, mara: known: oil" in read_ahead
+    assert "0/mara/choose/0: known: oil" in shown
 
 
 def test_a_fact_on_the_menu_that_may_not_be_told_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,15 +204,17 @@ def test_a_fact_on_the_menu_that_may_not_be_told_is_seen(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     "words", ["The lamp oil was sold to the boatman, you know.", "Well. It was me who sold it to a friend."]
 )
-def test_what_is_kept_back_is_seen_in_what_is_said(words: str) -> None:
-    figures = watched(minds_of(Does(speech=words)), "mara, hello")
+@pytest.mark.parametrize("line", ["mara, hello", "ask mara about oil"])
+def test_what_is_kept_back_is_seen_in_what_is_said(words: str, line: str) -> None:
+    figures = watched(minds_of(Does(speech=words)), line)
     assert dishonest(figures) == {"in_lines": 1}
     assert "mara says oil" in figures.found[0]
 
 
 def test_what_the_player_has_just_said_themselves_is_no_secret_in_the_answer() -> None:
     words = "The lamp oil was sold to the boatman, you say."
-    assert watched(minds_of(Does(speech=words)), "mara, the lamp oil was sold to the boatman by somebody").honest
+    line = "mara, the lamp oil was sold to the boatman by somebody"
+    assert watched(minds_of(Does(speech=words)), line, "mara, hello").honest
 
 
 @pytest.mark.parametrize("words", ["A \x1b[31mred\x1b[0m lamp.", "A lamp\u202e on its head.", "Half \ud800a letter."])
