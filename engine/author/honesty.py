@@ -368,7 +368,7 @@ def _stood_in(each: Asked, events: Sequence[ev.Event]) -> bool:
     given = [answer.speech, spoken(answer.speech)]
     if answer.speech == request.line[:LONGEST_SPEECH]:
         given.append(request.line)
-    return said is not None and said.words not in given
+    return said.words not in given if said is not None else bool(answer.speech)
 
 
 def _choices_alone(game: Game, record: TurnRecord, asked: Sequence[Asked]) -> State | None:
@@ -379,7 +379,7 @@ def _choices_alone(game: Game, record: TurnRecord, asked: Sequence[Asked]) -> St
         request = stepper.request
         if request is None or request.id != each.request.id:
             return None
-        stepper.feed(_alone(request, each, record))
+        stepper.feed(_alone(request, each, record), judged=True)
     return stepper.result.game.state if stepper.result is not None else None
 
 

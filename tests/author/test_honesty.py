@@ -28,6 +28,7 @@ from engine.model.minds import Answer, Known, Request
 from engine.model.state import State, begin
 from engine.model.world import World
 from engine.people import asking
+from engine.people.claims import Judge
 from engine.shell.packs import open_world
 from engine.turn import persons
 from tests.tiny import tiny_world
@@ -137,6 +138,13 @@ def test_no_published_attempt_breaks_anybody(name: str, lantern: World) -> None:
 
 # --- each figure sees what it is for ---
 
+
+@pytest.fixture
+def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No claim check: whatever is said comes through."""
+    monkeypatch.setattr(Judge, "speech", lambda self, raw: ())
+
+
 CHAT = ("mara, hello", "ask mara about oil", "mara, take mug", "mara, thank you")
 
 
@@ -146,7 +154,7 @@ def test_a_game_as_it_should_be_has_no_figure_against_it() -> None:
     assert watched(Minds.scripted(), *CHAT).honest
 
 
-def test_words_that_move_the_world_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_that_move_the_world_are_seen(monkeypatch: pytest.MonkeyPatch, unjudged: None) -> None:
     original = persons._speech
 
     def gullible(turn: Any, *about: Any) -> Generator[Request, Answer, None]:
@@ -205,20 +213,20 @@ def test_a_fact_on_the_menu_that_may_not_be_told_is_seen(monkeypatch: pytest.Mon
     "words", ["The lamp oil was sold to the boatman, you know.", "Well. It was me who sold it to a friend."]
 )
 @pytest.mark.parametrize("line", ["mara, hello", "ask mara about oil"])
-def test_what_is_kept_back_is_seen_in_what_is_said(words: str, line: str) -> None:
+def test_what_is_kept_back_is_seen_in_what_is_said(words: str, line: str, unjudged: None) -> None:
     figures = watched(minds_of(Does(speech=words)), line)
     assert dishonest(figures) == {"in_lines": 1}
     assert "mara says oil" in figures.found[0]
 
 
-def test_what_the_player_has_just_said_themselves_is_no_secret_in_the_answer() -> None:
+def test_what_the_player_has_just_said_themselves_is_no_secret_in_the_answer(unjudged: None) -> None:
     words = "The lamp oil was sold to the boatman, you say."
     line = "mara, the lamp oil was sold to the boatman by somebody"
     assert watched(minds_of(Does(speech=words)), line, "mara, hello").honest
 
 
 @pytest.mark.parametrize("words", ["A \x1b[31mred\x1b[0m lamp.", "A lamp\u202e on its head.", "Half \ud800a letter."])
-def test_a_raw_code_is_seen(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_raw_code_is_seen(words: str, monkeypatch: pytest.MonkeyPatch, unjudged: None) -> None:
     assert watched(minds_of(Does(speech=words)), "mara, hello").honest
     for module in (persons, minds_module, honesty):
         monkeypatch.setattr(module, "spoken", lambda raw: raw)
@@ -229,13 +237,13 @@ def test_a_raw_code_is_seen(words: str, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 class Hangs(Minds):
-    def answer(self, request: Request, on_words: Any = None) -> Answer:
+    def answer(self, request: Request, *about: Any) -> Answer:
         Event().wait()
-        return super().answer(request, on_words)
+        return super().answer(request, *about)
 
 
 class Raises(Minds):
-    def answer(self, request: Request, on_words: Any = None) -> Answer:
+    def answer(self, request: Request, *about: Any) -> Answer:
         raise RuntimeError("no more")
 
 
