@@ -9,7 +9,10 @@ import pytest
 
 from engine.author.feelings import band
 from engine.author.identity import Identities
+from engine.author.landmarks import Landmarks
 from engine.author.moves import Moves
+from engine.author.seeking import best_first
+from engine.author.space import Space
 from engine.author.stepping import opening_of, step
 from engine.model import events as ev
 from engine.model.evolve import evolve
@@ -106,7 +109,9 @@ TRAITS = {
 """What the people of lantern had for a while, and what made the better ending out of reach of a search."""
 
 
-def test_what_the_people_of_lantern_would_feel_is_seldom_news_to_a_search(tmp_path: Path) -> None:
+@pytest.fixture
+def lantern(tmp_path: Path) -> World:
+    """Lantern, with people whom what happens moves."""
     for file in (ROOT / "worlds" / "lantern").glob("*.toml"):
         text = file.read_text("utf-8")
         for person, traits in TRAITS.items():
@@ -114,10 +119,21 @@ def test_what_the_people_of_lantern_would_feel_is_seldom_news_to_a_search(tmp_pa
         (tmp_path / file.name).write_text(text, "utf-8")
     world = open_world(tmp_path)
     assert world.feeling == {*TRAITS}
-    identities = Identities(world)
+    return world
+
+
+def test_the_better_ending_of_lantern_is_found_where_its_people_have_feelings(lantern: World) -> None:
+    space = Space(lantern, 1)
+    landmarks = Landmarks(lantern, space.identities.parts, "kept")
+    is_kept = lambda node: space.ends[node] == "kept"  # noqa: E731
+    assert best_first(space, is_kept, landmarks, lambda: len(space) > 6_500) is not None
+
+
+def test_what_the_people_of_lantern_would_feel_is_seldom_news_to_a_search(lantern: World) -> None:
+    identities = Identities(lantern)
     moves, all_of_it, roughly = Moves(identities), set[int](), set[int]()
     for walk in range(8):
-        chance, state = Random(walk), opening_of(world, 1)
+        chance, state = Random(walk), opening_of(lantern, 1)
         for key in ("go east", "go east", "ask abel about burning"):
             state = step(state, key)
         for _ in range(40):
