@@ -163,7 +163,9 @@ class Stage:
         self.text = ""
         """What was printed for the last line."""
         self.minds = _minds(mind, model, limit, Path())
-        self.game = new_game(_world(world), seed, self._answer, reacts=self.minds.reacts)
+        played = _world(world)
+        self.minds.world = played.id
+        self.game = new_game(played, seed, self._answer, reacts=self.minds.reacts)
         self._turn: tuple[TurnRecord, ...] = self.game.records
 
     def play(self, line: str) -> TurnResult:

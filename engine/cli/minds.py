@@ -22,6 +22,7 @@ from engine.cli.asking import WholeNumber, json_option, print_json, saves_option
 from engine.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
+    from engine.minds.adapters import Wear
     from engine.minds.additions import Additions
     from engine.minds.call import Backend
     from engine.minds.contract import Brain
@@ -127,6 +128,7 @@ def with_brains(
         find_brain=brains.find,
         remarks=brains.remarks,
         find_additions=brains.additions,
+        find_adapters=brains.adapters,
         look_again=brains.look_again,
         backend=backend,
         everybody=everybody,
@@ -199,6 +201,9 @@ class Installed:
 
     def additions(self) -> Additions:
         return self.brains.additions()
+
+    def adapters(self) -> tuple[Wear, ...]:
+        return self.brains.adapters()
 
     def remarks(self) -> tuple[str, ...]:
         return self._brains.remarks() if self._brains is not None else ()

@@ -45,6 +45,8 @@ def mods(id: str | None, load: bool, as_json: bool) -> int:
     found = [plugin for plugin in brains.plugins() if id in (None, plugin.id)]
     settled = [wrong for plugin in found for wrong in brains.settings_of(plugin)[1]]
     settled += brains.clashes()
+    worn = brains.adapters()
+    settled += brains.remarks()
     if as_json:
         print_json(found)
     elif id is not None:
@@ -55,6 +57,8 @@ def mods(id: str | None, load: bool, as_json: bool) -> int:
         width = max((len(plugin.id) for plugin in found), default=0)
         for plugin in found:
             click.echo(clean_line(f"{plugin.id:<{width}}  {plugin.version:<8}  {_in_a_line(plugin)}"))
+        for wear in worn:
+            click.echo(clean_line(f"By your settings {wear.by_whom()} wears {wear.file}, strength {wear.strength:g}."))
     if not found:
         click.echo(
             "No behaviours are installed. A behaviour is a folder with an npc.toml and a brain.py in it.", err=True
@@ -92,6 +96,8 @@ def _all_of(plugin: Plugin, brains: Brains) -> Iterator[str]:
         yield f"  DISABLED {plugin.problem}"
     if plugin.off:
         yield f"  off, by {settings_file()}"
+    for wear in plugin.adapters:
+        yield f"  wears    {wear.file}, strength {wear.strength:g}, for {wear.by_whom()}"
     if plugin.settings:
         yield f"  to be set under [brains.{plugin.id}] in {settings_file()}:"
     now = brains.settings_of(plugin)[0]

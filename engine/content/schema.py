@@ -348,6 +348,7 @@ class Person(Table, frozen=True):
     samples: list[str] = []  # lines they might say
     wants: str = ""  # what they are after
     brain: str = ""  # which brain thinks for them; the player's settings decide if empty
+    persona: Id | Literal[""] = ""  # by which adapters of a model are chosen for them: "gruff"
     acts: Literal["addressed", "present", "always", "never"] = "addressed"  # when they may act by themselves
     trust: Whole = 0  # toward the player, from the start
     recall: RecallOrder = "additive"  # how what a memory means and what was felt with it go together

@@ -33,42 +33,68 @@ Worn = tuple[tuple[str, float], ...]
 
 
 class Wear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a brain's manifest says is to be worn, and by whom."""
+    """What is to be worn and by whom, as a manifest or the player's settings say. All that is said has to hold."""
 
     file: str
     strength: float = 1.0
     person: str = ""
-    """Whose it is; empty for everybody the brain thinks for."""
+    """Whose it is; empty for everybody."""
     mood: tuple[int, int] = (-10, 10)
     """Worn while their mood is within these."""
+    persona: str = ""
+    """Worn by people whom the pack calls so."""
+    world: str = ""
+    """Worn in that world alone: two packs may have somebody of one id."""
 
-    def is_for(self, request: Request) -> bool:
-        return self.person in ("", request.person) and self.mood[0] <= request.mood <= self.mood[1]
+    def is_for(self, request: Request, world: str = "") -> bool:
+        return (
+            self.person in ("", request.person)
+            and self.persona in ("", request.persona)
+            and self.world in ("", world)
+            and self.mood[0] <= request.mood <= self.mood[1]
+        )
+
+    def by_whom(self) -> str:
+        """In words, for lists: `mara in inn, in moods -10 to -4`."""
+        who = self.person or (f"who is {self.persona}" if self.persona else "everybody")
+        who += f" who is {self.persona}" if self.person and self.persona else ""
+        who += f" in {self.world}" if self.world else ""
+        return who + (f", in moods {self.mood[0]} to {self.mood[1]}" if self.mood != (-10, 10) else "")
 
 
-def worn_by(brain: object, request: Request) -> Worn:
-    """What the model has to wear for this person, by the manifest that came with the brain."""
-    wanted = getattr(brain, "adapters", ())
-    if not isinstance(wanted, tuple):
-        return ()
-    return tuple((each.file, each.strength) for each in wanted if isinstance(each, Wear) and each.is_for(request))
+def worn_by(wanted: Sequence[object], request: Request, world: str = "") -> Worn:
+    """What the model has to wear for this person, in this world. A file that is named more than once is worn once, as
+    strongly as was said last."""
+    each_once: dict[str, float] = {}
+    for each in wanted:
+        if isinstance(each, Wear) and each.is_for(request, world):
+            each_once[each.file] = each.strength
+    return tuple(each_once.items())
 
 
-def read_wear(table: object, folder: Path) -> Wear | str:
-    """One entry of `adapters` in a manifest, its file in the manifest's folder; or what is wrong with it."""
+def read_wear(table: object, folder: Path, *, anywhere: bool = False) -> Wear | str:
+    """One entry of `adapters`, its file in that folder, or `anywhere`, named from there; or what is wrong with it."""
     try:
         found = msgspec.convert(table, Wear)
     except msgspec.ValidationError as error:
-        return f"adapters: {error}; an entry has file, and where wanted strength, person and mood"
-    path = folder / found.file
-    if path.resolve().parent != folder.resolve() or not path.is_file():
-        return f"adapters: there is no file {found.file!r} beside the manifest"
+        return f"adapters: {error}; an entry has file, and where wanted strength, person, persona, world and mood"
+    path = folder / Path(found.file).expanduser() if anywhere else folder / found.file
+    if not path.is_file() or (not anywhere and path.resolve().parent != folder.resolve()):
+        return f"adapters: there is no file {path}" if anywhere else _not_beside(found.file)
     wrong = check_beginning(path)
     if wrong:
         return f"adapters: {wrong}"
-    if not -STRONGEST <= found.strength <= STRONGEST or found.mood[0] > found.mood[1]:
-        return f"adapters: {found.file}: a strength of {found.strength:g} in moods {found.mood[0]} to {found.mood[1]}"
+    if not -STRONGEST <= found.strength <= STRONGEST:
+        return (
+            f"adapters: {found.file}: a strength of {found.strength:g}, where -{STRONGEST:g} to {STRONGEST:g} will do"
+        )
+    if found.mood[0] > found.mood[1]:
+        return f"adapters: {found.file}: in moods {found.mood[0]} to {found.mood[1]}; write the lower one first"
     return msgspec.structs.replace(found, file=str(path))
+
+
+def _not_beside(file: str) -> str:
+    return f"adapters: there is no file {file!r} beside the manifest"
 
 
 class Unfit(Exception):

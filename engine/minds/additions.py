@@ -25,6 +25,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from engine.minds.adapters import Wear
 from engine.minds.cause import cause
 from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, Offer, OnWords, Prompt, Section, Tier
 from engine.minds.prompts import Prompts
@@ -61,6 +62,8 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     """What it answers in the brain's place: `giving`, `asking`, ..."""
     people: frozenset[str] = frozenset()
     """For whom it is, by id; empty for everybody."""
+    adapters: tuple[Wear, ...] = ()
+    """What bends the model for these."""
 
     def is_for(self, person: str) -> bool:
         return not self.people or person in self.people
@@ -85,6 +88,10 @@ class Additions:
     def reacts(self, person: str) -> bool:
         """Whether one of them might have that person react."""
         return any(hasattr(each.hooks, "react") for each in self._for(person))
+
+    def adapters(self, person: str) -> tuple[Wear, ...]:
+        """What they have the model wear for a person, if all else that they say of it holds."""
+        return tuple(wear for each in self._for(person) for wear in each.adapters)
 
     def remarks(self) -> tuple[str, ...]:
         """What there is to say since it was last asked, as sentences, each once."""

@@ -19,7 +19,7 @@ from time import monotonic
 
 import msgspec
 
-from engine.minds.adapters import worn_by
+from engine.minds.adapters import Wear, Worn, worn_by
 from engine.minds.additions import BY_HEART, Additions
 from engine.minds.call import Backend, Call, LentModel, ObjectedTo, StillLoading, dressed
 from engine.minds.cause import cause, misshapen, nearest, shown
@@ -67,13 +67,14 @@ class Minds:
         recorded: RecordedAnswers | None = None,
         remarks: Callable[[], Iterable[str]] | None = None,
         find_additions: Callable[[], Additions] | None = None,
+        find_adapters: Callable[[], tuple[Wear, ...]] | None = None,
         look_again: LookAgain | None = None,
     ) -> None:
         """`default` answers for people whose pack names no brain, and with `everybody` for those too.
 
         `find_brain` is asked for brains that `brains` does not hold, once for each id; `remarks`, for what else there
         is to say of them, as sentences; `find_additions`, once, for what plugins add to all who think.
-        `look_again` is for `renew`.
+        `find_adapters`, likewise, for what the player has people wear. `look_again` is for `renew`.
         """
         self._default = default
         self._brains: dict[str, Brain | str] = dict(brains or {})
@@ -87,7 +88,11 @@ class Minds:
         self._remarks = remarks
         self._find_additions = find_additions
         self._look_again = look_again
+        self._find_adapters = find_adapters
         self._found_additions: Additions | None = None
+        self._found_adapters: tuple[Wear, ...] | None = None
+        self.world = ""
+        """Where they think, by the pack's id: adapters may be for one world."""
         self._traces = Traces()
         self._notices: list[str] = []
         self._noticed: set[str] = set()
@@ -181,7 +186,7 @@ class Minds:
                 prompt = brain.ahead(request)
                 if prompt is not None:
                     prompt = self._additions.dress(prompt, request, ahead=True)
-                    backend.ahead(dressed(prompt, worn_by(brain, request)), request.person)
+                    backend.ahead(dressed(prompt, self._worn(brain, request)), request.person)
             except _Abandoned:
                 return
             except BaseException as error:  # a plugin's SystemExit is a fault like any other
@@ -203,7 +208,7 @@ class Minds:
                 counts.clear()
             self._blundered.clear()
             self._noticed.clear()
-            self._found_additions = None
+            self._found_additions = self._found_adapters = None
         return said
 
     def cancel(self) -> None:
@@ -298,7 +303,7 @@ class Minds:
         self._note_trouble()
         model = None
         if backend is not None and not backend.trouble():
-            model = LentModel(backend, call, request.seed, worn_by(brain, request))
+            model = LentModel(backend, call, request.seed, self._worn(brain, request))
         outcome: list[object] = []
 
         def run() -> None:
@@ -334,6 +339,17 @@ class Minds:
         if isinstance(found, BaseException):
             raise Blunder("crashed", cause(found, brain))
         return found
+
+    def _worn(self, brain: object, request: Request) -> Worn:
+        """What the model wears for somebody: what comes with the brain, what is added, what the player has settled. To
+        read a line of the player's it wears nothing."""
+        if request.step == "read":
+            return ()
+        if self._found_adapters is None:
+            self._found_adapters = self._find_adapters() if self._find_adapters is not None else ()
+        own = getattr(brain, "adapters", ())
+        own = own if isinstance(own, tuple) else ()
+        return worn_by((*own, *self._additions.adapters(request.person), *self._found_adapters), request, self.world)
 
     def _time_for(self, request: Request) -> float:
         """Seconds left of a person's turn. A choice begins it; what is said after it has what the choice left over."""

@@ -66,6 +66,7 @@ class Prompts:
         stops: Sequence[str] = (),
         leans: Sequence[float] = (),
         closed: bool = False,
+        adapters: Sequence[tuple[str, float]] = (),
     ) -> Prompt:
         """The named sections in order, numbered by tens, without those that came out empty. `spare` says which may be
         left out when a prompt is too long, lowest number first. A long card and much knowledge come in pieces, of which
@@ -88,6 +89,7 @@ class Prompts:
             stops=tuple(stops),
             leans=tuple(leans),
             closed=closed,
+            adapters=tuple(adapters),
         )
 
     def render(self, name: str, request: Request) -> str:

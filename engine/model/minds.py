@@ -87,6 +87,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     voice: str = ""
     samples: tuple[str, ...] = ()
     wants: str = ""
+    persona: str = ""
+    """What the pack calls the kind of person they are, by which adapters of a model are chosen."""
     traits: dict[str, int] = {}
     """Who they are in numbers, from -10 to 10, what is 0 left out."""
     character: tuple[str, ...] = ()

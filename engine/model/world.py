@@ -203,6 +203,8 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True):
     samples: tuple[str, ...] = ()
     wants: str = ""
     brain: str = ""
+    persona: str = ""
+    """By which adapters of a model are chosen for them, and nothing else."""
     acts: Literal["addressed", "present", "always", "never"] = "addressed"
     trust: int = 0
     mood: int = 0

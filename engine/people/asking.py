@@ -353,6 +353,7 @@ def _request(
         voice=persona.voice,
         samples=persona.samples,
         wants=persona.wants,
+        persona=persona.persona,
         known=bearing(state.world, tellable(state, person), f"{heard} {line}"),
         doubts=not_believed(state, person),
         memories=recall(state, person, cue, without=(heard, happened, *each)),

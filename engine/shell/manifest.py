@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +107,7 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     templates: str = ""
     """Of an addition: the folder of its sections, where there is one."""
     adapters: tuple[Wear, ...] = ()
-    """What bends the model for the people it thinks for."""
+    """What bends the model for the people it thinks for, or adds to."""
     settings: tuple[Setting, ...] = ()
     off: bool = False
     """The player has switched it off."""
@@ -214,8 +214,6 @@ class _Manifest:
             for key in _OF_ADDITIONS:
                 if key in self.read:
                     self._blame(f'{key} is for additions; write kind = "addition" if this is one', key)
-        elif "adapters" in self.read:
-            self._blame("adapters are for brains, and this is an addition", "adapters")
         return kind if kind in KINDS else "brain"
 
     def _claims(self) -> tuple[str, ...]:
@@ -233,15 +231,15 @@ class _Manifest:
         return any((self.folder / TEMPLATES).glob("*.j2"))
 
     def _file(self, kind: str) -> Path | None:
-        """The file of the class; an addition that is only words needs none."""
+        """The file of the class; an addition that is only words or adapters needs none."""
         named = "brain" in self.read or (self.folder / KINDS[kind]).is_file()
-        if kind == "addition" and not named and self._has_templates():
+        if kind == "addition" and not named and (self._has_templates() or "adapters" in self.read):
             return None
         file = self.folder / self._text("brain", KINDS[kind])
         if file.resolve().parent != self.folder.resolve():
             self._blame(f"brain = {self._text('brain')!r} leads out of the folder", "brain")
         elif not file.is_file():
-            words = f", nor a {TEMPLATES}/*.j2" if kind == "addition" else ""
+            words = f", nor a {TEMPLATES}/*.j2, nor adapters" if kind == "addition" else ""
             self._blame(f"there is no {file.name} beside it{words}", "brain")
         elif file.suffix != ".py":
             self._blame(f"brain = {file.name!r} is no .py file", "brain")
@@ -344,6 +342,19 @@ def settle(plugin: Plugin, given: Mapping[str, object], file: Path) -> tuple[dic
         else:
             wrong.append(f"{where} {plugin.id!r} has no settings, and so no {key!r}.")
     return found, wrong
+
+
+def settled_adapters(given: Sequence[object], file: Path) -> tuple[tuple[Wear, ...], list[str]]:
+    """The `adapters` that are given in the player's `file`, whose own files are named from there; and what is wrong
+    with the others, each as a sentence."""
+    found, wrong = [], []
+    for number, table in enumerate(given):
+        wear = read_wear(table, file.parent, anywhere=True)
+        if isinstance(wear, str):
+            wrong.append(f"{_at(file, LineIndex(_text_of(file)).line(('adapters', number)))}: {wear}. It is not worn.")
+        else:
+            found.append(wear)
+    return tuple(found), wrong
 
 
 def _text_of(file: Path) -> str:

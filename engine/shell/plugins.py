@@ -20,10 +20,11 @@ from typing import Any, cast
 
 import msgspec
 
+from engine.minds.adapters import Wear
 from engine.minds.additions import Added, Additions
 from engine.minds.contract import API_VERSION, Brain, Settled
 from engine.minds.prompts import Prompts
-from engine.shell.manifest import ID, KINDS, MANIFEST, Plugin, read_manifest, settle, taken
+from engine.shell.manifest import ID, KINDS, MANIFEST, Plugin, read_manifest, settle, settled_adapters, taken
 from engine.shell.places import checkout, data_dir
 from engine.shell.settings import Settings, read_settings, settings_file
 
@@ -118,6 +119,7 @@ def load_addition(plugin: Plugin, settings: Mapping[str, Settled] | None = None)
         templates=Prompts(Path(plugin.templates)) if plugin.templates else None,
         claims=frozenset(plugin.claims),
         people=frozenset(plugin.people),
+        adapters=plugin.adapters,
     )
 
 
@@ -138,7 +140,7 @@ def _load(plugin: Plugin, settings: Mapping[str, Settled] | None) -> object:
         raise PluginError(plugin.id, f"{plugin.file}: {wrong}")
     try:
         made = kind()
-        if plugin.adapters:
+        if plugin.adapters and plugin.kind == "brain":
             made.adapters = plugin.adapters
         if plugin.settings:
             given = {each.name: each.default for each in plugin.settings} if settings is None else dict(settings)
@@ -205,6 +207,12 @@ class Brains:
                 continue
             added.append(msgspec.structs.replace(found, claims=claims.get(plugin.id, frozenset())))
         return Additions(added)
+
+    def adapters(self) -> tuple[Wear, ...]:
+        """What the player has settled that people wear. What is wrong with any is in `remarks`."""
+        found, wrong = settled_adapters(self.settings.adapters, settings_file())
+        self._remarks += wrong
+        return found
 
     def remarks(self) -> tuple[str, ...]:
         """What there is to say of those that were loaded since it was last asked, as sentences."""

@@ -67,6 +67,7 @@ class Session:
         self.game = game
         self.header = header
         self.minds = minds
+        minds.world = game.world.id
         self.slots = slots
         self.slot = slot
         self.records: list[TurnRecord] = []

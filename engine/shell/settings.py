@@ -8,6 +8,10 @@
 
     [brains.storyteller]             # the settings of one brain, by its id
 
+    [[adapters]]                     # what bends the model for somebody
+    file = "mara.gguf"
+    person = "mara"
+
 It is the player's own file. What is kept here is put into its line and everything else, comments and all, stays. A file
 that cannot be read costs nobody their game: its `trouble` is told, and all is as if it were not there.
 """
@@ -44,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Plugins that are switched off, by id."""
     claims: dict[str, str] = {}
     """By what is done to people, the id of the addition that answers, where several claim it."""
+    adapters: tuple[dict[str, Any], ...] = ()
+    """What bends the model for whom, as a manifest has it; whoever thinks with it judges it."""
     brains: dict[str, dict[str, Any]] = {}
     """What is said under `[brains.ID]`, by id; whoever loads the brain judges it."""
     trouble: str = ""

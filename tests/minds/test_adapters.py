@@ -8,21 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from engine.minds.adapters import Unfit, Wear, check_worn, read_adapter_file
+from engine.api import new_game, scripted_answer
+from engine.minds.adapters import Unfit, Wear, check_worn, read_adapter_file, worn_by
 from engine.minds.bad import Talker
 from engine.minds.contract import Model, ModelFault, Prompt, Section
+from engine.minds.fake import FakeModel
 from engine.minds.gguf import read_model_file
 from engine.minds.local import LocalModel
 from engine.minds.minds import Minds
 from engine.minds.trace import ModelTrace
 from engine.minds.wire import Load
-from engine.model.minds import Answer, Request
-from engine.shell.plugins import find_plugins, load_brain
+from engine.model.minds import Answer, MenuEntry, Request
+from engine.shell.plugins import Brains, find_plugins, load_brain
+from engine.shell.settings import read_settings
 from tests.fixtures.tiny_adapters import write_control, write_lora
 from tests.fixtures.tiny_gguf import write_tiny_gguf
 from tests.minds.asking import a_call, speech_and_choice
-from tests.minds.conftest import a_request
+from tests.minds.conftest import MENU, a_request
 from tests.minds.test_minds import Says
+from tests.tiny import tiny_world
 
 PATIENCE = 120.0
 CARD = Section("card", "You are Mara. The lamp stood on the table all night long. " * 9, "system")
@@ -260,3 +264,147 @@ def test_a_manifest_names_files_beside_it(tmp_path: Path) -> None:
 def test_a_wrong_entry_disables_the_brain_and_says_why(entry: str, said: str, tmp_path: Path) -> None:
     (plugin,) = find_plugins([a_folder(tmp_path, entry).parent], [])
     assert said in plugin.problem
+
+
+# --- by the pack, an addition, and the player ---
+
+
+def test_what_is_said_of_persona_world_and_person_all_has_to_hold() -> None:
+    wear = Wear("f", person="mara", persona="gruff", world="inn", mood=(-10, -4))
+    fits = {"person": "mara", "persona": "gruff", "mood": -5}
+    assert wear.is_for(a_request(**fits), "inn")  # type: ignore[arg-type]
+    for wrong in ({"person": "tom"}, {"persona": "sweet"}, {"persona": ""}, {"mood": 0}):
+        assert not wear.is_for(a_request(**(fits | wrong)), "inn")  # type: ignore[arg-type]
+    assert not wear.is_for(a_request(**fits), "weir")  # type: ignore[arg-type]
+    assert wear.by_whom() == "mara who is gruff in inn, in moods -10 to -4"
+    assert (Wear("f").by_whom(), Wear("f", persona="gruff").by_whom()) == ("everybody", "who is gruff")
+
+
+def test_a_file_that_is_named_twice_is_worn_once_as_strongly_as_was_said_last() -> None:
+    wanted = (Wear("a", 0.5), Wear("b"), Wear("a", 0.9, person="mara"))
+    assert worn_by(wanted, a_request()) == (("a", 0.9), ("b", 1.0))
+    assert worn_by(wanted, a_request(person="tom")) == (("a", 0.5), ("b", 1.0))
+
+
+def test_a_pack_says_what_kind_of_person_somebody_is_and_no_other_request_has_it() -> None:
+    world = tiny_world(
+        'title = "T"\nstart = "hall"\n[room.hall]\nname = "Hall"\ntext = "H."\n'
+        '[person.ann]\nname = "Ann"\ntext = "A."\nin = "hall"\npersona = "gruff"\n'
+        '[person.bob]\nname = "Bob"\ntext = "B."\nin = "hall"\n'
+    )
+    asked: list[Request] = []
+
+    def mind(request: Request) -> Answer:
+        asked.append(request)
+        return scripted_answer(request)
+
+    game = new_game(world, mind=mind)
+    game.play("ann, hello")
+    game.play("bob, hello")
+    assert {(each.person, each.persona) for each in asked} == {("ann", "gruff"), ("bob", "")}
+
+
+def test_an_addition_may_be_nothing_but_adapters_for_whoever_thinks(tmp_path: Path) -> None:
+    folder = tmp_path / "npcs" / "gruffness"
+    folder.mkdir(parents=True)
+    write_control(folder / "gruff.gguf")
+    (folder / "npc.toml").write_text(
+        'api = 1\nkind = "addition"\npeople = ["mara"]\n[[adapters]]\nfile = "gruff.gguf"\nstrength = 1.5\n'
+    )
+    brains = Brains(find_plugins([folder.parent], []))
+    assert [plugin.problem for plugin in brains.plugins()] == [""]
+    model = Notes()
+    minds = Minds(default="t", brains={"t": Wears()}, backend=model, find_additions=brains.additions)  # type: ignore[dict-item, arg-type]
+    for person in ("mara", "tom"):
+        minds.answer(a_request("speak", person=person))
+    assert model.worn == [((str(folder / "gruff.gguf"), 1.5), ("own", 0.5)), (("own", 0.5),)]
+
+
+def test_the_player_settles_who_wears_what_and_a_wrong_entry_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    monkeypatch.setattr("engine.shell.plugins.settings_file", lambda: file)
+    write_lora(tmp_path / "mara.gguf")
+    file.write_text(
+        '[[adapters]]\nfile = "mara.gguf"\nstrength = 0.8\nperson = "mara"\nworld = "inn"\n'
+        '[[adapters]]\nfile = "gone.gguf"\n[[adapters]]\nfile = "mara.gguf"\nstrength = 1000\n'
+        '[[adapters]]\nfile = "mara.gguf"\nprson = "tom"\n'
+    )
+    brains = Brains((), read_settings(file))
+    model = Notes()
+    minds = Minds(
+        default="t",
+        brains={"t": Wears()},  # type: ignore[dict-item]
+        backend=model,  # type: ignore[arg-type]
+        find_adapters=brains.adapters,
+        remarks=brains.remarks,
+    )
+    for world, person in (("inn", "mara"), ("inn", "tom"), ("weir", "mara")):
+        minds.world = world
+        minds.answer(a_request("speak", person=person))
+    hers = (str(tmp_path / "mara.gguf"), 0.8)
+    assert model.worn == [(hers, ("own", 0.5)), (("own", 0.5),), (("own", 0.5),)]
+    told = minds.notices()
+    assert [sentence.partition(" ")[0] for sentence in told] == [f"{file}:{line}:" for line in (6, 8, 11)]
+    for sentence, said in zip(told, ("there is no file", "a strength of 1000", "unknown field `prson`"), strict=True):
+        assert said in sentence and sentence.endswith("It is not worn.")
+
+
+def test_whoever_reads_the_players_line_wears_nothing() -> None:
+    model = FakeModel()
+    minds = Minds(backend=model.behind(), find_adapters=lambda: (Wear("all"),))
+    minds.answer(a_request("read", heard="grab that light", menu=(*MENU[3:5], MenuEntry("none", "none of these"))))
+    assert [prompt.adapters for prompt in model.prompts] == [()]
+
+
+@pytest.mark.local
+def test_people_in_turn_each_with_their_own_answer_as_if_they_were_alone(tiny_model: Path, tmp_path: Path) -> None:
+    """Through minds, by person, persona and mood, with fewer slots than people, and read ahead as well."""
+    lora, gruff, bitter = (
+        str(write_lora(tmp_path / "a.gguf")), str(write_control(tmp_path / "g.gguf")),
+        str(write_control(tmp_path / "b.gguf", 3)),
+    )  # fmt: skip
+    wears = (Wear(lora, 0.8, person="mara"), Wear(gruff, persona="gruff"), Wear(bitter, 0.7, mood=(-10, -4)))
+    people: tuple[dict[str, object], ...] = (
+        {"person": "mara"}, {"person": "tom", "persona": "gruff"}, {"person": "anna"}, {"person": "anna", "mood": -6},
+        {"person": "mara", "mood": -6}, {"person": "tom"},
+    )  # fmt: skip
+
+    def said(minds: Minds, number: int, turn: int) -> str:
+        asked = a_request("speak", id=f"{turn}/{number}/speak/0", line="", **people[number])
+        minds.ahead([asked])
+        answer = minds.answer(asked)
+        trace = minds.trace(asked.id)
+        assert answer.fault.partition(".")[0] in ("", "speech") and trace is not None
+        return trace.calls[0].raw
+
+    def minds_with(slots: int) -> Minds:
+        backend = LocalModel(Load(path=str(tiny_model), slots=slots))
+        return Minds(default="t", brains={"t": Same()}, backend=backend, find_adapters=lambda: wears, limit=PATIENCE)
+
+    alone = []
+    for number in range(len(people)):
+        minds = minds_with(1)
+        alone.append(said(minds, number, 0))
+        minds.close()
+    assert len(set(alone)) == len(people) - 1  # Anna in her usual mood and Tom when nobody calls him gruff wear nothing
+    assert alone[2] == alone[5]
+    minds = minds_with(2)
+    for turn, number in enumerate((0, 1, 2, 3, 4, 5, 3, 0, 5, 1, 4, 2, 2, 0)):
+        assert said(minds, number, turn) == alone[number]
+    minds.close()
+
+
+class Same:
+    """A brain that asks everybody the same, so that only what they wear tells them apart."""
+
+    api = 1
+
+    def answer(self, request: Request, model: Model | None) -> Answer:
+        assert model is not None
+        prompt = Prompt(sections=(CARD, Section("now", "Hello.")), limit=24, temperature=0.0, draft=True)
+        return Answer(id=request.id, speech=model.speak(prompt))
+
+    def ahead(self, request: Request) -> Prompt:
+        return Prompt(sections=(CARD,))

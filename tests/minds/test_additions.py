@@ -390,7 +390,7 @@ def test_claims_for_different_people_do_not_clash(tmp_path: Path) -> None:
         ('claims = ["giving"]\n', HEAD + "    def react(self, request): ...\n", "no answer(self"),
         ("", HEAD, "has none of blocks, offers, react, answer"),
         ("", HEAD + "    def react(self): ...\n", "react in Addition takes (self) where (self, request)"),
-        ('[[adapters]]\nfile = "x"\n', CLAIMS, "adapters are for brains"),
+        ('[[adapters]]\nfile = "x"\n', CLAIMS, "there is no file 'x' beside the manifest"),
     ],
 )  # fmt: skip
 def test_an_addition_that_is_declared_wrongly_says_so(tmp_path: Path, manifest: str, code: str, said: str) -> None:

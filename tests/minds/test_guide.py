@@ -18,9 +18,11 @@ from engine.content.pack import load_pack
 from engine.minds.contract import Prompt, Section
 from engine.minds.minds import Minds
 from engine.people.claims import CODES
+from engine.shell.manifest import settled_adapters
 from engine.shell.plugins import Brains, find_plugins, load_brain
 from engine.shell.settings import Settings
 from engine.testkit import BAD, BAD_MODELS, check_transcript
+from tests.fixtures.tiny_adapters import write_control, write_lora
 
 GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
 
@@ -136,6 +138,27 @@ def test_the_settings_of_the_guide_are_declared_read_and_settled_as_it_says(tmp_
         brain = brains.find("parrot")
         assert not isinstance(brain, str), brain
         assert (brain.answer(asked, None).speech, brains.remarks()) == (said, ())
+
+
+def test_the_adapters_of_the_guide_are_such_in_a_manifest_and_in_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_brain(tmp_path, "parrot", block("toml adapters"), block("python settings"))
+    for file in ("mara", "gruff", "bitter"):
+        write_control(tmp_path / "parrot" / f"{file}.gguf")
+    (plugin,) = find_plugins([tmp_path], [])
+    assert plugin.problem == ""
+    assert [each.by_whom() for each in plugin.adapters] == [
+        "mara in inn",
+        "who is gruff",
+        "everybody, in moods -10 to -4",
+    ]
+    (tmp_path / "adapters").mkdir()
+    write_lora(tmp_path / "adapters" / "mara.gguf")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found, wrong = settled_adapters(tomllib.loads(block("toml worn"))["adapters"], tmp_path / "settings.toml")
+    assert (wrong, [each.by_whom() for each in found]) == ([], ["mara"])
+    assert found[0].file == str(tmp_path / "adapters" / "mara.gguf")
 
 
 def test_the_addition_of_the_guide_adds_what_it_says(tmp_path: Path) -> None:
