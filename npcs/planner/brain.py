@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from engine.api import Answer, MenuEntry, Model, ModelFault, Offer, Prompts, Request, Settled
+from engine.api import Answer, MenuEntry, Model, ModelFault, Offer, Prompts, Recalled, Request, Settled
 
 Stands = frozenset[tuple[str, ...]]
 """How things stand: `("there", "lamp")`, `("holds", "player", "lamp")`, `("untold", "oil", "player")`, ..."""
@@ -35,6 +35,8 @@ IDLE = ("", "say", "wait")
 """Suggestions that are no more than a word: with these, a person is free to do as they plan."""
 ANSWERED = ("asking", "ordering")
 """What is answered before anything else; what they set out to do for it begins in the next turn."""
+TAKEN = ("giving", "showing", "telling")
+"""What gives nobody an idea: whoever is handed a lamp does not hand it back for having heard of a lamp."""
 
 
 class Plan(NamedTuple):
@@ -113,6 +115,8 @@ class Brain:
 
 def plans(request: Request, steps: int) -> list[Plan]:
     """A plan for each end that there is a way to, the best first; equal ones in an order that the seed decides."""
+    if request.doing in TAKEN:
+        return []
     now = seen(request)
     keys = [entry.key for entry in request.menu]
     found = [
@@ -150,11 +154,12 @@ def seen(request: Request) -> Stands:
 def ends(request: Request, now: Stands) -> Iterator[tuple[tuple[str, ...], int]]:
     """What they would have come about, each with its worth, by who they are, how they feel and what was spoken of."""
     me, them = request.person, request.partner
-    lately = (each for each in request.memories if request.turn - each.turn < LASTS and each.how != "did")
+    lately = (each for each in request.memories if request.turn - each.turn < LASTS and is_said_by_others(each))
     spoken_of = words_in(request.heard, *(each.words for each in lately))
     liking, trust = (request.relations.get(each, 0) for each in ("liking", "trust"))
     open_handed = (liking + request.traits.get("generosity", 0) - request.traits.get("greed", 0)) // 2
-    facts = {fact.fact: fact.words for fact in request.known if not has_told(request, fact.words)}
+    theirs = [fact for fact in request.known if fact.source != request.partner_name]  # not what they have from them
+    facts = {fact.fact: fact.words for fact in theirs if not has_told(request, fact.words)}
     for fact in sorted(now):
         match fact:
             case ("there", thing) | ("holds", _, thing):
@@ -170,6 +175,10 @@ def ends(request: Request, now: Stands) -> Iterator[tuple[tuple[str, ...], int]]
             case ("way", way):
                 afraid = max((each.strength for each in request.feelings if each.emotion == "fear"), default=0)
                 yield ("gone", way), afraid - request.traits.get("courage", 0) // 2 - 3
+
+
+def is_said_by_others(memory: Recalled) -> bool:
+    return memory.how != "did" and "“" in memory.words
 
 
 def has_told(request: Request, words: str) -> bool:

@@ -78,6 +78,16 @@ def test_a_question_is_answered_first_and_what_it_set_them_to_is_begun_after(bra
     assert brain.react(seen(4)).does == "take lamp"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("doing", ["giving", "showing", "telling"])
+def test_nobody_hands_back_what_they_were_given_or_tells_what_they_were_told(brain: Brain, doing: str) -> None:
+    given = request(keys=HANDS, doing=doing, heard="The stranger gave the lamp to you.")
+    assert brain.answer(given, None).choice == "say to player"
+    later = request(4, keys=HANDS, heard="Well?", memories=(Recalled(3, "The stranger gave the lamp to you."),))
+    assert brain.answer(later, None).choice == "say to player"
+    from_them = (Known("oil", "The harbour oil was sold.", "the stranger", "told"),)
+    assert brain.answer(request(5, known=from_them, heard="The harbour was sold?"), None).choice == "say to player"
+
+
 def test_a_much_better_plan_is_taken_instead(brain: Brain) -> None:
     brain.answer(request(), None)
     afraid = (Feeling("fear", 10, "the stranger drew a knife"),)
