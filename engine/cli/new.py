@@ -69,14 +69,18 @@ def person(pack: str, id: str, name: str, room: str) -> int:
 def brain(name: str, path: Path | None) -> int:
     """Make a brain, in Python, that thinks for people: NAME is its id and its folder."""
     from engine.author.new import new_brain
+    from engine.shell.plugins import plugin_folders
 
     with _made():
         folder = new_brain(name, folder=path)
     click.echo(str(folder))
-    program = this_program()
+    program, looked = this_program(), plugin_folders()
+    found = folder.parent.resolve() in [each.resolve() for each in looked]
     for line in (
         f"It loads, and its tests pass: pytest {shlex.quote(str(folder))}",
-        f"See that it is well:          {program} mods --load",
+        f"See that it is well:          {program} mods --load"
+        if found
+        else f"It is found once it is in:    {shlex.quote(str(looked[-1]))}",
         f"Play with it:                 {program} play --mind {name} --watch",
     ):
         click.echo(line, err=True)

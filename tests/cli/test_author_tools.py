@@ -109,6 +109,7 @@ def test_new_says_where_it_is_and_in_three_lines_what_to_do_next(hearth: Hearth,
         "person": hearth("new", "person", str(tmp_path / "salt"), "tom"),
         "brain": hearth("new", "brain", "curt", "--path", str(tmp_path)),
     }
+    assert b"It is found once it is in: " in made["brain"].stderr
     where = {"world": "salt", "person": "salt/tom.toml", "brain": "curt"}
     for what, done in made.items():
         assert done.returncode == Exit.OK, done.stderr.decode()
