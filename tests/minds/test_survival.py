@@ -64,9 +64,12 @@ def told(session: Session, lines: int) -> list[str]:
 
 
 def by_heart(session: Session) -> bool:
-    """Whether whoever was asked last said the line that was written for them."""
-    spoken = [each for each in session.reasons() if each.request.step == "speak"]
-    return bool(spoken) and all(each.answer.speech == each.request.line for each in spoken)
+    """Whether whoever was asked last said the line that was written for them, and not for what the model said: the tiny
+    one babbles, and is objected to for it."""
+    spoken = [each.answer for each in session.reasons() if each.request.step == "speak"]
+    lines = [each.request.line for each in session.reasons() if each.request.step == "speak"]
+    faulty = [each.fault for each in spoken if each.fault.startswith("speech.")]
+    return bool(spoken) and not faulty and [each.speech for each in spoken] == lines
 
 
 @pytest.mark.local
