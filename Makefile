@@ -24,6 +24,14 @@ WITH_LOCAL := $(LOCAL)
 WITH_SMOLLM2 := $(SMOLLM2)
 endif
 
+# All tests: those without a model beside each other, a process a core, and then those with one, which want the cores to
+# themselves. Some tests, by ARGS: one after the other.
+ifeq ($(strip $(ARGS)),)
+PYTEST := $(BIN)/python -m pytest -m "not local" -n auto --dist loadfile && $(BIN)/python -m pytest -m local
+else
+PYTEST := $(BIN)/python -m pytest $(ARGS)
+endif
+
 .PHONY: help play test check format local clean
 .DEFAULT_GOAL := help
 
@@ -40,14 +48,14 @@ play: $(BASE) $(WITH_LOCAL)
 	@$(BIN)/python main.py play $(ARGS)
 
 test: $(DEV) $(WITH_SMOLLM2)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(PYTEST)
 
 check: $(DEV) $(WITH_SMOLLM2)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(PYTEST)
 
 format: $(DEV)
 	@$(BIN)/ruff check --fix-only .
