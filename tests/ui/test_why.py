@@ -15,7 +15,7 @@ from tests.tiny import tiny_world
 from tests.ui.stage import YARD, compare_snapshot, new_session, play, screen, shows, until
 from tests.ui.test_app import perform
 
-LINES = ("As an AI language model, I see rain.", "It will stop by the evening.")
+LINES = ("As an AI language model, I see rain.", "It will stop by the evening.", "It says what it says.")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (150, 50)])
@@ -99,7 +99,7 @@ def test_a_game_come_back_to_tells_its_reasons_with_no_model(tmp_path: Path) -> 
         await until(pilot, lambda: shows(pilot, "Who answered: talker/counting"))
         await pilot.press("end")
         await pilot.pause()
-        assert shows(pilot, "the same")
+        assert shows(pilot, "+[objection, user]")
 
     perform(Session.resume(slots.open(name), Minds.scripted(), tiny_world(YARD, "yard"), slots), scene)
 
