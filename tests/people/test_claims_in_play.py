@@ -148,6 +148,14 @@ def test_what_somebody_did_they_may_tell_and_what_they_gave_is_gone() -> None:
     assert [each.code for each in later.judge.speech("I have unlocked the chest.")] == ["speech.deed"]
 
 
+def test_what_somebody_was_given_they_have_not_handed_over() -> None:
+    given = ("give purse to mara",)
+    for claim in ("Here, take the purse.", "I gave you the purse.", "I have just handed you the purse."):
+        assert code(claim, *given) == "speech.deed"
+    for honest in ("You gave me the purse.", "I have the purse.", "Thank you for the purse."):
+        assert code(honest, *given) == ""
+
+
 def test_who_saw_nothing_of_it_is_honest_in_what_is_no_longer_so() -> None:
     away = ("e", "drop purse", "w")
     assert code("You have the purse.") == ""

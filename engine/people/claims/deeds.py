@@ -182,11 +182,20 @@ def _is_told(ground: Ground, thing: str | None, kind: str) -> bool:
     kind_of = ground.words.kind_of
     for sentence in ground.told_in_sentences:
         kinds = {kind_of[token] for token in sentence.tokens if token in kind_of}
+        if "give" in kinds and sentence in ground.lived and _is_given_to_them(ground, sentence):
+            kinds.remove("give")
         if (kind in kinds or (not kind and kinds)) and (
             thing is None or thing in sentence.tokens or thing.removesuffix("s") in sentence.tokens
         ):
             return True
     return False
+
+
+def _is_given_to_them(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a memory is of what somebody was given: `the stranger gave you the lamp`, `gave the lamp to you`."""
+    words, tokens = ground.words, sentence.tokens
+    given = next((at for at, token in enumerate(tokens) if words.kind_of.get(token) == "give"), len(tokens))
+    return any(token in words.you for token in tokens[given + 1 :])
 
 
 def _is_their_story(ground: Ground, words: str, kind: str) -> bool:

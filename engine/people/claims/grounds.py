@@ -76,6 +76,13 @@ class Ground:
         )  # fmt: skip
         return _split("\n".join(parts))
 
+    @cached_property
+    def lived(self) -> frozenset[Sentence]:
+        """Of these, what tells the person what they did and saw: in it, `you` is who speaks."""
+        request = self.request
+        texts = (request.happened, *(memory.words for memory in request.memories))
+        return frozenset([read(each, self.words) for text in texts if text for each in split(text)])
+
     def knows_name(self, plain: str) -> bool:
         """Whether a word, in small letters, is one that this person has for a name."""
         if _is_among(plain, self.known_words):
