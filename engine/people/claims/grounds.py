@@ -53,16 +53,22 @@ class Ground:
     @cached_property
     def told(self) -> tuple[str, ...]:
         """Every text that says what is so, to this person: what they did, remember and know, and who they are."""
+        return (*self._lived_through, *self._given)
+
+    @property
+    def _lived_through(self) -> tuple[str, ...]:
+        return (self.request.happened, *(memory.words for memory in self.request.memories))
+
+    @property
+    def _given(self) -> tuple[str, ...]:
         request = self.request
-        return (
-            request.happened, *(memory.words for memory in request.memories), *(fact.words for fact in request.known),
-            request.card, request.wants, request.line, *request.samples,
-        )  # fmt: skip
+        known = (fact.words for fact in request.known)
+        return (*known, request.card, request.wants, request.line, *request.samples)
 
     @cached_property
     def told_in_sentences(self) -> tuple[Sentence, ...]:
         """The same in sentences."""
-        return tuple([read(each, self.words) for text in self.told if text for each in split(text)])
+        return (*self.lived, *self._in_sentences(self._given))
 
     @cached_property
     def known_words(self) -> frozenset[str]:
@@ -77,11 +83,12 @@ class Ground:
         return _split("\n".join(parts))
 
     @cached_property
-    def lived(self) -> frozenset[Sentence]:
+    def lived(self) -> tuple[Sentence, ...]:
         """Of these, what tells the person what they did and saw: in it, `you` is who speaks."""
-        request = self.request
-        texts = (request.happened, *(memory.words for memory in request.memories))
-        return frozenset([read(each, self.words) for text in texts if text for each in split(text)])
+        return tuple(self._in_sentences(self._lived_through))
+
+    def _in_sentences(self, texts: Iterable[str]) -> Iterator[Sentence]:
+        yield from (read(each, self.words) for text in texts if text for each in split(text))
 
     def knows_name(self, plain: str) -> bool:
         """Whether a word, in small letters, is one that this person has for a name."""
