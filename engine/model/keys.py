@@ -6,10 +6,10 @@ the keys of what they tried, and bots give them.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from engine.model.actions import ALL, Action, Choose, Perform
+from engine.model.by_world import kept_by_world
 from engine.model.world import DIRECTIONS, World
 
 _REST = frozenset({"{topic}", "{act}"})
@@ -17,9 +17,6 @@ _REST = frozenset({"{topic}", "{act}"})
 
 _MOST = 1000
 """Measures that an act can name."""
-
-_KEPT = 16_384
-"""Keys of a world whose acts are kept in memory."""
 
 Form = tuple[type[Action], tuple[str, ...]]
 
@@ -37,25 +34,9 @@ _FORMS = _forms()
 """Every form of every action, by its first word."""
 
 
-@lru_cache(maxsize=4)
-def _read_before(world: World) -> dict[tuple[str, str], Action | None]:
-    """What the keys of a world were read as; the same ones come back day after day."""
-    return {}
-
-
+@kept_by_world(16_384)
 def read_key(world: World, actor: str, key: str) -> Action | None:
     """The act that a key names, or None where no form fits or its ids are not of this world."""
-    known = _read_before(world)
-    try:
-        return known[actor, key]
-    except KeyError:
-        if len(known) >= _KEPT:
-            known.clear()
-        found = known[actor, key] = _read(world, actor, key)
-        return found
-
-
-def _read(world: World, actor: str, key: str) -> Action | None:
     words = key.split()
     if not words:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from engine.model.actions import Action, Ask
+from engine.model.by_world import kept_by_world
 from engine.model.language import covers
 from engine.model.query import about, belief
 from engine.model.state import State
@@ -22,8 +23,6 @@ SMALL = frozenset(
     ).split()
 )
 """Words that say nothing of what is talked about."""
-_KEPT = 4096
-"""Questions of a world whose topics are kept in memory."""
 
 
 @lru_cache(maxsize=4096)
@@ -46,24 +45,9 @@ def overlap(said: frozenset[str], meant: frozenset[str]) -> int:
     return len((said & meant) - SMALL)
 
 
-@lru_cache(maxsize=4)
-def _meant_before(world: World) -> dict[tuple[str, str], tuple[Topic, ...]]:
-    """What was found in a world; kept by world, so that no world is kept in memory by it for long."""
-    return {}
-
-
+@kept_by_world(4096)
 def topics_meant(world: World, person: str, topic: str) -> tuple[Topic, ...]:
     """Those of a person's topics that share most words with what is asked about, whether they are open now or not."""
-    known = _meant_before(world)
-    found = known.get((person, topic))
-    if found is None:
-        if len(known) >= _KEPT:
-            known.clear()
-        found = known[person, topic] = _meant(world, person, topic)
-    return found
-
-
-def _meant(world: World, person: str, topic: str) -> tuple[Topic, ...]:
     noun = world.nouns.get(person)
     if noun is None or noun.persona is None or not noun.persona.topics:
         return ()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from engine.model.by_world import kept_by_world
 from engine.model.world import World
 from engine.people.claims.grounds import WORD, Ground, inside_sentence, names_of
 from engine.people.claims.sentences import QUOTE, STOPS, Sentence
@@ -171,14 +172,14 @@ def _says_yes(ground: Ground, sentence: Sentence) -> bool:
     return False
 
 
-@lru_cache(maxsize=2048)
+@kept_by_world(2048)
 def stems_in(world: World, text: str) -> frozenset[str]:
     """The stems of the words of weight in a text."""
     lexicon = lexicon_of(world)
     return frozenset([lexicon.stem(word) for word in lexicon.words(text) if word not in lexicon.slight])
 
 
-@lru_cache(maxsize=4096)
+@kept_by_world(4096)
 def cues_of(world: World, fact: str) -> dict[str, float]:
     """The stems of a fact's text that say what it is about, each with what it weighs: the fewer facts have it, the
     more."""
