@@ -154,29 +154,11 @@ class Talker:
         return Answer(id=request.id, speech=model.speak(prompt))
 
 
-class EndlessModel:
-    """Never comes to a choice, and never to the end of a sentence."""
-
-    name = "endless"
+class BareBackend:
+    """The part of a backend that one without a machine has no use for: nothing to warm, read ahead, tell or close."""
 
     def warm(self) -> None:
         pass
-
-    def parameters(self, call: Call) -> int:
-        return 0
-
-    def tier(self) -> Tier | None:
-        return None
-
-    def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
-        over = Event()
-        call.on_end(over.set)
-        over.wait()
-        raise ModelFault(call.ended)
-
-    def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
-        while True:
-            on_words("and then, and then ")
 
     def ahead(self, prompt: Prompt, person: str) -> None:
         pass
@@ -189,6 +171,33 @@ class EndlessModel:
 
     def close(self) -> None:
         pass
+
+
+def never_done(call: Call) -> int:
+    """Waits until whoever called gives up. Raises `ModelFault`."""
+    over = Event()
+    call.on_end(over.set)
+    over.wait()
+    raise ModelFault(call.ended)
+
+
+class EndlessModel(BareBackend):
+    """Never comes to a choice, and never to the end of a sentence."""
+
+    name = "endless"
+
+    def parameters(self, call: Call) -> int:
+        return 0
+
+    def tier(self) -> Tier | None:
+        return None
+
+    def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
+        return never_done(call)
+
+    def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
+        while True:
+            on_words("and then, and then ")
 
 
 _BRAINS: dict[str, Callable[[], Brain]] = {

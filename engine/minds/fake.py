@@ -8,9 +8,8 @@ good brain as the bad brains of `engine.minds.bad` are in its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from threading import Event
 
-from engine.minds.bad import GARBAGE, INJECTION, LIE, EndlessModel
+from engine.minds.bad import GARBAGE, INJECTION, LIE, BareBackend, EndlessModel, never_done
 from engine.minds.call import Backend, Call, guessed_tier
 from engine.minds.contract import API_VERSION, Model, ModelFault, OnWords, Prompt, Tier
 from engine.minds.trace import ModelTrace
@@ -109,16 +108,13 @@ class FakeModel:
             raise ModelFault(self._fault)
 
 
-class _Behind:
+class _Behind(BareBackend):
     """A fake model where a real one would be."""
 
     name = "fake"
 
     def __init__(self, model: FakeModel) -> None:
         self._model = model
-
-    def warm(self) -> None:
-        pass
 
     def parameters(self, call: Call) -> int:
         return self._model.parameters()
@@ -135,33 +131,15 @@ class _Behind:
         trace.raw = self._model.speak(prompt, on_words)
         return trace.raw
 
-    def ahead(self, prompt: Prompt, person: str) -> None:
-        pass
-
-    def trouble(self) -> str:
-        return ""
-
-    def remarks(self) -> tuple[str, ...]:
-        return ()
-
-    def close(self) -> None:
-        pass
-
 
 class _SlowModel(_Behind):
     """Never done in time."""
 
     def choose(self, prompt: Prompt, options: Sequence[str], seed: int, call: Call, trace: ModelTrace) -> int:
-        return self._wait(call)
+        return never_done(call)
 
     def speak(self, prompt: Prompt, seed: int, on_words: OnWords, call: Call, trace: ModelTrace) -> str:
-        return str(self._wait(call))
-
-    def _wait(self, call: Call) -> int:
-        over = Event()
-        call.on_end(over.set)
-        over.wait()
-        raise ModelFault(call.ended)
+        return str(never_done(call))
 
 
 def _a_word(prompt: Prompt, options: Sequence[str]) -> int:
