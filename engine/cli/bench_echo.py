@@ -1,8 +1,10 @@
 """What the player feels of a model at work: how soon a key is seen on the screen, and how soon Escape brings silence.
 
 The full-screen front end plays on a pseudo terminal, in a process of its own, a world of one room and one person, who
-talks without an end. While she does, letters are typed, one after the other, each timed until the screen shows it. Then
-Escape, timed until the line that the author wrote stands where she spoke.
+talks without an end. As soon as she is said to think, and while the model reads and generates, letters are typed, one
+after the other, each timed until the screen shows it. Then Escape, timed until the line that the author wrote stands
+where she would have spoken. Nothing of hers need be on the screen by then: speech is shown by finished sentences, and
+the random weights of a stand-in seldom finish one.
 """
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ def measure(model: Path) -> tuple[float, float]:
         silences: list[float] = []
         for topic in TOPICS:
             screen.write(f"ask mara about {topic}\r".encode())
-            screen.wait_for(b"speaking")
+            screen.wait_for(b"thinking")
             for number in range(KEYS):
                 key = LETTERS[number : number + 1]
                 echoes.append(screen.time(key, key))
