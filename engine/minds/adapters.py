@@ -12,14 +12,16 @@ What a model has read under one adapter is nonsense under another, so everything
 from __future__ import annotations
 
 import math
+import struct
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import prod
 from pathlib import Path
 
 import msgspec
 
-from engine.minds.gguf import Header, ModelFile, NotAModel, check_beginning, read_header
+from engine.minds.gguf import Header, ModelFile, NotAModel, Tensor, check_beginning, read_header
 from engine.model.minds import Request
 
 MOST = 8
@@ -129,6 +131,8 @@ def read_adapter_file(path: Path, model: ModelFile) -> AdapterFile:
     if not isinstance(alpha, int | float) or not math.isfinite(alpha):
         raise Unfit(f"{path}: no sound adapter.lora.alpha in its metadata")
     _check_pairs(header, model)
+    for tensor in header.tensors.values():
+        _check_numbers(header, tensor)
     return AdapterFile(str(path), "lora", header.digest)
 
 
@@ -175,6 +179,62 @@ def _directions(header: Header, model: ModelFile) -> dict[int, tuple[float, ...]
             raise Unfit(f"{header.path}: {name!r} is {_sides(tensor.shape)} where {width} floats belong")
         found[int(layer)] = _floats(header, tensor.start, width)
     return found
+
+
+def _check_numbers(header: Header, tensor: Tensor) -> None:
+    """That none is infinite or no number at all: one such, and every word under the adapter is noise. Of 8-bit blocks
+    the scales are looked at; the forms with fewer bits are taken as they are, no converter writes a LoRA in them."""
+    if tensor.kind not in _ADDED_UP:
+        return
+    bytes_each, add_up = _ADDED_UP[tensor.kind]
+    left = prod(tensor.shape) // (_EIGHT_BITS_IN if tensor.kind == _EIGHT_BITS else 1)
+    try:
+        with header.path.open("rb") as file:
+            file.seek(tensor.start)
+            while left > 0:
+                count = min(left, _AT_ONCE)
+                if not math.isfinite(add_up(file.read(count * bytes_each))):
+                    raise Unfit(f"{header.path}: not all of its numbers are such")
+                left -= count
+    except OSError as error:
+        raise Unfit(f"{header.path}: cannot be read ({error.strerror or error})") from None
+
+
+def _sum_of_floats(raw: bytes) -> float:
+    numbers = array("f", raw)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return sum(numbers)
+
+
+def _sum_of_halves(raw: bytes) -> float:
+    return float(sum(struct.unpack(f"<{len(raw) // 2}e", raw)))
+
+
+def _sum_of_brain_floats(raw: bytes) -> float:
+    """Such a one is the upper half of a 32-bit float."""
+    floats = bytearray(2 * len(raw))
+    floats[2::4], floats[3::4] = raw[0::2], raw[1::2]
+    return _sum_of_floats(bytes(floats))
+
+
+def _sum_of_scales(raw: bytes) -> float:
+    """Of blocks of 34 bytes, a half and 32 whole numbers that it scales."""
+    halves = bytearray(2 * (len(raw) // _EIGHT_BITS_BLOCK))
+    halves[0::2], halves[1::2] = raw[0::_EIGHT_BITS_BLOCK], raw[1::_EIGHT_BITS_BLOCK]
+    return _sum_of_halves(bytes(halves))
+
+
+_EIGHT_BITS, _EIGHT_BITS_IN, _EIGHT_BITS_BLOCK = 8, 32, 34
+_AT_ONCE = 1 << 18
+_ADDED_UP: dict[int, tuple[int, Callable[[bytes], float]]] = {
+    _FLOATS: (4, _sum_of_floats),
+    1: (2, _sum_of_halves),
+    _EIGHT_BITS: (_EIGHT_BITS_BLOCK, _sum_of_scales),
+    30: (2, _sum_of_brain_floats),
+}
+"""By the type number of the format: bytes of a number or a block, and the sum of so many, which is finite when each is
+(a sum of 32-bit floats in 64 bits does not overflow)."""
 
 
 def _floats(header: Header, start: int, count: int) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -66,6 +67,17 @@ def test_one_that_does_not_fit_is_refused_and_says_why(made: object, said: str, 
     made(path)  # type: ignore[operator]
     with pytest.raises(Unfit, match=said):
         read_adapter_file(path, read_model_file(tiny))
+
+
+@pytest.mark.parametrize("form", [0, 1, 8, 30])
+@pytest.mark.parametrize("last", [math.nan, math.inf, -math.inf])
+def test_a_lora_is_sound_in_each_form_and_not_with_a_number_that_is_none(
+    form: int, last: float, tiny: Path, tmp_path: Path
+) -> None:
+    model = read_model_file(tiny)
+    assert read_adapter_file(write_lora(tmp_path / "a.gguf", form=form), model).kind == "lora"
+    with pytest.raises(Unfit, match="not all of its numbers are such"):
+        read_adapter_file(write_lora(tmp_path / "b.gguf", form=form, last=last), model)
 
 
 def test_a_file_with_any_byte_of_its_header_changed_is_sound_or_unfit_and_nothing_worse(
