@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "solve": "engine.cli.solve:solve",
     "bot": "engine.cli.bot:bot",
     "language": "engine.cli.language:language",
+    "serve": "engine.cli.serve:serve",
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",
     "why": "engine.cli.why:why",
@@ -112,3 +113,7 @@ def main() -> None:
         abandon_output()
         code = Exit.OK
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+if __name__ == "__main__":
+    main()

@@ -24,6 +24,7 @@ from engine.cli.asking import (
 )
 from engine.cli.exits import Exit, Stop
 from engine.cli.streams import columns, in_rows, leading_to
+from engine.shell.places import served
 
 if TYPE_CHECKING:
     from engine.minds.minds import Minds
@@ -96,13 +97,14 @@ def play(
     if no_save and slot:
         raise click.UsageError("--no-save leaves nothing on disk, so it has no --slot. Leave out one of the two.")
     lines = _read_script(script) if script else None
-    at_terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
+    guest = served()
+    at_terminal = lines is None and not guest and sys.stdin.isatty() and sys.stdout.isatty()
     if (watch or at or things) and (slot or which):
         raise click.UsageError("--watch, --at and --with are for games that are not saved, and have no --slot.")
     slots = None if no_save or watch or at or things else open_slots(saves)
     world = world_here() if world is None and slot is None else world
     if slot is None and slots is not None and seed is None and lines is None and not new:
-        slot = _to_go_on_with(slots, world, at_terminal)
+        slot = _to_go_on_with(slots, world, at_terminal or guest, quietly=guest)
     choice: Choice = "old" if which == "old" else "new" if which == "new" else ""
     if watch or at or things:
         session = _begin_at(world, seed, lambda: _minds(mind, model, at_terminal), watch, at, things, at_terminal)
@@ -113,7 +115,7 @@ def play(
             raise click.UsageError(f"--world {which} is for a saved game that goes on. Say which: --slot NAME")
         session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
     try:
-        if at_terminal and not plain and _can_draw():
+        if guest or (at_terminal and not plain and _can_draw()):
             return _play_full(session)
         return _play_plain(session, lines, width)
     finally:
@@ -364,7 +366,7 @@ def _meant(typed: str, known: Sequence[str]) -> str:
     return found
 
 
-def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | None:
+def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool, *, quietly: bool = False) -> str | None:
     """The last game of the world, for somebody at a terminal. A pipe always begins anew, and is told what there is."""
     from engine.shell.slots import SlotError
 
@@ -372,7 +374,7 @@ def _to_go_on_with(slots: Slots, world: str | None, at_terminal: bool) -> str | 
         name = _latest_of(slots, world) if world else slots.latest()
     except (SlotError, OSError):
         return None
-    if name is not None:
+    if name is not None and not quietly:
         play = f"{this_program()} play"
         anew = f"{play} {shlex.quote(world)} --new" if world else f"{play} --new"
         words, command = f"Going on with '{name}'. To begin anew:", anew
@@ -454,8 +456,11 @@ def _can_draw() -> bool:
 def _play_full(session: Session) -> int:
     from engine.ui.app import run_app
 
-    code = run_app(session)  # which tells the notices too: what stood on the terminal before would be behind it
-    _say_farewell(session, "quit")
+    code = run_app(
+        session, anywhere=served()
+    )  # which tells the notices too: what stood on the terminal before would be behind it
+    if not served():
+        _say_farewell(session, "quit")
     return code
 
 

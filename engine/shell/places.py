@@ -10,6 +10,14 @@ import os
 from pathlib import Path
 
 SAVES_VARIABLE = "HEARTHLIGHT_SAVES"
+SERVED_VARIABLE = "HEARTHLIGHT_SERVED"
+"""Set for a game that is played in a browser, by a guest of whoever serves it."""
+
+
+def served() -> bool:
+    """Whether a guest plays here, in a browser: they are asked nothing but the game, change no setting, and are told of
+    no file."""
+    return os.environ.get(SERVED_VARIABLE) == "1"
 
 
 def checkout() -> Path | None:

@@ -28,7 +28,7 @@ import msgspec
 
 from engine.shell.disk import in_words, write_whole
 from engine.shell.lock import Lock
-from engine.shell.places import config_dir
+from engine.shell.places import config_dir, served
 
 NAME = "settings.toml"
 
@@ -80,6 +80,8 @@ def read_settings(path: Path | None = None) -> Settings:
 
 def keep_settings(path: Path | None = None, /, **changes: str | int) -> Path:
     """Put each of the changes into its line of the file; an empty text or 0 takes the line away. Raises `NotKept`."""
+    if served():
+        raise NotKept("This game is served from somebody's machine, and their settings are theirs.")
     path = path or settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -286,13 +286,15 @@ class HearthApp(App[int]):
         self.exit(0 if stopped else 1)
 
 
-def run_app(session: PlaySession) -> int:
+def run_app(session: PlaySession, *, anywhere: bool = False) -> int:
     """Play `session` in the terminal until the player quits, and return the exit code. Does not close the session.
 
-    Raises `NoTerminal` where input or output is no terminal.
+    Raises `NoTerminal` where input or output is no terminal, unless it is drawn `anywhere`: there is a driver for that.
     """
     screen = sys.__stderr__
-    if not sys.stdin.isatty() or screen is None or not screen.isatty():
+    if anywhere:
+        pass
+    elif not sys.stdin.isatty() or screen is None or not screen.isatty():
         raise NoTerminal("The full-screen front end needs a terminal. Play with --plain instead.")
     app = HearthApp(session, history_file(session))
     try:
