@@ -23,6 +23,7 @@ from engine.cli.asking import (
     world_here,
 )
 from engine.cli.exits import Exit, Stop
+from engine.cli.fronts import can_draw, play_full, play_plain, read_script
 from engine.cli.streams import columns, in_rows, leading_to
 from engine.shell.places import served
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 FIRST_WORLD = "lantern"
 """The world that somebody who names none begins with."""
-WIDTH = 80
 
 
 @click.command()
@@ -96,7 +96,7 @@ def play(
     """
     if no_save and slot:
         raise click.UsageError("--no-save leaves nothing on disk, so it has no --slot. Leave out one of the two.")
-    lines = _read_script(script) if script else None
+    lines = read_script(script) if script else None
     guest = served()
     at_terminal = lines is None and not guest and sys.stdin.isatty() and sys.stdout.isatty()
     if (watch or at or things) and (slot or which):
@@ -115,9 +115,9 @@ def play(
             raise click.UsageError(f"--world {which} is for a saved game that goes on. Say which: --slot NAME")
         session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
     try:
-        if guest or (at_terminal and not plain and _can_draw()):
-            return _play_full(session)
-        return _play_plain(session, lines, width)
+        if guest or (at_terminal and not plain and can_draw()):
+            return play_full(session)
+        return play_plain(session, lines, width)
     finally:
         session.close()
 
@@ -436,70 +436,3 @@ def _minds(kind: str | None, model: str | None, at_terminal: bool) -> Minds:
     from engine.cli.minds import build_minds
 
     return build_minds(kind, model, at_terminal=at_terminal)
-
-
-def _read_script(script: str) -> list[str]:
-    try:
-        raw = sys.stdin.buffer.read() if script == "-" else Path(script).read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Stop(Exit.MISSING, f"--script {script}: {reason}. Give a text file with one command a line.") from None
-    return raw.decode("utf-8", "replace").splitlines()
-
-
-def _can_draw() -> bool:
-    import os
-
-    return os.environ.get("TERM", "") not in ("dumb",) and sys.stderr.isatty()
-
-
-def _play_full(session: Session) -> int:
-    from engine.ui.app import run_app
-
-    code = run_app(
-        session, anywhere=served()
-    )  # which tells the notices too: what stood on the terminal before would be behind it
-    if not served():
-        _say_farewell(session, "quit")
-    return code
-
-
-def _play_plain(session: Session, lines: list[str] | None, width: int | None) -> int:
-    from engine.ui import plain
-
-    terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
-    printer = plain.Printer(sys.stdout, width if width is not None else WIDTH if sys.stdout.isatty() else 0)
-    if lines is not None:
-        source = plain.from_script(lines, printer)
-    elif terminal:
-        from engine.shell.places import state_dir
-
-        source = plain.from_terminal(str(state_dir() / "history"))
-    else:
-        source = plain.from_pipe(sys.stdin, printer)
-    why = plain.run_plain(session, source, printer, sys.stderr, terminal=terminal)
-    _say_farewell(session, why)
-    if session.unsaved:
-        return Exit.DISK
-    return Exit.INTERRUPTED if why == "interrupted" else Exit.OK
-
-
-def _say_farewell(session: Session, why: str) -> None:
-    """On stderr: why it ended, and where the game is."""
-    reason = {"quit": "", "end of input": "End of input. ", "interrupted": "Interrupted. "}[why]
-    if session.slot is None:
-        saved = "This game was not saved."
-    elif session.untouched:
-        saved = "Nothing was played, so nothing is kept."
-    elif session.unsaved and not session.slot.log.retry():
-        trouble = session.slot.log.trouble
-        saved = (
-            f"{trouble[:1].upper()}{trouble[1:]}: {session.unsaved} of your last lines could not be saved in "
-            f"'{session.slot_name}'. Everything before them is."
-        )
-    else:
-        words = f"{reason}Your game is saved as '{session.slot_name}'; go on with:"
-        command = f"{this_program()} play --slot {session.slot_name}"
-        click.echo(leading_to(words, command, columns(sys.stderr)), err=True)
-        return
-    click.echo(in_rows(reason + saved, columns(sys.stderr)), err=True)

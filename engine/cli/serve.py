@@ -67,8 +67,12 @@ def serve(
         from engine.ui.serving import Serving, is_loopback
         from engine.ui.serving import serve as run
     except ModuleNotFoundError as error:
-        wanted = "textual-serve is not installed. Put it in with: pip install 'hearthlight[web]'"
-        raise Stop(Exit.UNAVAILABLE, f"{wanted} ({error.name} is missing)") from None
+        import shlex
+
+        put = f"{shlex.quote(sys.executable)} -m pip install 'textual-serve>=1.1'"
+        raise Stop(
+            Exit.UNAVAILABLE, f"hearth serve needs textual-serve, and {error.name} is missing. Put it in: {put}"
+        ) from None
     from engine.cli.play import first_world
     from engine.shell.packs import place_of
     from engine.shell.places import saves_dir

@@ -19,6 +19,7 @@ from engine.shell.chapters import hashes
 from engine.shell.disk import in_words, write_whole
 from engine.shell.log import Contents, Header, LogError
 from engine.shell.packs import PackError, PackUntrusted, open_world
+from engine.shell.places import served
 from engine.shell.reasons_told import explain, timings_told
 from engine.shell.reopening import Choice
 from engine.shell.slots import SlotError, SlotMissing, slot_name
@@ -215,7 +216,8 @@ class Meta:
             write_whole(path, story.encode())
         except OSError as error:
             return (Line("error", f"The transcript cannot be written: {in_words(error)}."),)
-        session.notice(f"The transcript is {path}")
+        if not served():
+            session.notice(f"The transcript is {path}")
         return _said("The story so far is written down, beside your saved game.")
 
 

@@ -228,13 +228,13 @@ class Server:
         host = request.host.rpartition(":")[0] if re.search(r":\d+$", request.host) else request.host
         if is_loopback(self.serving.host) and not is_loopback(host.strip("[]")):
             raise web.HTTPForbidden(text="This game is served to this machine alone.\n")
+        if not self._knows_the_key(request):
+            raise web.HTTPUnauthorized(text="Open the address, with its key, that 'hearth serve' has printed.\n")
         origin = request.headers.get("Origin")
         if origin is not None and origin.partition("://")[2] != request.host:
             raise web.HTTPForbidden(text="This was asked for by another page.\n")
         if request.path == "/ws" and origin is None:
             raise web.HTTPForbidden(text="A game is asked for by the page.\n")
-        if not self._knows_the_key(request):
-            raise web.HTTPUnauthorized(text="Open the address, with its key, that 'hearth serve' has printed.\n")
 
     def _knows_the_key(self, request: web.Request) -> bool:
         if not self.serving.key:

@@ -1,0 +1,89 @@
+"""What a game is played on: the full screen, or plain lines of a terminal, a pipe or a script; and the farewell."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli.asking import this_program
+from engine.cli.exits import Exit, Stop
+from engine.cli.streams import columns, in_rows, leading_to
+from engine.shell.places import served
+
+if TYPE_CHECKING:
+    from engine.shell.session import Session
+
+WIDTH = 80
+
+
+def read_script(script: str) -> list[str]:
+    """The lines of a script, `-` being standard input. Raises `Stop` where there is none to read."""
+    try:
+        raw = sys.stdin.buffer.read() if script == "-" else Path(script).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Stop(Exit.MISSING, f"--script {script}: {reason}. Give a text file with one command a line.") from None
+    return raw.decode("utf-8", "replace").splitlines()
+
+
+def can_draw() -> bool:
+    """Whether the full screen can be drawn here."""
+    import os
+
+    return os.environ.get("TERM", "") not in ("dumb",) and sys.stderr.isatty()
+
+
+def play_full(session: Session) -> int:
+    """Play on the full screen, in this terminal or in a browser. Returns an exit code."""
+    from engine.ui.app import run_app
+
+    # The app tells the notices too: what stood on the terminal before would be behind it.
+    code = run_app(session, anywhere=served())
+    if not served():
+        _say_farewell(session, "quit")
+    return code
+
+
+def play_plain(session: Session, lines: list[str] | None, width: int | None) -> int:
+    """Play in plain lines, of a script or as they come in, wrapped at `width` (0: not at all). Returns an exit code."""
+    from engine.ui import plain
+
+    terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
+    printer = plain.Printer(sys.stdout, width if width is not None else WIDTH if sys.stdout.isatty() else 0)
+    if lines is not None:
+        source = plain.from_script(lines, printer)
+    elif terminal:
+        from engine.shell.places import state_dir
+
+        source = plain.from_terminal(str(state_dir() / "history"))
+    else:
+        source = plain.from_pipe(sys.stdin, printer)
+    why = plain.run_plain(session, source, printer, sys.stderr, terminal=terminal)
+    _say_farewell(session, why)
+    if session.unsaved:
+        return Exit.DISK
+    return Exit.INTERRUPTED if why == "interrupted" else Exit.OK
+
+
+def _say_farewell(session: Session, why: str) -> None:
+    """On stderr: why it ended, and where the game is."""
+    reason = {"quit": "", "end of input": "End of input. ", "interrupted": "Interrupted. "}[why]
+    if session.slot is None:
+        saved = "This game was not saved."
+    elif session.untouched:
+        saved = "Nothing was played, so nothing is kept."
+    elif session.unsaved and not session.slot.log.retry():
+        trouble = session.slot.log.trouble
+        saved = (
+            f"{trouble[:1].upper()}{trouble[1:]}: {session.unsaved} of your last lines could not be saved in "
+            f"'{session.slot_name}'. Everything before them is."
+        )
+    else:
+        words = f"{reason}Your game is saved as '{session.slot_name}'; go on with:"
+        command = f"{this_program()} play --slot {session.slot_name}"
+        click.echo(leading_to(words, command, columns(sys.stderr)), err=True)
+        return
+    click.echo(in_rows(reason + saved, columns(sys.stderr)), err=True)
