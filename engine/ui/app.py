@@ -92,6 +92,7 @@ class HearthApp(App[int]):
         Binding("ctrl+home", "turn_page(-100000)", "To the beginning", show=False),
         Binding("ctrl+end", "follow", "To the end", show=False),
         Binding("ctrl+q", "quit", "Quit", priority=True),
+        Binding("ctrl+z", "suspend_process", "Set aside", show=False, priority=True),
     ]
 
     class Wake(Message):
@@ -144,6 +145,8 @@ class HearthApp(App[int]):
         self._show_surroundings()
         self._show_rule()
         self.entry.focus()
+        # Set aside with Ctrl+Z and taken up again, Textual takes the terminal and leaves it empty.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.backstage.start()
 
     # --- typing ---

@@ -22,6 +22,7 @@ KEYS = (
     ("F4", "why people did what they did; it spoils the story"),
     ("Ctrl+C", "copy what you selected with the mouse"),
     ("Ctrl+Q", "quit; every turn is saved already"),
+    ("Ctrl+Z", "set the game aside for the shell; fg takes it up again"),
 )
 TYPED = (
     ("look, examine THING", "or l, x THING; exits, people, inventory, journal"),

@@ -1,0 +1,87 @@
+"""The full screen on a real terminal: it starts, is resized, set aside, killed, pasted into, and spoken to while it thinks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.shell.inn import write_inn
+from tests.ui.screen import Screen
+
+Start = Callable[..., Screen]
+
+
+@pytest.fixture
+def start(repository: Path, tmp_path: Path) -> Iterator[Start]:
+    opened: list[Screen] = []
+    pack = write_inn(tmp_path / "packs")
+
+    def start(*arguments: str, **how: object) -> Screen:
+        opened.append(Screen(repository, tmp_path, "play", str(pack), *arguments, **how))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.close()
+
+
+def test_it_starts_plays_and_gives_the_terminal_back_as_it_was(start: Start) -> None:
+    screen = start().until("It rains. Inn Yard")
+    assert screen.whole and screen.rows[-1].lstrip().startswith(">"), "the line to type on is the last row"
+    screen.line("north")
+    screen.until("Low beams and a fire.").line("quit")
+    assert screen.wait() == 0
+    assert not screen.whole and "Your game is saved as 'inn-1'" in screen.text
+    for mode in (b"1000", b"1003", b"1006", b"2004"):
+        assert screen.raw.rfind(b"\x1b[?%sl" % mode) > screen.raw.rfind(b"\x1b[?%sh" % mode), f"{mode!r} is left on"
+    assert screen.raw.rfind(b"\x1b[?25h") > screen.raw.rfind(b"\x1b[?25l"), "the cursor is seen again"
+
+
+def test_a_window_is_resized_while_a_game_is_played(start: Start) -> None:
+    screen = start(size=(120, 40)).until("Cobbles and a lit door to the north.")
+    screen.until("Exits")
+    for size in ((40, 12), (20, 6), (160, 50), (80, 24)):
+        screen.resize(*size)
+        screen.until(lambda seen: seen.rows[-1].lstrip().startswith(">") and "lamp." in seen.text)
+    screen.line("north")
+    screen.until("Low beams and a fire.")
+
+
+def test_a_game_is_set_aside_and_taken_up_again(start: Start) -> None:
+    screen = start(in_a_shell=True).until("Cobbles and a lit door to the north.")
+    screen.type("nor")
+    screen.until("> nor")
+    screen.type("\x1a")
+    screen.until("set aside")
+    assert not screen.whole, "the shell has its screen"
+    screen.type("\n")
+    screen.until(lambda seen: seen.whole and "> nor" in seen.text and "lit door" in seen.text)
+    screen.line("th")
+    screen.until("Low beams and a fire.").line("quit")
+    screen.until("at an end")
+
+
+def test_a_game_that_was_killed_is_there_again(start: Start) -> None:
+    screen = start().until("Cobbles and a lit door to the north.")
+    screen.line("north")
+    screen.until("Low beams and a fire.").line("take coin")
+    screen.until("copper coin.")
+    screen.type("half a li")
+    screen.until("half a li")
+    screen.kill()
+    again = start().until("Here you come back to the story")
+    again.until("Low beams and a fire.").line("inventory")
+    again.until(lambda seen: "a copper coin" in seen.text.rpartition("> inventory")[2])
+
+
+def test_a_thousand_pasted_lines_are_played_in_their_order(start: Start, tmp_path: Path) -> None:
+    screen = start().until("Cobbles and a lit door to the north.")
+    lines = ["take lamp", *["north", "south"] * 499, "drop lamp"]
+    screen.type("\x1b[200~" + "\n".join(lines) + "\n\x1b[201~")
+    screen.until("turn 1000")
+    log = (tmp_path / "saves" / "inn-1" / "log.jsonl").read_text("utf-8")
+    assert log.count('"north"') >= 499 and log.index("take lamp") < log.index("drop lamp")
+    screen.line("quit")
+    assert screen.wait() == 0
