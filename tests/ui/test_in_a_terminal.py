@@ -1,4 +1,4 @@
-"""The full screen on a real terminal: it starts, is resized, set aside, killed, pasted into, and spoken to while it thinks."""
+"""The full screen on a real terminal: started, resized, set aside, killed, pasted into, typed on while somebody thinks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.minds.serving import Server
 from tests.shell.inn import write_inn
 from tests.ui.screen import Screen
 
@@ -85,3 +86,29 @@ def test_a_thousand_pasted_lines_are_played_in_their_order(start: Start, tmp_pat
     assert log.count('"north"') >= 499 and log.index("take lamp") < log.index("drop lamp")
     screen.line("quit")
     assert screen.wait() == 0
+
+
+def test_keys_are_drawn_and_lines_wait_their_turn_while_a_person_thinks(start: Start) -> None:
+    server = Server()
+    try:
+        screen = start("--mind", "local", "--model", server.url).until("Cobbles and a lit door to the north.")
+        screen.line("north")
+        screen.until("Low beams and a fire.")
+        server.hangs.set()
+        before = len(server.asked)
+        screen.line("ask mara about the rain")
+        screen.until("thinking")
+        screen.line("south")
+        screen.until(lambda seen: "south" in seen.rows[-2]).type("take la")
+        screen.until(lambda seen: "> take la" in seen.rows[-1])
+        assert len(server.asked) > before, "it is a model that thinks"
+        assert "turn 1 " in screen.text
+        screen.resize(100, 30)
+        screen.until(lambda seen: "> take la" in seen.rows[-1] and "thinking" in seen.text)
+        screen.type("\x1b")
+        screen.until("It has rained since Tuesday.").until("turn 3")
+        screen.line("mp")
+        screen.until("turn 4").line("quit")
+        assert screen.wait() == 0
+    finally:
+        server.close()
