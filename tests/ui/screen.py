@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -49,15 +50,15 @@ class Screen:
     """`hearth` on a terminal of `size` (columns, rows). Waits are for words to stand there, never for time."""
 
     def __init__(
-        self, repository: Path, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24), in_a_shell: bool = False,
-        model: str = "none", **environment: str,
+        self, repository: Path, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24),
+        in_a_shell: bool = False, **environment: str,
     ) -> None:  # fmt: skip
         self._seen = _Seen(*size)
         self._stream = pyte.ByteStream(self._seen)
         self.master, other = os.openpty()
         self._measure(*size)
         there = {**os.environ, "HOME": str(folder), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        there |= {"HEARTHLIGHT_SAVES": str(folder / "saves"), "HEARTHLIGHT_MODEL": model, **environment}
+        there |= {"HEARTHLIGHT_SAVES": str(folder / "saves"), "HEARTHLIGHT_MODEL": "none", **environment}
         there.pop("NO_COLOR", None)
         shell = ["/bin/sh", "-c", SHELL, "sh"] if in_a_shell else []
         self.process = subprocess.Popen(
@@ -83,7 +84,7 @@ class Screen:
         return self._seen.whole
 
     def until(self, holds: str | Callable[[Screen], bool]) -> Screen:
-        """Read until these words stand on the screen, or until it `holds`. Fails, with what is there, if it never does."""
+        """Read until these words stand on the screen, or until it `holds`. Fails with what is there instead."""
         end = monotonic() + PATIENCE
         while not (holds in self.text if isinstance(holds, str) else holds(self)):
             ready, _, _ = select.select([self.master], [], [], max(0.0, end - monotonic()))
@@ -135,10 +136,8 @@ class Screen:
         return self.process.wait()
 
     def close(self) -> None:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.kill()
         self.process.wait()
         os.close(self.master)

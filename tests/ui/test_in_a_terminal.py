@@ -1,4 +1,4 @@
-"""The full screen on a real terminal: started, resized, set aside, killed, pasted into, typed on while somebody thinks."""
+"""The full screen on a real terminal: resized, set aside, killed, pasted into, typed on while somebody thinks."""
 
 from __future__ import annotations
 
