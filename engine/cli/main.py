@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "trust": "engine.cli.trust:trust",
     "pack": "engine.cli.pack:pack",
     "map": "engine.cli.map:map_command",
+    "picture": "engine.cli.picture:picture",
     "new": "engine.cli.new:new",
     "card": "engine.cli.card:card",
     "stats": "engine.cli.stats:stats",
