@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "minds": "engine.cli.minds:minds",
     "models": "engine.cli.models:models",
     "mods": "engine.cli.mods:mods",
+    "settings": "engine.cli.settings:settings",
     "bench": "engine.cli.bench:bench",
     "doctor": "engine.cli.doctor:doctor",
 }

@@ -114,12 +114,22 @@ def play(
         elif which:
             raise click.UsageError(f"--world {which} is for a saved game that goes on. Say which: --slot NAME")
         session = _begin(world, slots, slot, seed, lambda: _minds(mind, model, at_terminal), choice, at_terminal)
+    _as_the_player_likes(session)
     try:
         if guest or (at_terminal and not plain and can_draw()):
             return play_full(session)
         return play_plain(session, lines, width)
     finally:
         session.close()
+
+
+def _as_the_player_likes(session: Session) -> None:
+    """Give a game the player's settings, and tell what is wrong with those."""
+    from engine.shell.preferences import Preferences
+
+    session.preferences = Preferences.of_this_machine()
+    for trouble in session.preferences.troubles:
+        session.notice(trouble)
 
 
 def _check_the_slot(slots: Slots, slot: str, new: bool, which: str | None) -> None:

@@ -62,7 +62,8 @@ Food and liquids: eat, drink, fill ... from, pour ... into, empty.
 Tools: tie ... to, untie, cut ... with, burn ... with, break, dig ... with.
 Talking: ask ... about, tell ... about, tell ... to, talk to, say, greet, thank, goodbye, give ... to, show ... to.
 Time: wait (z), again (g), undo, redo, oops.
-The game: help, verbs, exits, people, topics, journal, about, score, save, restore, restart, transcript, quit."""
+The game: help, verbs, exits, people, topics, journal, about, score, save, restore, restart, transcript, settings, \
+quit."""
 
 PLACES: dict[str, str] = {
     # a room

@@ -20,6 +20,7 @@ from engine.shell.disk import in_words, write_whole
 from engine.shell.log import Contents, Header, LogError
 from engine.shell.packs import PackError, PackUntrusted, open_world
 from engine.shell.places import served
+from engine.shell.preferences import answer
 from engine.shell.reasons_told import explain, timings_told
 from engine.shell.reopening import Choice
 from engine.shell.slots import SlotError, SlotMissing, slot_name
@@ -206,6 +207,9 @@ class Meta:
                 session.notice(words)
         return _said(*(line for each in asked for line in explain(each, timings=False)))
 
+    def _settings(self, rest: str) -> Lines:
+        return _said(*answer(self._session.preferences, rest))
+
     def _transcript(self, rest: str) -> Lines:
         session = self._session
         if session.slot is None:
@@ -228,7 +232,7 @@ def _ways_on(name: str, error: Unsettled) -> tuple[str, ...]:
     return (new, old) if error.remembered else (new,)
 
 
-_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript"})
+_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "settings"})
 
 
 def _said(*words: str) -> Lines:

@@ -33,6 +33,7 @@ from engine.shell.chapters import Chapters
 from engine.shell.listening import Listener, Silent
 from engine.shell.log import Header
 from engine.shell.meta import Meta
+from engine.shell.preferences import Preferences
 from engine.shell.reasons import Asked, asked_in, turns_asked_in, with_traces
 from engine.shell.reopening import Choice, reopen
 from engine.shell.rows import row_of, this_moment
@@ -77,6 +78,8 @@ class Session:
         """The records as they were played, while the world that is being written does not take all of them."""
         self._mark = ""
         """The content hash of the world, while no record carries it yet and that before has another."""
+        self.preferences = Preferences()
+        """How the player likes a game to look and read. Whoever plays at a terminal puts those of this machine here."""
         self.finished = False
         """The player has said `quit`."""
         self.busy = False

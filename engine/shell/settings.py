@@ -5,6 +5,7 @@
     threads = 2                      # left out, as many as fit
     off = ["parrot"]                 # plugins that are passed over, by id
     claims = { giving = "trade" }    # which of several additions answers to it
+    theme = "paper"                  # what the player likes: see engine.shell.preferences for all of it
 
     [brains.storyteller]             # the settings of one brain, by its id
 
@@ -33,6 +34,8 @@ from engine.shell.places import config_dir, served
 NAME = "settings.toml"
 
 Tier = Literal["", "scores", "rewords", "speaks"]
+LIKED: dict[str, str | int] = {"theme": "", "motion": "", "pace": "", "measure": 0, "transcript": "", "panel": ""}
+"""What `engine.shell.preferences` judges, with what it is while nobody has settled it."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,6 +53,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """By what is done to people, the id of the addition that answers, where several claim it."""
     adapters: tuple[dict[str, Any], ...] = ()
     """What bends the model for whom, as a manifest has it; whoever thinks with it judges it."""
+    theme: str = ""
+    """The six from here to `panel` are preferences: `engine.shell.preferences` says what they can be, and judges them,
+    so that a theme that is no more costs nobody their model."""
+    motion: str = ""
+    pace: str = ""
+    measure: int = 0
+    transcript: str = ""
+    panel: str = ""
     brains: dict[str, dict[str, Any]] = {}
     """What is said under `[brains.ID]`, by id; whoever loads the brain judges it."""
     trouble: str = ""
@@ -118,5 +129,5 @@ def _changed(text: str, name: str, value: str | int) -> str:
 
 def _meaning(text: str) -> dict[str, Any]:
     """What a text says, with what it does not say as what that means. Raises ValueError."""
-    unsaid: dict[str, Any] = {"model": "", "tier": "", "threads": 0}
+    unsaid: dict[str, Any] = {"model": "", "tier": "", "threads": 0, **LIKED}
     return unsaid | tomllib.loads(text)

@@ -100,6 +100,7 @@ def test_courtesy_and_haste_change_nothing() -> None:
         ("about", "about", ""), ("credits", "about", ""), ("debug why", "why", ""),
         ("debug why mara", "why", "mara"), ("debug", "debug", ""), ("debug on", "debug", "on"),
         ("score", "score", ""),
+        ("settings", "settings", ""), ("settings theme paper", "settings", "theme paper"),
         ("transcript", "transcript", ""), ("verbs", "verbs", ""), ("commands", "verbs", ""),
     ],
 )  # fmt: skip
