@@ -57,6 +57,22 @@ def text_map(
     return in_ascii(text) if ascii else text
 
 
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """One sheet in letters, not cut to any page."""
+
+    rows: tuple[str, ...]
+    boxes: dict[str, tuple[int, int, int, int]]
+    """Where each room stands: column, line, breadth and height of its box."""
+    told: tuple[str, ...]
+    """The ways that letters cannot show, in words."""
+
+
+def drawn(plan: Plan, sheet: Sheet, *, width: int = 80) -> Drawn:
+    """A sheet of a plan, of a breadth of `width` columns where it can be done with that, for who can scroll it."""
+    drawing = _Drawing(plan, sheet, UNICODE, width)
+    return Drawn(rows=tuple(drawing.canvas.rows()), boxes=drawing.boxes, told=tuple(dict.fromkeys(drawing.told)))
+
+
 def _plain(plan: Plan) -> Plan:
     """The plan in ASCII. A letter may become several or none, so boxes are measured after that."""
     spots: dict[str, Spot] = {}
@@ -85,6 +101,7 @@ class _Drawing:
         self.sheet = sheet
         self.pens = pens
         self.told: list[str] = []
+        self.boxes: dict[str, tuple[int, int, int, int]] = {}
         self.letters = _letters(plan)
         found = routes_of(sheet, plan.ways)
         routes = [route for route in found if not route.told]
@@ -144,6 +161,7 @@ class _Drawing:
         pens = self.pens.dark if spot.dark else self.pens.box
         x, y, inner = self.left + cell[0] * (self.broad + self.gap), self.tops[cell[1]], self.broad - 2
         tall = self.tops[cell[1] + 1] - y - 2 - _LANE
+        self.boxes[spot.id] = (x, y, self.broad, tall + 2)
         self.canvas.put(x, y, pens[0] + pens[1] * inner + pens[2])
         for number in range(tall):
             name = self.names[spot.id][number] if number < len(self.names[spot.id]) else ""

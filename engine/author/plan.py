@@ -8,7 +8,7 @@ are two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -109,30 +109,60 @@ def plan_of(world: World) -> Plan:
     return Plan(
         title=world.title,
         spots=spots,
-        ways=_ways(world, rooms),
+        ways=ways_of(_steps(world, rooms)),
         regions={id: region.name for id, region in world.regions.items() if id in shown},
     )
 
 
-def _ways(world: World, rooms: Iterable[Noun]) -> tuple[Way, ...]:
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A direction that leads from one room to another: half of a way, or all of one that leads only there."""
+
+    room: str
+    direction: str
+    to: str
+    door: str = ""
+    """The id of the door in it."""
+    named: str = ""
+    """That door's name."""
+    locked: bool = False
+    hidden: bool = False
+    conditional: bool = False
+
+
+def ways_of(steps: Iterable[Step]) -> tuple[Way, ...]:
+    """The ways that steps make, each there and back put together, in the order of their first steps."""
     found: dict[tuple[str, str, str], Way] = {}
+    for step in steps:
+        turned = (step.to, step.room, step.door)
+        key = turned if turned in found and step.to != step.room else (step.room, step.to, step.door)
+        old = found.get(key) or Way(a=key[0], b=key[1], door=step.named)
+        found[key] = msgspec.structs.replace(
+            old,
+            there=old.there if key is turned else (*old.there, step.direction),
+            back=(*old.back, step.direction) if key is turned else old.back,
+            locked=old.locked or step.locked,
+            hidden=old.hidden or step.hidden,
+            conditional=old.conditional or step.conditional,
+        )
+    return tuple(found.values())
+
+
+def _steps(world: World, rooms: Iterable[Noun]) -> Iterator[Step]:
     for room in rooms:
         for direction, way in room.exits.items():
             if way.to is None:
                 continue
             door = world.nouns[way.door] if way.door is not None else None
-            turned = (way.to, room.id, way.door or "")
-            key = turned if turned in found and way.to != room.id else (room.id, way.to, way.door or "")
-            old = found.get(key) or Way(a=key[0], b=key[1], door=door.name if door is not None else "")
-            found[key] = msgspec.structs.replace(
-                old,
-                there=old.there if key is turned else (*old.there, direction),
-                back=(*old.back, direction) if key is turned else old.back,
-                locked=old.locked or (door is not None and door.locked),
-                hidden=old.hidden or (door is not None and door.hidden),
-                conditional=old.conditional or way.when is not None,
+            yield Step(
+                room=room.id,
+                direction=direction,
+                to=way.to,
+                door=way.door or "",
+                named=door.name if door is not None else "",
+                locked=door is not None and door.locked,
+                hidden=door is not None and door.hidden,
+                conditional=way.when is not None,
             )
-    return tuple(found.values())
 
 
 def _contents(world: World) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

@@ -28,6 +28,7 @@ from engine.narration.english_debug import DEBUG
 from engine.narration.english_events import EVENTS
 from engine.narration.english_feelings import FEELINGS
 from engine.narration.english_manners import MANNERS
+from engine.narration.english_panels import PANELS
 from engine.narration.english_quests import QUESTS
 from engine.narration.english_refusals import REFUSALS
 from engine.narration.english_world import DECREES, TALK
@@ -47,8 +48,8 @@ To deal with people: ask {person} about the weather, tell {person} about what yo
 To let time pass: wait (z). To do the same again: again (g). To take a turn back: undo; to have it again: redo. \
 To mend a mistyped word: oops, and the word.
 
-Outside the story: exits, people, topics (what you could ask), journal (what you have learned), score, save, restore, \
-restart, about, quit. \
+Outside the story: exits, people, topics (what you could ask), journal (what you have learned), map, score, save, \
+restore, restart, about, quit. \
 "verbs" lists all the verbs."""
 
 VERBS = """\
@@ -62,8 +63,8 @@ Food and liquids: eat, drink, fill ... from, pour ... into, empty.
 Tools: tie ... to, untie, cut ... with, burn ... with, break, dig ... with.
 Talking: ask ... about, tell ... about, tell ... to, talk to, say, greet, thank, goodbye, give ... to, show ... to.
 Time: wait (z), again (g), undo, redo, oops.
-The game: help, verbs, exits, people, topics, journal, about, score, save, restore, restart, transcript, settings, \
-quit."""
+The game: help, verbs, exits, people, topics, journal, map, about, score, save, restore, restart, transcript, \
+settings, quit."""
 
 PLACES: dict[str, str] = {
     # a room
@@ -210,10 +211,6 @@ PLACES: dict[str, str] = {
     "find.witnessed": "The last that {actor} saw of {the thing}: {text}",
     "find.witnessed.in": "The last that {actor} saw of {the thing} was in {the room}: {text}",
     "find.unknown": "{Actor} {do/does} not know where {the thing} {are/is thing}.",
-    "journal.empty": "{Actor} {have/has} learned nothing yet that is worth writing down.",
-    "journal.known": "{text}",
-    "journal.told": "{text} ({Source} told {actor}.)",
-    "journal.read": "{text} ({Actor} read it.)",
     "topics.some": "{Actor} could ask {the person} about {list}.",
     "topics.opened": "({Actor} could ask {the person} about {list}.)",
     "topics.nothing": "{Actor} {can/can} think of nothing more to ask {the person} about.",
@@ -259,6 +256,6 @@ SYSTEM: dict[str, str] = {
 
 MESSAGES: dict[str, str] = {
     **EVENTS, **TALK, **FEELINGS, **DECREES, **ACTS, **STEPS, **DIRECTIONS, **REFUSALS, **MANNERS, **PLACES, **VOICES,
-    **ANSWERS, **QUESTS, **SYSTEM, **DEBUG, **PARSED, **NAMING,
+    **PANELS, **ANSWERS, **QUESTS, **SYSTEM, **DEBUG, **PARSED, **NAMING,
 }  # fmt: skip
 """By id. Refusal codes and parse codes are ids too."""

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from engine.model.events import Went
-from engine.model.query import belief, body, carried, is_held, memories, parent, room_of, score, scores, worn
-from engine.model.state import State
+from engine.model.feelings import ADJECTIVES, PLAIN
+from engine.model.listing import listed
+from engine.model.query import (
+    belief,
+    body,
+    carried,
+    emotions,
+    is_held,
+    memories,
+    mood,
+    parent,
+    relation,
+    room_of,
+    score,
+    scores,
+    worn,
+)
+from engine.model.state import Belief, State
 from engine.narration.company import company_next_door, people_here, pose_of, seen_next_door
 from engine.narration.line import Line, Phrase, line_of
 from engine.narration.lists import Lister, sentences
@@ -13,7 +29,7 @@ from engine.narration.phrasing import as_clause
 from engine.narration.place import open_ways, way_out, ways_out
 from engine.narration.prose import render
 from engine.narration.quests import kept_commands
-from engine.narration.wording import message, phrased, worded
+from engine.narration.wording import has_message, message, phrased, worded
 from engine.rules.scope import can_see, exits, in_dark, people_in, surroundings, visible
 from engine.rules.whereabouts import concerns, known_room, last_seen_in
 
@@ -34,20 +50,37 @@ def inventory(state: State, observer: str) -> Line:
 
 
 def journal(state: State, observer: str) -> tuple[Line, ...]:
-    """Every fact the observer holds for true, in the pack's order, with whence they have it."""
+    """Every fact the observer holds for true, in the pack's order, with whence they have it and what of the rest cannot
+    be so beside it; then the questions that this leaves open."""
+    held = {id: have for id in state.world.facts if (have := belief(state, observer, id)) is not None}
     lines = []
-    for fact in state.world.facts.values():
-        held = belief(state, observer, fact.id)
-        if held is None:
-            continue
-        source = state.world.nouns.get(held.source)
-        if source is not None and source.kind == "person":
-            words = message(state, "journal.told", observer, text=fact.text, source=held.source)
-        else:
-            id = "journal.read" if held.source == "read" else "journal.known"
-            words = message(state, id, observer, text=fact.text)
-        lines.append(Line("system", words))
-    return tuple(lines) or (Line("system", message(state, "journal.empty", observer)),)
+    open_questions: dict[frozenset[str], None] = {}
+    for id, have in held.items():
+        against = [other for other in state.world.facts[id].contradicts if other in held]
+        rows = [_with_source(state, observer, id, have)]
+        for other in against:
+            rows.append(message(state, "journal.against", observer, text=state.world.facts[other].text))
+            open_questions[frozenset((id, other))] = None
+        lines.append("\n".join(rows))
+    for pair in open_questions:
+        texts = [state.world.facts[id].text for id in held if id in pair]
+        either = [message(state, "journal.either", observer, text=text) for text in texts]
+        lines.append("\n".join([message(state, "journal.open", observer), *either]))
+    if not lines:
+        lines.append(message(state, "journal.empty", observer))
+    return tuple([Line("system", words) for words in lines])
+
+
+def _with_source(state: State, observer: str, fact: str, have: Belief) -> str:
+    """A fact, and from whom or in which way the observer has it."""
+    source = state.world.nouns.get(have.source)
+    text = state.world.facts[fact].text
+    if source is not None and source.kind == "person":
+        return message(state, "journal.told", observer, text=text, source=have.source)
+    id = {"read": "journal.read", "witnessed": "journal.seen", "inferred": "journal.inferred"}.get(
+        have.how, "journal.known"
+    )
+    return message(state, "journal.read" if have.source == "read" else id, observer, text=text)
 
 
 def exits_line(state: State, observer: str) -> Line:
@@ -78,15 +111,51 @@ def look_away_line(state: State, observer: str, direction: str) -> Line:
 
 def people_line(state: State, observer: str) -> Line:
     """Who else is where the observer is or in sight of there, whatever the room's own text says of them."""
-    place = surroundings(state, observer)
     if in_dark(state, observer):
         return Line("system", message(state, "dark.room", observer))
-    here = () if place is None else people_in(state, place)
-    people = [person for person in here if person != observer and not body(state, person).hidden]
+    people = _others_here(state, observer)
     found = [*people_here(state, observer, people), *company_next_door(state, observer)]
     if not people:
         found.insert(0, Phrase(message(state, "room.nobody", observer)))
     return line_of("system", sentences(found))
+
+
+def people_lines(state: State, observer: str) -> tuple[Line, ...]:
+    """Who is in sight, and then of each who is here how they seem."""
+    people = () if in_dark(state, observer) else _others_here(state, observer)
+    seeming = [words for person in people if (words := how_they_seem(state, person, observer))]
+    return (people_line(state, observer), *[Line("system", words) for words in seeming])
+
+
+def _others_here(state: State, observer: str) -> tuple[str, ...]:
+    place = surroundings(state, observer)
+    here = () if place is None else people_in(state, place)
+    return tuple([person for person in here if person != observer and not body(state, person).hidden])
+
+
+def how_they_seem(state: State, person: str, observer: str) -> str:
+    """Somebody's spirits, what moves them plainly, and how far they trust the observer; empty for who has no mind."""
+    persona = state.world.nouns[person].persona
+    if persona is None or persona.acts == "never":
+        return ""
+    about = {"actor": observer, "person": person}
+    moved = {each.name for each, left in emotions(state, person) if left >= PLAIN}
+    shown = [worded(state, f"seems.{word}", observer, about) for word, name in ADJECTIVES.items() if name in moved]
+    spirits = _step(state, "seems.mood", mood(state, person))
+    if spirits and not shown:
+        shown.append(worded(state, spirits, observer, about))
+    trust = _step(state, "seems.trust", relation(state, "trust", person, observer)) or "seems.trust.0"
+    about["word"] = worded(state, trust, observer, about)
+    if not shown:
+        return worded(state, "seems.line.plain", observer, about)
+    about["list"] = listed(shown, "and")
+    return worded(state, "seems.line", observer, about)
+
+
+def _step(state: State, id: str, number: int) -> str:
+    """The message for a number: of those that there are, the furthest from nought that it reaches; else empty."""
+    steps = range(number, 0, -1) if number > 0 else range(number, 0)
+    return next((f"{id}.{step}" for step in steps if has_message(state, f"{id}.{step}")), "")
 
 
 def where_line(state: State, observer: str) -> Line:

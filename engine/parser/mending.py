@@ -28,7 +28,9 @@ from engine.rules.whereabouts import has_been_in
 Read = Callable[[str], Reading]
 
 _MENDABLE = frozenset({"parse.unknown-verb", "parse.unknown-word", "parse.no-such-person-here"})
-_HARMLESS = frozenset({"help", "exits", "people", "journal", "about", "score", "verbs", "quests", "achievements"})
+_HARMLESS = frozenset(
+    {"help", "exits", "people", "journal", "map", "about", "score", "verbs", "quests", "achievements"}
+)
 """Words to the program that may be taken for meant."""
 _LONG = 7
 """Letters from which on two slips are allowed."""

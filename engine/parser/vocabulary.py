@@ -204,6 +204,7 @@ WORDS: dict[str, str] = {
     "alone.exits": "exits|directions",
     "alone.people": "people|who",
     "alone.journal": "journal|facts",
+    "alone.map": "map|automap|chart",
     "alone.topics": "topics|subjects",
     "alone.about": "about|credits|version",
     "alone.score": "score|status|full|fullscore|points|rank|time|turns|moves",
@@ -239,6 +240,7 @@ WORDS: dict[str, str] = {
     "|what could i talk about|what is there to talk about|what do i ask|list topics|suggestions",
     "asked.score": "full score|what is my score|what's my score|how am i doing|how many points do i have",
     "asked.journal": "what do i know|what have i learned|what have i learnt|what have i found out|notes",
+    "asked.map": "show map|show the map|show me the map|where have i been|which rooms have i found|list rooms",
     "asked.about": "what is this|what is this game|what game is this|what is this about|who made this|who wrote this",
     "asked.quit": "exit game|quit game|quit the game|exit the game|leave the game|stop playing|end game|end the game|:q"
     "|:q!|:wq",

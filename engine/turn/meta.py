@@ -1,4 +1,4 @@
-"""Out-of-world commands that only tell: exits, people, topics, journal, find, help, verbs, about, score, quests,
+"""Out-of-world commands that only tell: exits, people, topics, journal, map, find, help, verbs, about, score, quests,
 achievements. They cost no time."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from engine.model.state import State
 from engine.model.world import PLAYER
+from engine.narration.chart import map_lines
 from engine.narration.line import Line
 from engine.narration.quests import achievements_lines, quests_lines
 from engine.narration.reports import (
@@ -16,7 +17,7 @@ from engine.narration.reports import (
     help_lines,
     journal,
     look_away_line,
-    people_line,
+    people_lines,
     score_lines,
     verbs_lines,
 )
@@ -25,8 +26,9 @@ from engine.people.suggesting import topics_lines
 
 _TELLERS: dict[str, Callable[[State, str], tuple[Line, ...]]] = {
     "exits": lambda state, observer: (exits_line(state, observer),),
-    "people": lambda state, observer: (people_line(state, observer),),
+    "people": people_lines,
     "journal": journal,
+    "map": map_lines,
     "help": help_lines,
     "verbs": verbs_lines,
     "about": about_lines,

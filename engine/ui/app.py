@@ -34,6 +34,7 @@ from engine.ui.entry import Entry
 from engine.ui.history import History
 from engine.ui.page import Page
 from engine.ui.panel import read_panel, read_vocabulary
+from engine.ui.panels import PANELS, PLACE, contents, is_kept
 from engine.ui.playing import PlaySession
 from engine.ui.sidebar import Sidebar
 from engine.ui.story import Story
@@ -83,7 +84,8 @@ class HearthApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help"),
-        Binding("f2", "toggle_panel", "Panel"),
+        *(Binding(each.key, f"panel('{each.name}')", each.title) for each in PANELS.values()),
+        Binding("f9", "map", "Map"),
         Binding("f3", "toggle_theme", "Dark or light"),
         Binding("f4", "why", "Why"),
         Binding("escape", "hush", "Cut speech short", show=False),
@@ -91,6 +93,8 @@ class HearthApp(App[int]):
         Binding("pagedown", "turn_page(1)", "Read on", show=False),
         Binding("ctrl+home", "turn_page(-100000)", "To the beginning", show=False),
         Binding("ctrl+end", "follow", "To the end", show=False),
+        Binding("ctrl+up", "turn_panel(-1)", "Panel back", show=False),
+        Binding("ctrl+down", "turn_panel(1)", "Panel on", show=False),
         Binding("ctrl+q", "quit", "Quit", priority=True),
         Binding("ctrl+z", "suspend_process", "Set aside", show=False, priority=True),
     ]
@@ -109,13 +113,19 @@ class HearthApp(App[int]):
         self.backstage = Backstage(session, lambda: self.post_message(self.Wake()))
         self._history = History(history)
         self._thinker = ""
+        self._panel = PANELS[PLACE]
         self._panel_wanted: bool | None = None
+        """Whether the player wants to see the place: None leaves it to the width of the window."""
         self._leaving = False
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What Ctrl+P offers: what concerns the window, and words to the program for who would rather pick them."""
         yield SystemCommand("Help", "The keys, and what can be typed (F1)", self.action_help)
-        yield SystemCommand("Panel", "Show or hide what is here (F2)", self.action_toggle_panel)
+        for each in PANELS.values():
+            if is_kept(each, self.session.game.moment.state):
+                key = each.key.upper()
+                yield SystemCommand(each.title, f"{each.what} ({key})", partial(self.action_panel, each.name))
+        yield SystemCommand("Map", "The rooms you have found, and a way to walk to one (F9)", self.action_map)
         yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
         yield SystemCommand("Why", "What moved whoever answered last; it spoils the story (F4)", self.action_why)
         yield SystemCommand("Theme", "Choose among all the themes", self.action_change_theme)
@@ -159,8 +169,7 @@ class HearthApp(App[int]):
 
     def _play(self, line: str) -> None:
         if not self.story.display:  # a small window, and the panel in the story's place
-            self._panel_wanted = False
-            self._place_panel()
+            self._put_panel_away()
         self.story.follow()
         if line.strip() and not self._leaving:
             self.backstage.send(line)
@@ -212,7 +221,7 @@ class HearthApp(App[int]):
     def _show_surroundings(self) -> None:
         state = self.session.game.moment.state
         panel = read_panel(state)
-        self.sidebar.show(panel)
+        self.sidebar.show(contents(self._panel, state, panel))
         self.entry.completer.vocabulary = read_vocabulary(state)
         self.status.left = f"{panel.title}{PART}{panel.place}" if panel.place else panel.title
         parts = [f"turn {panel.turn}", self.session.slot_name or "not saved", _minds(self.session)]
@@ -243,15 +252,40 @@ class HearthApp(App[int]):
 
         self.push_screen(Why(self.session, spoils=not self.session.game.moment.context.debug))
 
-    def action_toggle_panel(self) -> None:
-        self._panel_wanted = not self.sidebar.display
+    def action_panel(self, name: str) -> None:
+        """Show a panel, or put it away where it is shown already."""
+        if self.sidebar.display and self._panel.name == name:
+            self._put_panel_away()
+            return
+        self._panel = PANELS[name]
+        if name == PLACE:
+            self._panel_wanted = True
+        self._place_panel()
+        self.sidebar.scroll_to(y=0, animate=False, immediate=True)
+
+    def _put_panel_away(self) -> None:
+        """Back to the place, where that was to be seen; the place itself is hidden."""
+        if self._panel.name == PLACE or not self.story.display:
+            self._panel_wanted = False
+        self._panel = PANELS[PLACE]
         self._place_panel()
 
     def _place_panel(self) -> None:
         """Show the panel as was asked for; where nobody asked, the width of the window decides."""
+        wanted = True if self._panel.name != PLACE else self._panel_wanted
         screen = self.screen_stack[0]
-        screen.set_class(self._panel_wanted is True, "panel-shown")
-        screen.set_class(self._panel_wanted is False, "panel-hidden")
+        screen.set_class(wanted is True, "panel-shown")
+        screen.set_class(wanted is False, "panel-hidden")
+        self.sidebar.set_class(self._panel.name != PLACE, "-text")
+        self._show_surroundings()
+
+    def action_map(self) -> None:
+        from engine.ui.chart import MapScreen
+
+        self.push_screen(MapScreen(self.session.game.moment.state), lambda line: self._play(line or ""))
+
+    def action_turn_panel(self, pages: int) -> None:
+        self.sidebar.scroll_to(y=self.sidebar.scroll_offset.y + pages * 5, animate=False, immediate=True)
 
     def action_toggle_theme(self) -> None:
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
@@ -263,6 +297,8 @@ class HearthApp(App[int]):
         if waiting > (MANY if self._thinker else 0):
             self.backstage.forget_waiting()
             self._show_rule()
+        elif not self._thinker and not self.entry.value and self._panel.name != PLACE:
+            self._put_panel_away()
         elif not self._thinker:
             self.entry.action_clear()
 
@@ -272,7 +308,10 @@ class HearthApp(App[int]):
         self.rule.left = f"Ctrl+Q leaves. {kept}"
 
     def action_turn_page(self, pages: int) -> None:
-        self.story.turn_page(pages)
+        if self.story.display:
+            self.story.turn_page(pages)
+        else:
+            self.action_turn_panel(pages * 2)
 
     def action_follow(self) -> None:
         self.story.follow()

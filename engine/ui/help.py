@@ -17,7 +17,8 @@ KEYS = (
     ("Tab, Right", "take the completion shown in grey"),
     ("Esc", "cut short whoever is speaking; or else clear the line"),
     ("PgUp, PgDn", "read back; Ctrl+End returns to the end"),
-    ("F2", "show or hide the panel"),
+    ("F2, F5 to F8", "panels: here, people, carried, journal, quests"),
+    ("F9", "the map; arrows and Enter, or a click, walk to a room"),
     ("F3", "dark or light; Ctrl+P has more themes"),
     ("F4", "why people did what they did; it spoils the story"),
     ("Ctrl+C", "copy what you selected with the mouse"),
@@ -25,7 +26,7 @@ KEYS = (
     ("Ctrl+Z", "set the game aside for the shell; fg takes it up again"),
 )
 TYPED = (
-    ("look, examine THING", "or l, x THING; exits, people, inventory, journal"),
+    ("look, examine THING", "or l, x THING; exits, people, inventory, journal, map"),
     ("north, up, out", "or n, u; go to a room you know by its name"),
     ("take THING", "drop, open, put THING in PLACE, unlock DOOR with KEY"),
     ("ask NAME about WHAT", "tell NAME about WHAT, give THING to NAME, or: NAME, hello"),

@@ -16,8 +16,9 @@ from textual.message import Message
 
 from engine.narration.line import Line
 from engine.narration.names import capital
-from engine.ui.clean import clean, clean_line
-from engine.ui.page import SPEAKERS, Page, Paragraph, Span
+from engine.ui.clean import clean_line
+from engine.ui.lines import paragraph_of
+from engine.ui.page import SPEAKERS, Page, Paragraph
 
 _CLOSE = frozenset({"action", "refusal", "question", "note", "system", "error"})
 """Short answers, set without an empty row between them."""
@@ -142,25 +143,7 @@ class Story(Page):
         return f"voice-{self._voices.setdefault(person, len(self._voices)) % SPEAKERS}"
 
     def _paragraph(self, line: Line) -> Paragraph:
-        """A line as a paragraph: cleaned, with its links where they now are."""
-        pieces: list[str] = []
-        spans: list[Span] = []
-        at = length = 0
-        for link in sorted(line.links, key=lambda link: link.start):
-            if not at <= link.start < link.end <= len(line.text):
-                continue
-            before, words = clean(line.text[at : link.start]), clean(line.text[link.start : link.end])
-            pieces += before, words
-            start = length + len(before)
-            length = start + len(words)
-            spans.append(Span(start, length, command=clean_line(link.command)))
-            at = link.end
-        pieces.append(clean(line.text[at:]))
-        text = "".join(pieces)
-        if line.kind == "error":
-            return Paragraph("error", f"! {text}", hang=2)
-        voice = self._voice(line.speaker) if line.kind == "speech" and line.speaker else ""
-        return Paragraph(line.kind, text, tuple(spans), voice=voice)
+        return paragraph_of(line, self._voice(line.speaker) if line.kind == "speech" and line.speaker else "")
 
     # --- keeping to the end, or keeping the place ---
 
