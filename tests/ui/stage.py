@@ -6,10 +6,12 @@ again with `UPDATE_SNAPSHOTS=1 pytest tests/ui` and read the difference.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -91,6 +93,9 @@ def new_session(slots: Slots | None = None, minds: Minds | None = None) -> Sessi
 def app_for(session: Session) -> HearthApp:
     """The app as `run_app` makes it."""
     return HearthApp(session, history_file(session))
+
+
+Scene = Callable[[Any, Any], Awaitable[None]]
 
 
 class Rambler:
@@ -191,3 +196,19 @@ def compare_snapshot(pilot: Pilot[int], name: str) -> None:
     assert now == file.read_text(encoding="utf-8"), (
         f"{file.name} differs; if that is meant: UPDATE_SNAPSHOTS=1 pytest tests/ui"
     )
+
+
+def perform(session: Session, scene: Scene, size: tuple[int, int] = (80, 24)) -> None:
+    """Run the app on a screen of that size, have the scene played in it, and close the session."""
+
+    async def run() -> None:
+        app = app_for(session)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            await scene(pilot, app)
+            app.backstage.close(5)
+
+    try:
+        asyncio.run(run())
+    finally:
+        session.close()

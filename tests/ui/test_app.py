@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from tests.ui.stage import (
     compare_snapshot,
     minds_with,
     new_session,
+    perform,
     play,
     screen,
     settle,
@@ -34,24 +34,6 @@ from tests.ui.stage import (
     type_line,
     until,
 )  # fmt: skip
-
-Scene = Callable[[Any, Any], Awaitable[None]]
-
-
-def perform(session: Session, scene: Scene, size: tuple[int, int] = (80, 24)) -> None:
-    """Run the app on a screen of that size, have the scene played in it, and close the session."""
-
-    async def run() -> None:
-        app = app_for(session)
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            await scene(pilot, app)
-            app.backstage.close(5)
-
-    try:
-        asyncio.run(run())
-    finally:
-        session.close()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50), (60, 20)])

@@ -12,8 +12,7 @@ from engine.shell.session import Session
 from engine.shell.slots import Slots
 from tests.shell.thinking import minds_counting
 from tests.tiny import tiny_world
-from tests.ui.stage import YARD, compare_snapshot, new_session, play, screen, shows, until
-from tests.ui.test_app import perform
+from tests.ui.stage import YARD, compare_snapshot, new_session, perform, play, screen, shows, until
 
 LINES = ("As an AI language model, I see rain.", "It will stop by the evening.", "It says what it says.")
 
