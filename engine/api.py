@@ -29,7 +29,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from engine.content.compiled import condition_in, selection_in
-from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, Offer, OnWords, Prompt, Section, Settled, Tier
+from engine.minds.contract import (
+    API_VERSION,
+    Brain,
+    Field,
+    Filled,
+    Form,
+    Model,
+    ModelFault,
+    Offer,
+    OnWords,
+    Options,
+    Prompt,
+    Section,
+    Settled,
+    Tier,
+)
 from engine.minds.prompts import Prompts
 from engine.model.digest import digest_text
 from engine.model.minds import Answer, Feeling, Known, MenuEntry, Recalled, Request, View
@@ -56,10 +71,10 @@ from engine.turn.record import TurnRecord
 from engine.turn.stepper import Reacts, Stepper, TurnResult
 
 __all__ = [
-    "API_VERSION", "AchievementView", "Act", "Answer", "Brain", "Feeling", "HintView", "Known", "Line", "MenuEntry",
-    "Model", "ModelFault", "Offer", "OnWords", "PackError", "PackUntrusted", "Playing", "Prompt", "Prompts",
-    "QuestView", "Recalled", "Request", "Section", "See", "Settled", "Tier", "TurnRecord", "TurnResult", "View",
-    "World", "load_world", "new_game", "scripted_answer",
+    "API_VERSION", "AchievementView", "Act", "Answer", "Brain", "Feeling", "Field", "Filled", "Form", "HintView",
+    "Known", "Line", "MenuEntry", "Model", "ModelFault", "Offer", "OnWords", "Options", "PackError", "PackUntrusted",
+    "Playing", "Prompt", "Prompts", "QuestView", "Recalled", "Request", "Section", "See", "Settled", "Tier",
+    "TurnRecord", "TurnResult", "View", "World", "load_world", "new_game", "scripted_answer",
 ]  # fmt: skip
 
 Mind = Callable[[Request], Answer]

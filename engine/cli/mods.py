@@ -98,6 +98,8 @@ def _all_of(plugin: Plugin, brains: Brains) -> Iterator[str]:
         yield f"  off, by {settings_file()}"
     for wear in plugin.adapters:
         yield f"  wears    {wear.file}, strength {wear.strength:g}, for {wear.by_whom()}"
+    for form in plugin.forms:
+        yield f"  form     {form.name}: {', '.join(field.name for field in form.fields)}. {form.about}".rstrip()
     if plugin.settings:
         yield f"  to be set under [brains.{plugin.id}] in {settings_file()}:"
     now = brains.settings_of(plugin)[0]

@@ -27,7 +27,20 @@ from msgspec.structs import replace
 
 from engine.minds.adapters import Wear
 from engine.minds.cause import cause
-from engine.minds.contract import API_VERSION, Brain, Model, ModelFault, Offer, OnWords, Prompt, Section, Tier
+from engine.minds.contract import (
+    API_VERSION,
+    Brain,
+    Filled,
+    Form,
+    Model,
+    ModelFault,
+    Offer,
+    OnWords,
+    Options,
+    Prompt,
+    Section,
+    Tier,
+)
 from engine.minds.prompts import Prompts
 from engine.model.minds import Answer, MenuEntry, Request
 from engine.people.scripted import scripted_answer
@@ -291,6 +304,9 @@ class _WithBlocks:
 
     def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
         return self._model.speak(self._dress(prompt), on_words)
+
+    def fill(self, prompt: Prompt, form: Form, options: Options | None = None) -> dict[str, Filled]:
+        return self._model.fill(self._dress(prompt), form, options)
 
 
 def numbered(sections: Iterable[Section]) -> Iterable[Section]:

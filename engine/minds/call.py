@@ -17,9 +17,10 @@ from msgspec.structs import replace
 
 from engine.minds.adapters import Worn
 from engine.minds.cause import shown
-from engine.minds.contract import ModelFault, OnWords, Prompt, Section, Tier
+from engine.minds.contract import Filled, Form, ModelFault, OnWords, Options, Prompt, Section, Tier
+from engine.minds.forms import filled_in, in_a_line
 from engine.minds.thoughts import Thoughts, without_thought
-from engine.minds.trace import ModelTrace, SectionTrace, Trace
+from engine.minds.trace import FILLED, ModelTrace, SectionTrace, Trace
 from engine.model.minds import Request
 from engine.people.claims import Objection
 
@@ -234,6 +235,11 @@ class LentModel:
             raise ModelFault("nonsense", f"the model said a {type(said).__name__}")
         return without_thought(said)
 
+    def fill(self, prompt: Prompt, form: Form, options: Options | None = None) -> dict[str, Filled]:
+        found = filled_in(self, _with_objection(prompt, self._call.objection), form, options)
+        self._call.trace.note(FILLED, f"{form.name}: {in_a_line(found)}")
+        return found
+
     def _begin(self, kind: str, prompt: Prompt, options: tuple[str, ...]) -> ModelTrace:
         self._call.check()
         trace = ModelTrace(
@@ -244,6 +250,7 @@ class LentModel:
             limit=prompt.limit if kind == "speak" else 0,
             sections=[SectionTrace(name=each.name, role=each.role, text=each.text) for each in prompt.sections],
             opening=prompt.opening,
+            field=prompt.field,
             adapters=prompt.adapters,
             options=options,
         )

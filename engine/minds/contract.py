@@ -1,13 +1,14 @@
 """What a brain is and what it may use: the whole of the contract with plugins, re-exported by `engine.api`.
 
 A brain gets a `Request` and returns an `Answer`. Where the player has a model, it also gets a `Model`, which
-does two things: pick one of a finite list, and say something. A brain never sees the game's state, the disk or
-the model's file; what it may know is in the request, and what it returns is checked before anything comes of it.
+does three things: pick one of a finite list, say something, and fill in a form. A brain never sees the game's
+state, the disk or the model's file; what it may know is in the request, and what it returns is checked before
+anything comes of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
@@ -21,6 +22,13 @@ OnWords = Callable[[str], None]
 
 Settled = bool | int | float | str
 """The value of a setting that a brain's manifest declares."""
+
+Filled = str | int | bool | tuple[str | int | bool, ...]
+"""What stands in one field of a form that was filled in: a word or a text, a number, yes or no, several of these."""
+
+Options = Mapping[str, Sequence[str] | Mapping[str, float]]
+"""By field, what may stand in those that are `given` with each call; with how much it is leaned to, as in
+`Prompt.leans`, where that is a mapping."""
 
 Tier = Literal["scores", "rewords", "speaks"]
 """What a model can be trusted with. `scores`: to weigh what others wrote; `rewords`: to put a written line in other
@@ -58,9 +66,43 @@ class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     """Additions put no blocks of theirs into it."""
     stops: tuple[str, ...] = ()
     """`speak`: texts that end the answer, besides a new line."""
+    field: str = ""
+    """Which field of a form is asked for, `errand.turns`; the engine writes it."""
     adapters: tuple[tuple[str, float], ...] = ()
     """Files that bend the model for this person, LoRA or control vector, each with its strength. One that does not fit
     the model is the fault `adapter`; nothing is answered without it."""
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One field of a form, or what a list is made of. What may stand in it is always finite, or of bounded length."""
+
+    kind: Literal["choice", "number", "yes-no", "words", "list"]
+    name: str = ""
+    """By which it is found in what was filled in; empty in a list's `of`."""
+    about: str = ""
+    """What it means, for the model."""
+    one_of: tuple[str, ...] = ()
+    """`choice`: the words, one of which stands in it."""
+    given: bool = False
+    """`choice`: the words come with each call."""
+    least: int | None = None
+    """`number`: the smallest; `words`: so many letters at least, 1 if left out; `list`: so many entries, 0."""
+    most: int | None = None
+    """`number`: the greatest; `words`: so many letters at most; `list`: so many entries."""
+    of: Field | None = None
+    """`list`: what each entry is, a `choice`, a `number` or a `yes-no`."""
+    repeats: bool = False
+    """`list`: one thing may stand in it more than once."""
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """A structure that a model fills in. A manifest declares it, under `[forms.NAME]`."""
+
+    name: str
+    fields: tuple[Field, ...]
+    """In the order in which they are filled in; each knows those before it."""
+    about: str = ""
+    """What it is for, for the model."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,12 +136,18 @@ class Model(Protocol):
     def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
         """One line of free text. The player sees it grow as it comes; `on_words` gets the same pieces."""
 
+    def fill(self, prompt: Prompt, form: Form, options: Options | None = None) -> dict[str, Filled]:
+        """What stands in each field of a form, by name: a `str` in a choice or words, an `int`, a `bool`, a tuple of
+        these in a list. What is none of that form cannot come out; the player sees nothing of it. `options` are the
+        words of its `given` choices. Of the prompt its `leans`, `limit`, `stops` and `opening` are not used."""
+
 
 @runtime_checkable
 class Brain(Protocol):
     """A plugin's class, made without arguments. `answer` may take its time: the engine watches the clock.
 
-    Where its manifest declares settings, it has them in `settings`, by name, before it is asked for the first time.
+    Where its manifest declares settings, it has them in `settings`, by name, before it is asked for the first time; and
+    likewise its forms in `forms`.
     """
 
     api: int

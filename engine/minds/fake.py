@@ -7,11 +7,12 @@ good brain as the bad brains of `engine.minds.bad` are in its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from engine.minds.bad import GARBAGE, INJECTION, LIE, BareBackend, EndlessModel, never_done
 from engine.minds.call import Backend, Call, guessed_tier
-from engine.minds.contract import API_VERSION, Model, ModelFault, OnWords, Prompt, Tier
+from engine.minds.contract import API_VERSION, Filled, Form, Model, ModelFault, OnWords, Options, Prompt, Tier
+from engine.minds.forms import filled_in, place_of
 from engine.minds.trace import ModelTrace
 from engine.model.minds import Answer, Request
 
@@ -49,7 +50,8 @@ class FakeModel:
     """A model that picks and says what it is told to, and notes the `prompts` and `options` that it was asked with.
 
     `picks` is the place of an option, a piece of its text, or a function of prompt and options. `says` is a line, lines
-    to be said in turn (the last again and again), or a function of the prompt. With a `fault`, each call raises it.
+    to be said in turn (the last again and again), or a function of the prompt. `fills` is what it fills into forms, by
+    field, a tuple for a list; the fields that are not in it are picked and said. With a `fault`, each call raises it.
     """
 
     def __init__(
@@ -57,11 +59,13 @@ class FakeModel:
         says: Says = "",
         *,
         picks: Picks = 0,
+        fills: Mapping[str, Filled] | None = None,
         parameters: int = 7_000_000_000,
         tier: Tier | None = None,
         fault: str = "",
     ) -> None:
         self._says, self._picks, self._parameters, self._tier, self._fault = says, picks, parameters, tier, fault
+        self._fills = dict(fills or {})
         self._said = 0
         self.prompts: list[Prompt] = []
         self.options: list[tuple[str, ...]] = []
@@ -75,6 +79,8 @@ class FakeModel:
     def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
         self._note(prompt)
         self.options.append(tuple(options))
+        if (field := _field(prompt)) in self._fills:
+            return place_of(self._fills[field], prompt.field, options)
         if callable(self._picks):
             return self._picks(prompt, options)
         if isinstance(self._picks, int):
@@ -87,6 +93,8 @@ class FakeModel:
 
     def speak(self, prompt: Prompt, on_words: OnWords | None = None) -> str:
         self._note(prompt)
+        if (field := _field(prompt)) in self._fills:
+            return str(self._fills[field])
         if callable(self._says):
             said = self._says(prompt)
         elif isinstance(self._says, str):
@@ -98,6 +106,9 @@ class FakeModel:
             on_words(said)
         return said
 
+    def fill(self, prompt: Prompt, form: Form, options: Options | None = None) -> dict[str, Filled]:
+        return filled_in(self, prompt, form, options)
+
     def behind(self) -> Backend:
         """It as a backend, for minds."""
         return _Behind(self)
@@ -106,6 +117,11 @@ class FakeModel:
         self.prompts.append(prompt)
         if self._fault:
             raise ModelFault(self._fault)
+
+
+def _field(prompt: Prompt) -> str:
+    """The name of the field that a prompt asks for; empty where it is none."""
+    return prompt.field.partition(".")[2].partition("[")[0]
 
 
 class _Behind(BareBackend):

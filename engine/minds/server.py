@@ -99,7 +99,7 @@ class ServerModel:
         if len(options) > len(LETTERS):
             raise ModelFault("too-long", f"{len(options)} options where a server is asked among {len(LETTERS)}")
         labels = LETTERS[: len(options)]
-        messages = _messages((*prompt.sections, Section("options", lettered(options))))
+        messages = _messages((*_asked(prompt), Section("options", lettered(options))))
         began = monotonic()
         with self._turn(call):
             answer = self._endpoint.ask(body_for(manners, messages, labels, prompt.temperature, seed), call)
@@ -120,10 +120,11 @@ class ServerModel:
         _refuse_adapters(prompt)
         manners = self.find_out(call)
         trace.model = manners.model
-        line = _Line(prompt.opening, prompt.stops, on_words)
+        opening = prompt.opening.rpartition("\n")[2] if prompt.field else prompt.opening
+        line = _Line(opening, prompt.stops, on_words)
         body = {
             "model": manners.model,
-            "messages": _messages(prompt.sections),
+            "messages": _messages(_asked(prompt)),
             "max_tokens": prompt.limit + SPARE_TOKENS,
             "temperature": prompt.temperature,
             "seed": seed,
@@ -289,6 +290,17 @@ def _refuse_adapters(prompt: Prompt) -> None:
     """A file of ours cannot bend a server's model, and nobody speaks as somebody else. Raises `ModelFault`."""
     if prompt.adapters:
         raise ModelFault("adapter", "a server's model takes no adapters")
+
+
+def _asked(prompt: Prompt) -> tuple[Section, ...]:
+    """The sections of a prompt. What stands in a form already is told besides: it cannot be written for the model."""
+    if not prompt.field:
+        return prompt.sections
+    name = prompt.field.partition(".")[2].partition("[")[0]
+    return (
+        *prompt.sections,
+        Section("so far", f"So far there is:\n{prompt.opening}\nGive only what comes next in {name}."),
+    )
 
 
 def _messages(sections: Sequence[Section]) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ import msgspec
 from engine.model.minds import Answer, Request
 
 ON_MENU, UNSURE, AS_WRITTEN, FIT, STOOD_IN = "on-menu", "unsure", "as-written", "fit", "stood-in"
-ADDED = "added"
+ADDED, FILLED = "added", "filled"
 """Codes of verdicts that object to nothing. The others are those of faults: the claim check's `speech.*`
 (`engine.people.claims`) and a `ModelFault`'s."""
 
@@ -51,6 +51,8 @@ class ModelTrace(msgspec.Struct, kw_only=True):
     """`speak`: how many tokens it might write."""
     sections: list[SectionTrace] = []
     opening: str = ""
+    field: str = ""
+    """Which field of a form was asked for: `errand.turns`; empty where it was none."""
     adapters: tuple[tuple[str, float], ...] = ()
     """What the model wore, and how strongly."""
     options: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 Whatever is wrong is found at once and told as `file:line: what was read, and what would be right`. What a player may
 settle for a plugin stands in it too, under `[settings.NAME]`: the default says of which type a setting is, and
-`least`, `most` and `one_of` what it may be.
+`least`, `most` and `one_of` what it may be. What a model may be asked to fill in stands under `[forms.NAME]`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from engine.content.problems import Path as Keys
 from engine.content.problems import did_you_mean, quoted
 from engine.content.syntax import explain
 from engine.minds.adapters import Wear, read_wear
-from engine.minds.contract import API_VERSION, Settled
+from engine.minds.contract import API_VERSION, Form, Settled
+from engine.shell.forms import read_form
 
 MANIFEST = "npc.toml"
 BRAIN_FILE = "brain.py"
@@ -33,7 +34,7 @@ _SETTING_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _KEYS: dict[str, type] = {
     "id": str, "api": int, "name": str, "about": str, "version": str, "authors": list, "brain": str, "class": str,
     "model": bool, "needs": list, "not_with": list, "adapters": list, "settings": dict, "kind": str, "claims": list,
-    "people": list, "order": int,
+    "people": list, "order": int, "forms": dict,
 }  # fmt: skip
 _OF_A_SETTING = ("default", "about", "least", "most", "one_of")
 _BELONGS: dict[type, str] = {
@@ -109,6 +110,8 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     adapters: tuple[Wear, ...] = ()
     """What bends the model for the people it thinks for, or adds to."""
     settings: tuple[Setting, ...] = ()
+    forms: tuple[Form, ...] = ()
+    """What a model may be asked to fill in."""
     off: bool = False
     """The player has switched it off."""
     problem: str = ""
@@ -154,7 +157,7 @@ class _Manifest:
         kind = self._kind()
         id, file = self._id(), self._file(kind)
         wears = self._each("adapters", lambda table: read_wear(table, self.folder))
-        settings = self._settings()
+        settings, forms = self._settings(), self._forms()
         return Plugin(
             id=id,
             source=str(self.path),
@@ -173,12 +176,16 @@ class _Manifest:
             not_with=self._ids("not_with"),
             adapters=tuple(each for each in wears if isinstance(each, Wear)),
             settings=settings,
+            forms=forms,
             problem="; ".join(self._problems),
         )
 
     def _blame(self, wrong: str, *keys: str | int) -> None:
+        """Put down what is wrong, with the line of the last of the keys that is there."""
         place: Keys = keys
-        self._problems.append(f"{_at(self.path, self._lines.line(place) if keys else None)}: {wrong}")
+        while place and self._lines.line(place) is None:
+            place = place[:-1]
+        self._problems.append(f"{_at(self.path, self._lines.line(place) if place else None)}: {wrong}")
 
     def _text(self, key: str, other: str = "") -> str:
         return value if isinstance(value := self.read.get(key), str) else other
@@ -267,6 +274,16 @@ class _Manifest:
         declared = self.read.get("settings")
         found = (self._setting(*each) for each in declared.items()) if isinstance(declared, dict) else ()
         return tuple(each for each in found if each is not None)
+
+    def _forms(self) -> tuple[Form, ...]:
+        declared = self.read.get("forms")
+        found = []
+        for name, table in declared.items() if isinstance(declared, dict) else ():
+            form, wrong = read_form(name, table)
+            for keys, sentence in wrong:
+                self._blame(f"forms.{name}: {sentence}", "forms", name, *keys)
+            found += [form] if form is not None else []
+        return tuple(found)
 
     def _setting(self, name: str, table: object) -> Setting | None:
         at = ("settings", name)

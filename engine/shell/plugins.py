@@ -104,7 +104,7 @@ def known_brains() -> tuple[str, ...]:
 
 
 def load_brain(plugin: Plugin, settings: Mapping[str, Settled] | None = None) -> Brain:
-    """An instance of a brain's class, with its settings, which are its defaults where none are given. Raises
+    """An instance of a brain's class, with its forms and its settings, the defaults where none are given. Raises
     `PluginError`; whatever a plugin's own code raises becomes one."""
     if plugin.kind != "brain":
         raise PluginError(plugin.id, f"it is an addition to brains and thinks for nobody ({plugin.source})")
@@ -145,6 +145,8 @@ def _load(plugin: Plugin, settings: Mapping[str, Settled] | None) -> object:
         if plugin.settings:
             given = {each.name: each.default for each in plugin.settings} if settings is None else dict(settings)
             made.settings = MappingProxyType(given)
+        if plugin.forms:
+            made.forms = MappingProxyType({form.name: form for form in plugin.forms})
         return made
     except BaseException as error:
         _let_through(error)

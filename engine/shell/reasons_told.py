@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from engine.minds.minds import RECORDED, SCRIPTED
-from engine.minds.trace import ADDED, AS_WRITTEN, FIT, ON_MENU, STOOD_IN, UNSURE, ModelTrace, Verdict
+from engine.minds.trace import ADDED, AS_WRITTEN, FILLED, FIT, ON_MENU, STOOD_IN, UNSURE, ModelTrace, Verdict
 from engine.model.minds import Known, Recalled, Request
 from engine.people.claims import CODES
 from engine.shell.reasons import Asked, Before, difference
@@ -147,6 +147,7 @@ def _answered(asked: Asked) -> Iterator[Part]:
 
 _SAYS = {
     ADDED: "by an addition:",
+    FILLED: "the form",
     ON_MENU: "what was picked is on the menu",
     UNSURE: "not sure enough of",
     AS_WRITTEN: "the author's own line",
@@ -216,9 +217,9 @@ def _call(call: ModelTrace, before: Before | None, turn: int, number: tuple[int,
     """One call of the model. Which it was of several is said in each heading."""
     of, which = (f" of call {number[0]}", f" {number[0]} of {number[1]}") if number[1] > 1 else ("", "")
     limit = f", at most {call.limit} tokens" if call.limit else ""
-    told = [
-        Row(f"{call.kind}, by {call.model or call.backend}; seed {call.seed}, temperature {call.temperature:g}{limit}")
-    ]
+    what = f"{call.kind} for {call.field} of a form" if call.field else call.kind
+    by = f"{call.model or call.backend}; seed {call.seed}, temperature {call.temperature:g}{limit}"
+    told = [Row(f"{what}, by {by}")]
     told += [Row(f"{path} with a strength of {strength:g}", "wore") for path, strength in call.adapters]
     yield Part(f"Call{which}", tuple(told), short=len(told) == 1)
     if timings:

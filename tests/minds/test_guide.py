@@ -12,10 +12,11 @@ import msgspec
 import pytest
 
 from engine import testkit
-from engine.api import Answer, Feeling, Known, MenuEntry, Offer, Recalled, Request, View
+from engine.api import Answer, Feeling, Field, Form, Known, MenuEntry, Offer, Recalled, Request, View
 from engine.cli.minds import build_minds
 from engine.content.pack import load_pack
 from engine.minds.contract import Prompt, Section
+from engine.minds.forms import KINDS
 from engine.minds.minds import Minds
 from engine.people.claims import CODES
 from engine.shell.manifest import settled_adapters
@@ -27,7 +28,7 @@ from tests.fixtures.tiny_adapters import write_control, write_lora
 GUIDE = (Path(__file__).resolve().parents[2] / "npcs" / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("kind", [Request, View, MenuEntry, Known, Feeling, Recalled, Offer, Answer])
+@pytest.mark.parametrize("kind", [Request, View, MenuEntry, Known, Feeling, Recalled, Offer, Form, Field, Answer])
 def test_every_field_of_the_guide_is_one_and_none_is_left_out(kind: type[msgspec.Struct]) -> None:
     table = GUIDE.partition(f"| `{kind.__name__}` | is | |\n")[2].partition("\n\n")[0]
     cells = [line.split("|")[1] for line in table.splitlines()[1:]]
@@ -111,6 +112,23 @@ def test_the_tests_of_the_guide_pass_with_its_parrot_and_its_second_brain(
     assert len(named) == 4
     for each in named:
         each()  # type: ignore[operator]
+
+
+def test_the_form_of_the_guide_is_filled_in_and_its_tests_pass(tmp_path: Path) -> None:
+    put_brain(tmp_path, "minded", block("toml forms"), block("python forms"))
+    (plugin,) = find_plugins([tmp_path], [])
+    assert plugin.problem == ""
+    beside: dict[str, object] = {"__file__": str(tmp_path / "minded" / "tests" / "test_minded.py")}
+    exec(block("python kit forms"), beside)
+    named = [each for name, each in beside.items() if name.startswith("test_")]
+    assert len(named) == 2
+    for each in named:
+        each()  # type: ignore[operator]
+
+
+def test_the_kinds_of_the_guide_are_all_there_are() -> None:
+    table = GUIDE.partition("| `kind` | stands in it | is declared with |\n")[2].partition("\n\n")[0]
+    assert tuple(re.findall(r"^\| `([a-z-]+)`", table, re.MULTILINE)) == KINDS
 
 
 UNNAMED = ("Person", "Taken")

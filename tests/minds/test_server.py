@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.minds.call import Deadline
-from engine.minds.contract import ModelFault, Prompt, Section
+from engine.minds.call import Deadline, LentModel
+from engine.minds.contract import Field, Form, ModelFault, Prompt, Section
 from engine.minds.endpoint import Address, BadAddress, Endpoint
 from engine.minds.finding import models_at
 from engine.minds.minds import Minds
@@ -297,6 +297,35 @@ def test_the_model_that_the_address_names_is_asked_and_must_be_there(serve: Any)
 )  # fmt: skip
 def test_a_size_is_read_from_a_name(name: str, size: int) -> None:
     assert parameters_by(name) == size
+
+
+def test_a_form_is_filled_in_by_letters_and_the_server_is_told_what_stands_there(serve: Any) -> None:
+    server, model = serve()
+    of = Field(kind="choice", one_of=("lamp", "rope"))
+    form = Form(
+        name="errand",
+        fields=(
+            Field(kind="number", name="turns", least=1, most=90),
+            Field(kind="list", name="takes", of=of, least=1, most=2),
+            Field(kind="words", name="why", most=40),
+        ),
+    )
+    for says in ("It is late.", '"It is late."', 'why: "It is late."', 'why: "It is late."\nand: "more"'):
+        server.says = says
+        filled = LentModel(model, a_call(30.0), 3).fill(ASKED, form)
+        assert filled == {"turns": 90, "takes": ("rope",), "why": "It is late."}  # the last letter is taken each time
+    asked = [body["messages"][-1]["content"] for body in server.asked[-4:]]
+    assert 'So far there is:\nturns: "90"\ntakes: "' in asked[1] and "comes next in takes." in asked[1]
+    assert "A. lamp\nB. rope" in asked[1] and "A. lamp\nB. no more" in asked[2]
+    assert asked[3].endswith('turns: "90"\ntakes: "rope"\nwhy: "\nGive only what comes next in why.')
+
+
+def test_who_cannot_be_held_to_a_list_fills_in_no_form(serve: Any) -> None:
+    _, model = serve(honours=())
+    form = Form(name="it", fields=(Field(kind="words", name="why", most=40), Field(kind="yes-no", name="alone")))
+    with pytest.raises(ModelFault) as caught:
+        LentModel(model, a_call(30.0), 3).fill(ASKED, form)
+    assert caught.value.code == "unconstrained"
 
 
 def test_people_think_with_a_server_as_with_any_model(serve: Any) -> None:
