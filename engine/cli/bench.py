@@ -165,6 +165,26 @@ def _stand_in() -> Path:
     return stand_in(cache_dir() / "bench", told)
 
 
+@bench.command("ui")
+@json_option
+def ui(as_json: bool) -> None:
+    """The full screen in a long game: first paint, a line's echo, a new window, memory after 10,000 turns.
+
+    A game of 10,000 turns is played on a pseudo terminal, which takes a minute or two.
+    """
+    from engine.cli.bench_ui import bench_ui
+
+    try:
+        figures = bench_ui(lambda words: click.echo(words, err=True))
+    except RuntimeError as error:
+        raise Stop(Exit.UNAVAILABLE, f"{error}.") from None
+    if as_json:
+        print_json(figures)
+        return
+    for name, figure in figures.items():
+        click.echo(f"{name:<15} {figure:>8,}")
+
+
 @bench.command("recall")
 @json_option
 def recall(as_json: bool) -> None:
