@@ -2,8 +2,8 @@
 the story is set anew in another window, and what all of it takes of memory.
 
 The program plays on a pseudo terminal in a process of its own, as in `engine.shell.bench_start`, a world of one room
-that is made for it. A long game is made by playing it: lines are pasted, a few hundred at a time, and each of them gives
-two paragraphs, so that a thousand turns are two thousand paragraphs. Everything is measured from outside: the clock
+that is made for it. A long game is made by playing it: lines are pasted, a few hundred at a time, and each gives two
+paragraphs, so that a thousand turns are two thousand paragraphs. Everything is measured from outside: the clock
 starts when the key is sent or the window changed, and stops when what it brings about stands on the screen.
 """
 
@@ -18,8 +18,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-RESIZED_AT, ECHOED_AT, WEIGHED_AT = 1_000, 5_000, 10_000
-"""Turns after which each is measured."""
+TURNS = (1_000, 5_000, 10_000)
+"""After how many turns a new window, an echo and the memory are measured."""
 POURED = 250
 """Lines of one paste."""
 LINES = 60
@@ -50,9 +50,12 @@ MARKS = " ".join(f"w{number:03}" for number in range(1, 61))
 Figures = dict[str, float]
 
 
-def bench_ui(told: Callable[[str], object]) -> Figures:
-    """`first_paint_s`; `echo_ms_p95` with 10,000 paragraphs behind; `resize_ms` of 2,000; `rss_mb` after 10,000 turns,
-    and `rss_mb_at_1000` for what it was before. Raises `RuntimeError` where there is no terminal, or none of it comes.
+def bench_ui(
+    told: Callable[[str], object], turns: tuple[int, int, int] = TURNS, *, starts: int = STARTS, lines: int = LINES
+) -> Figures:
+    """`first_paint_s`; `echo_ms_p95` with 10,000 paragraphs behind it; `resize_ms` of 2,000; `rss_mb` after 10,000
+    turns and `rss_mb_before` after 1,000. With other `turns`, of as many. Raises `RuntimeError` where there is no
+    terminal, or what is waited for never comes.
     """
     if os.name != "posix":
         raise RuntimeError("there are no pseudo terminals here, and so nothing to measure it on")
@@ -64,23 +67,23 @@ def bench_ui(told: Callable[[str], object]) -> Figures:
         pack.mkdir()
         (pack / "world.toml").write_text(WORLD.format(MARKS), "utf-8")
         told("the first paint")
-        first = bench_start(str(pack), STARTS)["first_paint_s"]
+        first = bench_start(str(pack), starts)["first_paint_s"]
         assert first is not None, "there are terminals"
         command = [*PROGRAM, "play", str(pack), "--new", "--seed", "7", "--mind", "scripted", "--slot", "long"]
         child, master = on_a_terminal(command, home)
         try:
             screen = _Screen(master)
             screen.wait_for(re.compile(rb"Longgame"))
-            _play_to(screen, RESIZED_AT, told)
+            _play_to(screen, turns[0], told)
             resizes, before = _resizes(screen), _resident(child)
-            _play_to(screen, ECHOED_AT, told)
-            echoes = _echoes(screen)
-            _play_to(screen, WEIGHED_AT, told)
+            _play_to(screen, turns[1], told)
+            echoes = _echoes(screen, lines)
+            _play_to(screen, turns[2], told)
             return {
                 "first_paint_s": first,
                 "echo_ms_p95": round(1000 * quantiles(echoes, n=20)[-1], 1),
                 "resize_ms": round(1000 * median(resizes), 1),
-                "rss_mb_at_1000": before,
+                "rss_mb_before": before,
                 "rss_mb": _resident(child),
             }
         finally:
@@ -117,9 +120,9 @@ def _resizes(screen: _Screen) -> list[float]:
     return found
 
 
-def _echoes(screen: _Screen) -> list[float]:
+def _echoes(screen: _Screen, lines: int) -> list[float]:
     found = []
-    for number in range(LINES):
+    for number in range(lines):
         word = f"q{number:04}"
         screen.write(f"look {word}".encode())
         screen.wait_for(re.compile(word.encode()))
