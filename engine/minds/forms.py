@@ -269,8 +269,7 @@ def filled_in(model: Asks, prompt: Prompt, form: Form, options: Options | None =
     words = {name: tuple(each) for name, each in given.items()}
     sections = prompt.sections
     if not any(section.name == FORM for section in sections):
-        role = sections[-1].role if sections else "user"
-        sections = (*sections, Section(FORM, _told(form, words), role))
+        sections = (*sections, Section(FORM, _told(form, words)))
     asked = replace(prompt, sections=sections, leans=(), stops=(MARK,), draft=True, closed=True)
     found: dict[str, Filled] = {}
     frame = ""

@@ -6,19 +6,17 @@ until one of them has the end in it; only the first act of a plan has to be on t
 
 What is left of a plan is kept with the turn it was made in. A turn that comes again after `undo` finds what was kept
 before it, so it is answered as it was; after a reload nothing is kept, and the plan is made anew from what the person
-remembers. With a model the plans are written out and it picks one, leaning to what the rule holds to be best; it
-writes nothing.
+remembers. With a model the plans are written out, and it fills in a form: which one they set out to do, leaning to what
+the rule holds to be best, for how long they keep to it, and how firmly. It writes nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from msgspec.structs import replace
-
-from engine.api import Answer, MenuEntry, Model, ModelFault, Offer, Prompts, Recalled, Request, Settled
+from engine.api import Answer, Form, Model, ModelFault, Offer, Prompts, Recalled, Request, Settled
 
 Stands = frozenset[tuple[str, ...]]
 """How things stand: `("there", "lamp")`, `("holds", "player", "lamp")`, `("untold", "oil", "player")`, ..."""
@@ -29,6 +27,8 @@ LASTS = 6
 """After so many turns a plan is dropped, and what was said is no reason for a new one."""
 BETTER = 3
 """By so much another plan has to be worth more for the one under way to be given up."""
+FAR_BETTER = 6
+"""By so much, where a model has them set out firmly."""
 MOST = 5
 """How many plans are put to a model at once."""
 IDLE = ("", "say", "wait")
@@ -47,11 +47,16 @@ class Plan(NamedTuple):
     """When it was made, or last gone on with."""
     kept: int = 0
     """When this much of it was kept."""
+    lasts: int = LASTS
+    """So many turns after it was made or gone on with, it is dropped."""
+    better: int = BETTER
+    """By so much another has to be worth more."""
 
 
 class Brain:
     api = 1
     settings: dict[str, Settled]
+    forms: dict[str, Form]
 
     def __init__(self) -> None:
         self.prompts = Prompts.beside(__file__)
@@ -61,7 +66,7 @@ class Brain:
         if request.step == "speak":
             return Answer(id=request.id, speech=request.line)
         plan, found = self.going_on(request), plans(request, int(self.settings["steps"]))
-        if plan is None or (found and found[0].worth > plan.worth + BETTER):
+        if plan is None or (found and found[0].worth > plan.worth + plan.better):
             plan = self.pick(found, request, model)
         if plan is None:
             return Answer(id=request.id, choice=request.suggested or "wait")
@@ -80,7 +85,7 @@ class Brain:
         """What is left of the plan that was made before this turn, if its next act can be done now."""
         before = [plan for plan in self.kept.get(request.person, ()) if plan.kept < request.turn]
         keys = [entry.key for entry in request.menu]
-        fresh = before and before[-1].turn >= request.turn - LASTS
+        fresh = before and before[-1].turn >= request.turn - before[-1].lasts
         return before[-1] if fresh and before[-1].acts and before[-1].acts[0] in keys else None
 
     def begin(self, request: Request, plan: Plan) -> str:
@@ -93,24 +98,21 @@ class Brain:
         self.kept[request.person] = [*before[-LASTS:], plan._replace(kept=request.turn)]
 
     def pick(self, found: Sequence[Plan], request: Request, model: Model | None) -> Plan | None:
-        """The best plan, or the one that a model picks of the best."""
+        """The best plan, or the one that a model picks of the best and says how they keep to it."""
         found = found[:MOST]
         if model is None or len(found) < 2:
             return found[0] if found else None
-        written = [", then ".join(in_words(act, request) for act in plan.acts) for plan in found]
-        prompt = self.prompts.build(
-            replace(request, menu=tuple(map(MenuEntry, written, written))),
-            system=("who",),
-            user=("now", "plans"),
-            temperature=0.5,
-            leans=[plan.worth / 2 for plan in found],
-        )
+        written = {", then ".join(in_words(act, request) for act in plan.acts): plan for plan in reversed(found)}
+        prompt = self.prompts.build(request, system=("who",), user=("now",), temperature=0.5)
+        leans = {words: plan.worth / 2 for words, plan in reversed(written.items())}
         try:
-            return found[model.choose(prompt, written)]
+            filled = model.fill(prompt, self.forms["intent"], {"plan": leans})
         except ModelFault as fault:
             if fault.code != "unconstrained":
                 raise
             return found[0]  # a server that cannot be held to a list picks nothing
+        better = FAR_BETTER if filled["firm"] else BETTER
+        return written[cast(str, filled["plan"])]._replace(lasts=cast(int, filled["turns"]), better=better)
 
 
 def plans(request: Request, steps: int) -> list[Plan]:

@@ -50,3 +50,17 @@ def test_it_lists_what_the_player_settled_and_what_is_wrong_with_it(home: Path) 
         f"{home / 'settings.toml'}:4: adapters: there is no file {home / 'gone.gguf'}. It is not worn." in done.output
     )
     assert done.return_value == Exit.PROBLEMS
+
+
+def test_it_lists_the_forms_of_a_plugin_and_names_the_line_of_one_that_will_not_do(home: Path) -> None:
+    manifest = home / "npcs" / "gruffness" / "npc.toml"
+    manifest.write_text(
+        f'{manifest.read_text("utf-8")}[forms.mood]\nabout = "how they are"\n'
+        'fields = [{ name = "gruff", kind = "yes-no" }, { name = "why", kind = "words", most = 20 }]\n',
+        "utf-8",
+    )
+    assert "  form     mood: gruff, why. how they are\n" in run("gruffness").output
+    manifest.write_text(manifest.read_text("utf-8").replace(", most = 20", ""), "utf-8")
+    done = run("gruffness")
+    assert f"DISABLED {manifest}:9: forms.mood: why: words have to have an end; write most = ..." in done.output
+    assert done.return_value == Exit.PROBLEMS

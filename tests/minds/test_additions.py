@@ -9,8 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from engine.api import Answer, Model, ModelFault, Offer, Prompt, Prompts, Request, Section, load_world, new_game
+from engine.api import (
+    Answer,
+    Field,
+    Form,
+    Model,
+    ModelFault,
+    Offer,
+    Prompt,
+    Prompts,
+    Request,
+    Section,
+    load_world,
+    new_game,
+)
 from engine.minds.additions import Added, Additions
+from engine.minds.fake import FakeModel
 from engine.minds.minds import Minds
 from engine.shell.packs import open_world
 from engine.shell.plugins import Brains, find_plugins
@@ -174,6 +188,23 @@ def shown(additions: Additions, brain: Talks | None = None) -> list[tuple[str, s
 
 def blocks(id: str, *sections: Section) -> Added:
     return Added(id=id, hooks=Hooks(blocks=lambda request: list(sections)))
+
+
+def test_a_form_is_filled_in_by_a_prompt_with_the_blocks_in_it() -> None:
+    model, form = FakeModel(fills={"alone": True}), Form(name="it", fields=(Field(kind="yes-no", name="alone"),))
+
+    class Fills:
+        api = 1
+
+        def answer(self, request: Request, model: Model | None) -> Answer:
+            assert model is not None
+            filled = model.fill(Prompt(sections=(Section("card", "Mara.", "system"), Section("heard", "Hello."))), form)
+            return Answer(id=request.id, speech=f"{filled}")
+
+    additions = Additions([blocks("weather", Section("rain", "It rains.", number=15))])
+    answer = additions.answer(Fills(), a_request("speak"), model, lambda note: None)
+    assert answer == Answer(id=a_request("speak").id, speech="{'alone': True}")
+    assert [section.name for section in model.prompts[0].sections] == ["card", "rain", "heard", "form"]
 
 
 def test_a_block_goes_where_its_number_is_and_takes_the_role_of_what_is_before_it() -> None:

@@ -366,6 +366,7 @@ def test_what_was_objected_to_is_told_with_the_form(errand: Form) -> None:
     assert [section.name for section in model.prompts[0].sections] == ["who", "now", "objection", "form"]
 
 
+@pytest.mark.local
 def test_a_real_worker_fills_in_a_form_and_the_same_again(errand: Form, tiny_model: Path) -> None:
     """The weights are noise, so what holds here holds of any model."""
     backend = LocalModel(Load(path=str(tiny_model), slots=2, context=1024, threads=1))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.api import Brain, Feeling, Known, MenuEntry, Recalled, Request
-from engine.testkit import FakeModel, Stage, ask, brain_beside
+from engine.testkit import BAD_MODELS, FakeModel, Stage, ask, brain_beside
 from engine.testkit import request as a_request
 
 WORLD = Path(__file__).with_name("cellar.toml").read_text("utf-8")
@@ -137,15 +137,44 @@ def test_two_things_that_are_worth_the_same_are_settled_by_the_seed(brain: Brain
 BOTH = "The stranger says to you: “A lamp, or rope and the harbour?”"
 
 
+ROPE = "take rope, then give rope to the stranger"
+WITH_ROPE = ("give rope to player", *KEYS)
+
+
 def test_a_model_picks_among_whole_plans_and_is_not_asked_again_while_one_is_under_way(brain: Brain) -> None:
-    model = FakeModel(picks=1)
+    model = FakeModel(fills={"plan": ROPE, "turns": 6, "firm": False})
     assert brain.answer(request(heard=BOTH), model).choice == "take rope"
     plans = [f"take {thing}, then give {thing} to the stranger" for thing in ("lamp", "rope")]
     assert sorted(model.options[0]) == plans
     assert len(model.prompts[0].leans) == 2 and "then give" in model.prompts[0].sections[-1].text
-    keys = ("give rope to player", *KEYS)
-    assert brain.answer(request(4, keys=keys, heard=""), model).choice == "give rope to player"
-    assert len(model.prompts) == 1
+    assert [prompt.field for prompt in model.prompts] == ["intent.plan", "intent.turns", "intent.firm"]
+    assert brain.answer(request(4, keys=WITH_ROPE, heard=""), model).choice == "give rope to player"
+    assert len(model.prompts) == 3
+
+
+@pytest.mark.parametrize(("turns", "choice"), [(3, "say to player"), (9, "give rope to player")])
+def test_a_plan_is_kept_for_as_long_as_the_model_has_them_keep_to_it(brain: Brain, turns: int, choice: str) -> None:
+    brain.answer(request(heard=BOTH), FakeModel(fills={"plan": ROPE, "turns": turns, "firm": True}))
+    assert brain.answer(request(11, keys=WITH_ROPE, heard=""), None).choice == choice
+
+
+@pytest.mark.parametrize(
+    ("firm", "courage", "choice"),
+    [(False, 0, "go north"), (True, 0, "give rope to player"), (True, -10, "go north")],
+)
+def test_who_set_out_firmly_is_put_off_only_by_what_is_far_better(
+    brain: Brain, firm: bool, courage: int, choice: str
+) -> None:
+    brain.answer(request(heard=BOTH), FakeModel(fills={"plan": ROPE, "turns": 6, "firm": firm}))
+    afraid = (Feeling("fear", 10, "the stranger drew a knife"),)
+    then = request(4, keys=WITH_ROPE, heard="", feelings=afraid, traits={"courage": courage})
+    assert brain.answer(then, None).choice == choice
+
+
+def test_a_model_that_fills_in_no_form_decides_nothing() -> None:
+    for bad in BAD_MODELS:
+        taken = ask(brain_beside(__file__), request(heard=BOTH), bad, limit=0.5)
+        assert taken.fault or "filled" in taken.verdicts
 
 
 def test_a_server_that_cannot_be_held_to_a_list_picks_nothing(brain: Brain) -> None:
