@@ -237,7 +237,7 @@ def _belongs(field: Field, given: Sequence[str] = ()) -> str:
             return f"a few words, at most {field.most} letters{about}"
     assert field.of is not None
     least = f"{field.least} to " if field.least else "up to "
-    return f"{least}{field.most}, each {_belongs(field.of, given)}; then {_quoted(NO_MORE)}{about}"
+    return f"{least}{field.most}, each {_belongs(field.of, given)}; {_quoted(NO_MORE)} ends it{about}"
 
 
 def _quoted(value: One) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from engine.api import Answer, Brain, Field, Filled, Form, Model, ModelFault, Op
 from engine.minds.bad import DYING_COMMAND
 from engine.minds.call import LentModel
 from engine.minds.fake import BAD_MODELS, FakeModel, bad_model
-from engine.minds.forms import MOST_ASKED, MOST_FIELDS, MOST_TOLD, check_filled, faults
+from engine.minds.forms import MOST_ASKED, MOST_FIELDS, MOST_TOLD, check_filled, faults, filled_in
 from engine.minds.local import LocalModel
 from engine.minds.minds import Minds
 from engine.minds.wire import Load
@@ -282,6 +283,48 @@ def test_what_was_filled_in_is_held_against_the_form(errand: Form, wrong: dict[s
         check_filled(errand, FILLED | wrong, PLANS)
     with pytest.raises(ModelFault):
         check_filled(errand, list(FILLED.items()), PLANS)
+
+
+def test_the_entries_of_a_list_can_be_given_and_be_none() -> None:
+    of = Field(kind="choice", given=True)
+    form = Form(name="it", fields=(Field(kind="list", name="who", most=2, of=of), Field(kind="yes-no", name="now")))
+    model = FakeModel(fills={"who": ("Tom",)})
+    assert model.fill(ASKED, form, {"who": {"Mara": 0.0, "Tom": 3.0}}) == {"who": ("Tom",), "now": True}
+    assert (model.options[0], model.prompts[0].leans) == (("Mara", "Tom", "no more"), (0.0, 3.0, 0.0))
+    assert FakeModel().fill(ASKED, form) == {"who": (), "now": True}
+
+
+class Wild:
+    """A model that gives anything, by chance: places off the list, no places at all, texts of every kind."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)
+
+    def choose(self, prompt: Prompt, options: Sequence[str]) -> int:
+        wild = (-1, len(options), True, "0", None, 0.0, 1 << 70)
+        right = self._chance.random() < 0.95
+        return self._chance.randrange(len(options)) if right else self._chance.choice(wild)  # type: ignore[return-value]
+
+    def speak(self, prompt: Prompt, on_words: object = None) -> str:
+        wild = ("It rains.", 500 * "x ", "", 'a"b', "a\nb", "\x1b[2J", None, 3, "\ud800", 'gay"\nwhy: "', b"x")
+        return self._chance.choice(wild)  # type: ignore[return-value]
+
+
+def test_whatever_a_model_gives_a_form_is_filled_in_soundly_or_not_at_all(errand: Form) -> None:
+    sound, codes = 0, set()
+    for seed in range(600):
+        try:
+            filled = filled_in(Wild(seed), ASKED, errand, PLANS)
+        except ModelFault as fault:
+            codes.add(fault.code)
+            continue
+        sound += 1
+        assert filled["plan"] in PLANS["plan"] and filled["mood"] in ("grim", "gay", "as ever")
+        assert type(filled["turns"]) is int and -2 <= filled["turns"] <= 300 and type(filled["alone"]) is bool
+        assert type(filled["takes"]) is tuple and {*filled["takes"]} <= {"lamp", "rope", "key"}
+        assert len(filled["takes"]) == len({*filled["takes"]})
+        assert filled["why"] in ("It rains.", " ".join(20 * "x"))
+    assert sound > 50 and codes == {"off-menu", "unfit"}
 
 
 # --- in the place of a real one ---

@@ -110,6 +110,23 @@ def test_a_new_setting_of_the_player_is_in_the_brain_at_once(written: Written) -
     assert written.says() == "hee"
 
 
+def test_a_form_that_an_edit_makes_is_in_the_brain_at_once_and_one_that_will_not_do_changes_nothing(
+    written: Written,
+) -> None:
+    form = '[forms.mood]\nfields = [{{ name = "{name}", kind = "yes-no" }}]\n'
+    written.write(f"api = 1\n{form.format(name='gruff')}", "owl/npc.toml")
+    written.write(BRAIN.replace('f"I am {name}."', "x").replace('"I am {name}."', "self.forms['mood'].fields[0].name"))
+    written.minds.renew()
+    assert written.says() == "gruff"
+    written.write(f"api = 1\n{form.format(name='sad')}", "owl/npc.toml")
+    written.minds.renew()
+    assert written.says() == "sad"
+    written.write(f"api = 1\n{form.format(name='so sad')}", "owl/npc.toml")
+    (said,) = written.minds.renew()
+    assert f"{written.folder / 'owl' / 'npc.toml'}:3: forms.mood: 'so sad' is no name of a field" in said
+    assert written.says() == "sad"
+
+
 def test_a_prompt_of_a_brain_counts_as_its_own(written: Written) -> None:
     (written.folder / "owl" / "prompts").mkdir()
     written.write("{{ name }}", "owl/prompts/card.j2")
