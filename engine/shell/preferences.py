@@ -7,6 +7,7 @@ the full screen all go through `answer` or `Preferences.settle`, and front ends 
 
 from __future__ import annotations
 
+import threading
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -90,6 +91,7 @@ class Preferences:
 
     def __init__(self, settings: Settings | None = None, file: Path | None = None) -> None:
         self._file = file
+        self._writing = threading.Lock()
         self._settled: dict[str, str] = {}
         self.troubles: list[str] = []
         """What is wrong with what the file says, as sentences."""
@@ -122,17 +124,26 @@ class Preferences:
     def settle(self, name: str, value: str) -> str:
         """Have a preference be something from now on. Returns why that could not be kept for other games, as a
         sentence; nothing where it was. Raises `NoSuch`."""
+        self.choose(name, value)
+        return self.keep(name)
+
+    def choose(self, name: str, value: str) -> None:
+        """Have a preference be something while this program runs. Raises `NoSuch`."""
         preference = preference_called(name)
-        value = read_value(preference, value)
-        self._settled[preference.name] = value
+        self._settled[preference.name] = read_value(preference, value)
+
+    def keep(self, name: str) -> str:
+        """Write down what a preference is, which takes as long as a disk does. Returns what `settle` does."""
+        preference = preference_called(name)
         if self._file is None:
             return ""
-        first = preference.values[0][0]
-        kind = type(LIKED[preference.name])
-        try:
-            keep_settings(self._file, **{preference.name: kind() if value == first else kind(value)})
-        except NotKept as error:
-            return f"It holds until you leave, and is not kept. {error}"
+        kind, first = type(LIKED[preference.name]), preference.values[0][0]
+        with self._writing:  # so that of two the later one stands there in the end
+            value = self[preference.name]
+            try:
+                keep_settings(self._file, **{preference.name: kind() if value == first else kind(value)})
+            except NotKept as error:
+                return f"It holds until you leave, and is not kept. {error}"
         return ""
 
     def other(self, name: str, step: int) -> str:

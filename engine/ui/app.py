@@ -17,7 +17,6 @@ from typing import Any, ClassVar
 # whether that time is over; with its own tenth of a second it may take two looks.
 os.environ.setdefault("ESCDELAY", "25")
 
-from textual import constants
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -27,18 +26,20 @@ from textual.screen import Screen
 from engine.narration.line import Line
 from engine.narration.names import capital
 from engine.narration.quests import kept_commands
+from engine.shell.preferences import preference_called
 from engine.ui.backstage import Backstage, Changed, Finished, News, Quiet, Started, Thinking, Told, Words
 from engine.ui.bar import PART, Bar
 from engine.ui.clean import clean_line
 from engine.ui.entry import Entry
 from engine.ui.history import History
+from engine.ui.looks import keep_still, lay_out, put_on_theme
 from engine.ui.page import Page
 from engine.ui.panel import read_panel, read_vocabulary
 from engine.ui.panels import PANELS, PLACE, contents, is_kept
 from engine.ui.playing import PlaySession
 from engine.ui.sidebar import Sidebar
 from engine.ui.story import Story
-from engine.ui.themes import DARK, LIGHT
+from engine.ui.themes import other_of
 
 __all__ = ["HearthApp", "NoTerminal", "PlaySession", "run_app"]
 
@@ -106,10 +107,7 @@ class HearthApp(App[int]):
         # With NO_COLOR, Textual would still draw greys, unless it draws in the terminal's own colours.
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.session = session
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        if constants.DEFAULT_THEME == "textual-dark":
-            self.theme = DARK.name
+        put_on_theme(self, session.preferences)
         self.backstage = Backstage(session, lambda: self.post_message(self.Wake()))
         self._history = History(history)
         self._thinker = ""
@@ -128,7 +126,8 @@ class HearthApp(App[int]):
         yield SystemCommand("Map", "The rooms you have found, and a way to walk to one (F9)", self.action_map)
         yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
         yield SystemCommand("Why", "What moved whoever answered last; it spoils the story (F4)", self.action_why)
-        yield SystemCommand("Theme", "Choose among all the themes", self.action_change_theme)
+        for value, told in preference_called("theme").values:
+            yield SystemCommand(f"Theme: {value}", told, partial(self.action_settle, "theme", value))
         kept = [WHERE_THERE_ARE_ANY[each] for each in kept_commands(self.session.game.moment.state)]
         for word, what in (*TYPED_FOR_YOU, *kept):
             yield SystemCommand(word.capitalize(), what, partial(self._play, word))
@@ -152,6 +151,7 @@ class HearthApp(App[int]):
         self.status = self.query_one("#status", Bar)
         self.rule = self.query_one("#rule", Bar)
         self.query_one("#prompt", Bar).left = ">"
+        self._dress()
         self._show_surroundings()
         self._show_rule()
         self.entry.focus()
@@ -195,7 +195,8 @@ class HearthApp(App[int]):
                 self._thinker = capital(name)
                 self.story.think(person, name)
             case Words(person, chunk):
-                self.story.speak(person, chunk)
+                if not self.session.preferences.reduced_motion:
+                    self.story.speak(person, chunk)
             case Quiet():
                 self._thinker = ""
                 self.story.hush()
@@ -213,6 +214,8 @@ class HearthApp(App[int]):
             self.story.tell([Line("error", words)])
         self.story.tell([Line("system", notice) for notice in news.notices])
         self._show_surroundings()
+        if news.meta == "settings":
+            self._dress()
         if news.meta == "quit":
             self.run_worker(self.action_quit())
 
@@ -288,7 +291,23 @@ class HearthApp(App[int]):
         self.sidebar.scroll_to(y=self.sidebar.scroll_offset.y + pages * 5, animate=False, immediate=True)
 
     def action_toggle_theme(self) -> None:
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.action_settle("theme", other_of(self.theme))
+
+    def action_settle(self, name: str, value: str) -> None:
+        """Have a preference be something from now on; what the disk takes for it is not waited for."""
+        liked = self.session.preferences
+        liked.choose(name, value)
+        self._dress()
+        import asyncio
+
+        self.run_worker(asyncio.to_thread(liked.keep, name))
+
+    def _dress(self) -> None:
+        """Look as the player likes it."""
+        liked = self.session.preferences
+        put_on_theme(self, liked)
+        keep_still(self, liked)
+        lay_out(self.screen_stack[0], self.story, liked)
 
     def action_hush(self) -> None:
         waiting = len(self.backstage.waiting())

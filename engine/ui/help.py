@@ -19,7 +19,7 @@ KEYS = (
     ("PgUp, PgDn", "read back; Ctrl+End returns to the end"),
     ("F2, F5 to F8", "panels: here, people, carried, journal, quests"),
     ("F9", "the map; arrows and Enter, or a click, walk to a room"),
-    ("F3", "dark or light; Ctrl+P has more themes"),
+    ("F3", "dark or light; Ctrl+P has all the themes"),
     ("F4", "why people did what they did; it spoils the story"),
     ("Ctrl+C", "copy what you selected with the mouse"),
     ("Ctrl+Q", "quit; every turn is saved already"),

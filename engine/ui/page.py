@@ -72,7 +72,7 @@ class Page(ScrollView, can_focus=False):
         "page--quiet",
     }
     MEASURE: ClassVar[int] = 76
-    """The longest row of text: wider is hard to read."""
+    """The longest row of text, where the reader has not said how long it may be: wider is hard to read."""
 
     class Picked(Message):
         """A command was clicked."""
@@ -83,6 +83,7 @@ class Page(ScrollView, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.measure = self.MEASURE
         self.paragraphs: list[Paragraph] = []
         self._rows: list[PageRow] = []
         self._first: list[int] = []
@@ -145,7 +146,10 @@ class Page(ScrollView, can_focus=False):
     # --- size and style ---
 
     def on_resize(self, _event: events.Resize) -> None:
-        width = min(self.MEASURE, self.scrollable_content_region.width)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = min(self.measure, self.scrollable_content_region.width)
         if width != self._width and width > 0:
             self._width = width
             if self.text_selection is not None:

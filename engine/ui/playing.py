@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from engine.narration.line import Line
 
 if TYPE_CHECKING:
+    from engine.shell.preferences import Preferences
     from engine.shell.reasons import Asked
 
 BACK = "(Here you come back to the story.)"
@@ -52,6 +53,11 @@ class PlaySession(Protocol):
     @property
     def slot(self) -> Any:
         """The slot itself, with its `folder`, or None."""
+        ...
+
+    @property
+    def preferences(self) -> Preferences:
+        """How the player likes a game to look."""
         ...
 
     @property

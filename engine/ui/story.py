@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
@@ -177,8 +176,13 @@ class Story(Page):
         finally:
             self._reflowing = False
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._keep(lambda: Page.on_resize(self, event), self.top())
+    def _fit(self) -> None:
+        self._keep(lambda: Page._fit(self), self.top())
+
+    def set_measure(self, letters: int) -> None:
+        """Have rows of up to so many letters; 0 leaves it to us."""
+        self.measure = letters or self.MEASURE
+        self._fit()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

@@ -315,7 +315,7 @@ def test_an_empty_line_says_what_to_do_until_the_first_letter() -> None:
 def test_the_palette_offers_what_this_game_has_and_types_it() -> None:
     async def scene(pilot: Any, app: Any) -> None:
         offered = {command.title: command for command in app.get_system_commands(app.screen)}
-        assert {"Help", "Theme", "Journal", "Undo", "Quit"} <= set(offered)
+        assert {"Help", "Theme: paper", "Journal", "Undo", "Quit"} <= set(offered)
         assert not {"Maximize", "Screenshot", "Keys"} & set(offered)
         await play(pilot, "take brass key")
         offered["Undo"].callback()
