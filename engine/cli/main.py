@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "saves": "engine.cli.saves:saves",
     "replay": "engine.cli.replay:replay",
     "why": "engine.cli.why:why",
+    "export": "engine.cli.export:export",
     "minds": "engine.cli.minds:minds",
     "models": "engine.cli.models:models",
     "mods": "engine.cli.mods:mods",

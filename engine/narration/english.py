@@ -64,7 +64,7 @@ Tools: tie ... to, untie, cut ... with, burn ... with, break, dig ... with.
 Talking: ask ... about, tell ... about, tell ... to, talk to, say, greet, thank, goodbye, give ... to, show ... to.
 Time: wait (z), again (g), undo, redo, oops.
 The game: help, verbs, exits, people, topics, journal, map, about, score, save, restore, restart, transcript, \
-settings, quit."""
+export, settings, quit."""
 
 PLACES: dict[str, str] = {
     # a room

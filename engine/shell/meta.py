@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.model.listing import listed
 from engine.model.world import World
 from engine.narration.line import Line
 from engine.shell.changed import Unsettled
 from engine.shell.chapters import hashes
 from engine.shell.disk import in_words, write_whole
+from engine.shell.export import FORMATS, export, format_called
 from engine.shell.log import Contents, Header, LogError
 from engine.shell.packs import PackError, PackUntrusted, open_world
 from engine.shell.places import served
@@ -24,7 +26,7 @@ from engine.shell.preferences import answer
 from engine.shell.reasons_told import explain, timings_told
 from engine.shell.reopening import Choice
 from engine.shell.slots import SlotError, SlotMissing, slot_name
-from engine.shell.story import retell
+from engine.shell.story import retell, steps
 from engine.shell.trouble import Misfit
 
 if TYPE_CHECKING:
@@ -224,6 +226,24 @@ class Meta:
             session.notice(f"The transcript is {path}")
         return _said("The story so far is written down, beside your saved game.")
 
+    def _export(self, rest: str) -> Lines:
+        session = self._session
+        way = format_called(rest)
+        if way is None:
+            names = listed([each.name for each in FORMATS])
+            return _said(f"The story can be written as {names}. Say, for instance: export {FORMATS[-1].name}")
+        if session.slot is None:
+            return _said("This game is not being saved, so there is nowhere to put the story.")
+        told = steps(session.chapters, session.header.seed, session.records)
+        path = session.slot.folder / way.file
+        try:
+            write_whole(path, export(way, session.chapters.last, session.header, told))
+        except OSError as error:
+            return (Line("error", f"The story cannot be written: {in_words(error)}."),)
+        if not served():
+            session.notice(f"The story is {path}")
+        return _said(f"The story so far is written as {way.words}, beside your saved game.")
+
 
 def _ways_on(name: str, error: Unsettled) -> tuple[str, ...]:
     """What can be said to go on with a game whose world has changed."""
@@ -232,7 +252,7 @@ def _ways_on(name: str, error: Unsettled) -> tuple[str, ...]:
     return (new, old) if error.remembered else (new,)
 
 
-_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "settings"})
+_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "export", "settings"})
 
 
 def _said(*words: str) -> Lines:

@@ -56,6 +56,7 @@ TYPED_FOR_YOU = (
     ("redo", "Do again what was taken back"),
     ("restart", "Begin again; this game is kept"),
     ("transcript", "Write the story so far to a file"),
+    ("export web", "Make a web page of the story so far"),
     ("about", "What this world is, and who wrote it"),
 )
 """Words to the program that the command palette offers, with what each does."""

@@ -269,6 +269,24 @@ def test_rules_of_what_is_no_moment_are_refused_with_what_was_meant(hearth: Hear
     assert b'did you mean "taking"?' in done.stderr
 
 
+# --- the story of a game ---
+
+
+def test_export_writes_the_story_of_a_game_and_over_nothing_but_such_a_story(hearth: Hearth, tmp_path: Path) -> None:
+    hearth.play(lines="take lamp\nquit\n")
+    done = hearth("export", "inn-1", "--format", "web", "--out", str(tmp_path / "story.html"))
+    assert (done.returncode, done.stdout.decode().strip()) == (Exit.OK, str(tmp_path / "story.html"))
+    page = (tmp_path / "story.html").read_text("utf-8")
+    assert "You take the brass lamp." in page
+    beside = hearth("export", "inn-1")
+    assert Path(beside.stdout.decode().strip()).read_text("utf-8").startswith("The Inn\n=======\n\nIt rains.")
+    (tmp_path / "mine.html").write_text("my own page")
+    refused = hearth("export", "inn-1", "--out", str(tmp_path / "mine.html"))
+    assert refused.returncode == Exit.DISK
+    assert (tmp_path / "mine.html").read_text("utf-8") == "my own page"
+    assert hearth("export", "nobody").returncode == Exit.MISSING
+
+
 # --- transcripts ---
 
 

@@ -101,6 +101,7 @@ def test_courtesy_and_haste_change_nothing() -> None:
         ("debug why mara", "why", "mara"), ("debug", "debug", ""), ("debug on", "debug", "on"),
         ("score", "score", ""),
         ("settings", "settings", ""), ("settings theme paper", "settings", "theme paper"),
+        ("export", "export", ""), ("export web", "export", "web"),
         ("transcript", "transcript", ""), ("verbs", "verbs", ""), ("commands", "verbs", ""),
     ],
 )  # fmt: skip
