@@ -15,6 +15,7 @@ from engine.cli.streams import columns, in_rows
 @json_option
 def saves(saves: str | None, as_json: bool) -> None:
     """List the saved games, last played first."""
+    from engine.shell.rows import ended_with, played
     from engine.ui.clean import clean_line
 
     slots = open_slots(saves)
@@ -31,17 +32,9 @@ def saves(saves: str | None, as_json: bool) -> None:
         when = row.updated[:16].replace("T", " ")
         kept = ", kept" if row.kept else ""
         where = f"{row.title or row.world}, turn {row.turn}, {row.place}{kept}"
-        about = f"{where}; {_played(row.seconds)}, last on {when} UTC" if row.world else row.title
-        told = clean_line(f"{row.name:<{width}}  {about}")
+        about = f"{where}; {played(row.seconds)}, last on {when} UTC" if row.world else row.title
+        words = ended_with(row)
+        told = clean_line(f"{row.name:<{width}}  {about}{f'; last words: {words}' if words else ''}")
         click.echo(in_rows(told, screen, hang=min(width + 2, screen // 2)))
     if not rows:
         click.echo(f"There are no saved games in {slots.folder}", err=True)
-
-
-def _played(seconds: int) -> str:
-    """A time played, as one says it."""
-    minutes = seconds // 60
-    if minutes < 1:
-        return "played less than a minute"
-    hours, minutes = divmod(minutes, 60)
-    return f"played {hours} h {minutes} min" if hours else f"played {minutes} min"

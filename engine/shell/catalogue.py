@@ -32,6 +32,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     turn: int = 0
     place: str = ""
     last_line: str = ""
+    """What was typed last that did something."""
+    last_words: str = ""
+    """What was told last, in one short row; empty where the row was made from a log, which holds no prose."""
     seconds: int = 0
     """Time played, in seconds."""
     updated: str = ""

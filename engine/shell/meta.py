@@ -25,6 +25,7 @@ from engine.shell.places import served
 from engine.shell.preferences import answer
 from engine.shell.reasons_told import explain, timings_told
 from engine.shell.reopening import Choice
+from engine.shell.rows import ended_with, where_of
 from engine.shell.slots import SlotError, SlotMissing, slot_name
 from engine.shell.story import retell, steps
 from engine.shell.trouble import Misfit
@@ -74,7 +75,8 @@ class Meta:
         self._make_room(name)
         header = msgspec.structs.replace(session.header, kept=True)
         like = session.slot.folder if session.slot is not None else None
-        session.slots.copy(header, session.records, name, place=session.place, like=like)
+        words, seconds = session.last_words, session.seconds
+        session.slots.copy(header, session.records, name, place=session.place, words=words, seconds=seconds, like=like)
         return _said(f"This moment is kept as '{name}'. To come back to it, say: restore {name}")
 
     def _make_room(self, name: str) -> None:
@@ -163,7 +165,7 @@ class Meta:
         if not rows:
             of = " of this world" if others else ""
             return _said(f"There is no other saved game{of}. To keep this moment under a name, say: save NAME")
-        shown = [f"{row.name}: {row.title or row.world}, turn {row.turn}, {row.place}" for row in rows[:12]]
+        shown = [f"{row.name}: {where_of(row)}. {ended_with(row)}".rstrip() for row in rows[:12]]
         more = [f"... and {len(rows) - len(shown)} more."] if len(rows) > len(shown) else []
         return _said("Which one? Say: restore NAME", *shown, *more)
 

@@ -1,12 +1,13 @@
-"""Making a row of the catalogue from a log."""
+"""Making a row of the catalogue from a log, and telling what a row says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from engine.model.events import Looked, Went
+from engine.narration.line import Line
 from engine.shell.catalogue import Row
 from engine.shell.log import Contents
 from engine.turn.record import TurnRecord
@@ -15,18 +16,57 @@ from engine.turn.record import TurnRecord
 def row_of(name: str, contents: Contents, old: Row | None = None, *, seconds: int = 0) -> Row:
     """The row for a log. The place is the id of the last room the player came to, in words: no world is at hand."""
     header, records = contents.header, contents.records
+    turn = records[-1].turn if records else 0
+    typed = next((record.line for record in reversed(records) if record.line and record.events), "")
+    same = old is not None and (old.turn, old.last_line) == (turn, typed)
     return Row(
         name=name,
         world=header.world,
         title=header.title,
-        turn=records[-1].turn if records else 0,
+        turn=turn,
         place=_place(records) or (old.place if old is not None else ""),
-        last_line=next((record.line for record in reversed(records) if record.line and record.events), ""),
+        last_line=typed,
+        last_words=old.last_words if old is not None and same else "",
         seconds=seconds or (old.seconds if old is not None else 0),
         updated=this_moment(),
         size=contents.size,
         kept=header.kept,
     )
+
+
+WORDS = 90
+"""Letters of the last words of a game that are kept to tell it by."""
+_DONE, _SEEN = frozenset({"speech", "action", "ending"}), frozenset({"prose", "room"})
+
+
+def last_words(lines: Iterable[Line]) -> str:
+    """Of what was told, the beginning of the last that was said or done, or else of what a place looks like; nothing
+    where there is neither."""
+    told = [line for line in lines if line.text.strip()]
+    done = [line.text for line in told if line.kind in _DONE][-1:]
+    words = " ".join(" ".join(done or [line.text for line in told if line.kind in _SEEN][:1]).split())
+    return words if len(words) <= WORDS else f"{words[: WORDS - 1].rpartition(' ')[0] or words[: WORDS - 1]}\u2026"
+
+
+def where_of(row: Row) -> str:
+    """Where a saved game stands: the place, the turn and the time played."""
+    if not row.world:
+        return row.title
+    return ", ".join(part for part in (row.place, f"turn {row.turn}", played(row.seconds)) if part)
+
+
+def ended_with(row: Row) -> str:
+    """The last words of a saved game; where only its log is known, what was typed last; nothing where nothing was."""
+    return row.last_words or (f"> {row.last_line}" if row.last_line else "")
+
+
+def played(seconds: int) -> str:
+    """A time played, as one says it."""
+    minutes = seconds // 60
+    if minutes < 1:
+        return "played less than a minute"
+    hours, minutes = divmod(minutes, 60)
+    return f"played {hours} h {minutes} min" if hours else f"played {minutes} min"
 
 
 def this_moment() -> str:

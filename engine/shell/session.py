@@ -36,7 +36,7 @@ from engine.shell.meta import Meta
 from engine.shell.preferences import Preferences
 from engine.shell.reasons import Asked, asked_in, turns_asked_in, with_traces
 from engine.shell.reopening import Choice, reopen
-from engine.shell.rows import row_of, this_moment
+from engine.shell.rows import last_words, row_of, this_moment
 from engine.shell.slots import Slot, Slots
 from engine.shell.story import recent
 from engine.shell.trouble import Misfit, fitting, not_saved_yet, what_was_lost
@@ -93,6 +93,8 @@ class Session:
         self._hushed = ""
         self._unsaved = 0
         self._seconds = 0.0
+        self.last_words = ""
+        """What was told last of the story, to know a game by in a list."""
         self._last_heard = time.monotonic()
         self._last_noted = 0.0
         self._disposable = False
@@ -164,7 +166,7 @@ class Session:
         session.records = list(records)
         session.chapters, session._mark = found.chapters, found.mark
         session._notices.extend(found.notices)
-        session._seconds = session._seconds_before()
+        session._take_up_the_count()
         told += found.told
         if records:
             over = (Line("system", message(session.state, "system.over", PLAYER)),) if session.over else ()
@@ -265,9 +267,11 @@ class Session:
                 self.game.begin(result.rest, reader=self.minds.reads, reacts=self.minds.reacts), listener
             )
             results.append(result)
+        events = tuple(event for each in results for event in each.events)
+        if events:
+            self.last_words = last_words(lines) or self.last_words
         if self.finished or time.monotonic() - self._last_noted >= NOTED_EVERY:
             self._note()
-        events = tuple(event for each in results for event in each.events)
         return msgspec.structs.replace(result, lines=tuple(lines), events=events, game=self.game)
 
     def _read(self, line: str) -> Stepper:
@@ -386,6 +390,11 @@ class Session:
         return self.slot.log.unsaved if self.slot is not None else 0
 
     @property
+    def seconds(self) -> int:
+        """How long this game has been played, in all sittings."""
+        return int(self._seconds)
+
+    @property
     def untouched(self) -> bool:
         """Nobody has typed a line since this game began, nor given it a name: closing it leaves nothing behind."""
         return self._disposable and all(record.kind == "start" for record in self.records)
@@ -423,7 +432,7 @@ class Session:
         self.records, self._disposable = other.records, other._disposable
         self.chapters, self._mark = other.chapters, other._mark
         self._opening, self._seconds, self._unsaved = other._opening, other._seconds, other._unsaved
-        self._come_back_to = other._come_back_to
+        self._come_back_to, self.last_words = other._come_back_to, other.last_words
         self._notices.extend(other._notices)
 
     def leave_slot(self) -> bool:
@@ -455,7 +464,7 @@ class Session:
         slot = slot or self.slot
         if slot is None or self.slots is None:
             return
-        row = row_of(slot.name, slot.contents, seconds=int(self._seconds))
+        row = row_of(slot.name, slot.contents, seconds=self.seconds)
         last = next((record.line for record in reversed(self.records) if record.line and record.events), "")
         self.slots.note(
             msgspec.structs.replace(
@@ -463,6 +472,7 @@ class Session:
                 turn=self.state.turn,
                 place=self.place,
                 last_line=last[:200],
+                last_words=self.last_words,
                 size=slot.log.size,
             )
         )
@@ -472,11 +482,13 @@ class Session:
         self._seconds += min(now - self._last_heard, ABSENT)
         self._last_heard = now
 
-    def _seconds_before(self) -> float:
+    def _take_up_the_count(self) -> None:
+        """Go on from what the catalogue says of our slot: the time played, and the last words."""
         row: Row | None = None
         if self.slots is not None and self.slot is not None:
             try:
                 row = self.slots.catalogue.rows().get(self.slot.name)
             except OSError:
-                return 0.0
-        return float(row.seconds) if row is not None else 0.0
+                return
+        if row is not None:
+            self._seconds, self.last_words = float(row.seconds), row.last_words

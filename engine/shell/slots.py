@@ -234,13 +234,16 @@ class Slots:
         name: str | None = None,
         *,
         place: str = "",
+        words: str = "",
+        seconds: int = 0,
         like: Path | None = None,
     ) -> str:
-        """Make a slot as `create` does, and leave it closed; `place` is where the player is. Returns its name."""
+        """Make a slot as `create` does, and leave it closed; `place` is where the player is, `words` were told last,
+        `seconds` were played. Returns its name."""
         slot = self.create(header, records, name, like=like)
         slot.close()
-        row = row_of(slot.name, slot.contents)
-        self.note(msgspec.structs.replace(row, place=place or row.place))
+        row = row_of(slot.name, slot.contents, seconds=seconds)
+        self.note(msgspec.structs.replace(row, place=place or row.place, last_words=words))
         return slot.name
 
     def discard(self, slot: Slot) -> None:

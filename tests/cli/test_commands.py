@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from engine.cli.check import check
 from engine.cli.exits import Exit
 from engine.cli.main import COMMANDS
-from engine.cli.saves import _played
+from engine.shell.rows import played
 from engine.shell.version import VERSION
 from tests.cli.test_play import Hearth
 
@@ -67,7 +67,9 @@ def test_saves_lists_what_there_is(hearth: Hearth) -> None:
     done = hearth("saves")
     assert (done.stdout, b"There are no saved games" in done.stderr) == (b"", True)
     hearth.play("--slot", "mine", lines="take lamp\nnorth\n")
-    assert b"mine  The Inn, turn 2, Taproom" in hearth("saves").stdout
+    listed = hearth("saves").stdout.decode()
+    assert "mine  The Inn, turn 2, Taproom; played less than a minute" in listed
+    assert "; last words: Low beams and a fire." in listed
     (row,) = json.loads(hearth("saves", "--json").stdout)
     assert (row["name"], row["turn"], row["last_line"]) == ("mine", 2, "north")
 
@@ -201,7 +203,7 @@ def test_the_doctor_finds_this_machine_fit_or_says_why_not(hearth: Hearth) -> No
     [(12, "less than a minute"), (60, "played 1 min"), (3_600, "played 1 h 0 min"), (7_570, "played 2 h 6 min")],
 )
 def test_time_played_is_told_as_one_says_it(seconds: int, told: str) -> None:
-    assert _played(seconds).endswith(told)
+    assert played(seconds).endswith(told)
 
 
 def test_check_explains_a_code_lists_all_and_names_what_is_near(hearth: Hearth) -> None:

@@ -10,10 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.minds.minds import Minds
+from engine.narration.line import Line
 from engine.shell.catalogue import CATALOGUE_NAME, Row
 from engine.shell.log import Header, read_log
+from engine.shell.packs import open_world
+from engine.shell.rows import WORDS, ended_with, last_words, where_of
+from engine.shell.session import Session
 from engine.shell.slots import BUILDING_NAME, SlotBusy, SlotError, SlotMissing, Slots, slot_name
 from engine.turn.record import TurnRecord
+from tests.shell.inn import write_inn
 
 Make = Callable[[int], TurnRecord]
 
@@ -235,3 +241,29 @@ def test_saves_in_a_place_that_cannot_be_written_say_so(tmp_path: Path, header: 
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(SlotError, match="--saves"):
         Slots(tmp_path / "file").create(header)
+
+
+def test_a_game_is_known_by_its_last_words_in_this_sitting_and_the_next(tmp_path: Path) -> None:
+    slots = Slots(tmp_path / "saves")
+    session = Session.new(open_world(write_inn(tmp_path)), seed=1, minds=Minds.scripted(), slots=slots)
+    name, world = session.slot_name, session.world
+    session.play("north")
+    session.play("save here")
+    session.close()
+    session = Session.resume(slots.open(name), Minds.scripted(), world, slots)
+    session.play("save there")
+    (told,) = {row.last_words for row in slots.rows()}
+    assert told.startswith("Low beams and a fire.") and len(told) <= WORDS
+    assert "last words" not in told and ended_with(slots.rows()[0]) == told
+    session.close()
+    (slots.folder / CATALOGUE_NAME).unlink()
+    assert [ended_with(row) for row in slots.rows()] == ["> north"] * 3, "of a log alone, what was typed"
+
+
+def test_where_a_game_stands_is_told_in_a_row() -> None:
+    row = Row(name="a", world="inn", place="Inn Yard", turn=3, seconds=125)
+    assert where_of(row) == "Inn Yard, turn 3, played 2 min"
+    assert where_of(Row(name="a", world="", title="(cannot be read)")) == "(cannot be read)"
+    long = Line("prose", "word " * 60)
+    assert last_words([long, Line("system", "Saved.")]).endswith("word\u2026")
+    assert last_words([]) == ""
