@@ -8,6 +8,7 @@ name goes into the session's notices, so that the story's own text never depends
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from engine.shell.session import Session
 
 TRANSCRIPT_NAME = "transcript.txt"
+MOST_RECALLED = 8
+"""Lines typed whose answers `recall` shows."""
 
 Lines = tuple[Line, ...]
 
@@ -211,6 +214,20 @@ class Meta:
                 session.notice(words)
         return _said(*(line for each in asked for line in explain(each, timings=False)))
 
+    def _recall(self, rest: str) -> Lines:
+        """The last places where some words stand in what was read, oldest first. Not where they were looked for."""
+        if not rest:
+            return _said("To find where something was said in the story so far, say: recall WORDS")
+        words = rest.lower()
+        rows = (
+            row for row in self._session.read_back() if row.holds(words) and not row.line.lower().startswith("recall")
+        )
+        told: list[Line] = []
+        for row in reversed([*islice(rows, MOST_RECALLED)]):
+            told += [Line("system", f"> {row.line}")] if row.line else []
+            told += [Line(line.kind, line.text, line.speaker) for line in row.lines if words in line.text.lower()]
+        return tuple(told) or _said(f'"{rest}" has not been read in this story.')
+
     def _settings(self, rest: str) -> Lines:
         return _said(*answer(self._session.preferences, rest))
 
@@ -254,7 +271,7 @@ def _ways_on(name: str, error: Unsettled) -> tuple[str, ...]:
     return (new, old) if error.remembered else (new,)
 
 
-_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "export", "settings"})
+_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "export", "settings", "recall"})
 
 
 def _said(*words: str) -> Lines:

@@ -12,6 +12,11 @@ from engine.shell.catalogue import Row
 from engine.shell.log import Contents
 from engine.turn.record import TurnRecord
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
 
 def row_of(name: str, contents: Contents, old: Row | None = None, *, seconds: int = 0) -> Row:
     """The row for a log. The place is the id of the last room the player came to, in words: no world is at hand."""
@@ -85,3 +90,18 @@ def _place(records: Sequence[TurnRecord]) -> str:
 def when_changed(path: Path) -> str:
     """When a file was last written, as rows write it."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
+
+
+def time_in_words(moment: str, now: datetime) -> str:
+    """A moment as rows write it, for somebody to whom it is `now`: `yesterday at 21:10`, `on 3 November at 9:05`.
+    Empty where it is no moment."""
+    try:
+        then = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    except ValueError:
+        return ""
+    clock = f"at {then.hour}:{then.minute:02}"
+    days = (now.date() - then.date()).days
+    if days in (0, 1):
+        return f"{('today', 'yesterday')[days]} {clock}"
+    year = f" {then.year}" if then.year != now.year else ""
+    return f"on {then.day} {MONTHS[then.month - 1]}{year} {clock}"

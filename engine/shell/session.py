@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,7 +28,6 @@ from engine.narration.tell import describe_room
 from engine.narration.wording import message
 from engine.people.asking import ask_ahead, likely_partners
 from engine.people.claims import Judge
-from engine.shell.catalogue import Row
 from engine.shell.changed import judge, listed
 from engine.shell.chapters import Chapters
 from engine.shell.listening import Listener, Silent
@@ -38,7 +38,8 @@ from engine.shell.reasons import Asked, asked_in, turns_asked_in, with_traces
 from engine.shell.reopening import Choice, reopen
 from engine.shell.rows import last_words, row_of, this_moment
 from engine.shell.slots import Slot, Slots
-from engine.shell.story import recent
+from engine.shell.story import told_rows
+from engine.shell.told import Row, Told
 from engine.shell.trouble import Misfit, fitting, not_saved_yet, what_was_lost
 from engine.shell.version import VERSION
 from engine.turn.game import Game
@@ -80,13 +81,13 @@ class Session:
         """The content hash of the world, while no record carries it yet and that before has another."""
         self.preferences = Preferences()
         """How the player likes a game to look and read. Whoever plays at a terminal puts those of this machine here."""
-        self.finished = False
-        """The player has said `quit`."""
-        self.busy = False
-        """A line is being played."""
+        self.finished = False  # the player has said `quit`
+        self._told = Told(slot.folder if slot is not None else None)
+        self.busy = False  # a line is being played
         self._opening: tuple[Line, ...] = ()
         self._come_back_to = 0
         """How many records there were when this sitting began; none in a new game."""
+        self.left = ""  # when a game come back to was left, as rows of the catalogue write it
         self._notices: list[str] = []
         self._playing = threading.Lock()
         self._asking = ""
@@ -166,6 +167,7 @@ class Session:
         session.records = list(records)
         session.chapters, session._mark = found.chapters, found.mark
         session._notices.extend(found.notices)
+        session._told = Told(slot.folder, len(records))
         session._take_up_the_count()
         told += found.told
         if records:
@@ -182,6 +184,7 @@ class Session:
     def _begin(self) -> None:
         """Play the opening. A slot whose process was killed before this point is begun again here."""
         self._opening = self._run(self.game.start(), Silent()).lines
+        self._told.keep(Row.of(len(self.records), "", self._opening))
         self._note()
         self._read_ahead()
 
@@ -201,6 +204,7 @@ class Session:
             self._count_the_time()
             try:
                 result = self._play(line, listener or Silent())
+                self._told.keep(Row.of_turn(len(self.records), line, result, ends=self.finished))
                 self._read_ahead()
                 return result
             finally:
@@ -208,12 +212,24 @@ class Session:
 
     def recap(self, most: int) -> list[tuple[str, tuple[Line, ...]]]:
         """Of a game come back to: the last `most` lines that did something, with what they told. None in a new game."""
-        if not self._come_back_to:
-            return []
+        did = (row for row in self.read_back() if row.did) if self.comes_back else iter(())
+        return [(row.line, row.lines) for row in islice(did, most)][::-1]
+
+    @property
+    def comes_back(self) -> bool:
+        return self._come_back_to > 0
+
+    def earlier(self, most: int, skip: int = 0) -> list[Row]:
+        """Of the lines typed so far, without the last `skip`, the last `most` with what they told, oldest first. In any
+        thread; where it was not kept, it is told again from the log, which may take a while."""
+        return list(islice(self.read_back(), skip, skip + most))[::-1]
+
+    def read_back(self) -> Iterator[Row]:
+        """What was told, from the last line typed to the opening."""
         try:
-            return recent(self.chapters, self.header.seed, self.records[: self._come_back_to], most)
+            yield from self._told.back(lambda: told_rows(self.chapters, self.header.seed, tuple(self.records)))
         except Exception:  # a world that has been changed since may not tell its past again; it goes on all the same
-            return []
+            return
 
     def cancel(self) -> None:
         """Cut short whoever is thinking or speaking: they get their scripted answers for the rest of this line.
@@ -432,7 +448,8 @@ class Session:
         self.records, self._disposable = other.records, other._disposable
         self.chapters, self._mark = other.chapters, other._mark
         self._opening, self._seconds, self._unsaved = other._opening, other._seconds, other._unsaved
-        self._come_back_to, self.last_words = other._come_back_to, other.last_words
+        self._come_back_to, self._told = other._come_back_to, other._told
+        self.last_words, self.left = other.last_words, other.left
         self._notices.extend(other._notices)
 
     def leave_slot(self) -> bool:
@@ -466,16 +483,8 @@ class Session:
             return
         row = row_of(slot.name, slot.contents, seconds=self.seconds)
         last = next((record.line for record in reversed(self.records) if record.line and record.events), "")
-        self.slots.note(
-            msgspec.structs.replace(
-                row,
-                turn=self.state.turn,
-                place=self.place,
-                last_line=last[:200],
-                last_words=self.last_words,
-                size=slot.log.size,
-            )
-        )
+        row = msgspec.structs.replace(row, turn=self.state.turn, place=self.place, last_line=last[:200])
+        self.slots.note(msgspec.structs.replace(row, last_words=self.last_words, size=slot.log.size))
 
     def _count_the_time(self) -> None:
         now = time.monotonic()
@@ -483,12 +492,7 @@ class Session:
         self._last_heard = now
 
     def _take_up_the_count(self) -> None:
-        """Go on from what the catalogue says of our slot: the time played, and the last words."""
-        row: Row | None = None
-        if self.slots is not None and self.slot is not None:
-            try:
-                row = self.slots.catalogue.rows().get(self.slot.name)
-            except OSError:
-                return
+        """Go on from what the catalogue says of our slot: the time played, the last words, and when it was left."""
+        row = self.slots.known(self.slot.name) if self.slots is not None and self.slot is not None else None
         if row is not None:
-            self._seconds, self.last_words = float(row.seconds), row.last_words
+            self._seconds, self.last_words, self.left = float(row.seconds), row.last_words, row.updated

@@ -25,6 +25,7 @@ from engine.shell.lock import Held, Lock
 from engine.shell.log import LOG_NAME, Contents, Damage, Header, Log, LogError, read_log
 from engine.shell.remembered import Remembered
 from engine.shell.rows import row_of, when_changed
+from engine.shell.told import TOLD_NAME
 from engine.turn.record import TurnRecord
 
 LOCK_NAME = "lock"
@@ -111,6 +112,7 @@ class Slot:
         Log.create(building, header, records).close()
         if keep is not None:
             write_whole(keep, path.read_bytes())
+            (self.folder / TOLD_NAME).unlink(missing_ok=True)
         self.log.close()
         try:
             building.replace(path)
@@ -289,6 +291,13 @@ class Slots:
             return False
         return True
 
+    def known(self, name: str) -> Row | None:
+        """What the catalogue says of a slot, as it was noted last; None where it says nothing."""
+        try:
+            return self.catalogue.rows().get(name)
+        except OSError:
+            return None
+
     def rows(self) -> tuple[Row, ...]:
         """A row for every slot, last played first. Rows that are missing or stale are made anew from the logs.
 
@@ -347,8 +356,9 @@ class Slots:
                 self.remembered.keep(building, world)
             if like is not None:
                 self.remembered.copy(like, building)
-                with contextlib.suppress(OSError):
-                    shutil.copyfile(like / TRACES_NAME, building / TRACES_NAME)
+                for kept in (TRACES_NAME, TOLD_NAME):
+                    with contextlib.suppress(OSError):
+                        shutil.copyfile(like / kept, building / kept)
             log = Log.create(building / LOG_NAME, header, records)
             folder = self._settle(building, header, name)
         except BaseException:

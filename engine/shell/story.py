@@ -12,6 +12,7 @@ from engine.model.minds import Answer, Request
 from engine.model.world import World
 from engine.narration.line import Line
 from engine.shell.chapters import Chapters
+from engine.shell.told import Row
 from engine.shell.trouble import fitting
 from engine.turn.game import Game
 from engine.turn.record import TurnRecord
@@ -48,14 +49,10 @@ def retell(world: World | Chapters, seed: int, records: Sequence[TurnRecord]) ->
             yield f"{line.text}\n"
 
 
-def recent(
-    chapters: Chapters, seed: int, records: Sequence[TurnRecord], most: int
-) -> list[tuple[str, tuple[Line, ...]]]:
-    """The last `most` lines that did something, oldest first, each with what it told; `""` stands for the opening."""
-    did = {record.number for record in [r for r in records if r.events or r.kind in ("undo", "redo")][-most:]}
-    return [
-        (record.line, run(game, record)[1]) for game, record in chapters.games(seed, records) if record.number in did
-    ]
+def told_rows(world: World | Chapters, seed: int, records: Sequence[TurnRecord]) -> Iterator[Row]:
+    """What a slot keeps of what was told (`engine.shell.told`), made anew. Raises `Misfit`."""
+    for number, (record, _, lines) in enumerate(steps(world, seed, records), 1):
+        yield Row.of(number, record.line, lines, bool(record.events) or record.kind in ("undo", "redo"))
 
 
 def game_after(

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 # How long a lone Escape is held back, in case it begins the code of another key. Textual looks every tenth of a second
 # whether that time is over; with its own tenth of a second it may take two looks.
@@ -27,7 +27,7 @@ from engine.narration.line import Line
 from engine.narration.names import capital
 from engine.narration.quests import kept_commands
 from engine.shell.preferences import preference_called
-from engine.ui.backstage import Backstage, Changed, Finished, News, Quiet, Started, Thinking, Told, Words
+from engine.ui.backstage import Backstage, Changed, Earlier, Finished, News, Quiet, Started, Thinking, Told, Words
 from engine.ui.bar import PART, Bar
 from engine.ui.clean import clean_line
 from engine.ui.entry import Entry
@@ -40,6 +40,9 @@ from engine.ui.playing import PlaySession
 from engine.ui.sidebar import Sidebar
 from engine.ui.story import Story
 from engine.ui.themes import other_of
+
+if TYPE_CHECKING:
+    from engine.ui.finder import Finder
 
 __all__ = ["HearthApp", "NoTerminal", "PlaySession", "run_app"]
 
@@ -68,6 +71,9 @@ WHERE_THERE_ARE_ANY = {
 """Those that it offers in worlds that have such things."""
 LONGEST_SHOWN = 20
 """Characters of the next waiting line that are shown."""
+READ_BACK = 400
+"""Lines that are put before the page at once, for who reads back."""
+ALL = 10**9
 MANY = 3
 """More lines than this were not typed ahead but pasted: who says stop while they wait wants none of them."""
 
@@ -93,7 +99,8 @@ class HearthApp(App[int]):
         Binding("escape", "hush", "Cut speech short", show=False),
         Binding("pageup", "turn_page(-1)", "Read back", show=False),
         Binding("pagedown", "turn_page(1)", "Read on", show=False),
-        Binding("ctrl+home", "turn_page(-100000)", "To the beginning", show=False),
+        Binding("ctrl+home", "beginning", "To the beginning", show=False),
+        Binding("ctrl+f", "find", "Find", show=False, priority=True),
         Binding("ctrl+end", "follow", "To the end", show=False),
         Binding("ctrl+up", "turn_panel(-1)", "Panel back", show=False),
         Binding("ctrl+down", "turn_panel(1)", "Panel on", show=False),
@@ -125,6 +132,7 @@ class HearthApp(App[int]):
                 key = each.key.upper()
                 yield SystemCommand(each.title, f"{each.what} ({key})", partial(self.action_panel, each.name))
         yield SystemCommand("Map", "The rooms you have found, and a way to walk to one (F9)", self.action_map)
+        yield SystemCommand("Find", "Look for words in the story so far (Ctrl+F)", self.action_find)
         yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
         yield SystemCommand("Why", "What moved whoever answered last; it spoils the story (F4)", self.action_why)
         for value, told in preference_called("theme").values:
@@ -190,6 +198,8 @@ class HearthApp(App[int]):
         match news:
             case Started(line):
                 self.story.echo(line)
+            case Earlier(whole):
+                self.story.whole = whole or self.session.slot is None
             case Told(lines):
                 self.story.tell(lines)
             case Thinking(person, name):
@@ -240,6 +250,58 @@ class HearthApp(App[int]):
             words.append(f"then: {_few(waiting)}")
         self.rule.left = "; ".join(words)
         self.rule.right = "\u2193 new text below" if self.story.unread else HINT
+
+    # --- what was told before ---
+
+    def on_story_wanted(self) -> None:
+        self.run_worker(self._go_back_further(), exclusive=True, group="past")
+
+    async def _go_back_further(self, most: int = READ_BACK) -> None:
+        """Put so many of the lines before the page at its beginning. They are read in a thread."""
+        import asyncio
+
+        while not self.story.whole and self.session.slot is not None:
+            skip = self.story.lines_typed
+            rows = await asyncio.to_thread(self.session.earlier, most, skip)
+            if skip == self.story.lines_typed:  # else a line was played meanwhile
+                self.story.go_back_further([(row.line, row.lines) for row in rows], whole=len(rows) < most)
+                return
+
+    def action_beginning(self) -> None:
+        async def go() -> None:
+            await self._go_back_further(ALL)
+            self.story.turn_page(-ALL)
+
+        self.run_worker(go(), exclusive=True, group="past")
+
+    def action_find(self) -> None:
+        from engine.ui.finder import Finder
+
+        if len(self.screen_stack) == 1:
+            self.push_screen(Finder(), lambda _: self.story.show_found(None))
+
+    def on_finder_sought(self, event: Finder.Sought) -> None:
+        self.run_worker(self._find(event.words, event.back), exclusive=True, group="past")
+
+    async def _find(self, words: str, back: bool) -> None:
+        """Look on the page, and if need be in what was told before it."""
+        import asyncio
+
+        from engine.ui.finder import NOTHING_NEWER, NOTHING_OLDER, Finder
+
+        found = self.story.find(words, back=back)
+        if not found and back and not self.story.whole:
+            skip = self.story.lines_typed
+            if (at := await asyncio.to_thread(self._row_with, words.lower(), skip)) is not None:
+                await self._go_back_further(at - skip + READ_BACK)
+                found = self.story.find(words, back=True)
+        if isinstance(self.screen, Finder):
+            self.screen.tell("" if found else f"\u201c{words}\u201d: {NOTHING_OLDER if back else NOTHING_NEWER}")
+
+    def _row_with(self, words: str, skip: int) -> int | None:
+        """Which of the lines before the page, counted from the last line typed, brought some words."""
+        rows = enumerate(self.session.read_back())
+        return next((number for number, row in rows if number >= skip and row.holds(words)), None)
 
     def on_story_moved(self) -> None:
         self._show_rule()

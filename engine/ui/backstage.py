@@ -10,10 +10,11 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
 from engine.narration.line import Line
-from engine.ui.playing import BACK, PlaySession
+from engine.ui.playing import PlaySession, back_words
 
 RECALLED = 60
 """Lines of an earlier sitting that are shown again, to be read back to."""
@@ -23,6 +24,12 @@ class Started(NamedTuple):
     """A line left the queue and is being played."""
 
     line: str
+
+
+class Earlier(NamedTuple):
+    """What comes next was told in an earlier sitting; `whole`, from the beginning of the story."""
+
+    whole: bool
 
 
 class Told(NamedTuple):
@@ -63,7 +70,7 @@ class Finished(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-News = Started | Told | Thinking | Words | Quiet | Changed | Finished
+News = Started | Earlier | Told | Thinking | Words | Quiet | Changed | Finished
 
 
 class Backstage:
@@ -133,12 +140,14 @@ class Backstage:
 
     def _run(self) -> None:
         try:
-            past = tuple(self._session.recap(RECALLED))
-            for line, lines in past:
-                if line:
-                    self._put(Started(line))
-                self._put(Told(lines))
-            back = (Line("note", BACK),) if past else ()
+            past = self._session.earlier(RECALLED) if self._session.comes_back else ()
+            if past:
+                self._put(Earlier(whole=len(past) < RECALLED))
+            for row in past:
+                if row.line:
+                    self._put(Started(row.line))
+                self._put(Told(row.lines))
+            back = (Line("note", back_words(self._session.left, datetime.now().astimezone())),) if past else ()
             self._put(Told((*back, *self._session.opening())))
             self._session.hear(lambda lines: self._put(Changed(lines)))
             self._end(Finished(notices=tuple(self._session.take_notices())))

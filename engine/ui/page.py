@@ -70,6 +70,7 @@ class Page(ScrollView, can_focus=False):
         "page--link",
         "page--strong",
         "page--quiet",
+        "page--found",
     }
     MEASURE: ClassVar[int] = 76
     """The longest row of text, where the reader has not said how long it may be: wider is hard to read."""
@@ -89,6 +90,8 @@ class Page(ScrollView, can_focus=False):
         self._first: list[int] = []
         """For each paragraph, its first row (its gap included)."""
         self._width = 0
+        self.found: tuple[int, int, int] | None = None
+        """A paragraph, and the positions in it between which stands what was looked for."""
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     # --- contents ---
@@ -196,6 +199,9 @@ class Page(ScrollView, can_focus=False):
             first, last = chosen
             last = len(text) if last < 0 else min(last, len(text))
             cuts.update((min(first, len(text)), last))
+        found = self._found_in(row, shift)
+        if found is not None:
+            cuts.update(found)
         marks = sorted(cuts)
         segments = []
         for start, end in pairwise(marks):
@@ -205,8 +211,23 @@ class Page(ScrollView, can_focus=False):
                     style = self._span_style(names, span)
             if chosen is not None and first <= start and end <= last:
                 style = style + self.screen.get_component_rich_style("screen--selection", partial=True)
+            if found is not None and found[0] <= start and end <= found[1]:
+                style = style + self.get_component_rich_style("page--found", partial=True)
             segments.append(Segment(text[start:end], style))
         return Strip(segments).apply_offsets(0, number).extend_cell_length(width, base)
+
+    def _found_in(self, row: PageRow, shift: int) -> tuple[int, int] | None:
+        """Where in a row, as it is drawn, what was looked for stands."""
+        if self.found is None or self.found[0] != row.paragraph:
+            return None
+        start, end = max(self.found[1], row.start), min(self.found[2], row.end)
+        return (start + shift, end + shift) if start < end else None
+
+    def show_found(self, found: tuple[int, int, int] | None) -> None:
+        """Mark what was looked for, or nothing any more."""
+        self.found = found
+        self._strips.clear()
+        self.refresh()
 
     def _span_style(self, names: list[str], span: Span) -> Style:
         more = [f"page--{span.style}"] if span.style else []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.narration.line import Line
+from engine.shell.rows import time_in_words
 
 if TYPE_CHECKING:
     from engine.shell.preferences import Preferences
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
 
 BACK = "(Here you come back to the story.)"
 """Said between what was told in an earlier sitting and where the player is now."""
+
+
+def back_words(left: str, now: datetime) -> str:
+    """The same, with when it was left, as the catalogue writes that; `now` is in the time of the player's place."""
+    when = time_in_words(left, now)
+    return f"{BACK[:-2]}, left {when}.)" if when else BACK
 
 
 class Listening(Protocol):
@@ -65,6 +73,25 @@ class PlaySession(Protocol):
         """Who answers for people; `describe()` names them."""
         ...
 
+    @property
+    def comes_back(self) -> bool:
+        """This game was begun in an earlier sitting."""
+        ...
+
+    @property
+    def left(self) -> str:
+        """When a game come back to was left, as the catalogue writes it, or nothing."""
+        ...
+
+    def earlier(self, most: int, skip: int = 0) -> Sequence[Any]:
+        """What was told, read back: without the last `skip` lines typed, the last `most`. It may take a while, in any
+        thread."""
+        ...
+
+    def read_back(self) -> Iterable[Any]:
+        """The same, all of it, from the last line typed to the opening."""
+        ...
+
     def turns_asked(self) -> Iterable[int]:
         """The turns in which somebody was asked something."""
         ...
@@ -74,10 +101,6 @@ class PlaySession(Protocol):
         ...
 
     def opening(self) -> Iterable[Line]: ...
-
-    def recap(self, most: int) -> Iterable[tuple[str, tuple[Line, ...]]]:
-        """Of a game come back to: the last lines that did something, each with what it told. The opening's is empty."""
-        ...
 
     def play(self, line: str, listener: Listening | None = None) -> Played: ...
 

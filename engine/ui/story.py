@@ -29,13 +29,18 @@ class Story(Page):
     """The lines of the game. `following` is whether it keeps to its end; `unread`, whether there is text below."""
 
     KEPT: ClassVar[int] = 4_000
-    """Paragraphs on the page. Older ones are in the slot's log and not here."""
+    """Paragraphs on the page while it keeps to its end. Older ones come back when somebody reads that far."""
 
     class Moved(Message):
         """The reader went to the end or away from it, or text came in below."""
 
+    class Wanted(Message):
+        """The reader comes near the top, and the story goes further back than the page."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.whole = True
+        """The first paragraph here is the first of the story."""
         self.following = True
         self.unread = False
         self._voices: dict[str, int] = {}
@@ -105,7 +110,7 @@ class Story(Page):
 
     def _settle(self, paragraphs: list[Paragraph]) -> None:
         self.cut(self._told)
-        if len(self.paragraphs) + len(paragraphs) > self.KEPT:
+        if self.following and len(self.paragraphs) + len(paragraphs) > self.KEPT:
             self._forget()
         spaced = []
         kind = self._last_kind()
@@ -120,14 +125,64 @@ class Story(Page):
             self._streamed = ""
 
     def _forget(self) -> None:
-        """Let the older half go, and keep the reader's place if it is still there."""
+        """Let all but the last go, down to a line that was typed."""
         if self.text_selection is not None:
             self.screen.clear_selection()
-        gone = len(self.paragraphs) // 2
-        place = self.top()
+        least = len(self.paragraphs) - self.KEPT // 2
+        typed = (at for at in range(least, self._told) if self.paragraphs[at].kind == "echo")
+        gone = next(typed, least)
         del self.paragraphs[:gone]
         self._told -= gone
-        self._keep(self.reflow, Offset(place.x, place.y - gone) if place.y >= gone else Offset(0, 0))
+        self.whole = False
+        self.show_found(None)
+        self._keep(self.reflow, Offset(0, 0))
+
+    @property
+    def lines_typed(self) -> int:
+        """How many of the lines that were typed are on the page, with what came of them."""
+        return sum(paragraph.kind == "echo" for paragraph in self.paragraphs[: self._told])
+
+    def go_back_further(self, rows: Iterable[tuple[str, Iterable[Line]]], whole: bool) -> None:
+        """Put what was told before the page at its beginning; nothing moves before the reader's eyes. `whole`: there is
+        nothing before that."""
+        earlier: list[Paragraph] = []
+        kind = ""
+        for typed, lines in rows:
+            echo = [Paragraph("echo", "> " + clean_line(typed), hang=2)] if typed else []
+            for paragraph in (*echo, *[self._paragraph(line) for line in lines]):
+                earlier.append(self._spaced(paragraph, kind))
+                kind = paragraph.kind
+        self.whole = whole
+        if not earlier:
+            return
+        place, many = self.top(), len(earlier)
+        self.paragraphs[:0] = earlier
+        self._told += many
+        if self.found is not None:
+            self.found = (self.found[0] + many, *self.found[1:])
+        self._keep(self.reflow, Offset(place.x, place.y + many))
+
+    def find(self, words: str, *, back: bool) -> bool:
+        """Go to the next place before (or after) the last one found where these words stand, whatever their case."""
+        words = words.lower()
+        if self.found is not None:
+            at, start = self.found[0], self.found[1]
+        elif self.following:
+            at, start = len(self.paragraphs) - 1, len(self.paragraphs[-1].text) if self.paragraphs else 0
+        else:
+            at, start = self.top().y, 0 if back else -1
+        around = range(at, -1, -1) if back else range(at, len(self.paragraphs))
+        for number in around:
+            text = self.paragraphs[number].text.lower()
+            if back:
+                found = text.rfind(words, 0, start + len(words) - 1 if number == at else len(text))
+            else:
+                found = text.find(words, start + 1 if number == at else 0)
+            if found >= 0:
+                self.show_found((number, found, found + len(words)))
+                self._go(self.row_of(Offset(found, number)) - self.scrollable_content_region.height // 3)
+                return True
+        return False
 
     def _last_kind(self) -> str:
         return self.paragraphs[self._told - 1].kind if self._told else ""
@@ -188,6 +243,8 @@ class Story(Page):
         super().watch_scroll_y(old_value, new_value)
         if self._reflowing:
             return
+        if not self.whole and new_value < old_value and new_value < self.scrollable_content_region.height:
+            self.post_message(self.Wanted())
         following = new_value >= self.max_scroll_y
         if following != self.following and (following or new_value < old_value):
             self.following = following
