@@ -190,6 +190,7 @@ WORDS: dict[str, str] = {
     "program.transcript": "transcript|script",
     "program.export": "export",
     "program.recall": "recall",
+    "program.reword": "reword",
     "program.settings": "settings|setting|preferences",
     # --- for who looks behind the scenes; read as such only where nothing of the world has the word ---
     "behind.showme": "showme",

@@ -20,12 +20,14 @@ from engine.shell.changed import Unsettled
 from engine.shell.chapters import hashes
 from engine.shell.disk import in_words, write_whole
 from engine.shell.export import FORMATS, export, format_called
+from engine.shell.listening import Listener
 from engine.shell.log import Contents, Header, LogError
 from engine.shell.packs import PackError, PackUntrusted, open_world
 from engine.shell.places import served
 from engine.shell.preferences import answer
 from engine.shell.reasons_told import explain, timings_told
 from engine.shell.reopening import Choice
+from engine.shell.rewording import reword
 from engine.shell.rows import ended_with, where_of
 from engine.shell.slots import SlotError, SlotMissing, slot_name
 from engine.shell.story import retell, steps
@@ -44,8 +46,9 @@ Lines = tuple[Line, ...]
 class Meta:
     """Carries out one out-of-world command for a session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, listener: Listener) -> None:
         self._session = session
+        self._listener = listener
 
     def carry_out(self, verb: str, rest: str) -> Lines:
         """The lines that answer it; none for a verb that the turn has answered already. Raises nothing."""
@@ -228,6 +231,9 @@ class Meta:
             told += [Line(line.kind, line.text, line.speaker) for line in row.lines if words in line.text.lower()]
         return tuple(told) or _said(f'"{rest}" has not been read in this story.')
 
+    def _reword(self, rest: str) -> Lines:
+        return reword(self._session, self._listener)
+
     def _settings(self, rest: str) -> Lines:
         return _said(*answer(self._session.preferences, rest))
 
@@ -271,7 +277,7 @@ def _ways_on(name: str, error: Unsettled) -> tuple[str, ...]:
     return (new, old) if error.remembered else (new,)
 
 
-_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "export", "settings", "recall"})
+_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "export", "settings", "recall", "reword"})
 
 
 def _said(*words: str) -> Lines:

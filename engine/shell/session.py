@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,6 @@ from engine.narration.tell import describe_room
 from engine.narration.wording import message
 from engine.people.asking import ask_ahead, likely_partners
 from engine.people.claims import Judge
-from engine.shell.changed import judge, listed
 from engine.shell.chapters import Chapters
 from engine.shell.listening import Listener, Silent
 from engine.shell.log import Header
@@ -36,6 +35,7 @@ from engine.shell.meta import Meta
 from engine.shell.preferences import Preferences
 from engine.shell.reasons import Asked, asked_in, turns_asked_in, with_traces
 from engine.shell.reopening import Choice, reopen
+from engine.shell.rewritten import renew
 from engine.shell.rows import last_words, row_of, this_moment
 from engine.shell.slots import Slot, Slots
 from engine.shell.story import told_rows
@@ -75,7 +75,7 @@ class Session:
         self.records: list[TurnRecord] = []
         self.chapters = Chapters.alone(game.world)
         """In which worlds the records were made."""
-        self._as_played: tuple[tuple[TurnRecord, ...], Chapters] | None = None
+        self.as_played: tuple[tuple[TurnRecord, ...], Chapters] | None = None
         """The records as they were played, while the world that is being written does not take all of them."""
         self._mark = ""
         """The content hash of the world, while no record carries it yet and that before has another."""
@@ -273,7 +273,7 @@ class Session:
         results = [result]
         while True:
             lines.extend(result.lines)
-            more = (*self._carry_out(result), *self._about_the_disk())
+            more = (*self._carry_out(result, listener), *self._about_the_disk())
             if more:
                 listener.lines(more)
                 lines.extend(more)
@@ -302,7 +302,7 @@ class Session:
                 listener.lines(tuple(stepper.lines[shown:]))
                 shown = len(stepper.lines)
             request = stepper.request
-            answer = self._ask(request, listener, stepper.judge)
+            answer = self.ask(request, listener, stepper.judge)
             if (trace := self.minds.trace(request.id)) is not None:
                 traces.append(trace)
             stepper.feed(answer)
@@ -310,6 +310,13 @@ class Session:
             self._notices.extend(f"The world's Python: {words}" for words in self.world.hooks.take_troubles())
         result = stepper.result
         assert result is not None, "a stepper that asks for nothing has a result"
+        self.take(result, traces)
+        if len(result.lines) > shown:
+            listener.lines(result.lines[shown:])
+        return result
+
+    def take(self, result: TurnResult, traces: Sequence[Trace] = ()) -> None:
+        """Go on from what a line came to, with its record on disk."""
         self.game = result.game
         record = result.record
         if self._mark:
@@ -318,11 +325,8 @@ class Session:
         if self.slot is not None:
             self.slot.log.append(record)
             self.slot.keep_traces(traces)
-        if len(result.lines) > shown:
-            listener.lines(result.lines[shown:])
-        return result
 
-    def _ask(self, request: Request, listener: Listener, judge: Judge | None) -> Answer:
+    def ask(self, request: Request, listener: Listener, judge: Judge | None) -> Answer:
         """Ask a mind. What comes back is judged by the stepper; what is raised becomes a fault."""
         if request.step == "react":  # nobody waits for an answer, so nobody is said to think about one
             listener = Silent()
@@ -337,48 +341,14 @@ class Session:
         finally:
             listener.done_thinking(request.person)
 
-    def _carry_out(self, result: TurnResult) -> tuple[Line, ...]:
-        return Meta(self).carry_out(result.meta, result.meta_rest) if result.meta else ()
+    def _carry_out(self, result: TurnResult, listener: Listener) -> tuple[Line, ...]:
+        return Meta(self, listener).carry_out(result.meta, result.meta_rest) if result.meta else ()
 
     def renew(self, world: World) -> tuple[Line, ...]:
-        """Put `world` in the place of the one that is played in, and keep the game: between two lines, from any thread.
-
-        For whoever writes a world while playing in it, in a game that is not saved. Returns what there is to say: what
-        no longer fits, and the place where it reads in another way. That is kept, and played again as soon as it fits:
-        many an edit is taken back, and many a file is written by halves.
-        """
+        """Put `world` in the place of the one that is played in, and keep the game (`engine.shell.rewritten`)."""
         assert self.slot is None, "a saved game is renewed when it is opened"
         with self._playing, fitting(world):
-            before = self.here()
-            seed = self.header.seed
-            whole, chapters = self._all_that_was_played()
-            verdict = judge(chapters, True, seed, whole, world, at_once=True)
-            records = list(verdict.records or self.records)
-            game = Game.new(world, seed).replayed(records)
-            fitted = self._as_played is not None and verdict.kind in ("exact", "holds")
-            lossy = verdict.kind == "parts" or (self._as_played is not None and not fitted)
-            self._as_played = (whole, chapters.then(len(whole), world, tuple(records))) if lossy else None
-            self.records, self.game, self.chapters = records, game, Chapters.alone(world)
-            here = self.here()
-            told = [Line("system", "The world is now as you have written it.")]
-            if fitted:
-                told.append(Line("system", "All that was played fits again."))
-            if verdict.kind == "parts":
-                told.append(Line("system", "Of what was played, this no longer fits:"))
-                told += [Line("system", words) for words in listed(verdict.changes)]
-            return (*told, *(here if here != before else ()))
-
-    def _all_that_was_played(self) -> tuple[tuple[TurnRecord, ...], Chapters]:
-        """The records as they were played, and in which worlds. Where something was taken back since not all of them
-        fit, what did not is given up: it is another turn that was taken back than it would be with them."""
-        if self._as_played is None:
-            return tuple(self.records), self.chapters
-        played, chapters = self._as_played
-        since = self.records[len(played) :]
-        if any(record.kind in ("undo", "redo") for record in since):
-            self._as_played = None
-            return tuple(self.records), self.chapters
-        return (*played, *since), chapters
+            return renew(self, world)
 
     # --- what there is to know ---
 

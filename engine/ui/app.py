@@ -27,6 +27,7 @@ from engine.narration.line import Line
 from engine.narration.names import capital
 from engine.narration.quests import kept_commands
 from engine.shell.preferences import preference_called
+from engine.ui.answers import answers, in_words
 from engine.ui.backstage import Backstage, Changed, Earlier, Finished, News, Quiet, Started, Thinking, Told, Words
 from engine.ui.bar import PART, Bar
 from engine.ui.clean import clean_line
@@ -56,6 +57,7 @@ TYPED_FOR_YOU = (
     ("people", "Who is here"),
     ("journal", "What you have learned"),
     ("undo", "Take the last turn back"),
+    ("reword", "Have what was said last said in other words (Ctrl+G)"),
     ("redo", "Do again what was taken back"),
     ("restart", "Begin again; this game is kept"),
     ("transcript", "Write the story so far to a file"),
@@ -100,6 +102,8 @@ class HearthApp(App[int]):
         Binding("pageup", "turn_page(-1)", "Read back", show=False),
         Binding("pagedown", "turn_page(1)", "Read on", show=False),
         Binding("ctrl+home", "beginning", "To the beginning", show=False),
+        Binding("ctrl+r", "look_up", "Lines typed before", show=False, priority=True),
+        Binding("ctrl+g", "reword", "Say it otherwise", show=False, priority=True),
         Binding("ctrl+f", "find", "Find", show=False, priority=True),
         Binding("ctrl+end", "follow", "To the end", show=False),
         Binding("ctrl+up", "turn_panel(-1)", "Panel back", show=False),
@@ -248,6 +252,11 @@ class HearthApp(App[int]):
             words.append(f"{self._thinker} is {'speaking' if self.story.speaking else 'thinking'}. Esc cuts it short")
         if waiting:
             words.append(f"then: {_few(waiting)}")
+        moment = self.session.game.moment
+        found = () if words else answers(moment.state, moment.context)
+        self.entry.answers = len(found)
+        if found:
+            words.append(clean_line(in_words(found)))
         self.rule.left = "; ".join(words)
         self.rule.right = "\u2193 new text below" if self.story.unread else HINT
 
@@ -273,6 +282,17 @@ class HearthApp(App[int]):
             self.story.turn_page(-ALL)
 
         self.run_worker(go(), exclusive=True, group="past")
+
+    def action_reword(self) -> None:
+        self._play("reword")
+
+    def action_look_up(self) -> None:
+        """Ctrl+R, as in a shell."""
+        from engine.ui.looking_up import LookingUp
+
+        if len(self.screen_stack) == 1:
+            lines = LookingUp(self._history, self.entry.value)
+            self.push_screen(lines, lambda line: self.entry.take(line) if line else None)
 
     def action_find(self) -> None:
         from engine.ui.finder import Finder

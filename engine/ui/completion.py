@@ -13,7 +13,7 @@ VERBS = (
     "northeast", "northwest", "southeast", "southwest", "up", "down", "in", "out", "go", "ask", "tell", "say",
     "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again",
     "talk to", "undo", "redo", "help", "exits", "people", "journal", "quests", "hint", "save", "restore", "restart",
-    "map", "quit", "transcript", "export", "achievements", "settings", "recall",
+    "map", "quit", "transcript", "export", "achievements", "settings", "recall", "reword",
 )  # fmt: skip
 """Most usual first: the first that begins right is the one offered."""
 

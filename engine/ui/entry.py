@@ -52,6 +52,9 @@ class Entry(Input):
         Binding("tab", "accept", "Take the completion", show=False),
     ]
 
+    answers: int = 0
+    """How many answers there are to what is asked now: on an empty line, the digit of one gives it at once."""
+
     def __init__(self, history: History, *, id: str | None = None) -> None:
         self.completer = Completer()
         super().__init__(
@@ -72,6 +75,10 @@ class Entry(Input):
             event.stop()
             event.prevent_default()
             await self.action_submit()
+        elif not self.value and event.key.isdecimal() and 1 <= int(event.key) <= self.answers:
+            event.stop()
+            event.prevent_default()
+            self._hand_over(event.key)
 
     def watch_value(self, value: str) -> None:
         if value:
@@ -98,6 +105,10 @@ class Entry(Input):
         if line is not None:
             self.value = self._recalled = line
             self.cursor_position = len(line)
+
+    def take(self, line: str) -> None:
+        """Put a line here, to be changed or entered."""
+        self._show(line)
 
     def action_accept(self) -> None:
         """Take the ghost text, as the right arrow does at the end of the line."""

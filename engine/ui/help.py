@@ -13,10 +13,11 @@ from engine.ui.page import Page, Paragraph, Span
 
 KEYS = (
     ("Enter", "play the line; you may type ahead while somebody thinks"),
-    ("Up, Down", "lines typed before, those that begin like yours"),
+    ("Up, Down", "lines typed before, those that begin like yours; Ctrl+R finds"),
     ("Tab, Right", "take the completion shown in grey"),
     ("Esc", "cut short whoever is speaking; or else clear the line"),
     ("PgUp, PgDn", "read back; Ctrl+Home the beginning, Ctrl+End the end"),
+    ("Ctrl+G", "have what was said last said in other words"),
     ("Ctrl+F", "find words in the story so far; or type: recall WORDS"),
     ("F2, F5 to F8", "panels: here, people, carried, journal, quests"),
     ("F9", "the map; arrows and Enter, or a click, walk to a room"),

@@ -87,3 +87,8 @@ class History:
         line = self.lines[at]
         now = self.lines[self._at] if self.walking else self._typed
         return line.startswith(self._typed) and line != now
+
+    def having(self, words: str) -> list[str]:
+        """The lines with these words in them, whatever their case, the newest first, each once."""
+        words = words.lower()
+        return list(dict.fromkeys(line for line in reversed(self.lines) if words in line.lower()))
