@@ -49,6 +49,8 @@ __all__ = ["HearthApp", "NoTerminal", "PlaySession", "run_app"]
 
 WORDS_APART = 0.04
 """Seconds between two drawings of streamed words: fast enough to read along, slow enough to keep the keys quick."""
+LONG = 2.0
+"""Seconds of thinking after which it is said that it takes a while."""
 PATIENCE = 10.0
 """Seconds that quitting gives the line in play, whose speech has been cut short, to come to its end."""
 HINT = "F1 help"
@@ -170,6 +172,7 @@ class HearthApp(App[int]):
         self.entry.focus()
         # Set aside with Ctrl+Z and taken up again, Textual takes the terminal and leaves it empty.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self._remark = self.set_timer(LONG, self.story.remark, pause=True)
         self.backstage.start()
 
     # --- typing ---
@@ -209,11 +212,14 @@ class HearthApp(App[int]):
             case Thinking(person, name):
                 self._thinker = capital(name)
                 self.story.think(person, name)
+                self._remark.stop()
+                self._remark = self.set_timer(LONG, self.story.remark)
             case Words(person, chunk):
                 if not self.session.preferences.reduced_motion:
                     self.story.speak(person, chunk)
             case Quiet():
                 self._thinker = ""
+                self._remark.stop()
                 self.story.hush()
             case Changed(lines):
                 self.story.tell(lines)

@@ -19,6 +19,8 @@ VERBS = (
 
 _DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "up", "down",
                "in", "out")  # fmt: skip
+_BETWEEN = frozenset({"about", "with", "to", "in", "into", "on", "onto", "under", "from"})
+"""What stands before a second noun."""
 _TALKING = frozenset({"ask", "tell", "talk"})
 _HANDLING = frozenset({"drop", "give", "show", "put", "wear", "remove", "light", "extinguish"})
 """Verbs for what one carries already."""
@@ -35,6 +37,8 @@ class Vocabulary(NamedTuple):
     people: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """What the player has learnt of, for `ask` and `tell`."""
+    places: tuple[str, ...] = ()
+    """Rooms that the player has found, the nearest first, for `go to`."""
 
 
 def complete(value: str, vocabulary: Vocabulary) -> str | None:
@@ -48,7 +52,7 @@ def complete(value: str, vocabulary: Vocabulary) -> str | None:
         return _finish(value, line, VERBS)
     if words[-1] == "" and len(words) == 2 and words[0] in _FULL:
         return None
-    candidates = _candidates(words[0], " about " in line.lower(), vocabulary)
+    candidates = _candidates(words[:-1], vocabulary)
     for first in range(1, len(words)):
         typed = " ".join(words[first:])
         if typed and (found := _finish(value, typed, candidates)) is not None:
@@ -56,15 +60,22 @@ def complete(value: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def _candidates(verb: str, about: bool, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The names that a verb is likely to take, the likeliest first."""
-    things, carried, people, topics = vocabulary
+def _candidates(words: list[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names that a verb is likely to take, or what stands between its nouns, the likeliest first."""
+    things, carried, people, topics, places = vocabulary
+    verb, between = words[0], next((word for word in reversed(words[1:]) if word in _BETWEEN), "")
     if verb == "go":
-        return _DIRECTIONS
+        return places if between == "to" else _DIRECTIONS
+    if verb in _TALKING and between == "about":
+        return (*topics, *people, *things, *carried)
+    if between == "with":
+        return (*carried, *things, *people)
+    if between == "to" or verb in _TALKING:
+        return people
+    if between:
+        return (*things, *carried, *people)
     if verb == "take":
         return (*things, *people)
-    if verb in _TALKING:
-        return (*topics, *people, *things, *carried) if about else people
     return (*carried, *things, *people) if verb in _HANDLING else (*things, *people, *carried)
 
 

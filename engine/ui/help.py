@@ -13,27 +13,25 @@ from engine.ui.page import Page, Paragraph, Span
 
 KEYS = (
     ("Enter", "play the line; you may type ahead while somebody thinks"),
-    ("Up, Down", "lines typed before, those that begin like yours; Ctrl+R finds"),
+    ("Up, Down", "lines typed before that begin like yours; Ctrl+R finds any"),
     ("Tab, Right", "take the completion shown in grey"),
-    ("Esc", "cut short whoever is speaking; or else clear the line"),
-    ("PgUp, PgDn", "read back; Ctrl+Home the beginning, Ctrl+End the end"),
+    ("Esc", "cut short whoever speaks; close a panel; clear the line"),
+    ("PgUp, PgDn", "read back; Ctrl+Home, Ctrl+End; Ctrl+F finds words"),
     ("Ctrl+G", "have what was said last said in other words"),
-    ("Ctrl+F", "find words in the story so far; or type: recall WORDS"),
-    ("F2, F5 to F8", "panels: here, people, carried, journal, quests"),
+    ("F2, F5 .. F8", "panels: here, people, carried, journal, quests"),
     ("F9", "the map; arrows and Enter, or a click, walk to a room"),
-    ("F3", "dark or light; Ctrl+P has all the themes"),
-    ("F4", "why people did what they did; it spoils the story"),
+    ("F3, F4", "dark or light; why people did it, which spoils the story"),
+    ("Ctrl+P", "all that there is, themes among it"),
     ("Ctrl+C", "copy what you selected with the mouse"),
-    ("Ctrl+Q", "quit; every turn is saved already"),
-    ("Ctrl+Z", "set the game aside for the shell; fg takes it up again"),
+    ("Ctrl+Q, +Z", "quit, every turn is saved; set aside for the shell"),
 )
 TYPED = (
-    ("look, examine THING", "or l, x THING; exits, people, inventory, journal, map"),
+    ("look, examine THING", "or l, x; exits, people, inventory, journal, map"),
     ("north, up, out", "or n, u; go to a room you know by its name"),
-    ("take THING", "drop, open, put THING in PLACE, unlock DOOR with KEY"),
-    ("ask NAME about WHAT", "tell NAME about WHAT, give THING to NAME, or: NAME, hello"),
-    ("quests, hint", "what there is to do; help a step at a time, where there is any"),
-    ("undo, redo, save", "undo as often as you like; quit keeps your place"),
+    ("take THING", "drop, open, put it in PLACE, unlock DOOR with KEY"),
+    ("ask NAME about WHAT", "tell, give THING to NAME, or: NAME, hello"),
+    ("quests, hint", "what there is to do; help a step at a time"),
+    ("undo, redo, save", "as often as you like; quit keeps your place"),
 )
 
 

@@ -7,6 +7,8 @@ Labels are plain text from the pack and are cleaned where they are drawn.
 
 from __future__ import annotations
 
+from itertools import islice
+
 import msgspec
 
 from engine.model import query
@@ -18,7 +20,11 @@ from engine.narration.lists import groups_of
 from engine.narration.place import once_each, open_ways, times_shown
 from engine.narration.wording import worded
 from engine.rules import scope
+from engine.rules.paths import outward_for
 from engine.ui.completion import Vocabulary
+
+MOST_PLACES = 60
+"""Rooms that completion offers, the nearest."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -84,7 +90,9 @@ def read_vocabulary(state: State) -> Vocabulary:
         shelf.append(names.name(state, id, PLAYER))
     facts = state.world.facts.values()
     topics = [fact.name for fact in facts if fact.name and query.belief(state, PLAYER, fact.id) is not None]
-    return Vocabulary(tuple(things), tuple(carried), tuple(people), tuple(topics))
+    known = islice(outward_for(state, PLAYER, lambda room: times_shown(state, PLAYER, room) > 0), 1, MOST_PLACES)
+    places = tuple([names.name(state, room, PLAYER) for room, _ in known])
+    return Vocabulary(tuple(things), tuple(carried), tuple(people), tuple(topics), places)
 
 
 def _noticed(state: State) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import TextIO
 
 from engine.narration.line import Line
 from engine.shell.session import Session
+from engine.ui.answers import answers, in_words
 from engine.ui.clean import clean, clean_line
 from engine.ui.playing import BACK
 from engine.ui.wrap import wrap
@@ -130,6 +131,7 @@ def run_plain(session: Session, source: Source, printer: Printer, err: TextIO, *
                 if line is None:
                     return "end of input"
                 result = session.play(line, watcher)
+                printer.show(_numbers(session))
                 if result.meta == "quit":
                     _tell(session, printer, err)
                     return "quit"
@@ -145,6 +147,13 @@ def _where_it_was_left(session: Session) -> Iterator[Line]:
             yield Line("note", f"(The last thing you did: {typed})")
         yield from lines
         yield Line("note", BACK)
+
+
+def _numbers(session: Session) -> Iterator[Line]:
+    """Of a question which of several things is meant: the number that answers for each."""
+    moment = session.game.moment
+    if moment.context.pending is not None and (found := answers(moment.state, moment.context)):
+        yield Line("note", f"({in_words(found)})")
 
 
 def _break_in(printer: Printer, lines: tuple[Line, ...]) -> None:

@@ -47,6 +47,7 @@ class Story(Page):
         self._told = 0
         """Paragraphs that are settled; those after them are provisional."""
         self._thinking = ""
+        self._long = False
         self._speaker = ""
         self._streamed = ""
         self._reflowing = False
@@ -70,8 +71,14 @@ class Story(Page):
     def think(self, person: str, name: str) -> None:
         """Show at once that somebody is about to speak or act."""
         self._speaker, self._streamed = capital(clean_line(name) or person), ""
-        self._thinking = person
+        self._thinking, self._long = person, False
         self._draw_provisional()
+
+    def remark(self) -> None:
+        """Say that it takes a while, if nothing is said yet."""
+        if self._speaker and not self._streamed:
+            self._long = True
+            self._draw_provisional()
 
     def speak(self, person: str, words: str) -> None:
         """Add words to what a person is saying."""
@@ -105,7 +112,8 @@ class Story(Page):
             text = f"{self._speaker} says, \u201c{self._streamed.rstrip()} \u2026"
             paragraph = Paragraph("speech", text, voice=self._voice(self._thinking))
         else:
-            paragraph = Paragraph("thinking", f"{self._speaker} is thinking\u2026")
+            words = "is thinking\u2026" if not self._long else "is thinking still. Esc has it said by heart\u2026"
+            paragraph = Paragraph("thinking", f"{self._speaker} {words}")
         self._append([self._spaced(paragraph, self._last_kind())])
 
     def _settle(self, paragraphs: list[Paragraph]) -> None:

@@ -68,13 +68,17 @@ def test_a_path_is_broken_after_its_separators(text: str, rows: list[str]) -> No
         ("ask m", "ask mara"),
         ("ask mara about the m", "ask mara about the missing oil"),
         ("take key. nor", "take key. north"),
+        ("unlock oak chest with b", "unlock oak chest with brass lamp"),
+        ("give brass lamp to m", "give brass lamp to mara"),
+        ("go to b", "go to boat shed"),
+        ("go n", "go north"),
         ("take z", None),
         ("take ", None),
         ("look", None),
     ],
 )
 def test_completion_finishes_the_likeliest_word(typed: str, whole: str | None) -> None:
-    words = Vocabulary(("brass key", "oak chest"), ("brass lamp",), ("Mara",), ("missing oil",))
+    words = Vocabulary(("brass key", "oak chest"), ("brass lamp",), ("Mara",), ("missing oil",), ("boat shed",))
     assert complete(typed, words) == whole
 
 
