@@ -32,7 +32,7 @@ else
 PYTEST := $(BIN)/python -m pytest $(ARGS)
 endif
 
-.PHONY: help play test check format local clean
+.PHONY: help play test check format pictures local clean
 .DEFAULT_GOAL := help
 
 help:
@@ -40,6 +40,7 @@ help:
 	@echo "make test     run the tests; ARGS=\"-k parser\" runs some"
 	@echo "make check    format, lint, types, contracts and tests: all that must be in order"
 	@echo "make format   put the format and the order of imports right"
+	@echo "make pictures  take the pictures of the guides anew"
 	@echo "make local    try again to build llama.cpp"
 	@echo "make clean    remove .venv and all that was built; saves stay"
 	@echo "HEARTH_NO_LOCAL=1 before any of these leaves llama.cpp out"
@@ -56,6 +57,19 @@ check: $(DEV) $(WITH_SMOLLM2)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(PYTEST)
+
+# The pictures of the guides. The same lines and keys give the same pictures, so what has changed is seen in the difference.
+PICTURE := $(BIN)/python main.py picture lantern
+SHOWN := saves/pictures
+
+pictures: $(BASE)
+	@$(PICTURE) --script $(SHOWN)/story.txt -o $(SHOWN)/story.svg
+	@$(PICTURE) --script $(SHOWN)/evening.txt --size 110x28 -o $(SHOWN)/wide.svg
+	@for panel in f2:here f5:people f6:carried f7:journal f8:quests f9:map f4:why f1:help; do \
+	  $(PICTURE) --script $(SHOWN)/evening.txt --size 90x24 --key $${panel%%:*} -o $(SHOWN)/$${panel##*:}.svg || exit 1; done
+	@$(PICTURE) --script $(SHOWN)/evening.txt --size 90x24 --key ctrl+f --key m --key a --key r --key r --key a --key m \
+	  --key enter -o $(SHOWN)/find.svg
+	@$(PICTURE) --script $(SHOWN)/evening.txt --size 90x24 --theme paper -o $(SHOWN)/paper.svg
 
 format: $(DEV)
 	@$(BIN)/ruff check --fix-only .

@@ -18,13 +18,14 @@ KEYS = (
     ("Esc", "cut short whoever speaks; close a panel; clear the line"),
     ("PgUp, PgDn", "read back; Ctrl+Home, Ctrl+End; Ctrl+F finds words"),
     ("Ctrl+G", "have what was said last said in other words"),
-    ("F2, F5 .. F8", "panels: here, people, carried, journal, quests"),
+    ("F2, F5-F8", "panels: here, people, carried, journal, quests"),
     ("F9", "the map; arrows and Enter, or a click, walk to a room"),
     ("F3, F4", "dark or light; why people did it, which spoils the story"),
     ("Ctrl+P", "all that there is, themes among it"),
     ("Ctrl+C", "copy what you selected with the mouse"),
     ("Ctrl+Q, +Z", "quit, every turn is saved; set aside for the shell"),
 )
+CLOSES = "Esc closes this; names in the story can be clicked"
 TYPED = (
     ("look, examine THING", "or l, x; exits, people, inventory, journal, map"),
     ("north, up, out", "or n, u; go to a room you know by its name"),
@@ -61,11 +62,10 @@ class Help(ModalScreen[None]):
 
 
 def _paragraphs() -> list[Paragraph]:
-    sheet = [Paragraph("title", "Keys")]
+    sheet = [Paragraph("title", f"Keys  {CLOSES}", (Span(6, 6 + len(CLOSES), "quiet"),))]
     sheet.extend(_row(key, words) for key, words in KEYS)
     sheet.append(Paragraph("title", "Some things to type", gap=1))
     sheet.extend(_row(key, words, 21) for key, words in TYPED)
-    sheet.append(Paragraph("note", "Names in the story and in the panel can be clicked. Esc closes this.", gap=1))
     return sheet
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from engine.ui.chart import Chart, MapScreen
+from engine.ui.page import Page
 from tests.ui.stage import compare_snapshot, new_session, perform, play, screen, settle, shows
 
 
@@ -94,5 +95,16 @@ def test_a_click_on_a_room_of_the_map_walks_there_and_a_smaller_window_still_sho
         await pilot.click(Chart, offset=(left + width // 2, top + height // 2))
         await settle(pilot)
         assert shows(pilot, "> go to Lantern Yard Lantern Yard")
+
+    perform(new_session(), scene)
+
+
+def test_help_fits_on_a_small_screen() -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        await pilot.press("f1")
+        await pilot.pause()
+        page = app.screen.query_one("#help", Page)
+        assert page.max_scroll_y == 0 and shows(pilot, "Keys Esc closes this") and shows(pilot, "undo, redo, save")
+        assert len(page.paragraphs) == page.rows - 1, "a row to each, and one between keys and words"
 
     perform(new_session(), scene)
