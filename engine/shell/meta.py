@@ -30,13 +30,12 @@ from engine.shell.reopening import Choice
 from engine.shell.rewording import reword
 from engine.shell.rows import ended_with, where_of
 from engine.shell.slots import SlotError, SlotMissing, slot_name
-from engine.shell.story import retell, steps
+from engine.shell.story import steps
 from engine.shell.trouble import Misfit
 
 if TYPE_CHECKING:
     from engine.shell.session import Session
 
-TRANSCRIPT_NAME = "transcript.txt"
 MOST_RECALLED = 8
 """Lines typed whose answers `recall` shows."""
 
@@ -241,14 +240,12 @@ class Meta:
         session = self._session
         if session.slot is None:
             return _said("This game is not being saved, so there is nowhere to put a transcript.")
-        story = "\n".join(retell(session.chapters, session.header.seed, session.records))
-        path = session.slot.folder / TRANSCRIPT_NAME
         try:
-            write_whole(path, story.encode())
+            session.slot.transcript.write(len(session.records), session.retold)
         except OSError as error:
             return (Line("error", f"The transcript cannot be written: {in_words(error)}."),)
         if not served():
-            session.notice(f"The transcript is {path}")
+            session.notice(f"The transcript is {session.slot.transcript.path}")
         return _said("The story so far is written down, beside your saved game.")
 
     def _export(self, rest: str) -> Lines:

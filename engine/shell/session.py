@@ -38,7 +38,7 @@ from engine.shell.reopening import Choice, reopen
 from engine.shell.rewritten import renew
 from engine.shell.rows import last_words, row_of, this_moment
 from engine.shell.slots import Slot, Slots
-from engine.shell.story import told_rows
+from engine.shell.story import retell, told_rows
 from engine.shell.told import Row, Told
 from engine.shell.trouble import Misfit, fitting, not_saved_yet, what_was_lost
 from engine.shell.version import VERSION
@@ -283,6 +283,8 @@ class Session:
                 self.game.begin(result.rest, reader=self.minds.reads, reacts=self.minds.reacts), listener
             )
             results.append(result)
+        if self.slot is not None:
+            self.slot.transcript.keep(self.preferences["transcript"] != "off", len(self.records), self.retold)
         events = tuple(event for each in results for event in each.events)
         if events:
             self.last_words = last_words(lines) or self.last_words
@@ -323,6 +325,7 @@ class Session:
             record, self._mark = msgspec.structs.replace(record, world=self._mark), ""
         self.records.append(record)
         if self.slot is not None:
+            self.slot.transcript.fresh.append((record, result.lines))
             self.slot.log.append(record)
             self.slot.keep_traces(traces)
 
@@ -404,6 +407,10 @@ class Session:
             kept.pop(trace.request.id, None)
             kept[trace.request.id] = trace
         return with_traces(asked, kept)
+
+    def retold(self, first: int) -> Iterator[str]:
+        """The transcript of this game from so many of its records on, paragraph by paragraph."""
+        return retell(self.chapters, self.header.seed, self.records, first)
 
     def turns_asked(self) -> list[int]:
         """The turns in which somebody was asked something."""

@@ -26,6 +26,7 @@ from engine.shell.log import LOG_NAME, Contents, Damage, Header, Log, LogError, 
 from engine.shell.remembered import Remembered
 from engine.shell.rows import row_of, when_changed
 from engine.shell.told import TOLD_NAME
+from engine.shell.transcript import TRANSCRIPT_NAME, Transcript
 from engine.turn.record import TurnRecord
 
 LOCK_NAME = "lock"
@@ -66,6 +67,7 @@ class Slot:
         self.contents = contents
         """What the log held when it was opened; it does not grow with play."""
         self._lock = lock
+        self.transcript = Transcript(folder / TRANSCRIPT_NAME)
 
     @property
     def name(self) -> str:

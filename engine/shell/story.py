@@ -6,7 +6,7 @@ file of its own while one plays, and covers every turn since the beginning whene
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.model.minds import Answer, Request
 from engine.model.world import World
@@ -40,13 +40,21 @@ def steps(world: World | Chapters, seed: int, records: Sequence[TurnRecord]) -> 
         yield found[1], pairs, lines
 
 
-def retell(world: World | Chapters, seed: int, records: Sequence[TurnRecord]) -> Iterator[str]:
-    """A transcript, paragraph by paragraph: `> ` before what was typed, an empty line between paragraphs."""
-    for record, _, lines in steps(world, seed, records):
-        if record.kind != "start":
-            yield f"> {record.line}\n"
-        for line in lines:
-            yield f"{line.text}\n"
+def retell(world: World | Chapters, seed: int, records: Sequence[TurnRecord], first: int = 0) -> Iterator[str]:
+    """A transcript, paragraph by paragraph, from so many records on. Raises `Misfit`."""
+    chapters = world if isinstance(world, Chapters) else Chapters.alone(world)
+    with fitting(chapters.last):
+        for at, (game, record) in enumerate(chapters.games(seed, records)):
+            if at >= first:
+                yield from paragraphs(record, run(game, record)[1])
+
+
+def paragraphs(record: TurnRecord, lines: Iterable[Line]) -> Iterator[str]:
+    """A line of play in a transcript: `> ` before what was typed, an empty line between paragraphs."""
+    if record.kind != "start":
+        yield f"> {record.line}\n"
+    for line in lines:
+        yield f"{line.text}\n"
 
 
 def told_rows(world: World | Chapters, seed: int, records: Sequence[TurnRecord]) -> Iterator[Row]:
