@@ -191,6 +191,8 @@ WORDS: dict[str, str] = {
     "program.export": "export",
     "program.recall": "recall",
     "program.reword": "reword",
+    "program.past": "past",
+    "program.note": "note|notes",
     "program.settings": "settings|setting|preferences",
     # --- for who looks behind the scenes; read as such only where nothing of the world has the word ---
     "behind.showme": "showme",
@@ -242,7 +244,7 @@ WORDS: dict[str, str] = {
     "asked.topics": "what can i ask|what could i ask|what can i ask about|what could i ask about|what can i talk about"
     "|what could i talk about|what is there to talk about|what do i ask|list topics|suggestions",
     "asked.score": "full score|what is my score|what's my score|how am i doing|how many points do i have",
-    "asked.journal": "what do i know|what have i learned|what have i learnt|what have i found out|notes",
+    "asked.journal": "what do i know|what have i learned|what have i learnt|what have i found out",
     "asked.map": "show map|show the map|show me the map|where have i been|which rooms have i found|list rooms",
     "asked.about": "what is this|what is this game|what game is this|what is this about|who made this|who wrote this",
     "asked.quit": "exit game|quit game|quit the game|exit the game|leave the game|stop playing|end game|end the game|:q"

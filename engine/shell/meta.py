@@ -22,7 +22,9 @@ from engine.shell.disk import in_words, write_whole
 from engine.shell.export import FORMATS, export, format_called
 from engine.shell.listening import Listener
 from engine.shell.log import Contents, Header, LogError
+from engine.shell.notes import Note, read_notes, write_notes
 from engine.shell.packs import PackError, PackUntrusted, open_world
+from engine.shell.past import Past, Unreachable, go_to, past_of, place_of
 from engine.shell.places import served
 from engine.shell.preferences import answer
 from engine.shell.reasons_told import explain, timings_told
@@ -36,6 +38,8 @@ from engine.shell.trouble import Misfit
 if TYPE_CHECKING:
     from engine.shell.session import Session
 
+MOST_MOMENTS = 20
+"""Moments that `past` lists, the last."""
 MOST_RECALLED = 8
 """Lines typed whose answers `recall` shows."""
 
@@ -230,6 +234,84 @@ class Meta:
             told += [Line(line.kind, line.text, line.speaker) for line in row.lines if words in line.text.lower()]
         return tuple(told) or _said(f'"{rest}" has not been read in this story.')
 
+    def _past(self, rest: str) -> Lines:
+        """The moments that there were; to go to one; to keep one as a game of its own."""
+        session = self._session
+        past = past_of(session.records, session.world.start)
+        if not rest:
+            return self._moments(past)
+        first, _, name = rest.partition(" ")
+        if not first.isdecimal() or int(first) >= len(past.moments):
+            return _said(f"There is no moment {first}. To see which there are, say: past")
+        number = int(first)
+        if name:
+            return self._branch(past, number, name.removeprefix("as ").strip())
+        if number == past.now:
+            return _said("That is where you are.")
+        try:
+            go_to(session, number)
+        except Unreachable:
+            return _said("The world has been changed since, and that moment cannot be come to any more.")
+        line = past.moments[number].line
+        return (*_said(f"You are back after: {line}" if line else "You are back at the beginning."), *session.here())
+
+    def _moments(self, past: Past) -> Lines:
+        state = self._session.state
+        if len(past.moments) == 1:
+            return _said("Nothing has happened yet that could be gone back to.")
+        ours = frozenset(past.line_of(past.now))
+        rows = []
+        for moment in past.moments[-MOST_MOMENTS:]:
+            place = place_of(state, moment)
+            where = f", {place}" if place else ""
+            row = f"{moment.number}. {moment.line or 'the beginning'} (turn {moment.turn}{where})"
+            if moment.number == past.now:
+                row += " - you are here"
+            elif moment.number not in ours:
+                row += f" - another way, after {moment.before}"
+            rows.append(row)
+        ways = (
+            "To go to one, say: past N. What came after it stays here. To keep one as a game of its own: past N as NAME"
+        )
+        return (*_said(*rows), *_said(ways))
+
+    def _branch(self, past: Past, number: int, name: str) -> Lines:
+        session = self._session
+        if session.slots is None:
+            return _said("This game is not being saved: it was begun that way.")
+        name = slot_name(name)
+        if name == session.slot_name:
+            return _said(f"'{name}' is the game you are playing. Choose another name.")
+        self._make_room(name)
+        moment = past.moments[number]
+        header = msgspec.structs.replace(session.header, kept=True)
+        like = session.slot.folder if session.slot is not None else None
+        place = place_of(session.state, moment)
+        session.slots.copy(header, session.records[: moment.records], name, place=place, like=like)
+        return _said(f"That moment is kept as '{name}'. To play on from it, say: restore {name}")
+
+    def _note(self, rest: str) -> Lines:
+        """The player's own notes: to list them, to make one, to drop one."""
+        session = self._session
+        if session.slot is None:
+            return _said("This game is not being saved, so there is nowhere to keep a note.")
+        notes = read_notes(session.slot.folder)
+        word, _, which = rest.partition(" ")
+        if not rest:
+            rows = [f"{at}. {note.text} (turn {note.turn}, {note.place})" for at, note in enumerate(notes, 1)]
+            return _said(*rows or ("You have made no notes. To make one, say: note, and what it is.",))
+        try:
+            if word == "drop" and which.isdecimal():
+                if not 1 <= int(which) <= len(notes):
+                    return _said(f"There is no note {which}. To see which there are, say: notes")
+                gone = notes.pop(int(which) - 1)
+                write_notes(session.slot.folder, notes)
+                return _said(f"Dropped: {gone.text}")
+            write_notes(session.slot.folder, [*notes, Note(session.state.turn, session.place, rest)])
+        except OSError as error:
+            return (Line("error", f"The note cannot be kept: {in_words(error)}."),)
+        return _said(f"Noted, as number {len(notes) + 1}.")
+
     def _reword(self, rest: str) -> Lines:
         return reword(self._session, self._listener)
 
@@ -274,7 +356,12 @@ def _ways_on(name: str, error: Unsettled) -> tuple[str, ...]:
     return (new, old) if error.remembered else (new,)
 
 
-_OURS = frozenset({"quit", "save", "restore", "restart", "why", "transcript", "export", "settings", "recall", "reword"})
+_OURS = frozenset(
+    (
+        "quit", "save", "restore", "restart", "why", "transcript", "export", "settings", "recall", "reword", "past",
+        "note",
+    )
+)  # fmt: skip
 
 
 def _said(*words: str) -> Lines:

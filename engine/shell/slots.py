@@ -23,6 +23,7 @@ from engine.shell.catalogue import Catalogue, Row
 from engine.shell.disk import free_name, in_words, sync_folder, write_whole
 from engine.shell.lock import Held, Lock
 from engine.shell.log import LOG_NAME, Contents, Damage, Header, Log, LogError, read_log
+from engine.shell.notes import NOTES_NAME
 from engine.shell.remembered import Remembered
 from engine.shell.rows import row_of, when_changed
 from engine.shell.told import TOLD_NAME
@@ -358,7 +359,7 @@ class Slots:
                 self.remembered.keep(building, world)
             if like is not None:
                 self.remembered.copy(like, building)
-                for kept in (TRACES_NAME, TOLD_NAME):
+                for kept in (TRACES_NAME, TOLD_NAME, NOTES_NAME):
                     with contextlib.suppress(OSError):
                         shutil.copyfile(like / kept, building / kept)
             log = Log.create(building / LOG_NAME, header, records)

@@ -138,6 +138,7 @@ class HearthApp(App[int]):
                 key = each.key.upper()
                 yield SystemCommand(each.title, f"{each.what} ({key})", partial(self.action_panel, each.name))
         yield SystemCommand("Map", "The rooms you have found, and a way to walk to one (F9)", self.action_map)
+        yield SystemCommand("Past", "All moments there were, and a way to one of them", self.action_past)
         yield SystemCommand("Find", "Look for words in the story so far (Ctrl+F)", self.action_find)
         yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
         yield SystemCommand("Why", "What moved whoever answered last; it spoils the story (F4)", self.action_why)
@@ -291,6 +292,11 @@ class HearthApp(App[int]):
 
     def action_reword(self) -> None:
         self._play("reword")
+
+    def action_past(self) -> None:
+        from engine.ui.past import PastScreen
+
+        self.push_screen(PastScreen(self.session), lambda line: self._play(line or ""))
 
     def action_look_up(self) -> None:
         """Ctrl+R, as in a shell."""

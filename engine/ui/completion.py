@@ -14,6 +14,7 @@ VERBS = (
     "give", "show", "put", "unlock", "lock", "wear", "remove", "light", "extinguish", "read", "wait", "again",
     "talk to", "undo", "redo", "help", "exits", "people", "journal", "quests", "hint", "save", "restore", "restart",
     "map", "quit", "transcript", "export", "achievements", "settings", "recall", "reword",
+    "past", "note", "notes",
 )  # fmt: skip
 """Most usual first: the first that begins right is the one offered."""
 

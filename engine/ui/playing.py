@@ -74,6 +74,11 @@ class PlaySession(Protocol):
         ...
 
     @property
+    def records(self) -> Sequence[Any]:
+        """The log: what was typed, and what came of it."""
+        ...
+
+    @property
     def comes_back(self) -> bool:
         """This game was begun in an earlier sitting."""
         ...
