@@ -65,7 +65,7 @@ SHOWN := saves/pictures
 pictures: $(BASE)
 	@$(PICTURE) --script $(SHOWN)/story.txt -o $(SHOWN)/story.svg
 	@$(PICTURE) --script $(SHOWN)/evening.txt --size 110x28 -o $(SHOWN)/wide.svg
-	@for panel in f2:here f5:people f6:carried f7:journal f8:quests f9:map f4:why f1:help; do \
+	@for panel in f2:here f5:people f6:carried f7:journal f8:quests f9:map f4:why f10:menu f1:help; do \
 	  $(PICTURE) --script $(SHOWN)/evening.txt --size 90x24 --key $${panel%%:*} -o $(SHOWN)/$${panel##*:}.svg || exit 1; done
 	@$(PICTURE) --script $(SHOWN)/evening.txt --size 90x24 --key ctrl+f --key m --key a --key r --key r --key a --key m \
 	  --key enter -o $(SHOWN)/find.svg

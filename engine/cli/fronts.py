@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from engine.shell.session import Session
 
 WIDTH = 80
+SCREEN = "screen"
+"""Why plain lines are left by who wants the full screen."""
 
 
 def read_script(script: str) -> list[str]:
@@ -36,19 +38,36 @@ def can_draw() -> bool:
     return os.environ.get("TERM", "") not in ("dumb",) and sys.stderr.isatty()
 
 
-def play_full(session: Session) -> int:
-    """Play on the full screen, in this terminal or in a browser. Returns an exit code."""
+def play_full(session: Session, width: int | None = None) -> int:
+    """Play on the full screen, in this terminal or in a browser; who goes on in plain lines may come back. Returns an
+    exit code."""
     from engine.ui.app import run_app
+    from engine.ui.playing import PLAIN
 
-    # The app tells the notices too: what stood on the terminal before would be behind it.
-    code = run_app(session, anywhere=served())
-    if not served():
-        _say_farewell(session, "quit")
-    return code
+    while True:
+        # The app tells the notices too: what stood on the terminal before would be behind it.
+        code = run_app(session, anywhere=served())
+        if code != PLAIN:
+            if not served():
+                _say_farewell(session, "quit")
+            return code
+        session.shown_anew()
+        if (why := _plain(session, None, width)) != SCREEN:
+            return _left(session, why)
+        session.shown_anew()
 
 
 def play_plain(session: Session, lines: list[str] | None, width: int | None) -> int:
-    """Play in plain lines, of a script or as they come in, wrapped at `width` (0: not at all). Returns an exit code."""
+    """Play in plain lines, of a script or as they come in, wrapped at `width` (0: not at all); at a terminal, who says
+    `screen` goes on there. Returns an exit code."""
+    why = _plain(session, lines, width)
+    if why == SCREEN:
+        session.shown_anew()
+        return play_full(session, width)
+    return _left(session, why)
+
+
+def _plain(session: Session, lines: list[str] | None, width: int | None) -> str:
     from engine.ui import plain
 
     terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
@@ -61,7 +80,10 @@ def play_plain(session: Session, lines: list[str] | None, width: int | None) -> 
         source = plain.from_terminal(str(state_dir() / "history"))
     else:
         source = plain.from_pipe(sys.stdin, printer)
-    why = plain.run_plain(session, source, printer, sys.stderr, terminal=terminal)
+    return plain.run_plain(session, source, printer, sys.stderr, terminal=terminal)
+
+
+def _left(session: Session, why: str) -> int:
     _say_farewell(session, why)
     if session.unsaved:
         return Exit.DISK

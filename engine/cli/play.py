@@ -117,7 +117,7 @@ def play(
     _as_the_player_likes(session)
     try:
         if guest or (at_terminal and not plain and can_draw()):
-            return play_full(session)
+            return play_full(session, width)
         return play_plain(session, lines, width)
     finally:
         session.close()

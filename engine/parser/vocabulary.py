@@ -216,6 +216,8 @@ WORDS: dict[str, str] = {
     "alone.quests": "quests|quest|tasks|goals|objectives|missions",
     "alone.achievements": "achievements|achievement|trophies",
     "alone.verbs": "verbs|commands|list|actions",
+    "alone.plain": "plain",
+    "alone.screen": "screen|fullscreen|full screen",
     "alone.help": "amusing|walkthrough|menu|info|tutorial",
     "alone.brief": "brief|verbose|superbrief|long|short",
     # --- whole sentences to the program ---

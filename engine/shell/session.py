@@ -194,6 +194,10 @@ class Session:
         """What to show first: the beginning of the story, or where one is in it."""
         return self._opening
 
+    def shown_anew(self) -> None:
+        """Another front end goes on with this game: it begins where one is, as after a pause."""
+        self._opening, self._come_back_to, self.left = self.here(), len(self.records), ""
+
     def play(self, line: str, listener: Listener | None = None) -> TurnResult:
         """Play one line to its end: all its commands, all answers, all saving. Never raises for what was typed.
 

@@ -26,6 +26,7 @@ from textual.screen import Screen
 from engine.narration.line import Line
 from engine.narration.names import capital
 from engine.narration.quests import kept_commands
+from engine.shell.places import served
 from engine.shell.preferences import preference_called
 from engine.ui.answers import answers, in_words
 from engine.ui.backstage import Backstage, Changed, Earlier, Finished, News, Quiet, Started, Thinking, Told, Words
@@ -37,7 +38,8 @@ from engine.ui.looks import keep_still, lay_out, put_on_theme
 from engine.ui.page import Page
 from engine.ui.panel import read_panel, read_vocabulary
 from engine.ui.panels import PANELS, PLACE, contents, is_kept
-from engine.ui.playing import PlaySession
+from engine.ui.playing import PLAIN, PlaySession
+from engine.ui.reading import Reading
 from engine.ui.sidebar import Sidebar
 from engine.ui.story import Story
 from engine.ui.themes import other_of
@@ -75,9 +77,6 @@ WHERE_THERE_ARE_ANY = {
 """Those that it offers in worlds that have such things."""
 LONGEST_SHOWN = 20
 """Characters of the next waiting line that are shown."""
-READ_BACK = 400
-"""Lines that are put before the page at once, for who reads back."""
-ALL = 10**9
 MANY = 3
 """More lines than this were not typed ahead but pasted: who says stop while they wait wants none of them."""
 
@@ -98,6 +97,8 @@ class HearthApp(App[int]):
         Binding("f1", "help", "Help"),
         *(Binding(each.key, f"panel('{each.name}')", each.title) for each in PANELS.values()),
         Binding("f9", "map", "Map"),
+        Binding("f10", "menu", "Menu"),
+        Binding("f12", "plain", "Plain lines"),
         Binding("f3", "toggle_theme", "Dark or light"),
         Binding("f4", "why", "Why"),
         Binding("escape", "hush", "Cut speech short", show=False),
@@ -138,6 +139,8 @@ class HearthApp(App[int]):
                 key = each.key.upper()
                 yield SystemCommand(each.title, f"{each.what} ({key})", partial(self.action_panel, each.name))
         yield SystemCommand("Map", "The rooms you have found, and a way to walk to one (F9)", self.action_map)
+        yield SystemCommand("Menu", "What can be done with this game (F10)", self.action_menu)
+        yield SystemCommand("Plain lines", "Leave the full screen and go on in plain lines (F12)", self.action_plain)
         yield SystemCommand("Past", "All moments there were, and a way to one of them", self.action_past)
         yield SystemCommand("Find", "Look for words in the story so far (Ctrl+F)", self.action_find)
         yield SystemCommand("Dark or light", "The other of the two (F3)", self.action_toggle_theme)
@@ -162,6 +165,7 @@ class HearthApp(App[int]):
 
     def on_mount(self) -> None:
         self.story = self.query_one(Story)
+        self.reading = Reading(self.session, self.story)
         self.entry = self.query_one(Entry)
         self.sidebar = self.query_one(Sidebar)
         self.status = self.query_one("#status", Bar)
@@ -240,6 +244,10 @@ class HearthApp(App[int]):
             self._dress()
         if news.meta == "quit":
             self.run_worker(self.action_quit())
+        elif news.meta == "plain":
+            self.run_worker(self.action_plain())
+        elif news.meta == "screen":
+            self.story.tell([Line("system", "This is the full screen.")])
 
     # --- what is around the story ---
 
@@ -270,28 +278,36 @@ class HearthApp(App[int]):
     # --- what was told before ---
 
     def on_story_wanted(self) -> None:
-        self.run_worker(self._go_back_further(), exclusive=True, group="past")
-
-    async def _go_back_further(self, most: int = READ_BACK) -> None:
-        """Put so many of the lines before the page at its beginning. They are read in a thread."""
-        import asyncio
-
-        while not self.story.whole and self.session.slot is not None:
-            skip = self.story.lines_typed
-            rows = await asyncio.to_thread(self.session.earlier, most, skip)
-            if skip == self.story.lines_typed:  # else a line was played meanwhile
-                self.story.go_back_further([(row.line, row.lines) for row in rows], whole=len(rows) < most)
-                return
+        self.run_worker(self.reading.further(), exclusive=True, group="past")
 
     def action_beginning(self) -> None:
-        async def go() -> None:
-            await self._go_back_further(ALL)
-            self.story.turn_page(-ALL)
-
-        self.run_worker(go(), exclusive=True, group="past")
+        self.run_worker(self.reading.to_the_beginning(), exclusive=True, group="past")
 
     def action_reword(self) -> None:
         self._play("reword")
+
+    def action_menu(self) -> None:
+        from engine.ui.story_menu import StoryMenu
+
+        self.push_screen(StoryMenu(), self._chosen)
+
+    def _chosen(self, what: str | None) -> None:
+        """Do what was chosen in the menu."""
+        from engine.ui import story_menu
+
+        match what or story_menu.GO_ON:
+            case story_menu.GO_ON:
+                pass
+            case story_menu.PAST:
+                self.action_past()
+            case story_menu.PLAIN:
+                self.run_worker(self.action_plain())
+            case story_menu.QUIT:
+                self.run_worker(self.action_quit())
+            case words if words.endswith(" "):
+                self.entry.take(words)
+            case words:
+                self._play(words)
 
     def action_past(self) -> None:
         from engine.ui.past import PastScreen
@@ -316,24 +332,11 @@ class HearthApp(App[int]):
         self.run_worker(self._find(event.words, event.back), exclusive=True, group="past")
 
     async def _find(self, words: str, back: bool) -> None:
-        """Look on the page, and if need be in what was told before it."""
-        import asyncio
+        from engine.ui.finder import Finder
 
-        from engine.ui.finder import NOTHING_NEWER, NOTHING_OLDER, Finder
-
-        found = self.story.find(words, back=back)
-        if not found and back and not self.story.whole:
-            skip = self.story.lines_typed
-            if (at := await asyncio.to_thread(self._row_with, words.lower(), skip)) is not None:
-                await self._go_back_further(at - skip + READ_BACK)
-                found = self.story.find(words, back=True)
+        told = await self.reading.find(words, back)
         if isinstance(self.screen, Finder):
-            self.screen.tell("" if found else f"\u201c{words}\u201d: {NOTHING_OLDER if back else NOTHING_NEWER}")
-
-    def _row_with(self, words: str, skip: int) -> int | None:
-        """Which of the lines before the page, counted from the last line typed, brought some words."""
-        rows = enumerate(self.session.read_back())
-        return next((number for number, row in rows if number >= skip and row.holds(words)), None)
+            self.screen.tell(told)
 
     def on_story_moved(self) -> None:
         self._show_rule()
@@ -432,18 +435,29 @@ class HearthApp(App[int]):
 
     async def action_quit(self) -> None:
         """Cut short whoever speaks, let that turn end and be saved, and go."""
+        await self._leave("Saving", 0)
+
+    async def action_plain(self) -> None:
+        """Leave the screen and go on in plain lines, in the same game."""
+        if self.is_web or served():
+            self.story.tell([Line("system", "In a browser there is only this screen.")])
+            return
+        await self._leave("To plain lines", PLAIN)
+
+    async def _leave(self, words: str, code: int) -> None:
         if self._leaving:
             return
         self._leaving = True
-        self.rule.left = "Saving"
+        self.rule.left = words
         import asyncio
 
         stopped = await asyncio.to_thread(self.backstage.close, PATIENCE)
-        self.exit(0 if stopped else 1)
+        self.exit(code if stopped else 1)
 
 
 def run_app(session: PlaySession, *, anywhere: bool = False) -> int:
-    """Play `session` in the terminal until the player quits, and return the exit code. Does not close the session.
+    """Play `session` in the terminal until the player quits, and return the exit code, or `PLAIN` where they want to go
+    on in plain lines. Does not close the session.
 
     Raises `NoTerminal` where input or output is no terminal, unless it is drawn `anywhere`: there is a driver for that.
     """

@@ -21,7 +21,7 @@ KEYS = (
     ("F2, F5-F8", "panels: here, people, carried, journal, quests"),
     ("F9", "the map; arrows and Enter, or a click, walk to a room"),
     ("F3, F4", "dark or light; why people did it, which spoils the story"),
-    ("Ctrl+P", "all that there is, themes among it"),
+    ("F10, Ctrl+P", "menu of the game; all that there is. F12: plain lines"),
     ("Ctrl+C", "copy what you selected with the mouse"),
     ("Ctrl+Q, +Z", "quit, every turn is saved; set aside for the shell"),
 )

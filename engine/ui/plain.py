@@ -23,6 +23,8 @@ from engine.ui.playing import BACK
 from engine.ui.wrap import wrap
 
 PROMPT = "> "
+PLAIN_ALREADY = "These are plain lines already. The full screen, where there is a terminal for it: screen"
+NO_SCREEN = "There is no terminal here for the full screen."
 LONGEST_LINE = 20_000
 """A longer line of input is cut; what is left of it is not read as another command."""
 PATIENCE = 0.7
@@ -112,7 +114,7 @@ class Watcher:
 
 
 def run_plain(session: Session, source: Source, printer: Printer, err: TextIO, *, terminal: bool = False) -> str:
-    """Play until the story is left. Returns why: `quit`, `end of input` or `interrupted`.
+    """Play until the story is left. Returns why: `quit`, `screen`, `end of input` or `interrupted`.
 
     `terminal` says that a person sits at the other end. The session is left open.
     """
@@ -132,6 +134,10 @@ def run_plain(session: Session, source: Source, printer: Printer, err: TextIO, *
                     return "end of input"
                 result = session.play(line, watcher)
                 printer.show(_numbers(session))
+                if result.meta == "screen" and terminal:
+                    return "screen"
+                if result.meta in ("screen", "plain"):
+                    printer.show((Line("system", PLAIN_ALREADY if result.meta == "plain" else NO_SCREEN),))
                 if result.meta == "quit":
                     _tell(session, printer, err)
                     return "quit"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from engine.shell.preferences import Preferences
     from engine.shell.reasons import Asked
 
+PLAIN = -1
+"""What the full screen comes to where the player wants to go on in plain lines."""
 BACK = "(Here you come back to the story.)"
 """Said between what was told in an earlier sitting and where the player is now."""
 

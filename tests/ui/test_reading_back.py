@@ -11,7 +11,7 @@ from engine.minds.minds import Minds
 from engine.shell.rows import time_in_words
 from engine.shell.session import Session
 from engine.shell.slots import Slots
-from engine.ui import app as app_module
+from engine.ui import reading
 from engine.ui.backstage import RECALLED
 from engine.ui.finder import Finder
 from engine.ui.story import Story
@@ -44,7 +44,7 @@ def whole_story() -> list[str]:
 def test_reading_back_brings_what_was_told_long_ago_and_nothing_moves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app_module, "READ_BACK", 50)
+    monkeypatch.setattr(reading, "READ_BACK", 50)
 
     async def scene(pilot: Any, app: Any) -> None:
         await settle(pilot)
