@@ -71,7 +71,8 @@ def _plain(session: Session, lines: list[str] | None, width: int | None) -> str:
     from engine.ui import plain
 
     terminal = lines is None and sys.stdin.isatty() and sys.stdout.isatty()
-    printer = plain.Printer(sys.stdout, width if width is not None else WIDTH if sys.stdout.isatty() else 0)
+    liked = session.preferences.measure or WIDTH
+    printer = plain.Printer(sys.stdout, width if width is not None else liked if sys.stdout.isatty() else 0)
     if lines is not None:
         source = plain.from_script(lines, printer)
     elif terminal:

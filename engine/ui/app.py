@@ -125,6 +125,7 @@ class HearthApp(App[int]):
         put_on_theme(self, session.preferences)
         self.backstage = Backstage(session, lambda: self.post_message(self.Wake()))
         self._history = History(history)
+        self._to_draw: list[News] = []  # what waits until the words of a speech have been shown at their pace
         self._thinker = ""
         self._panel = PANELS[PLACE]
         self._panel_wanted: bool | None = None
@@ -191,6 +192,7 @@ class HearthApp(App[int]):
     def _play(self, line: str) -> None:
         if not self.story.display:  # a small window, and the panel in the story's place
             self._put_panel_away()
+        self.story.hurry()
         self.story.follow()
         if line.strip() and not self._leaving:
             self.backstage.send(line)
@@ -202,9 +204,13 @@ class HearthApp(App[int]):
         self.set_timer(WORDS_APART, self._draw_news) if self._thinker and self.story.speaking else self._draw_news()
 
     def _draw_news(self) -> None:
-        for news in self.backstage.drain():
-            self._draw(news)
+        self._to_draw += self.backstage.drain()
+        while self._to_draw and not (self.story.revealing and not isinstance(self._to_draw[0], Words)):
+            self._draw(self._to_draw.pop(0))
         self._show_rule()
+
+    def on_story_said(self) -> None:
+        self._draw_news()
 
     def _draw(self, news: News) -> None:
         match news:
@@ -409,6 +415,7 @@ class HearthApp(App[int]):
 
     def action_hush(self) -> None:
         waiting = len(self.backstage.waiting())
+        self.story.hurry()
         if self._thinker:
             self.session.cancel()
         if waiting > (MANY if self._thinker else 0):

@@ -15,6 +15,8 @@ from engine.ui.themes import DARK, THEMES
 if TYPE_CHECKING:
     from engine.ui.story import Story
 
+WORD_S = {"quick": 0.0, "even": 0.25, "slow": 0.4}
+"""Seconds from one word to the next, by the pace that is liked."""
 AROUND_A_ROW = 6
 """Cells of the column that the story's rows do not take: its padding and the scroll bar's."""
 
@@ -39,5 +41,6 @@ def lay_out(screen: Screen[Any], story: Story, liked: Preferences) -> None:
     measure = liked.measure or Page.MEASURE
     screen.query_one("#column").styles.max_width = measure + AROUND_A_ROW
     story.set_measure(measure)
+    story.word_s = WORD_S[liked["pace"]]
     screen.set_class(liked["panel"] == "shown", "panel-liked")
     screen.set_class(liked["panel"] == "hidden", "panel-unliked")

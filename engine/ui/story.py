@@ -34,6 +34,9 @@ class Story(Page):
     class Moved(Message):
         """The reader went to the end or away from it, or text came in below."""
 
+    class Said(Message):
+        """All that was said stands on the page."""
+
     class Wanted(Message):
         """The reader comes near the top, and the story goes further back than the page."""
 
@@ -50,6 +53,11 @@ class Story(Page):
         self._long = False
         self._speaker = ""
         self._streamed = ""
+        self._turning = False
+        self._shown = 0
+        """Letters of what is streamed that stand on the page."""
+        self.word_s = 0.0
+        """Seconds from one word of a speech to the next; 0 shows them as they come."""
         self._reflowing = False
 
     @property
@@ -70,7 +78,7 @@ class Story(Page):
 
     def think(self, person: str, name: str) -> None:
         """Show at once that somebody is about to speak or act."""
-        self._speaker, self._streamed = capital(clean_line(name) or person), ""
+        self._speaker, self._streamed, self._shown = capital(clean_line(name) or person), "", 0
         self._thinking, self._long = person, False
         self._draw_provisional()
 
@@ -84,8 +92,41 @@ class Story(Page):
         """Add words to what a person is saying."""
         if self._speaker:
             self._streamed += clean_line(words)
+            if self.word_s:
+                self._next_word()
+                return
+            self._shown = len(self._streamed)
             self._thinking = person
             self._draw_provisional()
+
+    @property
+    def revealing(self) -> bool:
+        """Words that were said do not stand on the page yet."""
+        return bool(self._speaker) and self._shown < len(self._streamed)
+
+    def hurry(self) -> None:
+        """Show at once all that was said: somebody does not want to wait for it."""
+        if self.revealing:
+            self._shown = len(self._streamed)
+            self._draw_provisional()
+            self.post_message(self.Said())
+
+    def _next_word(self) -> None:
+        """Show one word more, and the one after it when its time has come."""
+        if not self.revealing or self._turning:
+            return
+        at = self._streamed.find(" ", self._shown + 1)
+        self._shown = len(self._streamed) if at < 0 else at
+        self._draw_provisional()
+        self._turning = True
+        self.set_timer(self.word_s, self._after_word)
+
+    def _after_word(self) -> None:
+        self._turning = False
+        if self.revealing:
+            self._next_word()
+        else:
+            self.post_message(self.Said())
 
     def hush(self) -> None:
         """Nobody is thinking now. The words stay until the line that replaces them comes, or `drop` is called."""
@@ -109,7 +150,7 @@ class Story(Page):
     def _draw_provisional(self) -> None:
         self.cut(self._told)
         if self._streamed:
-            text = f"{self._speaker} says, \u201c{self._streamed.rstrip()} \u2026"
+            text = f"{self._speaker} says, \u201c{self._streamed[: self._shown].rstrip()} \u2026"
             paragraph = Paragraph("speech", text, voice=self._voice(self._thinking))
         else:
             words = "is thinking\u2026" if not self._long else "is thinking still. Esc has it said by heart\u2026"

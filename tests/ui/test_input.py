@@ -10,7 +10,7 @@ import pytest
 from engine.minds.minds import Minds
 from engine.shell.session import Session
 from engine.ui import app as app_module
-from engine.ui import plain
+from engine.ui import looks, plain
 from engine.ui.looking_up import NONE, LookingUp
 from tests.shell.thinking import minds_counting
 from tests.tiny import tiny_world
@@ -110,3 +110,22 @@ def test_plain_lines_number_what_is_meant() -> None:
     told = out.getvalue()
     assert "Which do you mean, the brass key or the iron key?\n" in told and "(1 brass key, 2 iron key)\n" in told
     assert "You take the iron key." in told and told.count("(1 ") == 1
+
+
+def test_words_come_one_by_one_at_the_pace_that_is_liked_and_can_be_hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(looks.WORD_S, "slow", 30.0)
+    first, second = "It has rained since noon, and it", "will not stop before the tide turns."
+
+    async def scene(pilot: Any, app: Any) -> None:
+        await play(pilot, "settings pace slow")
+        app.entry.value = "ask mara about rain"
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(pilot, "Mara says, \u201cIt \u2026"))
+        assert not shows(pilot, "since noon"), "the second word waits for its time"
+        await until(pilot, lambda: not app.backstage.busy)
+        assert not shows(pilot, "since noon"), "and so does the whole line, which is there already"
+        await pilot.press("escape")
+        await until(pilot, lambda: shows(pilot, f"Mara says, \u201c{first} {second}\u201d"))
+        assert not shows(pilot, "\u2026")
+
+    perform(new_session(minds=minds_counting(f"{first} {second}")), scene)
