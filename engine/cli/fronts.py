@@ -15,6 +15,7 @@ from engine.shell.places import served
 
 if TYPE_CHECKING:
     from engine.shell.session import Session
+    from engine.shell.slots import Slots
 
 WIDTH = 80
 SCREEN = "screen"
@@ -36,6 +37,31 @@ def can_draw() -> bool:
     import os
 
     return os.environ.get("TERM", "") not in ("dumb",) and sys.stderr.isatty()
+
+
+def choose_a_game(slots: Slots, first: str, *, plain: bool) -> tuple[str, str] | None:
+    """Ask somebody at a terminal who has named nothing: `("slot", name)`, `("new", world)`, or None for who leaves."""
+    from engine.cli.packs import titles
+    from engine.ui.offered import Offered, ask_plainly
+
+    rows = [row for row in slots.rows() if row.world and not row.kept]
+    offered = Offered(rows, [(each["name"], each["title"]) for each in titles()], first)
+    if plain or not can_draw():
+        chosen = ask_plainly(offered, click.echo, lambda: _read("> "))
+    else:
+        from engine.shell.preferences import Preferences
+        from engine.ui.title import TitleApp
+
+        chosen = TitleApp(offered, Preferences.of_this_machine()).run() or ""
+    what, _, name = chosen.partition(" ")
+    return (what, name) if name else None
+
+
+def _read(prompt: str) -> str | None:
+    try:
+        return input(prompt)
+    except EOFError:
+        return None
 
 
 def play_full(session: Session, width: int | None = None) -> int:

@@ -11,6 +11,24 @@ from engine.cli.asking import json_option, print_json, this_program
 @json_option
 def worlds(as_json: bool) -> None:
     """List the worlds that can be played."""
+    from engine.ui.clean import clean_line
+
+    found = titles()
+    if as_json:
+        print_json(found)
+        return
+    width = max((len(world["name"]) for world in found), default=0)
+    for world in found:
+        title = world["title"] or f"(run: {this_program()} check {clean_line(world['name'])})"
+        click.echo(f"{clean_line(world['name']):<{width}}  {title}")
+    if not found:
+        click.echo(
+            f"No worlds are installed. A world is a folder of TOML; play one with: {this_program()} play PATH", err=True
+        )
+
+
+def titles() -> list[dict[str, str]]:
+    """The worlds that can be played, each with `name`, `title` (empty where it cannot be read) and `path`."""
     import tomllib
 
     from engine.shell.packed import title_of
@@ -25,14 +43,4 @@ def worlds(as_json: bool) -> None:
         except (OSError, ValueError):
             title = ""
         found.append({"name": name, "title": clean_line(str(title)), "path": str(path)})
-    if as_json:
-        print_json(found)
-        return
-    width = max((len(world["name"]) for world in found), default=0)
-    for world in found:
-        title = world["title"] or f"(run: {this_program()} check {clean_line(world['name'])})"
-        click.echo(f"{clean_line(world['name']):<{width}}  {title}")
-    if not found:
-        click.echo(
-            f"No worlds are installed. A world is a folder of TOML; play one with: {this_program()} play PATH", err=True
-        )
+    return found

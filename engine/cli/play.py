@@ -23,7 +23,7 @@ from engine.cli.asking import (
     world_here,
 )
 from engine.cli.exits import Exit, Stop
-from engine.cli.fronts import can_draw, play_full, play_plain, read_script
+from engine.cli.fronts import can_draw, choose_a_game, play_full, play_plain, read_script
 from engine.cli.streams import columns, in_rows, leading_to
 from engine.shell.places import served
 
@@ -89,7 +89,7 @@ def play(
     things: tuple[str, ...],
     no_save: bool,
 ) -> int:
-    """Play a world; with none named, the one whose folder you stand in, or the last one played.
+    """Play a world; with none named, the one whose folder you stand in, or what you choose.
 
     Every turn is saved as it is played. At a terminal, the last game of WORLD goes on where it was left, unless
     --new or --seed begins another.
@@ -103,6 +103,13 @@ def play(
         raise click.UsageError("--watch, --at and --with are for games that are not saved, and have no --slot.")
     slots = None if no_save or watch or at or things else open_slots(saves)
     world = world_here() if world is None and slot is None else world
+    if world is None and slot is None and slots is not None and seed is None and at_terminal and not (new or which):
+        with remedies("--saves"):
+            chosen = choose_a_game(slots, first_world(), plain=plain)
+        if chosen is None:
+            return Exit.OK
+        new = chosen[0] == "new"
+        slot, world = (None, chosen[1]) if new else (chosen[1], None)
     if slot is None and slots is not None and seed is None and lines is None and not new:
         slot = _to_go_on_with(slots, world, at_terminal or guest, quietly=guest)
     choice: Choice = "old" if which == "old" else "new" if which == "new" else ""

@@ -302,8 +302,6 @@ class HearthApp(App[int]):
         from engine.ui import story_menu
 
         match what or story_menu.GO_ON:
-            case story_menu.GO_ON:
-                pass
             case story_menu.PAST:
                 self.action_past()
             case story_menu.PLAIN:
@@ -312,7 +310,7 @@ class HearthApp(App[int]):
                 self.run_worker(self.action_quit())
             case words if words.endswith(" "):
                 self.entry.take(words)
-            case words:
+            case words if words != story_menu.GO_ON:
                 self._play(words)
 
     def action_past(self) -> None:
@@ -445,7 +443,7 @@ class HearthApp(App[int]):
         await self._leave("Saving", 0)
 
     async def action_plain(self) -> None:
-        """Leave the screen and go on in plain lines, in the same game."""
+        """Go on in plain lines, in the same game."""
         if self.is_web or served():
             self.story.tell([Line("system", "In a browser there is only this screen.")])
             return

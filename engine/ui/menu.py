@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 
 from engine.ui.clean import clean_line
+from engine.ui.offered import Item
 from engine.ui.page import Page, Paragraph, Span
 
 DIGITS = 9
-
-
-class Item(NamedTuple):
-    """Something that can be chosen: what it is called, what is said of it, and what it stands for."""
-
-    name: str
-    about: str
-    means: str
 
 
 class Choices(Page, can_focus=True):

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from engine.ui.bar import Bar
-from engine.ui.menu import Choices, Item
+from engine.ui.menu import Choices
+from engine.ui.offered import Item
 from engine.ui.page import Page
 
 KEYS = "arrows, digits \u00b7 Enter \u00b7 Esc goes back to the story"
