@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -59,6 +60,9 @@ FIRST_WORLD = "lantern"
 )
 @click.option("--model", metavar="PATH|URL", help="The model to think with: a file, the address of a server, or none.")
 @saves_option
+@click.option(
+    "--color", type=click.Choice(["auto", "never"]), default="auto", show_default=True, help="As NO_COLOR, if never."
+)
 @click.option("--width", type=WholeNumber(min=0), metavar="N", help="Wrap plain lines at N; 0 does not wrap.")
 @click.option(
     "--world",
@@ -82,6 +86,7 @@ def play(
     mind: str | None,
     model: str | None,
     saves: str | None,
+    color: str,
     width: int | None,
     which: str | None,
     watch: bool,
@@ -96,6 +101,8 @@ def play(
     """
     if no_save and slot:
         raise click.UsageError("--no-save leaves nothing on disk, so it has no --slot. Leave out one of the two.")
+    if color == "never":
+        os.environ["NO_COLOR"] = "1"
     lines = read_script(script) if script else None
     guest = served()
     at_terminal = lines is None and not guest and sys.stdin.isatty() and sys.stdout.isatty()

@@ -57,9 +57,9 @@ class Screen:
         self._stream = pyte.ByteStream(self._seen)
         self.master, other = os.openpty()
         self._measure(*size)
-        there = {**os.environ, "HOME": str(folder), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        there = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        there |= {"HOME": str(folder), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         there |= {"HEARTHLIGHT_SAVES": str(folder / "saves"), "HEARTHLIGHT_MODEL": "none", **environment}
-        there.pop("NO_COLOR", None)
         shell = ["/bin/sh", "-c", SHELL, "sh"] if in_a_shell else []
         self.process = subprocess.Popen(
             [sys.executable, "-c", LEADS, *shell, sys.executable, "main.py", *arguments],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -116,3 +117,15 @@ def test_keys_are_drawn_and_lines_wait_their_turn_while_a_person_thinks(start: S
         assert screen.wait() == 0
     finally:
         server.close()
+
+
+@pytest.mark.parametrize("how", [("--color", "never"), ()])
+def test_without_colours_none_is_written(start: Start, how: tuple[str, ...]) -> None:
+    environment = {} if how else {"NO_COLOR": "1"}
+    screen = start(*how, **environment).until("Cobbles and a lit door to the north.")
+    screen.line("look at lamp")
+    screen.until("Dented.").type("\x1b[20~")
+    screen.until("@ Inn Yard").type("\x1b")
+    screen.until("Dented.")
+    assert not re.search(rb"\x1b\[[0-9;]*(?<![0-9])[34]8;[25];", screen.raw), "no colour of 256 or of all"
+    assert not re.search(rb"\x1b\[(?:[0-9]+;)*(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])(?:;[0-9]+)*m", screen.raw)

@@ -108,3 +108,15 @@ def test_help_fits_on_a_small_screen() -> None:
         assert len(page.paragraphs) == page.rows - 1, "a row to each, and one between keys and words"
 
     perform(new_session(), scene)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+@pytest.mark.parametrize("key", ["f2", "f5", "f6", "f7", "f8", "f9", "f10"])
+def test_every_panel_looks_as_it_was_drawn(key: str, size: tuple[int, int]) -> None:
+    async def scene(pilot: Any, app: Any) -> None:
+        await play(pilot, "north", "south", "take brass key")
+        await pilot.press(key)
+        await pilot.pause()
+        compare_snapshot(pilot, f"{key}-{size[0]}x{size[1]}")
+
+    perform(new_session(), scene, size)

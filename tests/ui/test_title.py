@@ -29,11 +29,16 @@ OFFERED = Offered([row("inn-2", "Mara says no."), row("inn-1", "A door slams.")]
 NOTHING_YET = Offered([], WORLDS[:1], "inn")
 
 
-def choose(offered: Offered, *keys: str, look: Callable[[Any], None] = lambda pilot: None) -> str | None:
+def choose(
+    offered: Offered,
+    *keys: str,
+    look: Callable[[Any], None] = lambda pilot: None,
+    size: tuple[int, int] = (80, 24),
+) -> str | None:
     app = TitleApp(offered, Preferences())
 
     async def run() -> str | None:
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=size) as pilot:
             await pilot.pause()
             look(pilot)
             for key in keys:
@@ -44,8 +49,10 @@ def choose(offered: Offered, *keys: str, look: Callable[[Any], None] = lambda pi
     return asyncio.run(run())
 
 
-def test_it_looks_as_it_was_drawn() -> None:
-    assert choose(OFFERED, "escape", look=lambda pilot: compare_snapshot(pilot, "title-80x24")) == ""
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+def test_it_looks_as_it_was_drawn(size: tuple[int, int]) -> None:
+    name = f"title-{size[0]}x{size[1]}"
+    assert choose(OFFERED, "escape", look=lambda pilot: compare_snapshot(pilot, name), size=size) == ""
 
 
 @pytest.mark.parametrize(
