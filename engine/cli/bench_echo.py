@@ -14,7 +14,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter, sleep
+from time import sleep
+
+from engine.cli.bench_terminal import LONGEST, Terminal
 
 TOPICS = ("rain", "boats", "nets", "bread", "salt")
 """She is asked about each in turn."""
@@ -22,7 +24,6 @@ KEYS = 12
 """Letters typed during each speech."""
 BETWEEN = 0.03
 """Seconds from one echo to the next key: the hand of somebody who types fast."""
-LONGEST = 120.0
 LETTERS = b"QZXJVKWYGUPB"
 """Such as stand nowhere else on the screen while she talks."""
 WRITTEN = "Enough@of@{}."
@@ -51,7 +52,7 @@ def measure(model: Path) -> tuple[float, float]:
 
     command = [sys.executable, "-m", "engine.cli.bench_echo", str(model)]
     child, master = on_a_terminal(command, Path(os.devnull).parent)
-    screen = _Screen(master)
+    screen = Terminal(master)
     try:
         screen.wait_for(b"A room.")
         echoes: list[float] = []
@@ -65,52 +66,10 @@ def measure(model: Path) -> tuple[float, float]:
                 sleep(BETWEEN)
             screen.write(b"\x15")  # the line is taken away again
             silences.append(screen.time(b"\x1b", WRITTEN.format(topic).encode()))
-            screen.settle()
+            screen.settle(0.5)
         return round(1000 * quantiles(echoes, n=20)[-1], 1), round(1000 * median(silences), 1)
     finally:
         end(child, master)
-
-
-class _Screen:
-    """The terminal seen from outside: what is written to it, and what comes."""
-
-    def __init__(self, master: int) -> None:
-        self._master = master
-
-    def write(self, raw: bytes) -> None:
-        os.write(self._master, raw)
-
-    def time(self, raw: bytes, shown: bytes) -> float:
-        """Seconds from writing to when `shown` has come since."""
-        began = perf_counter()
-        self.write(raw)
-        self.wait_for(shown)
-        return perf_counter() - began
-
-    def wait_for(self, shown: bytes) -> None:
-        from engine.shell.bench_start import without_codes
-
-        seen = b""
-        until = perf_counter() + LONGEST
-        while shown not in without_codes(seen):
-            seen += self._read(until - perf_counter())
-            if perf_counter() > until or not seen:
-                raise RuntimeError(f"the screen never showed {shown.decode()!r}")
-
-    def settle(self) -> None:
-        """Read until nothing comes for a while."""
-        while self._read(0.5):
-            pass
-
-    def _read(self, within: float) -> bytes:
-        import select
-
-        if not select.select([self._master], [], [], max(0.0, within))[0]:
-            return b""
-        try:
-            return os.read(self._master, 65_536)
-        except OSError:
-            raise RuntimeError("the front end ended") from None
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -18,6 +18,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from engine.cli.bench_terminal import Terminal
+
 TURNS = (1_000, 5_000, 10_000)
 """After how many turns a new window, an echo and the memory are measured."""
 POURED = 250
@@ -25,7 +27,6 @@ POURED = 250
 LINES = 60
 """Lines that are timed."""
 WIDTHS = (60, 76, 58, 70, 80) * 2
-LONGEST = 120.0
 STARTS = 5
 WORLD = """
 title = "A Long Game"
@@ -72,7 +73,7 @@ def bench_ui(
         command = [*PROGRAM, "play", str(pack), "--new", "--seed", "7", "--mind", "scripted", "--slot", "long"]
         child, master = on_a_terminal(command, home)
         try:
-            screen = _Screen(master)
+            screen = Terminal(master)
             screen.wait_for(re.compile(rb"Longgame"))
             _play_to(screen, turns[0], told)
             resizes, before = _resizes(screen), _resident(child)
@@ -90,7 +91,7 @@ def bench_ui(
             end(child, master)
 
 
-def _play_to(screen: _Screen, turn: int, told: Callable[[str], object]) -> None:
+def _play_to(screen: Terminal, turn: int, told: Callable[[str], object]) -> None:
     """Paste lines until so many turns are played, and the ruler stands at the end of the story."""
     while screen.turn < turn:
         told(f"playing to turn {turn:,}: {screen.turn:,}")
@@ -104,7 +105,7 @@ def _play_to(screen: _Screen, turn: int, told: Callable[[str], object]) -> None:
     screen.settle()
 
 
-def _resizes(screen: _Screen) -> list[float]:
+def _resizes(screen: Terminal) -> list[float]:
     from engine.ui.wrap import wrap
 
     found = []
@@ -120,17 +121,14 @@ def _resizes(screen: _Screen) -> list[float]:
     return found
 
 
-def _echoes(screen: _Screen, lines: int) -> list[float]:
+def _echoes(screen: Terminal, lines: int) -> list[float]:
     found = []
     for number in range(lines):
         word = f"q{number:04}"
         screen.write(f"look {word}".encode())
         screen.wait_for(re.compile(word.encode()))
         screen.settle()
-        begun = perf_counter()
-        screen.write(b"\r")
-        screen.wait_for(re.compile(rb"> look %b" % word.encode()))
-        found.append(perf_counter() - begun)
+        found.append(screen.time(b"\r", re.compile(rb"> look %b" % word.encode())))
         screen.settle()
     return found
 
@@ -139,53 +137,3 @@ def _resident(child: int) -> float:
     """Megabytes that a process has in memory."""
     shown = subprocess.run(["ps", "-o", "rss=", "-p", str(child)], capture_output=True, text=True, check=True)
     return round(int(shown.stdout) / 1024, 1)
-
-
-class _Screen:
-    """The terminal seen from outside."""
-
-    def __init__(self, master: int) -> None:
-        self._master = master
-        self.turn = 0
-
-    def write(self, raw: bytes) -> None:
-        """Send keys, and read meanwhile: a terminal holds few bytes, and both sides would wait for ever."""
-        import select
-
-        while raw:
-            ready, writable, _ = select.select([self._master], [self._master], [], LONGEST)
-            if ready:
-                self._read(0)
-            if writable:
-                raw = raw[os.write(self._master, raw[:512]) :]
-
-    def resize(self, columns: int, rows: int) -> None:
-        import fcntl
-        import struct
-        import termios
-
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
-    def wait_for(self, shown: re.Pattern[bytes]) -> None:
-        from engine.shell.bench_start import without_codes
-
-        seen, until = b"", perf_counter() + LONGEST
-        while not shown.search(without_codes(seen)):
-            seen = seen[-200_000:] + self._read(until - perf_counter())
-            if perf_counter() > until:
-                raise RuntimeError(f"the screen never showed {shown.pattern.decode()!r}")
-
-    def settle(self) -> None:
-        """Read until nothing comes for a while."""
-        while self._read(0.1):
-            pass
-
-    def _read(self, within: float) -> bytes:
-        import select
-
-        if not select.select([self._master], [], [], max(0.0, within))[0]:
-            return b""
-        try:
-            return os.read(self._master, 65_536)
-        except OSError:
-            raise RuntimeError("the front end ended") from None
