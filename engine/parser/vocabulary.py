@@ -217,7 +217,7 @@ WORDS: dict[str, str] = {
     "alone.achievements": "achievements|achievement|trophies",
     "alone.verbs": "verbs|commands|list|actions",
     "alone.plain": "plain",
-    "alone.screen": "screen|fullscreen|full screen",
+    "alone.screen": "screen|fullscreen",
     "alone.help": "amusing|walkthrough|menu|info|tutorial",
     "alone.brief": "brief|verbose|superbrief|long|short",
     # --- whole sentences to the program ---

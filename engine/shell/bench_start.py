@@ -56,7 +56,8 @@ def _environment(home: Path) -> dict[str, str]:
         "TERM": "xterm-256color",
         "PYTHONIOENCODING": "utf-8",
     }
-    return {**os.environ, **own, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    ours = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    return {**ours, **own, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
 def _help(home: Path) -> float:

@@ -17,6 +17,8 @@ from time import monotonic
 
 import pyte
 
+NOT_OURS = ("NO_COLOR", "COLUMNS", "LINES")
+"""Of the environment of the tests: how somebody likes colours, and a size in the place of the terminal's own."""
 PATIENCE = 90.0
 """Seconds in which what is waited for has to come. Only a test that fails waits so long."""
 LEADS = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
@@ -57,7 +59,7 @@ class Screen:
         self._stream = pyte.ByteStream(self._seen)
         self.master, other = os.openpty()
         self._measure(*size)
-        there = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        there = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
         there |= {"HOME": str(folder), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         there |= {"HEARTHLIGHT_SAVES": str(folder / "saves"), "HEARTHLIGHT_MODEL": "none", **environment}
         shell = ["/bin/sh", "-c", SHELL, "sh"] if in_a_shell else []
